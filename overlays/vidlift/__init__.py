@@ -1,0 +1,1 @@
+"""One typed library for the clouds that enhance video."""
