@@ -1,0 +1,83 @@
+"""What the build tool says when it cannot go on: what happened, where, and what to do next."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+import attrs
+
+
+def printable(text: str) -> str:
+    """Return `text` with every character that could act on a terminal written as an escape.
+
+    Line breaks stay. Specs are untrusted: a name in one must not be able to move the cursor or reverse the line that
+    quotes it.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char == "\n" or char.isprintable() or unicodedata.category(char) == "Zs" else ascii(char)[1:-1]
+        for char in text
+    )
+
+
+def quoted(value: object, limit: int = 120) -> str:
+    """Return `value` as a message may quote it: as Python writes it, printable, and of bounded length.
+
+    Args:
+        value: Anything; hostile strings included.
+        limit: Longest result, in characters.
+    """
+    if isinstance(value, str) and len(value) > limit:
+        value = value[: limit + 1]  # repr of a megabyte, only to throw it away, takes long
+    text = printable(repr(value))
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+@attrs.frozen
+class Problem:
+    """One reason why the build cannot go on.
+
+    Attributes:
+        what: What happened, to which thing.
+        where: The place: `file:line`, a file and a JSON pointer, or a file.
+        advice: What to do next.
+    """
+
+    what: str
+    where: str | None = None
+    advice: str | None = None
+
+    def __str__(self) -> str:
+        text = f"{self.where}: {self.what}" if self.where else self.what
+        if self.advice:
+            text += f"\n  {self.advice}"
+        return printable(text)
+
+
+class GeneratorError(Exception):
+    """The build cannot go on. The command line prints it as it is, without a traceback, and exits with status 1.
+
+    Attributes:
+        problems: Every reason found, at least one.
+    """
+
+    problems: tuple[Problem, ...]
+
+    def __init__(self, what: str, *, where: str | None = None, advice: str | None = None) -> None:
+        super().__init__(what)
+        self.problems = (Problem(what, where, advice),)
+
+    @classmethod
+    def of(cls, problems: Iterable[Problem]) -> GeneratorError:
+        """Return one error that carries several problems, in the order given."""
+        found = tuple(problems)
+        if not found:
+            raise ValueError("an error needs at least one problem")
+        error = cls(found[0].what, where=found[0].where, advice=found[0].advice)
+        error.problems = found
+        return error
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
