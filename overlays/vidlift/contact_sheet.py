@@ -10,12 +10,15 @@ import tempfile
 from typing import TYPE_CHECKING
 
 import attrs
-import av
 from PIL import Image, ImageDraw, ImageFont
+
+from vidlift.media import open_media
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
+
+    import av
 
 __all__ = ["Pair", "draw"]
 
@@ -59,6 +62,7 @@ def draw(pairs: Sequence[Pair], path: Path) -> Path:
 
     Raises:
         ValueError: There is no pair, or a video has no frame to show.
+        MediaError: A file is no video.
     """
     if not pairs:
         msg = "a contact sheet needs at least one pair of videos"
@@ -99,10 +103,7 @@ def _row(pair: Pair) -> Image.Image:
 
 def _frames(path: Path) -> list[Image.Image]:
     """Reads the frames at the sheet's instants, which are shares of the video's own length."""
-    with av.open(os.fspath(path)) as container:
-        if not container.streams.video:
-            msg = f"{path.name}: no video stream"
-            raise ValueError(msg)
+    with open_media(path) as container:
         stream = container.streams.video[0]
         stream.thread_type = "AUTO"
         pictures: list[Image.Image] = []

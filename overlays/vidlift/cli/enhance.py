@@ -1,0 +1,216 @@
+"""``vidlift enhance``: from a file or a URL to the enhanced file."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+import attrs
+import click
+
+import vidlift
+from vidlift.cli.options import Connection, connection_options, json_option, timeout_option
+from vidlift.cli.present import print_json, printable, snapshot_json
+from vidlift.cli.progress import ProgressDisplay, Track
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from vidlift.jobs import AsyncJob
+    from vidlift.provider import AsyncProvider
+
+__all__ = ["enhance"]
+
+SIMULTANEOUS_JOBS = 4
+
+
+@attrs.frozen
+class Result:
+    """How one source ended."""
+
+    source: str
+    job: AsyncJob | None
+    path: Path | None
+    error: vidlift.VidliftError | None
+
+    def as_json(self) -> dict[str, Any]:
+        """Describes the result in JSON types."""
+        snapshot = self.job.snapshot if self.job else None
+        return {
+            "source": self.source,
+            "job_id": self.job.id if self.job else None,
+            "job": snapshot_json(snapshot) if snapshot else None,
+            "path": str(self.path) if self.path else None,
+            "error": str(self.error) if self.error else None,
+        }
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@connection_options
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Where the result goes: a file for one source, a folder for several. Default: NAME-enhanced here.",
+)
+@click.option("--overwrite", is_flag=True, help="Replace results that exist.")
+@click.option("-m", "--model", "models", multiple=True, help="A model's id or name; may be repeated.")
+@click.option("--scale", type=int, help="Pick an upscaling model by its factor, such as 2.")
+@click.option(
+    "--resolution", help="Resolution of the result: a width in pixels, or a name such as 1080p or 4k."
+)
+@click.option("--codec", help="Codec of the result.")
+@click.option("--container", help="Container of the result, such as mp4.")
+@click.option("--crf", type=int, help="Quality of the result, 0 (best) to 51.")
+@click.option("--grain", type=float, help="Film grain to add, 0 to 1.")
+@click.option("--preview", is_flag=True, help="A short, free, watermarked preview (uploads only).")
+@click.option("--start-frame", type=click.IntRange(min=0), help="First frame to enhance.")
+@click.option("--end-frame", type=click.IntRange(min=1), help="Last frame to enhance.")
+@click.option("--no-wait", is_flag=True, help="Submit and print the job's id; download later.")
+@timeout_option
+@json_option
+def enhance(
+    sources: tuple[str, ...],
+    connection: Connection,
+    output: Path | None,
+    overwrite: bool,
+    no_wait: bool,
+    timeout: float | None,
+    as_json: bool,
+    **options: Any,
+) -> int:
+    r"""Enhance videos and download the results.
+
+    A SOURCE is a file, which is uploaded, or a URL that the provider can fetch itself.
+
+    \b
+    vidlift enhance clip.mp4 --scale 2
+    vidlift enhance https://example.org/clip.mp4 --resolution 1080p -o clip-1080p.mp4
+
+    Ctrl-C stops waiting; a job that was submitted goes on, and `vidlift wait` and `vidlift download` take it
+    up again.
+    """
+    targets = _targets(sources, output, overwrite=overwrite, container=options["container"])
+    wanted = {name: value for name, value in options.items() if value not in (None, (), False)}
+    if "models" in wanted:
+        wanted["models"] = [int(model) if model.isdecimal() else model for model in wanted["models"]]
+    waiting = {} if timeout is None else {"timeout": timeout}
+    results = asyncio.run(
+        _enhance_all(
+            connection, targets, wanted, waiting, overwrite=overwrite, wait=not no_wait, quiet=as_json
+        )
+    )
+    if as_json:
+        print_json([result.as_json() for result in results])
+    for result in results:
+        if result.error is not None:
+            click.echo(f"error: {printable(result.source)}: {printable(str(result.error))}", err=True)
+        elif not as_json:
+            click.echo(printable(str(result.path) if result.path else result.job.id if result.job else ""))
+    return 1 if any(result.error for result in results) else 0
+
+
+async def _enhance_all(
+    connection: Connection,
+    targets: Mapping[str, Path],
+    options: Mapping[str, Any],
+    waiting: Mapping[str, float],
+    *,
+    overwrite: bool,
+    wait: bool,
+    quiet: bool,
+) -> Sequence[Result]:
+    """Enhances all sources, a few at a time; one that fails does not stop the others."""
+    gate = asyncio.Semaphore(SIMULTANEOUS_JOBS)
+    async with connection.open() as provider:
+        with ProgressDisplay(enabled=not quiet) as display:
+
+            async def one(source: str, target: Path) -> Result:
+                async with gate:
+                    return await _enhance_one(
+                        provider,
+                        source,
+                        target if wait else None,
+                        options,
+                        waiting,
+                        display.track(source),
+                        overwrite,
+                    )
+
+            return await asyncio.gather(*(one(source, target) for source, target in targets.items()))
+
+
+async def _enhance_one(
+    provider: AsyncProvider,
+    source: str,
+    target: Path | None,
+    options: Mapping[str, Any],
+    waiting: Mapping[str, Any],
+    track: Track,
+    overwrite: bool,
+) -> Result:
+    """Takes one source as far as it gets; a job that was submitted is always named."""
+    job: AsyncJob | None = None
+    path: Path | None = None
+    try:
+        job = await provider.submit(source, on_progress=track.uploading, **options)
+        track.say(f"job {job.id}, submitted")
+        if target is not None:
+            await job.wait(on_update=track.seen, **waiting)
+            path = await job.download(target, overwrite=overwrite, on_progress=track.downloading)
+            track.say(f"job {job.id}, saved as {path}", 1.0)
+    except vidlift.VidliftError as error:
+        track.say("failed")
+        return Result(source, job, path, error)
+    except (asyncio.CancelledError, KeyboardInterrupt):
+        if job is not None:
+            click.echo(
+                f"job {job.id} goes on at {provider.name}, and is paid for: "
+                f"`vidlift wait {job.id}` waits again, `vidlift cancel {job.id}` stops it",
+                err=True,
+            )
+        raise
+    return Result(source, job, path, None)
+
+
+def _targets(
+    sources: Sequence[str], output: Path | None, *, overwrite: bool, container: str | None
+) -> dict[str, Path]:
+    """Names each source's result before anything is paid for.
+
+    Raises:
+        click.UsageError: A source stands twice, two results would share a name, or one exists already.
+    """
+    if len(set(sources)) < len(sources):
+        msg = "a source stands twice on the command line"
+        raise click.UsageError(msg)
+    folder = output if output is not None and (output.is_dir() or len(sources) > 1) else None
+    if folder is not None and folder.exists() and not folder.is_dir():
+        msg = f"{folder} is a file: several results need a folder"
+        raise click.UsageError(msg)
+    targets: dict[str, Path] = {}
+    for source in sources:
+        name = _result_name(source, container)
+        target = output if output is not None and folder is None else (folder or Path()) / name
+        if target in targets.values():
+            msg = f"two results would be named {target}: enhance them one at a time, with -o"
+            raise click.UsageError(msg)
+        if target.exists() and not overwrite:
+            msg = f"{target} exists: choose another name with -o, or pass --overwrite"
+            raise click.UsageError(msg)
+        targets[source] = target
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+    return targets
+
+
+def _result_name(source: str, container: str | None) -> str:
+    """Derives ``clip-enhanced.mp4`` from a path or URL; nothing of a URL but its last part counts."""
+    is_url = source.startswith(("http://", "https://"))
+    last = Path(unquote(urlsplit(source).path) if is_url else source).name
+    stem = Path(last).stem or "video"
+    suffix = f".{container}" if container else Path(last).suffix or ".mp4"
+    return f"{stem}-enhanced{suffix}"

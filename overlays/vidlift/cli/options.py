@@ -1,0 +1,98 @@
+"""Options that several commands share, and the connection that they describe."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import attrs
+import click
+
+import vidlift
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vidlift.provider import AsyncProvider
+
+__all__ = ["Connection", "connection_options", "json_option", "timeout_option"]
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+KEY_FILE_LIMIT = 4096
+
+
+@attrs.frozen
+class Connection:
+    """Which provider a command talks to, and how."""
+
+    provider: str
+    base_url: str | None
+    api_key_file: Path | None
+
+    def open(self) -> AsyncProvider:
+        """Connects; no request is sent yet.
+
+        Raises:
+            click.UsageError: The key file cannot be read, or holds no key.
+            vidlift.UsageError: There is no key at all.
+        """
+        return vidlift.connect_async(self.provider, api_key=self._api_key(), base_url=self.base_url)
+
+    def _api_key(self) -> str | None:
+        if self.api_key_file is None:
+            return None
+        try:
+            with self.api_key_file.open(encoding="utf-8") as stream:
+                key = stream.read(KEY_FILE_LIMIT).strip()
+        except (OSError, UnicodeDecodeError) as error:
+            msg = f"cannot read the key file {self.api_key_file}: {error}"
+            raise click.UsageError(msg) from error
+        if not key:
+            msg = f"the key file {self.api_key_file} is empty"
+            raise click.UsageError(msg)
+        return key
+
+
+def connection_options(command: F) -> F:
+    """Adds the options that name a provider; the command gets a ``connection``."""
+
+    @click.option(
+        "-p",
+        "--provider",
+        type=click.Choice(sorted(vidlift.PROVIDERS)),
+        default="tensorpix",
+        show_default=True,
+        envvar="VIDLIFT_PROVIDER",
+        help="Which cloud to use.",
+    )
+    @click.option("--base-url", metavar="URL", help="Another address of the API, such as a sandbox's.")
+    @click.option(
+        "--api-key-file",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="A file that holds the key. Without it: the provider's environment variable.",
+    )
+    def wrapped(
+        *args: Any, provider: str, base_url: str | None, api_key_file: Path | None, **kwargs: Any
+    ) -> object:
+        return command(*args, connection=Connection(provider, base_url, api_key_file), **kwargs)
+
+    return _dress(wrapped, command)
+
+
+def _dress(wrapped: Any, command: F) -> F:
+    """Gives the wrapper the command's name, text and options, and keeps its own options first."""
+    own = list(getattr(wrapped, "__click_params__", []))
+    wrapped.__name__, wrapped.__doc__ = command.__name__, command.__doc__
+    wrapped.__click_params__ = own + list(getattr(command, "__click_params__", []))
+    dressed: F = wrapped
+    return dressed
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+timeout_option = click.option(
+    "--timeout",
+    type=click.FloatRange(min=0),
+    metavar="SECONDS",
+    help="Give up waiting after so long; the job goes on. Default: the provider's ceiling.",
+)

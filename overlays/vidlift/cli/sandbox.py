@@ -1,0 +1,36 @@
+"""``vidlift sandbox``: the vendors' APIs on this machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+__all__ = ["sandbox"]
+
+
+@click.command()
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8090, show_default=True, help="0 picks a free one."
+)
+@click.option(
+    "--speed",
+    type=click.FloatRange(min=0.01),
+    default=10.0,
+    show_default=True,
+    help="How fast its clock runs.",
+)
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where uploads and results are kept. Default: a temporary folder, removed at the end.",
+)
+def sandbox(port: int, speed: float, folder: Path | None) -> None:
+    """Serve the vendors' APIs on loopback, for trying things without a key or a bill.
+
+    Jobs go through the vendor's states, and the video that comes back was really scaled and encoded.
+    Ctrl-C stops it.
+    """
+    from vidlift.sandbox import SandboxConfig, serve  # noqa: PLC0415 - an extra of its own
+
+    serve(SandboxConfig(port=port, speed=speed, folder=folder))

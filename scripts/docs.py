@@ -1,0 +1,111 @@
+"""Writes and checks what the documentation shows of the code: tables, and the command's reference.
+
+A derived passage stands between ``<!-- derived: name -->`` and ``<!-- end of derived -->`` in a page of docs/;
+all else in the page is written by people. ``write`` renders each passage anew, ``check`` names those that are not
+current.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+import click
+
+from vidlift.cli.app import app
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+PASSAGE = re.compile(r"(<!-- derived: (?P<name>[^>]+) -->\n).*?(<!-- end of derived -->)", re.DOTALL)
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Lays rows out as a Markdown table; a bar inside a cell is escaped."""
+    lines = [columns, ["---"] * len(columns), *rows]
+    return "".join(f"| {' | '.join(cell.replace('|', '&#124;') for cell in line)} |\n" for line in lines)
+
+
+def status_map(provider: str) -> str:
+    """Renders how a provider's statuses are understood."""
+    module = importlib.import_module(f"vidlift.providers.{provider}")
+    rows = [[f"`{status.value}` {status.name}", f"`{state.name}`"] for status, state in module.STATES.items()]
+    return table([f"{provider}'s status", "`JobState`"], rows)
+
+
+def defaults(provider: str) -> str:
+    """Renders a provider's defaults: ceilings, intervals, grace times."""
+    module = importlib.import_module(f"vidlift.providers.{provider}")
+    rows = [
+        [f"`{field.name}`", f"{getattr(module.DEFAULTS, field.name)}"]
+        for field in attrs.fields(type(module.DEFAULTS))
+    ]
+    return table(["default", "value"], rows)
+
+
+def command_reference(_: str) -> str:
+    """Renders the help text of the command and of each of its verbs."""
+    context = click.Context(app, info_name="vidlift", terminal_width=100)
+    texts = [_help(context)]
+    for name in app.list_commands(context):
+        verb = app.get_command(context, name)
+        assert verb is not None  # noqa: S101 - the group listed it
+        inner = click.Context(verb, info_name=name, parent=context, terminal_width=100)
+        texts.append(f"## vidlift {name}\n\n{_help(inner)}")
+    return "\n".join(texts)
+
+
+def _help(context: click.Context) -> str:
+    return f"```text\n{context.get_help()}\n```\n"
+
+
+RENDERERS: dict[str, Callable[[str], str]] = {
+    "status map": status_map,
+    "defaults": defaults,
+    "command": command_reference,
+}
+
+
+def rendered(text: str) -> str:
+    """Returns a page with all of its derived passages rendered anew.
+
+    Raises:
+        KeyError: A passage has a name that nothing renders.
+    """
+
+    def passage(match: re.Match[str]) -> str:
+        kind, _, of = match["name"].partition(" of ")
+        return f"{match[1]}\n{RENDERERS[kind](of)}\n{match[3]}"
+
+    return PASSAGE.sub(passage, text)
+
+
+def main() -> int:
+    """Runs ``write`` or ``check`` and returns the exit status."""
+    if sys.argv[1:] not in (["write"], ["check"]):
+        print("usage: docs.py write|check", file=sys.stderr)
+        return 2
+    stale = 0
+    for page in sorted(DOCS.rglob("*.md")):
+        text = page.read_text(encoding="utf-8")
+        current = rendered(text)
+        if current == text:
+            continue
+        if sys.argv[1] == "write":
+            page.write_text(current, encoding="utf-8")
+        else:
+            stale += 1
+            print(
+                f"docs/{page.relative_to(DOCS)}: a derived passage is not current; run `make generate`",
+                file=sys.stderr,
+            )
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,196 @@
+"""The ``vidlift`` command as a person runs it: a process, an environment, a terminal's two streams."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from vidlift import media
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.e2e.conftest import RunVidlift
+
+
+def test_enhance_uploads_waits_and_downloads(vidlift_command: RunVidlift, clip: Path, tmp_path: Path) -> None:
+    done = vidlift_command("enhance", str(clip), "--scale", "2", "-o", "out.mp4")
+    assert done.stdout.strip() == "out.mp4"
+    probed = media.probe(tmp_path / "out.mp4")
+    assert (probed.width, probed.height, probed.frames) == (352, 288, media.probe(clip).frames)
+
+
+def test_enhance_without_waiting_is_taken_up_by_wait_and_download(
+    vidlift_command: RunVidlift, clip: Path, tmp_path: Path
+) -> None:
+    job_id = vidlift_command("enhance", str(clip), "--scale", "2", "--no-wait").stdout.strip()
+    waited = json.loads(vidlift_command("wait", job_id, "--json").stdout)
+    assert (waited["job_id"], waited["state"], waited["progress"]) == (job_id, "succeeded", 1.0)
+    downloaded = json.loads(vidlift_command("download", job_id, "-o", "later.mp4", "--json").stdout)
+    assert downloaded == {"job_id": job_id, "path": "later.mp4"}
+    assert media.probe(tmp_path / "later.mp4").width == 352
+    assert job_id in vidlift_command("list").stdout
+    vidlift_command("delete", job_id, "--yes")
+
+
+def test_one_source_that_fails_does_not_stop_the_others(
+    vidlift_command: RunVidlift, clip: Path, tmp_path: Path
+) -> None:
+    text = tmp_path / "notes.mp4"
+    text.write_text("this is no video")
+    done = vidlift_command(
+        "enhance", str(text), str(clip), "--scale", "2", "-o", "results", "--json", status=1
+    )
+    failed, succeeded = json.loads(done.stdout)
+    assert "notes.mp4" in failed["error"]
+    assert failed["path"] is None
+    assert succeeded["error"] is None
+    assert media.probe(tmp_path / succeeded["path"]).width == 352
+
+
+def test_models_and_balance_answer_in_text_and_json(vidlift_command: RunVidlift) -> None:
+    models = json.loads(vidlift_command("models", "--json").stdout)
+    assert any(model["scale"] == 2 for model in models)
+    assert models[0]["name"] in " ".join(vidlift_command("models").stdout.split())
+    assert json.loads(vidlift_command("balance", "--json").stdout)["unit"] == "credits"
+
+
+def test_probe_tells_what_a_file_holds(vidlift_command: RunVidlift, clip: Path) -> None:
+    told = json.loads(vidlift_command("probe", str(clip), "--json").stdout)
+    assert (told["width"], told["height"], told["frames"]) == (176, 144, 120)
+    assert "176 x 144" in vidlift_command("probe", str(clip)).stdout
+
+
+def test_help_names_every_command(vidlift_command: RunVidlift) -> None:
+    told = vidlift_command("--help").stdout
+    for command in (
+        "enhance",
+        "list",
+        "show",
+        "wait",
+        "download",
+        "cancel",
+        "delete",
+        "models",
+        "balance",
+        "sandbox",
+        "demo",
+    ):
+        assert f"\n  {command} " in told
+
+
+class TestBadInput:
+    """One clear error that names the thing and what to do; nothing half-written; the usual exit status."""
+
+    def test_no_key(self, vidlift_command: RunVidlift, environment: dict[str, str], clip: Path) -> None:
+        del environment["TENSORPIX_API_KEY"]
+        done = vidlift_command("enhance", str(clip), "--scale", "2", environment=environment, status=1)
+        assert "TENSORPIX_API_KEY" in done.stderr
+
+    def test_wrong_key(self, vidlift_command: RunVidlift, environment: dict[str, str]) -> None:
+        environment["TENSORPIX_API_KEY"] = "not-the-key-7b1d"
+        done = vidlift_command("balance", environment=environment, status=1)
+        assert "TENSORPIX_API_KEY" in done.stderr
+        assert "not-the-key-7b1d" not in done.stderr + done.stdout
+
+    def test_key_file_that_is_missing(self, vidlift_command: RunVidlift) -> None:
+        done = vidlift_command("balance", "--api-key-file", "nowhere.txt", status=2)
+        assert "nowhere.txt" in done.stderr
+
+    def test_source_that_is_missing(self, vidlift_command: RunVidlift) -> None:
+        done = vidlift_command("enhance", "absent.mp4", "--scale", "2", status=1)
+        assert "absent.mp4" in done.stderr
+
+    @pytest.mark.skipif(os.geteuid() == 0, reason="root reads every file")
+    def test_source_that_cannot_be_read(self, vidlift_command: RunVidlift, tmp_path: Path) -> None:
+        (tmp_path / "locked.mp4").touch(mode=0o000)
+        done = vidlift_command("enhance", "locked.mp4", "--scale", "2", status=1)
+        assert "locked.mp4" in done.stderr
+
+    def test_source_that_is_a_folder(self, vidlift_command: RunVidlift, tmp_path: Path) -> None:
+        (tmp_path / "folder").mkdir()
+        done = vidlift_command("enhance", "folder", "--scale", "2", status=1)
+        assert "folder" in done.stderr
+
+    def test_file_that_is_no_video(self, vidlift_command: RunVidlift, tmp_path: Path) -> None:
+        (tmp_path / "text.mp4").write_text("this is no video")
+        done = vidlift_command("enhance", "text.mp4", "--scale", "2", status=1)
+        assert "text.mp4" in done.stderr
+        assert not (tmp_path / "text-enhanced.mp4").exists()
+
+    def test_url_that_the_vendor_refuses(self, vidlift_command: RunVidlift) -> None:
+        done = vidlift_command(
+            "enhance", "https://video.invalid/a.mp4?token=s3cret", "--scale", "2", status=1
+        )
+        assert "video.invalid" in done.stderr
+        assert "s3cret" not in done.stderr
+
+    @pytest.mark.parametrize("command", ["show", "wait", "cancel"])
+    def test_unknown_job(self, vidlift_command: RunVidlift, command: str) -> None:
+        assert "987654" in vidlift_command(command, "987654", status=1).stderr
+
+    def test_job_id_that_is_none(self, vidlift_command: RunVidlift) -> None:
+        assert "../1" in vidlift_command("show", "../1", status=1).stderr
+
+    def test_result_that_exists_is_kept(
+        self, vidlift_command: RunVidlift, clip: Path, tmp_path: Path
+    ) -> None:
+        (tmp_path / "kept.mp4").write_text("mine")
+        done = vidlift_command("enhance", str(clip), "--scale", "2", "-o", "kept.mp4", status=2)
+        assert "kept.mp4" in done.stderr
+        assert (tmp_path / "kept.mp4").read_text() == "mine"
+
+    def test_full_disk_on_download(
+        self, vidlift_command: RunVidlift, environment: dict[str, str], clip: Path, tmp_path: Path
+    ) -> None:
+        job_id = vidlift_command("enhance", str(clip), "--scale", "2", "--no-wait").stdout.strip()
+        vidlift_command("wait", job_id)
+        # A limit on the size of files is how a process meets a full disk without filling one.
+        done = subprocess.run(
+            ["bash", "-c", f'ulimit -f 8; exec "{sys.executable}" -m vidlift download {job_id} -o full.mp4'],
+            env=environment,
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert done.returncode == 1, done.stderr
+        assert "full.mp4" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert not (tmp_path / "full.mp4").exists()
+
+    def test_sandbox_port_in_use(self, vidlift_command: RunVidlift) -> None:
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            taken.listen()
+            port = taken.getsockname()[1]
+            assert str(port) in vidlift_command("sandbox", "--port", str(port), status=1).stderr
+
+
+@pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_interrupted_wait_names_the_job_that_goes_on(
+    environment: dict[str, str], clip: Path, tmp_path: Path, sent: signal.Signals, status: int
+) -> None:
+    job_source = [sys.executable, "-m", "vidlift", "enhance", str(clip), "--scale", "2", "-o", "never.mp4"]
+    process = subprocess.Popen(job_source, env=environment, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    told = ""
+    for line in process.stderr:
+        told += line
+        if "submitted" in line:
+            process.send_signal(sent)
+            break
+    told += process.stderr.read()
+    process.stderr.close()
+    assert process.wait(30) == status, told
+    assert "vidlift wait" in told
+    assert "Traceback" not in told
+    assert not (tmp_path / "never.mp4").exists()

@@ -1,0 +1,71 @@
+"""``vidlift demo``, as ``make demo`` runs it."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+
+from vidlift import media
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.e2e.conftest import RunVidlift
+
+ENVIRONMENT = {"PATH": "/usr/bin:/bin", "PYTHONWARNINGS": "error"}
+
+
+def test_demo_ends_in_playable_files_of_the_asked_resolution(
+    vidlift_command: RunVidlift, clip: Path, tmp_path: Path
+) -> None:
+    words = ["demo", "--clip", str(clip), "-o", "shown", "--speed", "200", "--json"]
+    told = json.loads(vidlift_command(*words, environment=ENVIRONMENT).stdout)
+    assert [(job["by"], job["state"], job["resolution_out"]) for job in told["jobs"]] == [
+        ("upload", "succeeded", [352, 288]),
+        ("URL", "succeeded", [1920, 1570]),
+    ]
+    for job in told["jobs"]:
+        probed = media.probe(tmp_path / job["path"])
+        assert [probed.width, probed.height] == job["resolution_out"]
+        assert probed.size == job["size_out"]
+    with Image.open(tmp_path / told["contact_sheet"]) as sheet:
+        assert sheet.format == "PNG"
+        assert sheet.width > 1000
+
+
+def test_demo_fails_when_a_clip_is_no_video(vidlift_command: RunVidlift, tmp_path: Path) -> None:
+    (tmp_path / "text.mp4").write_text("this is no video")
+    done = vidlift_command("demo", "--clip", "text.mp4", environment=ENVIRONMENT, status=1)
+    assert "text.mp4" in done.stderr
+
+
+@pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_interrupted_demo_stops_everything_it_started(
+    clip: Path, tmp_path: Path, sent: signal.Signals, status: int
+) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "vidlift", "demo", "--clip", str(clip), "--speed", "0.5"],
+        env={**ENVIRONMENT, "TMPDIR": str(tmp_path)},
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stderr is not None
+    told = ""
+    for line in process.stderr:
+        told += line
+        if "queued" in line or "running" in line:
+            process.send_signal(sent)
+            break
+    told += process.stderr.read()
+    process.stderr.close()
+    assert process.wait(30) == status, told
+    assert "Traceback" not in told
+    left = [path.name for path in tmp_path.iterdir() if path.name != "demo-output"]
+    assert not left, "the sandbox left its folder behind"
