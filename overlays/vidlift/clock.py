@@ -1,0 +1,56 @@
+"""Time, injected everywhere: nothing in vidlift reads a clock or sleeps by itself."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from datetime import UTC, datetime
+from typing import Protocol
+
+
+class Readings(Protocol):
+    """What can be read off a clock without waiting."""
+
+    def monotonic(self) -> float:
+        """Returns seconds since some fixed moment; never goes back."""
+        ...
+
+    def now(self) -> datetime:
+        """Returns the current moment in UTC."""
+        ...
+
+
+class SystemReadings:
+    """The machine's own clock."""
+
+    def monotonic(self) -> float:
+        """Returns seconds since some fixed moment; never goes back."""
+        return time.monotonic()
+
+    def now(self) -> datetime:
+        """Returns the current moment in UTC."""
+        return datetime.now(UTC)
+
+
+class AsyncClock(Readings, Protocol):
+    """A clock that can also wait."""
+
+    async def sleep(self, seconds: float) -> None:
+        """Waits.
+
+        Args:
+            seconds: How long, at least 0.
+        """
+        ...
+
+
+class AsyncSystemClock(SystemReadings):
+    """Waits in real time."""
+
+    async def sleep(self, seconds: float) -> None:
+        """Waits.
+
+        Args:
+            seconds: How long, at least 0.
+        """
+        await asyncio.sleep(seconds)

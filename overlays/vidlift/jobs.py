@@ -1,0 +1,445 @@
+"""Jobs in one vocabulary: what a provider said about one at some moment, and the handle that acts on it."""
+
+from __future__ import annotations
+
+import contextlib
+from decimal import Decimal
+from enum import Enum, StrEnum
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import attrs
+
+from vidlift import polling
+from vidlift.errors import (
+    JobCanceled,
+    JobError,
+    JobFailed,
+    VidliftError,
+    WaitStopped,
+)
+from vidlift.transport import deadline
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import AsyncGenerator, Callable
+    from datetime import datetime, timedelta
+    from pathlib import Path
+
+    from vidlift.polling import PollPolicy
+    from vidlift.provider import AsyncProvider
+    from vidlift.transfer import TransferProgress
+
+
+class Default(Enum):
+    """The type of `DEFAULT`."""
+
+    TIMEOUT = "default"
+
+
+DEFAULT: Final = Default.TIMEOUT
+"""Stands for the provider's own ceiling where None would mean to wait for ever."""
+
+CANCEL_ON_ABANDON_SECONDS: Final = 5.0
+"""How long an abandoned wait may take to cancel its job."""
+
+
+class JobState(StrEnum):
+    """Where a job stands, in the one vocabulary that all providers are mapped to."""
+
+    AWAITING_UPLOAD = "awaiting_upload"
+    QUEUED = "queued"
+    RUNNING = "running"
+    CANCELING = "canceling"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    CANCELED = "canceled"
+    UNKNOWN = "unknown"
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether a job in this state never changes again. UNKNOWN is not terminal."""
+        return self in _TERMINAL
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a job in this state has not begun to run."""
+        return self in _WAITING
+
+
+_TERMINAL = frozenset({JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELED})
+_WAITING = frozenset({JobState.AWAITING_UPLOAD, JobState.QUEUED})
+
+
+@attrs.frozen
+class Cost:
+    """What something costs.
+
+    Attributes:
+        amount: Exact, as the provider gave it.
+        unit: What the amount counts, such as `credits`.
+    """
+
+    amount: Decimal
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.amount} {self.unit}"
+
+
+@attrs.frozen
+class Balance:
+    """What an account has left.
+
+    Attributes:
+        amount: Exact, as the provider gave it.
+        unit: What the amount counts, such as `credits`.
+    """
+
+    amount: Decimal
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.amount} {self.unit}"
+
+
+@attrs.frozen
+class Output:
+    """The enhanced video of a job that succeeded.
+
+    Attributes:
+        url: Where it can be fetched, or None while the provider still stores it. It is signed and
+            expires, so it is hidden and takes no part in comparisons: each read of the job brings another.
+        name: File name as the provider gave it. Never use it as a path.
+        size: Bytes.
+        width: Pixels.
+        height: Pixels.
+        frames: Number of frames.
+        fps: Frames a second.
+    """
+
+    url: str | None = attrs.field(default=None, repr=False, eq=False)
+    name: str | None = None
+    size: int | None = None
+    width: int | None = None
+    height: int | None = None
+    frames: int | None = None
+    fps: float | None = None
+
+
+@attrs.frozen
+class Failure:
+    """Why a job failed.
+
+    Attributes:
+        message: The provider's reason, or a sentence that says that it gives none.
+        code: The provider's error code, or None.
+    """
+
+    message: str
+    code: str | None = None
+
+
+@attrs.frozen
+class JobSnapshot:
+    """What a provider said about a job at one moment. Two are equal when nothing has changed.
+
+    Attributes:
+        provider: Name of the provider.
+        job_id: The provider's id, as text.
+        state: Where the job stands.
+        raw_status: The provider's own word or number for that.
+        stage: The provider's name for the step at work, or None.
+        progress: Share done, 0 to 1, or None when not known.
+        eta: Estimated time left, or None when not known. Only an estimate.
+        cost: What the job costs, or None when not known.
+        created_at: UTC.
+        started_at: UTC.
+        finished_at: UTC.
+        source: What is enhanced: a file name or a URL without its query.
+        output: The result, once there is one.
+        failure: The reason, once it failed.
+        observed_at: When this was read, in UTC. Takes no part in comparisons.
+        raw: The generated model that this was made from. Takes no part in comparisons.
+    """
+
+    provider: str
+    job_id: str
+    state: JobState
+    raw_status: str | int | None = None
+    stage: str | None = None
+    progress: float | None = None
+    eta: timedelta | None = None
+    cost: Cost | None = None
+    created_at: datetime | None = None
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    source: str | None = None
+    output: Output | None = None
+    failure: Failure | None = None
+    observed_at: datetime | None = attrs.field(default=None, eq=False, repr=False)
+    raw: Any = attrs.field(default=None, eq=False, repr=False)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing more is to come: the job ended and, if it succeeded, its output can be fetched."""
+        if self.state is JobState.SUCCEEDED:
+            return self.output is not None and self.output.url is not None
+        return self.state.is_terminal
+
+
+def failure_of(snapshot: JobSnapshot) -> JobError | None:
+    """Returns the error that a job which ended without a result stands for.
+
+    Args:
+        snapshot: The last snapshot of the job.
+
+    Returns:
+        A `JobFailed` or `JobCanceled` that carries the snapshot, or None for every other state.
+    """
+    job = f"{snapshot.provider} job {snapshot.job_id}"
+    facts: dict[str, Any] = {"provider": snapshot.provider, "job_id": snapshot.job_id, "snapshot": snapshot}
+    if snapshot.state is JobState.FAILED:
+        reason = snapshot.failure.message if snapshot.failure else "no reason was given"
+        return JobFailed(f"{job} failed: {reason}", **facts)
+    if snapshot.state is JobState.CANCELED:
+        return JobCanceled(f"{job} was canceled; submit it again to get a result", **facts)
+    return None
+
+
+class AsyncJob:
+    """A handle on one job: reads it, waits for it, fetches its result, cancels or deletes it.
+
+    Making a handle costs no request, so a job can be taken up again in any process, on any day:
+    `provider.attach(job_id)`.
+
+    Attributes:
+        id: The provider's id of the job.
+        provider: The connection that the handle acts through.
+        snapshot: What was last seen of the job, or None when it was not read yet.
+    """
+
+    def __init__(
+        self,
+        provider: AsyncProvider,
+        job_id: str,
+        *,
+        snapshot: JobSnapshot | None = None,
+        submitted_at: float | None = None,
+    ) -> None:
+        self.provider = provider
+        self.id = job_id
+        self.snapshot = snapshot
+        self._submitted_at = submitted_at
+
+    def __repr__(self) -> str:
+        state = self.snapshot.state.value if self.snapshot else "not read yet"
+        return f"<{type(self).__name__} {self.provider.name} {self.id}: {state}>"
+
+    async def refresh(self) -> JobSnapshot:
+        """Reads the job once.
+
+        Returns:
+            What the provider says now; also kept as `snapshot`.
+
+        Raises:
+            NotFound: There is no such job for this key.
+            VidliftError: The request failed in another way.
+        """
+        try:
+            self.snapshot = await self.provider.refresh(self.id)
+        except VidliftError as error:
+            error.about(self.provider.name, self.id, self.snapshot)
+            raise
+        return self.snapshot
+
+    async def watch(
+        self,
+        *,
+        timeout: float | Literal[Default.TIMEOUT] | None = DEFAULT,
+        start_timeout: float | None = None,
+        policy: PollPolicy | None = None,
+        should_stop: Callable[[], bool] | None = None,
+    ) -> AsyncGenerator[JobSnapshot, None]:
+        """Follows the job until it ends: the first read is made at once, and only changes are reported.
+
+        Args:
+            timeout: Most seconds to follow, at least 0; 0 reads once. None follows for ever. By default
+                the provider's ceiling. It bounds waiting: a request that is under way may overrun it.
+            start_timeout: Most seconds that the job may stay unstarted, or None for no limit.
+            policy: When to read; by default the connection's.
+            should_stop: Asked before each read and at least once a second; ends the wait when true.
+
+        Yields:
+            Snapshots, each different from the one before; the last one is terminal. A failed job is
+            reported like any other end, not raised.
+
+        Raises:
+            JobTimeout: A limit passed; the job goes on.
+            WaitStopped: `should_stop` said so; the job goes on.
+            NotFound: There is no such job.
+            VidliftError: Reading failed more often in a row than the policy bears.
+        """
+        poller = polling.Poller(
+            policy=policy or self.provider.policy,
+            provider=self.provider.name,
+            subject=self.id,
+            started=self.provider.clock.monotonic(),
+            timeout=self.provider.defaults.timeout if timeout is DEFAULT else timeout,
+            start_timeout=start_timeout,
+            submitted=self._submitted_at,
+            random=self.provider.random,
+        )
+        seen: JobSnapshot | None = None
+        try:
+            while True:
+                if should_stop is not None and should_stop():
+                    raise poller.stopped(self.snapshot)
+                decision = await self._read_once(poller)
+                current = poller.latest
+                if current is not None and current != seen and poller.may_show(decision):
+                    seen = current
+                    yield current
+                if isinstance(decision, polling.Done):
+                    return
+                if isinstance(decision, polling.GiveUp):
+                    raise decision.error
+                await self._pause(decision.seconds, should_stop)
+        except VidliftError as error:
+            error.about(self.provider.name, self.id, self.snapshot)
+            raise
+
+    async def _read_once(self, poller: polling.Poller) -> polling.Decision:
+        clock = self.provider.clock
+        try:
+            with deadline(clock, poller.time_for_a_request(clock.monotonic())):
+                self.snapshot = await self.provider.refresh(self.id)
+        except VidliftError as error:
+            return poller.on_error(clock.monotonic(), error)
+        return poller.on_snapshot(clock.monotonic(), self.snapshot)
+
+    async def _pause(self, seconds: float, should_stop: Callable[[], bool] | None) -> None:
+        clock = self.provider.clock
+        until = clock.monotonic() + seconds
+        while (left := until - clock.monotonic()) > 0:
+            await clock.sleep(left if should_stop is None else min(left, polling.STOP_CHECK_SECONDS))
+            if should_stop is not None and should_stop():
+                return
+
+    async def wait(
+        self,
+        *,
+        timeout: float | Literal[Default.TIMEOUT] | None = DEFAULT,
+        start_timeout: float | None = None,
+        policy: PollPolicy | None = None,
+        on_update: Callable[[JobSnapshot], None] | None = None,
+        should_stop: Callable[[], bool] | None = None,
+        cancel_on_abandon: bool = False,
+        raise_on_failure: bool = True,
+    ) -> AsyncJob:
+        """Waits until the job ends.
+
+        Args:
+            timeout: Most seconds to wait, at least 0; 0 reads once. None waits for ever. By default the
+                provider's ceiling. It bounds waiting: a request that is under way may overrun it.
+            start_timeout: Most seconds that the job may stay unstarted, or None for no limit.
+            policy: When to read; by default the connection's.
+            on_update: Called with each changed snapshot; what it raises ends the wait and is passed on.
+            should_stop: Asked before each read and at least once a second; ends the wait when true.
+            cancel_on_abandon: Whether to cancel the job when the wait ends before the job does, for
+                whatever reason; tried for a few seconds, and never hiding that reason.
+            raise_on_failure: Whether a job that failed or was canceled raises.
+
+        Returns:
+            The handle itself, with its last `snapshot`.
+
+        Raises:
+            JobFailed: The job failed.
+            JobCanceled: The job was canceled.
+            JobTimeout: A limit passed; the job goes on unless `cancel_on_abandon`.
+            WaitStopped: `should_stop` said so; the job goes on unless `cancel_on_abandon`.
+            VidliftError: Reading failed more often in a row than the policy bears.
+        """
+        try:
+            snapshots = self.watch(
+                timeout=timeout, start_timeout=start_timeout, policy=policy, should_stop=should_stop
+            )
+            async with contextlib.aclosing(snapshots):
+                async for seen in snapshots:
+                    if on_update is not None:
+                        on_update(seen)
+        except BaseException as reason:
+            if cancel_on_abandon and not (self.snapshot and self.snapshot.state.is_terminal):
+                reason.add_note(await self._abandon())
+            raise
+        if raise_on_failure and self.snapshot and (error := failure_of(self.snapshot)):
+            raise error
+        return self
+
+    async def _abandon(self) -> str:
+        """Tries to cancel the job, for a few seconds, and says how that went."""
+        try:
+            with deadline(self.provider.clock, CANCEL_ON_ABANDON_SECONDS):
+                await self.provider.cancel(self.id)
+        except VidliftError as error:
+            return f"{self.provider.name} job {self.id} could not be canceled and may go on: {error}"
+        return f"{self.provider.name} job {self.id} was canceled, because the wait for it was abandoned"
+
+    async def download(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        overwrite: bool = False,
+        on_progress: Callable[[TransferProgress], None] | None = None,
+    ) -> Path:
+        """Fetches the result into a file, which appears under its name only when it is whole.
+
+        What a broken or killed download has received stays beside the target, in `<name>.part`, and the
+        next call with the same target goes on from there. An expired URL is renewed on the way.
+
+        Args:
+            path: The file to make; or a folder, which then gets a file named after the result.
+            overwrite: Whether an existing file may be replaced.
+            on_progress: Called as bytes arrive.
+
+        Returns:
+            The path of the file.
+
+        Raises:
+            JobError: The job has no result: it did not end yet, failed, or was deleted.
+            TransferError: The file could not be fetched or stored whole.
+        """
+        try:
+            return await self.provider.download(self.id, path, overwrite=overwrite, on_progress=on_progress)
+        except VidliftError as error:
+            error.about(self.provider.name, self.id, self.snapshot)
+            raise
+
+    async def cancel(self) -> JobSnapshot:
+        """Stops the job; a job that is canceled already counts as success.
+
+        Returns:
+            What the provider says afterwards.
+
+        Raises:
+            JobError: The job had ended already, so that there was nothing to cancel.
+            VidliftError: The request failed; the job may go on.
+        """
+        try:
+            self.snapshot = await self.provider.cancel(self.id)
+        except VidliftError as error:
+            error.about(self.provider.name, self.id, self.snapshot)
+            raise
+        return self.snapshot
+
+    async def delete(self) -> None:
+        """Removes what the provider stores for the job: its result and its upload. Missing ones count as removed.
+
+        Raises:
+            JobError: The job has not ended.
+            VidliftError: The request failed.
+        """
+        try:
+            await self.provider.delete(self.id)
+        except VidliftError as error:
+            error.about(self.provider.name, self.id, self.snapshot)
+            raise

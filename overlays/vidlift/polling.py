@@ -1,0 +1,353 @@
+"""The kernel of every wait: when to read a job again, and when to stop. Pure decisions, no I/O.
+
+A `Poller` is told what was read, and when; it answers with `Sleep`, `Done` or `GiveUp`. It never looks at a
+clock, sleeps, or draws a random number by itself, so each rule can be tested to the second.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import attrs
+
+from vidlift.errors import JobError, JobTimeout, NotFound, RateLimited, UsageError, VidliftError, WaitStopped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vidlift.jobs import JobSnapshot
+
+STOP_CHECK_SECONDS: Final = 1.0
+"""A pause is cut into pieces of this length when a `should_stop` is to be asked."""
+
+REQUEST_FLOOR_SECONDS: Final = 10.0
+"""Least time that a read is given, also when the deadline is nearer: the last check is worth making."""
+
+
+def _positive(_: object, field: attrs.Attribute[float], value: float) -> None:
+    if not 0 < value < float("inf"):
+        raise UsageError(f"{field.name} must be a finite number above 0, got {value!r}")
+
+
+def _not_negative(_: object, field: attrs.Attribute[float], value: float) -> None:
+    if not 0 <= value < float("inf"):
+        raise UsageError(f"{field.name} must be a finite number, at least 0, got {value!r}")
+
+
+def _share(_: object, field: attrs.Attribute[float], value: float) -> None:
+    if not 0 <= value <= 1:
+        raise UsageError(f"{field.name} must be between 0 and 1, got {value!r}")
+
+
+@attrs.frozen
+class Fixed:
+    """Reads at equal distances. A server's hint does not change them; its Retry-After does.
+
+    Attributes:
+        seconds: The distance, above 0.
+    """
+
+    seconds: float = attrs.field(validator=_positive)
+
+
+@attrs.frozen
+class Exponential:
+    """Reads at growing distances, anew after each change of state. A server's hint does not change them.
+
+    Attributes:
+        initial: First distance in seconds, above 0.
+        factor: What each distance is multiplied with to get the next, at least 1.
+        jitter: Share by which a distance may randomly differ, 0 to 1, so that many waiters spread out.
+    """
+
+    initial: float = attrs.field(default=2.0, validator=_positive)
+    factor: float = attrs.field(default=1.5, validator=_positive)
+    jitter: float = attrs.field(default=0.2, validator=_share)
+
+
+@attrs.frozen
+class Adaptive:
+    """Reads when something is likely to have changed.
+
+    The server's hint counts first. Else, while the job runs, the time left is estimated from its eta and
+    from its progress over time; each read is put at a share of the way to that end, so that reads are rare
+    in the middle and close in on the end. Without an estimate the distances grow like `backoff`.
+
+    Attributes:
+        closing: Share of the estimated time left after which to read again, 0 to 1.
+        backoff: Distances while there is no estimate.
+    """
+
+    closing: float = attrs.field(default=0.6, validator=_share)
+    backoff: Exponential = attrs.field(factory=Exponential)
+
+
+@attrs.frozen(kw_only=True)
+class PollPolicy:
+    """How a job is followed.
+
+    Attributes:
+        interval: How the moment of the next read is chosen.
+        min_interval: Least seconds between two reads, above 0.
+        max_interval: Most seconds between two reads, unless the server asks for more by Retry-After.
+        max_transient_errors: How many reads in a row may fail before the wait fails: a connection that is
+            cut, a 5xx, a 429, a body that is no JSON.
+        not_found_grace: Seconds after the submission in which a 404 only means "not yet".
+        output_grace: Seconds that a job which succeeded may take to show its output.
+        stall_timeout: Most seconds that a running job may go without any change, or None for no limit.
+            Never counts while the job is queued.
+    """
+
+    interval: Adaptive | Exponential | Fixed = attrs.field(factory=Adaptive)
+    min_interval: float = attrs.field(default=2.0, validator=_positive)
+    max_interval: float = attrs.field(default=60.0, validator=_positive)
+    max_transient_errors: int = attrs.field(default=10, validator=_not_negative)
+    not_found_grace: float = attrs.field(default=15.0, validator=_not_negative)
+    output_grace: float = attrs.field(default=120.0, validator=_not_negative)
+    stall_timeout: float | None = attrs.field(default=None, validator=attrs.validators.optional(_positive))
+
+    def __attrs_post_init__(self) -> None:
+        if self.min_interval > self.max_interval:
+            raise UsageError(
+                f"min_interval ({self.min_interval} s) must not exceed max_interval ({self.max_interval} s)"
+            )
+
+
+@attrs.frozen
+class Sleep:
+    """Read again after a pause.
+
+    Attributes:
+        seconds: Its length, at least 0.
+    """
+
+    seconds: float
+
+
+@attrs.frozen
+class Done:
+    """The job ended, and all that was to come has come."""
+
+
+@attrs.frozen
+class GiveUp:
+    """The wait failed.
+
+    Attributes:
+        error: What to raise.
+    """
+
+    error: VidliftError
+
+
+Decision: TypeAlias = Sleep | Done | GiveUp
+
+
+@attrs.define(kw_only=True)
+class Poller:
+    """The bookkeeping of one wait. All moments are seconds of one monotonic clock.
+
+    Attributes:
+        policy: How the job is followed.
+        provider: Name of the provider.
+        subject: Id of the job.
+        started: When the wait began.
+        timeout: Most seconds to wait, or None for ever.
+        start_timeout: Most seconds that the job may stay unstarted, or None for no limit.
+        submitted: When the job was submitted, if that was done by this process.
+        random: Returns a number in [0, 1).
+        latest: The last snapshot, or None.
+        polls: How many reads were made.
+    """
+
+    policy: PollPolicy
+    provider: str
+    subject: str
+    started: float
+    timeout: float | None
+    random: Callable[[], float]
+    start_timeout: float | None = None
+    submitted: float | None = None
+    latest: JobSnapshot | None = attrs.field(default=None, init=False)
+    polls: int = attrs.field(default=0, init=False)
+    _errors: int = attrs.field(default=0, init=False)
+    _quiet_reads: int = attrs.field(default=0, init=False)
+    _overdue_reads: int = attrs.field(default=0, init=False)
+    _changed: float = attrs.field(default=0.0, init=False)
+    _succeeded: float | None = attrs.field(default=None, init=False)
+    _first_progress: tuple[float, float] | None = attrs.field(default=None, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        for name, value in (("timeout", self.timeout), ("start_timeout", self.start_timeout)):
+            if value is not None and not 0 <= value < float("inf"):
+                raise UsageError(
+                    f"{name} must be a finite number of seconds, at least 0, or None; got {value!r}"
+                )
+        self._changed = self.started
+
+    def on_snapshot(self, now: float, snapshot: JobSnapshot, hint: float | None = None) -> Decision:
+        """Decides after a read that succeeded.
+
+        Args:
+            now: When it returned.
+            snapshot: What it returned.
+            hint: Seconds that the server suggests to wait, if it does.
+
+        Returns:
+            What to do next.
+        """
+        previous, self.latest = self.latest, snapshot
+        self.polls += 1
+        self._errors = 0
+        if previous is None or previous.state is not snapshot.state:
+            self._quiet_reads = 0
+            self._overdue_reads = 0
+        else:
+            self._quiet_reads += 1
+        # While a job is queued nothing can stall: the timer starts with the first read that shows it running.
+        if previous is None or previous != snapshot or previous.state.is_waiting or snapshot.state.is_waiting:
+            self._changed = now
+        if snapshot.is_settled:
+            return Done()
+        if snapshot.state.is_terminal:
+            return self._await_output(now)
+        return self._sleep(now, self._distance(now, snapshot, hint))
+
+    def on_error(self, now: float, error: VidliftError) -> Decision:
+        """Decides after a read that failed.
+
+        Args:
+            now: When it failed.
+            error: How.
+
+        Returns:
+            What to do next.
+        """
+        self.polls += 1
+        if isinstance(error, NotFound):
+            grace = self.policy.not_found_grace
+            if self.latest is None and self.submitted is not None and now - self.submitted < grace:
+                return self._sleep(now, self.policy.min_interval)
+            return GiveUp(error)
+        if not error.transient:
+            return GiveUp(error)
+        self._errors += 1
+        if self._errors > self.policy.max_transient_errors:
+            return GiveUp(error)
+        pause = self._grown(Exponential(initial=self.policy.min_interval, factor=2.0), self._errors - 1)
+        if isinstance(error, RateLimited) and error.retry_after is not None:
+            pause = max(pause, error.retry_after)
+        return self._sleep(now, pause)
+
+    def stopped(self, snapshot: JobSnapshot | None) -> WaitStopped:
+        """Returns the error of a wait that the caller ended."""
+        return WaitStopped(
+            f"waiting for {self.provider} job {self.subject} was stopped by the caller; the job goes on, "
+            f"take it up again with attach({self.subject!r})",
+            provider=self.provider,
+            job_id=self.subject,
+            snapshot=snapshot,
+        )
+
+    def may_show(self, decision: Decision) -> bool:
+        """Whether the latest snapshot is to be reported: a success only once it is complete, as the last one."""
+        return self.latest is not None and (not self.latest.state.is_terminal or isinstance(decision, Done))
+
+    def time_for_a_request(self, now: float) -> float | None:
+        """Returns the seconds that one read, with its retries, may take, or None for no limit."""
+        if self.timeout is None:
+            return None
+        return max(self.started + self.timeout - now, REQUEST_FLOOR_SECONDS)
+
+    def _await_output(self, now: float) -> Decision:
+        """The job succeeded, and its output is not there yet: read on, for a while."""
+        if self._succeeded is None:
+            self._succeeded = now
+        left = self._succeeded + self.policy.output_grace - now
+        if left <= 0:
+            return Done()
+        pause = self._grown(Exponential(initial=self.policy.min_interval), self._quiet_reads)
+        decision = self._sleep(now, min(pause, left))
+        return Done() if isinstance(decision, GiveUp) else decision
+
+    def _sleep(self, now: float, seconds: float) -> Decision:
+        """Sleeps, at most until the nearest deadline; gives up when that has passed."""
+        for limit, describe in self._deadlines(now):
+            if now >= limit:
+                return GiveUp(self._timeout(now, describe))
+            seconds = min(seconds, limit - now)
+        return Sleep(seconds)
+
+    def _deadlines(self, now: float) -> list[tuple[float, str]]:
+        deadlines: list[tuple[float, str]] = []
+        state = self.latest.state if self.latest is not None else None
+        if self.timeout is not None:
+            deadlines.append((self.started + self.timeout, f"did not end within {self.timeout:g} s"))
+        unstarted = state is None or state.is_waiting
+        if self.start_timeout is not None and unstarted:
+            deadlines.append(
+                (self.started + self.start_timeout, f"did not start within {self.start_timeout:g} s")
+            )
+        if self.policy.stall_timeout is not None and not unstarted:
+            stall = self.policy.stall_timeout
+            deadlines.append((self._changed + stall, f"showed no change for {stall:g} s"))
+        return deadlines
+
+    def _timeout(self, now: float, describe: str) -> JobError:
+        last = (
+            f"it was last seen {self.latest.state.value}" if self.latest is not None else "it was never seen"
+        )
+        if self.latest is not None and self.latest.progress is not None:
+            last += f" at {self.latest.progress:.0%}"
+        return JobTimeout(
+            f"{self.provider} job {self.subject} {describe} ({last}, {self.polls} reads); it goes on there and may "
+            f"cost money: wait again with attach({self.subject!r}), or cancel it",
+            provider=self.provider,
+            job_id=self.subject,
+            snapshot=self.latest,
+            elapsed=now - self.started,
+            polls=self.polls,
+        )
+
+    def _distance(self, now: float, snapshot: JobSnapshot, hint: float | None) -> float:
+        interval = self.policy.interval
+        if isinstance(interval, Fixed):
+            return interval.seconds
+        if isinstance(interval, Exponential):
+            return self._grown(interval, self._quiet_reads)
+        if hint is not None and hint >= 0:
+            return self._clamped(hint)
+        left = self._estimate(now, snapshot)
+        if left is None:
+            return self._grown(interval.backoff, self._quiet_reads)
+        if left * interval.closing > self.policy.min_interval:
+            self._overdue_reads = 0
+            return self._clamped(left * interval.closing)
+        # The end is near by the estimate. If it does not come, estimates are worth less with each read.
+        self._overdue_reads += 1
+        return self._clamped(self.policy.min_interval * 1.25 ** (self._overdue_reads - 1))
+
+    def _estimate(self, now: float, snapshot: JobSnapshot) -> float | None:
+        """Returns the seconds left of a running job: the lower of what its eta and its progress say."""
+        if snapshot.state != "running":
+            return None
+        estimates = []
+        if snapshot.eta is not None and snapshot.eta.total_seconds() > 0:
+            estimates.append(snapshot.eta.total_seconds())
+        progress = snapshot.progress
+        if progress is not None and 0 <= progress <= 1:
+            if self._first_progress is None or progress < self._first_progress[1]:
+                self._first_progress = (now, progress)
+            since, base = self._first_progress
+            if progress > base and now > since:
+                estimates.append((1 - progress) * (now - since) / (progress - base))
+        return min(estimates, default=None)
+
+    def _grown(self, backoff: Exponential, times: int) -> float:
+        # The exponent is bounded so that a long wait cannot overflow the power.
+        grown = backoff.initial * backoff.factor ** min(times, 64)
+        spread = 1 + backoff.jitter * (2 * self.random() - 1)
+        return self._clamped(min(grown, self.policy.max_interval) * spread)
+
+    def _clamped(self, seconds: float) -> float:
+        return min(max(seconds, self.policy.min_interval), self.policy.max_interval)

@@ -1,0 +1,79 @@
+"""Takes secrets, signed queries and control characters out of any text that a person or a log may see."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import urlsplit
+
+import attrs
+
+HIDDEN: Final = "…"
+"""What stands where something was taken out."""
+
+LONGEST: Final = 500
+"""Most characters of foreign text (an error page, a vendor's message) that an error repeats."""
+
+_URL = re.compile(r"\b[a-zA-Z][a-zA-Z0-9+.\-]*://[^\s\"'<>]+")
+_CREDENTIAL = re.compile(
+    r"\b(token|bearer|basic|api[-_]?key)([ \t]*[:=][ \t]*|[ \t]+)(?=\S*\d)[\w+/=.\-]{8,}", re.I
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def redact_url(url: str) -> str:
+    """Shows a URL without what signs it: no user, no password, no query, no fragment.
+
+    Args:
+        url: Any text; what cannot be read as a URL is hidden whole.
+
+    Returns:
+        `scheme://host:port/path`, with `?…` where a query was.
+    """
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        port = f":{parts.port}" if parts.port is not None else ""
+    except ValueError:
+        return HIDDEN
+    if ":" in host:
+        host = f"[{host}]"
+    query = f"?{HIDDEN}" if parts.query else ""
+    return f"{parts.scheme}://{host}{port}{parts.path}{query}"
+
+
+def redact(text: str) -> str:
+    """Makes text fit to be shown: signed URLs, credentials and control characters are taken out.
+
+    Args:
+        text: Foreign or own text of any length.
+
+    Returns:
+        The same text where it was harmless.
+    """
+    text = _URL.sub(lambda match: redact_url(match.group()), text)
+    text = _CREDENTIAL.sub(rf"\1\2{HIDDEN}", text)
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def excerpt(text: str) -> str:
+    """Shows foreign text redacted, on one line and cut to `LONGEST` characters."""
+    line = " ".join(redact(text[: 4 * LONGEST]).split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 1] + HIDDEN
+
+
+@attrs.frozen
+class Redactor:
+    """Knows the secrets of one connection and takes them out of text, wherever they stand.
+
+    Attributes:
+        secrets: Keys and tokens; empty ones are ignored.
+    """
+
+    secrets: tuple[str, ...] = attrs.field(repr=False, converter=lambda values: tuple(v for v in values if v))
+
+    def __call__(self, text: str) -> str:
+        """Returns the text without the secrets, signed queries and control characters."""
+        for secret in self.secrets:
+            text = text.replace(secret, HIDDEN)
+        return redact(text)

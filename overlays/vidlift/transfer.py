@@ -1,0 +1,599 @@
+"""Files on their way: uploads that are streamed and counted, downloads that are ranged, resumable and atomic."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import io
+import ipaddress
+import json
+import os
+import re
+import shutil
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urljoin, urlsplit
+
+import attrs
+import httpx
+
+from vidlift.errors import TransferError
+from vidlift.redact import excerpt, redact, redact_url
+from vidlift.transport import USER_AGENT, retry_after
+
+try:
+    import fcntl
+except ImportError:  # Windows has none; there, two downloads into one file are the caller's care
+    fcntl = None  # type: ignore[assignment]  # a module or nothing
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+
+    from vidlift.clock import AsyncClock
+
+MAX_REDIRECTS: Final = 5
+MAX_RENEWALS: Final = 3
+"""How often in a row, without a byte received, an expired URL is renewed."""
+MAX_INTERRUPTIONS: Final = 6
+"""How often in a row, without a byte received, a download may be interrupted."""
+LONGEST_NAME: Final = 180
+"""Most bytes of a file name: leaves room for `.part.json` on every file system."""
+
+_NO_SPACE: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_EXPIRED: Final = frozenset({401, 403, 410})
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_CONTENT_RANGE: Final = re.compile(r"bytes (\d{1,18})-(\d{1,18})/(\d{1,18}|\*)$")
+_TIMEOUTS: Final = {"connect": 15.0, "read": 60.0, "write": 60.0, "pool": 15.0}
+
+
+@attrs.frozen
+class TransferProgress:
+    """How far a transfer has come.
+
+    Attributes:
+        transferred: Bytes done, those of earlier, resumed attempts included.
+        total: Bytes in all, or None when not known.
+    """
+
+    transferred: int
+    total: int | None
+
+    @property
+    def fraction(self) -> float | None:
+        """Share done, 0 to 1, or None when the total is not known."""
+        return min(1.0, self.transferred / self.total) if self.total else None
+
+
+class UploadReader(io.BufferedReader):
+    """A file on its way to a provider: counts what is read, and notices when the file changes meanwhile.
+
+    Args:
+        path: A regular file that is not empty.
+        on_progress: Called after each piece that is read.
+
+    Raises:
+        TransferError: The file is missing, unreadable, empty or no regular file.
+    """
+
+    def __init__(
+        self, path: str | os.PathLike[str], on_progress: Callable[[TransferProgress], None] | None = None
+    ) -> None:
+        self.path = Path(path)
+        try:
+            # Looked at before it is opened: opening a named pipe would wait for a writer.
+            mode = self.path.stat().st_mode
+            if stat.S_ISDIR(mode):
+                raise TransferError(f"{self.path} is a folder; give a video file")
+            if not stat.S_ISREG(mode):
+                raise TransferError(f"{self.path} is no regular file; copy the video into one first")
+            raw = io.FileIO(self.path)
+        except FileNotFoundError as error:
+            raise TransferError(f"{self.path} does not exist; check the path") from error
+        except OSError as error:
+            raise TransferError(
+                f"{self.path} cannot be read: {error.strerror}; check its permissions"
+            ) from error
+        super().__init__(raw)
+        self._on_progress = on_progress
+        self._state = self._look()
+        self.size = self._state[0]
+        if self.size == 0:
+            self.close()
+            raise TransferError(f"{self.path} is empty; give a video file")
+
+    def _look(self) -> tuple[int, int]:
+        state = os.fstat(self.fileno())
+        return state.st_size, state.st_mtime_ns
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Reads the next piece.
+
+        Args:
+            size: Most bytes to read; negative or None for the rest.
+
+        Returns:
+            The bytes, empty at the end.
+
+        Raises:
+            TransferError: The file changed since it was opened, or cannot be read any more.
+        """
+        try:
+            piece = super().read(size)
+        except OSError as error:
+            raise TransferError(f"{self.path} cannot be read any more: {error.strerror}") from error
+        if self._look() != self._state:
+            raise TransferError(
+                f"{self.path} changed while it was being uploaded; nothing was started: wait until it is "
+                "complete, then submit it again"
+            )
+        if piece and self._on_progress is not None:
+            self._on_progress(TransferProgress(self.tell(), self.size))
+        return piece
+
+
+def safe_name(name: str | None, fallback: str) -> str:
+    """Turns a name that a server gave into one that is safe to make a file of.
+
+    Args:
+        name: Hostile until proven otherwise; None for none.
+        fallback: What to use when nothing of the name is left.
+
+    Returns:
+        One path component without separators, control characters or leading dots, of at most
+        `LONGEST_NAME` bytes.
+    """
+    last = re.split(r"[/\\:]", name or "")[-1]
+    clean = "".join(c for c in last if c.isprintable() and c not in '<>"|?*').strip().lstrip(".").rstrip(". ")
+    if len(clean.encode()) > LONGEST_NAME:
+        stem, suffix = os.path.splitext(clean)
+        suffix = suffix if len(suffix.encode()) <= 10 else ""
+        clean = stem.encode()[: LONGEST_NAME - len(suffix.encode())].decode(errors="ignore") + suffix
+    return clean or fallback
+
+
+def is_loopback(host: str | None) -> bool:
+    """Whether a host name means this machine."""
+    if host is None:
+        return False
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def check_media_url(url: str) -> str:
+    """Refuses a URL that media must not be fetched from.
+
+    Args:
+        url: As a provider or a redirect gave it.
+
+    Returns:
+        The same URL.
+
+    Raises:
+        TransferError: It is neither https nor, on this machine, http.
+    """
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        host, parts = None, urlsplit("")
+    if host and (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))):
+        return url
+    raise TransferError(
+        f"the result is offered at {excerpt(redact_url(url))}, which is not an https address; it was not fetched: "
+        "report this to the provider"
+    )
+
+
+def target_path(path: str | os.PathLike[str], name: str | None, fallback: str, *, overwrite: bool) -> Path:
+    """Decides where a download goes, before anything is requested.
+
+    Args:
+        path: A file to make, or an existing folder.
+        name: The server's name of the file, used only inside a folder.
+        fallback: Name to use in a folder when the server gave none.
+        overwrite: Whether an existing file may be replaced.
+
+    Returns:
+        The file to make.
+
+    Raises:
+        TransferError: It exists and may not be replaced, or its folder does not exist.
+    """
+    target = Path(path)
+    if target.is_dir():
+        target /= safe_name(name, fallback)
+    if target.is_dir():
+        raise TransferError(f"{target} is a folder; give the name of a file")
+    if not target.parent.is_dir():
+        raise TransferError(f"the folder {target.parent} does not exist; create it, then download again")
+    if target.exists() and not overwrite:
+        raise TransferError(f"{target} exists already; choose another name, or pass overwrite=True")
+    return target
+
+
+@attrs.frozen
+class Validator:
+    """What tells whether a partial file and a resource belong together.
+
+    Attributes:
+        identity: Names the result for good, such as `tensorpix/12`; URLs change with each read.
+        etag: Strong entity tag, or None.
+        modified: Last-Modified date, or None.
+        total: Bytes in all, or None.
+    """
+
+    identity: str
+    etag: str | None = None
+    modified: str | None = None
+    total: int | None = None
+
+    @classmethod
+    def of(cls, identity: str, headers: httpx.Headers, total: int | None) -> Validator:
+        """Reads the validators of an answer; weak entity tags do not count (RFC 9110, section 13.1.5)."""
+        etag = headers.get("etag")
+        if etag is not None and (etag.startswith("W/") or not etag.startswith('"')):
+            etag = None
+        return cls(identity, etag, headers.get("last-modified"), total)
+
+    @property
+    def condition(self) -> str | None:
+        """The value of If-Range, or None when the resource has nothing to tell versions apart."""
+        return self.etag or self.modified
+
+
+class PartFile:
+    """The bytes received so far, in `<name>.part`, with what they belong to in `<name>.part.json`.
+
+    Holds a lock, so that two downloads never write into one file. Closing it keeps both files.
+
+    Args:
+        target: The file to make.
+        identity: Names the result.
+
+    Raises:
+        TransferError: The file cannot be written, or another download is writing it.
+    """
+
+    def __init__(self, target: Path, identity: str) -> None:
+        self.target = target
+        self.path = target.with_name(target.name + ".part")
+        self._note = target.with_name(target.name + ".part.json")
+        try:
+            # Never through a link: the name beside the target may have been planted.
+            handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
+        except OSError as error:
+            raise TransferError(f"{self.path} cannot be written: {error.strerror}") from error
+        self._file = io.FileIO(handle, "r+")
+        if fcntl is not None:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                self._file.close()
+                raise TransferError(
+                    f"{self.path} is being written by another download; wait for it"
+                ) from error
+        self.validator = self._known(identity)
+        self.size = os.fstat(handle).st_size
+        total = self.validator.total
+        if self.validator.condition is None or (total is not None and self.size > total):
+            self.restart(Validator(identity))
+        self._file.seek(self.size)
+
+    def _known(self, identity: str) -> Validator:
+        """Returns what the bytes belong to; anything but a good note about the same result is forgotten."""
+        try:
+            note = json.loads(self._note.read_text("utf-8"))
+            known = Validator(**note)
+        except (OSError, ValueError, TypeError):
+            return Validator(identity)
+        texts = (known.etag, known.modified)
+        good = known.identity == identity and all(text is None or isinstance(text, str) for text in texts)
+        good = good and (known.total is None or isinstance(known.total, int))
+        return known if good else Validator(identity)
+
+    def restart(self, validator: Validator) -> None:
+        """Forgets the bytes received so far.
+
+        Args:
+            validator: What the bytes to come belong to.
+        """
+        with self._storing(validator.total or 0):
+            self._file.seek(0)
+            self._file.truncate()
+            self.size = 0
+            self.validator = validator
+            if validator.condition is not None:
+                self._note.write_text(json.dumps(attrs.asdict(validator)), "utf-8")
+            else:
+                self._note.unlink(missing_ok=True)
+
+    def reserve(self) -> None:
+        """Checks that what is still to come will fit.
+
+        Raises:
+            TransferError: It will not.
+        """
+        if self.validator.total is None:
+            return
+        needed = self.validator.total - self.size
+        free = shutil.disk_usage(self.path.parent).free
+        if needed > free:
+            raise self._full(needed, free)
+
+    def write(self, piece: bytes) -> None:
+        """Appends bytes.
+
+        Args:
+            piece: At least one byte.
+
+        Raises:
+            TransferError: They could not be stored; what was stored before is kept.
+        """
+        rest = memoryview(piece)
+        with self._storing(len(rest)):
+            while rest:
+                count = self._file.write(rest) or 0
+                self.size += count
+                rest = rest[count:]
+
+    @contextlib.contextmanager
+    def _storing(self, pending: int) -> Any:
+        try:
+            yield
+        except OSError as error:
+            if error.errno in _NO_SPACE:
+                needed = max(pending, (self.validator.total or 0) - self.size)
+                raise self._full(needed, shutil.disk_usage(self.path.parent).free) from error
+            raise TransferError(f"{self.path} cannot be written: {error.strerror}") from error
+
+    def _full(self, needed: int, free: int) -> TransferError:
+        kept = f"; the {self.size} bytes received stay in {self.path.name}" if self.size else ""
+        return TransferError(
+            f"no room for {self.target}: {needed} more bytes are needed and {free} are free{kept}: make room or "
+            "choose another disk, then download again"
+        )
+
+    def finish(self, *, overwrite: bool) -> Path:
+        """Gives the whole file its name.
+
+        Args:
+            overwrite: Whether a file of that name may be replaced.
+
+        Returns:
+            The target.
+
+        Raises:
+            TransferError: A file of that name appeared meanwhile, or the disk failed.
+        """
+        with self._storing(0):
+            os.fsync(self._file.fileno())
+            if overwrite:
+                self.path.replace(self.target)
+            else:
+                self._name_without_replacing()
+            self._note.unlink(missing_ok=True)
+            if hasattr(os, "O_DIRECTORY"):
+                folder = os.open(self.target.parent, os.O_RDONLY | os.O_DIRECTORY)
+                try:
+                    os.fsync(folder)
+                finally:
+                    os.close(folder)
+        return self.target
+
+    def _name_without_replacing(self) -> None:
+        try:
+            os.link(self.path, self.target)
+        except FileExistsError as error:
+            raise TransferError(
+                f"{self.target} appeared during the download; the result stays in {self.path.name}: rename it, or "
+                "download again with overwrite=True"
+            ) from error
+        except OSError:
+            # Not every file system has hard links.
+            if self.target.exists():
+                raise
+            self.path.rename(self.target)
+        else:
+            self.path.unlink()
+
+    def close(self) -> None:
+        """Closes the file and frees the lock; an empty part is not left behind."""
+        if not self._file.closed:
+            if self.size == 0 and self.path.exists():
+                self.path.unlink()
+                self._note.unlink(missing_ok=True)
+            self._file.close()
+
+    def __enter__(self) -> PartFile:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class _Expired(Exception):
+    """The URL is no longer accepted."""
+
+
+class _Interrupted(Exception):
+    """The download stopped before its end, and may go on.
+
+    Attributes:
+        pause: Seconds that the server asks to wait, or None.
+    """
+
+    def __init__(self, reason: str, pause: float | None = None) -> None:
+        super().__init__(reason)
+        self.pause = pause
+
+
+def _begin(part: PartFile, response: httpx.Response, identity: str, expected: int | None) -> bool:
+    """Reads the head of an answer and makes the part file ready for its body.
+
+    Returns:
+        Whether a body follows.
+    """
+    headers = response.headers
+    if response.status_code == 416:
+        if part.validator.total is not None and part.size == part.validator.total:
+            return False
+        part.restart(Validator(identity))
+        raise _Interrupted("the server has no such range")
+    if headers.get("content-encoding", "identity") != "identity":
+        raise TransferError("the result was sent compressed although that was refused; it was not stored")
+    if response.status_code == 206:
+        match = _CONTENT_RANGE.match(headers.get("content-range", ""))
+        total = int(match[3]) if match and match[3] != "*" else None
+        current = Validator.of(identity, headers, total)
+        same = current.etag == part.validator.etag and total in (None, part.validator.total)
+        if match is None or int(match[1]) != part.size or not same:
+            part.restart(Validator(identity))
+            raise _Interrupted("the result changed, or the server sent another range than it was asked for")
+    else:
+        length = headers.get("content-length", "")
+        total = int(length) if length.isascii() and length.isdigit() else expected
+        part.restart(Validator.of(identity, headers, total))
+    part.reserve()
+    return True
+
+
+@attrs.define(kw_only=True)
+class AsyncDownload:
+    """One download.
+
+    Attributes:
+        transport: Makes the requests. It must not add credentials: media hosts get none.
+        clock: Waits between attempts.
+        random: Returns a number in [0, 1).
+        locate: Returns a fresh URL of the result.
+        identity: Names the result for good, such as `tensorpix/12`.
+        expected: Bytes that the provider says there are, or None.
+        on_progress: Called as bytes arrive.
+    """
+
+    transport: httpx.AsyncBaseTransport
+    clock: AsyncClock
+    random: Callable[[], float]
+    locate: Callable[[], Awaitable[str]]
+    identity: str
+    expected: int | None = None
+    on_progress: Callable[[TransferProgress], None] | None = None
+
+    async def run(self, target: Path, url: str, *, overwrite: bool) -> Path:
+        """Fetches the result into a file.
+
+        Args:
+            target: The file to make, as `target_path` decided.
+            url: Where the result was last seen.
+            overwrite: Whether an existing file may be replaced.
+
+        Returns:
+            The target.
+
+        Raises:
+            TransferError: It could not be fetched or stored whole.
+        """
+        with PartFile(target, self.identity) as part:
+            renewals = interruptions = 0
+            while True:
+                before = part.size
+                try:
+                    await self._fetch(part, url)
+                    break
+                except _Expired:
+                    renewals = 0 if part.size > before else renewals + 1
+                    if renewals > MAX_RENEWALS:
+                        raise TransferError(
+                            f"the media host refuses {redact_url(url)}, also after {MAX_RENEWALS} fresh URLs; "
+                            f"{_kept(part)}"
+                        ) from None
+                    url = await self.locate()
+                except _Interrupted as stop:
+                    interruptions = 0 if part.size > before else interruptions + 1
+                    if interruptions > MAX_INTERRUPTIONS:
+                        raise TransferError(
+                            f"downloading {redact_url(url)} broke off {interruptions} times in a row, lastly "
+                            f"because {stop}; {_kept(part)}"
+                        ) from stop
+                    pause = min(0.5 * 2**interruptions, 30.0) * (1 - 0.25 * self.random())
+                    await self.clock.sleep(min(max(pause, stop.pause or 0.0), 300.0))
+            await asyncio.to_thread(part.finish, overwrite=overwrite)
+        return target
+
+    async def _fetch(self, part: PartFile, url: str) -> None:
+        """Makes one attempt to get all that is missing."""
+        headers = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": USER_AGENT}
+        condition = part.validator.condition
+        if part.size and condition is not None:
+            headers |= {"Range": f"bytes={part.size}-", "If-Range": condition}
+        async with self._opened(url, headers) as response:
+            if not _begin(part, response, self.identity, self.expected):
+                return
+            self._report(part)
+            try:
+                async for piece in response.aiter_raw():
+                    if piece:
+                        await asyncio.to_thread(part.write, piece)
+                        self._report(part)
+            except httpx.TransportError as error:
+                raise _Interrupted(f"the connection failed ({type(error).__name__})") from error
+        total = part.validator.total
+        if total is not None and part.size < total:
+            raise _Interrupted(f"only {part.size} of {total} bytes came")
+        if total is not None and part.size > total:
+            part.restart(Validator(self.identity))
+            raise TransferError(f"more than the announced {total} bytes came; the result was not kept")
+
+    def _report(self, part: PartFile) -> None:
+        if self.on_progress is not None:
+            self.on_progress(TransferProgress(part.size, part.validator.total))
+
+    @contextlib.asynccontextmanager
+    async def _opened(self, url: str, headers: dict[str, str]) -> AsyncIterator[httpx.Response]:
+        """Opens a URL through its redirects. Goes around httpx's client, which logs URLs with their query."""
+        for _ in range(MAX_REDIRECTS + 1):
+            request = httpx.Request(
+                "GET", check_media_url(url), headers=headers, extensions={"timeout": _TIMEOUTS}
+            )
+            try:
+                response = await self.transport.handle_async_request(request)
+            except httpx.TransportError as error:
+                raise _Interrupted(f"the host was not reached ({type(error).__name__})") from error
+            try:
+                status = response.status_code
+                if status in _REDIRECTS and "location" in response.headers:
+                    url = urljoin(url, response.headers["location"])
+                    continue
+                if status in {200, 206, 416}:
+                    yield response
+                    return
+                raise self._refused(status, url, response)
+            finally:
+                await response.aclose()
+        raise TransferError(
+            f"{redact_url(url)} was reached by more than {MAX_REDIRECTS} redirects; it was not fetched"
+        )
+
+    def _refused(self, status: int, url: str, response: httpx.Response) -> Exception:
+        if status in _EXPIRED:
+            return _Expired()
+        if status in {408, 425, 429} or status >= 500:
+            return _Interrupted(
+                f"the host answered {status}", retry_after(response.headers, self.clock.now())
+            )
+        return TransferError(
+            f"the media host answered {status} to {redact(redact_url(url))}; read the job again to see whether its "
+            "result still exists"
+        )
+
+
+def _kept(part: PartFile) -> str:
+    if not part.size:
+        return "nothing was stored: try again later"
+    return f"the {part.size} bytes received stay in {part.path}: download again to go on from there"

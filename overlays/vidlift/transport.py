@@ -1,0 +1,267 @@
+"""What every request passes through: retries that cannot start a job twice, rate limits, deadlines, a log.
+
+The log goes to `logging.getLogger("vidlift.transport")`: method, URL without its query, status, seconds and the
+number of the attempt. Headers and bodies are never logged.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from contextvars import ContextVar
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+import httpx
+
+from vidlift._version import __version__
+from vidlift.redact import redact, redact_url
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import datetime
+
+    from vidlift.clock import AsyncClock, Readings
+
+USER_AGENT: Final = f"vidlift/{__version__}"
+
+_log = logging.getLogger("vidlift.transport")
+
+_IDEMPOTENT: Final = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
+# Gateways' answers: nothing is known to be wrong with the request. 520 to 527 are Cloudflare's.
+_RETRIED_STATUSES: Final = frozenset({429, 502, 503, 504, *range(520, 528)})
+_NEVER_SENT: Final = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+)
+
+_deadline: ContextVar[tuple[Readings, float] | None] = ContextVar("vidlift_deadline", default=None)
+
+
+@contextlib.contextmanager
+def deadline(clock: Readings, seconds: float | None) -> Iterator[None]:
+    """Bounds all requests that are made inside, retries and pauses included.
+
+    Args:
+        clock: Whose seconds count.
+        seconds: How many there are, or None for no bound.
+
+    Yields:
+        Nothing.
+    """
+    token = _deadline.set(None if seconds is None else (clock, clock.monotonic() + seconds))
+    try:
+        yield
+    finally:
+        _deadline.reset(token)
+
+
+def _seconds_left() -> float | None:
+    bound = _deadline.get()
+    return None if bound is None else bound[1] - bound[0].monotonic()
+
+
+def maybe_sent(error: httpx.HTTPError) -> bool:
+    """Whether the server may have received the request before this error."""
+    return not isinstance(error, _NEVER_SENT)
+
+
+def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
+    """Reads how long a server asks to wait (RFC 9110, section 10.2.3: seconds or a date).
+
+    Args:
+        headers: Of the answer.
+        now: The current moment, which a date is measured from.
+
+    Returns:
+        Seconds, at least 0, or None when the server says nothing that can be read.
+    """
+    value = headers.get("retry-after", "").strip()
+    if value.isascii() and value.isdigit():
+        return float(value[:9])
+    try:
+        moment = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - now).total_seconds())
+
+
+def _at_least_one(_: object, field: attrs.Attribute[int], value: int) -> None:
+    if value < 1:
+        raise ValueError(f"{field.name} must be at least 1, got {value!r}")
+
+
+@attrs.frozen(kw_only=True)
+class RetryPolicy:
+    """When one request is made again.
+
+    A request that changes nothing (GET) or the same thing (PUT, DELETE) is repeated after connection errors, 429
+    and gateway errors. Any other is repeated only when it certainly was not acted on: there was no connection,
+    or the server refused it with 429.
+
+    Attributes:
+        attempts: Most times that a request is made, at least 1; 1 never repeats.
+        initial: Seconds before the second attempt; doubles with each.
+        longest: Most seconds between two attempts.
+        jitter: Share of a pause that is random, 0 to 1.
+        longest_retry_after: A server that asks for more seconds than this is not waited for here: the answer is
+            passed on, and whoever polls waits.
+    """
+
+    attempts: int = attrs.field(default=4, validator=_at_least_one)
+    initial: float = 0.5
+    longest: float = 15.0
+    jitter: float = 0.25
+    longest_retry_after: float = 60.0
+
+    def pause(
+        self,
+        request: httpx.Request,
+        outcome: httpx.Response | httpx.TransportError,
+        *,
+        attempt: int,
+        now: datetime,
+        random: Callable[[], float],
+    ) -> float | None:
+        """Decides whether, and after how long, to make a request again.
+
+        Args:
+            request: The request.
+            outcome: What came of it.
+            attempt: How many times it was made, at least 1.
+            now: The current moment.
+            random: Returns a number in [0, 1).
+
+        Returns:
+            Seconds to wait, or None to let the outcome stand.
+        """
+        if attempt >= self.attempts:
+            return None
+        idempotent = request.method in _IDEMPOTENT
+        asked: float | None = None
+        if isinstance(outcome, httpx.TransportError):
+            if maybe_sent(outcome) and not idempotent:
+                return None
+        else:
+            status = outcome.status_code
+            # A deletion that failed inside the server is safe to ask for again.
+            if status not in _RETRIED_STATUSES and not (status == 500 and request.method == "DELETE"):
+                return None
+            if not idempotent and status != 429:
+                return None
+            asked = retry_after(outcome.headers, now)
+        if asked is not None:
+            return asked if asked <= self.longest_retry_after else None
+        grown = min(self.initial * 2 ** (attempt - 1), self.longest)
+        return grown * (1 - self.jitter * random())
+
+
+class AsyncTransport(httpx.AsyncBaseTransport):
+    """An httpx transport that retries by a policy, within the deadline of its caller.
+
+    Args:
+        inner: Makes the requests.
+        retry: When a request is made again.
+        clock: Measures and waits.
+        random: Returns a number in [0, 1).
+    """
+
+    def __init__(
+        self,
+        inner: httpx.AsyncBaseTransport,
+        *,
+        retry: RetryPolicy,
+        clock: AsyncClock,
+        random: Callable[[], float],
+    ) -> None:
+        self._inner = inner
+        self._retry = retry
+        self._clock = clock
+        self._random = random
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Makes a request, as often as the policy allows.
+
+        Args:
+            request: The request; its body must be repeatable.
+
+        Returns:
+            The last answer; its body is not read yet.
+
+        Raises:
+            httpx.TransportError: There was no answer to the last attempt.
+        """
+        timeouts: dict[str, Any] = request.extensions.get("timeout", {})
+        attempt = 0
+        while True:
+            attempt += 1
+            began = self._clock.monotonic()
+            self._clamp(request, timeouts)
+            outcome: httpx.Response | httpx.TransportError
+            try:
+                outcome = await self._inner.handle_async_request(request)
+            except httpx.TransportError as error:
+                outcome = error
+            self._note(request, outcome, attempt, began)
+            pause = self._retry.pause(
+                request, outcome, attempt=attempt, now=self._clock.now(), random=self._random
+            )
+            left = _seconds_left()
+            if pause is None or (left is not None and pause >= left):
+                if isinstance(outcome, httpx.TransportError):
+                    raise outcome
+                return outcome
+            if isinstance(outcome, httpx.Response):
+                await outcome.aclose()
+            _log.info(
+                "%s %s: attempt %d follows in %.1f s",
+                request.method,
+                redact_url(str(request.url)),
+                attempt + 1,
+                pause,
+            )
+            await self._clock.sleep(pause)
+
+    async def aclose(self) -> None:
+        """Closes the connections."""
+        await self._inner.aclose()
+
+    def _clamp(self, request: httpx.Request, timeouts: dict[str, Any]) -> None:
+        left = _seconds_left()
+        if left is None:
+            return
+        # A moment is always left, so that what is wrong shows as a timeout of the request.
+        bound = max(left, 0.05)
+        clamped = {name: bound if value is None else min(value, bound) for name, value in timeouts.items()}
+        request.extensions = {**request.extensions, "timeout": clamped}
+
+    def _note(
+        self,
+        request: httpx.Request,
+        outcome: httpx.Response | httpx.TransportError,
+        attempt: int,
+        began: float,
+    ) -> None:
+        if not _log.isEnabledFor(logging.DEBUG):
+            return
+        seconds = self._clock.monotonic() - began
+        shown = (
+            f"{type(outcome).__name__}: {redact(str(outcome))}"
+            if isinstance(outcome, httpx.TransportError)
+            else str(outcome.status_code)
+        )
+        _log.debug(
+            "%s %s: %s in %.3f s (attempt %d)",
+            request.method,
+            redact_url(str(request.url)),
+            shown,
+            seconds,
+            attempt,
+        )
