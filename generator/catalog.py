@@ -1,0 +1,257 @@
+"""The catalog: which providers there are, and what each of them published. Read from `specs/catalog.toml`."""
+
+from __future__ import annotations
+
+import datetime
+import keyword
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+import attrs
+
+from generator.documents import decode, read_bytes
+from generator.problems import GeneratorError, quoted
+
+CATALOG = "specs/catalog.toml"
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*", re.ASCII)
+_T = TypeVar("_T")
+
+
+class Format(StrEnum):
+    """How a source holds its document."""
+
+    MINTLIFY = "mintlify"
+    GITBOOK = "gitbook"
+    OPENAPI = "openapi"
+    RENDERED = "rendered"
+
+
+@attrs.frozen
+class Source:
+    """One file that a vendor published.
+
+    Attributes:
+        file: Path below the provider's folder, with forward slashes.
+        format: How the file holds its document.
+        url: Where the vendor serves it.
+        retrieved: The day that it was fetched; None when that is not known.
+        fetch: Whether the file can be fetched anew from `url`.
+    """
+
+    file: str
+    format: Format
+    url: str
+    retrieved: datetime.date | None = None
+    fetch: bool = True
+
+
+@attrs.frozen
+class Provider:
+    """A vendor whose API is built into a client.
+
+    Attributes:
+        name: The provider's folder under `specs/`, and its package under `vidlift_api`.
+        title: The provider's name in prose.
+        auth: The security scheme that the client's API key is for.
+        operations: Operation ids by the role that they play (`read`, `list`).
+        sources: What the vendor published.
+        folder: The provider's folder.
+        label: The folder as messages name it, relative to the repository.
+    """
+
+    name: str
+    title: str
+    auth: str
+    operations: Mapping[str, str]
+    sources: tuple[Source, ...]
+    folder: Path
+    label: str
+
+    @property
+    def package(self) -> str:
+        """The import path of the provider's client."""
+        return f"vidlift_api.{self.name}"
+
+    @property
+    def documented(self) -> Path:
+        """Operations known beyond the published sources; the file need not exist."""
+        return self.folder / "documented.yaml"
+
+    @property
+    def corrections(self) -> Path:
+        """The Overlay document that corrects the sources; the file need not exist."""
+        return self.folder / "corrections.yaml"
+
+    @property
+    def openapi(self) -> Path:
+        """The assembled document, derived."""
+        return self.folder / "openapi.yaml"
+
+    def path(self, source: Source) -> Path:
+        """Return where a source of this provider lies."""
+        return self.folder / source.file
+
+
+@attrs.frozen
+class Catalog:
+    """All providers, by name.
+
+    Attributes:
+        root: The repository.
+        providers: The providers, in the catalog's order.
+    """
+
+    root: Path
+    providers: Mapping[str, Provider]
+
+    def select(self, name: str | None) -> tuple[Provider, ...]:
+        """Return the provider called `name`, or all of them when no name is given.
+
+        Raises:
+            GeneratorError: There is no such provider.
+        """
+        if not name:
+            return tuple(self.providers.values())
+        if name not in self.providers:
+            raise GeneratorError(
+                f"no provider is called {quoted(name)}",
+                where=CATALOG,
+                advice=f"There are: {', '.join(self.providers)}.",
+            )
+        return (self.providers[name],)
+
+
+def load(root: Path) -> Catalog:
+    """Return the catalog of the repository at `root`.
+
+    Raises:
+        GeneratorError: The catalog is missing, or says something that it cannot mean.
+    """
+    path = root / CATALOG
+    text = decode(read_bytes(path, source=CATALOG), source=CATALOG)
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise GeneratorError(f"this is not TOML: {error}", where=CATALOG) from None
+    providers = {}
+    for name, table in tables.items():
+        if not _NAME.fullmatch(name) or keyword.iskeyword(name):
+            raise GeneratorError(
+                f"{quoted(name)} cannot name a folder and a package",
+                where=CATALOG,
+                advice="Use lower-case letters, digits, and underscores between them.",
+            )
+        providers[name] = _provider(root, name, table)
+    return Catalog(root, providers)
+
+
+def _provider(root: Path, name: str, table: Any) -> Provider:
+    where = f"{CATALOG}: [{name}]"
+    reader = _Table(table, where)
+    operations = _Table(reader.take("operations", dict, {}), f"{CATALOG}: [{name}.operations]")
+    found = {role: operations.take(role, str) for role in list(operations.left)}
+    sources = tuple(
+        _source(item, f"{CATALOG}: [[{name}.sources]] number {number}")
+        for number, item in enumerate(reader.take("sources", list), 1)
+    )
+    provider = Provider(
+        name=name,
+        title=reader.take("title", str),
+        auth=reader.take("auth", str),
+        operations=found,
+        sources=sources,
+        folder=root / "specs" / name,
+        label=f"specs/{name}",
+    )
+    reader.done()
+    files = [source.file for source in sources]
+    for file in files:
+        if files.count(file) > 1:
+            raise GeneratorError(f"{quoted(file)} is listed twice", where=where, advice="Delete one of the two tables.")
+    return provider
+
+
+def _source(item: Any, where: str) -> Source:
+    reader = _Table(item, where)
+    source = Source(
+        file=reader.take("file", str, check=_is_published),
+        format=Format(reader.take("format", str, check=_is_format)),
+        url=reader.take("url", str, check=_is_https),
+        retrieved=reader.take("retrieved", datetime.date, None),
+        fetch=reader.take("fetch", bool, True),
+    )
+    reader.done()
+    return source
+
+
+def _is_published(file: str) -> str | None:
+    path = PurePosixPath(file)
+    if path.is_absolute() or ".." in path.parts or "\\" in file or str(path) != file or not file.isprintable():
+        return "must be a plain path below the provider's folder, with forward slashes"
+    if path.parts[:1] != ("published",) or len(path.parts) < 2:
+        return "must lie below published/"
+    return None
+
+
+def _is_format(name: str) -> str | None:
+    return None if name in list(Format) else f"must be one of {', '.join(Format)}"
+
+
+def _is_https(url: str) -> str | None:
+    try:
+        parts = urlsplit(url)
+        loopback = parts.hostname in {"127.0.0.1", "::1", "localhost"}
+    except ValueError:
+        return "must be a URL"
+    if parts.scheme != "https" and not (parts.scheme == "http" and loopback):
+        return "must begin with https://"
+    if not parts.hostname or parts.username or parts.password or not url.isprintable() or " " in url:
+        return "must be a URL with a host and without a user or password"
+    return None
+
+
+_MISSING = object()
+
+
+class _Table:
+    """Takes the entries of a TOML table one by one; what is left at the end is a typing error of someone."""
+
+    def __init__(self, table: Any, where: str) -> None:
+        if not isinstance(table, dict):
+            raise GeneratorError(f"this must be a table, not {quoted(table)}", where=where)
+        self.left = dict(table)
+        self.where = where
+
+    def take(
+        self, key: str, kind: type[_T], default: Any = _MISSING, *, check: Callable[[_T], str | None] | None = None
+    ) -> _T:
+        if key not in self.left:
+            if default is _MISSING:
+                raise GeneratorError(f"{key} is missing", where=self.where)
+            value: _T = default
+            return value
+        value = self.left.pop(key)
+        if not isinstance(value, kind) or (kind is datetime.date and isinstance(value, datetime.datetime)):
+            raise GeneratorError(f"{key} = {quoted(value)} is no {_KINDS[kind]}", where=self.where)
+        complaint = check(value) if check else None
+        if complaint:
+            raise GeneratorError(f"{key} = {quoted(value)} {complaint}", where=self.where)
+        return value
+
+    def done(self) -> None:
+        if self.left:
+            raise GeneratorError(
+                f"{', '.join(map(quoted, self.left))} means nothing here",
+                where=self.where,
+                advice="The comment at the top of the file lists what can stand in a table.",
+            )
+
+
+_KINDS: dict[type, str] = {
+    str: "string", bool: "boolean", list: "array of tables", dict: "table", datetime.date: "date",
+}  # fmt: skip
