@@ -12,10 +12,11 @@ import anyio.to_thread
 import httpx
 from attrs import define, evolve, field, frozen
 
+from .answers import Answers, parser_for
 from .errors import UnexpectedStatus
 from .types import Response
 
-__all__ = ["BaseClient", "HeaderKey"]
+__all__ = ["BaseClient", "HeaderKey", "checked_key", "checked_url"]
 
 T = TypeVar("T")
 
@@ -38,7 +39,7 @@ class HeaderKey:
         return f"{self.prefix} {key}" if self.prefix else key
 
 
-def _checked_key(client: BaseClient, _: object, key: str | None) -> None:
+def checked_key(client: BaseClient, _: object, key: Any) -> None:
     """Refuse a key that would end the header and start another. The message never shows it."""
     if key is None:
         return
@@ -53,7 +54,7 @@ def _checked_key(client: BaseClient, _: object, key: str | None) -> None:
         )
 
 
-def _checked_url(client: BaseClient, _: object, url: str) -> None:
+def checked_url(client: BaseClient, _: object, url: str) -> None:
     try:
         parsed = httpx.URL(url)
     except (httpx.InvalidURL, TypeError) as error:
@@ -62,6 +63,19 @@ def _checked_url(client: BaseClient, _: object, url: str) -> None:
         raise ValueError("base_url is no http or https URL with a host: pass one such as https://api.example.com")
     if parsed.userinfo or parsed.query or parsed.fragment:
         raise ValueError("base_url holds a user, a query or a fragment: pass only scheme, host, port and path")
+
+
+def _names(values: Mapping[str, Any]) -> str:
+    """Show names alone: a header or a cookie may hold a secret."""
+    return repr(sorted(values))
+
+
+def _copied(values: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(values)
+
+
+def _copied_text(values: Mapping[str, str]) -> dict[str, str]:
+    return dict(values)
 
 
 @define(eq=False)
@@ -86,16 +100,16 @@ class BaseClient:
 
     AUTHENTICATION: ClassVar[HeaderKey | None] = None
 
-    api_key: str | None = field(default=None, repr=False, validator=_checked_key)
-    base_url: str = field(kw_only=True, validator=_checked_url)
+    api_key: str | None = field(default=None, repr=False, validator=checked_key)
+    base_url: str = field(kw_only=True, validator=checked_url)
     timeout: httpx.Timeout | float | None = field(default=DEFAULT_TIMEOUT, kw_only=True)
-    headers: Mapping[str, str] = field(factory=dict, kw_only=True, repr=list, converter=dict)
-    cookies: Mapping[str, str] = field(factory=dict, kw_only=True, repr=list, converter=dict)
+    headers: dict[str, str] = field(factory=dict, kw_only=True, repr=_names, converter=_copied_text)
+    cookies: dict[str, str] = field(factory=dict, kw_only=True, repr=_names, converter=_copied_text)
     verify: Any = field(default=True, kw_only=True, repr=False)
     follow_redirects: bool = field(default=False, kw_only=True)
     raise_on_unexpected_status: bool = field(default=False, kw_only=True)
-    httpx_args: Mapping[str, Any] = field(factory=dict, kw_only=True, repr=list, converter=dict)
-    async_httpx_args: Mapping[str, Any] = field(factory=dict, kw_only=True, repr=list, converter=dict)
+    httpx_args: dict[str, Any] = field(factory=dict, kw_only=True, repr=_names, converter=_copied)
+    async_httpx_args: dict[str, Any] = field(factory=dict, kw_only=True, repr=_names, converter=_copied)
     _client: httpx.Client | None = field(default=None, init=False, repr=False)
     _async_client: httpx.AsyncClient | None = field(default=None, init=False, repr=False)
 
@@ -165,33 +179,36 @@ class BaseClient:
         if client is not None:
             await client.__aexit__(kind, error, traceback)
 
-    def send(self, arguments: Mapping[str, Any], parse: Callable[[httpx.Response], T]) -> Response[T]:
+    def send(self, arguments: Mapping[str, Any], answers: Answers[T]) -> Response[T]:
         """Send one request and return its answer.
 
         Args:
             arguments: httpx's arguments for the request.
-            parse: Makes the parsed body of the answer; raises KeyError for a status that it does not know.
+            answers: How to read the body, by status.
+
+        Raises:
+            DecodeError: The body of a success does not fit its model.
+            UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+            httpx.HTTPError: The request did not get through, or no answer came in time.
         """
         client = self.get_httpx_client()
         answer = client.send(client.build_request(**arguments), auth=self._auth())
-        return self._response(answer, parse)
+        return self._response(answer, answers)
 
-    async def send_async(self, arguments: Mapping[str, Any], parse: Callable[[httpx.Response], T]) -> Response[T]:
-        """Send one request and return its answer, as `send` does."""
+    async def send_async(self, arguments: Mapping[str, Any], answers: Answers[T]) -> Response[T]:
+        """Send one request and return its answer, exactly as `send` does."""
         client = self.get_async_httpx_client()
         request = client.build_request(**arguments)
         if "files" in arguments and isinstance(request.stream, httpx.SyncByteStream):
             request.stream = _ThreadedStream(request.stream)
         answer = await client.send(request, auth=self._auth())
-        return self._response(answer, parse)
+        return self._response(answer, answers)
 
-    def _response(self, answer: httpx.Response, parse: Callable[[httpx.Response], T]) -> Response[T]:
-        try:
-            parsed: T | None = parse(answer)
-        except KeyError:
-            if self.raise_on_unexpected_status:
-                raise UnexpectedStatus(answer.status_code, answer.content) from None
-            parsed = None
+    def _response(self, answer: httpx.Response, answers: Answers[T]) -> Response[T]:
+        parse = parser_for(answers, answer.status_code)
+        if parse is None and self.raise_on_unexpected_status:
+            raise UnexpectedStatus(answer.status_code, answer.content)
+        parsed = None if parse is None else parse(answer)
         return Response(answer.status_code, answer.headers, answer.content, parsed)
 
     def _settings(self, guard: Callable[[httpx.Request], Any]) -> dict[str, Any]:

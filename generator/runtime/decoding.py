@@ -12,8 +12,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
-import httpx
-
 from .enums import Members
 from .errors import DecodeError
 from .types import UNSET
@@ -24,7 +22,6 @@ __all__ = [
     "constant",
     "date",
     "date_time",
-    "decoded",
     "first_fit",
     "int_member",
     "integer",
@@ -171,36 +168,6 @@ def first_fit(value: object, path: str, decoders: Sequence[Callable[[Any, str], 
         except DecodeError as error:
             failures.append(str(error))
     raise misfit(value, path, f"one of {len(decoders)} types ({'; '.join(failures)})")
-
-
-def decoded(response: httpx.Response, decode: Callable[[Any, str], T], name: str) -> T | None:
-    """Return an answer's JSON body as its model.
-
-    Args:
-        response: The answer, fully read.
-        decode: Makes the model of the JSON value and its path.
-        name: What errors call the body.
-
-    Returns:
-        The model, or None where the body of a failure (4xx, 5xx) is not what the document promises: its
-        status matters more than its body, and must not be hidden behind a decode error.
-
-    Raises:
-        DecodeError: The body of a success is not JSON, or does not fit.
-    """
-    try:
-        try:
-            value = json.loads(response.content)
-        except (ValueError, RecursionError):
-            media_type = response.headers.get("content-type", "no media type")[:SHOWN_LENGTH]
-            raise DecodeError(name, "JSON", f"{len(response.content)} bytes of {media_type!r}") from None
-        return decode(value, name)
-    except DecodeError as error:
-        if response.status_code >= 400:
-            return None
-        error.status_code = response.status_code
-        error.content = response.content
-        raise
 
 
 def _listed(members: Members[Any]) -> str:

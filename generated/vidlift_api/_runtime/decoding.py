@@ -1,0 +1,200 @@
+# @generated from generator/runtime.
+# Do not edit: `make generate` writes it anew.
+
+"""From JSON values to models: what the straight-line decoders call when a value is not the plain case.
+
+Every function takes the value and its path, and returns the value as its Python type or raises DecodeError.
+Decoders check the plain case inline, so a path is only put together for a value that needs a second look.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+from uuid import UUID
+
+from .enums import Members
+from .errors import DecodeError
+from .types import UNSET
+
+__all__ = [
+    "array",
+    "boolean",
+    "constant",
+    "date",
+    "date_time",
+    "first_fit",
+    "int_member",
+    "integer",
+    "json_object",
+    "misfit",
+    "null",
+    "number",
+    "present",
+    "str_member",
+    "string",
+    "uuid",
+]
+
+T = TypeVar("T")
+SHOWN_LENGTH = 40
+
+
+def misfit(value: object, path: str, expected: str) -> DecodeError:
+    """Return the error that says what was expected at a path, and what was there."""
+    return DecodeError(path, expected, _described(value))
+
+
+def json_object(value: object, path: str) -> dict[str, Any]:
+    """Return a copy of a JSON object, which the decoder then takes apart."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise misfit(value, path, "object")
+
+
+def present(value: Any, path: str) -> Any:
+    """Return a value of any type that must not be absent."""
+    if value is UNSET:
+        raise misfit(value, path, "a value")
+    return value
+
+
+def null(value: object, path: str) -> None:
+    """Return None for null."""
+    if value is not None:
+        raise misfit(value, path, "null")
+
+
+def array(value: object, path: str) -> list[Any]:
+    """Return a JSON array."""
+    if isinstance(value, list):
+        return value
+    raise misfit(value, path, "array")
+
+
+def integer(value: object, path: str) -> int:
+    """Return a whole number. JSON makes no difference between 5 and 5.0, so this makes none either."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return int(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    raise misfit(value, path, "int")
+
+
+def number(value: object, path: str) -> float:
+    """Return a number; one that came without a fraction stays an int, so that it is written as it came."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    raise misfit(value, path, "number")
+
+
+def boolean(value: object, path: str) -> bool:
+    """Return true or false."""
+    if isinstance(value, bool):
+        return value
+    raise misfit(value, path, "bool")
+
+
+def string(value: object, path: str) -> str:
+    """Return a string."""
+    if isinstance(value, str):
+        return value
+    raise misfit(value, path, "string")
+
+
+def constant(value: object, path: str, expected: T) -> T:
+    """Return the one value that is allowed here."""
+    if type(value) is type(expected) and value == expected:
+        return expected
+    raise misfit(value, path, json.dumps(expected))
+
+
+def date_time(value: object, path: str) -> datetime.datetime:
+    """Return a moment. One without an offset stays without: the API does not say which clock it is of."""
+    if isinstance(value, str):
+        try:
+            return datetime.datetime.fromisoformat(value)
+        except ValueError:
+            pass
+    raise misfit(value, path, "date-time")
+
+
+def date(value: object, path: str) -> datetime.date:
+    """Return a day."""
+    if isinstance(value, str):
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise misfit(value, path, "date")
+
+
+def uuid(value: object, path: str) -> UUID:
+    """Return a UUID."""
+    if isinstance(value, str):
+        try:
+            return UUID(value)
+        except ValueError:
+            pass
+    raise misfit(value, path, "uuid")
+
+
+def int_member(value: object, path: str, members: Members[T]) -> T:  # type: ignore[type-var]
+    """Return the member of an enum of ints."""
+    whole = integer(value, path)
+    try:
+        return members[whole]
+    except ValueError:
+        raise misfit(value, path, _listed(members)) from None
+
+
+def str_member(value: object, path: str, members: Members[T]) -> T:  # type: ignore[type-var]
+    """Return the member of an enum of strings."""
+    text = string(value, path)
+    try:
+        return members[text]
+    except ValueError:
+        raise misfit(value, path, _listed(members)) from None
+
+
+def first_fit(value: object, path: str, decoders: Sequence[Callable[[Any, str], T]]) -> T:
+    """Return what the first decoder makes of the value that it fits.
+
+    For unions whose members only a full decode tells apart.
+    """
+    failures: list[str] = []
+    for decode in decoders:
+        try:
+            return decode(value, path)
+        except DecodeError as error:
+            failures.append(str(error))
+    raise misfit(value, path, f"one of {len(decoders)} types ({'; '.join(failures)})")
+
+
+def _listed(members: Members[Any]) -> str:
+    return "one of " + ", ".join(json.dumps(value) for value in members)
+
+
+def _described(value: object) -> str:
+    """Name a JSON value's type, with the value where it is short and cannot be a secret."""
+    match value:
+        case _ if value is UNSET:
+            return "nothing"
+        case None:
+            return "null"
+        case bool():
+            return "bool"
+        case int():
+            return "int"
+        case float():
+            return f"number {value}"
+        case str():
+            return f"string {value!r}" if len(value) <= SHOWN_LENGTH else f"string of {len(value)} characters"
+        case list():
+            return "array"
+        case Mapping():
+            return "object"
+        case _:
+            return type(value).__name__

@@ -1,0 +1,107 @@
+# @generated from generator/runtime.
+# Do not edit: `make generate` writes it anew.
+
+"""From Python values to what goes over the wire."""
+
+from __future__ import annotations
+
+import datetime
+import enum
+import json
+from collections.abc import Iterable, Mapping
+from typing import IO, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from .types import UNSET, File
+
+__all__ = ["form_fields", "header_text", "path_segment", "query_pairs", "to_json", "to_part", "wire_time"]
+
+
+def wire_time(moment: datetime.datetime) -> str:
+    """Write a moment as RFC 3339 text, UTC as Z.
+
+    Text in that form (`2023-11-07T05:31:56Z`, `2023-11-07T05:31:56.120000+02:00`) comes back unchanged after
+    decoding. Other ISO 8601 spellings (`+00:00`, milliseconds) come back in this one and mean the same moment.
+    """
+    text = moment.isoformat()
+    return text[:-6] + "Z" if text.endswith("+00:00") else text
+
+
+def to_json(value: Any) -> Any:
+    """Return a value of any type that a model may hold as a JSON value."""
+    match value:
+        case enum.Enum():
+            return value.value
+        case datetime.datetime():
+            return wire_time(value)
+        case datetime.date():
+            return value.isoformat()
+        case UUID():
+            return str(value)
+        case Mapping():
+            return {key: to_json(item) for key, item in value.items()}
+        case list() | tuple():
+            return [to_json(item) for item in value]
+        case _ if hasattr(value, "to_dict"):
+            return value.to_dict()
+        case _:
+            return value
+
+
+def to_part(value: Any) -> tuple[str | None, IO[bytes] | bytes, str | None]:
+    """Return a value as one part of a multipart body: files as they are, objects as JSON, the rest as text."""
+    if isinstance(value, File):
+        return value.to_part()
+    plain = to_json(value)
+    if isinstance(plain, dict | list):
+        return None, json.dumps(plain).encode(), "application/json"
+    return None, _text(plain).encode(), "text/plain"
+
+
+def form_fields(body: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a JSON object as form fields: an array repeats its key, an object becomes JSON text."""
+    return {
+        key: [_text(item) for item in value] if isinstance(value, list) else _text(value)
+        for key, value in body.items()
+        if value is not None
+    }
+
+
+def query_pairs(parameters: Iterable[tuple[str, Any]]) -> list[tuple[str, str]]:
+    """Return query parameters as text, without those that are absent or None; an array repeats its name."""
+    pairs: list[tuple[str, str]] = []
+    for name, value in parameters:
+        if value is UNSET or value is None:
+            continue
+        plain = to_json(value)
+        if isinstance(plain, list):
+            pairs.extend((name, _text(item)) for item in plain)
+        else:
+            pairs.append((name, _text(plain)))
+    return pairs
+
+
+def header_text(value: Any) -> str:
+    """Return a value as the text of a header."""
+    return _text(to_json(value))
+
+
+def path_segment(value: Any) -> str:
+    """Return a value as one segment of a URL's path.
+
+    Raises:
+        ValueError: The value is empty, or one of the dot segments that would lead to another path.
+    """
+    text = _text(to_json(value))
+    if text in {"", ".", ".."}:
+        raise ValueError(f"{text!r} cannot stand in a URL's path: pass an id that the API returned")
+    return quote(text, safe="")
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict | list):
+        return json.dumps(value)
+    return str(value)

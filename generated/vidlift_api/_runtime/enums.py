@@ -1,0 +1,74 @@
+# @generated from generator/runtime.
+# Do not edit: `make generate` writes it anew.
+
+"""Enums that survive values which the API's document did not know yet."""
+
+from __future__ import annotations
+
+import enum
+from typing import Self, TypeVar
+
+__all__ = ["Members", "OpenIntEnum", "OpenStrEnum"]
+
+UNKNOWN = "UNKNOWN"
+
+
+class OpenIntEnum(enum.IntEnum):
+    """An enum of ints in which a value that is not listed becomes a member of its own, named UNKNOWN.
+
+    Such a member equals and hashes like its value, and pickles. It is not listed when the enum is iterated
+    over, and two of them with the same value are equal but need not be the same object.
+    """
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if type(value) is not int:
+            return None
+        member = int.__new__(cls, value)
+        member._name_ = UNKNOWN
+        member._value_ = value
+        return member
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the API's document lists this value."""
+        return self._value_ in type(self)._value2member_map_
+
+
+class OpenStrEnum(enum.StrEnum):
+    """An enum of strings in which a value that is not listed becomes a member of its own, named UNKNOWN.
+
+    Such a member equals and hashes like its value, and pickles. It is not listed when the enum is iterated
+    over, and two of them with the same value are equal but need not be the same object.
+    """
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if type(value) is not str:
+            return None
+        member = str.__new__(cls, value)
+        member._name_ = UNKNOWN
+        member._value_ = value
+        return member
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the API's document lists this value."""
+        return self._value_ in type(self)._value2member_map_
+
+
+E_co = TypeVar("E_co", bound=enum.Enum)
+
+
+class Members(dict[int | str, E_co]):
+    """An enum's members by value: one dictionary lookup where calling the enum takes ten times as long.
+
+    A value that is not listed goes to the enum itself, which knows whether it is open.
+    """
+
+    def __init__(self, of: type[E_co]) -> None:
+        super().__init__((member.value, member) for member in of)
+        self.of = of
+
+    def __missing__(self, value: int | str) -> E_co:
+        return self.of(value)

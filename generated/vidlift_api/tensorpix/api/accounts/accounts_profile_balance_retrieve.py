@@ -1,0 +1,140 @@
+# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# Do not edit: `make generate` writes it anew.
+
+"""Read the balance of the account.
+
+Operation `accounts_profile_balance_retrieve`: GET /api/accounts/profile/balance/
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.types import Response
+from vidlift_api.tensorpix.client import Client
+from vidlift_api.tensorpix.models.credits_balance import CreditsBalance
+from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
+from vidlift_api.tensorpix.models.rate_limit_error import RateLimitError
+from vidlift_api.tensorpix.models.unauthenticated_error import UnauthenticatedError
+
+_ANSWERS: Answers[CreditsBalance | ForbiddenError | RateLimitError | UnauthenticatedError] = {
+    200: json_body(CreditsBalance.from_dict, "CreditsBalance"),
+    401: json_body(UnauthenticatedError.from_dict, "UnauthenticatedError"),
+    403: json_body(ForbiddenError.from_dict, "ForbiddenError"),
+    429: json_body(RateLimitError.from_dict, "RateLimitError"),
+}
+
+
+def _request() -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "GET",
+        "url": "/api/accounts/profile/balance/",
+    }
+    return arguments
+
+
+def sync_detailed(
+    *, client: Client
+) -> Response[CreditsBalance | ForbiddenError | RateLimitError | UnauthenticatedError]:
+    """Read the balance of the account.
+
+    Operation `accounts_profile_balance_retrieve`: GET /api/accounts/profile/balance/
+
+    The Credits left on the account that the API key belongs to.
+
+    Args:
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: CreditsBalance or ForbiddenError or
+        RateLimitError or UnauthenticatedError.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://docs.tensorpix.ai/api-reference/accounts/account-credits-balance.md)
+    """
+    return client.send(_request(), _ANSWERS)
+
+
+def sync(*, client: Client) -> CreditsBalance | ForbiddenError | RateLimitError | UnauthenticatedError | None:
+    """Read the balance of the account.
+
+    Operation `accounts_profile_balance_retrieve`: GET /api/accounts/profile/balance/
+
+    The Credits left on the account that the API key belongs to.
+
+    Args:
+        client: Sends the request.
+
+    Returns:
+        The parsed body: CreditsBalance or ForbiddenError or RateLimitError or UnauthenticatedError. None
+        where `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://docs.tensorpix.ai/api-reference/accounts/account-credits-balance.md)
+    """
+    return sync_detailed(client=client).parsed
+
+
+async def asyncio_detailed(
+    *, client: Client
+) -> Response[CreditsBalance | ForbiddenError | RateLimitError | UnauthenticatedError]:
+    """Read the balance of the account.
+
+    Operation `accounts_profile_balance_retrieve`: GET /api/accounts/profile/balance/
+
+    The Credits left on the account that the API key belongs to.
+
+    Args:
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: CreditsBalance or ForbiddenError or
+        RateLimitError or UnauthenticatedError.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://docs.tensorpix.ai/api-reference/accounts/account-credits-balance.md)
+    """
+    return await client.send_async(_request(), _ANSWERS)
+
+
+async def asyncio(
+    *, client: Client
+) -> CreditsBalance | ForbiddenError | RateLimitError | UnauthenticatedError | None:
+    """Read the balance of the account.
+
+    Operation `accounts_profile_balance_retrieve`: GET /api/accounts/profile/balance/
+
+    The Credits left on the account that the API key belongs to.
+
+    Args:
+        client: Sends the request.
+
+    Returns:
+        The parsed body: CreditsBalance or ForbiddenError or RateLimitError or UnauthenticatedError. None
+        where `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://docs.tensorpix.ai/api-reference/accounts/account-credits-balance.md)
+    """
+    return (await asyncio_detailed(client=client)).parsed

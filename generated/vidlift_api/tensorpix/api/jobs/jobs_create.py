@@ -1,0 +1,200 @@
+# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# Do not edit: `make generate` writes it anew.
+
+"""Enhance an uploaded video.
+
+Operation `jobs_create`: POST /api/jobs/
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.types import Response
+from vidlift_api.tensorpix.client import Client
+from vidlift_api.tensorpix.models.create_job import CreateJob
+from vidlift_api.tensorpix.models.created_job import CreatedJob
+from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
+from vidlift_api.tensorpix.models.generic_error import GenericError
+from vidlift_api.tensorpix.models.rate_limit_error import RateLimitError
+from vidlift_api.tensorpix.models.unauthenticated_error import UnauthenticatedError
+from vidlift_api.tensorpix.models.validation_error import ValidationError
+
+_ANSWERS: Answers[
+    CreatedJob | ForbiddenError | GenericError | RateLimitError | UnauthenticatedError | ValidationError
+] = {
+    201: json_body(CreatedJob.from_dict, "CreatedJob"),
+    400: json_body(ValidationError.from_dict, "ValidationError"),
+    401: json_body(UnauthenticatedError.from_dict, "UnauthenticatedError"),
+    403: json_body(ForbiddenError.from_dict, "ForbiddenError"),
+    429: json_body(RateLimitError.from_dict, "RateLimitError"),
+    500: json_body(GenericError.from_dict, "GenericError"),
+}
+
+
+def _request(*, body: CreateJob) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "POST",
+        "url": "/api/jobs/",
+        "json": body.to_dict(),
+    }
+    return arguments
+
+
+def sync_detailed(
+    *, client: Client, body: CreateJob
+) -> Response[
+    CreatedJob | ForbiddenError | GenericError | RateLimitError | UnauthenticatedError | ValidationError
+]:
+    """Enhance an uploaded video.
+
+    Operation `jobs_create`: POST /api/jobs/
+
+    Starts a job on a video that was uploaded before. Costs Credits unless `preview` is true.
+
+    The upload must be complete first: its `file` is a URL by then, not null. Name at least one model, and at
+    most one for each task. Leave out both frame numbers for the whole video, or give both for a segment.
+
+    The answer carries plain ids and no status. There is no idempotency key: a repeated request may start, and
+    charge for, a second job.
+
+    Args:
+        body: What the request sends, as application/json
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: CreatedJob or ForbiddenError or GenericError or
+        RateLimitError or UnauthenticatedError or ValidationError.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
+    """
+    return client.send(_request(body=body), _ANSWERS)
+
+
+def sync(
+    *, client: Client, body: CreateJob
+) -> (
+    CreatedJob
+    | ForbiddenError
+    | GenericError
+    | RateLimitError
+    | UnauthenticatedError
+    | ValidationError
+    | None
+):
+    """Enhance an uploaded video.
+
+    Operation `jobs_create`: POST /api/jobs/
+
+    Starts a job on a video that was uploaded before. Costs Credits unless `preview` is true.
+
+    The upload must be complete first: its `file` is a URL by then, not null. Name at least one model, and at
+    most one for each task. Leave out both frame numbers for the whole video, or give both for a segment.
+
+    The answer carries plain ids and no status. There is no idempotency key: a repeated request may start, and
+    charge for, a second job.
+
+    Args:
+        body: What the request sends, as application/json
+        client: Sends the request.
+
+    Returns:
+        The parsed body: CreatedJob or ForbiddenError or GenericError or RateLimitError or
+        UnauthenticatedError or ValidationError. None where `Response.parsed` is None; the `_detailed` form
+        tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
+    """
+    return sync_detailed(body=body, client=client).parsed
+
+
+async def asyncio_detailed(
+    *, client: Client, body: CreateJob
+) -> Response[
+    CreatedJob | ForbiddenError | GenericError | RateLimitError | UnauthenticatedError | ValidationError
+]:
+    """Enhance an uploaded video.
+
+    Operation `jobs_create`: POST /api/jobs/
+
+    Starts a job on a video that was uploaded before. Costs Credits unless `preview` is true.
+
+    The upload must be complete first: its `file` is a URL by then, not null. Name at least one model, and at
+    most one for each task. Leave out both frame numbers for the whole video, or give both for a segment.
+
+    The answer carries plain ids and no status. There is no idempotency key: a repeated request may start, and
+    charge for, a second job.
+
+    Args:
+        body: What the request sends, as application/json
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: CreatedJob or ForbiddenError or GenericError or
+        RateLimitError or UnauthenticatedError or ValidationError.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
+    """
+    return await client.send_async(_request(body=body), _ANSWERS)
+
+
+async def asyncio(
+    *, client: Client, body: CreateJob
+) -> (
+    CreatedJob
+    | ForbiddenError
+    | GenericError
+    | RateLimitError
+    | UnauthenticatedError
+    | ValidationError
+    | None
+):
+    """Enhance an uploaded video.
+
+    Operation `jobs_create`: POST /api/jobs/
+
+    Starts a job on a video that was uploaded before. Costs Credits unless `preview` is true.
+
+    The upload must be complete first: its `file` is a URL by then, not null. Name at least one model, and at
+    most one for each task. Leave out both frame numbers for the whole video, or give both for a segment.
+
+    The answer carries plain ids and no status. There is no idempotency key: a repeated request may start, and
+    charge for, a second job.
+
+    Args:
+        body: What the request sends, as application/json
+        client: Sends the request.
+
+    Returns:
+        The parsed body: CreatedJob or ForbiddenError or GenericError or RateLimitError or
+        UnauthenticatedError or ValidationError. None where `Response.parsed` is None; the `_detailed` form
+        tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
+    """
+    return (await asyncio_detailed(body=body, client=client)).parsed

@@ -1,0 +1,181 @@
+# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# Do not edit: `make generate` writes it anew.
+
+"""Stop a job.
+
+Operation `jobs_destroy`: DELETE /api/jobs/{id}/
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vidlift_api._runtime.answers import Answers, json_body, no_body
+from vidlift_api._runtime.encoding import path_segment
+from vidlift_api._runtime.types import Response
+from vidlift_api.tensorpix.client import Client
+from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
+from vidlift_api.tensorpix.models.generic_error import GenericError
+from vidlift_api.tensorpix.models.not_found_error import NotFoundError
+from vidlift_api.tensorpix.models.rate_limit_error import RateLimitError
+from vidlift_api.tensorpix.models.unauthenticated_error import UnauthenticatedError
+from vidlift_api.tensorpix.models.validation_error import ValidationError
+
+_ANSWERS: Answers[
+    ForbiddenError | GenericError | NotFoundError | RateLimitError | UnauthenticatedError | ValidationError
+] = {
+    204: no_body,
+    400: json_body(ValidationError.from_dict, "ValidationError"),
+    401: json_body(UnauthenticatedError.from_dict, "UnauthenticatedError"),
+    403: json_body(ForbiddenError.from_dict, "ForbiddenError"),
+    404: json_body(NotFoundError.from_dict, "NotFoundError"),
+    409: json_body(GenericError.from_dict, "GenericError"),
+    429: json_body(RateLimitError.from_dict, "RateLimitError"),
+    500: json_body(GenericError.from_dict, "GenericError"),
+}
+
+
+def _request(id: int) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "DELETE",
+        "url": "/api/jobs/" + path_segment(id) + "/",
+    }
+    return arguments
+
+
+def sync_detailed(
+    id: int, *, client: Client
+) -> Response[
+    ForbiddenError | GenericError | NotFoundError | RateLimitError | UnauthenticatedError | ValidationError
+]:
+    """Stop a job.
+
+    Operation `jobs_destroy`: DELETE /api/jobs/{id}/
+
+    Stops the job and sets its status to canceled (-2); the job's record stays. Most of the Credits come back,
+    not all, when it was being processed already. What happens to a job that has ended is not stated.
+
+    Args:
+        id: Id of the resource.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ForbiddenError or GenericError or NotFoundError
+        or RateLimitError or UnauthenticatedError or ValidationError.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://docs.tensorpix.ai/api-reference/jobs/stop-the-job.md)
+    """
+    return client.send(_request(id=id), _ANSWERS)
+
+
+def sync(
+    id: int, *, client: Client
+) -> (
+    ForbiddenError
+    | GenericError
+    | NotFoundError
+    | RateLimitError
+    | UnauthenticatedError
+    | ValidationError
+    | None
+):
+    """Stop a job.
+
+    Operation `jobs_destroy`: DELETE /api/jobs/{id}/
+
+    Stops the job and sets its status to canceled (-2); the job's record stays. Most of the Credits come back,
+    not all, when it was being processed already. What happens to a job that has ended is not stated.
+
+    Args:
+        id: Id of the resource.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ForbiddenError or GenericError or NotFoundError or RateLimitError or
+        UnauthenticatedError or ValidationError. None where `Response.parsed` is None; the `_detailed` form
+        tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://docs.tensorpix.ai/api-reference/jobs/stop-the-job.md)
+    """
+    return sync_detailed(id=id, client=client).parsed
+
+
+async def asyncio_detailed(
+    id: int, *, client: Client
+) -> Response[
+    ForbiddenError | GenericError | NotFoundError | RateLimitError | UnauthenticatedError | ValidationError
+]:
+    """Stop a job.
+
+    Operation `jobs_destroy`: DELETE /api/jobs/{id}/
+
+    Stops the job and sets its status to canceled (-2); the job's record stays. Most of the Credits come back,
+    not all, when it was being processed already. What happens to a job that has ended is not stated.
+
+    Args:
+        id: Id of the resource.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ForbiddenError or GenericError or NotFoundError
+        or RateLimitError or UnauthenticatedError or ValidationError.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://docs.tensorpix.ai/api-reference/jobs/stop-the-job.md)
+    """
+    return await client.send_async(_request(id=id), _ANSWERS)
+
+
+async def asyncio(
+    id: int, *, client: Client
+) -> (
+    ForbiddenError
+    | GenericError
+    | NotFoundError
+    | RateLimitError
+    | UnauthenticatedError
+    | ValidationError
+    | None
+):
+    """Stop a job.
+
+    Operation `jobs_destroy`: DELETE /api/jobs/{id}/
+
+    Stops the job and sets its status to canceled (-2); the job's record stays. Most of the Credits come back,
+    not all, when it was being processed already. What happens to a job that has ended is not stated.
+
+    Args:
+        id: Id of the resource.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ForbiddenError or GenericError or NotFoundError or RateLimitError or
+        UnauthenticatedError or ValidationError. None where `Response.parsed` is None; the `_detailed` form
+        tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://docs.tensorpix.ai/api-reference/jobs/stop-the-job.md)
+    """
+    return (await asyncio_detailed(id=id, client=client)).parsed

@@ -1,0 +1,224 @@
+# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# Do not edit: `make generate` writes it anew.
+
+"""Enhance a video from a URL.
+
+Operation `jobs_from_url_create`: POST /api/jobs/from-url/
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.types import Response
+from vidlift_api.tensorpix.client import Client
+from vidlift_api.tensorpix.models.enhance_job_response import EnhanceJobResponse
+from vidlift_api.tensorpix.models.enhance_video import EnhanceVideo
+from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
+from vidlift_api.tensorpix.models.generic_error import GenericError
+from vidlift_api.tensorpix.models.rate_limit_error import RateLimitError
+from vidlift_api.tensorpix.models.unauthenticated_error import UnauthenticatedError
+from vidlift_api.tensorpix.models.validation_error import ValidationError
+
+_ANSWERS: Answers[
+    EnhanceJobResponse
+    | ForbiddenError
+    | GenericError
+    | RateLimitError
+    | UnauthenticatedError
+    | ValidationError
+] = {
+    201: json_body(EnhanceJobResponse.from_dict, "EnhanceJobResponse"),
+    400: json_body(ValidationError.from_dict, "ValidationError"),
+    401: json_body(UnauthenticatedError.from_dict, "UnauthenticatedError"),
+    402: json_body(GenericError.from_dict, "GenericError"),
+    403: json_body(ForbiddenError.from_dict, "ForbiddenError"),
+    429: json_body(RateLimitError.from_dict, "RateLimitError"),
+    500: json_body(GenericError.from_dict, "GenericError"),
+}
+
+
+def _request(*, body: EnhanceVideo) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "POST",
+        "url": "/api/jobs/from-url/",
+        "json": body.to_dict(),
+    }
+    return arguments
+
+
+def sync_detailed(
+    *, client: Client, body: EnhanceVideo
+) -> Response[
+    EnhanceJobResponse
+    | ForbiddenError
+    | GenericError
+    | RateLimitError
+    | UnauthenticatedError
+    | ValidationError
+]:
+    """Enhance a video from a URL.
+
+    Operation `jobs_from_url_create`: POST /api/jobs/from-url/
+
+    Starts a job on a video that TensorPix fetches by itself. Costs Credits.
+
+    The URL must lead straight to the media file and be readable without further credentials: public, or
+    pre-signed and valid for two hours or more. Pages of video sites are refused. TensorPix keeps no copy of
+    the input, so the job's `input_video` has neither `file` nor `thumbnail`; the output counts against the
+    storage quota.
+
+    There is no idempotency key: a repeated request may start, and charge for, a second job.
+
+    Args:
+        body: What the request sends, as application/json
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: EnhanceJobResponse or ForbiddenError or
+        GenericError or RateLimitError or UnauthenticatedError or ValidationError.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://docs.tensorpix.ai/api-reference/jobs/enhance-a-video-from-url.md and TensorPix API
+        schema 1.0.0)
+    """
+    return client.send(_request(body=body), _ANSWERS)
+
+
+def sync(
+    *, client: Client, body: EnhanceVideo
+) -> (
+    EnhanceJobResponse
+    | ForbiddenError
+    | GenericError
+    | RateLimitError
+    | UnauthenticatedError
+    | ValidationError
+    | None
+):
+    """Enhance a video from a URL.
+
+    Operation `jobs_from_url_create`: POST /api/jobs/from-url/
+
+    Starts a job on a video that TensorPix fetches by itself. Costs Credits.
+
+    The URL must lead straight to the media file and be readable without further credentials: public, or
+    pre-signed and valid for two hours or more. Pages of video sites are refused. TensorPix keeps no copy of
+    the input, so the job's `input_video` has neither `file` nor `thumbnail`; the output counts against the
+    storage quota.
+
+    There is no idempotency key: a repeated request may start, and charge for, a second job.
+
+    Args:
+        body: What the request sends, as application/json
+        client: Sends the request.
+
+    Returns:
+        The parsed body: EnhanceJobResponse or ForbiddenError or GenericError or RateLimitError or
+        UnauthenticatedError or ValidationError. None where `Response.parsed` is None; the `_detailed` form
+        tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://docs.tensorpix.ai/api-reference/jobs/enhance-a-video-from-url.md and TensorPix API
+        schema 1.0.0)
+    """
+    return sync_detailed(body=body, client=client).parsed
+
+
+async def asyncio_detailed(
+    *, client: Client, body: EnhanceVideo
+) -> Response[
+    EnhanceJobResponse
+    | ForbiddenError
+    | GenericError
+    | RateLimitError
+    | UnauthenticatedError
+    | ValidationError
+]:
+    """Enhance a video from a URL.
+
+    Operation `jobs_from_url_create`: POST /api/jobs/from-url/
+
+    Starts a job on a video that TensorPix fetches by itself. Costs Credits.
+
+    The URL must lead straight to the media file and be readable without further credentials: public, or
+    pre-signed and valid for two hours or more. Pages of video sites are refused. TensorPix keeps no copy of
+    the input, so the job's `input_video` has neither `file` nor `thumbnail`; the output counts against the
+    storage quota.
+
+    There is no idempotency key: a repeated request may start, and charge for, a second job.
+
+    Args:
+        body: What the request sends, as application/json
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: EnhanceJobResponse or ForbiddenError or
+        GenericError or RateLimitError or UnauthenticatedError or ValidationError.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://docs.tensorpix.ai/api-reference/jobs/enhance-a-video-from-url.md and TensorPix API
+        schema 1.0.0)
+    """
+    return await client.send_async(_request(body=body), _ANSWERS)
+
+
+async def asyncio(
+    *, client: Client, body: EnhanceVideo
+) -> (
+    EnhanceJobResponse
+    | ForbiddenError
+    | GenericError
+    | RateLimitError
+    | UnauthenticatedError
+    | ValidationError
+    | None
+):
+    """Enhance a video from a URL.
+
+    Operation `jobs_from_url_create`: POST /api/jobs/from-url/
+
+    Starts a job on a video that TensorPix fetches by itself. Costs Credits.
+
+    The URL must lead straight to the media file and be readable without further credentials: public, or
+    pre-signed and valid for two hours or more. Pages of video sites are refused. TensorPix keeps no copy of
+    the input, so the job's `input_video` has neither `file` nor `thumbnail`; the output counts against the
+    storage quota.
+
+    There is no idempotency key: a repeated request may start, and charge for, a second job.
+
+    Args:
+        body: What the request sends, as application/json
+        client: Sends the request.
+
+    Returns:
+        The parsed body: EnhanceJobResponse or ForbiddenError or GenericError or RateLimitError or
+        UnauthenticatedError or ValidationError. None where `Response.parsed` is None; the `_detailed` form
+        tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://docs.tensorpix.ai/api-reference/jobs/enhance-a-video-from-url.md and TensorPix API
+        schema 1.0.0)
+    """
+    return (await asyncio_detailed(body=body, client=client)).parsed

@@ -1,0 +1,173 @@
+# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# Do not edit: `make generate` writes it anew.
+
+"""List jobs.
+
+Operation `jobs_list`: GET /api/jobs/
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.encoding import query_pairs
+from vidlift_api._runtime.types import UNSET, Response, Unset
+from vidlift_api.tensorpix.client import Client
+from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
+from vidlift_api.tensorpix.models.paginated_job_list import PaginatedJobList
+from vidlift_api.tensorpix.models.rate_limit_error import RateLimitError
+from vidlift_api.tensorpix.models.unauthenticated_error import UnauthenticatedError
+
+_ANSWERS: Answers[ForbiddenError | PaginatedJobList | RateLimitError | UnauthenticatedError] = {
+    200: json_body(PaginatedJobList.from_dict, "PaginatedJobList"),
+    401: json_body(UnauthenticatedError.from_dict, "UnauthenticatedError"),
+    403: json_body(ForbiddenError.from_dict, "ForbiddenError"),
+    429: json_body(RateLimitError.from_dict, "RateLimitError"),
+}
+
+
+def _request(*, limit: int | Unset = UNSET, offset: int | Unset = UNSET) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "GET",
+        "url": "/api/jobs/",
+        "params": query_pairs(
+            (
+                ("limit", limit),
+                ("offset", offset),
+            )
+        ),
+    }
+    return arguments
+
+
+def sync_detailed(
+    *, client: Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET
+) -> Response[ForbiddenError | PaginatedJobList | RateLimitError | UnauthenticatedError]:
+    """List jobs.
+
+    Operation `jobs_list`: GET /api/jobs/
+
+    One page of the account's jobs. Order and default page size are not stated; follow `next` until it is
+    null.
+
+    Whether finished jobs stay in this list is not certain: read a job by its id to learn how it ended.
+
+    Args:
+        limit: Results on a page. Default and maximum are not stated.
+        offset: Results to skip before the first one of the page.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ForbiddenError or PaginatedJobList or
+        RateLimitError or UnauthenticatedError.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://docs.tensorpix.ai/api-reference/jobs/list-jobs (rendered page, kept under
+        published/))
+    """
+    return client.send(_request(limit=limit, offset=offset), _ANSWERS)
+
+
+def sync(
+    *, client: Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET
+) -> ForbiddenError | PaginatedJobList | RateLimitError | UnauthenticatedError | None:
+    """List jobs.
+
+    Operation `jobs_list`: GET /api/jobs/
+
+    One page of the account's jobs. Order and default page size are not stated; follow `next` until it is
+    null.
+
+    Whether finished jobs stay in this list is not certain: read a job by its id to learn how it ended.
+
+    Args:
+        limit: Results on a page. Default and maximum are not stated.
+        offset: Results to skip before the first one of the page.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ForbiddenError or PaginatedJobList or RateLimitError or UnauthenticatedError. None
+        where `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://docs.tensorpix.ai/api-reference/jobs/list-jobs (rendered page, kept under
+        published/))
+    """
+    return sync_detailed(limit=limit, offset=offset, client=client).parsed
+
+
+async def asyncio_detailed(
+    *, client: Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET
+) -> Response[ForbiddenError | PaginatedJobList | RateLimitError | UnauthenticatedError]:
+    """List jobs.
+
+    Operation `jobs_list`: GET /api/jobs/
+
+    One page of the account's jobs. Order and default page size are not stated; follow `next` until it is
+    null.
+
+    Whether finished jobs stay in this list is not certain: read a job by its id to learn how it ended.
+
+    Args:
+        limit: Results on a page. Default and maximum are not stated.
+        offset: Results to skip before the first one of the page.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ForbiddenError or PaginatedJobList or
+        RateLimitError or UnauthenticatedError.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://docs.tensorpix.ai/api-reference/jobs/list-jobs (rendered page, kept under
+        published/))
+    """
+    return await client.send_async(_request(limit=limit, offset=offset), _ANSWERS)
+
+
+async def asyncio(
+    *, client: Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET
+) -> ForbiddenError | PaginatedJobList | RateLimitError | UnauthenticatedError | None:
+    """List jobs.
+
+    Operation `jobs_list`: GET /api/jobs/
+
+    One page of the account's jobs. Order and default page size are not stated; follow `next` until it is
+    null.
+
+    Whether finished jobs stay in this list is not certain: read a job by its id to learn how it ended.
+
+    Args:
+        limit: Results on a page. Default and maximum are not stated.
+        offset: Results to skip before the first one of the page.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ForbiddenError or PaginatedJobList or RateLimitError or UnauthenticatedError. None
+        where `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://docs.tensorpix.ai/api-reference/jobs/list-jobs (rendered page, kept under
+        published/))
+    """
+    return (await asyncio_detailed(limit=limit, offset=offset, client=client)).parsed

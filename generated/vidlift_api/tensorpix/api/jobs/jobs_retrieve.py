@@ -1,0 +1,169 @@
+# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# Do not edit: `make generate` writes it anew.
+
+"""Get job details.
+
+Operation `jobs_retrieve`: GET /api/jobs/{id}/
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.encoding import path_segment
+from vidlift_api._runtime.types import Response
+from vidlift_api.tensorpix.client import Client
+from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
+from vidlift_api.tensorpix.models.job import Job
+from vidlift_api.tensorpix.models.not_found_error import NotFoundError
+from vidlift_api.tensorpix.models.rate_limit_error import RateLimitError
+from vidlift_api.tensorpix.models.unauthenticated_error import UnauthenticatedError
+
+_ANSWERS: Answers[ForbiddenError | Job | NotFoundError | RateLimitError | UnauthenticatedError] = {
+    200: json_body(Job.from_dict, "Job"),
+    401: json_body(UnauthenticatedError.from_dict, "UnauthenticatedError"),
+    403: json_body(ForbiddenError.from_dict, "ForbiddenError"),
+    404: json_body(NotFoundError.from_dict, "NotFoundError"),
+    429: json_body(RateLimitError.from_dict, "RateLimitError"),
+}
+
+
+def _request(id: int) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "GET",
+        "url": "/api/jobs/" + path_segment(id) + "/",
+    }
+    return arguments
+
+
+def sync_detailed(
+    id: int, *, client: Client
+) -> Response[ForbiddenError | Job | NotFoundError | RateLimitError | UnauthenticatedError]:
+    """Get job details.
+
+    Operation `jobs_retrieve`: GET /api/jobs/{id}/
+
+    Get the job. You can know when the job is finished by checking it's status attribute. Once the job is
+    completed, the previously `null` `output_video` attribute will be populated with the enhanced video
+    metadata.
+
+    > **ℹ️ NOTE**: Jobs can sometimes be in `IN_QUEUE` status for a few minutes. This happens when we're
+      spinning up new GPU instances to cover the requests demand.
+
+    Args:
+        id: id.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ForbiddenError or Job or NotFoundError or
+        RateLimitError or UnauthenticatedError.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        published (https://docs.tensorpix.ai/api-reference/jobs/get-job-details.md)
+    """
+    return client.send(_request(id=id), _ANSWERS)
+
+
+def sync(
+    id: int, *, client: Client
+) -> ForbiddenError | Job | NotFoundError | RateLimitError | UnauthenticatedError | None:
+    """Get job details.
+
+    Operation `jobs_retrieve`: GET /api/jobs/{id}/
+
+    Get the job. You can know when the job is finished by checking it's status attribute. Once the job is
+    completed, the previously `null` `output_video` attribute will be populated with the enhanced video
+    metadata.
+
+    > **ℹ️ NOTE**: Jobs can sometimes be in `IN_QUEUE` status for a few minutes. This happens when we're
+      spinning up new GPU instances to cover the requests demand.
+
+    Args:
+        id: id.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ForbiddenError or Job or NotFoundError or RateLimitError or UnauthenticatedError.
+        None where `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        published (https://docs.tensorpix.ai/api-reference/jobs/get-job-details.md)
+    """
+    return sync_detailed(id=id, client=client).parsed
+
+
+async def asyncio_detailed(
+    id: int, *, client: Client
+) -> Response[ForbiddenError | Job | NotFoundError | RateLimitError | UnauthenticatedError]:
+    """Get job details.
+
+    Operation `jobs_retrieve`: GET /api/jobs/{id}/
+
+    Get the job. You can know when the job is finished by checking it's status attribute. Once the job is
+    completed, the previously `null` `output_video` attribute will be populated with the enhanced video
+    metadata.
+
+    > **ℹ️ NOTE**: Jobs can sometimes be in `IN_QUEUE` status for a few minutes. This happens when we're
+      spinning up new GPU instances to cover the requests demand.
+
+    Args:
+        id: id.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ForbiddenError or Job or NotFoundError or
+        RateLimitError or UnauthenticatedError.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        published (https://docs.tensorpix.ai/api-reference/jobs/get-job-details.md)
+    """
+    return await client.send_async(_request(id=id), _ANSWERS)
+
+
+async def asyncio(
+    id: int, *, client: Client
+) -> ForbiddenError | Job | NotFoundError | RateLimitError | UnauthenticatedError | None:
+    """Get job details.
+
+    Operation `jobs_retrieve`: GET /api/jobs/{id}/
+
+    Get the job. You can know when the job is finished by checking it's status attribute. Once the job is
+    completed, the previously `null` `output_video` attribute will be populated with the enhanced video
+    metadata.
+
+    > **ℹ️ NOTE**: Jobs can sometimes be in `IN_QUEUE` status for a few minutes. This happens when we're
+      spinning up new GPU instances to cover the requests demand.
+
+    Args:
+        id: id.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ForbiddenError or Job or NotFoundError or RateLimitError or UnauthenticatedError.
+        None where `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        published (https://docs.tensorpix.ai/api-reference/jobs/get-job-details.md)
+    """
+    return (await asyncio_detailed(id=id, client=client)).parsed

@@ -1,0 +1,161 @@
+# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# Do not edit: `make generate` writes it anew.
+
+"""List the models.
+
+Operation `ml_models_list`: GET /api/ml-models/
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.encoding import query_pairs
+from vidlift_api._runtime.types import UNSET, Response, Unset
+from vidlift_api.tensorpix.client import Client
+from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
+from vidlift_api.tensorpix.models.paginated_ml_model_list_list import PaginatedMLModelListList
+from vidlift_api.tensorpix.models.rate_limit_error import RateLimitError
+from vidlift_api.tensorpix.models.unauthenticated_error import UnauthenticatedError
+
+_ANSWERS: Answers[ForbiddenError | PaginatedMLModelListList | RateLimitError | UnauthenticatedError] = {
+    200: json_body(PaginatedMLModelListList.from_dict, "PaginatedMLModelListList"),
+    401: json_body(UnauthenticatedError.from_dict, "UnauthenticatedError"),
+    403: json_body(ForbiddenError.from_dict, "ForbiddenError"),
+    429: json_body(RateLimitError.from_dict, "RateLimitError"),
+}
+
+
+def _request(*, page: int | Unset = UNSET, page_size: int | Unset = UNSET) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "GET",
+        "url": "/api/ml-models/",
+        "params": query_pairs(
+            (
+                ("page", page),
+                ("page_size", page_size),
+            )
+        ),
+    }
+    return arguments
+
+
+def sync_detailed(
+    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET
+) -> Response[ForbiddenError | PaginatedMLModelListList | RateLimitError | UnauthenticatedError]:
+    """List the models.
+
+    Operation `ml_models_list`: GET /api/ml-models/
+
+    One page of the models that enhance video, which the web site calls AI filters. Each belongs to one task.
+    Ids are not stable over time: list them before use. Follow `next` until it is null.
+
+    Args:
+        page: Number of the page, from 1.
+        page_size: Models on a page. Default and maximum are not stated.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ForbiddenError or PaginatedMLModelListList or
+        RateLimitError or UnauthenticatedError.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
+    """
+    return client.send(_request(page=page, page_size=page_size), _ANSWERS)
+
+
+def sync(
+    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET
+) -> ForbiddenError | PaginatedMLModelListList | RateLimitError | UnauthenticatedError | None:
+    """List the models.
+
+    Operation `ml_models_list`: GET /api/ml-models/
+
+    One page of the models that enhance video, which the web site calls AI filters. Each belongs to one task.
+    Ids are not stable over time: list them before use. Follow `next` until it is null.
+
+    Args:
+        page: Number of the page, from 1.
+        page_size: Models on a page. Default and maximum are not stated.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ForbiddenError or PaginatedMLModelListList or RateLimitError or UnauthenticatedError.
+        None where `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
+    """
+    return sync_detailed(page=page, page_size=page_size, client=client).parsed
+
+
+async def asyncio_detailed(
+    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET
+) -> Response[ForbiddenError | PaginatedMLModelListList | RateLimitError | UnauthenticatedError]:
+    """List the models.
+
+    Operation `ml_models_list`: GET /api/ml-models/
+
+    One page of the models that enhance video, which the web site calls AI filters. Each belongs to one task.
+    Ids are not stable over time: list them before use. Follow `next` until it is null.
+
+    Args:
+        page: Number of the page, from 1.
+        page_size: Models on a page. Default and maximum are not stated.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ForbiddenError or PaginatedMLModelListList or
+        RateLimitError or UnauthenticatedError.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
+    """
+    return await client.send_async(_request(page=page, page_size=page_size), _ANSWERS)
+
+
+async def asyncio(
+    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET
+) -> ForbiddenError | PaginatedMLModelListList | RateLimitError | UnauthenticatedError | None:
+    """List the models.
+
+    Operation `ml_models_list`: GET /api/ml-models/
+
+    One page of the models that enhance video, which the web site calls AI filters. Each belongs to one task.
+    Ids are not stable over time: list them before use. Follow `next` until it is null.
+
+    Args:
+        page: Number of the page, from 1.
+        page_size: Models on a page. Default and maximum are not stated.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ForbiddenError or PaginatedMLModelListList or RateLimitError or UnauthenticatedError.
+        None where `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
+    """
+    return (await asyncio_detailed(page=page, page_size=page_size, client=client)).parsed

@@ -1,0 +1,157 @@
+# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# Do not edit: `make generate` writes it anew.
+
+"""Read a video generation job.
+
+Operation `video_gen_jobs_retrieve`: GET /api/video-gen/jobs/{id}/
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.encoding import path_segment
+from vidlift_api._runtime.types import Response
+from vidlift_api.tensorpix.client import Client
+from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
+from vidlift_api.tensorpix.models.not_found_error import NotFoundError
+from vidlift_api.tensorpix.models.rate_limit_error import RateLimitError
+from vidlift_api.tensorpix.models.unauthenticated_error import UnauthenticatedError
+from vidlift_api.tensorpix.models.video_gen_job import VideoGenJob
+
+_ANSWERS: Answers[ForbiddenError | NotFoundError | RateLimitError | UnauthenticatedError | VideoGenJob] = {
+    200: json_body(VideoGenJob.from_dict, "VideoGenJob"),
+    401: json_body(UnauthenticatedError.from_dict, "UnauthenticatedError"),
+    403: json_body(ForbiddenError.from_dict, "ForbiddenError"),
+    404: json_body(NotFoundError.from_dict, "NotFoundError"),
+    429: json_body(RateLimitError.from_dict, "RateLimitError"),
+}
+
+
+def _request(id: str) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "GET",
+        "url": "/api/video-gen/jobs/" + path_segment(id) + "/",
+    }
+    return arguments
+
+
+def sync_detailed(
+    id: str, *, client: Client
+) -> Response[ForbiddenError | NotFoundError | RateLimitError | UnauthenticatedError | VideoGenJob]:
+    """Read a video generation job.
+
+    Operation `video_gen_jobs_retrieve`: GET /api/video-gen/jobs/{id}/
+
+    A job that makes a video from a prompt. Only the read operations of video generation are known; the values
+    of `status`, a string here, are not stated.
+
+    Args:
+        id: Id of the resource, a UUID wherever one was seen.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ForbiddenError or NotFoundError or
+        RateLimitError or UnauthenticatedError or VideoGenJob.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        observed (https://docs.tensorpix.ai/api-reference/video-gen/get-uploaded-video (rendered page, titled
+        wrongly))
+    """
+    return client.send(_request(id=id), _ANSWERS)
+
+
+def sync(
+    id: str, *, client: Client
+) -> ForbiddenError | NotFoundError | RateLimitError | UnauthenticatedError | VideoGenJob | None:
+    """Read a video generation job.
+
+    Operation `video_gen_jobs_retrieve`: GET /api/video-gen/jobs/{id}/
+
+    A job that makes a video from a prompt. Only the read operations of video generation are known; the values
+    of `status`, a string here, are not stated.
+
+    Args:
+        id: Id of the resource, a UUID wherever one was seen.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ForbiddenError or NotFoundError or RateLimitError or UnauthenticatedError or
+        VideoGenJob. None where `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        observed (https://docs.tensorpix.ai/api-reference/video-gen/get-uploaded-video (rendered page, titled
+        wrongly))
+    """
+    return sync_detailed(id=id, client=client).parsed
+
+
+async def asyncio_detailed(
+    id: str, *, client: Client
+) -> Response[ForbiddenError | NotFoundError | RateLimitError | UnauthenticatedError | VideoGenJob]:
+    """Read a video generation job.
+
+    Operation `video_gen_jobs_retrieve`: GET /api/video-gen/jobs/{id}/
+
+    A job that makes a video from a prompt. Only the read operations of video generation are known; the values
+    of `status`, a string here, are not stated.
+
+    Args:
+        id: Id of the resource, a UUID wherever one was seen.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ForbiddenError or NotFoundError or
+        RateLimitError or UnauthenticatedError or VideoGenJob.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        observed (https://docs.tensorpix.ai/api-reference/video-gen/get-uploaded-video (rendered page, titled
+        wrongly))
+    """
+    return await client.send_async(_request(id=id), _ANSWERS)
+
+
+async def asyncio(
+    id: str, *, client: Client
+) -> ForbiddenError | NotFoundError | RateLimitError | UnauthenticatedError | VideoGenJob | None:
+    """Read a video generation job.
+
+    Operation `video_gen_jobs_retrieve`: GET /api/video-gen/jobs/{id}/
+
+    A job that makes a video from a prompt. Only the read operations of video generation are known; the values
+    of `status`, a string here, are not stated.
+
+    Args:
+        id: Id of the resource, a UUID wherever one was seen.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ForbiddenError or NotFoundError or RateLimitError or UnauthenticatedError or
+        VideoGenJob. None where `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        observed (https://docs.tensorpix.ai/api-reference/video-gen/get-uploaded-video (rendered page, titled
+        wrongly))
+    """
+    return (await asyncio_detailed(id=id, client=client)).parsed

@@ -1,0 +1,155 @@
+# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# Do not edit: `make generate` writes it anew.
+
+"""Read a generated video.
+
+Operation `video_gen_videos_retrieve`: GET /api/video-gen/videos/{id}/
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.encoding import path_segment
+from vidlift_api._runtime.types import Response
+from vidlift_api.tensorpix.client import Client
+from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
+from vidlift_api.tensorpix.models.generated_video import GeneratedVideo
+from vidlift_api.tensorpix.models.not_found_error import NotFoundError
+from vidlift_api.tensorpix.models.rate_limit_error import RateLimitError
+from vidlift_api.tensorpix.models.unauthenticated_error import UnauthenticatedError
+
+_ANSWERS: Answers[ForbiddenError | GeneratedVideo | NotFoundError | RateLimitError | UnauthenticatedError] = {
+    200: json_body(GeneratedVideo.from_dict, "GeneratedVideo"),
+    401: json_body(UnauthenticatedError.from_dict, "UnauthenticatedError"),
+    403: json_body(ForbiddenError.from_dict, "ForbiddenError"),
+    404: json_body(NotFoundError.from_dict, "NotFoundError"),
+    429: json_body(RateLimitError.from_dict, "RateLimitError"),
+}
+
+
+def _request(id: str) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "GET",
+        "url": "/api/video-gen/videos/" + path_segment(id) + "/",
+    }
+    return arguments
+
+
+def sync_detailed(
+    id: str, *, client: Client
+) -> Response[ForbiddenError | GeneratedVideo | NotFoundError | RateLimitError | UnauthenticatedError]:
+    """Read a generated video.
+
+    Operation `video_gen_videos_retrieve`: GET /api/video-gen/videos/{id}/
+
+    A video that a generation job made. Its `uploaded_video` has an id that `POST /api/jobs/` takes, so a
+    generated video can be enhanced.
+
+    Args:
+        id: Id of the resource, a UUID wherever one was seen.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ForbiddenError or GeneratedVideo or
+        NotFoundError or RateLimitError or UnauthenticatedError.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        observed (https://docs.tensorpix.ai/api-reference/video-gen/get-ai-generated-video (rendered page))
+    """
+    return client.send(_request(id=id), _ANSWERS)
+
+
+def sync(
+    id: str, *, client: Client
+) -> ForbiddenError | GeneratedVideo | NotFoundError | RateLimitError | UnauthenticatedError | None:
+    """Read a generated video.
+
+    Operation `video_gen_videos_retrieve`: GET /api/video-gen/videos/{id}/
+
+    A video that a generation job made. Its `uploaded_video` has an id that `POST /api/jobs/` takes, so a
+    generated video can be enhanced.
+
+    Args:
+        id: Id of the resource, a UUID wherever one was seen.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ForbiddenError or GeneratedVideo or NotFoundError or RateLimitError or
+        UnauthenticatedError. None where `Response.parsed` is None; the `_detailed` form tells the status as
+        well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        observed (https://docs.tensorpix.ai/api-reference/video-gen/get-ai-generated-video (rendered page))
+    """
+    return sync_detailed(id=id, client=client).parsed
+
+
+async def asyncio_detailed(
+    id: str, *, client: Client
+) -> Response[ForbiddenError | GeneratedVideo | NotFoundError | RateLimitError | UnauthenticatedError]:
+    """Read a generated video.
+
+    Operation `video_gen_videos_retrieve`: GET /api/video-gen/videos/{id}/
+
+    A video that a generation job made. Its `uploaded_video` has an id that `POST /api/jobs/` takes, so a
+    generated video can be enhanced.
+
+    Args:
+        id: Id of the resource, a UUID wherever one was seen.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ForbiddenError or GeneratedVideo or
+        NotFoundError or RateLimitError or UnauthenticatedError.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        observed (https://docs.tensorpix.ai/api-reference/video-gen/get-ai-generated-video (rendered page))
+    """
+    return await client.send_async(_request(id=id), _ANSWERS)
+
+
+async def asyncio(
+    id: str, *, client: Client
+) -> ForbiddenError | GeneratedVideo | NotFoundError | RateLimitError | UnauthenticatedError | None:
+    """Read a generated video.
+
+    Operation `video_gen_videos_retrieve`: GET /api/video-gen/videos/{id}/
+
+    A video that a generation job made. Its `uploaded_video` has an id that `POST /api/jobs/` takes, so a
+    generated video can be enhanced.
+
+    Args:
+        id: Id of the resource, a UUID wherever one was seen.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ForbiddenError or GeneratedVideo or NotFoundError or RateLimitError or
+        UnauthenticatedError. None where `Response.parsed` is None; the `_detailed` form tells the status as
+        well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        observed (https://docs.tensorpix.ai/api-reference/video-gen/get-ai-generated-video (rendered page))
+    """
+    return (await asyncio_detailed(id=id, client=client)).parsed

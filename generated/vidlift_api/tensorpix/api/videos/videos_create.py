@@ -1,0 +1,176 @@
+# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# Do not edit: `make generate` writes it anew.
+
+"""Upload a video.
+
+Operation `videos_create`: POST /api/videos/
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.types import Response
+from vidlift_api.tensorpix.client import Client
+from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
+from vidlift_api.tensorpix.models.generic_error import GenericError
+from vidlift_api.tensorpix.models.rate_limit_error import RateLimitError
+from vidlift_api.tensorpix.models.unauthenticated_error import UnauthenticatedError
+from vidlift_api.tensorpix.models.validation_error import ValidationError
+from vidlift_api.tensorpix.models.video import Video
+from vidlift_api.tensorpix.models.video_upload import VideoUpload
+
+_ANSWERS: Answers[
+    ForbiddenError | GenericError | RateLimitError | UnauthenticatedError | ValidationError | Video
+] = {
+    201: json_body(Video.from_dict, "Video"),
+    400: json_body(ValidationError.from_dict, "ValidationError"),
+    401: json_body(UnauthenticatedError.from_dict, "UnauthenticatedError"),
+    403: json_body(ForbiddenError.from_dict, "ForbiddenError"),
+    429: json_body(RateLimitError.from_dict, "RateLimitError"),
+    500: json_body(GenericError.from_dict, "GenericError"),
+}
+
+
+def _request(*, body: VideoUpload) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "POST",
+        "url": "/api/videos/",
+        "files": body.to_multipart(),
+    }
+    return arguments
+
+
+def sync_detailed(
+    *, client: Client, body: VideoUpload
+) -> Response[
+    ForbiddenError | GenericError | RateLimitError | UnauthenticatedError | ValidationError | Video
+]:
+    """Upload a video.
+
+    Operation `videos_create`: POST /api/videos/
+
+    Uploads one video in a single multipart request. There is no chunked or resumable form of it.
+
+    Accepted does not mean ready: the server then moves the file to its storage, and `file` is null until that
+    is done. Read the video by its id until `file` is a URL; no status or error is shown for that phase.
+
+    Args:
+        body: What the request sends, as multipart/form-data
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ForbiddenError or GenericError or
+        RateLimitError or UnauthenticatedError or ValidationError or Video.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://docs.tensorpix.ai/api-reference/videos/manually-upload-videos and TensorPix API
+        schema 1.0.0)
+    """
+    return client.send(_request(body=body), _ANSWERS)
+
+
+def sync(
+    *, client: Client, body: VideoUpload
+) -> ForbiddenError | GenericError | RateLimitError | UnauthenticatedError | ValidationError | Video | None:
+    """Upload a video.
+
+    Operation `videos_create`: POST /api/videos/
+
+    Uploads one video in a single multipart request. There is no chunked or resumable form of it.
+
+    Accepted does not mean ready: the server then moves the file to its storage, and `file` is null until that
+    is done. Read the video by its id until `file` is a URL; no status or error is shown for that phase.
+
+    Args:
+        body: What the request sends, as multipart/form-data
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ForbiddenError or GenericError or RateLimitError or UnauthenticatedError or
+        ValidationError or Video. None where `Response.parsed` is None; the `_detailed` form tells the status
+        as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://docs.tensorpix.ai/api-reference/videos/manually-upload-videos and TensorPix API
+        schema 1.0.0)
+    """
+    return sync_detailed(body=body, client=client).parsed
+
+
+async def asyncio_detailed(
+    *, client: Client, body: VideoUpload
+) -> Response[
+    ForbiddenError | GenericError | RateLimitError | UnauthenticatedError | ValidationError | Video
+]:
+    """Upload a video.
+
+    Operation `videos_create`: POST /api/videos/
+
+    Uploads one video in a single multipart request. There is no chunked or resumable form of it.
+
+    Accepted does not mean ready: the server then moves the file to its storage, and `file` is null until that
+    is done. Read the video by its id until `file` is a URL; no status or error is shown for that phase.
+
+    Args:
+        body: What the request sends, as multipart/form-data
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ForbiddenError or GenericError or
+        RateLimitError or UnauthenticatedError or ValidationError or Video.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://docs.tensorpix.ai/api-reference/videos/manually-upload-videos and TensorPix API
+        schema 1.0.0)
+    """
+    return await client.send_async(_request(body=body), _ANSWERS)
+
+
+async def asyncio(
+    *, client: Client, body: VideoUpload
+) -> ForbiddenError | GenericError | RateLimitError | UnauthenticatedError | ValidationError | Video | None:
+    """Upload a video.
+
+    Operation `videos_create`: POST /api/videos/
+
+    Uploads one video in a single multipart request. There is no chunked or resumable form of it.
+
+    Accepted does not mean ready: the server then moves the file to its storage, and `file` is null until that
+    is done. Read the video by its id until `file` is a URL; no status or error is shown for that phase.
+
+    Args:
+        body: What the request sends, as multipart/form-data
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ForbiddenError or GenericError or RateLimitError or UnauthenticatedError or
+        ValidationError or Video. None where `Response.parsed` is None; the `_detailed` form tells the status
+        as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://docs.tensorpix.ai/api-reference/videos/manually-upload-videos and TensorPix API
+        schema 1.0.0)
+    """
+    return (await asyncio_detailed(body=body, client=client)).parsed

@@ -1,0 +1,149 @@
+# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# Do not edit: `make generate` writes it anew.
+
+"""Read an uploaded video.
+
+Operation `videos_retrieve`: GET /api/videos/{id}/
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.encoding import path_segment
+from vidlift_api._runtime.types import Response
+from vidlift_api.tensorpix.client import Client
+from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
+from vidlift_api.tensorpix.models.not_found_error import NotFoundError
+from vidlift_api.tensorpix.models.rate_limit_error import RateLimitError
+from vidlift_api.tensorpix.models.unauthenticated_error import UnauthenticatedError
+from vidlift_api.tensorpix.models.video import Video
+
+_ANSWERS: Answers[ForbiddenError | NotFoundError | RateLimitError | UnauthenticatedError | Video] = {
+    200: json_body(Video.from_dict, "Video"),
+    401: json_body(UnauthenticatedError.from_dict, "UnauthenticatedError"),
+    403: json_body(ForbiddenError.from_dict, "ForbiddenError"),
+    404: json_body(NotFoundError.from_dict, "NotFoundError"),
+    429: json_body(RateLimitError.from_dict, "RateLimitError"),
+}
+
+
+def _request(id: int) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "GET",
+        "url": "/api/videos/" + path_segment(id) + "/",
+    }
+    return arguments
+
+
+def sync_detailed(
+    id: int, *, client: Client
+) -> Response[ForbiddenError | NotFoundError | RateLimitError | UnauthenticatedError | Video]:
+    """Read an uploaded video.
+
+    Operation `videos_retrieve`: GET /api/videos/{id}/
+
+    One uploaded video. Its `file` is a fresh pre-signed URL at every read, or null while it is being stored.
+
+    Args:
+        id: Id of the resource.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ForbiddenError or NotFoundError or
+        RateLimitError or UnauthenticatedError or Video.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
+    """
+    return client.send(_request(id=id), _ANSWERS)
+
+
+def sync(
+    id: int, *, client: Client
+) -> ForbiddenError | NotFoundError | RateLimitError | UnauthenticatedError | Video | None:
+    """Read an uploaded video.
+
+    Operation `videos_retrieve`: GET /api/videos/{id}/
+
+    One uploaded video. Its `file` is a fresh pre-signed URL at every read, or null while it is being stored.
+
+    Args:
+        id: Id of the resource.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ForbiddenError or NotFoundError or RateLimitError or UnauthenticatedError or Video.
+        None where `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
+    """
+    return sync_detailed(id=id, client=client).parsed
+
+
+async def asyncio_detailed(
+    id: int, *, client: Client
+) -> Response[ForbiddenError | NotFoundError | RateLimitError | UnauthenticatedError | Video]:
+    """Read an uploaded video.
+
+    Operation `videos_retrieve`: GET /api/videos/{id}/
+
+    One uploaded video. Its `file` is a fresh pre-signed URL at every read, or null while it is being stored.
+
+    Args:
+        id: Id of the resource.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ForbiddenError or NotFoundError or
+        RateLimitError or UnauthenticatedError or Video.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
+    """
+    return await client.send_async(_request(id=id), _ANSWERS)
+
+
+async def asyncio(
+    id: int, *, client: Client
+) -> ForbiddenError | NotFoundError | RateLimitError | UnauthenticatedError | Video | None:
+    """Read an uploaded video.
+
+    Operation `videos_retrieve`: GET /api/videos/{id}/
+
+    One uploaded video. Its `file` is a fresh pre-signed URL at every read, or null while it is being stored.
+
+    Args:
+        id: Id of the resource.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ForbiddenError or NotFoundError or RateLimitError or UnauthenticatedError or Video.
+        None where `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
+    """
+    return (await asyncio_detailed(id=id, client=client)).parsed

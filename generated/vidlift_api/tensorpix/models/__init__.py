@@ -1,0 +1,74 @@
+# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# Do not edit: `make generate` writes it anew.
+
+"""The models and enums of the API."""
+
+from .chroma_subsampling_enum import ChromaSubsamplingEnum
+from .codec_enum import CodecEnum
+from .container_enum import ContainerEnum
+from .create_job import CreateJob
+from .created_job import CreatedJob
+from .credits_balance import CreditsBalance
+from .enhance_job_response import EnhanceJobResponse
+from .enhance_video import EnhanceVideo
+from .forbidden_error import ForbiddenError
+from .generated_video import GeneratedVideo
+from .generic_error import GenericError
+from .job import Job
+from .job_history import JobHistory
+from .ml_model_list import MLModelList
+from .not_found_error import NotFoundError
+from .output_resolution_enum import OutputResolutionEnum
+from .paginated_job_list import PaginatedJobList
+from .paginated_ml_model_list_list import PaginatedMLModelListList
+from .paginated_restored_video_list import PaginatedRestoredVideoList
+from .paginated_video_list import PaginatedVideoList
+from .preview_videos import PreviewVideos
+from .rate_limit_error import RateLimitError
+from .restored_video import RestoredVideo
+from .status_enum import StatusEnum
+from .task_enum import TaskEnum
+from .unauthenticated_error import UnauthenticatedError
+from .validation_error import ValidationError
+from .validation_error_errors import ValidationErrorErrors
+from .video import Video
+from .video_gen_input_image import VideoGenInputImage
+from .video_gen_job import VideoGenJob
+from .video_gen_type_enum import VideoGenTypeEnum
+from .video_upload import VideoUpload
+
+__all__ = [
+    "ChromaSubsamplingEnum",
+    "CodecEnum",
+    "ContainerEnum",
+    "CreateJob",
+    "CreatedJob",
+    "CreditsBalance",
+    "EnhanceJobResponse",
+    "EnhanceVideo",
+    "ForbiddenError",
+    "GeneratedVideo",
+    "GenericError",
+    "Job",
+    "JobHistory",
+    "MLModelList",
+    "NotFoundError",
+    "OutputResolutionEnum",
+    "PaginatedJobList",
+    "PaginatedMLModelListList",
+    "PaginatedRestoredVideoList",
+    "PaginatedVideoList",
+    "PreviewVideos",
+    "RateLimitError",
+    "RestoredVideo",
+    "StatusEnum",
+    "TaskEnum",
+    "UnauthenticatedError",
+    "ValidationError",
+    "ValidationErrorErrors",
+    "Video",
+    "VideoGenInputImage",
+    "VideoGenJob",
+    "VideoGenTypeEnum",
+    "VideoUpload",
+]

@@ -1,0 +1,45 @@
+# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# Do not edit: `make generate` writes it anew.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from vidlift_api._runtime.decoding import json_object, string
+from vidlift_api._runtime.types import UNSET, Unset
+
+
+@_define
+class CreditsBalance:
+    """CreditsBalance, as the API's document defines it.
+
+    Attributes:
+        balance_usd: Balance in Credits, in spite of the name. Pattern `^-?\\d{0,10}(?:\\.\\d{0,4})?$`. Format:
+            decimal.
+    """
+
+    balance_usd: str | Unset = UNSET
+    additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any], path: str = "CreditsBalance") -> Self:
+        """Decode a JSON object; `path` is what errors call it."""
+        extra = json_object(source, path)
+        balance_usd_ = extra.pop("balance_usd", UNSET)
+        if balance_usd_ is not UNSET and not isinstance(balance_usd_, str):
+            balance_usd_ = string(balance_usd_, f"{path}.balance_usd")
+        return cls(
+            balance_usd=balance_usd_,
+            additional_properties=extra,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
+        data: dict[str, Any] = dict(self.additional_properties)
+        if self.balance_usd is not UNSET:
+            data["balance_usd"] = self.balance_usd
+        return data

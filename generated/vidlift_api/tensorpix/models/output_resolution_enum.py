@@ -1,0 +1,34 @@
+# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# Do not edit: `make generate` writes it anew.
+
+from vidlift_api._runtime.enums import Members, OpenIntEnum
+
+
+class OutputResolutionEnum(OpenIntEnum):
+    """Values of OutputResolutionEnum.
+
+    * `-1` - No Resize
+    * `640` - 360p
+    * `720` - SD
+    * `854` - HQ
+    * `1280` - 720p
+    * `1920` - 1080p
+    * `2048` - 2K
+    * `2560` - QHD
+    * `3840` - 4K
+
+    A value that is not listed here parses too: it keeps its value, and `is_known` is False.
+    """
+
+    NO_RESIZE = -1
+    P360 = 640
+    SD = 720
+    HQ = 854
+    P720 = 1280
+    P1080 = 1920
+    K2 = 2048
+    QHD = 2560
+    K4 = 3840
+
+
+OUTPUT_RESOLUTION_ENUM_MEMBERS = Members(OutputResolutionEnum)

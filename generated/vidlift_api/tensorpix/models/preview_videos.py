@@ -1,0 +1,50 @@
+# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# Do not edit: `make generate` writes it anew.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from vidlift_api._runtime.decoding import json_object, string
+from vidlift_api._runtime.types import UNSET
+
+
+@_define
+class PreviewVideos:
+    """PreviewVideos, as the API's document defines it.
+
+    Attributes:
+        before_video: Before video. Format: uri. May be None.
+        after_video: After video. Format: uri. May be None.
+    """
+
+    before_video: str | None
+    after_video: str | None
+    additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any], path: str = "PreviewVideos") -> Self:
+        """Decode a JSON object; `path` is what errors call it."""
+        extra = json_object(source, path)
+        before_video_ = extra.pop("before_video", UNSET)
+        if before_video_ is not None and not isinstance(before_video_, str):
+            before_video_ = string(before_video_, f"{path}.before_video")
+        after_video_ = extra.pop("after_video", UNSET)
+        if after_video_ is not None and not isinstance(after_video_, str):
+            after_video_ = string(after_video_, f"{path}.after_video")
+        return cls(
+            before_video=before_video_,
+            after_video=after_video_,
+            additional_properties=extra,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
+        data: dict[str, Any] = dict(self.additional_properties)
+        data["before_video"] = self.before_video
+        data["after_video"] = self.after_video
+        return data

@@ -1,0 +1,46 @@
+# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# Do not edit: `make generate` writes it anew.
+
+from vidlift_api._runtime.enums import Members, OpenIntEnum
+
+
+class TaskEnum(OpenIntEnum):
+    """Values of TaskEnum.
+
+    * `1` - Super Resolution
+    * `2` - Film damage
+    * `3` - Denoise
+    * `4` - Sharpen
+    * `5` - VHS Prettify
+    * `6` - Dropouts Buster
+    * `7` - Auto Color Balance
+    * `8` - Decompressor
+    * `9` - Deinterlace
+    * `10` - FPS Interpolation
+    * `11` - Slow Motion
+    * `12` - Face Enhance
+    * `13` - Stabilization
+    * `14` - Audio Denoise
+    * `15` - Low Light Enhance
+
+    A value that is not listed here parses too: it keeps its value, and `is_known` is False.
+    """
+
+    SUPER_RESOLUTION = 1
+    FILM_DAMAGE = 2
+    DENOISE = 3
+    SHARPEN = 4
+    VHS_PRETTIFY = 5
+    DROPOUTS_BUSTER = 6
+    AUTO_COLOR_BALANCE = 7
+    DECOMPRESSOR = 8
+    DEINTERLACE = 9
+    FPS_INTERPOLATION = 10
+    SLOW_MOTION = 11
+    FACE_ENHANCE = 12
+    STABILIZATION = 13
+    AUDIO_DENOISE = 14
+    LOW_LIGHT_ENHANCE = 15
+
+
+TASK_ENUM_MEMBERS = Members(TaskEnum)

@@ -1,0 +1,65 @@
+# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# Do not edit: `make generate` writes it anew.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from vidlift_api._runtime.decoding import array, json_object, string
+from vidlift_api._runtime.types import UNSET, Unset
+
+from .validation_error_errors import ValidationErrorErrors
+
+
+@_define
+class ValidationError:
+    """ValidationError, as the API's document defines it.
+
+    Why a request was refused. The vendor's schema of version 1.0.0 requires both fields. The framework behind
+    the API answers with the fields' names at the top level instead, so neither is relied on and other keys
+    are kept.
+
+    Attributes:
+        errors: Messages by the name of the field that they are about.
+        non_field_errors: Messages that are about no single field.
+    """
+
+    errors: ValidationErrorErrors | Unset = UNSET
+    non_field_errors: list[str] | Unset = UNSET
+    additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any], path: str = "ValidationError") -> Self:
+        """Decode a JSON object; `path` is what errors call it."""
+        extra = json_object(source, path)
+        errors_ = extra.pop("errors", UNSET)
+        if errors_ is not UNSET:
+            errors_ = ValidationErrorErrors.from_dict(errors_, f"{path}.errors")
+        non_field_errors_ = extra.pop("non_field_errors", UNSET)
+        if non_field_errors_ is not UNSET:
+            non_field_errors_ = [
+                item if isinstance(item, str) else string(item, f"{path}.non_field_errors[{index}]")
+                for index, item in enumerate(
+                    non_field_errors_
+                    if isinstance(non_field_errors_, list)
+                    else array(non_field_errors_, f"{path}.non_field_errors")
+                )
+            ]
+        return cls(
+            errors=errors_,
+            non_field_errors=non_field_errors_,
+            additional_properties=extra,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
+        data: dict[str, Any] = dict(self.additional_properties)
+        if self.errors is not UNSET:
+            data["errors"] = self.errors.to_dict()
+        if self.non_field_errors is not UNSET:
+            data["non_field_errors"] = self.non_field_errors
+        return data

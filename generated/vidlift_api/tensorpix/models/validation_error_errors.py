@@ -1,0 +1,43 @@
+# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# Do not edit: `make generate` writes it anew.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from vidlift_api._runtime.decoding import array, json_object, string
+
+
+@_define
+class ValidationErrorErrors:
+    """ValidationErrorErrors, as the API's document defines it.
+
+    Messages by the name of the field that they are about.
+    """
+
+    additional_properties: dict[str, list[str]] = _field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any], path: str = "ValidationErrorErrors") -> Self:
+        """Decode a JSON object; `path` is what errors call it."""
+        extra = json_object(source, path)
+        return cls(
+            additional_properties={
+                key: [
+                    item if isinstance(item, str) else string(item, f"{path}[{key!r}][{index}]")
+                    for index, item in enumerate(
+                        value if isinstance(value, list) else array(value, f"{path}[{key!r}]")
+                    )
+                ]
+                for key, value in extra.items()
+            },
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
+        data: dict[str, Any] = dict(self.additional_properties)
+        return data

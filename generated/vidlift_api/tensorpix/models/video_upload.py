@@ -1,0 +1,34 @@
+# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# Do not edit: `make generate` writes it anew.
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import define as _define
+from attrs import field as _field
+
+from vidlift_api._runtime.encoding import to_part
+from vidlift_api._runtime.types import File, FileParts
+
+
+@_define
+class VideoUpload:
+    """VideoUpload, as the API's document defines it.
+
+    The body of an upload. The vendor's schema of version 1.0.0 reuses `Video` here, where `file` is a URL;
+    what the server takes is the bytes of the file, with a file name and a media type.
+
+    Attributes:
+        file: The bytes of the video, sent with its file name and its media type, such as `video/mp4`.
+    """
+
+    file: File
+    additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    def to_multipart(self) -> FileParts:
+        """Encode as the parts of a multipart body; an array repeats its part."""
+        parts: FileParts = []
+        parts.append(("file", to_part(self.file)))
+        parts.extend((key, to_part(value)) for key, value in self.additional_properties.items())
+        return parts

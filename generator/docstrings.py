@@ -1,0 +1,136 @@
+"""Docstrings of generated code: text from a spec, made harmless, wrapped and laid out in Google style."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from attrs import field, frozen
+
+LINE_LENGTH = 110
+# Lines that start a new item or block keep their own line; all others are filled into paragraphs.
+OWN_LINE = re.compile(r"\s*([*+>#|-]\s|\d+[.)]\s|```)")
+# Categories of characters that can do harm in source code: controls, directional overrides, surrogates, separators.
+HARMFUL = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def literal(value: str | float | bool | None) -> str:
+    """Return a value of a spec as a Python literal in ASCII, whatever it contains."""
+    return ascii(value)
+
+
+def plain(text: str) -> str:
+    """Return text of a spec without characters that could hide what a line of source code says."""
+    return "".join(char for char in text if char == "\n" or unicodedata.category(char) not in HARMFUL)
+
+
+def one_line(text: str) -> str:
+    """Return text of a spec as a single line."""
+    return " ".join(plain(re.sub(r"\s", " ", text)).split())
+
+
+@frozen
+class Section:
+    """A section of a Google-style docstring: its title, and its entries with what each says."""
+
+    title: str
+    entries: Sequence[tuple[str, str]] = field(converter=tuple)
+
+
+def docstring(summary: str, paragraphs: Iterable[str] = (), sections: Iterable[Section] = (), *, indent: int = 0) -> str:
+    """Return a docstring with its quotes, to be placed where its first line is already indented.
+
+    Args:
+        summary: The first line. A sentence; its full stop is added where it is missing.
+        paragraphs: What follows, text of any kind.
+        sections: Attributes, Args, Returns and so on; empty ones are left out.
+        indent: Columns that the other lines are indented by.
+    """
+    width = LINE_LENGTH - indent
+    first, rest = _split_summary(summary, width)
+    blocks: list[list[str]] = [[first]]
+    blocks.extend(_filled(text, width) for text in (rest, *paragraphs) if one_line(text))
+    for section in sections:
+        lines = [f"{section.title}:"]
+        for name, text in section.entries:
+            lines.extend(_entry(name, text, width))
+        if len(lines) > 1:
+            blocks.append(lines)
+    text = "\n\n".join("\n".join(lines) for lines in blocks)
+    text = _escaped(text)
+    margin = " " * indent
+    body = "\n".join(margin + line if line else "" for line in text.split("\n"))[indent:]
+    closing = f"\n{margin}" if "\n" in body else ""
+    return f'"""{body}{closing}"""'
+
+
+def _split_summary(summary: str, width: int) -> tuple[str, str]:
+    """Return a first line that fits, and what did not fit into it."""
+    line = one_line(summary)
+    if line and line[-1] not in ".!?":
+        line += "."
+    if len(line) <= width - 6:
+        return line[:1].upper() + line[1:], ""
+    first, rest = _first_sentence(line)
+    if len(first) <= width - 6:
+        return first[:1].upper() + first[1:], rest
+    first = textwrap.shorten(line, width - 6, placeholder=" ….")
+    return first[:1].upper() + first[1:], line
+
+
+def _first_sentence(line: str) -> tuple[str, str]:
+    match = re.search(r"(?<=[.!?])\s+(?=[A-Z])", line)
+    return (line[: match.start()], line[match.end() :]) if match else (line, "")
+
+
+def _entry(name: str, text: str, width: int) -> list[str]:
+    text = one_line(text)
+    head = f"{name}: {text}" if name else text
+    return textwrap.wrap(
+        head,
+        width,
+        initial_indent="    ",
+        subsequent_indent="        " if name else "    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _filled(text: str, width: int) -> list[str]:
+    """Return text as lines of a width: paragraphs are filled, the items of lists keep their lines."""
+    lines: list[str] = []
+    paragraph: list[str] = []
+
+    def flush() -> None:
+        if paragraph:
+            first = " ".join(paragraph)
+            hanging = "  " if OWN_LINE.match(first) else ""
+            lines.extend(
+                textwrap.wrap(
+                    first, width, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False
+                )
+            )
+            paragraph.clear()
+
+    for line in plain(text).split("\n"):
+        words = " ".join(line.split())
+        if not words:
+            flush()
+            if lines and lines[-1]:
+                lines.append("")
+            continue
+        if OWN_LINE.match(line):
+            flush()
+        paragraph.append(words)
+    flush()
+    while lines and not lines[-1]:
+        lines.pop()
+    return lines
+
+
+def _escaped(text: str) -> str:
+    """Return text that cannot end the docstring it stands in, nor be read as an escape."""
+    text = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    return text[:-1] + '\\"' if text.endswith('"') else text

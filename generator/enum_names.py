@@ -1,0 +1,82 @@
+"""Names for the members of enums, from the labels in descriptions or from the values themselves.
+
+A name depends on its own label or value alone, never on its place in the list, so that a reordered list changes no
+name. Where two labels give one name, each of them carries its value.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+Value: TypeAlias = int | str
+
+# drf-spectacular describes an enum as a list of "* `-1` - No Resize".
+BULLET = re.compile(r"^\s*[*-]\s+`(?P<value>[^`\n]*)`\s*[-–—:]\s*(?P<label>.*\S)\s*$", re.MULTILINE)
+# A number with a unit: 720p, 2K, 60fps. The unit goes first, since a name cannot start with a digit.
+MEASURE = re.compile(r"(?P<number>\d+)(?P<unit>[A-Z]{1,3})")
+SPOKEN = {"+": " PLUS ", "&": " AND ", "%": " PERCENT "}
+
+
+def labels(description: str) -> dict[str, str]:
+    """Return the labels that a description's list gives to values, by value as text."""
+    return {match["value"]: match["label"] for match in BULLET.finditer(description)}
+
+
+def member_names(values: Sequence[Value], described: Mapping[str, str], given: Sequence[str] = ()) -> list[str]:
+    """Return a name for each value of an enum: unique, in capitals, a Python identifier.
+
+    Args:
+        values: The values, all different.
+        described: Labels by value as text; values without one are named after themselves.
+        given: Names that the document itself proposes, one a value; they come before labels.
+    """
+    proposed = [
+        (_identifier(given[index]) if len(given) == len(values) else "")
+        or _identifier(described.get(str(value), ""))
+        or _identifier(value if isinstance(value, str) else "")
+        or fallback(value)
+        for index, value in enumerate(values)
+    ]
+    count = Counter(proposed)
+    names = [
+        name if count[name] == 1 else f"{name}_{_suffix(value)}" for name, value in zip(proposed, values, strict=True)
+    ]
+    taken = Counter(names)
+    return [name if taken[name] == 1 else _exact(value) for name, value in zip(names, values, strict=True)]
+
+
+def fallback(value: Value) -> str:
+    """Return the name of a value that neither label nor text can name: VALUE_7, VALUE_NEGATIVE_1, EMPTY."""
+    if value == "":
+        return "EMPTY"
+    return f"VALUE_{_suffix(value)}"
+
+
+def _identifier(label: str) -> str:
+    """Return a label in capitals, ASCII and underscores; empty when nothing of it remains."""
+    for sign, word in SPOKEN.items():
+        label = label.replace(sign, word)
+    ascii_label = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode()
+    name = re.sub(r"[^A-Z0-9]+", "_", ascii_label.upper()).strip("_")
+    if not name[:1].isdigit():
+        return name
+    measure = MEASURE.fullmatch(name)
+    return f"{measure['unit']}{measure['number']}" if measure else f"VALUE_{name}"
+
+
+def _suffix(value: Value) -> str:
+    if isinstance(value, int):
+        return f"NEGATIVE_{-value}" if value < 0 else str(value)
+    ascii_value = re.sub(r"[^A-Z0-9]+", "_", value.upper().encode("ascii", "ignore").decode()).strip("_")
+    return ascii_value or _exact(value).removeprefix("VALUE_")
+
+
+def _exact(value: Value) -> str:
+    """Return a name that no other value has: the characters of the text as hexadecimal numbers."""
+    if isinstance(value, int):
+        return f"VALUE_{_suffix(value)}"
+    return "VALUE_" + "_".join(f"{ord(char):X}" for char in value)

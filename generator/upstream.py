@@ -1,0 +1,193 @@
+"""openapi-python-client, driven as a library: its parser, its project, our templates over its own."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+from collections.abc import Mapping
+from importlib import resources
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import frozen
+from openapi_python_client import Project
+from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.errors import GeneratorError as UpstreamError
+from openapi_python_client.parser.errors import ParseError
+from openapi_python_client.parser.openapi import Endpoint, generate_operation_id
+from openapi_python_client.schema.untrusted_string import UntrustedString
+from openapi_python_client.strings import PythonIdentifier
+
+from generator.problems import GeneratorError, Problem, quoted
+
+DISTRIBUTION: Final = "openapi-python-client"
+TEMPLATES: Final = Path(__file__).parent / "templates"
+LOCK: Final = TEMPLATES / "upstream.lock"
+# Files that upstream has no template for.
+OWN_TEMPLATES: Final = ("spec.py",)
+METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+
+@frozen
+class Operation:
+    """One operation of a document, and where its module goes.
+
+    Attributes:
+        method: In lower case.
+        path: As the document writes it.
+        tag: The package under api/.
+        module: The module in it.
+        raw: The operation as the document holds it.
+    """
+
+    method: str
+    path: str
+    tag: str
+    module: str
+    raw: Mapping[str, Any]
+
+
+def configuration(package: str, output: Path) -> Config:
+    """Return upstream's settings. All that it could read from files or the network is fixed here."""
+    return Config.from_sources(
+        ConfigFile(package_name_override=package, post_hooks=[], docstrings_on_attributes=False),
+        MetaType.NONE,
+        document_source=Path("openapi.yaml"),
+        file_encoding="utf-8",
+        overwrite=True,
+        output_path=output,
+    )
+
+
+def parse(document: Mapping[str, Any], config: Config) -> GeneratorData:
+    """Parse a document.
+
+    Raises:
+        GeneratorError: It is no OpenAPI document that upstream understands.
+    """
+    parsed = GeneratorData.from_dict(dict(document), config=config)
+    if isinstance(parsed, UpstreamError):
+        raise GeneratorError(f"{parsed.header}: {parsed.detail}", advice="correct the document in corrections.yaml")
+    return parsed
+
+
+def operations(document: Mapping[str, Any], config: Config) -> list[Operation]:
+    """Return all operations of a document, with the place that upstream gives each.
+
+    Raises:
+        GeneratorError: Two operations would share one module.
+    """
+    found: dict[tuple[str, str], Operation] = {}
+    problems = []
+    for path, item in document.get("paths", {}).items():
+        for method in METHODS:
+            raw = item.get(method)
+            if raw is None:
+                continue
+            tag = PythonIdentifier((raw.get("tags") or ["default"])[0], prefix="tag")
+            operation_id = raw.get("operationId")
+            module = (
+                PythonIdentifier(operation_id, config.field_prefix)
+                if operation_id is not None
+                else generate_operation_id(path=UntrustedString(path), method=method, prefix=config.field_prefix)
+            )
+            operation = Operation(method, path, str(tag), str(module), raw)
+            other = found.setdefault((operation.tag, operation.module), operation)
+            if other is not operation:
+                problems.append(
+                    Problem(
+                        f"{method.upper()} {quoted(path)} and {other.method.upper()} {quoted(other.path)} would both"
+                        f" become the module api/{tag}/{module}.py",
+                        advice="give each an operationId of its own in corrections.yaml",
+                    )
+                )
+    if problems:
+        raise GeneratorError.of(problems)
+    return list(found.values())
+
+
+def check_complete(parsed: GeneratorData, expected: list[Operation]) -> dict[tuple[str, str], Endpoint]:
+    """Return the parsed endpoints by tag and module, having made sure that nothing was left out.
+
+    Raises:
+        GeneratorError: Upstream warned of something, or an operation has no endpoint. Names each and why.
+    """
+    warnings: list[ParseError | UpstreamError] = list(parsed.errors)
+    for collection in parsed.endpoint_collections_by_tag.values():
+        warnings.extend(collection.parse_errors)
+    problems = [_problem(warning) for warning in warnings]
+    endpoints = {
+        (str(tag), str(endpoint.name)): endpoint
+        for tag, collection in parsed.endpoint_collections_by_tag.items()
+        for endpoint in collection.endpoints
+    }
+    problems.extend(
+        Problem(f"{operation.method.upper()} {quoted(operation.path)} has no generated module")
+        for operation in expected
+        if (operation.tag, operation.module) not in endpoints
+    )
+    for kind in ("module_name", "name"):
+        seen: dict[str, str] = {}
+        for prop in [*parsed.models, *parsed.enums]:
+            folded = str(getattr(prop.class_info, kind)).casefold()
+            other = seen.setdefault(folded, str(prop.class_info.name))
+            if other != str(prop.class_info.name):
+                problems.append(Problem(f"the schemas {other} and {prop.class_info.name} would share one module"))
+    if problems:
+        raise GeneratorError.of(problems)
+    return endpoints
+
+
+def _problem(warning: ParseError | UpstreamError) -> Problem:
+    data = getattr(warning, "data", None)
+    excerpt = "" if data is None else f" in {data.model_dump_json(exclude_unset=True, by_alias=True)[:300]}"
+    header = " ".join(warning.header.split())
+    detail = " ".join((warning.detail or "").split())
+    return Problem(f"{header} {detail}{excerpt}".strip(), advice="correct the schema in corrections.yaml")
+
+
+def build(parsed: GeneratorData, config: Config, context: Mapping[str, Any]) -> dict[str, str]:
+    """Render all templates.
+
+    Args:
+        parsed: The parsed document.
+        config: Upstream's settings; its output path must be an empty folder.
+        context: What templates get besides upstream's own globals.
+
+    Returns:
+        The files by their path below the package.
+    """
+    project = Project(openapi=parsed, config=config, custom_template_path=TEMPLATES)
+    project.env.globals.update(context)
+    with contextlib.redirect_stdout(io.StringIO()):
+        errors = project.build()
+    if errors:
+        raise GeneratorError.of([_problem(error) for error in errors])
+    files = {
+        file.relative_to(project.package_dir).as_posix(): file.read_text(encoding="utf-8")
+        for file in sorted(project.package_dir.rglob("*.py"))
+    }
+    for name in OWN_TEMPLATES:
+        files[name] = project.env.get_template(f"{name}.jinja").render()
+    return files
+
+
+def overridden() -> list[str]:
+    """Return the names of upstream's templates that ours stand in for."""
+    stock = resources.files("openapi_python_client").joinpath("templates")
+    names = sorted(file.relative_to(TEMPLATES).as_posix() for file in TEMPLATES.rglob("*.jinja"))
+    return [name for name in names if stock.joinpath(name).is_file()]
+
+
+def template_lock() -> str:
+    """Return the lock of upstream's templates: the hash of each that is overridden, as it is installed now."""
+    stock = resources.files("openapi_python_client").joinpath("templates")
+    lines = [f"# The templates of {DISTRIBUTION} that ours were written against. Read an override again when one changes."]
+    lines.append(f"{DISTRIBUTION} {version(DISTRIBUTION)}")
+    lines += [f"{hashlib.sha256(stock.joinpath(name).read_bytes()).hexdigest()}  {name}" for name in overridden()]
+    return "\n".join(lines) + "\n"
+
+

@@ -1,0 +1,505 @@
+"""What the templates are given: models, enums and operations with their code and docstrings ready to place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from attrs import define, field, frozen
+from openapi_python_client import schema as oai
+from openapi_python_client.parser.bodies import Body, BodyType
+from openapi_python_client.parser.openapi import Endpoint
+from openapi_python_client.parser.properties import AnyProperty, EnumProperty, FileProperty, ModelProperty
+from openapi_python_client.parser.properties.protocol import PropertyProtocol
+from openapi_python_client.parser.responses import BYTES_SOURCE, NONE_SOURCE, TEXT_SOURCE
+from openapi_python_client.parser.responses import Response as DocumentedResponse
+
+from generator.docstrings import Section, docstring, literal, one_line
+from generator.emit import (
+    Emitter,
+    enum_values,
+    has_files,
+    is_open,
+    lookup_name,
+    properties,
+    split_null,
+    wire_name,
+)
+
+MODEL_METHODS: Final = frozenset({"from_dict", "to_dict", "to_multipart", "additional_properties"})
+
+
+@frozen
+class Names:
+    """How the modules of a package import from one another.
+
+    Attributes:
+        runtime: The module that holds the runtime.
+        package: The generated package itself.
+        cyclic: Pairs of model modules (importer, imported) that import each other in a circle.
+    """
+
+    runtime: str
+    package: str
+    cyclic: frozenset[tuple[str, str]] = frozenset()
+
+    def runtime_import(self, module: str, names: Iterable[str]) -> list[str]:
+        """Return the import line for names of a runtime module; none for no names."""
+        listed = ", ".join(sorted(names))
+        return [f"from {self.runtime}.{module} import {listed}"] if listed else []
+
+
+@frozen
+class EnumView:
+    """One enum, for int_enum and str_enum."""
+
+    name: str
+    base: str
+    module: str
+    lookup: str
+    docstring: str
+    members: list[tuple[str, str]]
+
+    @classmethod
+    def of(cls, enum: EnumProperty) -> EnumView:
+        """Lay out an enum."""
+        kind = "Int" if enum.value_type is int else "Str"
+        opened = is_open(enum)
+        description = enum.description.get_untrusted_value() if enum.description else ""
+        note = "A value that is not listed here parses too: it keeps its value, and `is_known` is False."
+        return cls(
+            name=str(enum.class_info.name),
+            base=f"Open{kind}Enum" if opened else f"{kind}Enum",
+            module="enums" if opened else "enum",
+            lookup=lookup_name(enum),
+            docstring=docstring(
+                f"Values of {enum.class_info.name}", [description, *([note] if opened else [])], indent=4
+            ),
+            members=[(name, literal(value)) for name, value in enum_values(enum).items()],
+        )
+
+
+@frozen
+class FieldView:
+    """One field of a model: its declaration, the code that decodes it and the code that encodes it."""
+
+    name: str
+    key: str
+    annotation: str
+    required: bool
+    decoding: list[str]
+    encoded: str
+
+
+@define
+class ModelView:
+    """One model, for model.py."""
+
+    name: str
+    docstring: str
+    fields: list[FieldView]
+    extra_annotation: str
+    extra_decoded: str
+    extra_encoded: str
+    in_json: bool
+    parts: list[FieldView]
+    functions: list[str]
+    imports: list[str] = field(factory=list)
+    late_imports: list[str] = field(factory=list)
+
+    @classmethod
+    def of(cls, model: ModelProperty, names: Names) -> ModelView:
+        """Lay out a model."""
+        emitter = Emitter(name=str(model.class_info.name))
+        in_json = not has_files(model)
+        fields = [
+            FieldView(
+                name=str(prop.python_name),
+                key=literal(wire_name(prop)),
+                annotation=emitter.type(prop) + ("" if prop.required else " | Unset"),
+                required=prop.required,
+                decoding=emitter.decode_field(prop) if in_json else [],
+                encoded=emitter.encode(prop, f"self.{prop.python_name}") if in_json else "",
+            )
+            for prop in properties(model)
+        ]
+        extra = model.additional_properties
+        typed = extra is not None and not isinstance(extra, AnyProperty | bool)
+        view = cls(
+            name=emitter.name,
+            docstring=_model_docstring(model),
+            fields=fields,
+            extra_annotation=emitter.type(extra) if typed else "Any",
+            extra_decoded=emitter.decode(extra, "value", "{path}[{key!r}]") if typed else "",
+            extra_encoded=emitter.encode(extra, "value") if typed else "value",
+            in_json=in_json,
+            parts=fields if model.is_multipart_body else [],
+            functions=emitter.functions,
+        )
+        if view.in_json:
+            emitter.decoding.add("json_object")
+        if view.parts:
+            emitter.encoding.add("to_part")
+        view.imports = [
+            *sorted(emitter.standard),
+            *names.runtime_import("decoding", emitter.decoding),
+            *names.runtime_import("encoding", emitter.encoding),
+        ]
+        types = {"File"} if not in_json else set()
+        types |= {"FileParts"} if view.parts else set()
+        types |= {"UNSET"} if fields else set()
+        types |= {"Unset"} if any(not entry.required for entry in fields) else set()
+        view.imports += names.runtime_import("types", types)
+        own = str(model.class_info.module_name)
+        for module, line in _class_imports(emitter, "."):
+            if module == own:
+                continue
+            (view.late_imports if (own, module) in names.cyclic else view.imports).append(line)
+        return view
+
+
+def _class_imports(emitter: Emitter, prefix: str) -> list[tuple[str, str]]:
+    """Return the modules and import lines of the models and enums that some code uses."""
+    found: dict[str, set[str]] = {}
+    for name, prop in emitter.classes.items():
+        found.setdefault(str(prop.class_info.module_name), set()).add(name)
+    for lookup, enum in emitter.lookups.items():
+        found.setdefault(str(enum.class_info.module_name), set()).add(lookup)
+    return [
+        (module, f"from {prefix}{module} import {', '.join(sorted(wanted))}")
+        for module, wanted in sorted(found.items())
+    ]
+
+
+def _model_docstring(model: ModelProperty) -> str:
+    entries = []
+    for prop in properties(model):
+        declared = (model.data.properties or {}).get(prop.name)
+        entries.append((str(prop.python_name), described(prop, declared if isinstance(declared, oai.Schema) else None)))
+    title = model.data.title.get_untrusted_value() if model.data.title else ""
+    description = model.description.get_untrusted_value() if model.description else ""
+    summary = one_line(title) or f"{model.class_info.name}, as the API's document defines it"
+    return docstring(summary, [description], [Section("Attributes", entries)], indent=4)
+
+
+def described(prop: PropertyProtocol, schema: oai.Schema | None) -> str:
+    """Return what a docstring says of a value: its description, its limits, and how sure that is."""
+    text = schema.description if schema is not None and schema.description else None
+    if text is None and not isinstance(prop, EnumProperty | ModelProperty):
+        text = prop.description
+    parts = [one_line(text.get_untrusted_value())] if text else []
+    parts = [part if part[-1] in ".!?" else f"{part}." for part in parts if part]
+    if schema is not None:
+        parts += limits(schema)
+    _, nullable = split_null(prop)
+    if nullable:
+        parts.append("May be None.")
+    return " ".join(parts) or f"{one_line(wire_name(prop))}."
+
+
+def limits(schema: oai.Schema) -> list[str]:
+    """Return the sentences that say which values a schema allows."""
+    found = []
+    low, high = _number(schema.minimum), _number(schema.maximum)
+    above, below = _number(schema.exclusiveMinimum), _number(schema.exclusiveMaximum)
+    if low and high:
+        found.append(f"{low} to {high}.")
+    elif low or high:
+        found.append(f"At least {low}." if low else f"At most {high}.")
+    if above or below:
+        found.append(" ".join([f"More than {above}."] * bool(above) + [f"Less than {below}."] * bool(below)))
+    if schema.minLength is not None or schema.maxLength is not None:
+        bounds = [f"at least {schema.minLength}"] * (schema.minLength is not None)
+        bounds += [f"at most {schema.maxLength}"] * (schema.maxLength is not None)
+        found.append(f"Length {' and '.join(bounds)}.")
+    if schema.minItems is not None or schema.maxItems is not None:
+        bounds = [f"at least {schema.minItems}"] * (schema.minItems is not None)
+        bounds += [f"at most {schema.maxItems}"] * (schema.maxItems is not None)
+        found.append(f"Items: {' and '.join(bounds)}.")
+    if schema.pattern:
+        found.append(f"Pattern `{one_line(schema.pattern.get_untrusted_value())}`.")
+    if schema.schema_format and schema.schema_format.get_untrusted_value() in {"decimal", "uri", "email"}:
+        found.append(f"Format: {schema.schema_format.get_untrusted_value()}.")
+    if schema.default is not None:
+        found.append(f"Default: {one_line(literal(schema.default) if isinstance(schema.default, str) else str(schema.default))}.")
+    if schema.deprecated:
+        found.append("Deprecated.")
+    extra = schema.model_extra or {}
+    if isinstance(extra.get("x-evidence"), str):
+        found.append(f"Evidence: {one_line(extra['x-evidence'])}{_source(extra)}.")
+    return found
+
+
+def _source(extra: Mapping[str, Any]) -> str:
+    source = extra.get("x-source")
+    return f" ({one_line(source)})" if isinstance(source, str) else ""
+
+
+def _number(value: float | bool | None) -> str:
+    if value is None or isinstance(value, bool):
+        return ""
+    return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else f"{value:g}"
+
+
+@frozen
+class Argument:
+    """One argument of a generated function."""
+
+    name: str
+    annotation: str
+    required: bool
+    description: str
+
+    @property
+    def declaration(self) -> str:
+        """The argument as a signature declares it."""
+        return f"{self.name}: {self.annotation}" + ("" if self.required else " | Unset = UNSET")
+
+
+@define
+class EndpointView:
+    """One operation, for endpoint_module.py."""
+
+    title: str
+    method: str
+    url: str
+    arguments: list[Argument]
+    positional: int
+    query: list[tuple[str, str]]
+    headers: list[tuple[str, str]]
+    cookies: list[tuple[str, str]]
+    bodies: list[tuple[str, str, str]]
+    answers: list[tuple[str, str]]
+    returns: str
+    functions: list[str]
+    imports: list[str]
+    docstring: str
+    docstring_detailed: str
+
+    @property
+    def arguments_by_name(self) -> dict[str, Argument]:
+        """The arguments by name."""
+        return {argument.name: argument for argument in self.arguments}
+
+    @property
+    def signature(self) -> str:
+        """The arguments as the request builder declares them."""
+        parts = [argument.declaration for argument in self.arguments]
+        if len(parts) > self.positional:
+            parts.insert(self.positional, "*")
+        return ", ".join(parts)
+
+    @property
+    def client_signature(self) -> str:
+        """The arguments as the public functions declare them."""
+        parts = [argument.declaration for argument in self.arguments]
+        return ", ".join([*parts[: self.positional], "*", "client: Client", *parts[self.positional :]])
+
+    @property
+    def passed(self) -> str:
+        """The arguments as one function passes them to another."""
+        return ", ".join(f"{argument.name}={argument.name}" for argument in self.arguments)
+
+    @classmethod
+    def of(cls, endpoint: Endpoint, operation: Mapping[str, Any], path: str, names: Names) -> EndpointView:
+        """Lay out an operation.
+
+        Args:
+            endpoint: The operation as upstream parsed it.
+            operation: The operation as the enriched document holds it, its parameters resolved.
+            path: The path as the document writes it.
+            names: How to import.
+        """
+        emitter = Emitter(name=str(endpoint.name))
+        declared = {
+            (parameter["in"], parameter["name"]): parameter
+            for parameter in operation.get("parameters", ())
+            if isinstance(parameter, Mapping)
+        }
+        answers = [(_status(answer), _parser(emitter, answer)) for answer in endpoint.responses]
+        types = sorted({kind for _, (_, kind) in answers if kind is not None})
+        returns = " | ".join(types) if "Any" not in types else "Any"
+        arguments = _arguments(emitter, endpoint, declared)
+        url = _url(emitter, endpoint)
+        query = [(literal(wire_name(prop)), str(prop.python_name)) for prop in endpoint.query_parameters]
+        bodies = [_body(emitter, body) for body in _distinct(endpoint.bodies)]
+        if query:
+            emitter.encoding.add("query_pairs")
+        headers = [(literal(wire_name(prop)), str(prop.python_name)) for prop in endpoint.header_parameters]
+        cookies = [(literal(wire_name(prop)), str(prop.python_name)) for prop in endpoint.cookie_parameters]
+        if headers or cookies:
+            emitter.encoding.add("header_text")
+        parsers = {parser.split("(")[0] for _, (parser, _) in answers}
+        imports = [
+            *sorted(emitter.standard),
+            *names.runtime_import("answers", {"Answers", *parsers}),
+            *names.runtime_import("decoding", emitter.decoding),
+            *names.runtime_import("encoding", emitter.encoding),
+            *names.runtime_import(
+                "types",
+                {"Response"} | ({"UNSET", "Unset"} if any(not entry.required for entry in arguments) else set()),
+            ),
+            f"from {names.package}.client import Client",
+            *(line for _, line in _class_imports(emitter, f"{names.package}.models.")),
+        ]
+        summary, paragraphs, sections = _operation_docs(operation, endpoint.method, path, arguments)
+        outcome = f"The parsed body: {' or '.join(types)}." if types else "Nothing."
+        unparsed = " None where `Response.parsed` is None; the `_detailed` form tells the status as well."
+        return cls(
+            title=docstring(summary, paragraphs[:1]),
+            method=literal(endpoint.method.upper()),
+            url=url,
+            arguments=arguments,
+            positional=len(endpoint.path_parameters),
+            query=query,
+            headers=headers,
+            cookies=cookies,
+            bodies=bodies,
+            answers=[(status, parser) for status, (parser, _) in answers],
+            returns=returns,
+            functions=emitter.functions,
+            imports=imports,
+            docstring=docstring(
+                summary, paragraphs, [sections[0], Section("Returns", [("", outcome + unparsed)]), *sections[1:]], indent=4
+            ),
+            docstring_detailed=docstring(
+                summary,
+                paragraphs,
+                [
+                    sections[0],
+                    Section("Returns", [("", f"The status, the headers and the body. {outcome}")]),
+                    *sections[1:],
+                ],
+                indent=4,
+            ),
+        )
+
+
+def _status(answer: DocumentedResponse) -> str:
+    pattern = answer.status_code.pattern
+    return pattern if pattern.isdecimal() else literal(pattern)
+
+
+def _parser(emitter: Emitter, answer: DocumentedResponse) -> tuple[str, str | None]:
+    """Return the parser of one documented answer, and the type of what it returns; None for no body."""
+    prop = answer.prop
+    if answer.source == NONE_SOURCE:
+        return "no_body", None
+    if answer.source == BYTES_SOURCE or isinstance(prop, FileProperty):
+        return "bytes_body", "bytes"
+    if answer.source == TEXT_SOURCE:
+        return "text_body", "str"
+    if isinstance(prop, ModelProperty):
+        name = str(prop.class_info.name)
+        return f"json_body({emitter.decode(prop, '', '').split('(')[0]}, {literal(name)})", name
+    kind = emitter.type(prop)
+    function = f"_decode_{re.sub(r'[^0-9a-z]', '_', answer.status_code.pattern.lower())}"
+    code = emitter.decode(prop, "value", "{path}")
+    emitter.standard.add("from typing import Any")
+    emitter.functions.append(f"def {function}(value: Any, path: str) -> {kind}:\n    return {code}")
+    return f"json_body({function}, {literal(emitter.name)})", kind
+
+
+def _arguments(
+    emitter: Emitter, endpoint: Endpoint, declared: Mapping[tuple[str, str], Mapping[str, Any]]
+) -> list[Argument]:
+    found = []
+    for location, prop in endpoint.iter_all_parameters():
+        parameter = declared.get((str(location.value), wire_name(prop)), {})
+        found.append(
+            Argument(
+                name=str(prop.python_name),
+                annotation=emitter.type(prop),
+                required=prop.required,
+                description=_parameter_description(prop, parameter),
+            )
+        )
+    bodies = _distinct(endpoint.bodies)
+    if bodies:
+        body = Argument(
+            name="body",
+            annotation=" | ".join(dict.fromkeys(emitter.type(body.prop) for body in bodies)),
+            required=all(body.prop.required for body in bodies),
+            description="What the request sends, as "
+            + " or ".join(one_line(body.content_type.get_untrusted_value()) for body in bodies),
+        )
+        found.insert(len(endpoint.path_parameters), body)
+    return found
+
+
+def _parameter_description(prop: PropertyProtocol, parameter: Mapping[str, Any]) -> str:
+    raw = parameter.get("schema")
+    schema = oai.Schema.model_validate(raw) if isinstance(raw, Mapping) and "$ref" not in raw else None
+    text = one_line(str(parameter.get("description") or ""))
+    if text and text[-1] not in ".!?":
+        text += "."
+    if text:
+        return " ".join([text, *(limits(schema) if schema is not None else ())])
+    return described(prop, schema)
+
+
+def _distinct(bodies: list[Body]) -> list[Body]:
+    """Return the bodies that differ in type: a value can only be sent in one media type."""
+    found: dict[str, Body] = {}
+    for body in bodies:
+        found.setdefault(body.prop.get_type_string(no_optional=True).as_unembedded_code(), body)
+    return list(found.values())
+
+
+def _body(emitter: Emitter, body: Body) -> tuple[str, str, str]:
+    """Return the class of a body, httpx's argument for it, and the expression that makes it."""
+    kind = body.prop.get_instance_type_string().as_unembedded_code()
+    media_type = literal(body.content_type.get_untrusted_value())
+    match body.body_type:
+        case BodyType.FILES:
+            return kind, '"files"', "body.to_multipart()"
+        case BodyType.DATA:
+            emitter.encoding.add("form_fields")
+            return kind, '"data"', f"form_fields({emitter.encode(body.prop, 'body')})"
+        case BodyType.CONTENT:
+            return kind, '"content"', f'body.payload, "headers": {{"Content-Type": {media_type}}}'
+        case BodyType.JSON:
+            return kind, '"json"', emitter.encode(body.prop, "body")
+
+
+def _url(emitter: Emitter, endpoint: Endpoint) -> str:
+    """Return the expression that makes the path of a request."""
+    path = endpoint.path.get_untrusted_value()
+    variables = {str(prop.python_name) for prop in endpoint.path_parameters}
+    if not variables:
+        return literal(path)
+    emitter.encoding.add("path_segment")
+    parts = []
+    for piece in re.split(r"(\{[^{}]*\})", path):
+        if piece[:1] == "{" and piece[1:-1] in variables:
+            parts.append(f"path_segment({piece[1:-1]})")
+        elif piece:
+            parts.append(literal(piece))
+    return " + ".join(parts)
+
+
+def _operation_docs(
+    operation: Mapping[str, Any], method: str, path: str, arguments: list[Argument]
+) -> tuple[str, list[str], list[Section]]:
+    operation_id = one_line(str(operation.get("operationId") or ""))
+    call = f"{method.upper()} {one_line(path)}"
+    paragraphs = [f"Operation `{operation_id}`: {call}" if operation_id else call]
+    if operation.get("deprecated"):
+        paragraphs.append("Deprecated.")
+    paragraphs.append(str(operation.get("description") or ""))
+    sections = [
+        Section("Args", [*((entry.name, entry.description) for entry in arguments), ("client", "Sends the request.")]),
+        Section(
+            "Raises",
+            [
+                ("DecodeError", "The body of a success does not fit its model."),
+                ("UnexpectedStatus", "The status is not documented, and the client is set to raise for that."),
+                ("httpx.HTTPError", "The request did not get through, or no answer came in time."),
+            ],
+        ),
+    ]
+    evidence = operation.get("x-evidence")
+    if isinstance(evidence, str):
+        sections.append(Section("Source", [("", f"{one_line(evidence)}{_source(operation)}")]))
+    return str(operation.get("summary") or operation_id or call), paragraphs, sections
