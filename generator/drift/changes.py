@@ -90,6 +90,8 @@ class Change:
     """Dotted names of the generated attributes, classes and functions that it touches."""
     overlays: tuple[str, ...] = ()
     """Dotted names of the hand-written modules that use one of those."""
+    place_count: int = 0
+    """How many operations are touched; `places` stops at `findings.PLACES_LIMIT`."""
 
     @property
     def place(self) -> str:

@@ -14,7 +14,7 @@ from typing import Any, Final, TypeAlias
 Json: TypeAlias = Any
 """A value as a YAML or JSON reader returns it. Documents are untrusted: nothing about its shape is known."""
 
-NESTING_LIMIT: Final = 250
+NESTING_LIMIT: Final = 200
 """Levels of nesting that a document may have; deeper ones cannot be compared or written as JSON reliably."""
 
 

@@ -1,0 +1,8 @@
+"""Semantic comparison of two OpenAPI documents from the caller's side, and its reports."""
+
+from generator.drift.changes import Change, DocumentName, Drift, Kind, Severity, Side
+from generator.drift.compare import compare
+from generator.drift.names import OverlayUses
+from generator.drift.values import ABSENT
+
+__all__ = ["ABSENT", "Change", "DocumentName", "Drift", "Kind", "OverlayUses", "Severity", "Side", "compare"]

@@ -1,0 +1,292 @@
+"""Compares two OpenAPI documents and judges every difference from the caller's side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from generator.drift.changes import Change, DocumentName, Drift, Kind, Side
+from generator.drift.findings import PLACES_LIMIT, Findings, Found, Root, place_text
+from generator.drift.names import Namer, OverlayUses
+from generator.drift.nodes import Resolver
+from generator.drift.operations import OperationComparer, compare_servers, compare_words
+from generator.drift.pairing import pair
+from generator.drift.prose import same_words
+from generator.drift.schemas import SchemaComparer, kind_of, likeness
+from generator.drift.security import SecurityComparer
+from generator.drift.severity import RULES
+from generator.drift.values import ABSENT, Json, child, deeper_than, mapping, sequence, text
+from generator.problems import GeneratorError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.drift.findings import PairKey
+    from generator.drift.nodes import Node
+
+SITE_THRESHOLD: Final = 0.25
+"""Two schemas used at the same place are one under a new name when they have this much in common."""
+SHAPE_THRESHOLD: Final = 0.75
+"""The same without a common place of use."""
+
+
+def compare(
+    old: Json,
+    new: Json,
+    *,
+    old_name: str = "old",
+    new_name: str = "new",
+    old_sha256: str = "",
+    new_sha256: str = "",
+    package: str = "",
+    overlays: OverlayUses | None = None,
+) -> Drift:
+    """Compares two OpenAPI documents (3.0 or 3.1) by meaning.
+
+    Args:
+        old: The document that callers were written against, as `generator.documents` reads it.
+        new: The document that replaces it.
+        old_name: What reports call the old document.
+        new_name: What reports call the new document.
+        old_sha256: Hash of the old file's bytes, for the reports.
+        new_sha256: Hash of the new file's bytes, for the reports.
+        package: Generated package that the names in the report belong to, such as "vidlift_api.topaz".
+        overlays: What hand-written modules use of generated packages; None leaves them out.
+
+    Returns:
+        The changes, the worst first. Empty when the documents mean the same.
+
+    Raises:
+        GeneratorError: A document is nested so deeply that it cannot be compared.
+    """
+    for label, document in ((old_name, old), (new_name, new)):
+        deep = deeper_than(document)
+        if deep is not None:
+            raise GeneratorError(
+                "the document is nested too deeply to be compared",
+                where=f"{label}: {deep[:120]}",
+                advice="Move inner schemas into components and refer to them.",
+            )
+    comparison = _Comparison(old, new)
+    comparison.run()
+    namer = Namer(old, new, package)
+    changes = [_named(found, comparison.findings, namer, overlays) for found in comparison.findings.found.values()]
+    return Drift(
+        _document_name(old, old_name, old_sha256),
+        _document_name(new, new_name, new_sha256),
+        tuple(sorted(changes, key=lambda change: change.order)),
+    )
+
+
+def _named(found: Found, findings: Findings, namer: Namer, overlays: OverlayUses | None) -> Change:
+    rule = RULES[found.rule]
+    routes = findings.routes(found)
+    generated = namer.names(found, [root for root, _ in routes[:PLACES_LIMIT]])
+    return Change(
+        rule=rule.id,
+        severity=rule.severity_on(found.side),
+        kind=found.kind,
+        side=found.side,
+        old_pointer=found.old_pointer,
+        new_pointer=found.new_pointer,
+        places=tuple(place_text(root, path) for root, path in routes[:PLACES_LIMIT]),
+        place_count=len(routes),
+        old=found.old,
+        new=found.new,
+        title=rule.title,
+        reason=rule.reason,
+        generated=generated,
+        overlays=overlays.touched(generated) if overlays is not None else (),
+    )
+
+
+def _document_name(document: Json, label: str, sha256: str) -> DocumentName:
+    info = mapping(mapping(document).get("info"))
+    version = info.get("version", "")
+    return DocumentName(label, text(info.get("title")), version if isinstance(version, str) else str(version), sha256)
+
+
+class _Comparison:
+    """One run over two documents."""
+
+    def __init__(self, old: Json, new: Json) -> None:
+        self.old, self.new = Resolver(old), Resolver(new)
+        self.findings = Findings()
+        self.schemas = SchemaComparer(self.old, self.new, self.findings)
+        self.security = SecurityComparer(self.old, self.new, self.findings)
+        self.components_old = mapping(mapping(mapping(old).get("components")).get("schemas"))
+        self.components_new = mapping(mapping(mapping(new).get("components")).get("schemas"))
+
+    def run(self) -> None:
+        self._document()
+        OperationComparer(self.old, self.new, self.findings, self.schemas, self.security).compare()
+        renamed = self._renamed_in_use()
+        self._unused({**{name: name for name in self.components_old if name in self.components_new}, **renamed})
+        renamed |= self._renamed_by_shape(renamed)
+        self._unused(renamed)
+        self._names(renamed)
+
+    # the document
+
+    def _document(self) -> None:
+        old, new = mapping(self.old.document), mapping(self.new.document)
+        root = Root("document", None, None)
+        before, after = mapping(old.get("info")), mapping(new.get("info"))
+        compare_words(self.findings, root, ("/info", before), ("/info", after), " info")
+        for holder, pointer, keyword in ((0, "/info", "version"), (0, "/info", "title"), (1, "", "openapi")):
+            first, second = ((before, after), (old, new))[holder]
+            was, now = first.get(keyword, ABSENT), second.get(keyword, ABSENT)
+            if not same_words(was, now):
+                rule = "prose-changed" if keyword == "title" else "document-version-changed"
+                self.findings.add(
+                    rule, kind_of(was, now), Side.BOTH, root,
+                    old_pointer=None if was is ABSENT else child(pointer, keyword),
+                    new_pointer=None if now is ABSENT else child(pointer, keyword),
+                    old=was, new=now, label=f" {keyword}",
+                )  # fmt: skip
+        compare_servers(self.findings, root, ("/servers", old.get("servers")), ("/servers", new.get("servers")))
+        self.security.compare_schemes(root)
+        self._tags(root)
+
+    def _tags(self, root: Root) -> None:
+        old, new = _tags(self.old.document), _tags(self.new.document)
+        for name in sorted(old.keys() | new.keys()):
+            before, after = old.get(name), new.get(name)
+            if before is None or after is None:
+                self.findings.add(
+                    "prose-changed", Kind.ADDED if before is None else Kind.REMOVED, Side.BOTH, root,
+                    old_pointer=before and before[0], new_pointer=after and after[0],
+                    old=ABSENT if before is None else name, new=ABSENT if after is None else name, label=" tags",
+                )  # fmt: skip
+            else:
+                compare_words(self.findings, root, before, after, f" tag {name}")
+
+    # components
+
+    def _renamed_in_use(self) -> dict[str, str]:
+        """Old name -> new name of schemas that stand at the same places under another name."""
+        met = {(old, new) for old, new in self.schemas.names if old is not None and new is not None}
+        gone = sorted({old for old, _ in met if old in self.components_old and old not in self.components_new})
+        fresh = sorted({new for _, new in met if new in self.components_new and new not in self.components_old})
+        return self._pairs(gone, fresh, SITE_THRESHOLD, lambda old, new: (old, new) in met)
+
+    def _renamed_by_shape(self, known: dict[str, str]) -> dict[str, str]:
+        """Old name -> new name of further schemas that look the same."""
+        taken = set(known.values())
+        gone = sorted(name for name in self.components_old if name not in self.components_new and name not in known)
+        fresh = sorted(name for name in self.components_new if name not in self.components_old and name not in taken)
+        return self._pairs(gone, fresh, SHAPE_THRESHOLD, lambda _old, _new: True, by_shape=True)
+
+    def _pairs(
+        self,
+        gone: list[str],
+        fresh: list[str],
+        threshold: float,
+        allowed: Callable[[str, str], bool],
+        *,
+        by_shape: bool = False,
+    ) -> dict[str, str]:
+        first = [_Entry(name, self.old, _component(self.components_old, name)) for name in gone]
+        second = [_Entry(name, self.new, _component(self.components_new, name)) for name in fresh]
+        pairs, _, _ = pair(
+            first, second,
+            key=lambda entry: entry.shape if by_shape and entry.is_telling else f"name {entry.name}",
+            score=lambda old, new: _score(old, new, by_shape=by_shape) if allowed(old.name, new.name) else 0.0,
+            threshold=threshold,
+        )  # fmt: skip
+        return {gone[old]: fresh[new] for old, new in pairs}
+
+    def _unused(self, pairs: dict[str, str]) -> None:
+        """Compares what no operation reaches in either document: generated code still has it."""
+        for old_name, new_name in sorted(pairs.items()):
+            old, new = _component(self.components_old, old_name), _component(self.components_new, new_name)
+            if self.old.view(old).pointer in self.schemas.used_old or old[0][0] in self.schemas.used_old:
+                continue
+            if self.new.view(new).pointer in self.schemas.used_new or new[0][0] in self.schemas.used_new:
+                continue
+            self.schemas.compare(old, new, Side.UNUSED, Root(f"schema {new_name}", None, None))
+
+    def _names(self, renamed: dict[str, str]) -> None:
+        """Reports schemas that came, went, or are called otherwise."""
+        told_old, told_new = set(renamed), set(renamed.values())
+        for old_name, new_name in sorted(renamed.items()):
+            for anchor in self._anchors(old_name, new_name):
+                self._name("schema-renamed", Kind.RENAMED, anchor, old_name, new_name)
+        for (old, new), sites in sorted(self.schemas.names.items(), key=lambda item: (item[0][0] or "", item[0][1] or "")):
+            if old is not None and new is not None and renamed.get(old) != new:
+                for anchor, _, _ in sites:
+                    self._name("schema-replaced", Kind.CHANGED, anchor, old, new)
+        # Written inline now, or inline before: the class is still generated, under another name.
+        for (old, new), sites in self.schemas.names.items():
+            for anchor, old_pointer, new_pointer in sites:
+                if old is not None and new is None and old in self.components_old and old not in self.components_new:
+                    if old not in told_old and self._alike(anchor):
+                        told_old.add(old)
+                        self._moved(anchor, old_pointer, new_pointer, old, None)
+                elif new is not None and old is None and new in self.components_new and new not in self.components_old:
+                    if new not in told_new and self._alike(anchor):
+                        told_new.add(new)
+                        self._moved(anchor, old_pointer, new_pointer, None, new)
+        for name in sorted(self.components_old.keys() - self.components_new.keys() - told_old):
+            root, pointer = Root(f"schema {name}", None, None), child("/components/schemas", name)
+            self.findings.add("schema-removed", Kind.REMOVED, Side.BOTH, root, old_pointer=pointer, new_pointer=None, old=name)
+        for name in sorted(self.components_new.keys() - self.components_old.keys() - told_new):
+            root, pointer = Root(f"schema {name}", None, None), child("/components/schemas", name)
+            self.findings.add("schema-added", Kind.ADDED, Side.BOTH, root, old_pointer=None, new_pointer=pointer, new=name)
+
+    def _anchors(self, old: str, new: str) -> list[PairKey | Root]:
+        met = [anchor for anchor, _, _ in self.schemas.names.get((old, new), ())]
+        return [*met] or [Root(f"schema {new}", None, None)]
+
+    def _alike(self, anchor: PairKey) -> bool:
+        old, new = self.schemas.views(anchor)
+        return likeness(old, new) >= SITE_THRESHOLD
+
+    def _name(self, rule: str, kind: Kind, anchor: PairKey | Root, old: str, new: str) -> None:
+        self.findings.add(
+            rule, kind, Side.BOTH, anchor,
+            old_pointer=child("/components/schemas", old), new_pointer=child("/components/schemas", new), old=old, new=new,
+        )  # fmt: skip
+
+    def _moved(self, anchor: PairKey, old_pointer: str, new_pointer: str, old: str | None, new: str | None) -> None:
+        self.findings.add(
+            "schema-renamed", Kind.RENAMED, Side.BOTH, anchor, old_pointer=old_pointer, new_pointer=new_pointer,
+            old=old or "(written inline)", new=new or "(written inline)",
+        )  # fmt: skip
+
+
+@frozen(eq=False)
+class _Entry:
+    """A component that looks for its counterpart."""
+
+    name: str
+    resolver: Resolver
+    node: Node
+
+    @property
+    def shape(self) -> str:
+        return self.resolver.shape(self.node)
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether its shape says enough to be recognised by."""
+        view = self.resolver.view(self.node)
+        return len(view.properties) > 1 or (view.enum is not None and len(view.enum) > 1)
+
+
+def _score(old: _Entry, new: _Entry, *, by_shape: bool) -> float:
+    if by_shape and not (old.is_telling and new.is_telling):
+        return 0.0
+    return likeness(old.resolver.view(old.node), new.resolver.view(new.node))
+
+
+def _component(components: dict[str, Json], name: str) -> Node:
+    return ((child("/components/schemas", name), components[name]),)
+
+
+def _tags(document: Json) -> dict[str, tuple[str, dict[str, Json]]]:
+    tags = sequence(mapping(document).get("tags"))
+    return {
+        text(mapping(tag).get("name")): (child("/tags", str(index)), mapping(tag)) for index, tag in enumerate(tags)
+    }

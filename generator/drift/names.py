@@ -1,0 +1,246 @@
+"""Which generated names a change touches, and which hand-written modules use them.
+
+The names follow openapi-python-client, whose own functions spell them. Where a provider's enrichment gives a schema
+another name the class is found under its component; inline schemas get the name that the generator derives.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Final
+
+from openapi_python_client.strings import ClassName, PythonIdentifier
+
+from generator.drift.operations import operations
+from generator.drift.nodes import Resolver
+from generator.drift.values import Json, child, keys_of, mapping, sequence, text
+from generator.problems import GeneratorError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from generator.drift.findings import Found, Operation, Root
+
+DERIVED_FOLDERS: Final = frozenset({"_sync", "__pycache__"})
+"""Folders below overlays/ whose modules are derived from others and say nothing of their own."""
+
+
+class Namer:
+    """Names the generated code of two documents."""
+
+    def __init__(self, old: Json, new: Json, package: str) -> None:
+        self._old = _Classes(old, package)
+        self._new = _Classes(new, package)
+        self._package = package
+
+    def names(self, found: Found, roots: Iterable[Root]) -> tuple[str, ...]:
+        """Dotted names that the change touches: attribute or class first, then functions."""
+        names: dict[str, None] = {}
+        for classes, pointer in ((self._old, found.old_pointer), (self._new, found.new_pointer)):
+            if pointer is not None and (name := classes.at(pointer)) is not None:
+                names[name] = None
+        functions: set[str] = set()
+        for root in roots:
+            functions.update(self._function(operation) for operation in (root.old, root.new) if operation is not None)
+        return (*names, *sorted(functions))
+
+    def _function(self, operation: Operation) -> str:
+        name = operation.operation_id or f"{operation.method.lower()}_{operation.path}"
+        return _dotted(self._package, "api", _identifier(operation.tag, "tag"), _identifier(name, "field_"))
+
+
+class _Classes:
+    """JSON pointer -> generated class or attribute, for one document."""
+
+    def __init__(self, document: Json, package: str) -> None:
+        self._package = package
+        self._names: dict[str, str] = {}
+        self._agenda: list[tuple[str, Json, str, str]] = []
+        components = mapping(mapping(document).get("components"))
+        for name, schema in mapping(components.get("schemas")).items():
+            self._agenda.append((child("/components/schemas", name), schema, name, ""))
+        resolver = Resolver(document)
+        for operation in operations(resolver).values():
+            endpoint = operation.name.operation_id or f"{operation.name.method.lower()}_{operation.name.path}"
+            self._operation(resolver, operation.pointer, operation.value, _identifier(endpoint, "field_"))
+        while self._agenda:
+            self._schema(*self._agenda.pop())
+
+    def at(self, pointer: str) -> str | None:
+        """The innermost generated name that stands for `pointer`."""
+        keys = keys_of(pointer)
+        while keys:
+            name = self._names.get(child("", *keys))
+            if name is not None:
+                return name
+            keys.pop()
+        return None
+
+    def _operation(self, resolver: Resolver, pointer: str, operation: dict[str, Json], endpoint: str) -> None:
+        where, body = resolver.follow(child(pointer, "requestBody"), operation.get("requestBody"))
+        for media, value in mapping(body.get("content")).items():
+            self._agenda.append((child(where, "content", media, "schema"), mapping(value).get("schema"), "body", endpoint))
+        for status, value in mapping(operation.get("responses")).items():
+            where, response = resolver.follow(child(pointer, "responses", status), value)
+            for media, content in mapping(response.get("content")).items():
+                schema = mapping(content).get("schema")
+                self._agenda.append((child(where, "content", media, "schema"), schema, f"response_{status}", endpoint))
+        for index, value in enumerate(sequence(operation.get("parameters"))):
+            where, parameter = resolver.follow(child(pointer, "parameters", str(index)), value)
+            name = text(parameter.get("name"))
+            self._agenda.append((child(where, "schema"), parameter.get("schema"), name, endpoint))
+
+    def _schema(self, pointer: str, value: Json, name: str, parent: str) -> None:
+        schema = mapping(value)
+        if not schema or "$ref" in schema:
+            return
+        here = ""
+        branches = sequence(schema.get("allOf"))
+        alternatives = [*sequence(schema.get("oneOf")), *sequence(schema.get("anyOf"))]
+        if (
+            isinstance(schema.get("enum"), list)
+            or schema.get("type") == "object"
+            or "properties" in schema
+            or len(branches) > 1
+        ):
+            title = text(schema.get("title")) or name
+            here = str(ClassName(f"{ClassName(parent, '') if parent else ''}{ClassName(title, '')}", "Model"))
+            self._names.setdefault(pointer, _dotted(self._package, "models", _identifier(here, "field_"), here))
+        for keyword in ("oneOf", "anyOf"):
+            for index, branch in enumerate(sequence(schema.get(keyword))):
+                inner = name if len(alternatives) == 1 else f"{name}_type_{index}"
+                self._agenda.append((child(pointer, keyword, str(index)), branch, inner, parent))
+        for index, branch in enumerate(branches):
+            for field, inner in mapping(mapping(branch).get("properties")).items():
+                self._attribute(child(pointer, "allOf", str(index), "properties", field), inner, field, here)
+        if isinstance(schema.get("items"), dict):
+            self._agenda.append((child(pointer, "items"), schema["items"], f"{name}_item", parent))
+        if isinstance(schema.get("additionalProperties"), dict):
+            pointer_inner = child(pointer, "additionalProperties")
+            self._agenda.append((pointer_inner, schema["additionalProperties"], "AdditionalProperty", here or parent))
+        for field, inner in mapping(schema.get("properties")).items():
+            self._attribute(child(pointer, "properties", field), inner, field, here)
+
+    def _attribute(self, pointer: str, value: Json, field: str, owner: str) -> None:
+        if not owner:
+            return
+        module = _dotted(self._package, "models", _identifier(owner, "field_"), owner)
+        self._names.setdefault(pointer, f"{module}.{_identifier(field, 'field_')}")
+        schema = mapping(value)
+        if schema and "$ref" not in schema:
+            # The attribute's own name stays the headline; what hangs below has classes of its own.
+            self._agenda.append((pointer, schema, field, owner))
+
+
+class OverlayUses:
+    """Which names of generated packages each hand-written module uses, read from its source without importing it."""
+
+    def __init__(self, uses: Mapping[str, frozenset[str]]) -> None:
+        self.uses = uses
+
+    @classmethod
+    def scan(cls, folder: Path, package: str = "vidlift_api") -> OverlayUses:
+        """Reads every module below a source root.
+
+        Args:
+            folder: The root that modules are named from, such as overlays/.
+            package: The generated package whose names count.
+
+        Returns:
+            The uses found; derived twins are left out.
+
+        Raises:
+            GeneratorError: A file is no Python.
+        """
+        uses: dict[str, frozenset[str]] = {}
+        for path in sorted(folder.rglob("*.py")):
+            parts = path.relative_to(folder).with_suffix("").parts
+            if DERIVED_FOLDERS & set(parts):
+                continue
+            try:
+                tree = ast.parse(path.read_bytes())
+            except (SyntaxError, ValueError) as error:
+                raise GeneratorError(
+                    f"cannot read what it imports: {error}", where=str(path), advice="Fix the module, then compare again."
+                ) from None
+            found = _Uses(package)
+            found.visit(tree)
+            if found.names:
+                uses[".".join(part for part in parts if part != "__init__")] = frozenset(found.names)
+        return cls(uses)
+
+    def touched(self, generated: Iterable[str]) -> tuple[str, ...]:
+        """The modules that use one of the generated names, or something that contains it."""
+        shortened = {_public(name) for name in generated}
+        return tuple(
+            module for module, used in self.uses.items() if any(_within(name, one) for name in shortened for one in used)
+        )
+
+
+class _Uses(ast.NodeVisitor):
+    """Collects the dotted names below `package` that a module mentions."""
+
+    def __init__(self, package: str) -> None:
+        self.package = package
+        self.names: set[str] = set()
+        self._bound: dict[str, str] = {}
+
+    def visit_Import(self, node: ast.Import) -> None:  # noqa: N802 (the visitor's protocol)
+        for alias in node.names:
+            if self._belongs(alias.name):
+                local = alias.asname or alias.name.partition(".")[0]
+                self._bound[local] = alias.name if alias.asname else alias.name.partition(".")[0]
+
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:  # noqa: N802 (the visitor's protocol)
+        if node.level == 0 and node.module and self._belongs(node.module):
+            for alias in node.names:
+                self._bound[alias.asname or alias.name] = f"{node.module}.{alias.name}"
+                self._note(f"{node.module}.{alias.name}")
+
+    def visit_Name(self, node: ast.Name) -> None:  # noqa: N802 (the visitor's protocol)
+        if node.id in self._bound:
+            self._note(self._bound[node.id])
+
+    def visit_Attribute(self, node: ast.Attribute) -> None:  # noqa: N802 (the visitor's protocol)
+        names: list[str] = []
+        here: ast.expr = node
+        while isinstance(here, ast.Attribute):
+            names.append(here.attr)
+            here = here.value
+        if isinstance(here, ast.Name) and here.id in self._bound:
+            self._note(".".join([self._bound[here.id], *reversed(names)]))
+        else:
+            self.generic_visit(node)
+
+    def _belongs(self, name: str) -> bool:
+        return name == self.package or name.startswith(f"{self.package}.")
+
+    def _note(self, name: str) -> None:
+        if self._belongs(name):
+            self.names.add(_public(name))
+
+
+def _public(name: str) -> str:
+    """`….models.video_status.VideoStatus.x` as `….models.VideoStatus.x`: modules import classes by either way."""
+    parts = name.split(".")
+    if "models" in parts:
+        index = parts.index("models") + 1
+        if index + 1 < len(parts) and parts[index].islower() and parts[index + 1][:1].isupper():
+            del parts[index]
+    return ".".join(parts)
+
+
+def _within(name: str, used: str) -> bool:
+    """Whether `used` is the name, contains it, or lies inside of it; whole packages (`….models`) count as no use."""
+    if used.endswith((".models", ".api")) or used.count(".") < 2:
+        return False
+    return name == used or name.startswith(f"{used}.") or used.startswith(f"{name}.")
+
+
+def _identifier(name: str, prefix: str) -> str:
+    return str(PythonIdentifier(name, prefix))
+
+
+def _dotted(*parts: str) -> str:
+    return ".".join(part for part in parts if part)
