@@ -1,8 +1,8 @@
 """Writes and checks what the documentation shows of the code: tables, and the command's reference.
 
-A derived passage stands between ``<!-- derived: name -->`` and ``<!-- end of derived -->`` in a page of docs/;
-all else in the page is written by people. ``write`` renders each passage anew, ``check`` names those that are not
-current.
+A derived passage stands between two comments, ``derived: name`` and ``end of derived``, in a page of docs/;
+all else in the page is written by people. ``write`` renders each passage anew, ``check`` names those that are
+not current.
 """
 
 from __future__ import annotations

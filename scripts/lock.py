@@ -49,7 +49,9 @@ def write() -> None:
         ]
         subprocess.run(command, cwd=ROOT, check=True, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603
         path = ROOT / lock
-        path.write_text(f"{STAMP}{requirements_digest()}\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+        path.write_text(
+            f"{STAMP}{requirements_digest()}\n{path.read_text(encoding='utf-8')}", encoding="utf-8"
+        )
 
 
 def check() -> list[str]:
