@@ -10,7 +10,7 @@ from attrs import frozen
 from generator.drift.changes import Kind, Side
 from generator.drift.findings import Operation, Root
 from generator.drift.prose import same_words
-from generator.drift.schemas import describe, kind_of
+from generator.drift.schemas import describe, flip, kind_of
 from generator.drift.values import ABSENT, Json, canonical, child, mapping, sequence, strings, text
 
 if TYPE_CHECKING:
@@ -196,8 +196,16 @@ class _Pair:
     ) -> None:
         before, after = old.get("deprecated") is True, new.get("deprecated") is True
         if before != after:
-            rule, kind = ("deprecated", Kind.ADDED) if after else ("undeprecated", Kind.REMOVED)
-            self._add(rule, kind, old_pointer, new_pointer, root=root)
+            was, now = flip("in use", "deprecated", forward=after)
+            rule = "deprecated" if after else "undeprecated"
+            self._add(rule, Kind.CHANGED, old_pointer, new_pointer, root=root, old=was, new=now)
+
+    def _optionality(
+        self, noun: str, old_pointer: str, new_pointer: str, root: Root, side: Side, *, required: bool
+    ) -> None:
+        was, now = flip("optional", "required", forward=required)
+        rule = f"{noun}-{now}"
+        self._add(rule, Kind.CHANGED, old_pointer, new_pointer, root=root, side=side, old=was, new=now)
 
     # parameters
 
@@ -254,8 +262,7 @@ class _Pair:
             )  # fmt: skip
         before, after = (place == "path" or one.get("required") is True for one in (old, new))
         if before != after:
-            rule, kind = ("parameter-required", Kind.ADDED) if after else ("parameter-optional", Kind.REMOVED)
-            self._add(rule, kind, old_pointer, new_pointer, root=root, side=side)
+            self._optionality("parameter", old_pointer, new_pointer, root, side, required=after)
         styles = _serialization(place, old), _serialization(place, new)
         if styles[0] != styles[1]:
             self._add(
@@ -291,8 +298,7 @@ class _Pair:
             return
         before, after = old.get("required") is True, new.get("required") is True
         if before != after:
-            rule, kind = ("body-required", Kind.ADDED) if after else ("body-optional", Kind.REMOVED)
-            self._add(rule, kind, *pointers, root=root, side=side)
+            self._optionality("body", pointers[0], pointers[1], root, side, required=after)
         self._prose(*pointers, old, new, root)
         self._content(pointers[0], old, pointers[1], new, side, "request")
 
@@ -400,8 +406,7 @@ class _Pair:
     ) -> None:
         before, after = old[1].get("required") is True, new[1].get("required") is True
         if before != after:
-            rule, kind = ("response-field-required", Kind.ADDED) if after else ("response-field-optional", Kind.REMOVED)
-            self._add(rule, kind, old[0], new[0], root=root, side=side)
+            self._optionality("response-field", old[0], new[0], root, side, required=after)
         self._prose(old[0], new[0], old[1], new[1], root)
         self._deprecation(old[0], new[0], old[1], new[1], root)
         self.comparer.schemas.compare(_node_of(*old), _node_of(*new), side, root)

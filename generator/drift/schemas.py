@@ -11,7 +11,7 @@ from generator.drift.nodes import Node, Resolver, View, key_of, tightens
 from generator.drift.pairing import overlap, pair
 from generator.drift.prose import same_words
 from generator.drift.severity import RULES
-from generator.drift.values import ABSENT, Absent, Json, canonical, child
+from generator.drift.values import ABSENT, Absent, Json, canonical, child, mapping, text
 
 if TYPE_CHECKING:
     from generator.drift.findings import Findings, PairKey, Root
@@ -157,8 +157,10 @@ class _Pair:
             self._add("default-changed", kind_of(before, after), old and old[1], new and new[1], before, after)
         gone, now = self.old.flag("deprecated"), self.new.flag("deprecated")
         if gone != now:
-            rule, kind = ("deprecated", Kind.ADDED) if now else ("undeprecated", Kind.REMOVED)
-            self._add(rule, kind, self.old.pointer, self.new.pointer)
+            self._add(
+                "deprecated" if now else "undeprecated", Kind.CHANGED, self.old.pointer, self.new.pointer,
+                *flip("in use", "deprecated", forward=now),
+            )  # fmt: skip
 
     def _prose(self, old: tuple[Json, str] | None, new: tuple[Json, str] | None) -> None:
         before, after = old[0] if old else ABSENT, new[0] if new else ABSENT
@@ -169,10 +171,9 @@ class _Pair:
         if self.old.nullable == self.new.nullable:
             return
         pointers = self.old.at("nullable"), self.new.at("nullable")
-        if self.new.nullable:
-            self._add(self._sided("nullable", "nullable"), Kind.ADDED, *pointers)
-        else:
-            self._add(self._sided("not-nullable", "not-nullable"), Kind.REMOVED, *pointers)
+        aspect = "nullable" if self.new.nullable else "not-nullable"
+        values = flip("never null", "may be null", forward=self.new.nullable)
+        self._add(self._sided(aspect, aspect), Kind.CHANGED, *pointers, *values)
 
     def _single_against_union(self) -> bool:
         """One type has become a choice of which it is one, or the other way round."""
@@ -291,10 +292,9 @@ class _Pair:
             old[0][0] if old else child(self.old.required.get(name, self.old.pointer), name),
             new[0][0] if new else child(self.new.required.get(name, self.new.pointer), name),
         )
-        if after:
-            self._add(self._sided("field-required", "field-required"), Kind.ADDED, *where, label=f".{name}")
-        else:
-            self._add(self._sided("field-optional", "field-optional"), Kind.REMOVED, *where, label=f".{name}")
+        aspect = "field-required" if after else "field-optional"
+        values = flip("optional", "required", forward=after)
+        self._add(self._sided(aspect, aspect), Kind.CHANGED, *where, *values, f".{name}")
 
     def _additional(self) -> None:
         old, new = self.old.additional, self.new.additional
@@ -302,10 +302,9 @@ class _Pair:
         if "object" not in self.old.types & self.new.types:
             return
         if (old is False) != (new is False):
-            if new is False:
-                self._add(self._sided("closed", "closed"), Kind.CHANGED, *pointers)
-            else:
-                self._add(self._sided("opened", "opened"), Kind.CHANGED, *pointers)
+            aspect = "closed" if new is False else "opened"
+            values = flip("any further field", "listed fields only", forward=new is False)
+            self._add(self._sided(aspect, aspect), Kind.CHANGED, *pointers, *values)
         elif not (isinstance(old, bool) and isinstance(new, bool)):
             self._push(_or_any(old, self.old), _or_any(new, self.new), "{}")
 
@@ -382,6 +381,11 @@ def kind_of(old: Json, new: Json) -> Kind:
     return Kind.REMOVED if isinstance(new, Absent) else Kind.CHANGED
 
 
+def flip(off: str, on: str, *, forward: bool) -> tuple[str, str]:
+    """The words for a switch before and after."""
+    return (off, on) if forward else (on, off)
+
+
 def covers(wide: frozenset[str], narrow: frozenset[str]) -> bool:
     """Whether every value of the types `narrow` is also one of the types `wide`; no types means any."""
     if not wide:
@@ -415,13 +419,15 @@ def describe(view: View) -> str:
         return f"{view.alternatives_keyword} of {len(view.alternatives)} alternatives" + null
     kind = type_text(view.types)
     if view.items is not None:
-        kind = "list"
+        inner = mapping(view.items[-1][1])
+        target = text(inner.get("$ref")).rpartition("/")[2] or text(inner.get("type"))
+        kind = f"list of {target}" if target else "list"
     if "format" in view.formats:
         kind = f"{kind} ({view.formats['format'][0]})"
     if view.properties:
         kind = f"{kind} with {', '.join(view.properties)}"
     elif view.required:
-        kind = f"{kind} that has {', '.join(view.required)}"
+        kind = f"object that has {', '.join(view.required)}"
     bounds = [constraint_text(keyword, value) for keyword, (value, _) in sorted(view.constraints.items())]
     return ", ".join([kind, *bounds]) + null
 
