@@ -1,0 +1,48 @@
+"""The vendors' APIs on this machine: real sockets, real uploads, real encodes, faults on demand.
+
+It needs the extra `sandbox`: ``pip install 'vidlift[sandbox]'``.
+"""
+
+from vidlift.sandbox.clock import SandboxClock
+from vidlift.sandbox.config import SandboxConfig, SandboxError
+from vidlift.sandbox.faults import (
+    Disconnect,
+    ExpiredLinks,
+    FailAt,
+    Fault,
+    FaultPlan,
+    Garble,
+    HideNew,
+    Latency,
+    Moment,
+    Patch,
+    QueueTime,
+    Reject,
+    StickAt,
+    Truncate,
+)
+from vidlift.sandbox.requestlog import RequestRecord
+from vidlift.sandbox.server import Sandbox, serve
+
+__all__ = [
+    "Disconnect",
+    "ExpiredLinks",
+    "FailAt",
+    "Fault",
+    "FaultPlan",
+    "Garble",
+    "HideNew",
+    "Latency",
+    "Moment",
+    "Patch",
+    "QueueTime",
+    "Reject",
+    "RequestRecord",
+    "Sandbox",
+    "SandboxClock",
+    "SandboxConfig",
+    "SandboxError",
+    "StickAt",
+    "Truncate",
+    "serve",
+]

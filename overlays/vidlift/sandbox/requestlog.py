@@ -1,0 +1,82 @@
+"""What was asked of a sandbox, for tests and for people who watch: bounded, without secrets."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from vidlift.sandbox.signing import without_signature
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SECRET_HEADERS = frozenset({"authorization", "x-api-key", "cookie", "proxy-authorization"})
+
+
+@frozen(kw_only=True)
+class RequestRecord:
+    """One request that reached a sandbox.
+
+    Attributes:
+        server: The provider's name, or ``storage``.
+        operation: The operationId in the vendor's document, ``storage``, ``footage``, or None when nothing
+            matched.
+        method: The HTTP method.
+        path: The path without its query.
+        query: The query, signatures blotted out.
+        status: What was answered; None when the connection was cut before an answer.
+        headers: The request's headers by lower-case name; secrets keep their scheme alone.
+        at: When it came, in seconds on the sandbox's clock.
+    """
+
+    server: str
+    operation: str | None
+    method: str
+    path: str
+    query: str
+    status: int | None
+    headers: Mapping[str, str]
+    at: float
+
+
+class RequestLog:
+    """The last requests; safe from any thread.
+
+    Args:
+        size: How many are kept.
+    """
+
+    def __init__(self, size: int = 2000) -> None:
+        self._records: deque[RequestRecord] = deque(maxlen=size)
+        self._lock = threading.Lock()
+
+    def add(self, record: RequestRecord) -> None:
+        """Keep one more."""
+        with self._lock:
+            self._records.append(record)
+
+    def clear(self) -> None:
+        """Forget all."""
+        with self._lock:
+            self._records.clear()
+
+    def records(self) -> tuple[RequestRecord, ...]:
+        """Return what is kept, oldest first."""
+        with self._lock:
+            return tuple(self._records)
+
+
+def shown_headers(headers: Mapping[str, str]) -> dict[str, str]:
+    """Return headers fit for a log."""
+    return {
+        name.lower(): _blotted(value) if name.lower() in _SECRET_HEADERS else without_signature(value)
+        for name, value in headers.items()
+    }
+
+
+def _blotted(value: str) -> str:
+    scheme, _, rest = value.partition(" ")
+    return f"{scheme} ***" if rest else "***"
