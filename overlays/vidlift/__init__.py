@@ -1,1 +1,109 @@
-"""One typed library for the clouds that enhance video."""
+"""One typed library for the clouds that enhance video.
+
+The first five lines:
+
+    import vidlift
+
+    with vidlift.connect("tensorpix") as tensorpix:  # the key comes from TENSORPIX_API_KEY
+        job = tensorpix.submit("clip.mp4", scale=2)
+        job.wait().download("clip-2x.mp4")
+
+`connect_async` is the same for asyncio. A job can be taken up again in any process, on any day:
+`tensorpix.attach(job_id)`. All errors derive from `VidliftError`, and carry the job that they are about.
+"""
+
+from vidlift._sync.clock import Clock, SystemClock
+from vidlift._sync.connect import connect
+from vidlift._sync.jobs import Job
+from vidlift._sync.provider import Provider
+from vidlift._version import __version__
+from vidlift.clock import AsyncClock, AsyncSystemClock
+from vidlift.connect import connect_async
+from vidlift.errors import (
+    ApiError,
+    AuthenticationError,
+    DecodeError,
+    InsufficientCredits,
+    InvalidRequest,
+    JobCanceled,
+    JobError,
+    JobFailed,
+    JobTimeout,
+    NotFound,
+    PermissionDenied,
+    RateLimited,
+    ServerError,
+    SubmissionUncertain,
+    TransferError,
+    TransportError,
+    UnknownStatusWarning,
+    UsageError,
+    VidliftError,
+    WaitStopped,
+)
+from vidlift.jobs import (
+    DEFAULT,
+    AsyncJob,
+    Balance,
+    Cost,
+    Failure,
+    JobSnapshot,
+    JobState,
+    Output,
+)
+from vidlift.polling import Adaptive, Exponential, Fixed, PollPolicy
+from vidlift.provider import AsyncProvider, EnhancementModel, ProviderDefaults, Uploaded
+from vidlift.providers import PROVIDERS
+from vidlift.transfer import TransferProgress
+from vidlift.transport import RetryPolicy
+
+__all__ = [
+    "DEFAULT",
+    "PROVIDERS",
+    "Adaptive",
+    "ApiError",
+    "AsyncClock",
+    "AsyncJob",
+    "AsyncProvider",
+    "AsyncSystemClock",
+    "AuthenticationError",
+    "Balance",
+    "Clock",
+    "Cost",
+    "DecodeError",
+    "EnhancementModel",
+    "Exponential",
+    "Failure",
+    "Fixed",
+    "InsufficientCredits",
+    "InvalidRequest",
+    "Job",
+    "JobCanceled",
+    "JobError",
+    "JobFailed",
+    "JobSnapshot",
+    "JobState",
+    "JobTimeout",
+    "NotFound",
+    "Output",
+    "PermissionDenied",
+    "PollPolicy",
+    "Provider",
+    "ProviderDefaults",
+    "RateLimited",
+    "RetryPolicy",
+    "ServerError",
+    "SubmissionUncertain",
+    "SystemClock",
+    "TransferError",
+    "TransferProgress",
+    "TransportError",
+    "UnknownStatusWarning",
+    "Uploaded",
+    "UsageError",
+    "VidliftError",
+    "WaitStopped",
+    "__version__",
+    "connect",
+    "connect_async",
+]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -15,7 +14,6 @@ from vidlift.errors import (
     JobError,
     JobFailed,
     VidliftError,
-    WaitStopped,
 )
 from vidlift.transport import deadline
 
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import AsyncGenerator, Callable
     from datetime import datetime, timedelta
+    from decimal import Decimal
     from pathlib import Path
 
     from vidlift.polling import PollPolicy
@@ -432,7 +431,9 @@ class AsyncJob:
         return self.snapshot
 
     async def delete(self) -> None:
-        """Removes what the provider stores for the job: its result and its upload. Missing ones count as removed.
+        """Removes what the provider stores for the job: its result and its upload.
+
+        What is not there any more counts as removed.
 
         Raises:
             JobError: The job has not ended.

@@ -6,7 +6,7 @@ clock, sleeps, or draws a random number by itself, so each rule can be tested to
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import attrs
 
@@ -24,17 +24,17 @@ REQUEST_FLOOR_SECONDS: Final = 10.0
 """Least time that a read is given, also when the deadline is nearer: the last check is worth making."""
 
 
-def _positive(_: object, field: attrs.Attribute[float], value: float) -> None:
+def _positive(_: object, field: attrs.Attribute[Any], value: float) -> None:
     if not 0 < value < float("inf"):
         raise UsageError(f"{field.name} must be a finite number above 0, got {value!r}")
 
 
-def _not_negative(_: object, field: attrs.Attribute[float], value: float) -> None:
+def _not_negative(_: object, field: attrs.Attribute[Any], value: float) -> None:
     if not 0 <= value < float("inf"):
         raise UsageError(f"{field.name} must be a finite number, at least 0, got {value!r}")
 
 
-def _share(_: object, field: attrs.Attribute[float], value: float) -> None:
+def _share(_: object, field: attrs.Attribute[Any], value: float) -> None:
     if not 0 <= value <= 1:
         raise UsageError(f"{field.name} must be between 0 and 1, got {value!r}")
 
@@ -250,7 +250,7 @@ class Poller:
         )
 
     def may_show(self, decision: Decision) -> bool:
-        """Whether the latest snapshot is to be reported: a success only once it is complete, as the last one."""
+        """Whether the latest snapshot is to be reported: a success only when it is complete, as the last."""
         return self.latest is not None and (not self.latest.state.is_terminal or isinstance(decision, Done))
 
     def time_for_a_request(self, now: float) -> float | None:
@@ -272,13 +272,13 @@ class Poller:
 
     def _sleep(self, now: float, seconds: float) -> Decision:
         """Sleeps, at most until the nearest deadline; gives up when that has passed."""
-        for limit, describe in self._deadlines(now):
+        for limit, describe in self._deadlines():
             if now >= limit:
                 return GiveUp(self._timeout(now, describe))
             seconds = min(seconds, limit - now)
         return Sleep(seconds)
 
-    def _deadlines(self, now: float) -> list[tuple[float, str]]:
+    def _deadlines(self) -> list[tuple[float, str]]:
         deadlines: list[tuple[float, str]] = []
         state = self.latest.state if self.latest is not None else None
         if self.timeout is not None:
@@ -300,8 +300,8 @@ class Poller:
         if self.latest is not None and self.latest.progress is not None:
             last += f" at {self.latest.progress:.0%}"
         return JobTimeout(
-            f"{self.provider} job {self.subject} {describe} ({last}, {self.polls} reads); it goes on there and may "
-            f"cost money: wait again with attach({self.subject!r}), or cancel it",
+            f"{self.provider} job {self.subject} {describe} ({last}, {self.polls} reads); it goes on "
+            f"there and may cost money: wait again with attach({self.subject!r}), or cancel it",
             provider=self.provider,
             job_id=self.subject,
             snapshot=self.latest,

@@ -16,7 +16,7 @@ LONGEST: Final = 500
 
 _URL = re.compile(r"\b[a-zA-Z][a-zA-Z0-9+.\-]*://[^\s\"'<>]+")
 _CREDENTIAL = re.compile(
-    r"\b(token|bearer|basic|api[-_]?key)([ \t]*[:=][ \t]*|[ \t]+)(?=\S*\d)[\w+/=.\-]{8,}", re.I
+    r"\b(token|bearer|basic|api[-_]?key)([ \t]*[:=][ \t]*|[ \t]+)(?=\S*\d)[\w+/=.\-]{8,}", re.IGNORECASE
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
 
@@ -70,10 +70,10 @@ class Redactor:
         secrets: Keys and tokens; empty ones are ignored.
     """
 
-    secrets: tuple[str, ...] = attrs.field(repr=False, converter=lambda values: tuple(v for v in values if v))
+    secrets: tuple[str, ...] = attrs.field(repr=False)
 
     def __call__(self, text: str) -> str:
         """Returns the text without the secrets, signed queries and control characters."""
-        for secret in self.secrets:
+        for secret in filter(None, self.secrets):
             text = text.replace(secret, HIDDEN)
         return redact(text)

@@ -1,4 +1,4 @@
-"""Files on their way: uploads that are streamed and counted, downloads that are ranged, resumable and atomic."""
+"""Files on their way: uploads are streamed and counted, downloads are ranged, resumable and atomic."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ import os
 import re
 import shutil
 import stat
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any, Final, Self
 from urllib.parse import urljoin, urlsplit
 
 import attrs
 import httpx
 
 from vidlift.errors import TransferError
-from vidlift.redact import excerpt, redact, redact_url
+from vidlift.redact import excerpt, redact_url
 from vidlift.transport import USER_AGENT, retry_after
 
 try:
@@ -147,7 +147,7 @@ def safe_name(name: str | None, fallback: str) -> str:
     last = re.split(r"[/\\:]", name or "")[-1]
     clean = "".join(c for c in last if c.isprintable() and c not in '<>"|?*').strip().lstrip(".").rstrip(". ")
     if len(clean.encode()) > LONGEST_NAME:
-        stem, suffix = os.path.splitext(clean)
+        stem, suffix = PurePath(clean).stem, PurePath(clean).suffix
         suffix = suffix if len(suffix.encode()) <= 10 else ""
         clean = stem.encode()[: LONGEST_NAME - len(suffix.encode())].decode(errors="ignore") + suffix
     return clean or fallback
@@ -185,8 +185,8 @@ def check_media_url(url: str) -> str:
     if host and (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))):
         return url
     raise TransferError(
-        f"the result is offered at {excerpt(redact_url(url))}, which is not an https address; it was not fetched: "
-        "report this to the provider"
+        f"the result is offered at {excerpt(redact_url(url))}, which is not an https address; "
+        "it was not fetched: report this to the provider"
     )
 
 
@@ -278,12 +278,24 @@ class PartFile:
                 raise TransferError(
                     f"{self.path} is being written by another download; wait for it"
                 ) from error
+        if not self._is_in_place():
+            self._file.close()
+            raise TransferError(
+                f"another download of {target} has just ended; look at it before trying again"
+            )
         self.validator = self._known(identity)
         self.size = os.fstat(handle).st_size
         total = self.validator.total
         if self.validator.condition is None or (total is not None and self.size > total):
             self.restart(Validator(identity))
         self._file.seek(self.size)
+
+    def _is_in_place(self) -> bool:
+        """Whether the locked file still has its name: another download may have ended in between."""
+        try:
+            return os.path.samestat(os.fstat(self._file.fileno()), self.path.stat())
+        except FileNotFoundError:
+            return False
 
     def _known(self, identity: str) -> Validator:
         """Returns what the bytes belong to; anything but a good note about the same result is forgotten."""
@@ -355,8 +367,8 @@ class PartFile:
     def _full(self, needed: int, free: int) -> TransferError:
         kept = f"; the {self.size} bytes received stay in {self.path.name}" if self.size else ""
         return TransferError(
-            f"no room for {self.target}: {needed} more bytes are needed and {free} are free{kept}: make room or "
-            "choose another disk, then download again"
+            f"no room for {self.target}: {needed} more bytes are needed and {free} are free{kept}: make room "
+            "or choose another disk, then download again"
         )
 
     def finish(self, *, overwrite: bool) -> Path:
@@ -391,8 +403,8 @@ class PartFile:
             os.link(self.path, self.target)
         except FileExistsError as error:
             raise TransferError(
-                f"{self.target} appeared during the download; the result stays in {self.path.name}: rename it, or "
-                "download again with overwrite=True"
+                f"{self.target} appeared during the download; the result stays in {self.path.name}: "
+                "rename it, or download again with overwrite=True"
             ) from error
         except OSError:
             # Not every file system has hard links.
@@ -410,18 +422,18 @@ class PartFile:
                 self._note.unlink(missing_ok=True)
             self._file.close()
 
-    def __enter__(self) -> PartFile:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
 
 
-class _Expired(Exception):
+class _Expired(Exception):  # noqa: N818 - an outcome that is handled here, no error yet
     """The URL is no longer accepted."""
 
 
-class _Interrupted(Exception):
+class _Interrupted(Exception):  # noqa: N818 - an outcome that is handled here, no error yet
     """The download stopped before its end, and may go on.
 
     Attributes:
@@ -510,8 +522,8 @@ class AsyncDownload:
                     renewals = 0 if part.size > before else renewals + 1
                     if renewals > MAX_RENEWALS:
                         raise TransferError(
-                            f"the media host refuses {redact_url(url)}, also after {MAX_RENEWALS} fresh URLs; "
-                            f"{_kept(part)}"
+                            f"the media host refuses {redact_url(url)}, "
+                            f"also after {MAX_RENEWALS} fresh URLs; {_kept(part)}"
                         ) from None
                     url = await self.locate()
                 except _Interrupted as stop:
@@ -588,8 +600,8 @@ class AsyncDownload:
                 f"the host answered {status}", retry_after(response.headers, self.clock.now())
             )
         return TransferError(
-            f"the media host answered {status} to {redact(redact_url(url))}; read the job again to see whether its "
-            "result still exists"
+            f"the media host answered {status} to {redact_url(url)}; read the job again "
+            "to see whether its result still exists"
         )
 
 

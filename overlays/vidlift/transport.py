@@ -1,7 +1,7 @@
 """What every request passes through: retries that cannot start a job twice, rate limits, deadlines, a log.
 
-The log goes to `logging.getLogger("vidlift.transport")`: method, URL without its query, status, seconds and the
-number of the attempt. Headers and bodies are never logged.
+The log goes to `logging.getLogger("vidlift.transport")`: method, URL without its query, status, seconds and
+the number of the attempt. Headers and bodies are never logged.
 """
 
 from __future__ import annotations
@@ -102,17 +102,17 @@ def _at_least_one(_: object, field: attrs.Attribute[int], value: int) -> None:
 class RetryPolicy:
     """When one request is made again.
 
-    A request that changes nothing (GET) or the same thing (PUT, DELETE) is repeated after connection errors, 429
-    and gateway errors. Any other is repeated only when it certainly was not acted on: there was no connection,
-    or the server refused it with 429.
+    A request that changes nothing (GET) or the same thing (PUT, DELETE) is repeated after connection errors,
+    429 and gateway errors. Any other is repeated only when it certainly was not acted on: there was no
+    connection, or the server refused it with 429.
 
     Attributes:
         attempts: Most times that a request is made, at least 1; 1 never repeats.
         initial: Seconds before the second attempt; doubles with each.
         longest: Most seconds between two attempts.
         jitter: Share of a pause that is random, 0 to 1.
-        longest_retry_after: A server that asks for more seconds than this is not waited for here: the answer is
-            passed on, and whoever polls waits.
+        longest_retry_after: A server that asks for more seconds than this is not waited for here: the
+            answer is passed on, and whoever polls waits.
     """
 
     attempts: int = attrs.field(default=4, validator=_at_least_one)
@@ -159,7 +159,7 @@ class RetryPolicy:
             asked = retry_after(outcome.headers, now)
         if asked is not None:
             return asked if asked <= self.longest_retry_after else None
-        grown = min(self.initial * 2 ** (attempt - 1), self.longest)
+        grown = min(self.initial * 2.0 ** (attempt - 1), self.longest)
         return grown * (1 - self.jitter * random())
 
 

@@ -1,0 +1,370 @@
+"""Derives the synchronous twin of the overlay's I/O layer: overlays/vidlift/*.py -> overlays/vidlift/_sync/.
+
+The I/O is written once, as async code. Of each module that holds some, the top-level statements that are
+asynchronous, or are named after it (`Async…`, `…_async`), or mention such a name, are rewritten; the rest is
+imported from the module itself, so that no pure code stands twice and types are the same on both sides.
+
+The rewriting is by syntax tree and token, never by guess: what it does not understand stops the build.
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import subprocess
+import sys
+import tokenize
+from pathlib import Path
+from typing import Final
+
+import attrs
+
+from generator.problems import GeneratorError
+
+PACKAGE: Final = Path("overlays/vidlift")
+FOLDER: Final = PACKAGE / "_sync"
+
+# Names of Python, httpx and the generated clients whose synchronous form is no mere prefix less.
+_RENAMES: Final = {
+    "__aenter__": "__enter__",
+    "__aexit__": "__exit__",
+    "__aiter__": "__iter__",
+    "__anext__": "__next__",
+    "AsyncHTTPTransport": "HTTPTransport",
+    "aclose": "close",
+    "aclosing": "closing",
+    "aiter_raw": "iter_raw",
+    "async_httpx_args": "httpx_args",
+    "asynccontextmanager": "contextmanager",
+    "asyncio_detailed": "sync_detailed",
+    "handle_async_request": "handle_request",
+}
+# What prose says, longest first.
+_PHRASES: Final = (("an asynchronous ", "a "), ("asynchronously", "synchronously"))
+
+_NAME: Final = re.compile(r"\b[A-Za-z_][A-Za-z0-9_]*\b")
+_ASYNC_NOQA: Final = re.compile(r"[ \t]*# noqa: ASYNC\d+[^\n]*")
+_FIXED_RULES: Final = "F401,I001,TC001,TC002,TC003,TC004,TC005,RUF100"
+
+_Edit = tuple[int, int, str]
+
+
+def renamed(name: str) -> str:
+    """Returns what an identifier is called in the twin; most stay as they are."""
+    if name in _RENAMES:
+        return _RENAMES[name]
+    if re.match(r"Async[A-Z]", name):
+        return name.removeprefix("Async")
+    if re.match(r"_?[a-z].*_async$", name):
+        return name.removesuffix("_async")
+    return name
+
+
+def twins(root: Path) -> dict[Path, bytes]:
+    """Derives the twin of every module of the overlay that holds asynchronous code.
+
+    Args:
+        root: The folder that holds `overlays/`.
+
+    Returns:
+        The contents of all files of `FOLDER`, by path relative to `root`.
+
+    Raises:
+        GeneratorError: A module uses something that has no known synchronous form.
+    """
+    folder = root / PACKAGE
+    paths = sorted([*folder.glob("*.py"), *folder.glob("providers/*.py")])
+    modules = [Module.read(path, root) for path in paths if path.name != "__init__.py"]
+    modules = [module for module in modules if module.derived]
+    derived = {module.dotted: frozenset(module.derived_names) for module in modules}
+    files = {module.target: module.twin(derived) for module in modules}
+    for package in sorted({path.parent for path in files}):
+        files[package / "__init__.py"] = (
+            "# Derived; do not edit. Change the modules that this package mirrors and run `make generate`.\n"
+            '"""The synchronous twin of the I/O layer."""\n'
+        )
+    return {path: _tidied(source, root / path, root) for path, source in files.items()}
+
+
+@attrs.define
+class Module:
+    """One module of the overlay.
+
+    Attributes:
+        path: Relative to the root.
+        source: Its text.
+        tree: Its syntax tree.
+        derived: The top-level statements that are rewritten.
+    """
+
+    path: Path
+    source: str
+    tree: ast.Module
+    derived: list[ast.stmt]
+
+    @classmethod
+    def read(cls, path: Path, root: Path) -> Module:
+        """Reads a module and finds what of it is derived."""
+        source = path.read_text("utf-8")
+        tree = ast.parse(source)
+        return cls(path.relative_to(root), source, tree, _derived(tree))
+
+    @property
+    def dotted(self) -> str:
+        """The name that it is imported by."""
+        return ".".join(self.path.relative_to(PACKAGE.parent).with_suffix("").parts)
+
+    @property
+    def target(self) -> Path:
+        """Where its twin stands."""
+        return FOLDER / self.path.relative_to(PACKAGE)
+
+    @property
+    def derived_names(self) -> set[str]:
+        """The names that its derived statements define."""
+        return {name for statement in self.derived for name in _defined(statement)}
+
+    def twin(self, derived: dict[str, frozenset[str]]) -> str:
+        """Returns the source of its twin, before it is tidied.
+
+        Args:
+            derived: The derived names of every module that has a twin.
+        """
+        docstring = ast.get_docstring(self.tree, clean=False)
+        parts = [
+            f"# Derived from {self.path.as_posix()}; do not edit: change that file, run `make generate`.\n",
+            f'"""{_reworded(_renamed_text(docstring))}"""\n' if docstring else "",
+            "from __future__ import annotations\n",
+            self._imports(derived),
+            *(self._rewritten(statement) for statement in self.derived),
+        ]
+        source = "\n".join(parts)
+        self._prove(source)
+        return source
+
+    def _imports(self, derived: dict[str, frozenset[str]]) -> str:
+        """Returns the imports of the twin: those of the module, and the module's own pure names."""
+        always: list[str] = ["import time"]
+        typing: list[str] = []
+        for statement in self.tree.body:
+            if isinstance(statement, ast.Import | ast.ImportFrom):
+                always += _import_lines(statement, derived)
+            elif isinstance(statement, ast.If) and ast.unparse(statement.test) == "TYPE_CHECKING":
+                for inner in statement.body:
+                    if not isinstance(inner, ast.Import | ast.ImportFrom):
+                        raise self._problem(inner, "is no import, although it stands under TYPE_CHECKING")
+                    typing += _import_lines(inner, derived)
+        pure = sorted(
+            {
+                name
+                for statement in self.tree.body
+                if statement not in self.derived and not isinstance(statement, ast.Import | ast.ImportFrom)
+                for name in _defined(statement)
+            }
+            & {name for statement in self.derived for name in _mentioned(statement)}
+        )
+        if pure:
+            always.append(f"from {self.dotted} import {', '.join(pure)}")
+        lines = "\n".join(always) + "\n"
+        if typing:
+            lines += "if TYPE_CHECKING:\n" + "".join(f"    {line}\n" for line in typing)
+        return lines
+
+    def _rewritten(self, statement: ast.stmt) -> str:
+        """Returns the synchronous form of one statement."""
+        start = min([statement.lineno, *(each.lineno for each in getattr(statement, "decorator_list", []))])
+        lines = self.source.splitlines(keepends=True)[start - 1 : statement.end_lineno]
+        text = "".join(lines)
+        position = _Positions(lines, start)
+        edits = [*_keyword_edits(text)]
+        for node in ast.walk(statement):
+            edits += self._form_edits(node, position)
+        for begin, end, replacement in sorted(edits, reverse=True):
+            text = text[:begin] + replacement + text[end:]
+        return _reworded(_ASYNC_NOQA.sub("", _renamed_text(text)))
+
+    def _form_edits(self, node: ast.AST, position: _Positions) -> list[_Edit]:
+        """Returns the edits of one node that has a form of its own in the twin."""
+        match node:
+            case (
+                ast.Call(
+                    func=ast.Attribute(value=ast.Name("asyncio"), attr="to_thread"), args=[first, *rest]
+                ) as call
+            ):
+                following: list[ast.expr | ast.keyword] = [*rest, *call.keywords]
+                begin, end = position.span(call)
+                first_begin, first_end = position.span(first)
+                if not following:
+                    return [(begin, first_begin, ""), (first_end, end, "()")]
+                return [(begin, first_begin, ""), (first_end, position.span(following[0])[0], "(")]
+            case ast.Attribute(value=ast.Name("asyncio"), attr="sleep") as function:
+                return [(*position.span(function), "time.sleep")]
+            case ast.Subscript(value=ast.Name("Awaitable"), slice=inner) as annotation:
+                begin, end = position.span(annotation)
+                inner_begin, inner_end = position.span(inner)
+                return [(begin, inner_begin, ""), (inner_end, end, "")]
+            case ast.Subscript(value=ast.Name("AsyncGenerator")) as annotation:
+                _, end = position.span(annotation)
+                return [(end - 1, end - 1, ", None")]
+            case ast.JoinedStr() if any(isinstance(inner, ast.Await) for inner in ast.walk(node)):
+                raise self._problem(node, "awaits inside an f-string; await before it")
+        return []
+
+    def _prove(self, source: str) -> None:
+        """Refuses a result that is not synchronous, in code or in prose."""
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.AsyncFunctionDef | ast.Await | ast.AsyncFor | ast.AsyncWith):
+                raise self._problem(node, "is still asynchronous in the twin")
+            if isinstance(node, ast.Name) and node.id == "asyncio":
+                raise self._problem(node, "uses something of asyncio that has no known synchronous form")
+        for line in source.splitlines():
+            if re.search(r"async|\bawait(s|ed|ing)?\b(?!_)", line, re.IGNORECASE):
+                raise GeneratorError(
+                    f"the twin of a line still speaks of asynchronous code: {line.strip()}",
+                    where=str(self.path),
+                    advice="reword it, or teach generator/twin.py its synchronous form",
+                )
+
+    def _problem(self, node: ast.AST, what: str) -> GeneratorError:
+        line = ast.unparse(node).splitlines()[0]
+        return GeneratorError(
+            f"`{line}` {what}",
+            where=f"{self.path}:{getattr(node, 'lineno', 0)}",
+            advice="write it otherwise, or teach generator/twin.py its synchronous form",
+        )
+
+
+def _derived(tree: ast.Module) -> list[ast.stmt]:
+    """Returns the statements that are rewritten: asynchronous ones, and those that mention their names."""
+    candidates = [
+        each for each in tree.body if not isinstance(each, ast.Import | ast.ImportFrom | ast.Expr | ast.If)
+    ]
+    derived = [each for each in candidates if _is_async(each)]
+    while True:
+        names = {name for statement in derived for name in _defined(statement)}
+        more = [each for each in candidates if each not in derived and _mentioned(each) & names]
+        if not more:
+            return sorted(derived, key=lambda statement: statement.lineno)
+        derived += more
+
+
+def _is_async(statement: ast.stmt) -> bool:
+    if any(name != renamed(name) for name in _defined(statement)):
+        return True
+    kinds = ast.AsyncFunctionDef | ast.Await | ast.AsyncFor | ast.AsyncWith
+    return any(isinstance(node, kinds) for node in ast.walk(statement))
+
+
+def _defined(statement: ast.stmt) -> set[str]:
+    """Returns the names that a top-level statement defines."""
+    match statement:
+        case ast.ClassDef() | ast.FunctionDef() | ast.AsyncFunctionDef():
+            return {statement.name}
+        case ast.Assign():
+            return {target.id for target in statement.targets if isinstance(target, ast.Name)}
+        case ast.AnnAssign(target=ast.Name(name)):
+            return {name}
+    return set()
+
+
+def _mentioned(statement: ast.stmt) -> set[str]:
+    return {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)}
+
+
+def _import_lines(statement: ast.Import | ast.ImportFrom, derived: dict[str, frozenset[str]]) -> list[str]:
+    """Returns an import for the twin: derived names come from the twin of their module."""
+    if isinstance(statement, ast.Import):
+        return [f"import {ast.unparse(alias)}" for alias in statement.names if alias.name != "asyncio"]
+    module = statement.module or ""
+    if module == "__future__":
+        return []
+    ours = derived.get(module, frozenset())
+    plain: set[str] = set()
+    moved: set[str] = set()
+    for alias in statement.names:
+        if alias.name != "Awaitable":
+            name = renamed(alias.name) + (f" as {renamed(alias.asname)}" if alias.asname else "")
+            (moved if alias.name in ours else plain).add(name)
+    twin = module.replace("vidlift.", "vidlift._sync.", 1)
+    return [
+        f"from {source} import {', '.join(sorted(names))}"
+        for source, names in ((module, plain), (twin, moved))
+        if names
+    ]
+
+
+def _keyword_edits(text: str) -> list[_Edit]:
+    """Returns the removals of `async` and `await`, each with the space that follows it."""
+    lines = text.splitlines(keepends=True)
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line))
+    edits = []
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type == tokenize.NAME and token.string in {"async", "await"}:
+            begin = starts[token.start[0] - 1] + token.start[1]
+            end = starts[token.end[0] - 1] + token.end[1]
+            edits.append((begin, end + len(text[end:]) - len(text[end:].lstrip(" ")), ""))
+    return edits
+
+
+def _renamed_text(text: str) -> str:
+    return _NAME.sub(lambda match: renamed(match.group()), text)
+
+
+def _reworded(text: str) -> str:
+    for phrase, replacement in _PHRASES:
+        text = text.replace(phrase, replacement)
+    return text
+
+
+class _Positions:
+    """Turns positions in the syntax tree, which count bytes, into offsets into a statement's text."""
+
+    def __init__(self, lines: list[str], first: int) -> None:
+        self._lines = lines
+        self._first = first
+        self._starts = [0]
+        for line in lines:
+            self._starts.append(self._starts[-1] + len(line))
+
+    def span(self, node: ast.expr | ast.keyword) -> tuple[int, int]:
+        """Returns where a node begins and ends."""
+        end_line, end_column = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
+        return self._offset(node.lineno, node.col_offset), self._offset(end_line, end_column)
+
+    def _offset(self, line: int, column: int) -> int:
+        index = line - self._first
+        return self._starts[index] + len(self._lines[index].encode()[:column].decode())
+
+
+def _tidied(source: str, path: Path, root: Path) -> bytes:
+    """Returns source without unused imports, sorted and formatted as everything else here."""
+    command = [sys.executable, "-m", "ruff"]
+    named = ["--stdin-filename", str(path), "-"]
+    # Whether a file exists yet must not decide where its import is sorted.
+    own = 'lint.isort.known-first-party=["vidlift","vidlift_api"]'
+    fix = [
+        "check",
+        "--config",
+        own,
+        "--fix",
+        "--unsafe-fixes",
+        "--exit-zero",
+        "--quiet",
+        "--select",
+        _FIXED_RULES,
+    ]
+    for step in ([*fix, *named], ["format", "--quiet", *named]):
+        done = subprocess.run(  # noqa: S603 - the pinned ruff of this environment, no foreign input in the arguments
+            [*command, *step], input=source.encode(), capture_output=True, cwd=root, check=False
+        )
+        if done.returncode != 0:
+            raise GeneratorError(
+                f"ruff refuses the twin: {done.stderr.decode(errors='replace').strip()[:500]}",
+                where=str(path.relative_to(root)),
+                advice="this is an error in generator/twin.py",
+            )
+        source = done.stdout.decode()
+    return source.encode()

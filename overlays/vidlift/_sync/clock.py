@@ -1,0 +1,34 @@
+# Derived from overlays/vidlift/clock.py; do not edit: change that file, run `make generate`.
+
+"""Time, injected everywhere: nothing in vidlift reads a clock or sleeps by itself."""
+
+from __future__ import annotations
+
+import time
+from typing import Protocol
+
+from vidlift.clock import Readings, SystemReadings
+
+
+class Clock(Readings, Protocol):
+    """A clock that can also wait."""
+
+    def sleep(self, seconds: float) -> None:
+        """Waits.
+
+        Args:
+            seconds: How long, at least 0.
+        """
+        ...
+
+
+class SystemClock(SystemReadings):
+    """Waits in real time."""
+
+    def sleep(self, seconds: float) -> None:
+        """Waits.
+
+        Args:
+            seconds: How long, at least 0.
+        """
+        time.sleep(seconds)

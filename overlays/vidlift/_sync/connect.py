@@ -1,0 +1,80 @@
+# Derived from overlays/vidlift/connect.py; do not edit: change that file, run `make generate`.
+
+"""The entry points: a provider's name in, a connection out."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Literal, cast, overload
+
+from vidlift.errors import UsageError
+from vidlift.providers import PROVIDERS
+
+if TYPE_CHECKING:
+    from vidlift._sync.clock import Clock
+    from vidlift._sync.provider import Provider
+    from vidlift._sync.providers.tensorpix import TensorPix
+    from vidlift.polling import PollPolicy
+    from vidlift.transport import RetryPolicy
+
+
+@overload
+def connect(
+    provider: Literal["tensorpix"],
+    *,
+    api_key: str | None = None,
+    base_url: str | None = None,
+    timeout: float | None = None,
+    retry: RetryPolicy | None = None,
+    policy: PollPolicy | None = None,
+    clock: Clock | None = None,
+) -> TensorPix: ...
+
+
+@overload
+def connect(
+    provider: str,
+    *,
+    api_key: str | None = None,
+    base_url: str | None = None,
+    timeout: float | None = None,
+    retry: RetryPolicy | None = None,
+    policy: PollPolicy | None = None,
+    clock: Clock | None = None,
+) -> Provider: ...
+
+
+def connect(
+    provider: str,
+    *,
+    api_key: str | None = None,
+    base_url: str | None = None,
+    timeout: float | None = None,
+    retry: RetryPolicy | None = None,
+    policy: PollPolicy | None = None,
+    clock: Clock | None = None,
+) -> Provider:
+    """Opens a connection to a provider. No request is made yet.
+
+    Args:
+        provider: Its name, one of `PROVIDERS`.
+        api_key: Your key; by default the environment variable that the provider's class names, such as
+            TENSORPIX_API_KEY.
+        base_url: Where the API is; by default the environment variable, such as TENSORPIX_BASE_URL, else the
+            vendor's.
+        timeout: Seconds for each read and write of a request, above 0.
+        retry: When a single request is made again.
+        policy: When jobs are read while waiting.
+        clock: Measures and waits.
+
+    Returns:
+        The connection; close it, or use it as a context manager.
+
+    Raises:
+        UsageError: The provider is unknown, there is no key, or the base URL is none.
+    """
+    if provider not in PROVIDERS:
+        raise UsageError(f"there is no provider {provider!r}; known are {', '.join(PROVIDERS)}")
+    module = importlib.import_module(f"{__package__}.providers.{provider}")
+    kind = cast("type[Provider]", module.PROVIDER)
+    return kind(api_key, base_url=base_url, timeout=timeout, retry=retry, policy=policy, clock=clock)

@@ -1,0 +1,263 @@
+# Derived from overlays/vidlift/jobs.py; do not edit: change that file, run `make generate`.
+
+"""Jobs in one vocabulary: what a provider said about one at some moment, and the handle that acts on it."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, Literal
+
+from vidlift import polling
+from vidlift.errors import VidliftError
+from vidlift.jobs import CANCEL_ON_ABANDON_SECONDS, DEFAULT, Default, JobSnapshot, failure_of
+from vidlift.transport import deadline
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Generator
+    from pathlib import Path
+
+    from vidlift._sync.provider import Provider
+    from vidlift.polling import PollPolicy
+    from vidlift.transfer import TransferProgress
+
+
+class Job:
+    """A handle on one job: reads it, waits for it, fetches its result, cancels or deletes it.
+
+    Making a handle costs no request, so a job can be taken up again in any process, on any day:
+    `provider.attach(job_id)`.
+
+    Attributes:
+        id: The provider's id of the job.
+        provider: The connection that the handle acts through.
+        snapshot: What was last seen of the job, or None when it was not read yet.
+    """
+
+    def __init__(
+        self,
+        provider: Provider,
+        job_id: str,
+        *,
+        snapshot: JobSnapshot | None = None,
+        submitted_at: float | None = None,
+    ) -> None:
+        self.provider = provider
+        self.id = job_id
+        self.snapshot = snapshot
+        self._submitted_at = submitted_at
+
+    def __repr__(self) -> str:
+        state = self.snapshot.state.value if self.snapshot else "not read yet"
+        return f"<{type(self).__name__} {self.provider.name} {self.id}: {state}>"
+
+    def refresh(self) -> JobSnapshot:
+        """Reads the job once.
+
+        Returns:
+            What the provider says now; also kept as `snapshot`.
+
+        Raises:
+            NotFound: There is no such job for this key.
+            VidliftError: The request failed in another way.
+        """
+        try:
+            self.snapshot = self.provider.refresh(self.id)
+        except VidliftError as error:
+            error.about(self.provider.name, self.id, self.snapshot)
+            raise
+        return self.snapshot
+
+    def watch(
+        self,
+        *,
+        timeout: float | Literal[Default.TIMEOUT] | None = DEFAULT,
+        start_timeout: float | None = None,
+        policy: PollPolicy | None = None,
+        should_stop: Callable[[], bool] | None = None,
+    ) -> Generator[JobSnapshot, None, None]:
+        """Follows the job until it ends: the first read is made at once, and only changes are reported.
+
+        Args:
+            timeout: Most seconds to follow, at least 0; 0 reads once. None follows for ever. By default
+                the provider's ceiling. It bounds waiting: a request that is under way may overrun it.
+            start_timeout: Most seconds that the job may stay unstarted, or None for no limit.
+            policy: When to read; by default the connection's.
+            should_stop: Asked before each read and at least once a second; ends the wait when true.
+
+        Yields:
+            Snapshots, each different from the one before; the last one is terminal. A failed job is
+            reported like any other end, not raised.
+
+        Raises:
+            JobTimeout: A limit passed; the job goes on.
+            WaitStopped: `should_stop` said so; the job goes on.
+            NotFound: There is no such job.
+            VidliftError: Reading failed more often in a row than the policy bears.
+        """
+        poller = polling.Poller(
+            policy=policy or self.provider.policy,
+            provider=self.provider.name,
+            subject=self.id,
+            started=self.provider.clock.monotonic(),
+            timeout=self.provider.defaults.timeout if timeout is DEFAULT else timeout,
+            start_timeout=start_timeout,
+            submitted=self._submitted_at,
+            random=self.provider.random,
+        )
+        seen: JobSnapshot | None = None
+        try:
+            while True:
+                if should_stop is not None and should_stop():
+                    raise poller.stopped(self.snapshot)
+                decision = self._read_once(poller)
+                current = poller.latest
+                if current is not None and current != seen and poller.may_show(decision):
+                    seen = current
+                    yield current
+                if isinstance(decision, polling.Done):
+                    return
+                if isinstance(decision, polling.GiveUp):
+                    raise decision.error
+                self._pause(decision.seconds, should_stop)
+        except VidliftError as error:
+            error.about(self.provider.name, self.id, self.snapshot)
+            raise
+
+    def _read_once(self, poller: polling.Poller) -> polling.Decision:
+        clock = self.provider.clock
+        try:
+            with deadline(clock, poller.time_for_a_request(clock.monotonic())):
+                self.snapshot = self.provider.refresh(self.id)
+        except VidliftError as error:
+            return poller.on_error(clock.monotonic(), error)
+        return poller.on_snapshot(clock.monotonic(), self.snapshot)
+
+    def _pause(self, seconds: float, should_stop: Callable[[], bool] | None) -> None:
+        clock = self.provider.clock
+        until = clock.monotonic() + seconds
+        while (left := until - clock.monotonic()) > 0:
+            clock.sleep(left if should_stop is None else min(left, polling.STOP_CHECK_SECONDS))
+            if should_stop is not None and should_stop():
+                return
+
+    def wait(
+        self,
+        *,
+        timeout: float | Literal[Default.TIMEOUT] | None = DEFAULT,
+        start_timeout: float | None = None,
+        policy: PollPolicy | None = None,
+        on_update: Callable[[JobSnapshot], None] | None = None,
+        should_stop: Callable[[], bool] | None = None,
+        cancel_on_abandon: bool = False,
+        raise_on_failure: bool = True,
+    ) -> Job:
+        """Waits until the job ends.
+
+        Args:
+            timeout: Most seconds to wait, at least 0; 0 reads once. None waits for ever. By default the
+                provider's ceiling. It bounds waiting: a request that is under way may overrun it.
+            start_timeout: Most seconds that the job may stay unstarted, or None for no limit.
+            policy: When to read; by default the connection's.
+            on_update: Called with each changed snapshot; what it raises ends the wait and is passed on.
+            should_stop: Asked before each read and at least once a second; ends the wait when true.
+            cancel_on_abandon: Whether to cancel the job when the wait ends before the job does, for
+                whatever reason; tried for a few seconds, and never hiding that reason.
+            raise_on_failure: Whether a job that failed or was canceled raises.
+
+        Returns:
+            The handle itself, with its last `snapshot`.
+
+        Raises:
+            JobFailed: The job failed.
+            JobCanceled: The job was canceled.
+            JobTimeout: A limit passed; the job goes on unless `cancel_on_abandon`.
+            WaitStopped: `should_stop` said so; the job goes on unless `cancel_on_abandon`.
+            VidliftError: Reading failed more often in a row than the policy bears.
+        """
+        try:
+            snapshots = self.watch(
+                timeout=timeout, start_timeout=start_timeout, policy=policy, should_stop=should_stop
+            )
+            with contextlib.closing(snapshots):
+                for seen in snapshots:
+                    if on_update is not None:
+                        on_update(seen)
+        except BaseException as reason:
+            if cancel_on_abandon and not (self.snapshot and self.snapshot.state.is_terminal):
+                reason.add_note(self._abandon())
+            raise
+        if raise_on_failure and self.snapshot and (error := failure_of(self.snapshot)):
+            raise error
+        return self
+
+    def _abandon(self) -> str:
+        """Tries to cancel the job, for a few seconds, and says how that went."""
+        try:
+            with deadline(self.provider.clock, CANCEL_ON_ABANDON_SECONDS):
+                self.provider.cancel(self.id)
+        except VidliftError as error:
+            return f"{self.provider.name} job {self.id} could not be canceled and may go on: {error}"
+        return f"{self.provider.name} job {self.id} was canceled, because the wait for it was abandoned"
+
+    def download(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        overwrite: bool = False,
+        on_progress: Callable[[TransferProgress], None] | None = None,
+    ) -> Path:
+        """Fetches the result into a file, which appears under its name only when it is whole.
+
+        What a broken or killed download has received stays beside the target, in `<name>.part`, and the
+        next call with the same target goes on from there. An expired URL is renewed on the way.
+
+        Args:
+            path: The file to make; or a folder, which then gets a file named after the result.
+            overwrite: Whether an existing file may be replaced.
+            on_progress: Called as bytes arrive.
+
+        Returns:
+            The path of the file.
+
+        Raises:
+            JobError: The job has no result: it did not end yet, failed, or was deleted.
+            TransferError: The file could not be fetched or stored whole.
+        """
+        try:
+            return self.provider.download(self.id, path, overwrite=overwrite, on_progress=on_progress)
+        except VidliftError as error:
+            error.about(self.provider.name, self.id, self.snapshot)
+            raise
+
+    def cancel(self) -> JobSnapshot:
+        """Stops the job; a job that is canceled already counts as success.
+
+        Returns:
+            What the provider says afterwards.
+
+        Raises:
+            JobError: The job had ended already, so that there was nothing to cancel.
+            VidliftError: The request failed; the job may go on.
+        """
+        try:
+            self.snapshot = self.provider.cancel(self.id)
+        except VidliftError as error:
+            error.about(self.provider.name, self.id, self.snapshot)
+            raise
+        return self.snapshot
+
+    def delete(self) -> None:
+        """Removes what the provider stores for the job: its result and its upload.
+
+        What is not there any more counts as removed.
+
+        Raises:
+            JobError: The job has not ended.
+            VidliftError: The request failed.
+        """
+        try:
+            self.provider.delete(self.id)
+        except VidliftError as error:
+            error.about(self.provider.name, self.id, self.snapshot)
+            raise

@@ -1,0 +1,293 @@
+# Derived from overlays/vidlift/provider.py; do not edit: change that file, run `make generate`.
+
+"""The contract that each vendor's module fulfils, and what is the same for all of them."""
+
+from __future__ import annotations
+
+import abc
+import os
+import random
+import warnings
+from typing import TYPE_CHECKING, ClassVar, Self
+
+import httpx
+
+from vidlift._sync.clock import SystemClock
+from vidlift._sync.jobs import Job
+from vidlift._sync.transfer import Download
+from vidlift._sync.transport import Transport
+from vidlift.answers import Reader
+from vidlift.errors import JobError, UnknownStatusWarning, UsageError
+from vidlift.jobs import JobState, failure_of
+from vidlift.provider import CONNECT_SECONDS, EnhancementModel, ProviderDefaults, Uploaded, _checked
+from vidlift.redact import Redactor
+from vidlift.transfer import target_path
+from vidlift.transport import RetryPolicy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from vidlift._sync.clock import Clock
+    from vidlift.jobs import Balance, JobSnapshot
+    from vidlift.polling import PollPolicy
+    from vidlift.transfer import TransferProgress
+
+
+class Provider(abc.ABC):
+    """A connection to one provider. Use it as a context manager, or call `close` at the end.
+
+    Args:
+        api_key: The key; by default the environment variable `KEY_VARIABLE`.
+        base_url: Where the API is; by default the environment variable `URL_VARIABLE`, else the vendor's.
+        timeout: Seconds for each read and write of a request, above 0; by default the table's.
+        retry: When a single request is made again.
+        policy: When jobs are read; by default the table's.
+        clock: Measures and waits.
+        random: Returns a number in [0, 1).
+
+    Raises:
+        UsageError: There is no key, or the base URL would show it to everyone on the way.
+    """
+
+    name: ClassVar[str]
+    TITLE: ClassVar[str]
+    KEY_VARIABLE: ClassVar[str]
+    URL_VARIABLE: ClassVar[str]
+    KEY_PAGE: ClassVar[str]
+    BASE_URL: ClassVar[str]
+    defaults: ClassVar[ProviderDefaults]
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: float | None = None,
+        retry: RetryPolicy | None = None,
+        policy: PollPolicy | None = None,
+        clock: Clock | None = None,
+        random: Callable[[], float] = random.random,
+    ) -> None:
+        key = (api_key if api_key is not None else os.environ.get(self.KEY_VARIABLE, "")).strip()
+        if not key:
+            raise UsageError(
+                f"no API key for {self.TITLE}: pass api_key, or set {self.KEY_VARIABLE}; {self.KEY_PAGE}"
+            )
+        if not key.isascii() or not key.isprintable() or " " in key:
+            raise UsageError(
+                f"the API key for {self.TITLE} holds a space or a character that no header can carry; copy "
+                f"it again: {self.KEY_PAGE}"
+            )
+        self.base_url = _checked(base_url or os.environ.get(self.URL_VARIABLE) or self.BASE_URL)
+        seconds = self.defaults.request_timeout if timeout is None else timeout
+        if not 0 < seconds < float("inf"):
+            raise UsageError(f"timeout must be a finite number of seconds above 0, got {seconds!r}")
+        self.clock: Clock = clock or SystemClock()
+        self.random = random
+        self.policy = policy or self.defaults.policy()
+        self._timeout = httpx.Timeout(seconds, connect=min(seconds, CONNECT_SECONDS))
+        self._upload_timeout = httpx.Timeout(
+            max(seconds, self.defaults.upload_timeout), connect=min(seconds, CONNECT_SECONDS)
+        )
+        self._transport = Transport(
+            httpx.HTTPTransport(), retry=retry or RetryPolicy(), clock=self.clock, random=random
+        )
+        self._read = Reader(
+            self.TITLE,
+            f"check {self.KEY_VARIABLE} or api_key; {self.KEY_PAGE}",
+            Redactor((key,)),
+            self.clock.now,
+        )
+        self._warned: set[object] = set()
+        self._connect(key)
+
+    @abc.abstractmethod
+    def _connect(self, key: str) -> None:
+        """Makes the generated client, which all requests go through."""
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.base_url}>"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the connections. Jobs go on; handles on them work no more."""
+        self._transport.close()
+
+    def attach(self, job_id: str | int) -> Job:
+        """Takes up a job again, without a request.
+
+        Args:
+            job_id: The provider's id, from a handle, a snapshot or an error of any process.
+
+        Returns:
+            A handle that has not seen the job yet.
+
+        Raises:
+            UsageError: This cannot be an id of this provider.
+        """
+        return Job(self, self._checked_id(str(job_id)))
+
+    def _checked_id(self, job_id: str) -> str:
+        """Returns an id in its plain form, or refuses it."""
+        plain = job_id.strip()
+        if not plain or not plain.isprintable() or "/" in plain:
+            raise UsageError(f"{job_id!r} is no job id of {self.TITLE}")
+        return plain
+
+    @abc.abstractmethod
+    def submit(
+        self,
+        source: str | os.PathLike[str] | Uploaded,
+        *,
+        models: Sequence[int | str] | None = None,
+        scale: int | None = None,
+        resolution: int | str | None = None,
+        codec: str | None = None,
+        container: str | None = None,
+        crf: int | None = None,
+        grain: float | None = None,
+        preview: bool = False,
+        start_frame: int | None = None,
+        end_frame: int | None = None,
+        on_progress: Callable[[TransferProgress], None] | None = None,
+    ) -> Job:
+        """Starts a job; see the provider's own class for what each option means there."""
+
+    @abc.abstractmethod
+    def refresh(self, job_id: str) -> JobSnapshot:
+        """Reads a job once.
+
+        Args:
+            job_id: The provider's id.
+
+        Returns:
+            What the provider says now.
+
+        Raises:
+            NotFound: There is no such job for this key.
+        """
+
+    @abc.abstractmethod
+    def jobs(self, *, limit: int | None = None) -> Iterator[JobSnapshot]:
+        """Lists the jobs of the account, reading page after page as they are asked for.
+
+        Args:
+            limit: Most jobs to list, at least 0, or None for all.
+
+        Returns:
+            Snapshots, in the provider's order.
+        """
+
+    @abc.abstractmethod
+    def cancel(self, job_id: str) -> JobSnapshot:
+        """Stops a job; a job that is canceled already counts as success.
+
+        Args:
+            job_id: The provider's id.
+
+        Returns:
+            What the provider says afterwards.
+
+        Raises:
+            JobError: The job had ended already, so that there was nothing to cancel.
+        """
+
+    @abc.abstractmethod
+    def delete(self, job_id: str) -> None:
+        """Removes what the provider stores for a job: its result and its upload.
+
+        What is not there any more counts as removed.
+
+        Args:
+            job_id: The provider's id.
+
+        Raises:
+            JobError: The job has not ended.
+        """
+
+    @abc.abstractmethod
+    def models(self) -> list[EnhancementModel]:
+        """Lists the AI models that jobs can use."""
+
+    @abc.abstractmethod
+    def balance(self) -> Balance:
+        """Reads what the account has left."""
+
+    def download(
+        self,
+        job_id: str,
+        path: str | os.PathLike[str],
+        *,
+        overwrite: bool = False,
+        on_progress: Callable[[TransferProgress], None] | None = None,
+    ) -> Path:
+        """Fetches the result of a job; see `Job.download`.
+
+        Args:
+            job_id: The provider's id.
+            path: The file to make; or a folder, which then gets a file named after the result.
+            overwrite: Whether an existing file may be replaced.
+            on_progress: Called as bytes arrive.
+
+        Returns:
+            The path of the file.
+
+        Raises:
+            JobError: The job has no result.
+            TransferError: The file could not be fetched or stored whole.
+        """
+        # What can be refused without a request is refused first.
+        target_path(path, None, "result", overwrite=True)
+        snapshot = self.refresh(job_id)
+        url = self._output_url(snapshot)
+        output = snapshot.output
+        name = output.name if output else None
+        target = target_path(path, name, f"{self.name}-{snapshot.job_id}.mp4", overwrite=overwrite)
+
+        def locate() -> str:
+            return self._output_url(self.refresh(job_id))
+
+        return Download(
+            transport=self._transport,
+            clock=self.clock,
+            random=self.random,
+            locate=locate,
+            identity=f"{self.name}/{snapshot.job_id}",
+            expected=output.size if output else None,
+            on_progress=on_progress,
+        ).run(target, url, overwrite=overwrite)
+
+    def _output_url(self, snapshot: JobSnapshot) -> str:
+        if snapshot.output is not None and snapshot.output.url is not None:
+            return snapshot.output.url
+        if error := failure_of(snapshot):
+            raise error
+        job = f"{self.name} job {snapshot.job_id}"
+        raise JobError(
+            f"{job} succeeded, but its result is not offered: it is not stored yet, or was deleted"
+            if snapshot.state is JobState.SUCCEEDED
+            else f"{job} has no result yet (it is {snapshot.state.value}); wait for it first",
+            provider=self.name,
+            job_id=snapshot.job_id,
+            snapshot=snapshot,
+        )
+
+    def _warn_of_unknown(self, raw_status: object) -> None:
+        """Warns of a status that is not in the map, once a value."""
+        if raw_status not in self._warned:
+            self._warned.add(raw_status)
+            warnings.warn(
+                f"{self.TITLE} reports the job status {raw_status!r}, which this version of vidlift does not "
+                "know; waiting goes on",
+                UnknownStatusWarning,
+                stacklevel=2,
+            )

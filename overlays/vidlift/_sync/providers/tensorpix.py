@@ -1,0 +1,545 @@
+# Derived from overlays/vidlift/providers/tensorpix.py; do not edit: change that file, run `make generate`.
+
+"""TensorPix: uploads by one multipart request, jobs on stored videos or from a URL, polling only.
+
+Facts: the vendor's API reference, version 1.1.0, and its schema 1.0.0, as pinned in specs/tensorpix.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import attrs
+
+from vidlift._sync.jobs import Job
+from vidlift._sync.provider import Provider
+from vidlift.errors import (
+    DecodeError,
+    JobError,
+    JobTimeout,
+    NotFound,
+    ServerError,
+    SubmissionUncertain,
+    TransferError,
+    TransportError,
+    UsageError,
+    VidliftError,
+)
+from vidlift.jobs import Balance, JobSnapshot, JobState
+from vidlift.polling import GiveUp, Poller, Sleep
+from vidlift.provider import EnhancementModel, ProviderDefaults, Uploaded
+from vidlift.providers._tensorpix_options import TensorPixOptions
+from vidlift.providers.tensorpix import (
+    _MIME_TYPES,
+    DEFAULTS,
+    LOOKUP_PAUSES,
+    PAGE_SIZE,
+    UNIT,
+    _check_source_url,
+    _cost,
+    _decimal,
+    _enhancement_model,
+    _following,
+    snapshot_of,
+)
+from vidlift.redact import redact_url
+from vidlift.transfer import UploadReader, safe_name
+from vidlift.transport import USER_AGENT
+from vidlift_api.tensorpix import Client
+from vidlift_api.tensorpix.api.accounts import accounts_profile_balance_retrieve
+from vidlift_api.tensorpix.api.jobs import (
+    jobs_create,
+    jobs_destroy,
+    jobs_from_url_create,
+    jobs_list,
+    jobs_retrieve,
+)
+from vidlift_api.tensorpix.api.ml_models import ml_models_list
+from vidlift_api.tensorpix.api.restored_videos import restored_videos_destroy
+from vidlift_api.tensorpix.api.videos import videos_create, videos_destroy, videos_retrieve
+from vidlift_api.tensorpix.models import (
+    CreatedJob,
+    CreateJob,
+    CreditsBalance,
+    EnhanceJobResponse,
+    EnhanceVideo,
+    PaginatedJobList,
+    PaginatedMLModelListList,
+    Video,
+    VideoUpload,
+)
+from vidlift_api.tensorpix.models import Job as RawJob
+from vidlift_api.tensorpix.types import File
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from vidlift.transfer import TransferProgress
+
+
+class TensorPix(Provider):
+    """A connection to TensorPix. Make one with `vidlift.connect("tensorpix")`."""
+
+    name: ClassVar[str] = "tensorpix"
+    TITLE: ClassVar[str] = "TensorPix"
+    KEY_VARIABLE: ClassVar[str] = "TENSORPIX_API_KEY"
+    URL_VARIABLE: ClassVar[str] = "TENSORPIX_BASE_URL"
+    KEY_PAGE: ClassVar[str] = (
+        "TensorPix shows keys at https://app.tensorpix.ai/profile, For Developers, on plans with API access"
+    )
+    BASE_URL: ClassVar[str] = "https://backend.tensorpix.ai"
+    defaults: ClassVar[ProviderDefaults] = DEFAULTS
+
+    def _connect(self, key: str) -> None:
+        self._client = Client(
+            key,
+            base_url=self.base_url,
+            timeout=self._timeout,
+            headers={"User-Agent": USER_AGENT},
+            httpx_args={"transport": self._transport},
+        )
+        self._upload_client = self._client.with_timeout(self._upload_timeout)
+
+    def _checked_id(self, job_id: str) -> str:
+        plain = job_id.strip()
+        if not re.fullmatch(r"[0-9]{1,18}", plain):
+            raise UsageError(f"{job_id!r} is no job id of TensorPix: they are whole numbers, such as 12345")
+        return plain
+
+    def submit(
+        self,
+        source: str | os.PathLike[str] | Uploaded,
+        *,
+        models: Sequence[int | str] | None = None,
+        scale: int | None = None,
+        resolution: int | str | None = None,
+        codec: str | None = None,
+        container: str | None = None,
+        crf: int | None = None,
+        grain: float | None = None,
+        preview: bool = False,
+        start_frame: int | None = None,
+        end_frame: int | None = None,
+        on_progress: Callable[[TransferProgress], None] | None = None,
+        chroma_subsampling: str | None = None,
+        comparison: bool | None = None,
+        stabilization_smoothing: int | None = None,
+        sharpen_strength: float | None = None,
+        fps_interpolation_factor: float | None = None,
+        playback_speed: float | None = None,
+        qscale: int | None = None,
+        prores_profile: int | None = None,
+    ) -> Job:
+        """Starts a job, which costs Credits unless it is a preview.
+
+        A file is uploaded, and the job is started when TensorPix has stored it. All options are checked
+        first. A request that may have started a job is never repeated: when its answer is lost, the job is
+        looked up.
+
+        Args:
+            source: A file; or the http(s) URL of one, which TensorPix fetches itself (it must be reachable
+                for at least 2 hours); or what `upload` returned.
+            models: Ids or names of models, at most one for each task; see `models()`.
+            scale: Adds the Super Resolution model with this factor, such as 2 or 4. Of several the one with
+                the lowest cost weight is taken, of equally dear ones the newest.
+            resolution: Width of the result in pixels, one of the vendor's, or a name such as `1080p` or `4k`.
+                By default what the models produce.
+            codec: `h264`, `hevc` or `prores`.
+            container: `mp4`, `mov` or `mkv`.
+            crf: Constant rate factor, 0 (best) to 51; the vendor suggests 23.
+            grain: Film grain to add, 0 to 1.
+            preview: Makes a free, watermarked preview of about 10 seconds. Uploads only.
+            start_frame: First frame to enhance, 0 or more; with `preview`, where it begins. Uploads only.
+            end_frame: Last frame to enhance, greater than `start_frame`. Uploads only.
+            on_progress: Called while a file is uploaded.
+            chroma_subsampling: Pixel format, such as `yuv420p` or `yuv422p10le`.
+            comparison: Shows the original and the result side by side.
+            stabilization_smoothing: 0 to 40; needs a model for stabilization.
+            sharpen_strength: 0 or more; needs a model for sharpening. Uploads only.
+            fps_interpolation_factor: Factor on the frame rate; needs a model for it. Uploads only.
+            playback_speed: 1.0 is normal, 0.5 half; needs a model for slow motion. Uploads only.
+            qscale: Quality of the ProRes encoder, 0 or more. Uploads only.
+            prores_profile: Profile of the ProRes encoder, -1 or more. Uploads only.
+
+        Returns:
+            A handle on the new job.
+
+        Raises:
+            UsageError: An option or the source is wrong. Nothing was uploaded.
+            TransferError: The file could not be uploaded. No job was started.
+            InsufficientCredits: The account cannot pay. No job was started.
+            InvalidRequest: TensorPix refuses the video or the options. No job was started.
+            SubmissionUncertain: The answer was lost, and so it is not known whether a job was started.
+        """
+        options = TensorPixOptions(
+            models=models,
+            scale=scale,
+            resolution=resolution,
+            codec=codec,
+            container=container,
+            crf=crf,
+            grain=grain,
+            preview=preview,
+            start_frame=start_frame,
+            end_frame=end_frame,
+            chroma_subsampling=chroma_subsampling,
+            comparison=comparison,
+            stabilization_smoothing=stabilization_smoothing,
+            sharpen_strength=sharpen_strength,
+            fps_interpolation_factor=fps_interpolation_factor,
+            playback_speed=playback_speed,
+            qscale=qscale,
+            prores_profile=prores_profile,
+        )
+        if isinstance(source, str) and "://" in source:
+            _check_source_url(source)
+            options.check_for_url()
+            return self._submit_url(source, options.fields(self.models()))
+        if isinstance(source, Uploaded):
+            fields = options.fields(self.models())
+            return self._submit_video(source, fields, newest=self._newest_job())
+        with UploadReader(source):
+            fields = options.fields(self.models())
+        return self._submit_video(self.upload(source, on_progress=on_progress), fields, newest=0)
+
+    def upload(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        on_progress: Callable[[TransferProgress], None] | None = None,
+    ) -> Uploaded:
+        """Uploads a file, and waits until TensorPix has stored it. Starts no job.
+
+        Args:
+            path: A file that is not empty, and does not change meanwhile.
+            on_progress: Called as bytes leave.
+
+        Returns:
+            What `submit` takes, as often as wanted.
+
+        Raises:
+            TransferError: The file cannot be read, was not received whole, or was not stored in time.
+            InvalidRequest: TensorPix refuses it, or the storage quota is used up.
+        """
+        with UploadReader(path, on_progress) as reader:
+            name = safe_name(reader.path.name, "video.mp4")
+            what = f"uploading {name}"
+            file = File(reader, name, _MIME_TYPES.get(Path(name).suffix.lower()))
+            try:
+                with self._read.requesting(what):
+                    answer = videos_create.sync_detailed(client=self._upload_client, body=VideoUpload(file))
+            except TransportError as error:
+                raise TransferError(f"{error}; no job was started").about(self.name) from error
+        video = self._read.expect(answer, Video, what)
+        return self._stored(video)
+
+    def _stored(self, video: Video) -> Uploaded:
+        """Waits until an upload has been stored: jobs on it are refused before."""
+        poller = Poller(
+            policy=self.policy,
+            provider=self.name,
+            subject=str(video.id),
+            started=self.clock.monotonic(),
+            timeout=self.defaults.store_timeout,
+            random=self.random,
+        )
+        what = f"reading upload {video.id}"
+        while not video.file:
+            seen = JobSnapshot(self.name, str(video.id), JobState.AWAITING_UPLOAD)
+            decision = poller.on_snapshot(self.clock.monotonic(), seen)
+            while True:
+                if isinstance(decision, GiveUp):
+                    if isinstance(decision.error, JobTimeout):
+                        raise TransferError(
+                            f"TensorPix has not stored upload {video.id} after {poller.timeout:g} s; no job "
+                            f"was started: try submit(Uploaded('{video.id}')) later"
+                        )
+                    raise decision.error
+                if isinstance(decision, Sleep):
+                    self.clock.sleep(decision.seconds)
+                try:
+                    with self._read.requesting(what):
+                        answer = videos_retrieve.sync_detailed(video.id, client=self._client)
+                    video = self._read.expect(answer, Video, what)
+                    break
+                except VidliftError as error:
+                    decision = poller.on_error(self.clock.monotonic(), error)
+        return Uploaded(str(video.id))
+
+    def _submit_video(self, video: Uploaded, fields: Mapping[str, Any], newest: int) -> Job:
+        number = int(self._checked_id(video.id))
+        what = f"starting a job on upload {number}"
+
+        def post() -> CreatedJob | EnhanceJobResponse:
+            with self._read.requesting(what):
+                answer = jobs_create.sync_detailed(
+                    client=self._client, body=CreateJob(input_video=number, **fields)
+                )
+            return self._read.expect(answer, CreatedJob, what)
+
+        def matches(job: RawJob) -> bool:
+            return job.id > newest and job.input_video is not None and job.input_video.id == number
+
+        return self._start(post, matches, f"upload {number}", str(number))
+
+    def _submit_url(self, url: str, fields: Mapping[str, Any]) -> Job:
+        shown = redact_url(url)
+        what = f"starting a job on {shown}"
+        newest = self._newest_job()
+
+        def post() -> CreatedJob | EnhanceJobResponse:
+            with self._read.requesting(what):
+                answer = jobs_from_url_create.sync_detailed(
+                    client=self._client, body=EnhanceVideo(video_url=url, **fields)
+                )
+            return self._read.expect(answer, EnhanceJobResponse, what)
+
+        def matches(job: RawJob) -> bool:
+            return job.id > newest and job.input_video is not None and job.input_video.external_url == url
+
+        return self._start(post, matches, shown, None)
+
+    def _start(
+        self,
+        post: Callable[[], CreatedJob | EnhanceJobResponse],
+        matches: Callable[[RawJob], bool],
+        subject: str,
+        upload_id: str | None,
+    ) -> Job:
+        """Makes the one request that starts, and bills, a job. It is never made twice."""
+        moment = self.clock.monotonic()
+        try:
+            created = post()
+        except (TransportError, DecodeError, ServerError) as error:
+            if isinstance(error, TransportError) and not error.maybe_sent:
+                raise error.about(self.name) from error.__cause__
+            return self._recover(matches, subject, upload_id, moment, error)
+        except VidliftError:
+            raise
+        except BaseException as stop:
+            stop.add_note(
+                f"a TensorPix job on {subject} may have been started: look for it in the list of jobs"
+            )
+            raise
+        snapshot = JobSnapshot(
+            self.name,
+            str(created.id),
+            JobState.QUEUED,
+            cost=_cost(created.cost_usd),
+            observed_at=self.clock.now(),
+            raw=created,
+        )
+        return Job(self, str(created.id), snapshot=snapshot, submitted_at=moment)
+
+    def _recover(
+        self,
+        matches: Callable[[RawJob], bool],
+        subject: str,
+        upload_id: str | None,
+        moment: float,
+        cause: VidliftError,
+    ) -> Job:
+        """Looks for the job that a request without a usable answer may have started."""
+        found: list[JobSnapshot] = []
+        for pause in LOOKUP_PAUSES:
+            self.clock.sleep(pause)
+            try:
+                found = [self._seen(job) for job in self._outer_jobs() if matches(job)]
+            except VidliftError:
+                continue
+            if len(found) == 1:
+                return Job(self, found[0].job_id, snapshot=found[0], submitted_at=moment)
+            if found:
+                break
+        listed = f"these may be it: {', '.join(each.job_id for each in found)}" if found else "none is listed"
+        again = f"submit(Uploaded('{upload_id}'))" if upload_id else "submit it"
+        raise SubmissionUncertain(
+            f"it is not known whether TensorPix started a job on {subject} ({cause}); {listed}. Look at "
+            f"jobs() before you {again} again: a second job would be billed too",
+            provider=self.name,
+            upload_id=upload_id,
+            candidates=found,
+        ) from cause
+
+    def _outer_jobs(self) -> list[RawJob]:
+        """Reads the first and the last page of jobs: whichever way they are sorted, new ones are there."""
+        first = self._job_page(0)
+        jobs = list(first.results or ())
+        count = first.count or 0
+        if count > len(jobs) > 0:
+            last = self._job_page(max(len(jobs), count - PAGE_SIZE))
+            jobs += last.results or ()
+        return list({job.id: job for job in jobs}.values())
+
+    def _newest_job(self) -> int:
+        return max((job.id for job in self._outer_jobs()), default=0)
+
+    def _seen(self, job: RawJob) -> JobSnapshot:
+        if not job.status.is_known:
+            self._warn_of_unknown(int(job.status))
+        return snapshot_of(job, self.clock.now())
+
+    def refresh(self, job_id: str) -> JobSnapshot:
+        """Reads a job once.
+
+        Args:
+            job_id: The provider's id.
+
+        Returns:
+            What TensorPix says now.
+
+        Raises:
+            NotFound: There is no such job for this key.
+            UsageError: This is no job id of TensorPix.
+        """
+        plain = self._checked_id(job_id)
+        what = f"reading job {plain}"
+        with self._read.requesting(what):
+            answer = jobs_retrieve.sync_detailed(int(plain), client=self._client)
+        return self._seen(self._read.expect(answer, RawJob, what))
+
+    def jobs(self, *, limit: int | None = None) -> Iterator[JobSnapshot]:
+        """Lists the jobs of the account, reading page after page as they are asked for.
+
+        Args:
+            limit: Most jobs to list, at least 0, or None for all.
+
+        Yields:
+            Snapshots, in TensorPix's order, each job once. The vendor does not say whether ended jobs are all
+            included.
+        """
+        if limit is not None and limit < 0:
+            raise UsageError(f"limit must be at least 0, got {limit}")
+        seen: set[int] = set()
+        offset: int | None = 0
+        while offset is not None and len(seen) != limit:
+            page = self._job_page(offset)
+            for job in page.results or ():
+                if job.id not in seen and len(seen) != limit:
+                    seen.add(job.id)
+                    yield self._seen(job)
+            offset = _following(page.next_, "offset", offset) if page.results else None
+
+    def _job_page(self, offset: int) -> PaginatedJobList:
+        what = "listing jobs"
+        with self._read.requesting(what):
+            answer = jobs_list.sync_detailed(client=self._client, limit=PAGE_SIZE, offset=offset)
+        return self._read.expect(answer, PaginatedJobList, what)
+
+    def cancel(self, job_id: str) -> JobSnapshot:
+        """Stops a job; a job that is canceled already counts as success.
+
+        Of a running job, most of the Credits come back, says the vendor.
+
+        Args:
+            job_id: The provider's id.
+
+        Returns:
+            What TensorPix says afterwards; CANCELING while it does not show the end yet.
+
+        Raises:
+            JobError: The job had ended already, so that there was nothing to cancel.
+            ServerError: Canceling failed; the job goes on.
+        """
+        plain = self._checked_id(job_id)
+        what = f"canceling job {plain}"
+        with self._read.requesting(what):
+            answer = jobs_destroy.sync_detailed(int(plain), client=self._client)
+        # 409 says that it was canceled before. A 400 may say that it had ended: the job itself tells.
+        if not self._read.succeeded(answer) and answer.status_code not in {400, 409}:
+            raise self._read.error(answer, what)
+        snapshot = self.refresh(plain)
+        if snapshot.state in {JobState.SUCCEEDED, JobState.FAILED}:
+            raise JobError(
+                f"tensorpix job {plain} had ended already ({snapshot.state.value}); nothing was canceled",
+                provider=self.name,
+                job_id=plain,
+                snapshot=snapshot,
+            )
+        if snapshot.state is JobState.CANCELED:
+            return snapshot
+        if answer.status_code == 400:
+            raise self._read.error(answer, what)
+        return attrs.evolve(snapshot, state=JobState.CANCELING)
+
+    def delete(self, job_id: str) -> None:
+        """Removes what TensorPix stores for a job: its result and its upload. The job's record stays.
+
+        What is not there any more counts as removed.
+
+        Args:
+            job_id: The provider's id.
+
+        Raises:
+            JobError: The job has not ended; cancel it first.
+            ApiError: Something is still in use by another job (409), or may not be deleted.
+        """
+        try:
+            snapshot = self.refresh(job_id)
+        except NotFound:
+            return
+        if not snapshot.state.is_terminal:
+            raise JobError(
+                f"tensorpix job {snapshot.job_id} has not ended ({snapshot.state.value}); cancel it or wait "
+                "for it before deleting",
+                provider=self.name,
+                job_id=snapshot.job_id,
+                snapshot=snapshot,
+            )
+        job: RawJob = snapshot.raw
+        if job.output_video is not None:
+            what = f"deleting result {job.output_video.id} of job {job.id}"
+            with self._read.requesting(what):
+                answer = restored_videos_destroy.sync_detailed(job.output_video.id, client=self._client)
+            if not self._read.succeeded(answer) and answer.status_code != 404:
+                raise self._read.error(answer, what)
+        if job.input_video is not None and not job.input_video.external_url:
+            what = f"deleting upload {job.input_video.id} of job {job.id}"
+            with self._read.requesting(what):
+                removal = videos_destroy.sync_detailed(job.input_video.id, client=self._client)
+            if not self._read.succeeded(removal) and removal.status_code != 404:
+                raise self._read.error(removal, what)
+
+    def models(self) -> list[EnhancementModel]:
+        """Lists the AI models that jobs can use.
+
+        Returns:
+            All models, in TensorPix's order.
+        """
+        found: dict[str, EnhancementModel] = {}
+        number: int | None = 1
+        what = "listing models"
+        while number is not None:
+            with self._read.requesting(what):
+                answer = ml_models_list.sync_detailed(client=self._client, page=number, page_size=PAGE_SIZE)
+            page = self._read.expect(answer, PaginatedMLModelListList, what)
+            for model in page.results or ():
+                found.setdefault(str(model.id), _enhancement_model(model))
+            number = _following(page.next_, "page", number) if page.results else None
+        return list(found.values())
+
+    def balance(self) -> Balance:
+        """Reads the Credits that the account has left.
+
+        Returns:
+            The balance, in `credits`.
+        """
+        what = "reading the balance"
+        with self._read.requesting(what):
+            answer = accounts_profile_balance_retrieve.sync_detailed(client=self._client)
+        text = self._read.expect(answer, CreditsBalance, what).balance_usd
+        amount = _decimal(text) if isinstance(text, str) else None
+        if amount is None:
+            raise DecodeError(
+                "TensorPix shows no balance that can be read; look at its Billing page",
+                status=answer.status_code,
+                path="CreditsBalance.balance_usd",
+                body="",
+            )
+        return Balance(amount, UNIT)
+
+
+PROVIDER = TensorPix

@@ -1,0 +1,126 @@
+# Derived from overlays/vidlift/transport.py; do not edit: change that file, run `make generate`.
+
+"""What every request passes through: retries that cannot start a job twice, rate limits, deadlines, a log.
+
+The log goes to `logging.getLogger("vidlift.transport")`: method, URL without its query, status, seconds and
+the number of the attempt. Headers and bodies are never logged.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+import httpx
+
+from vidlift.redact import redact, redact_url
+from vidlift.transport import RetryPolicy, _log, _seconds_left
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vidlift._sync.clock import Clock
+
+
+class Transport(httpx.BaseTransport):
+    """An httpx transport that retries by a policy, within the deadline of its caller.
+
+    Args:
+        inner: Makes the requests.
+        retry: When a request is made again.
+        clock: Measures and waits.
+        random: Returns a number in [0, 1).
+    """
+
+    def __init__(
+        self,
+        inner: httpx.BaseTransport,
+        *,
+        retry: RetryPolicy,
+        clock: Clock,
+        random: Callable[[], float],
+    ) -> None:
+        self._inner = inner
+        self._retry = retry
+        self._clock = clock
+        self._random = random
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Makes a request, as often as the policy allows.
+
+        Args:
+            request: The request; its body must be repeatable.
+
+        Returns:
+            The last answer; its body is not read yet.
+
+        Raises:
+            httpx.TransportError: There was no answer to the last attempt.
+        """
+        timeouts: dict[str, Any] = request.extensions.get("timeout", {})
+        attempt = 0
+        while True:
+            attempt += 1
+            began = self._clock.monotonic()
+            self._clamp(request, timeouts)
+            outcome: httpx.Response | httpx.TransportError
+            try:
+                outcome = self._inner.handle_request(request)
+            except httpx.TransportError as error:
+                outcome = error
+            self._note(request, outcome, attempt, began)
+            pause = self._retry.pause(
+                request, outcome, attempt=attempt, now=self._clock.now(), random=self._random
+            )
+            left = _seconds_left()
+            if pause is None or (left is not None and pause >= left):
+                if isinstance(outcome, httpx.TransportError):
+                    raise outcome
+                return outcome
+            if isinstance(outcome, httpx.Response):
+                outcome.close()
+            _log.info(
+                "%s %s: attempt %d follows in %.1f s",
+                request.method,
+                redact_url(str(request.url)),
+                attempt + 1,
+                pause,
+            )
+            self._clock.sleep(pause)
+
+    def close(self) -> None:
+        """Closes the connections."""
+        self._inner.close()
+
+    def _clamp(self, request: httpx.Request, timeouts: dict[str, Any]) -> None:
+        left = _seconds_left()
+        if left is None:
+            return
+        # A moment is always left, so that what is wrong shows as a timeout of the request.
+        bound = max(left, 0.05)
+        clamped = {name: bound if value is None else min(value, bound) for name, value in timeouts.items()}
+        request.extensions = {**request.extensions, "timeout": clamped}
+
+    def _note(
+        self,
+        request: httpx.Request,
+        outcome: httpx.Response | httpx.TransportError,
+        attempt: int,
+        began: float,
+    ) -> None:
+        if not _log.isEnabledFor(logging.DEBUG):
+            return
+        seconds = self._clock.monotonic() - began
+        shown = (
+            f"{type(outcome).__name__}: {redact(str(outcome))}"
+            if isinstance(outcome, httpx.TransportError)
+            else str(outcome.status_code)
+        )
+        _log.debug(
+            "%s %s: %s in %.3f s (attempt %d)",
+            request.method,
+            redact_url(str(request.url)),
+            shown,
+            seconds,
+            attempt,
+        )

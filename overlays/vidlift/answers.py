@@ -1,0 +1,297 @@
+"""What a generated client brought back, turned into a model or into one of vidlift's errors."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
+
+import attrs
+import httpx
+
+from vidlift.errors import (
+    ApiError,
+    AuthenticationError,
+    DecodeError,
+    InsufficientCredits,
+    InvalidRequest,
+    NotFound,
+    PermissionDenied,
+    RateLimited,
+    ServerError,
+    TransportError,
+)
+from vidlift.redact import excerpt
+from vidlift.transport import maybe_sent, retry_after
+from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from vidlift.redact import Redactor
+
+
+class Answer(Protocol):
+    """What is needed of a generated client's `Response`."""
+
+    @property
+    def status_code(self) -> int:
+        """HTTP status."""
+        ...
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """Headers, looked up without regard to case."""
+        ...
+
+    @property
+    def content(self) -> bytes:
+        """The body as it came."""
+        ...
+
+    @property
+    def parsed(self) -> object:
+        """The body as its model, if it is one."""
+        ...
+
+
+class Model(Protocol):
+    """What is needed of a generated model."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any], /) -> Any:
+        """Decodes a JSON object."""
+        ...
+
+
+M = TypeVar("M", bound=Model)
+
+_LACKS_CREDITS: Final = re.compile(
+    r"(insufficient|not enough|no more|out of|top.?up|exceeds?|lacks?|too few).*(credits?|balance|funds)"
+    r"|(credits?|balance|funds).*(insufficient|not enough|exhausted|top.?up|exceeded|too low|run out)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LACKS_ROOM: Final = re.compile(r"\b(quota|storage)\b", re.IGNORECASE)
+_REQUEST_IDS: Final = ("x-request-id", "request-id", "x-amzn-requestid", "cf-ray")
+
+
+@attrs.frozen
+class Said:
+    """What an error body says, whatever its shape.
+
+    Attributes:
+        text: In one line; empty when it says nothing that can be read.
+        fields: What it says about each field; "" stands for the whole request.
+    """
+
+    text: str = ""
+    fields: Mapping[str, Sequence[str]] = attrs.field(factory=dict)
+
+
+def said(content: bytes) -> Said:
+    """Reads an error body leniently.
+
+    Understands `{"detail": …}`, `{"message": …}`, a map of fields to messages, the same under `errors`, a
+    list of messages, and one message. Everything else is repeated as it is, cut.
+
+    Args:
+        content: The body; hostile until proven otherwise.
+
+    Returns:
+        What it says.
+    """
+    text = content.decode(errors="replace")
+    try:
+        body = json.loads(text)
+    except (ValueError, RecursionError):
+        is_page = text.lstrip()[:1] == "<"
+        return Said("" if is_page else excerpt(text))
+    fields: dict[str, list[str]] = {}
+    _collect(body, "", fields, depth=0)
+    lines = [f"{name}: {'; '.join(texts)}" if name else "; ".join(texts) for name, texts in fields.items()]
+    return Said(excerpt(" | ".join(lines)), {name: tuple(texts) for name, texts in fields.items()})
+
+
+_WHOLE: Final = frozenset({"detail", "message", "error", "non_field_errors", "errors"})
+
+
+def _collect(value: object, name: str, fields: dict[str, list[str]], *, depth: int) -> None:
+    if depth > 4 or len(fields) > 50:
+        return
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            _collect(inner, name if key in _WHOLE else str(key), fields, depth=depth + 1)
+    elif isinstance(value, list):
+        for inner in value[:20]:
+            _collect(inner, name, fields, depth=depth + 1)
+    elif value is not None and value != "":
+        fields.setdefault(excerpt(name), []).append(excerpt(str(value)))
+
+
+@attrs.frozen
+class Reader:
+    """Turns one provider's answers into models and errors.
+
+    Attributes:
+        title: The provider's name as people write it.
+        key_help: What to do when the key is not accepted.
+        redactor: Takes this connection's secrets out of messages.
+        now: Returns the current moment.
+    """
+
+    title: str
+    key_help: str
+    redactor: Redactor
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    @contextlib.contextmanager
+    def requesting(self, what: str) -> Iterator[None]:
+        """Turns what goes wrong inside into vidlift's errors.
+
+        Args:
+            what: What is being done, such as `reading job 12`.
+
+        Yields:
+            Nothing.
+
+        Raises:
+            TransportError: There was no answer.
+            DecodeError: The answer does not have the documented shape.
+        """
+        try:
+            yield
+        except httpx.HTTPError as error:
+            reached = maybe_sent(error)
+            cause = type(error).__name__ + (f": {error}" if str(error) else "")
+            raise TransportError(
+                self.redactor(
+                    f"{what} at {self.title} got no answer ({cause}); "
+                    + (
+                        "try again later"
+                        if reached
+                        else "check the connection and the base URL, then try again"
+                    )
+                ),
+                maybe_sent=reached,
+            ) from error
+        except ClientDecodeError as error:
+            raise self._undecodable(
+                what, error.status_code or 0, error.content or b"", error.path, str(error)
+            ) from error
+
+    def expect(self, answer: Answer, model: type[M], what: str) -> M:
+        """Returns the model of an answer that must be a success.
+
+        Args:
+            answer: The answer.
+            model: What its body must be.
+            what: What was being done.
+
+        Returns:
+            The body. A success under another status than the documented one counts.
+
+        Raises:
+            ApiError: The provider said no.
+            DecodeError: The body is something else.
+        """
+        if isinstance(answer.parsed, model):
+            return answer.parsed
+        if not self.succeeded(answer):
+            raise self.error(answer, what)
+        with self.requesting(what):
+            try:
+                parsed = model.from_dict(json.loads(answer.content))
+            except (ValueError, TypeError, RecursionError) as error:
+                raise self._undecodable(what, answer.status_code, answer.content, "", str(error)) from error
+            except ClientDecodeError as error:
+                error.status_code, error.content = answer.status_code, answer.content
+                raise
+        if not isinstance(parsed, model):
+            raise self._undecodable(what, answer.status_code, answer.content, model.__name__, "another model")
+        return parsed
+
+    def succeeded(self, answer: Answer) -> bool:
+        """Whether the provider did what it was asked for."""
+        return 200 <= answer.status_code < 300
+
+    def error(self, answer: Answer, what: str) -> ApiError:
+        """Returns the error that an answer stands for.
+
+        Args:
+            answer: An answer other than a success.
+            what: What was being done.
+
+        Returns:
+            The error, with what the provider said and what to do next.
+        """
+        status = answer.status_code
+        heard = said(answer.content)
+        text = self.redactor(heard.text)
+        saying = f": {text}" if text else f" {_phrase(status)}".rstrip()
+        message = f"{what}: {self.title} answered {status}{saying}"
+        facts: dict[str, Any] = {
+            "status": status,
+            "said": text,
+            "request_id": _request_id(answer.headers),
+            "body": self.redactor(excerpt(answer.content.decode(errors="replace"))),
+        }
+        if status == 401:
+            return AuthenticationError(f"{message}; {self.key_help}", **facts)
+        if status == 402 or (status in {400, 403, 422} and _LACKS_CREDITS.search(text)):
+            return InsufficientCredits(f"{message}; top up the account, then submit again", **facts)
+        if status == 403:
+            hint = "check that the account's plan includes the API, and that the thing is yours"
+            return PermissionDenied(f"{message}; {hint}", **facts)
+        if status == 404:
+            return NotFound(f"{message}; check the id, and that the key is the one it was made with", **facts)
+        if status == 429:
+            wait = retry_after(answer.headers, self.now())
+            hint = "try again later" if wait is None else f"try again in {wait:.0f} s"
+            return RateLimited(f"{message}; {hint}", retry_after=wait, **facts)
+        if status in {400, 413, 415, 422}:
+            hint = "change the request"
+            if _LACKS_ROOM.search(text):
+                hint = "delete videos that are no longer needed, or move to a larger plan"
+            fields = {name: [self.redactor(each) for each in texts] for name, texts in heard.fields.items()}
+            return InvalidRequest(f"{message}; {hint}", fields=fields, **facts)
+        if status >= 500:
+            return ServerError(f"{message}; try again later", **facts)
+        return ApiError(f"{message}", **facts)
+
+    def _undecodable(self, what: str, status: int, content: bytes, path: str, detail: str) -> DecodeError:
+        text = content.decode(errors="replace")
+        try:
+            json.loads(text)
+        except (ValueError, RecursionError):
+            return DecodeError(
+                f"{what}: {self.title} answered {status} with something that is no JSON; try again later",
+                status=status,
+                path=None,
+                body=self.redactor(excerpt(text)),
+            )
+        return DecodeError(
+            self.redactor(
+                f"{what}: {self.title} answered {status} in a shape that it does not document "
+                f"({excerpt(detail)}); a newer vidlift may know it"
+            ),
+            status=status,
+            path=path,
+            body=self.redactor(excerpt(text)),
+        )
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return ""
+
+
+def _request_id(headers: Mapping[str, str]) -> str | None:
+    for name in _REQUEST_IDS:
+        if value := headers.get(name):
+            return excerpt(value)
+    return None
