@@ -13,12 +13,12 @@ The first five lines:
 """
 
 from vidlift._sync.clock import Clock, SystemClock
-from vidlift._sync.connect import connect
+from vidlift._sync.connection import connect
 from vidlift._sync.jobs import Job
 from vidlift._sync.provider import Provider
 from vidlift._version import __version__
 from vidlift.clock import AsyncClock, AsyncSystemClock
-from vidlift.connect import connect_async
+from vidlift.connection import connect_async
 from vidlift.errors import (
     ApiError,
     AuthenticationError,
