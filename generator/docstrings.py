@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 LINE_LENGTH = 110
 # Lines that start a new item or block keep their own line; all others are filled into paragraphs.
 OWN_LINE = re.compile(r"\s*([*+>#|-]\s|\d+[.)]\s|```)")
-# Categories of characters that can do harm in source code: controls, directional overrides, surrogates, separators.
+# Categories of characters that can do harm in source: controls, directional overrides, surrogates,
+# separators.
 HARMFUL = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
@@ -36,10 +40,12 @@ class Section:
     """A section of a Google-style docstring: its title, and its entries with what each says."""
 
     title: str
-    entries: Sequence[tuple[str, str]] = field(converter=tuple)
+    entries: Sequence[tuple[str, str]]
 
 
-def docstring(summary: str, paragraphs: Iterable[str] = (), sections: Iterable[Section] = (), *, indent: int = 0) -> str:
+def docstring(
+    summary: str, paragraphs: Iterable[str] = (), sections: Iterable[Section] = (), *, indent: int = 0
+) -> str:
     """Return a docstring with its quotes, to be placed where its first line is already indented.
 
     Args:

@@ -1,39 +1,51 @@
 """Python source that decodes and encodes the properties of a spec, straight-line, for the templates to place.
 
-A decoder is compiled from the types that the document declares. A value's plain case is checked inline; anything else
-goes to a function of the runtime, which takes a second look or raises DecodeError with the path. Nothing in the source
-comes from the spec without passing `literal` or being an identifier that the upstream generator made.
+A decoder is compiled from the types that the document declares. A value's plain case is checked inline;
+anything else goes to a function of the runtime, which takes a second look or raises DecodeError with the
+path. Nothing in the source comes from the spec without passing `literal` or being an identifier that the
+upstream generator made.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from attrs import define, field
-from openapi_python_client.parser.properties import (
-    AnyProperty,
-    BooleanProperty,
-    ConstProperty,
-    DateProperty,
-    DateTimeProperty,
-    EnumProperty,
-    FileProperty,
-    FloatProperty,
-    IntProperty,
-    ListProperty,
-    ModelProperty,
-    NoneProperty,
-    StringProperty,
-    UnionProperty,
-    UuidProperty,
-)
-from openapi_python_client.parser.properties.protocol import PropertyProtocol
+from openapi_python_client.parser.properties.any import AnyProperty
+from openapi_python_client.parser.properties.boolean import BooleanProperty
+from openapi_python_client.parser.properties.const import ConstProperty
+from openapi_python_client.parser.properties.date import DateProperty
+from openapi_python_client.parser.properties.datetime import DateTimeProperty
+from openapi_python_client.parser.properties.enum_property import EnumProperty
+from openapi_python_client.parser.properties.file import FileProperty
+from openapi_python_client.parser.properties.float import FloatProperty
+from openapi_python_client.parser.properties.int import IntProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.parser.properties.model_property import ModelProperty
+from openapi_python_client.parser.properties.none import NoneProperty
+from openapi_python_client.parser.properties.string import StringProperty
+from openapi_python_client.parser.properties.union import UnionProperty
+from openapi_python_client.parser.properties.uuid import UuidProperty
 
 from generator.docstrings import literal
 from generator.problems import GeneratorError
 
-PLAIN = (AnyProperty, BooleanProperty, ConstProperty, FloatProperty, IntProperty, NoneProperty, StringProperty)
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from openapi_python_client.parser.properties.protocol import PropertyProtocol
+
+PLAIN = (
+    AnyProperty,
+    BooleanProperty,
+    ConstProperty,
+    FloatProperty,
+    IntProperty,
+    NoneProperty,
+    StringProperty,
+)
 STRINGS = (StringProperty, DateTimeProperty, DateProperty, UuidProperty)
 # The runtime's decoder of each type, and the check that finds its plain case.
 LEAVES: dict[type[PropertyProtocol], tuple[str, str]] = {
@@ -43,7 +55,11 @@ LEAVES: dict[type[PropertyProtocol], tuple[str, str]] = {
     BooleanProperty: ("boolean", "isinstance({}, bool)"),
     NoneProperty: ("null", "{} is None"),
 }
-PARSED: dict[type[PropertyProtocol], str] = {DateTimeProperty: "date_time", DateProperty: "date", UuidProperty: "uuid"}
+PARSED: dict[type[PropertyProtocol], str] = {
+    DateTimeProperty: "date_time",
+    DateProperty: "date",
+    UuidProperty: "uuid",
+}
 
 
 def wire_name(prop: PropertyProtocol) -> str:
@@ -57,7 +73,7 @@ def lookup_name(enum: EnumProperty) -> str:
 
 
 def is_open(enum: EnumProperty) -> bool:
-    """Whether an enum takes values that it does not list. One with a single value tells unions apart: never."""
+    """Whether an enum takes unlisted values. One with a single value does not: it tells unions apart."""
     return len(set(enum.values.values())) > 1
 
 
@@ -116,15 +132,17 @@ class Emitter:
                 names = sorted({self.type(inner) for inner in prop.inner_properties})
                 if "Any" in names:
                     return "Any"
-                return " | ".join([*(name for name in names if name != "None"), *(["None"] if "None" in names else [])])
+                return " | ".join(
+                    [*(name for name in names if name != "None"), *(["None"] if "None" in names else [])]
+                )
             case ListProperty():
                 return f"list[{self.type(prop.inner_property)}]"
             case EnumProperty() | ModelProperty():
                 self.classes[prop.class_info.name] = prop
                 return str(prop.class_info.name)
             case DateTimeProperty() | DateProperty():
-                self.standard.add("import datetime")
-                return prop.get_base_type_string().as_unembedded_code()
+                self.standard.add("import datetime as dt")
+                return "dt.datetime" if isinstance(prop, DateTimeProperty) else "dt.date"
             case UuidProperty():
                 self.standard.add("from uuid import UUID")
                 return "UUID"
@@ -133,6 +151,17 @@ class Emitter:
                 return f"Literal[{literal(prop.value.raw_value)}]"
             case _:
                 return prop.get_base_type_string().as_unembedded_code()
+
+    def declared(self, prop: PropertyProtocol) -> str:
+        """Return the annotation of a property that may also be absent, unless it is required."""
+        kind = self.type(prop)
+        if prop.required or kind == "Any":
+            return kind
+        return (
+            f"{kind.removesuffix(' | None')} | Unset | None"
+            if kind.endswith(" | None")
+            else f"{kind} | Unset"
+        )
 
     def decode(self, prop: PropertyProtocol, value: str, path: str) -> str:
         """Return an expression that decodes a value.
@@ -149,7 +178,7 @@ class Emitter:
             case EnumProperty():
                 return self._decode_enum(prop, value, where)
             case ModelProperty():
-                return f"{self._decoder(prop)}({value}, {where})"
+                return f"{self.decoder(prop)}({value}, {where})"
             case ListProperty():
                 return self._decode_list(prop, value, path, where)
             case UnionProperty():
@@ -162,10 +191,10 @@ class Emitter:
                     f"{self.name} decodes a file out of JSON, which cannot hold one",
                     advice="correct the schema: a string without format: binary",
                 )
-        for kind, function in PARSED.items():
-            if isinstance(prop, kind):
-                self.decoding.add(function)
-                return f"{function}({value}, {where})"
+        if type(prop) in PARSED:
+            function = PARSED[type(prop)]
+            self.decoding.add(function)
+            return f"{function}({value}, {where})"
         function, check = LEAVES[type(prop)]
         self.decoding.add(function)
         return f"{value} if {check.format(value)} else {function}({value}, {where})"
@@ -179,21 +208,25 @@ class Emitter:
         if any(isinstance(member, AnyProperty) for member in others):
             if prop.required:
                 self.decoding.add("present")
-                lines = [f"{variable} = present(extra.pop({literal(wire_name(prop))}, UNSET), f\"{path}\")"]
+                lines = [f'{variable} = present(extra.pop({literal(wire_name(prop))}, UNSET), f"{path}")']
             return lines
-        conditions = [f"{variable} is not None"] * nullable + [f"{variable} is not UNSET"] * (not prop.required)
+        conditions = [f"{variable} is not None"] * nullable + [f"{variable} is not UNSET"] * (
+            not prop.required
+        )
         inner = others[0] if len(others) == 1 else prop
         if type(inner) in LEAVES:
             function, check = LEAVES[type(inner)]
             self.decoding.add(function)
             conditions.append(_negated(check.format(variable)))
-            value = f"{function}({variable}, f\"{path}\")"
+            value = f'{function}({variable}, f"{path}")'
         else:
             value = self.decode(inner, variable, path)
         if conditions:
             lines += [f"if {' and '.join(conditions)}:", f"    {variable} = {value}"]
         else:
-            lines = [f"{variable} = {value}"] if value.count(variable) == 0 else [*lines, f"{variable} = {value}"]
+            lines = (
+                [f"{variable} = {value}"] if value.count(variable) == 0 else [*lines, f"{variable} = {value}"]
+            )
         return lines
 
     def encode(self, prop: PropertyProtocol, value: str) -> str:
@@ -224,7 +257,8 @@ class Emitter:
                 return f"to_json({value})"
         return f"None if {value} is None else {code}" if nullable and code != value else code
 
-    def _decoder(self, model: ModelProperty) -> str:
+    def decoder(self, model: ModelProperty) -> str:
+        """Return the function that decodes a model."""
         if has_files(model):
             raise GeneratorError(
                 f"{self.name} decodes {model.class_info.name} out of JSON, but that model holds files",
@@ -322,17 +356,17 @@ def _indented(lines: Iterable[str]) -> list[str]:
 
 def _object_members(emitter: Emitter, models: list[ModelProperty]) -> list[str]:
     if len(models) == 1:
-        return [f"return {emitter._decoder(models[0])}(value, path)"]
+        return [f"return {emitter.decoder(models[0])}(value, path)"]
     lines = []
     tag, tagged = _discriminator(models)
     if tag is not None:
         lines.append(f"match value.get({literal(tag)}):")
         for value, model in tagged.items():
-            lines += [f"    case {literal(value)}:", f"        return {emitter._decoder(model)}(value, path)"]
+            lines += [f"    case {literal(value)}:", f"        return {emitter.decoder(model)}(value, path)"]
     emitter.decoding.add("first_fit")
     # The strictest model first: one with fewer required properties would take the others' objects as well.
     ranked = sorted(models, key=lambda model: -len(model.required_properties or ()))
-    decoders = ", ".join(emitter._decoder(model) for model in ranked)
+    decoders = ", ".join(emitter.decoder(model) for model in ranked)
     return [*lines, f"return first_fit(value, path, ({decoders}))"]
 
 
@@ -364,8 +398,6 @@ def enum_values(enum: EnumProperty) -> dict[str, str | int]:
     if enum.value_type is int:
         return dict(enum.values)
     # Upstream keeps strings ready for double quotes; its escapes are JSON's.
-    import json
-
     return {name: str(json.loads(f'"{value}"')) for name, value in enum.values.items()}
 
 
@@ -376,8 +408,13 @@ def _text_members(emitter: Emitter, members: list[PropertyProtocol]) -> list[str
         emitter.lookups[lookup_name(enum)] = enum
         lines += [f"if value in {lookup_name(enum)}:", f"    return {lookup_name(enum)}[value]"]
     for const in (member for member in members if isinstance(member, ConstProperty)):
-        lines += [f"if value == {literal(const.value.raw_value)}:", f"    return {literal(const.value.raw_value)}"]
-    parsed = [function for kind, function in PARSED.items() if any(isinstance(member, kind) for member in members)]
+        lines += [
+            f"if value == {literal(const.value.raw_value)}:",
+            f"    return {literal(const.value.raw_value)}",
+        ]
+    parsed = [
+        function for kind, function in PARSED.items() if any(isinstance(member, kind) for member in members)
+    ]
     if any(isinstance(member, StringProperty) for member in members):
         parsed.append("string")
     if parsed == ["string"]:
@@ -399,7 +436,10 @@ def _number_members(emitter: Emitter, members: list[PropertyProtocol]) -> list[s
         emitter.lookups[lookup_name(enum)] = enum
         lines += [f"if value in {lookup_name(enum)}:", f"    return {lookup_name(enum)}[int(value)]"]
     for const in (member for member in members if isinstance(member, ConstProperty)):
-        lines += [f"if value == {literal(const.value.raw_value)}:", f"    return {literal(const.value.raw_value)}"]
+        lines += [
+            f"if value == {literal(const.value.raw_value)}:",
+            f"    return {literal(const.value.raw_value)}",
+        ]
     if any(isinstance(member, FloatProperty) for member in members):
         return [*lines, "return value"]
     if any(isinstance(member, IntProperty) for member in members):
@@ -454,4 +494,4 @@ def _described(prop: PropertyProtocol) -> str:
         case ConstProperty():
             return literal(prop.value.raw_value)
         case _:
-            return next((name for kind, name in PARSED.items() if isinstance(prop, kind)), LEAVES.get(type(prop), ("value",))[0])
+            return PARSED.get(type(prop)) or LEAVES.get(type(prop), ("value", ""))[0]

@@ -6,10 +6,12 @@ Pure: the given document stays as it is. Each step says what it adds; none inven
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from generator.enum_names import labels, member_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
 
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 # Keys of a schema that hold one schema, a list of schemas, or schemas by name.
@@ -112,7 +114,9 @@ def prefer_json_bodies(document: dict[str, Any]) -> None:
         if not content or JSON not in content:
             continue
         chosen = content[JSON].get("schema")
-        for media_type in [name for name in content if name != JSON and content[name].get("schema") == chosen]:
+        for media_type in [
+            name for name in content if name != JSON and content[name].get("schema") == chosen
+        ]:
             del content[media_type]
 
 
@@ -146,7 +150,7 @@ def _hashable(value: object) -> bool:
 
 
 def keep_files_to_multipart(document: dict[str, Any]) -> None:
-    """Take `format: binary` for plain text where JSON is spoken, and know files of OpenAPI 3.1 in multipart bodies."""
+    """Take `format: binary` for plain text in JSON, and know the files of OpenAPI 3.1 in multipart bodies."""
     in_multipart: set[int] = set()
     for body in _request_media(document, lambda media_type: media_type.startswith("multipart/")):
         for schema in _reached(document, body):
@@ -201,9 +205,9 @@ def _reached(document: Mapping[str, Any], start: Schema) -> Iterator[Schema]:
 def split_directions(document: dict[str, Any]) -> None:
     """Keep what the server fills in out of requests, and what only requests carry out of answers.
 
-    A schema that is used in requests alone loses its readOnly properties, one that is used in answers alone its
-    writeOnly ones. A schema used in both, with either kind of property, is split: requests get `<name>Request`, and
-    so do the schemas that lead to it.
+    A schema that is used in requests alone loses its readOnly properties, one that is used in answers alone
+    its writeOnly ones. A schema used in both, with either kind of property, is split: requests get
+    `<name>Request`, and so do the schemas that lead to it.
     """
     components: dict[str, Schema] = document.get("components", {}).get("schemas", {})
     sent = _names(document, _request_media(document, lambda _: True))
@@ -283,7 +287,9 @@ def _split_names(components: Mapping[str, Schema], directed: set[str], shared: s
 def _drop(component: Schema, direction: str) -> None:
     """Remove the properties that are marked with a direction."""
     for schema in within(component):
-        marked = [name for name, inner in (schema.get("properties") or {}).items() if _marked(inner, direction)]
+        marked = [
+            name for name, inner in (schema.get("properties") or {}).items() if _marked(inner, direction)
+        ]
         for name in marked:
             del schema["properties"][name]
             if name in schema.get("required", ()):

@@ -1,7 +1,7 @@
 """Names for the members of enums, from the labels in descriptions or from the values themselves.
 
-A name depends on its own label or value alone, never on its place in the list, so that a reordered list changes no
-name. Where two labels give one name, each of them carries its value.
+A name depends on its own label or value alone, never on its place in the list, so that a reordered list
+changes no name. Where two labels give one name, each of them carries its value.
 """
 
 from __future__ import annotations
@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 Value: TypeAlias = int | str
 
 # drf-spectacular describes an enum as a list of "* `-1` - No Resize".
-BULLET = re.compile(r"^\s*[*-]\s+`(?P<value>[^`\n]*)`\s*[-–—:]\s*(?P<label>.*\S)\s*$", re.MULTILINE)
+BULLET = re.compile(r"^\s*[*-]\s+`(?P<value>[^`\n]*)`\s*[-:\u2013\u2014]\s*(?P<label>.*\S)\s*$", re.MULTILINE)
 # A number with a unit: 720p, 2K, 60fps. The unit goes first, since a name cannot start with a digit.
 MEASURE = re.compile(r"(?P<number>\d+)(?P<unit>[A-Z]{1,3})")
 SPOKEN = {"+": " PLUS ", "&": " AND ", "%": " PERCENT "}
@@ -26,7 +28,9 @@ def labels(description: str) -> dict[str, str]:
     return {match["value"]: match["label"] for match in BULLET.finditer(description)}
 
 
-def member_names(values: Sequence[Value], described: Mapping[str, str], given: Sequence[str] = ()) -> list[str]:
+def member_names(
+    values: Sequence[Value], described: Mapping[str, str], given: Sequence[str] = ()
+) -> list[str]:
     """Return a name for each value of an enum: unique, in capitals, a Python identifier.
 
     Args:
@@ -43,7 +47,8 @@ def member_names(values: Sequence[Value], described: Mapping[str, str], given: S
     ]
     count = Counter(proposed)
     names = [
-        name if count[name] == 1 else f"{name}_{_suffix(value)}" for name, value in zip(proposed, values, strict=True)
+        name if count[name] == 1 else f"{name}_{_suffix(value)}"
+        for name, value in zip(proposed, values, strict=True)
     ]
     taken = Counter(names)
     return [name if taken[name] == 1 else _exact(value) for name, value in zip(names, values, strict=True)]

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
+import sysconfig
 import tempfile
-from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
-from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.properties import EnumProperty, ModelProperty
-from ruff import find_ruff_bin
 
 from generator import upstream
+from generator.clients import GENERATORS
 from generator.docstrings import docstring, literal, one_line
 from generator.emit import flattened, properties
 from generator.enrich import enrich
 from generator.problems import GeneratorError
-from generator.views import MODEL_METHODS, EndpointView, EnumView, ModelView, Names
+from generator.views import RESERVED_FIELDS, EndpointView, EnumView, ModelView, Names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from openapi_python_client.parser import GeneratorData
+
+    from generator.clients import Origin
 
 RUNTIME: Final = Path(__file__).parent / "runtime"
 PACKAGE: Final = "vidlift_api"
-GENERATORS: Final = (upstream.DISTRIBUTION, "ruff")
 REGENERATE: Final = "make generate"
 RUFF_OPTIONS: Final = (
     "--isolated",
@@ -32,40 +38,6 @@ RUFF_OPTIONS: Final = (
     "--config=target-version='py311'",
     f"--config=lint.isort.known-first-party=['{PACKAGE}']",
 )
-
-
-@frozen
-class Source:
-    """One published page or document that went into an assembled document.
-
-    Attributes:
-        file: Its path in the repository.
-        url: Where the vendor publishes it.
-        sha256: The hash of its bytes.
-        retrieved: The day of its retrieval, as YYYY-MM-DD; empty when not known.
-    """
-
-    file: str
-    url: str
-    sha256: str
-    retrieved: str = ""
-
-
-@frozen
-class Origin:
-    """Where a document comes from, for the headers and SPEC of its package.
-
-    Attributes:
-        provider: The provider's name; also the name of the package.
-        file: The assembled document's path in the repository.
-        sha256: The hash of that file.
-        sources: What it was assembled from.
-    """
-
-    provider: str
-    file: str
-    sha256: str
-    sources: tuple[Source, ...] = ()
 
 
 def render(document: Mapping[str, Any], origin: Origin) -> dict[PurePosixPath, bytes]:
@@ -76,7 +48,7 @@ def render(document: Mapping[str, Any], origin: Origin) -> dict[PurePosixPath, b
         origin: Where it comes from.
 
     Raises:
-        GeneratorError: The document has something that no code can be generated for. Nothing is ever left out.
+        GeneratorError: The document has something that no code can be made for. Nothing is ever left out.
     """
     enriched = enrich(document)
     module = f"{PACKAGE}.{origin.provider}"
@@ -105,7 +77,7 @@ def render(document: Mapping[str, Any], origin: Origin) -> dict[PurePosixPath, b
                 "package": _package(document, origin, module),
             },
         )
-    header = _header(f"{origin.file} (sha256 {origin.sha256})")
+    header = _header(f"{origin.provider}'s {origin.file}", origin.sha256)
     rendered = _formatted({PurePosixPath(path): f"{header}\n{text}" for path, text in files.items()})
     rendered[PurePosixPath("openapi.json")] = _json(document)
     return rendered
@@ -118,13 +90,16 @@ def render_shared() -> dict[PurePosixPath, bytes]:
         PurePosixPath("_runtime") / source.name: f"{header}\n{source.read_text(encoding='utf-8')}"
         for source in sorted(RUNTIME.glob("*.py"))
     }
-    files[PurePosixPath("__init__.py")] = f'{header}\n"""Clients generated from the documents that vendors publish."""\n'
+    files[PurePosixPath("__init__.py")] = (
+        f'{header}\n"""Clients generated from the documents that vendors publish."""\n'
+    )
     return {**_formatted(files), PurePosixPath("py.typed"): b""}
 
 
-def _header(source: str) -> str:
+def _header(source: str, digest: str = "") -> str:
     """Return the lines that every generated file starts with."""
-    return f"# @generated from {source}.\n# Do not edit: `{REGENERATE}` writes it anew.\n"
+    pin = f"# sha256 {digest}\n" if digest else ""
+    return f"# @generated from {source}\n{pin}# Do not edit: `{REGENERATE}` writes it anew.\n"
 
 
 def _json(document: Mapping[str, Any]) -> bytes:
@@ -148,8 +123,13 @@ def _formatted(files: Mapping[PurePosixPath, str]) -> dict[PurePosixPath, bytes]
 
 
 def _ruff(folder: Path, *arguments: str) -> None:
+    ruff = shutil.which(
+        "ruff", path=os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", "")])
+    )
+    if ruff is None:
+        raise GeneratorError("ruff is not installed", advice="run `make setup`")
     done = subprocess.run(  # noqa: S603 - fixed arguments, no shell
-        [find_ruff_bin(), *arguments, "--no-cache", "."],
+        [ruff, *arguments, "--no-cache", "."],
         cwd=folder,
         capture_output=True,
         text=True,
@@ -166,8 +146,10 @@ def _keep_methods_free(models: Iterable[ModelProperty]) -> None:
     """Rename the fields that would hide a method of their model."""
     for model in models:
         for prop in properties(model):
-            if prop.python_name in MODEL_METHODS:
-                object.__setattr__(prop, "python_name", type(prop.python_name)(f"{prop.python_name}_field", "field_"))
+            if prop.python_name in RESERVED_FIELDS:
+                object.__setattr__(
+                    prop, "python_name", type(prop.python_name)(f"{prop.python_name}_field", "field_")
+                )
 
 
 def _cyclic_imports(parsed: GeneratorData) -> frozenset[tuple[str, str]]:
@@ -186,7 +168,10 @@ def _cyclic_imports(parsed: GeneratorData) -> frozenset[tuple[str, str]]:
 
     reach = {module: reachable(module) for module in uses}
     return frozenset(
-        (module, used) for module in uses for used in uses[module] if used != module and module in reach.get(used, ())
+        (module, used)
+        for module in uses
+        for used in uses[module]
+        if used != module and module in reach.get(used, ())
     )
 
 
@@ -205,7 +190,10 @@ def _resolved(document: Mapping[str, Any], operation: upstream.Operation) -> dic
     """Return an operation with its path's parameters, all references among them resolved."""
     parameters: dict[tuple[str, str], Any] = {}
     components = document.get("components", {}).get("parameters", {})
-    for parameter in [*document["paths"][operation.path].get("parameters", ()), *operation.raw.get("parameters", ())]:
+    for parameter in [
+        *document["paths"][operation.path].get("parameters", ()),
+        *operation.raw.get("parameters", ()),
+    ]:
         found = parameter
         if "$ref" in parameter:
             found = components.get(parameter["$ref"].rsplit("/", 1)[-1], {})
@@ -219,8 +207,10 @@ def _client(document: Mapping[str, Any]) -> dict[str, str]:
     title = one_line(document["info"]["title"])
     header, required, hint = _authentication(document)
     servers = [server["url"] for server in document.get("servers", ()) if _is_absolute(server.get("url"))]
-    key = "str" if required else "str | None"
-    url_text = f"By default {one_line(servers[0])}." if servers else "The document names no server: it must be given."
+    key, default = ("str", "") if required else ("str | None", "default=None, ")
+    url_text = (
+        f"By default {one_line(servers[0])}." if servers else "The document names none, so it must be given."
+    )
     return {
         "title": docstring(f"The client of {title}"),
         "docstring": docstring(
@@ -233,7 +223,7 @@ def _client(document: Mapping[str, Any]) -> dict[str, str]:
             indent=4,
         ),
         "authentication": header,
-        "key_field": f"api_key: {key} = field({'' if required else 'default=None, '}repr=False, validator=checked_key)",
+        "key_field": f"api_key: {key} = field({default}repr=False, validator=checked_key)",
         "url_field": (
             f"base_url: str = field(default={literal(servers[0])}, kw_only=True, validator=checked_url)"
             if servers

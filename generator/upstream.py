@@ -5,11 +5,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import io
-from collections.abc import Mapping
 from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 from openapi_python_client import Project
@@ -22,6 +21,9 @@ from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import PythonIdentifier
 
 from generator.problems import GeneratorError, Problem, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 DISTRIBUTION: Final = "openapi-python-client"
 TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -70,7 +72,9 @@ def parse(document: Mapping[str, Any], config: Config) -> GeneratorData:
     """
     parsed = GeneratorData.from_dict(dict(document), config=config)
     if isinstance(parsed, UpstreamError):
-        raise GeneratorError(f"{parsed.header}: {parsed.detail}", advice="correct the document in corrections.yaml")
+        raise GeneratorError(
+            f"{parsed.header}: {parsed.detail}", advice="correct the document in corrections.yaml"
+        )
     return parsed
 
 
@@ -92,15 +96,17 @@ def operations(document: Mapping[str, Any], config: Config) -> list[Operation]:
             module = (
                 PythonIdentifier(operation_id, config.field_prefix)
                 if operation_id is not None
-                else generate_operation_id(path=UntrustedString(path), method=method, prefix=config.field_prefix)
+                else generate_operation_id(
+                    path=UntrustedString(path), method=method, prefix=config.field_prefix
+                )
             )
             operation = Operation(method, path, str(tag), str(module), raw)
             other = found.setdefault((operation.tag, operation.module), operation)
             if other is not operation:
                 problems.append(
                     Problem(
-                        f"{method.upper()} {quoted(path)} and {other.method.upper()} {quoted(other.path)} would both"
-                        f" become the module api/{tag}/{module}.py",
+                        f"{method.upper()} {quoted(path)} and {other.method.upper()} {quoted(other.path)}"
+                        f" would both become the module api/{tag}/{module}.py",
                         advice="give each an operationId of its own in corrections.yaml",
                     )
                 )
@@ -135,7 +141,9 @@ def check_complete(parsed: GeneratorData, expected: list[Operation]) -> dict[tup
             folded = str(getattr(prop.class_info, kind)).casefold()
             other = seen.setdefault(folded, str(prop.class_info.name))
             if other != str(prop.class_info.name):
-                problems.append(Problem(f"the schemas {other} and {prop.class_info.name} would share one module"))
+                problems.append(
+                    Problem(f"the schemas {other} and {prop.class_info.name} would share one module")
+                )
     if problems:
         raise GeneratorError.of(problems)
     return endpoints
@@ -183,11 +191,13 @@ def overridden() -> list[str]:
 
 
 def template_lock() -> str:
-    """Return the lock of upstream's templates: the hash of each that is overridden, as it is installed now."""
+    """Return the lock of upstream's templates: the hash of each that is overridden, as installed now."""
     stock = resources.files("openapi_python_client").joinpath("templates")
-    lines = [f"# The templates of {DISTRIBUTION} that ours were written against. Read an override again when one changes."]
+    lines = [
+        f"# The templates of {DISTRIBUTION} that ours stand in for. Read an override again when one changes."
+    ]
     lines.append(f"{DISTRIBUTION} {version(DISTRIBUTION)}")
-    lines += [f"{hashlib.sha256(stock.joinpath(name).read_bytes()).hexdigest()}  {name}" for name in overridden()]
+    lines += [
+        f"{hashlib.sha256(stock.joinpath(name).read_bytes()).hexdigest()}  {name}" for name in overridden()
+    ]
     return "\n".join(lines) + "\n"
-
-

@@ -1,17 +1,17 @@
-"""What the templates are given: models, enums and operations with their code and docstrings ready to place."""
+"""What the templates are given: models, enums and operations, their code and docstrings ready to place."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field, frozen
 from openapi_python_client import schema as oai
 from openapi_python_client.parser.bodies import Body, BodyType
-from openapi_python_client.parser.openapi import Endpoint
-from openapi_python_client.parser.properties import AnyProperty, EnumProperty, FileProperty, ModelProperty
-from openapi_python_client.parser.properties.protocol import PropertyProtocol
+from openapi_python_client.parser.properties import AnyProperty, EnumProperty, ModelProperty
+from openapi_python_client.parser.properties.file import FileProperty
 from openapi_python_client.parser.responses import BYTES_SOURCE, NONE_SOURCE, TEXT_SOURCE
 from openapi_python_client.parser.responses import Response as DocumentedResponse
 
@@ -26,8 +26,14 @@ from generator.emit import (
     split_null,
     wire_name,
 )
+from generator.enum_names import BULLET
 
-MODEL_METHODS: Final = frozenset({"from_dict", "to_dict", "to_multipart", "additional_properties"})
+if TYPE_CHECKING:
+    from openapi_python_client.parser.openapi import Endpoint
+    from openapi_python_client.parser.properties.protocol import PropertyProtocol
+
+# Names that a property must not take: the methods of its model, and the module that annotations name.
+RESERVED_FIELDS: Final = frozenset({"from_dict", "to_dict", "to_multipart", "additional_properties", "dt"})
 
 
 @frozen
@@ -117,22 +123,22 @@ class ModelView:
             FieldView(
                 name=str(prop.python_name),
                 key=literal(wire_name(prop)),
-                annotation=emitter.type(prop) + ("" if prop.required else " | Unset"),
+                annotation=emitter.declared(prop),
                 required=prop.required,
                 decoding=emitter.decode_field(prop) if in_json else [],
                 encoded=emitter.encode(prop, f"self.{prop.python_name}") if in_json else "",
             )
             for prop in properties(model)
         ]
-        extra = model.additional_properties
-        typed = extra is not None and not isinstance(extra, AnyProperty | bool)
+        declared = model.additional_properties
+        extra = None if isinstance(declared, AnyProperty | bool) else declared
         view = cls(
             name=emitter.name,
             docstring=_model_docstring(model),
             fields=fields,
-            extra_annotation=emitter.type(extra) if typed else "Any",
-            extra_decoded=emitter.decode(extra, "value", "{path}[{key!r}]") if typed else "",
-            extra_encoded=emitter.encode(extra, "value") if typed else "value",
+            extra_annotation=emitter.type(extra) if extra else "Any",
+            extra_decoded=emitter.decode(extra, "value", "{path}[{key!r}]") if extra else "",
+            extra_encoded=emitter.encode(extra, "value") if extra else "value",
             in_json=in_json,
             parts=fields if model.is_multipart_body else [],
             functions=emitter.functions,
@@ -176,7 +182,9 @@ def _model_docstring(model: ModelProperty) -> str:
     entries = []
     for prop in properties(model):
         declared = (model.data.properties or {}).get(prop.name)
-        entries.append((str(prop.python_name), described(prop, declared if isinstance(declared, oai.Schema) else None)))
+        text = described(prop, declared if isinstance(declared, oai.Schema) else None)
+        if text:
+            entries.append((str(prop.python_name), text))
     title = model.data.title.get_untrusted_value() if model.data.title else ""
     description = model.description.get_untrusted_value() if model.description else ""
     summary = one_line(title) or f"{model.class_info.name}, as the API's document defines it"
@@ -188,47 +196,50 @@ def described(prop: PropertyProtocol, schema: oai.Schema | None) -> str:
     text = schema.description if schema is not None and schema.description else None
     if text is None and not isinstance(prop, EnumProperty | ModelProperty):
         text = prop.description
-    parts = [one_line(text.get_untrusted_value())] if text else []
+    # The labels of an enum stand with the enum.
+    parts = [one_line(BULLET.sub("", text.get_untrusted_value()))] if text else []
     parts = [part if part[-1] in ".!?" else f"{part}." for part in parts if part]
     if schema is not None:
         parts += limits(schema)
     _, nullable = split_null(prop)
     if nullable:
         parts.append("May be None.")
-    return " ".join(parts) or f"{one_line(wire_name(prop))}."
+    return " ".join(parts)
 
 
 def limits(schema: oai.Schema) -> list[str]:
-    """Return the sentences that say which values a schema allows."""
-    found = []
-    low, high = _number(schema.minimum), _number(schema.maximum)
-    above, below = _number(schema.exclusiveMinimum), _number(schema.exclusiveMaximum)
-    if low and high:
-        found.append(f"{low} to {high}.")
-    elif low or high:
-        found.append(f"At least {low}." if low else f"At most {high}.")
-    if above or below:
-        found.append(" ".join([f"More than {above}."] * bool(above) + [f"Less than {below}."] * bool(below)))
-    if schema.minLength is not None or schema.maxLength is not None:
-        bounds = [f"at least {schema.minLength}"] * (schema.minLength is not None)
-        bounds += [f"at most {schema.maxLength}"] * (schema.maxLength is not None)
-        found.append(f"Length {' and '.join(bounds)}.")
-    if schema.minItems is not None or schema.maxItems is not None:
-        bounds = [f"at least {schema.minItems}"] * (schema.minItems is not None)
-        bounds += [f"at most {schema.maxItems}"] * (schema.maxItems is not None)
-        found.append(f"Items: {' and '.join(bounds)}.")
+    """Return the sentences that say which values a schema allows, and how sure that is."""
+    found = [
+        _range("", _number(schema.minimum), _number(schema.maximum)),
+        _bounds(_number(schema.exclusiveMinimum), _number(schema.exclusiveMaximum)),
+        _range("Length: ", _number(schema.minLength), _number(schema.maxLength)),
+        _range("Items: ", _number(schema.minItems), _number(schema.maxItems)),
+    ]
     if schema.pattern:
         found.append(f"Pattern `{one_line(schema.pattern.get_untrusted_value())}`.")
     if schema.schema_format and schema.schema_format.get_untrusted_value() in {"decimal", "uri", "email"}:
         found.append(f"Format: {schema.schema_format.get_untrusted_value()}.")
     if schema.default is not None:
-        found.append(f"Default: {one_line(literal(schema.default) if isinstance(schema.default, str) else str(schema.default))}.")
+        found.append(f"Default: {one_line(json.dumps(schema.default, ensure_ascii=False, default=str))}.")
     if schema.deprecated:
         found.append("Deprecated.")
     extra = schema.model_extra or {}
     if isinstance(extra.get("x-evidence"), str):
         found.append(f"Evidence: {one_line(extra['x-evidence'])}{_source(extra)}.")
-    return found
+    return [sentence for sentence in found if sentence]
+
+
+def _range(subject: str, low: str, high: str) -> str:
+    """Say between which bounds, both included, a number lies."""
+    if low and high:
+        return f"{subject}{low} to {high}."
+    at = f"at least {low}" if low else f"at most {high}" if high else ""
+    text = f"{subject}{at}." if at else ""
+    return text[:1].upper() + text[1:]
+
+
+def _bounds(above: str, below: str) -> str:
+    return " ".join([f"More than {above}."] * bool(above) + [f"Less than {below}."] * bool(below))
 
 
 def _source(extra: Mapping[str, Any]) -> str:
@@ -254,7 +265,7 @@ class Argument:
     @property
     def declaration(self) -> str:
         """The argument as a signature declares it."""
-        return f"{self.name}: {self.annotation}" + ("" if self.required else " | Unset = UNSET")
+        return f"{self.name}: {self.annotation}" + ("" if self.required else " = UNSET")
 
 
 @define
@@ -338,7 +349,8 @@ class EndpointView:
             *names.runtime_import("encoding", emitter.encoding),
             *names.runtime_import(
                 "types",
-                {"Response"} | ({"UNSET", "Unset"} if any(not entry.required for entry in arguments) else set()),
+                {"Response"}
+                | ({"UNSET", "Unset"} if any(not entry.required for entry in arguments) else set()),
             ),
             f"from {names.package}.client import Client",
             *(line for _, line in _class_imports(emitter, f"{names.package}.models.")),
@@ -361,7 +373,10 @@ class EndpointView:
             functions=emitter.functions,
             imports=imports,
             docstring=docstring(
-                summary, paragraphs, [sections[0], Section("Returns", [("", outcome + unparsed)]), *sections[1:]], indent=4
+                summary,
+                paragraphs,
+                [sections[0], Section("Returns", [("", outcome + unparsed)]), *sections[1:]],
+                indent=4,
             ),
             docstring_detailed=docstring(
                 summary,
@@ -410,19 +425,21 @@ def _arguments(
         found.append(
             Argument(
                 name=str(prop.python_name),
-                annotation=emitter.type(prop),
+                annotation=emitter.declared(prop),
                 required=prop.required,
                 description=_parameter_description(prop, parameter),
             )
         )
     bodies = _distinct(endpoint.bodies)
     if bodies:
+        required = all(body.prop.required for body in bodies)
+        media_types = " or ".join(one_line(body.content_type.get_untrusted_value()) for body in bodies)
+        kinds = [*dict.fromkeys(emitter.type(body.prop) for body in bodies), *([] if required else ["Unset"])]
         body = Argument(
             name="body",
-            annotation=" | ".join(dict.fromkeys(emitter.type(body.prop) for body in bodies)),
-            required=all(body.prop.required for body in bodies),
-            description="What the request sends, as "
-            + " or ".join(one_line(body.content_type.get_untrusted_value()) for body in bodies),
+            annotation=" | ".join(kinds),
+            required=required,
+            description=f"Sent as {media_types}.",
         )
         found.insert(len(endpoint.path_parameters), body)
     return found
@@ -460,7 +477,10 @@ def _body(emitter: Emitter, body: Body) -> tuple[str, str, str]:
         case BodyType.CONTENT:
             return kind, '"content"', f'body.payload, "headers": {{"Content-Type": {media_type}}}'
         case BodyType.JSON:
-            return kind, '"json"', emitter.encode(body.prop, "body")
+            code = emitter.encode(body.prop, "body")
+            if body.content_type != "application/json":
+                code += f', "headers": {{"Content-Type": {media_type}}}'
+            return kind, '"json"', code
 
 
 def _url(emitter: Emitter, endpoint: Endpoint) -> str:
@@ -489,12 +509,18 @@ def _operation_docs(
         paragraphs.append("Deprecated.")
     paragraphs.append(str(operation.get("description") or ""))
     sections = [
-        Section("Args", [*((entry.name, entry.description) for entry in arguments), ("client", "Sends the request.")]),
+        Section(
+            "Args",
+            [*((entry.name, entry.description) for entry in arguments), ("client", "Sends the request.")],
+        ),
         Section(
             "Raises",
             [
                 ("DecodeError", "The body of a success does not fit its model."),
-                ("UnexpectedStatus", "The status is not documented, and the client is set to raise for that."),
+                (
+                    "UnexpectedStatus",
+                    "The status is not documented, and the client is set to raise for that.",
+                ),
                 ("httpx.HTTPError", "The request did not get through, or no answer came in time."),
             ],
         ),

@@ -1,1 +1,1 @@
-"""What every generated client shares: the client's base, the value types, the errors, decoding and encoding."""
+"""What all generated clients share: the client's base, the value types, the errors, decoding and encoding."""

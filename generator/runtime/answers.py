@@ -23,16 +23,16 @@ Answers: TypeAlias = Mapping[int | str, Parser[T_co]]
 
 
 def parser_for(answers: Answers[T], status: int) -> Parser[T] | None:
-    """Return the parser for a status: the status itself comes before its range, the range before the default."""
+    """Return the parser for a status: the status itself first, then its range, then the default."""
     return answers.get(status) or answers.get(f"{status // 100}XX") or answers.get("default")
 
 
 def json_body(decode: Callable[[Any, str], T], name: str) -> Parser[T]:
     """Return a parser for a body that is JSON.
 
-    Where the body of a failure (4xx, 5xx) is not what the document promises, the parser returns None: the status
-    matters more than the body, and must not be hidden behind a decode error. For every other status it raises
-    DecodeError.
+    Where the body of a failure (4xx, 5xx) is not what the document promises, the parser returns None: the
+    status matters more than the body, and must not be hidden behind a decode error. For every other status it
+    raises DecodeError.
 
     Args:
         decode: Makes the model of the JSON value and its path.

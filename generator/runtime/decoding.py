@@ -6,15 +6,17 @@ Decoders check the plain case inline, so a path is only put together for a value
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import json
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
-from .enums import Members
 from .errors import DecodeError
 from .types import UNSET
+
+if TYPE_CHECKING:
+    from .enums import Members
 
 __all__ = [
     "array",
@@ -108,21 +110,21 @@ def constant(value: object, path: str, expected: T) -> T:
     raise misfit(value, path, json.dumps(expected))
 
 
-def date_time(value: object, path: str) -> datetime.datetime:
+def date_time(value: object, path: str) -> dt.datetime:
     """Return a moment. One without an offset stays without: the API does not say which clock it is of."""
     if isinstance(value, str):
         try:
-            return datetime.datetime.fromisoformat(value)
+            return dt.datetime.fromisoformat(value)
         except ValueError:
             pass
     raise misfit(value, path, "date-time")
 
 
-def date(value: object, path: str) -> datetime.date:
+def date(value: object, path: str) -> dt.date:
     """Return a day."""
     if isinstance(value, str):
         try:
-            return datetime.date.fromisoformat(value)
+            return dt.date.fromisoformat(value)
         except ValueError:
             pass
     raise misfit(value, path, "date")

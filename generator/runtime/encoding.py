@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import enum
 import json
 from collections.abc import Iterable, Mapping
@@ -15,11 +15,11 @@ from .types import UNSET, File
 __all__ = ["form_fields", "header_text", "path_segment", "query_pairs", "to_json", "to_part", "wire_time"]
 
 
-def wire_time(moment: datetime.datetime) -> str:
+def wire_time(moment: dt.datetime) -> str:
     """Write a moment as RFC 3339 text, UTC as Z.
 
     Text in that form (`2023-11-07T05:31:56Z`, `2023-11-07T05:31:56.120000+02:00`) comes back unchanged after
-    decoding. Other ISO 8601 spellings (`+00:00`, milliseconds) come back in this one and mean the same moment.
+    decoding. Other ISO 8601 spellings (`+00:00`, milliseconds) come back in this one, as the same moment.
     """
     text = moment.isoformat()
     return text[:-6] + "Z" if text.endswith("+00:00") else text
@@ -30,9 +30,9 @@ def to_json(value: Any) -> Any:
     match value:
         case enum.Enum():
             return value.value
-        case datetime.datetime():
+        case dt.datetime():
             return wire_time(value)
-        case datetime.date():
+        case dt.date():
             return value.isoformat()
         case UUID():
             return str(value)
@@ -47,7 +47,7 @@ def to_json(value: Any) -> Any:
 
 
 def to_part(value: Any) -> tuple[str | None, IO[bytes] | bytes, str | None]:
-    """Return a value as one part of a multipart body: files as they are, objects as JSON, the rest as text."""
+    """Return a value as a part of a multipart body: files as they are, objects as JSON, the rest as text."""
     if isinstance(value, File):
         return value.to_part()
     plain = to_json(value)

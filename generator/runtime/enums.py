@@ -54,18 +54,18 @@ class OpenStrEnum(enum.StrEnum):
         return self._value_ in type(self)._value2member_map_
 
 
-E_co = TypeVar("E_co", bound=enum.Enum)
+E = TypeVar("E", bound=enum.Enum)
 
 
-class Members(dict[int | str, E_co]):
+class Members(dict[int | str, E]):
     """An enum's members by value: one dictionary lookup where calling the enum takes ten times as long.
 
     A value that is not listed goes to the enum itself, which knows whether it is open.
     """
 
-    def __init__(self, of: type[E_co]) -> None:
+    def __init__(self, of: type[E]) -> None:
         super().__init__((member.value, member) for member in of)
         self.of = of
 
-    def __missing__(self, value: int | str) -> E_co:
+    def __missing__(self, value: int | str) -> E:
         return self.of(value)

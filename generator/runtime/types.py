@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
 from pathlib import PurePath
-from typing import IO, Final, Generic, Literal, TypeVar
+from typing import IO, TYPE_CHECKING, Final, Generic, Literal, TypeVar
 
 from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["UNSET", "File", "FileParts", "Response", "Unset"]
 

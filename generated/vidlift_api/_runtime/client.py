@@ -1,4 +1,4 @@
-# @generated from generator/runtime.
+# @generated from generator/runtime
 # Do not edit: `make generate` writes it anew.
 
 """What every generated client does: authentication, settings, requests, answers."""
@@ -6,10 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
 from itertools import islice
-from types import TracebackType
-from typing import Any, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 import anyio.to_thread
 import httpx
@@ -18,6 +16,10 @@ from attrs import define, evolve, field, frozen
 from .answers import Answers, parser_for
 from .errors import UnexpectedStatus
 from .types import Response
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
+    from types import TracebackType
 
 __all__ = ["BaseClient", "HeaderKey", "checked_key", "checked_url"]
 
@@ -42,7 +44,7 @@ class HeaderKey:
         return f"{self.prefix} {key}" if self.prefix else key
 
 
-def checked_key(client: BaseClient, _: object, key: Any) -> None:
+def checked_key(_: object, __: object, key: Any) -> None:
     """Refuse a key that would end the header and start another. The message never shows it."""
     if key is None:
         return
@@ -57,7 +59,8 @@ def checked_key(client: BaseClient, _: object, key: Any) -> None:
         )
 
 
-def checked_url(client: BaseClient, _: object, url: str) -> None:
+def checked_url(_: object, __: object, url: str) -> None:
+    """Refuse an address that requests cannot be sent to, or that holds more than an address."""
     try:
         parsed = httpx.URL(url)
     except (httpx.InvalidURL, TypeError) as error:
@@ -89,8 +92,9 @@ def _copied_text(values: Mapping[str, str]) -> dict[str, str]:
 class BaseClient:
     """The settings of a client and the connections that it opens with them.
 
-    A client is cheap until its first request. `with_headers` and its like return a new client and leave this one as it
-    is. As a context manager it closes its connections at the end; it can be used again after that.
+    A client is cheap until its first request. `with_headers` and its like return a new client and leave
+    this one as it is. As a context manager it closes its connections at the end; it can be used again after
+    that.
 
     Attributes:
         api_key: The key; never shown by repr, sent to the base URL's own origin only.
@@ -151,12 +155,12 @@ class BaseClient:
         return self._async_client
 
     def set_httpx_client(self, client: httpx.Client) -> Self:
-        """Use this httpx client. It overrides all settings but the key, its headers and its timeout included."""
+        """Use this httpx client: its own settings replace those given here, all but the key."""
         self._client = client
         return self
 
     def set_async_httpx_client(self, async_client: httpx.AsyncClient) -> Self:
-        """Use this httpx client. It overrides all settings but the key, its headers and its timeout included."""
+        """Use this httpx client: its own settings replace those given here, all but the key."""
         self._async_client = async_client
         return self
 
@@ -208,8 +212,11 @@ class BaseClient:
         """Send one request and return its answer, exactly as `send` does."""
         client = self.get_async_httpx_client()
         request = client.build_request(**arguments)
-        if "files" in arguments and isinstance(request.stream, httpx.SyncByteStream):
-            request.stream = _ThreadedStream(request.stream)
+        stream = request.stream
+        if isinstance(stream, httpx.SyncByteStream) and (
+            "files" in arguments or not isinstance(stream, httpx.AsyncByteStream)
+        ):
+            request.stream = _ThreadedStream(stream)
         answer = await client.send(request, auth=self._auth())
         return self._response(answer, answers)
 

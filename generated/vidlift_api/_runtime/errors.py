@@ -1,4 +1,4 @@
-# @generated from generator/runtime.
+# @generated from generator/runtime
 # Do not edit: `make generate` writes it anew.
 
 """The errors that generated clients raise."""
@@ -40,7 +40,7 @@ class DecodeError(ApiClientError):
         return type(self), (self.path, self.expected, self.found), self.__dict__
 
 
-class UnexpectedStatus(ApiClientError):
+class UnexpectedStatus(ApiClientError):  # noqa: N818 - the name that users of the stock generator know
     """The server answered with a status that the API's document does not know.
 
     Raised only by clients made with `raise_on_unexpected_status=True`.

@@ -1,4 +1,4 @@
-# @generated from generator/runtime.
+# @generated from generator/runtime
 # Do not edit: `make generate` writes it anew.
 
 """The value types that generated functions take and return."""
@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
 from pathlib import PurePath
-from typing import IO, Final, Generic, Literal, TypeVar
+from typing import IO, TYPE_CHECKING, Final, Generic, Literal, TypeVar
 
 from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["UNSET", "File", "FileParts", "Response", "Unset"]
 

@@ -1,18 +1,39 @@
-# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# @generated from tensorpix's specs/tensorpix/openapi.yaml
+# sha256 11f8276b1db280349e9fbd116521be4c05281b3891fe6bd0af832334da9ef78f
 # Do not edit: `make generate` writes it anew.
 
 """What this package was generated from."""
 
-from vidlift_api._runtime.provenance import Spec
+from vidlift_api._runtime.provenance import Source, Spec
 
 SPEC = Spec(
     title="TensorPix OpenAPI Documentation",
     version="1.1.0",
-    sha256="87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab",
-    sources=(),
+    sha256="11f8276b1db280349e9fbd116521be4c05281b3891fe6bd0af832334da9ef78f",
+    sources=(
+        Source(
+            file="specs/tensorpix/published/1.1.0/get-job-details.md",
+            url="https://docs.tensorpix.ai/api-reference/jobs/get-job-details.md",
+            sha256="a9cdf272362c8b8a8e822e001eb488230dbb51e95c367c7677c0933483e6651a",
+            retrieved="",
+        ),
+        Source(
+            file="specs/tensorpix/published/1.1.0/get-job-details.example.txt",
+            url="https://docs.tensorpix.ai/api-reference/jobs/get-job-details",
+            sha256="7781a8232d423f0a761bd56f30ef54c2f259bce2b4e03cbe90ad0cceb0aaa63e",
+            retrieved="",
+        ),
+        Source(
+            file="specs/tensorpix/published/1.1.0/list-jobs.example.txt",
+            url="https://docs.tensorpix.ai/api-reference/jobs/list-jobs",
+            sha256="ef94935255bcaf4d1c752a4cb5e8262bfeb72fbfcc2334517f64f78a3a202ac8",
+            retrieved="",
+        ),
+    ),
     generators={
         "openapi-python-client": "0.29.1",
         "ruff": "0.17.6",
+        "jinja2": "3.1.6",
     },
     package="vidlift_api.tensorpix",
 )

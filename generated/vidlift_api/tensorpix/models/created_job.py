@@ -1,5 +1,8 @@
-# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# @generated from tensorpix's specs/tensorpix/openapi.yaml
+# sha256 11f8276b1db280349e9fbd116521be4c05281b3891fe6bd0af832334da9ef78f
 # Do not edit: `make generate` writes it anew.
+
+"""The model CreatedJob."""
 
 from __future__ import annotations
 
@@ -72,11 +75,11 @@ class CreatedJob:
     cost_usd: str
     owner: str
     ml_models: list[int]
-    input_video: int | None | Unset = UNSET
-    output_video: int | None | Unset = UNSET
+    input_video: int | Unset | None = UNSET
+    output_video: int | Unset | None = UNSET
     preview: bool | Unset = UNSET
-    start_frame: int | None | Unset = UNSET
-    end_frame: int | None | Unset = UNSET
+    start_frame: int | Unset | None = UNSET
+    end_frame: int | Unset | None = UNSET
     codec: CodecEnum | Unset = UNSET
     crf: int | Unset = UNSET
     container: ContainerEnum | Unset = UNSET
@@ -85,11 +88,11 @@ class CreatedJob:
     grain: float | Unset = UNSET
     comparison: bool | Unset = UNSET
     stabilization_smoothing: int | Unset = UNSET
-    qscale: int | None | Unset = UNSET
-    prores_profile: int | None | Unset = UNSET
-    sharpen_strength: float | None | Unset = UNSET
-    fps_interpolation_factor: float | None | Unset = UNSET
-    playback_speed: float | None | Unset = UNSET
+    qscale: int | Unset | None = UNSET
+    prores_profile: int | Unset | None = UNSET
+    sharpen_strength: float | Unset | None = UNSET
+    fps_interpolation_factor: float | Unset | None = UNSET
+    playback_speed: float | Unset | None = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
 
     @classmethod

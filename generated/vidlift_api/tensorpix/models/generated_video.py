@@ -1,9 +1,12 @@
-# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# @generated from tensorpix's specs/tensorpix/openapi.yaml
+# sha256 11f8276b1db280349e9fbd116521be4c05281b3891fe6bd0af832334da9ef78f
 # Do not edit: `make generate` writes it anew.
+
+"""The model GeneratedVideo."""
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any, Self
 from uuid import UUID
@@ -26,7 +29,7 @@ class GeneratedVideo:
 
     Attributes:
         id: Id of the video.
-        name: Name of the video. Length at most 1024.
+        name: Name of the video. Length: at most 1024.
         created_at: When the video was made.
         job: Id of the job that made the video.
         uploaded_video: The same video as an upload, ready to be enhanced. May be None.
@@ -42,16 +45,16 @@ class GeneratedVideo:
 
     id: UUID
     name: str | Unset = UNSET
-    created_at: datetime.datetime | Unset = UNSET
+    created_at: dt.datetime | Unset = UNSET
     job: UUID | Unset = UNSET
-    uploaded_video: Video | None | Unset = UNSET
-    width: int | None | Unset = UNSET
-    height: int | None | Unset = UNSET
-    n_frames: int | None | Unset = UNSET
-    framerate: float | None | Unset = UNSET
-    size: int | None | Unset = UNSET
-    file: str | None | Unset = UNSET
-    thumbnail: str | None | Unset = UNSET
+    uploaded_video: Video | Unset | None = UNSET
+    width: int | Unset | None = UNSET
+    height: int | Unset | None = UNSET
+    n_frames: int | Unset | None = UNSET
+    framerate: float | Unset | None = UNSET
+    size: int | Unset | None = UNSET
+    file: str | Unset | None = UNSET
+    thumbnail: str | Unset | None = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
 
     @classmethod

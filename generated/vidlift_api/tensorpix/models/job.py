@@ -1,9 +1,12 @@
-# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# @generated from tensorpix's specs/tensorpix/openapi.yaml
+# sha256 11f8276b1db280349e9fbd116521be4c05281b3891fe6bd0af832334da9ef78f
 # Do not edit: `make generate` writes it anew.
+
+"""The model Job."""
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any, Self
 
@@ -37,14 +40,12 @@ class Job:
     """Job, as the API's document defines it.
 
     Attributes:
-        id: id.
         started: Job's start time. May be None.
         preview: Flag which denotes if job is free preview job or not. Free preview jobs are not charged but
             the output video is watermarked and only a short video segment is enhanced.
         description: Job description.
         cost_usd: Job cost in 🪙 Credits. Pattern `^-?\\d{0,6}(?:\\.\\d{0,4})?$`. Format: decimal.
-        status: Job's status * `0` - In Queue * `1` - Processing * `2` - Finished * `-1` - Failed * `-2` -
-            Canceled.
+        status: Job's status.
         eta_s: Job's estimated time of arrival in seconds. ETA is only an approximation and it can flactuate a
             lot. ETA is usually more accurate when the job is longer and has been running for a while. May be
             None.
@@ -52,11 +53,8 @@ class Job:
         processing_progress: Job's progress ratio in the range [0, 1]. May be None.
         input_video: The video to enhance; null when it is no longer known. May be None.
         output_video: The enhanced video; null until the job has finished. May be None.
-        ml_models: ml_models.
         grain: Grain amount to add to the enhanced video in range [0, 1]. 0 is default.
-        codec: Codec used for the Enhanced video. * `libx264` - H264 * `libx265` - HEVC/H265 * `prores_ks` -
-            Apple ProRes.
-        output_resolution: output_resolution.
+        codec: Codec used for the Enhanced video.
         comparison: Flag which denotes if the output video will be side by side video of the original and
             enhanced video.
         stabilization_smoothing: If AI Stabilization filter is enabled, this parameter controls the intensity
@@ -76,13 +74,13 @@ class Job:
     """
 
     id: int
-    started: datetime.datetime | None
+    started: dt.datetime | None
     preview: bool
     description: str
     cost_usd: str
     status: StatusEnum
     eta_s: float | None
-    finished: datetime.datetime | None
+    finished: dt.datetime | None
     processing_progress: float | None
     input_video: Video | None
     output_video: RestoredVideo | None

@@ -1,9 +1,12 @@
-# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# @generated from tensorpix's specs/tensorpix/openapi.yaml
+# sha256 11f8276b1db280349e9fbd116521be4c05281b3891fe6bd0af832334da9ef78f
 # Do not edit: `make generate` writes it anew.
+
+"""The model JobHistory."""
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any, Self
 
@@ -62,24 +65,24 @@ class JobHistory:
     """
 
     id: int
-    started: datetime.datetime | None | Unset = UNSET
-    finished: datetime.datetime | None | Unset = UNSET
+    started: dt.datetime | Unset | None = UNSET
+    finished: dt.datetime | Unset | None = UNSET
     status: str | Unset = UNSET
-    input_video: Video | None | Unset = UNSET
-    output_video: RestoredVideo | None | Unset = UNSET
+    input_video: Video | Unset | None = UNSET
+    output_video: RestoredVideo | Unset | None = UNSET
     ml_models: list[MLModelList] | Unset = UNSET
     codec: CodecEnum | Unset = UNSET
     container: ContainerEnum | Unset = UNSET
-    crf: int | None | Unset = UNSET
-    qscale: int | None | Unset = UNSET
-    prores_profile: int | None | Unset = UNSET
-    grain: float | None | Unset = UNSET
-    stabilization_smoothing: int | None | Unset = UNSET
+    crf: int | Unset | None = UNSET
+    qscale: int | Unset | None = UNSET
+    prores_profile: int | Unset | None = UNSET
+    grain: float | Unset | None = UNSET
+    stabilization_smoothing: int | Unset | None = UNSET
     preview: bool | Unset = UNSET
-    fps_interpolation_factor: float | None | Unset = UNSET
-    playback_speed: float | None | Unset = UNSET
+    fps_interpolation_factor: float | Unset | None = UNSET
+    playback_speed: float | Unset | None = UNSET
     output_resolution: OutputResolutionEnum | Unset = UNSET
-    sharpen_strength: float | None | Unset = UNSET
+    sharpen_strength: float | Unset | None = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
 
     @classmethod

@@ -1,5 +1,8 @@
-# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# @generated from tensorpix's specs/tensorpix/openapi.yaml
+# sha256 11f8276b1db280349e9fbd116521be4c05281b3891fe6bd0af832334da9ef78f
 # Do not edit: `make generate` writes it anew.
+
+"""The model MLModelList."""
 
 from __future__ import annotations
 
@@ -20,12 +23,8 @@ class MLModelList:
     """MLModelList, as the API's document defines it.
 
     Attributes:
-        id: id.
         name: Model name.
-        task: Task (filter) used for video enhancement. * `1` - Super Resolution * `2` - Film damage * `3` -
-            Denoise * `4` - Sharpen * `5` - VHS Prettify * `6` - Dropouts Buster * `7` - Auto Color Balance *
-            `8` - Decompressor * `9` - Deinterlace * `10` - FPS Interpolation * `11` - Slow Motion * `12` -
-            Face Enhance * `13` - Stabilization * `14` - Audio Denoise * `15` - Low Light Enhance.
+        task: Task (filter) used for video enhancement.
         cost_weight: Model's impact on the job cost. The higher the weight, the more the job will cost if this
             model is used.
         upscale_factor: Video upscale factor. E.g. 2 means the 512x512 px video becomes 1024x1024 px. Ignored

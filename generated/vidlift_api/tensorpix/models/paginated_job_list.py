@@ -1,5 +1,8 @@
-# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# @generated from tensorpix's specs/tensorpix/openapi.yaml
+# sha256 11f8276b1db280349e9fbd116521be4c05281b3891fe6bd0af832334da9ef78f
 # Do not edit: `make generate` writes it anew.
+
+"""The model PaginatedJobList."""
 
 from __future__ import annotations
 
@@ -29,8 +32,8 @@ class PaginatedJobList:
     """
 
     count: int | Unset = UNSET
-    next_: str | None | Unset = UNSET
-    previous: str | None | Unset = UNSET
+    next_: str | Unset | None = UNSET
+    previous: str | Unset | None = UNSET
     results: list[Job] | Unset = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
 

@@ -1,9 +1,12 @@
-# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# @generated from tensorpix's specs/tensorpix/openapi.yaml
+# sha256 11f8276b1db280349e9fbd116521be4c05281b3891fe6bd0af832334da9ef78f
 # Do not edit: `make generate` writes it anew.
+
+"""The model RestoredVideo."""
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any, Self
 
@@ -22,10 +25,8 @@ class RestoredVideo:
     """RestoredVideo, as the API's document defines it.
 
     Attributes:
-        id: id.
         job_id: May be None.
-        preview_videos: preview_videos.
-        name: Media name. Length at most 1024.
+        name: Media name. Length: at most 1024.
         created_at: Date when the media was created.
         width: 64 to 8192.
         height: 64 to 8192.
@@ -54,22 +55,22 @@ class RestoredVideo:
     job_id: int | None
     preview_videos: PreviewVideos
     name: str
-    created_at: datetime.datetime
+    created_at: dt.datetime
     width: int
     height: int
     owner: int
-    deleted: datetime.datetime | None | Unset = UNSET
-    framerate: float | None | Unset = UNSET
-    n_frames: int | None | Unset = UNSET
-    bitrate: int | None | Unset = UNSET
-    codec_id: str | None | Unset = UNSET
-    bit_depth: int | None | Unset = UNSET
-    chroma_subsampling: str | None | Unset = UNSET
-    color_space: str | None | Unset = UNSET
-    size: int | None | Unset = UNSET
-    file: str | None | Unset = UNSET
-    thumbnail: str | None | Unset = UNSET
-    quality_score: int | None | Unset = UNSET
+    deleted: dt.datetime | Unset | None = UNSET
+    framerate: float | Unset | None = UNSET
+    n_frames: int | Unset | None = UNSET
+    bitrate: int | Unset | None = UNSET
+    codec_id: str | Unset | None = UNSET
+    bit_depth: int | Unset | None = UNSET
+    chroma_subsampling: str | Unset | None = UNSET
+    color_space: str | Unset | None = UNSET
+    size: int | Unset | None = UNSET
+    file: str | Unset | None = UNSET
+    thumbnail: str | Unset | None = UNSET
+    quality_score: int | Unset | None = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
 
     @classmethod

@@ -1,9 +1,12 @@
-# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# @generated from tensorpix's specs/tensorpix/openapi.yaml
+# sha256 11f8276b1db280349e9fbd116521be4c05281b3891fe6bd0af832334da9ef78f
 # Do not edit: `make generate` writes it anew.
+
+"""The model Video."""
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any, Self
 
@@ -20,7 +23,6 @@ class Video:
     """Video, as the API's document defines it.
 
     Attributes:
-        id: id.
         name: Media name.
         width: Width of the video in pixels. May be None.
         height: Height of the video in pixels. May be None.
@@ -48,7 +50,7 @@ class Video:
     name: str
     width: int | None
     height: int | None
-    created_at: datetime.datetime
+    created_at: dt.datetime
     n_frames: int | None
     framerate: float | None
     size: int | None
@@ -60,7 +62,7 @@ class Video:
     bit_depth: int | None
     chroma_subsampling: str | None
     color_space: str | None
-    file: str | None | Unset = UNSET
+    file: str | Unset | None = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
 
     @classmethod

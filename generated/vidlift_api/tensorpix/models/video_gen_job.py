@@ -1,9 +1,12 @@
-# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# @generated from tensorpix's specs/tensorpix/openapi.yaml
+# sha256 11f8276b1db280349e9fbd116521be4c05281b3891fe6bd0af832334da9ef78f
 # Do not edit: `make generate` writes it anew.
+
+"""The model VideoGenJob."""
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any, Self
 from uuid import UUID
@@ -29,7 +32,7 @@ class VideoGenJob:
     Attributes:
         id: Id of the job.
         status: Status of the job.
-        prompt: The prompt. Length at most 2048.
+        prompt: The prompt. Length: at most 2048.
         type_: What the video is made from.
         cost: Price of the job in Credits. Format: decimal.
         model: Name of the model.
@@ -46,11 +49,11 @@ class VideoGenJob:
     type_: VideoGenTypeEnum | Unset = UNSET
     cost: str | Unset = UNSET
     model: str | Unset = UNSET
-    generated_video: GeneratedVideo | None | Unset = UNSET
+    generated_video: GeneratedVideo | Unset | None = UNSET
     input_images: list[VideoGenInputImage] | Unset = UNSET
-    progress: float | None | Unset = UNSET
-    started_at: datetime.datetime | None | Unset = UNSET
-    options: Any | Unset = UNSET
+    progress: float | Unset | None = UNSET
+    started_at: dt.datetime | Unset | None = UNSET
+    options: Any = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
 
     @classmethod

@@ -1,4 +1,5 @@
-# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# @generated from tensorpix's specs/tensorpix/openapi.yaml
+# sha256 11f8276b1db280349e9fbd116521be4c05281b3891fe6bd0af832334da9ef78f
 # Do not edit: `make generate` writes it anew.
 
 """Enhance an uploaded video.
@@ -60,7 +61,7 @@ def sync_detailed(
     charge for, a second job.
 
     Args:
-        body: What the request sends, as application/json
+        body: Sent as application/json.
         client: Sends the request.
 
     Returns:
@@ -102,7 +103,7 @@ def sync(
     charge for, a second job.
 
     Args:
-        body: What the request sends, as application/json
+        body: Sent as application/json.
         client: Sends the request.
 
     Returns:
@@ -139,7 +140,7 @@ async def asyncio_detailed(
     charge for, a second job.
 
     Args:
-        body: What the request sends, as application/json
+        body: Sent as application/json.
         client: Sends the request.
 
     Returns:
@@ -181,7 +182,7 @@ async def asyncio(
     charge for, a second job.
 
     Args:
-        body: What the request sends, as application/json
+        body: Sent as application/json.
         client: Sends the request.
 
     Returns:

@@ -1,4 +1,5 @@
-# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# @generated from tensorpix's specs/tensorpix/openapi.yaml
+# sha256 11f8276b1db280349e9fbd116521be4c05281b3891fe6bd0af832334da9ef78f
 # Do not edit: `make generate` writes it anew.
 
 """Enhance a video from a URL.
@@ -72,7 +73,7 @@ def sync_detailed(
     There is no idempotency key: a repeated request may start, and charge for, a second job.
 
     Args:
-        body: What the request sends, as application/json
+        body: Sent as application/json.
         client: Sends the request.
 
     Returns:
@@ -116,7 +117,7 @@ def sync(
     There is no idempotency key: a repeated request may start, and charge for, a second job.
 
     Args:
-        body: What the request sends, as application/json
+        body: Sent as application/json.
         client: Sends the request.
 
     Returns:
@@ -160,7 +161,7 @@ async def asyncio_detailed(
     There is no idempotency key: a repeated request may start, and charge for, a second job.
 
     Args:
-        body: What the request sends, as application/json
+        body: Sent as application/json.
         client: Sends the request.
 
     Returns:
@@ -204,7 +205,7 @@ async def asyncio(
     There is no idempotency key: a repeated request may start, and charge for, a second job.
 
     Args:
-        body: What the request sends, as application/json
+        body: Sent as application/json.
         client: Sends the request.
 
     Returns:

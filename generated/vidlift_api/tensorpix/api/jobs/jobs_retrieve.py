@@ -1,4 +1,5 @@
-# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# @generated from tensorpix's specs/tensorpix/openapi.yaml
+# sha256 11f8276b1db280349e9fbd116521be4c05281b3891fe6bd0af832334da9ef78f
 # Do not edit: `make generate` writes it anew.
 
 """Get job details.
@@ -52,7 +53,7 @@ def sync_detailed(
       spinning up new GPU instances to cover the requests demand.
 
     Args:
-        id: id.
+        id:
         client: Sends the request.
 
     Returns:
@@ -85,7 +86,7 @@ def sync(
       spinning up new GPU instances to cover the requests demand.
 
     Args:
-        id: id.
+        id:
         client: Sends the request.
 
     Returns:
@@ -118,7 +119,7 @@ async def asyncio_detailed(
       spinning up new GPU instances to cover the requests demand.
 
     Args:
-        id: id.
+        id:
         client: Sends the request.
 
     Returns:
@@ -151,7 +152,7 @@ async def asyncio(
       spinning up new GPU instances to cover the requests demand.
 
     Args:
-        id: id.
+        id:
         client: Sends the request.
 
     Returns:

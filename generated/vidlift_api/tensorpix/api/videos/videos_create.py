@@ -1,4 +1,5 @@
-# @generated from specs/tensorpix/openapi.yaml (sha256 87d07f333bc7b9b01fb5679e186fdc942255d636f056f50bc2ae3622ca90b9ab).
+# @generated from tensorpix's specs/tensorpix/openapi.yaml
+# sha256 11f8276b1db280349e9fbd116521be4c05281b3891fe6bd0af832334da9ef78f
 # Do not edit: `make generate` writes it anew.
 
 """Upload a video.
@@ -57,7 +58,7 @@ def sync_detailed(
     is done. Read the video by its id until `file` is a URL; no status or error is shown for that phase.
 
     Args:
-        body: What the request sends, as multipart/form-data
+        body: Sent as multipart/form-data.
         client: Sends the request.
 
     Returns:
@@ -89,7 +90,7 @@ def sync(
     is done. Read the video by its id until `file` is a URL; no status or error is shown for that phase.
 
     Args:
-        body: What the request sends, as multipart/form-data
+        body: Sent as multipart/form-data.
         client: Sends the request.
 
     Returns:
@@ -124,7 +125,7 @@ async def asyncio_detailed(
     is done. Read the video by its id until `file` is a URL; no status or error is shown for that phase.
 
     Args:
-        body: What the request sends, as multipart/form-data
+        body: Sent as multipart/form-data.
         client: Sends the request.
 
     Returns:
@@ -156,7 +157,7 @@ async def asyncio(
     is done. Read the video by its id until `file` is a URL; no status or error is shown for that phase.
 
     Args:
-        body: What the request sends, as multipart/form-data
+        body: Sent as multipart/form-data.
         client: Sends the request.
 
     Returns:

@@ -1,0 +1,262 @@
+"""Everything that is derived: written whole, and proven to be what its sources give.
+
+A folder that a stage owns holds nothing but what the stage makes. It is written beside its place and
+swapped in by renaming, so that a stopped run leaves the old tree or the new one, and `recover` puts back
+one that was just on its way. A manifest lists every file with its hash: whoever has only the tree can prove
+that nothing was added, lost or edited, and `check` can tell a file edited by hand from one whose sources
+changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from generator.problems import GeneratorError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+# Files that running and importing leave behind; they are nobody's work.
+LITTER: Final = frozenset({"__pycache__"})
+_NEW: Final = ".new-"
+_OLD: Final = ".old"
+_ADVICE: Final = "Run `make generate`."
+_EDIT_ADVICE: Final = "It is never edited: change what it is derived from, then run `make generate`."
+
+
+@frozen
+class Derived:
+    """One stage's share of the repository.
+
+    Attributes:
+        name: What messages call it: `clients`.
+        build: Makes the files, by path relative to the repository.
+        folders: The folders that it owns, relative to the repository. Files that it makes outside of these
+            are
+            single files among others.
+        inputs: The hash of all that the files are made from. By it `write` sees in the manifest that there is
+            nothing to do; empty when not known. `problems` does not rely on it.
+        manifest: Where to list its files with their hashes, relative to the repository; None for no list.
+    """
+
+    name: str
+    build: Callable[[], Mapping[Path, bytes]] = field(repr=False)
+    folders: tuple[Path, ...] = ()
+    manifest: Path | None = None
+    inputs: str = ""
+
+    def outputs(self) -> dict[Path, bytes]:
+        """Return all files, the manifest included, by path relative to the repository."""
+        files = dict(self.build())
+        for path in files:
+            if path.is_absolute() or ".." in path.parts:
+                raise GeneratorError(f"{self.name} would write outside of the repository", where=str(path))
+        if self.manifest is not None:
+            files[self.manifest] = manifest(files, self.inputs)
+        return dict(sorted(files.items()))
+
+
+def manifest(files: Mapping[Path, bytes], inputs: str) -> bytes:
+    """Return a list of files with their hashes, and the hash of what they were made from."""
+    hashes = {path.as_posix(): digest(data) for path, data in sorted(files.items())}
+    return (
+        json.dumps({"generated_by": "make generate", "inputs": inputs, "files": hashes}, indent=1).encode()
+        + b"\n"
+    )
+
+
+def digest(data: bytes) -> str:
+    """Return the hash that manifests use."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def write(root: Path, stage: Derived) -> list[Path]:
+    """Write what a stage makes, and nothing when it is already there.
+
+    Returns:
+        The files that are new, changed or gone, relative to the repository.
+
+    Raises:
+        GeneratorError: A file cannot be made or written. The tree is then as it was before.
+    """
+    recover(root, stage.folders)
+    if _is_current(root, stage):
+        return []
+    outputs = stage.outputs()
+    changed: list[Path] = []
+    try:
+        for folder in stage.folders:
+            wanted = {path: data for path, data in outputs.items() if path.is_relative_to(folder)}
+            differing = sorted(path for path, _ in _differences(root, folder, wanted))
+            if differing:
+                _swap(root, folder, wanted)
+            changed += differing
+        for path, data in outputs.items():
+            if not any(path.is_relative_to(folder) for folder in stage.folders) and not _holds(
+                root / path, data
+            ):
+                _replace(root / path, data)
+                changed.append(path)
+    except OSError as error:
+        raise GeneratorError(
+            f"{stage.name} cannot be written: {error}", where=str(error.filename or root)
+        ) from error
+    return changed
+
+
+def problems(root: Path, stage: Derived) -> list[Problem]:
+    """Return why what a stage makes is not what lies in the repository; nothing, when it is.
+
+    Every missing, edited, outdated and stray file is named.
+    """
+    outputs = stage.outputs()
+    recorded = _recorded(root, stage)[1]
+    found = [
+        Problem("a change of this folder was interrupted", where=folder.as_posix(), advice=_ADVICE)
+        for folder in stage.folders
+        if _old(root / folder).exists()
+    ]
+    differences: dict[Path, str] = {}
+    for folder in stage.folders:
+        wanted = {path: data for path, data in outputs.items() if path.is_relative_to(folder)}
+        differences |= dict(_differences(root, folder, wanted))
+    for path, data in outputs.items():
+        if not any(path.is_relative_to(folder) for folder in stage.folders) and not _holds(root / path, data):
+            differences[path] = "changed" if (root / path).exists() else "missing"
+    for path, kind in sorted(differences.items()):
+        found.append(_problem(root, path, kind, recorded.get(path.as_posix())))
+    return found
+
+
+def _problem(root: Path, path: Path, kind: str, recorded: str | None) -> Problem:
+    where = path.as_posix()
+    if kind == "missing":
+        return Problem("this derived file is missing", where=where, advice=_ADVICE)
+    if kind == "stray":
+        what = "this file is derived from nothing, in a folder that holds derived files alone"
+        return Problem(
+            what, where=where, advice="Move it elsewhere if it is wanted; `make generate` removes it."
+        )
+    if recorded is not None and digest((root / path).read_bytes()) != recorded:
+        return Problem("this derived file was edited by hand", where=where, advice=_EDIT_ADVICE)
+    return Problem("this derived file is not what its sources give", where=where, advice=_ADVICE)
+
+
+def recover(root: Path, folders: Iterable[Path]) -> None:
+    """Put back the tree that an interrupted swap had already taken away, and sweep up what it left."""
+    for folder in folders:
+        target = root / folder
+        old = _old(target)
+        if old.exists():
+            if target.exists():
+                shutil.rmtree(old)
+            else:
+                old.rename(target)
+        for leftover in target.parent.glob(f"{_NEW}{target.name}-*"):
+            shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _differences(root: Path, folder: Path, wanted: Mapping[Path, bytes]) -> list[tuple[Path, str]]:
+    """Return the files below a folder that are missing, changed or stray."""
+    present = {path.relative_to(root) for path in _files(root / folder)}
+    found = [(path, "stray") for path in present - set(wanted)]
+    for path, data in wanted.items():
+        if path not in present:
+            found.append((path, "missing"))
+        elif not _holds(root / path, data):
+            found.append((path, "changed"))
+    return found
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    """Yield the files below a folder. A link counts as a file: what it leads to is not ours to judge."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [
+            name for name in folders if name not in LITTER and not (Path(parent) / name).is_symlink()
+        ]
+        yield from (Path(parent) / name for name in names)
+        yield from (entry for entry in Path(parent).iterdir() if entry.is_symlink() and entry.is_dir())
+
+
+def _swap(root: Path, folder: Path, files: Mapping[Path, bytes]) -> None:
+    """Make a folder hold exactly these files."""
+    target = root / folder
+    target.parent.mkdir(parents=True, exist_ok=True)
+    new = Path(tempfile.mkdtemp(prefix=f"{_NEW}{target.name}-", dir=target.parent))
+    try:
+        new.chmod(0o755)
+        for path, data in files.items():
+            place = new / path.relative_to(folder)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data)
+        if target.exists():
+            target.rename(_old(target))
+        new.rename(target)
+    except OSError:
+        shutil.rmtree(new, ignore_errors=True)
+        recover(root, [folder])
+        raise
+    shutil.rmtree(_old(target), ignore_errors=True)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write one file at once."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _old(target: Path) -> Path:
+    return target.with_name(f"{_OLD}-{target.name}")
+
+
+def _is_current(root: Path, stage: Derived) -> bool:
+    """Whether the manifest says that these inputs were used, and the files are those that it lists."""
+    inputs, files = _recorded(root, stage)
+    if not inputs or inputs != stage.inputs or stage.manifest is None:
+        return False
+    present = {
+        path.relative_to(root).as_posix() for folder in stage.folders for path in _files(root / folder)
+    }
+    if present - {stage.manifest.as_posix()} - set(files):
+        return False
+    try:
+        return all(
+            not (root / path).is_symlink() and digest((root / path).read_bytes()) == recorded
+            for path, recorded in files.items()
+        )
+    except OSError:
+        return False
+
+
+def _recorded(root: Path, stage: Derived) -> tuple[str, dict[str, str]]:
+    """Return the inputs and the hashes in the manifest as it lies there; nothing when it cannot be read."""
+    if stage.manifest is None:
+        return "", {}
+    try:
+        listed = json.loads((root / stage.manifest).read_bytes())
+        return str(listed["inputs"]), {str(path): str(recorded) for path, recorded in listed["files"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return "", {}
