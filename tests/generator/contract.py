@@ -108,20 +108,19 @@ def undescribed(document: Document) -> list[str]:
     return found
 
 
-def stock_modules(document: Document, folder: Path, **overrides: str) -> tuple[list[str], set[str]]:
+def stock_modules(document: Document, folder: Path) -> tuple[list[str], set[str]]:
     """Let the stock generator build a client.
 
     Args:
         document: The document.
         folder: Where to put the client.
-        overrides: The media type to take another one for, by media type.
 
     Returns:
         Everything that the generator warns of, and the modules of the operations.
     """
     package = folder / "client"
     config = Config.from_sources(
-        ConfigFile(package_name_override="client", post_hooks=[], content_type_overrides=overrides),
+        ConfigFile(package_name_override="client", post_hooks=[]),
         MetaType.NONE,
         document_source=folder / "openapi.json",
         file_encoding="utf-8",
