@@ -1,0 +1,150 @@
+"""The command `drift OLD NEW`, for `python -m generator`."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+from rich.console import Console
+
+from generator import documents
+from generator.drift.compare import compare
+from generator.drift.changes import Severity
+from generator.drift.names import OverlayUses
+from generator.drift.report_html import render_html
+from generator.drift.report_json import render_json
+from generator.drift.report_markdown import render_markdown
+from generator.drift.report_terminal import print_report
+from generator.problems import GeneratorError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.drift.changes import Drift
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+RENDERERS: Final[dict[str, Callable[[Drift], str]]] = {
+    "markdown": render_markdown,
+    "json": render_json,
+    "html": render_html,
+}
+STATUS_BREAKING: Final = 3
+STATUS_DIFFERENT: Final = 4
+
+
+class Different(click.ClickException):
+    """The documents differ: no failure, but an exit status that a script can ask for."""
+
+    def __init__(self, worst: Severity) -> None:
+        super().__init__(f"the documents differ, at worst: {worst}")
+        self.exit_code = STATUS_BREAKING if worst is Severity.BREAKING else STATUS_DIFFERENT
+
+    def show(self, file: object = None) -> None:  # noqa: ARG002 (click's signature)
+        """Says nothing: the report has said it."""
+
+
+def compare_files(old: Path, new: Path, *, root: Path = ROOT, provider: str | None = None) -> Drift:
+    """Compares two files, naming generated code and hand-written modules.
+
+    Args:
+        old: The document that callers were written against.
+        new: The document that replaces it.
+        root: The repository, whose overlays/ are searched for uses of generated names.
+        provider: Whose documents these are; None takes it from a path below specs/, and without one neither the
+            generated package nor the modules that use it are named.
+
+    Returns:
+        The comparison.
+
+    Raises:
+        GeneratorError: A file cannot be read, or holds no document.
+    """
+    provider = provider or _provider(root, new) or _provider(root, old)
+    overlays = root / "overlays"
+    uses = OverlayUses.scan(overlays) if provider and overlays.is_dir() else None
+    read = []
+    for path in (old, new):
+        data = documents.read_bytes(path)
+        text = documents.decode(data, source=str(path))
+        read.append((documents.parse_document(text, source=str(path)), hashlib.sha256(data).hexdigest()))
+    (before, before_hash), (after, after_hash) = read
+    return compare(
+        before,
+        after,
+        old_name=str(old),
+        new_name=str(new),
+        old_sha256=before_hash,
+        new_sha256=after_hash,
+        package=f"vidlift_api.{provider}" if provider else "",
+        overlays=uses,
+    )
+
+
+@click.command("drift")
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option(
+    "--format", "form", type=click.Choice(["terminal", *RENDERERS]), default="terminal", show_default=True,
+    help="How to report.",
+)  # fmt: skip
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to this file.")
+@click.option("--provider", help="Whose documents these are, when their paths do not say so.")
+@click.option(
+    "--exit-code", is_flag=True,
+    help=f"End with status {STATUS_BREAKING} when a change is breaking, {STATUS_DIFFERENT} when there are others only.",
+)  # fmt: skip
+@click.pass_context
+def command(
+    context: click.Context, old: Path, new: Path, form: str, out: Path | None, provider: str | None, *, exit_code: bool
+) -> None:
+    """Compare the API descriptions OLD and NEW by meaning, and judge each change from the caller's side."""
+    root = context.obj if isinstance(context.obj, Path) else ROOT
+    drift = compare_files(old, new, root=root, provider=provider)
+    if form == "terminal":
+        if out is None:
+            print_report(drift, Console())
+        else:
+            with tempfile.TemporaryFile("w+", encoding="utf-8") as file:
+                print_report(drift, Console(file=file, width=120, color_system=None))
+                file.seek(0)
+                _write(out, file.read())
+    else:
+        report = RENDERERS[form](drift)
+        if out is None:
+            click.echo(report, nl=False)
+        else:
+            _write(out, report)
+    if exit_code and drift.worst is not None:
+        raise Different(drift.worst)
+
+
+def _provider(root: Path, path: Path) -> str | None:
+    """The folder below specs/ that a path lies in."""
+    try:
+        parts = path.resolve().relative_to((root / "specs").resolve()).parts
+    except ValueError:
+        return None
+    return parts[0] if len(parts) > 1 else None
+
+
+def _write(path: Path, report: str) -> None:
+    """Writes the whole report or nothing."""
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(report)
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except OSError as error:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        raise GeneratorError(
+            f"the report cannot be written: {error.strerror or error}", where=str(path),
+            advice="Name a file in a folder that exists and is writable.",
+        ) from None  # fmt: skip
