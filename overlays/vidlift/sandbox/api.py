@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import math
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
 
     from starlette.types import Receive, Scope, Send
 
+_FIRST_ERROR = 400
 _MAX_JSON = 4 * 1024 * 1024
 _MAX_DRAIN = 64 * 1024 * 1024
 
@@ -314,8 +316,14 @@ def _json(data: bytes) -> Any:
     def refuse(constant: str) -> None:
         raise ValueError(f"{constant} is no JSON")
 
+    def number(text: str) -> float:
+        value = float(text)
+        if not math.isfinite(value):
+            raise ValueError(f"{text} is out of range")
+        return int(value) if value.is_integer() else value  # to JSON Schema 3.0 is an integer
+
     try:
-        return json.loads(data, parse_constant=refuse)
+        return json.loads(data, parse_constant=refuse, parse_float=number)
     except (ValueError, RecursionError) as error:
         raise RefusedError(400, messages={"": [f"JSON parse error - {error}"]}) from error
 
@@ -392,14 +400,14 @@ def _retry_after(effect: Reject) -> dict[str, str]:
         return {}
     if isinstance(when, datetime):
         return {"Retry-After": format_datetime(when.astimezone(UTC), usegmt=True)}
-    return {"Retry-After": f"{when:g}"}
+    return {"Retry-After": str(math.ceil(when))}
 
 
 def _render(answer: Answer, effects: tuple[Effect, ...]) -> Response:
     """Turn an answer into bytes, spoiled as the faults say."""
     body, headers = answer.body, dict(answer.headers)
     for effect in effects:
-        if isinstance(effect, Patch):
+        if isinstance(effect, Patch) and answer.status < _FIRST_ERROR:
             body = _patched(body, effect)
     content = b"" if body is None else json.dumps(body, ensure_ascii=False, allow_nan=False).encode()
     media_type = None if body is None else "application/json"

@@ -11,7 +11,7 @@ from attrs import frozen
 from vidlift.sandbox.signing import without_signature
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _SECRET_HEADERS = frozenset({"authorization", "x-api-key", "cookie", "proxy-authorization"})
 
@@ -47,9 +47,11 @@ class RequestLog:
 
     Args:
         size: How many are kept.
+        on_request: Called with each one, in the server's thread.
     """
 
-    def __init__(self, size: int = 2000) -> None:
+    def __init__(self, size: int = 2000, on_request: Callable[[RequestRecord], None] | None = None) -> None:
+        self._on_request = on_request
         self._records: deque[RequestRecord] = deque(maxlen=size)
         self._lock = threading.Lock()
 
@@ -57,6 +59,8 @@ class RequestLog:
         """Keep one more."""
         with self._lock:
             self._records.append(record)
+        if self._on_request is not None:
+            self._on_request(record)
 
     def clear(self) -> None:
         """Forget all."""

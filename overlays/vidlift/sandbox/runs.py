@@ -95,10 +95,8 @@ class Run:
     def _encoded_share(self) -> float:
         if self.encoded is not None:
             return 1.0
-        total = sum(encode.frames_total for encode in self.encodes)
-        # An encode that has not begun counts no frames yet, so the share may drop once: not below what was
-        # planned.
-        return sum(encode.frames_done for encode in self.encodes) / total if total else 0.0
+        # The mean, not frames over frames: an encode that has not begun does not know its frames yet.
+        return sum(encode.progress for encode in self.encodes) / len(self.encodes)
 
 
 class RunScheduler:
@@ -196,7 +194,7 @@ class RunScheduler:
             run.reason = f"{type(error).__name__}: {error}"
             self._end(run, RunState.FAILED, now)
             return True
-        if run.fail_at is not None and run.progress(now) >= run.fail_at:
+        if run.fail_at is not None and run.progress(now) >= min(run.fail_at, _ALMOST):
             run.reason = f"told to fail at {run.fail_at:.0%}"
             self._end(run, RunState.FAILED, now)
             return True

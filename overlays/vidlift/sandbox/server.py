@@ -63,12 +63,18 @@ class Sandbox:
 
     Args:
         config: The settings; by default free ports, real time, TensorPix alone.
+        on_request: Called with each request as it is answered, in the server's thread.
 
     Raises:
         SandboxError: A provider is named that the sandbox does not know.
     """
 
-    def __init__(self, config: SandboxConfig | None = None) -> None:
+    def __init__(
+        self,
+        config: SandboxConfig | None = None,
+        *,
+        on_request: Callable[[RequestRecord], None] | None = None,
+    ) -> None:
         self.config = SandboxConfig() if config is None else config
         unknown = [name for name in self.config.providers if name not in _VENDORS]
         if unknown or not self.config.providers:
@@ -77,7 +83,7 @@ class Sandbox:
             )
         self.clock = SandboxClock(speed=self.config.speed, start=self.config.start)
         self.faults = FaultPlan(self.config.faults, seed=self.config.seed)
-        self._log = RequestLog()
+        self._log = RequestLog(on_request=on_request)
         self._thread: threading.Thread | None = None
         self._ready = threading.Event()
         self._failure: BaseException | None = None
@@ -235,7 +241,11 @@ class Sandbox:
         return self._running
 
     def _call(self, work: Coroutine[object, object, _T], timeout: float | None = 60) -> _T:
-        return asyncio.run_coroutine_threadsafe(work, self._alive().loop).result(timeout)
+        future = asyncio.run_coroutine_threadsafe(work, self._alive().loop)
+        try:
+            return future.result(timeout)
+        finally:
+            future.cancel()
 
     def _run(self, sockets: dict[str, socket.socket], folder: Path) -> None:
         try:
@@ -473,23 +483,28 @@ def serve(config: SandboxConfig | None = None, *, tell: Callable[[str], None] | 
 
     Args:
         config: The settings.
-        tell: Gets the lines that say where it is; by default they go to standard output.
+        tell: Gets the lines that say where it is, then one for each request; by default they go to standard
+            output.
 
     Raises:
         SandboxError: It cannot start.
     """
-    tell = _print if tell is None else tell
+    say = _print if tell is None else tell
     ended = threading.Event()
 
     def end(_signal: int, _frame: FrameType | None) -> None:
         ended.set()
 
+    def say_request(record: RequestRecord) -> None:
+        answer = "connection cut" if record.status is None else record.status
+        say(f"{record.server} {record.method} {record.path} -> {answer}")
+
     previous = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        with Sandbox(config) as sandbox:
+        with Sandbox(config, on_request=say_request) as sandbox:
             for name in sandbox.config.providers:
-                tell(f"{name}: {sandbox.base_url(name)}  key: {sandbox.api_key(name)}")
-            tell(f"{_STORAGE}: {sandbox.storage_url}")
+                say(f"{name}: {sandbox.base_url(name)}  key: {sandbox.api_key(name)}")
+            say(f"{_STORAGE}: {sandbox.storage_url}")
             while not ended.wait(0.5):  # a bare wait could not be interrupted on Windows
                 pass
     finally:
