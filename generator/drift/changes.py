@@ -78,7 +78,7 @@ class Change:
     """JSON pointer into the old document; None when the thing is not there."""
     new_pointer: str | None
     places: tuple[str, ...]
-    """Where people would look: "GET /video/{id}/status 200 → status", one entry an operation that is touched."""
+    """Where people would look: "GET /video/{id}/status 200 → status"; one entry an operation."""
     old: Json = field(default=ABSENT)
     """The old value or a short description of it; ABSENT when there is none."""
     new: Json = field(default=ABSENT)
@@ -162,6 +162,8 @@ class Drift:
             for module in change.overlays:
                 touched.setdefault(module, Counter())[change.severity] += 1
         return {
-            module: {severity: touched[module][severity] for severity in Severity if touched[module][severity]}
+            module: {
+                severity: touched[module][severity] for severity in Severity if touched[module][severity]
+            }
             for module in sorted(touched)
         }

@@ -12,8 +12,8 @@ import click
 from rich.console import Console
 
 from generator import documents
-from generator.drift.compare import compare
 from generator.drift.changes import Severity
+from generator.drift.compare import compare
 from generator.drift.names import OverlayUses
 from generator.drift.report_html import render_html
 from generator.drift.report_json import render_json
@@ -41,9 +41,9 @@ class Different(click.ClickException):
 
     def __init__(self, worst: Severity) -> None:
         super().__init__(f"the documents differ, at worst: {worst}")
-        self.exit_code = STATUS_BREAKING if worst is Severity.BREAKING else STATUS_DIFFERENT
+        self.exit_code = STATUS_BREAKING if worst is Severity.BREAKING else STATUS_DIFFERENT  # type: ignore[misc]  # click reads it from the instance
 
-    def show(self, file: object = None) -> None:  # noqa: ARG002 (click's signature)
+    def show(self, file: object = None) -> None:
         """Says nothing: the report has said it."""
 
 
@@ -54,7 +54,7 @@ def compare_files(old: Path, new: Path, *, root: Path = ROOT, provider: str | No
         old: The document that callers were written against.
         new: The document that replaces it.
         root: The repository, whose overlays/ are searched for uses of generated names.
-        provider: Whose documents these are; None takes it from a path below specs/, and without one neither the
+        provider: Whose documents these are; None takes it from a path below specs/. Without one, neither the
             generated package nor the modules that use it are named.
 
     Returns:
@@ -88,18 +88,30 @@ def compare_files(old: Path, new: Path, *, root: Path = ROOT, provider: str | No
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
 @click.option(
-    "--format", "form", type=click.Choice(["terminal", *RENDERERS]), default="terminal", show_default=True,
+    "--format",
+    "form",
+    type=click.Choice(["terminal", *RENDERERS]),
+    default="terminal",
+    show_default=True,
     help="How to report.",
-)  # fmt: skip
+)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to this file.")
 @click.option("--provider", help="Whose documents these are, when their paths do not say so.")
 @click.option(
-    "--exit-code", is_flag=True,
-    help=f"End with status {STATUS_BREAKING} when a change is breaking, {STATUS_DIFFERENT} when there are others only.",
-)  # fmt: skip
+    "--exit-code",
+    is_flag=True,
+    help=f"End with status {STATUS_BREAKING} on a breaking change, {STATUS_DIFFERENT} on others only.",
+)
 @click.pass_context
 def command(
-    context: click.Context, old: Path, new: Path, form: str, out: Path | None, provider: str | None, *, exit_code: bool
+    context: click.Context,
+    old: Path,
+    new: Path,
+    form: str,
+    out: Path | None,
+    provider: str | None,
+    *,
+    exit_code: bool,
 ) -> None:
     """Compare the API descriptions OLD and NEW by meaning, and judge each change from the caller's side."""
     root = context.obj if isinstance(context.obj, Path) else ROOT
@@ -145,6 +157,7 @@ def _write(path: Path, report: str) -> None:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
         raise GeneratorError(
-            f"the report cannot be written: {error.strerror or error}", where=str(path),
+            f"the report cannot be written: {error.strerror or error}",
+            where=str(path),
             advice="Name a file in a folder that exists and is writable.",
-        ) from None  # fmt: skip
+        ) from None

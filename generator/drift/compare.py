@@ -13,7 +13,7 @@ from generator.drift.nodes import Resolver
 from generator.drift.operations import OperationComparer, compare_servers, compare_words
 from generator.drift.pairing import pair
 from generator.drift.prose import same_words
-from generator.drift.schemas import SchemaComparer, kind_of, likeness
+from generator.drift.schemas import SchemaComparer, Site, flip, kind_of, likeness
 from generator.drift.security import SecurityComparer
 from generator.drift.severity import RULES
 from generator.drift.values import ABSENT, Json, child, deeper_than, mapping, sequence, text
@@ -71,7 +71,9 @@ def compare(
     comparison = _Comparison(old, new)
     comparison.run()
     namer = Namer(old, new, package)
-    changes = [_named(found, comparison.findings, namer, overlays) for found in comparison.findings.found.values()]
+    changes = [
+        _named(found, comparison.findings, namer, overlays) for found in comparison.findings.found.values()
+    ]
     return Drift(
         _document_name(old, old_name, old_sha256),
         _document_name(new, new_name, new_sha256),
@@ -104,7 +106,9 @@ def _named(found: Found, findings: Findings, namer: Namer, overlays: OverlayUses
 def _document_name(document: Json, label: str, sha256: str) -> DocumentName:
     info = mapping(mapping(document).get("info"))
     version = info.get("version", "")
-    return DocumentName(label, text(info.get("title")), version if isinstance(version, str) else str(version), sha256)
+    return DocumentName(
+        label, text(info.get("title")), version if isinstance(version, str) else str(version), sha256
+    )
 
 
 class _Comparison:
@@ -122,7 +126,9 @@ class _Comparison:
         self._document()
         OperationComparer(self.old, self.new, self.findings, self.schemas, self.security).compare()
         renamed = self._renamed_in_use()
-        self._unused({**{name: name for name in self.components_old if name in self.components_new}, **renamed})
+        self._unused(
+            {**{name: name for name in self.components_old if name in self.components_new}, **renamed}
+        )
         renamed |= self._renamed_by_shape(renamed)
         self._unused(renamed)
         self._names(renamed)
@@ -140,12 +146,19 @@ class _Comparison:
             if not same_words(was, now):
                 rule = "prose-changed" if keyword == "title" else "document-version-changed"
                 self.findings.add(
-                    rule, kind_of(was, now), Side.BOTH, root,
+                    rule,
+                    kind_of(was, now),
+                    Side.BOTH,
+                    root,
                     old_pointer=None if was is ABSENT else child(pointer, keyword),
                     new_pointer=None if now is ABSENT else child(pointer, keyword),
-                    old=was, new=now, label=f" {keyword}",
-                )  # fmt: skip
-        compare_servers(self.findings, root, ("/servers", old.get("servers")), ("/servers", new.get("servers")))
+                    old=was,
+                    new=now,
+                    label=f" {keyword}",
+                )
+        compare_servers(
+            self.findings, root, ("/servers", old.get("servers")), ("/servers", new.get("servers"))
+        )
         self.security.compare_schemes(root)
         self._tags(root)
 
@@ -155,10 +168,16 @@ class _Comparison:
             before, after = old.get(name), new.get(name)
             if before is None or after is None:
                 self.findings.add(
-                    "prose-changed", Kind.ADDED if before is None else Kind.REMOVED, Side.BOTH, root,
-                    old_pointer=before and before[0], new_pointer=after and after[0],
-                    old=ABSENT if before is None else name, new=ABSENT if after is None else name, label=" tags",
-                )  # fmt: skip
+                    "prose-changed",
+                    Kind.ADDED if before is None else Kind.REMOVED,
+                    Side.BOTH,
+                    root,
+                    old_pointer=before and before[0],
+                    new_pointer=after and after[0],
+                    old=ABSENT if before is None else name,
+                    new=ABSENT if after is None else name,
+                    label=" tags",
+                )
             else:
                 compare_words(self.findings, root, before, after, f" tag {name}")
 
@@ -167,15 +186,23 @@ class _Comparison:
     def _renamed_in_use(self) -> dict[str, str]:
         """Old name -> new name of schemas that stand at the same places under another name."""
         met = {(old, new) for old, new in self.schemas.names if old is not None and new is not None}
-        gone = sorted({old for old, _ in met if old in self.components_old and old not in self.components_new})
-        fresh = sorted({new for _, new in met if new in self.components_new and new not in self.components_old})
+        gone = sorted(
+            {old for old, _ in met if old in self.components_old and old not in self.components_new}
+        )
+        fresh = sorted(
+            {new for _, new in met if new in self.components_new and new not in self.components_old}
+        )
         return self._pairs(gone, fresh, SITE_THRESHOLD, lambda old, new: (old, new) in met)
 
     def _renamed_by_shape(self, known: dict[str, str]) -> dict[str, str]:
         """Old name -> new name of further schemas that look the same."""
         taken = set(known.values())
-        gone = sorted(name for name in self.components_old if name not in self.components_new and name not in known)
-        fresh = sorted(name for name in self.components_new if name not in self.components_old and name not in taken)
+        gone = sorted(
+            name for name in self.components_old if name not in self.components_new and name not in known
+        )
+        fresh = sorted(
+            name for name in self.components_new if name not in self.components_old and name not in taken
+        )
         return self._pairs(gone, fresh, SHAPE_THRESHOLD, lambda _old, _new: True, by_shape=True)
 
     def _pairs(
@@ -190,11 +217,14 @@ class _Comparison:
         first = [_Entry(name, self.old, _component(self.components_old, name)) for name in gone]
         second = [_Entry(name, self.new, _component(self.components_new, name)) for name in fresh]
         pairs, _, _ = pair(
-            first, second,
+            first,
+            second,
             key=lambda entry: entry.shape if by_shape and entry.is_telling else f"name {entry.name}",
-            score=lambda old, new: _score(old, new, by_shape=by_shape) if allowed(old.name, new.name) else 0.0,
+            score=lambda old, new: (
+                _score(old, new, by_shape=by_shape) if allowed(old.name, new.name) else 0.0
+            ),
             threshold=threshold,
-        )  # fmt: skip
+        )
         return {gone[old]: fresh[new] for old, new in pairs}
 
     def _unused(self, pairs: dict[str, str]) -> None:
@@ -213,27 +243,62 @@ class _Comparison:
         for old_name, new_name in sorted(renamed.items()):
             for anchor in self._anchors(old_name, new_name):
                 self._name("schema-renamed", Kind.RENAMED, anchor, old_name, new_name)
-        for (old, new), sites in sorted(self.schemas.names.items(), key=lambda item: (item[0][0] or "", item[0][1] or "")):
+        met = sorted(self.schemas.names.items(), key=lambda item: (item[0][0] or "", item[0][1] or ""))
+        for (old, new), sites in met:
             if old is not None and new is not None and renamed.get(old) != new:
                 for anchor, _, _ in sites:
                     self._name("schema-replaced", Kind.CHANGED, anchor, old, new)
-        # Written inline now, or inline before: the class is still generated, under another name.
-        for (old, new), sites in self.schemas.names.items():
-            for anchor, old_pointer, new_pointer in sites:
-                if old is not None and new is None and old in self.components_old and old not in self.components_new:
-                    if old not in told_old and self._alike(anchor):
-                        told_old.add(old)
-                        self._moved(anchor, old_pointer, new_pointer, old, None)
-                elif new is not None and old is None and new in self.components_new and new not in self.components_old:
-                    if new not in told_new and self._alike(anchor):
-                        told_new.add(new)
-                        self._moved(anchor, old_pointer, new_pointer, None, new)
+        self._moves(told_old, told_new)
         for name in sorted(self.components_old.keys() - self.components_new.keys() - told_old):
             root, pointer = Root(f"schema {name}", None, None), child("/components/schemas", name)
-            self.findings.add("schema-removed", Kind.REMOVED, Side.BOTH, root, old_pointer=pointer, new_pointer=None, old=name)
+            self.findings.add(
+                "schema-removed",
+                Kind.REMOVED,
+                Side.BOTH,
+                root,
+                old_pointer=pointer,
+                new_pointer=None,
+                old=name,
+            )
         for name in sorted(self.components_new.keys() - self.components_old.keys() - told_new):
             root, pointer = Root(f"schema {name}", None, None), child("/components/schemas", name)
-            self.findings.add("schema-added", Kind.ADDED, Side.BOTH, root, old_pointer=None, new_pointer=pointer, new=name)
+            self.findings.add(
+                "schema-added", Kind.ADDED, Side.BOTH, root, old_pointer=None, new_pointer=pointer, new=name
+            )
+
+    def _moves(self, told_old: set[str], told_new: set[str]) -> None:
+        """Reports components that are written inline now, or were before: the class lives on, renamed."""
+        inlined: dict[str, list[Site]] = {}
+        extracted: dict[str, list[Site]] = {}
+        for (old, new), sites in self.schemas.names.items():
+            alike = [site for site in sites if self._alike(site[0])]
+            if (
+                old is not None
+                and new is None
+                and old in self.components_old.keys() - self.components_new.keys()
+            ):
+                inlined.setdefault(old, []).extend(alike)
+            elif (
+                new is not None
+                and old is None
+                and new in self.components_new.keys() - self.components_old.keys()
+            ):
+                extracted.setdefault(new, []).extend(alike)
+        for moved, told, inline_is_new in ((inlined, told_old, True), (extracted, told_new, False)):
+            for name in sorted(moved.keys() - told):
+                for anchor, old_pointer, new_pointer in sorted(moved[name], key=lambda site: site[1:])[:1]:
+                    told.add(name)
+                    names = flip(name, "(written inline)", forward=inline_is_new)
+                    self.findings.add(
+                        "schema-renamed",
+                        Kind.RENAMED,
+                        Side.BOTH,
+                        anchor,
+                        old_pointer=old_pointer,
+                        new_pointer=new_pointer,
+                        old=names[0],
+                        new=names[1],
+                    )
 
     def _anchors(self, old: str, new: str) -> list[PairKey | Root]:
         met = [anchor for anchor, _, _ in self.schemas.names.get((old, new), ())]
@@ -245,15 +310,15 @@ class _Comparison:
 
     def _name(self, rule: str, kind: Kind, anchor: PairKey | Root, old: str, new: str) -> None:
         self.findings.add(
-            rule, kind, Side.BOTH, anchor,
-            old_pointer=child("/components/schemas", old), new_pointer=child("/components/schemas", new), old=old, new=new,
-        )  # fmt: skip
-
-    def _moved(self, anchor: PairKey, old_pointer: str, new_pointer: str, old: str | None, new: str | None) -> None:
-        self.findings.add(
-            "schema-renamed", Kind.RENAMED, Side.BOTH, anchor, old_pointer=old_pointer, new_pointer=new_pointer,
-            old=old or "(written inline)", new=new or "(written inline)",
-        )  # fmt: skip
+            rule,
+            kind,
+            Side.BOTH,
+            anchor,
+            old_pointer=child("/components/schemas", old),
+            new_pointer=child("/components/schemas", new),
+            old=old,
+            new=new,
+        )
 
 
 @frozen(eq=False)
@@ -288,5 +353,6 @@ def _component(components: dict[str, Json], name: str) -> Node:
 def _tags(document: Json) -> dict[str, tuple[str, dict[str, Json]]]:
     tags = sequence(mapping(document).get("tags"))
     return {
-        text(mapping(tag).get("name")): (child("/tags", str(index)), mapping(tag)) for index, tag in enumerate(tags)
+        text(mapping(tag).get("name")): (child("/tags", str(index)), mapping(tag))
+        for index, tag in enumerate(tags)
     }

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import define, field, frozen
 
-from generator.drift.changes import Kind, Side
 from generator.drift.severity import RULES
 from generator.drift.values import ABSENT, Json, digest
+
+if TYPE_CHECKING:
+    from generator.drift.changes import Kind, Side
 
 PLACES_LIMIT: Final = 50
 """Places named for one change; a schema that a thousand operations share needs no thousand lines."""
 
 UNSAID: Final = "\0unsaid"
-"""Ends the key of a schema that nobody wrote (what an array without `items` holds); its pointer is its parent's."""
+"""Ends the key of a schema that nobody wrote (the items of a bare array); its pointer is its parent's."""
 
 PairKey: TypeAlias = "tuple[tuple[str, ...], tuple[str, ...], Side]"
 """Two schema nodes that are compared, and the side of the wire."""
@@ -121,7 +123,9 @@ class Findings:
                 known = best.get(root.operation)
                 if known is None or candidate[0] < known[0]:
                     best[root.operation] = candidate
-        return [(root, path) for _, root, path in sorted(best.values(), key=lambda item: (item[1].text, item[2]))]
+        return [
+            (root, path) for _, root, path in sorted(best.values(), key=lambda item: (item[1].text, item[2]))
+        ]
 
     def _up(self, anchor: PairKey) -> tuple[tuple[Root, str], ...]:
         """Breadth first against the arrows, so that the first way found to an operation is a shortest one."""

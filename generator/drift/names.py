@@ -1,7 +1,7 @@
 """Which generated names a change touches, and which hand-written modules use them.
 
-The names follow openapi-python-client, whose own functions spell them. Where a provider's enrichment gives a schema
-another name the class is found under its component; inline schemas get the name that the generator derives.
+The names follow openapi-python-client, whose own functions spell them: a component's class has its name,
+and an inline schema's class is named after the class and the field that hold it.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from generator.drift.operations import operations
 from generator.drift.nodes import Resolver
+from generator.drift.operations import operations
 from generator.drift.values import Json, child, keys_of, mapping, sequence, text
 from generator.problems import GeneratorError
 
@@ -42,7 +42,9 @@ class Namer:
                 names[name] = None
         functions: set[str] = set()
         for root in roots:
-            functions.update(self._function(operation) for operation in (root.old, root.new) if operation is not None)
+            functions.update(
+                self._function(operation) for operation in (root.old, root.new) if operation is not None
+            )
         return (*names, *sorted(functions))
 
     def _function(self, operation: Operation) -> str:
@@ -80,12 +82,16 @@ class _Classes:
     def _operation(self, resolver: Resolver, pointer: str, operation: dict[str, Json], endpoint: str) -> None:
         where, body = resolver.follow(child(pointer, "requestBody"), operation.get("requestBody"))
         for media, value in mapping(body.get("content")).items():
-            self._agenda.append((child(where, "content", media, "schema"), mapping(value).get("schema"), "body", endpoint))
+            self._agenda.append(
+                (child(where, "content", media, "schema"), mapping(value).get("schema"), "body", endpoint)
+            )
         for status, value in mapping(operation.get("responses")).items():
             where, response = resolver.follow(child(pointer, "responses", status), value)
             for media, content in mapping(response.get("content")).items():
                 schema = mapping(content).get("schema")
-                self._agenda.append((child(where, "content", media, "schema"), schema, f"response_{status}", endpoint))
+                self._agenda.append(
+                    (child(where, "content", media, "schema"), schema, f"response_{status}", endpoint)
+                )
         for index, value in enumerate(sequence(operation.get("parameters"))):
             where, parameter = resolver.follow(child(pointer, "parameters", str(index)), value)
             name = text(parameter.get("name"))
@@ -106,7 +112,9 @@ class _Classes:
         ):
             title = text(schema.get("title")) or name
             here = str(ClassName(f"{ClassName(parent, '') if parent else ''}{ClassName(title, '')}", "Model"))
-            self._names.setdefault(pointer, _dotted(self._package, "models", _identifier(here, "field_"), here))
+            self._names.setdefault(
+                pointer, _dotted(self._package, "models", _identifier(here, "field_"), here)
+            )
         for keyword in ("oneOf", "anyOf"):
             for index, branch in enumerate(sequence(schema.get(keyword))):
                 inner = name if len(alternatives) == 1 else f"{name}_type_{index}"
@@ -118,7 +126,9 @@ class _Classes:
             self._agenda.append((child(pointer, "items"), schema["items"], f"{name}_item", parent))
         if isinstance(schema.get("additionalProperties"), dict):
             pointer_inner = child(pointer, "additionalProperties")
-            self._agenda.append((pointer_inner, schema["additionalProperties"], "AdditionalProperty", here or parent))
+            self._agenda.append(
+                (pointer_inner, schema["additionalProperties"], "AdditionalProperty", here or parent)
+            )
         for field, inner in mapping(schema.get("properties")).items():
             self._attribute(child(pointer, "properties", field), inner, field, here)
 
@@ -134,7 +144,7 @@ class _Classes:
 
 
 class OverlayUses:
-    """Which names of generated packages each hand-written module uses, read from its source without importing it."""
+    """Which generated names each hand-written module uses, read from its source without importing it."""
 
     def __init__(self, uses: Mapping[str, frozenset[str]]) -> None:
         self.uses = uses
@@ -162,7 +172,9 @@ class OverlayUses:
                 tree = ast.parse(path.read_bytes())
             except (SyntaxError, ValueError) as error:
                 raise GeneratorError(
-                    f"cannot read what it imports: {error}", where=str(path), advice="Fix the module, then compare again."
+                    f"cannot read what it imports: {error}",
+                    where=str(path),
+                    advice="Fix the module, then compare again.",
                 ) from None
             found = _Uses(package)
             found.visit(tree)
@@ -174,7 +186,9 @@ class OverlayUses:
         """The modules that use one of the generated names, or something that contains it."""
         shortened = {_public(name) for name in generated}
         return tuple(
-            module for module, used in self.uses.items() if any(_within(name, one) for name in shortened for one in used)
+            module
+            for module, used in self.uses.items()
+            if any(_within(name, one) for name in shortened for one in used)
         )
 
 
@@ -186,23 +200,23 @@ class _Uses(ast.NodeVisitor):
         self.names: set[str] = set()
         self._bound: dict[str, str] = {}
 
-    def visit_Import(self, node: ast.Import) -> None:  # noqa: N802 (the visitor's protocol)
+    def visit_Import(self, node: ast.Import) -> None:
         for alias in node.names:
             if self._belongs(alias.name):
                 local = alias.asname or alias.name.partition(".")[0]
                 self._bound[local] = alias.name if alias.asname else alias.name.partition(".")[0]
 
-    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:  # noqa: N802 (the visitor's protocol)
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
         if node.level == 0 and node.module and self._belongs(node.module):
             for alias in node.names:
                 self._bound[alias.asname or alias.name] = f"{node.module}.{alias.name}"
                 self._note(f"{node.module}.{alias.name}")
 
-    def visit_Name(self, node: ast.Name) -> None:  # noqa: N802 (the visitor's protocol)
+    def visit_Name(self, node: ast.Name) -> None:
         if node.id in self._bound:
             self._note(self._bound[node.id])
 
-    def visit_Attribute(self, node: ast.Attribute) -> None:  # noqa: N802 (the visitor's protocol)
+    def visit_Attribute(self, node: ast.Attribute) -> None:
         names: list[str] = []
         here: ast.expr = node
         while isinstance(here, ast.Attribute):
@@ -222,7 +236,7 @@ class _Uses(ast.NodeVisitor):
 
 
 def _public(name: str) -> str:
-    """`….models.video_status.VideoStatus.x` as `….models.VideoStatus.x`: modules import classes by either way."""
+    """`….models.video_status.VideoStatus.x` as `….models.VideoStatus.x`: both ways of import lead to it."""
     parts = name.split(".")
     if "models" in parts:
         index = parts.index("models") + 1
@@ -232,7 +246,7 @@ def _public(name: str) -> str:
 
 
 def _within(name: str, used: str) -> bool:
-    """Whether `used` is the name, contains it, or lies inside of it; whole packages (`….models`) count as no use."""
+    """Whether `used` is the name, contains it, or lies inside of it; a whole package is no use."""
     if used.endswith((".models", ".api")) or used.count(".") < 2:
         return False
     return name == used or name.startswith(f"{used}.") or used.startswith(f"{name}.")

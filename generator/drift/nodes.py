@@ -1,33 +1,92 @@
 """Schemas as a caller meets them: references resolved, `allOf` merged, both dialects read alike.
 
-A node is where a schema stands: one or more places in the document whose demands add up (a `$ref` with siblings, the
-branches of an `allOf`). A `View` is what they say together. Views are made lazily, one level at a time, so recursive
-schemas need no special care.
+A node is where a schema stands: one or more places in the document whose demands add up (a `$ref` with
+siblings, the branches of an `allOf`). A `View` is what they say together. Views are made lazily, one level
+at a time, so that recursive schemas need no special care.
 """
 
 from __future__ import annotations
 
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import field, frozen
 
 from generator.documents import pointer_parts, resolve
-from generator.drift.values import ABSENT, Json, canonical, child, digest, keys_of, mapping, number, sequence, strings, text
+from generator.drift.values import (
+    ABSENT,
+    Json,
+    canonical,
+    child,
+    digest,
+    keys_of,
+    mapping,
+    number,
+    sequence,
+    strings,
+    text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 NUMERIC_BOUNDS: Final = {
     "minimum": "exclusiveMinimum",
     "maximum": "exclusiveMaximum",
 }
 SIZES: Final = (
-    "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties", "minContains", "maxContains",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+    "minProperties",
+    "maxProperties",
+    "minContains",
+    "maxContains",
 )
-_JUDGED: Final = frozenset({
-    "$ref", "type", "nullable", "enum", "const", "properties", "required", "additionalProperties", "items", "prefixItems",
-    "allOf", "anyOf", "oneOf", "discriminator", "format", "contentEncoding", "contentMediaType", "default", "deprecated",
-    "readOnly", "writeOnly", "pattern", "multipleOf", "uniqueItems", "title", "description",
-    *NUMERIC_BOUNDS, *NUMERIC_BOUNDS.values(), *SIZES,
-})  # fmt: skip
-_IGNORED: Final = frozenset({"example", "examples", "externalDocs", "xml", "$comment", "$schema", "$id", "$anchor", "$defs", "definitions"})
+_JUDGED: Final = frozenset(
+    [
+        "$ref",
+        "type",
+        "nullable",
+        "enum",
+        "const",
+        "properties",
+        "required",
+        "additionalProperties",
+        "items",
+        "prefixItems",
+        "allOf",
+        "anyOf",
+        "oneOf",
+        "discriminator",
+        "format",
+        "contentEncoding",
+        "contentMediaType",
+        "default",
+        "deprecated",
+        "readOnly",
+        "writeOnly",
+        "pattern",
+        "multipleOf",
+        "uniqueItems",
+        "title",
+        "description",
+    ]
+) | {*NUMERIC_BOUNDS, *NUMERIC_BOUNDS.values(), *SIZES}
+_IGNORED: Final = frozenset(
+    [
+        "example",
+        "examples",
+        "externalDocs",
+        "xml",
+        "$comment",
+        "$schema",
+        "$id",
+        "$anchor",
+        "$defs",
+        "definitions",
+    ]
+)
 
 Place: TypeAlias = "tuple[str, Json]"
 """A JSON pointer and the schema there."""
@@ -105,7 +164,7 @@ class Resolver:
             return ABSENT
 
     def follow(self, pointer: str, value: Json) -> tuple[str, dict[str, Json]]:
-        """The object that stands at `pointer`, or that its `$ref` leads to (parameters, bodies, responses)."""
+        """The object at `pointer`, or the one that its `$ref` leads to (parameters, bodies, responses)."""
         seen = set()
         while isinstance(reference := mapping(value).get("$ref"), str) and reference not in seen:
             seen.add(reference)
@@ -167,7 +226,7 @@ class _Reading:
         self.principal = ""
 
     def read(self, node: Node) -> View:
-        # `alone` is true while one schema stands for the whole: then the component that a $ref names is the schema.
+        # `alone` is true while one schema stands for the whole: then it is the component that a $ref names.
         agenda = [(pointer, value, len(node) == 1) for pointer, value in reversed(node)]
         seen: set[str] = set()
         while agenda:
@@ -186,7 +245,9 @@ class _Reading:
                 self.others["not"] = ({}, pointer)
             inner = self._inner(pointer, schema)
             alone = alone and len(inner) == 1 and not schema.get("properties")
-            agenda.extend((inner_pointer, inner_value, alone) for inner_pointer, inner_value in reversed(inner))
+            agenda.extend(
+                (inner_pointer, inner_value, alone) for inner_pointer, inner_value in reversed(inner)
+            )
             self._own(pointer, schema)
         return self._view()
 
@@ -204,7 +265,9 @@ class _Reading:
         inner.extend((child(pointer, "allOf", str(index)), branch) for index, branch in enumerate(branches))
         for keyword in ("oneOf", "anyOf"):
             branches = sequence(schema.get(keyword))
-            nodes = [((child(pointer, keyword, str(index)), branch),) for index, branch in enumerate(branches)]
+            nodes = [
+                ((child(pointer, keyword, str(index)), branch),) for index, branch in enumerate(branches)
+            ]
             real = [node for node in nodes if not self._is_null(node[0][1])]
             if len(real) < len(nodes):
                 self.nullable = True
@@ -250,7 +313,9 @@ class _Reading:
         names = [declared] if isinstance(declared, str) else strings(declared)
         if "null" in names or schema.get("nullable") is True:
             self.nullable = True
-            self.pointers.setdefault("nullable", child(pointer, "nullable" if "nullable" in schema else "type"))
+            self.pointers.setdefault(
+                "nullable", child(pointer, "nullable" if "nullable" in schema else "type")
+            )
         kinds = frozenset(names) - {"null"}
         if "number" in kinds:
             kinds -= {"integer"}
@@ -324,8 +389,10 @@ class _Reading:
         keyword, at, alternatives = unions.pop(0) if unions else ("", "", [])
         if keyword:
             self.pointers["alternatives"] = at
-        for index, (extra, pointer, nodes) in enumerate(unions):  # several unions must all hold: rare, kept as they are
-            self.others[f"{extra} ({index + 2})"] = ([value for (_, value), in nodes], pointer)
+        for index, (extra, pointer, nodes) in enumerate(
+            unions
+        ):  # several unions must all hold: rare, kept as they are
+            self.others[f"{extra} ({index + 2})"] = ([value for ((_, value),) in nodes], pointer)
         types = self.types or frozenset()
         if not types and (self.properties or self.additional or self.closed):
             types = frozenset({"object"})
@@ -357,8 +424,8 @@ class _Reading:
         )
 
 
-def _bare_types(nodes: list[Node]) -> frozenset[str] | None:
-    """The types of alternatives that say nothing but a type: `anyOf: [string, integer]` is `type: [string, integer]`."""
+def _bare_types(nodes: Sequence[Node]) -> frozenset[str] | None:
+    """The types of alternatives that say nothing but a type: `anyOf` of them is a list of types."""
     types: set[str] = set()
     for ((_, value),) in nodes:
         schema = {key: item for key, item in mapping(value).items() if key not in _IGNORED}
@@ -369,7 +436,7 @@ def _bare_types(nodes: list[Node]) -> frozenset[str] | None:
 
 
 def _bound(schema: dict[str, Json], keyword: str, exclusive: str) -> tuple[float, bool] | None:
-    """A numeric bound and whether it excludes its own value; 3.0 says the latter by a boolean, 3.1 by a number."""
+    """A numeric bound and whether it excludes its own value: a boolean says so in 3.0, a number in 3.1."""
     value, other = number(schema.get(keyword)), schema.get(exclusive)
     if isinstance(other, bool):
         return None if value is None else (value, other)

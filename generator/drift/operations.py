@@ -14,7 +14,7 @@ from generator.drift.schemas import describe, flip, kind_of
 from generator.drift.values import ABSENT, Json, canonical, child, mapping, sequence, strings, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from generator.drift.findings import Findings
     from generator.drift.nodes import Node, Resolver
@@ -41,6 +41,7 @@ class Found:
 
     @property
     def pointer(self) -> str:
+        """JSON pointer of the operation."""
         return self.name.pointer
 
     @property
@@ -77,7 +78,11 @@ def _of_item(resolver: Resolver, path: str, pointer: str, value: Json, *, flippe
         operation = mapping(item[method])
         tags = strings(operation.get("tags"))
         name = Operation(
-            method.upper(), path, text(operation.get("operationId")), tags[0] if tags else "default", child(pointer, method)
+            method.upper(),
+            path,
+            text(operation.get("operationId")),
+            tags[0] if tags else "default",
+            child(pointer, method),
         )
         yield Found(name, operation, item, pointer, flipped)
 
@@ -86,7 +91,12 @@ class OperationComparer:
     """Pairs the operations of two documents and compares each pair."""
 
     def __init__(
-        self, old: Resolver, new: Resolver, findings: Findings, schemas: SchemaComparer, security: SecurityComparer
+        self,
+        old: Resolver,
+        new: Resolver,
+        findings: Findings,
+        schemas: SchemaComparer,
+        security: SecurityComparer,
     ) -> None:
         self.old = old
         self.new = new
@@ -114,12 +124,24 @@ class OperationComparer:
         if is_old:
             root = Root(operation.name.text, operation.name, None)
             self.findings.add(
-                f"{noun}-removed", Kind.REMOVED, Side.BOTH, root, old_pointer=operation.pointer, new_pointer=None, old=summary
+                f"{noun}-removed",
+                Kind.REMOVED,
+                Side.BOTH,
+                root,
+                old_pointer=operation.pointer,
+                new_pointer=None,
+                old=summary,
             )
         else:
             root = Root(operation.name.text, None, operation.name)
             self.findings.add(
-                f"{noun}-added", Kind.ADDED, Side.BOTH, root, old_pointer=None, new_pointer=operation.pointer, new=summary
+                f"{noun}-added",
+                Kind.ADDED,
+                Side.BOTH,
+                root,
+                old_pointer=None,
+                new_pointer=operation.pointer,
+                new=summary,
             )
         resolver = self.old if is_old else self.new
         for node in _schemas_of(resolver, operation):
@@ -152,7 +174,14 @@ class _Pair:
         side: Side = Side.BOTH,
     ) -> None:
         self.findings.add(
-            rule, kind, side, root or self.root, old_pointer=old_pointer, new_pointer=new_pointer, old=old, new=new
+            rule,
+            kind,
+            side,
+            root or self.root,
+            old_pointer=old_pointer,
+            new_pointer=new_pointer,
+            old=old,
+            new=new,
         )
 
     def compare(self) -> None:
@@ -179,10 +208,17 @@ class _Pair:
             self._add("operation-moved", Kind.CHANGED, old.pointer, new.pointer, old=old.text, new=new.text)
         if old.operation_id != new.operation_id:
             self._add(
-                "operation-id-changed", Kind.RENAMED, old.pointer, new.pointer,
-                old=old.operation_id or ABSENT, new=new.operation_id or ABSENT,
-            )  # fmt: skip
-        before, after = sorted(set(strings(self.old.value.get("tags")))), sorted(set(strings(self.new.value.get("tags"))))
+                "operation-id-changed",
+                Kind.RENAMED,
+                old.pointer,
+                new.pointer,
+                old=old.operation_id or ABSENT,
+                new=new.operation_id or ABSENT,
+            )
+        before, after = (
+            sorted(set(strings(self.old.value.get("tags")))),
+            sorted(set(strings(self.new.value.get("tags")))),
+        )
         if before != after:
             self._add("operation-tags-changed", Kind.CHANGED, old.pointer, new.pointer, old=before, new=after)
 
@@ -221,9 +257,14 @@ class _Pair:
                 root = self._root(f"{key[0]} {text(value.get('name'))}")
                 node = _node_of(pointer, value)
                 self._add(
-                    "parameter-removed", Kind.REMOVED, pointer, None, root=root, side=self.old.sides[0],
+                    "parameter-removed",
+                    Kind.REMOVED,
+                    pointer,
+                    None,
+                    root=root,
+                    side=self.old.sides[0],
                     old=describe(self.comparer.old.view(node)),
-                )  # fmt: skip
+                )
                 self.comparer.schemas.visit(node, old=True)
                 continue
             matched.add(twin)
@@ -235,9 +276,14 @@ class _Pair:
             node = _node_of(pointer, value)
             rule = "parameter-added-required" if value.get("required") is True else "parameter-added"
             self._add(
-                rule, Kind.ADDED, None, pointer, root=root, side=self.old.sides[0],
+                rule,
+                Kind.ADDED,
+                None,
+                pointer,
+                root=root,
+                side=self.old.sides[0],
                 new=describe(self.comparer.new.view(node)),
-            )  # fmt: skip
+            )
             self.comparer.schemas.visit(node, old=False)
 
     def _of(self, found: Found, resolver: Resolver) -> Parameters:
@@ -257,18 +303,30 @@ class _Pair:
         side = self.old.sides[0]
         if place == "path" and old.get("name") != new.get("name"):
             self._add(
-                "parameter-renamed", Kind.RENAMED, child(old_pointer, "name"), child(new_pointer, "name"),
-                root=root, side=side, old=old.get("name", ABSENT), new=new.get("name", ABSENT),
-            )  # fmt: skip
+                "parameter-renamed",
+                Kind.RENAMED,
+                child(old_pointer, "name"),
+                child(new_pointer, "name"),
+                root=root,
+                side=side,
+                old=old.get("name", ABSENT),
+                new=new.get("name", ABSENT),
+            )
         before, after = (place == "path" or one.get("required") is True for one in (old, new))
         if before != after:
             self._optionality("parameter", old_pointer, new_pointer, root, side, required=after)
         styles = _serialization(place, old), _serialization(place, new)
         if styles[0] != styles[1]:
             self._add(
-                "parameter-serialization-changed", Kind.CHANGED, old_pointer, new_pointer,
-                root=root, side=side, old=styles[0], new=styles[1],
-            )  # fmt: skip
+                "parameter-serialization-changed",
+                Kind.CHANGED,
+                old_pointer,
+                new_pointer,
+                root=root,
+                side=side,
+                old=styles[0],
+                new=styles[1],
+            )
         self._prose(old_pointer, new_pointer, old, new, root)
         self._deprecation(old_pointer, new_pointer, old, new, root)
         self.comparer.schemas.compare(_node_of(old_pointer, old), _node_of(new_pointer, new), side, root)
@@ -293,13 +351,21 @@ class _Pair:
                 self._add(rule, Kind.ADDED, None, pointers[1], root=root, side=side, new=sorted(_media(new)))
                 self._visit(new, pointers[1], is_old=False)
             elif old is not None:
-                self._add("body-removed", Kind.REMOVED, pointers[0], None, root=root, side=side, old=sorted(_media(old)))
+                self._add(
+                    "body-removed",
+                    Kind.REMOVED,
+                    pointers[0],
+                    None,
+                    root=root,
+                    side=side,
+                    old=sorted(_media(old)),
+                )
                 self._visit(old, pointers[0], is_old=True)
             return
         before, after = old.get("required") is True, new.get("required") is True
         if before != after:
             self._optionality("body", pointers[0], pointers[1], root, side, required=after)
-        self._prose(*pointers, old, new, root)
+        self._prose(pointers[0], pointers[1], old, new, root)
         self._content(pointers[0], old, pointers[1], new, side, "request")
 
     def _visit(self, owner: dict[str, Json], pointer: str, *, is_old: bool) -> None:
@@ -307,24 +373,40 @@ class _Pair:
             self.comparer.schemas.visit(_media_node(child(pointer, "content", media), value), old=is_old)
 
     def _content(
-        self, old_pointer: str, old: dict[str, Json], new_pointer: str, new: dict[str, Json], side: Side, section: str
+        self,
+        old_pointer: str,
+        old: dict[str, Json],
+        new_pointer: str,
+        new: dict[str, Json],
+        side: Side,
+        section: str,
     ) -> None:
         before, after = _media(old), _media(new)
         root = self._root(section)
         word = side.value
         if section != "request" and bool(before) != bool(after):
-            rule, kind = ("response-body-added", Kind.ADDED) if after else ("response-body-removed", Kind.REMOVED)
+            rule, kind = (
+                ("response-body-added", Kind.ADDED) if after else ("response-body-removed", Kind.REMOVED)
+            )
             self._add(
-                rule, kind, old_pointer if before else None, new_pointer if after else None, root=root, side=side,
-                old=sorted(before) or ABSENT, new=sorted(after) or ABSENT,
-            )  # fmt: skip
+                rule,
+                kind,
+                old_pointer if before else None,
+                new_pointer if after else None,
+                root=root,
+                side=side,
+                old=sorted(before) or ABSENT,
+                new=sorted(after) or ABSENT,
+            )
             self._visit(old, old_pointer, is_old=True)
             self._visit(new, new_pointer, is_old=False)
             return
         for media in sorted(before.keys() - after.keys()):
             written, value = before[media]
             pointer = child(old_pointer, "content", written)
-            self._add(f"{word}-media-type-removed", Kind.REMOVED, pointer, None, root=root, side=side, old=media)
+            self._add(
+                f"{word}-media-type-removed", Kind.REMOVED, pointer, None, root=root, side=side, old=media
+            )
             self.comparer.schemas.visit(_media_node(pointer, value), old=True)
         for media in sorted(after.keys() - before.keys()):
             written, value = after[media]
@@ -333,13 +415,22 @@ class _Pair:
             self.comparer.schemas.visit(_media_node(pointer, value), old=False)
         several = len(before) > 1 or len(after) > 1
         for media in sorted(before.keys() & after.keys()):
-            pointers = child(old_pointer, "content", before[media][0]), child(new_pointer, "content", after[media][0])
+            pointers = (
+                child(old_pointer, "content", before[media][0]),
+                child(new_pointer, "content", after[media][0]),
+            )
             values = before[media][1], after[media][1]
             inner = self._root(f"{section} ({media})") if several else root
             encodings = mapping(values[0].get("encoding")), mapping(values[1].get("encoding"))
             if canonical(encodings[0]) != canonical(encodings[1]):
                 self._add(
-                    "encoding-changed", Kind.CHANGED, *pointers, root=inner, side=side, old=encodings[0], new=encodings[1]
+                    "encoding-changed",
+                    Kind.CHANGED,
+                    *pointers,
+                    root=inner,
+                    side=side,
+                    old=encodings[0],
+                    new=encodings[1],
                 )
             nodes = _media_node(pointers[0], values[0]), _media_node(pointers[1], values[1])
             self.comparer.schemas.compare(*nodes, side, inner)
@@ -356,7 +447,9 @@ class _Pair:
             if status not in new:
                 pointer, value = old[status]
                 words = text(value.get("description")) or ABSENT
-                self._add(f"{noun}-status-removed", Kind.REMOVED, pointer, None, root=root, side=side, old=words)
+                self._add(
+                    f"{noun}-status-removed", Kind.REMOVED, pointer, None, root=root, side=side, old=words
+                )
                 self._visit(value, pointer, is_old=True)
             elif status not in old:
                 pointer, value = new[status]
@@ -387,16 +480,26 @@ class _Pair:
             if after is None and before is not None:
                 node = _node_of(*before)
                 self._add(
-                    "response-header-removed", Kind.REMOVED, before[0], None, root=inner, side=side,
+                    "response-header-removed",
+                    Kind.REMOVED,
+                    before[0],
+                    None,
+                    root=inner,
+                    side=side,
                     old=describe(self.comparer.old.view(node)),
-                )  # fmt: skip
+                )
                 self.comparer.schemas.visit(node, old=True)
             elif before is None and after is not None:
                 node = _node_of(*after)
                 self._add(
-                    "response-header-added", Kind.ADDED, None, after[0], root=inner, side=side,
+                    "response-header-added",
+                    Kind.ADDED,
+                    None,
+                    after[0],
+                    root=inner,
+                    side=side,
                     new=describe(self.comparer.new.view(node)),
-                )  # fmt: skip
+                )
                 self.comparer.schemas.visit(node, old=False)
             elif before is not None and after is not None:
                 self._header(inner, side, before, after)
@@ -413,18 +516,27 @@ class _Pair:
 
 
 def compare_words(
-    findings: Findings, root: Root, old: tuple[str, dict[str, Json]], new: tuple[str, dict[str, Json]], label: str = ""
+    findings: Findings,
+    root: Root,
+    old: tuple[str, dict[str, Json]],
+    new: tuple[str, dict[str, Json]],
+    label: str = "",
 ) -> None:
     """Compares summary and description of two objects, given with their pointers."""
     for keyword in ("summary", "description"):
         before, after = old[1].get(keyword, ABSENT), new[1].get(keyword, ABSENT)
         if not same_words(before, after):
             findings.add(
-                "prose-changed", kind_of(before, after), Side.BOTH, root,
+                "prose-changed",
+                kind_of(before, after),
+                Side.BOTH,
+                root,
                 old_pointer=None if before is ABSENT else child(old[0], keyword),
                 new_pointer=None if after is ABSENT else child(new[0], keyword),
-                old=before, new=after, label=label,
-            )  # fmt: skip
+                old=before,
+                new=after,
+                label=label,
+            )
 
 
 def compare_servers(findings: Findings, root: Root, old: tuple[str, Json], new: tuple[str, Json]) -> None:
@@ -432,18 +544,36 @@ def compare_servers(findings: Findings, root: Root, old: tuple[str, Json], new: 
     before, after = _addresses(*old), _addresses(*new)
     for address in before.keys() - after.keys():
         findings.add(
-            "server-removed", Kind.REMOVED, Side.BOTH, root, old_pointer=before[address], new_pointer=None, old=address
+            "server-removed",
+            Kind.REMOVED,
+            Side.BOTH,
+            root,
+            old_pointer=before[address],
+            new_pointer=None,
+            old=address,
         )
     for address in after.keys() - before.keys():
         findings.add(
-            "server-added", Kind.ADDED, Side.BOTH, root, old_pointer=None, new_pointer=after[address], new=address
+            "server-added",
+            Kind.ADDED,
+            Side.BOTH,
+            root,
+            old_pointer=None,
+            new_pointer=after[address],
+            new=address,
         )
     first_old, first_new = next(iter(before)), next(iter(after))
     if first_old != first_new and first_old in after and first_new in before:
         findings.add(
-            "server-default-changed", Kind.CHANGED, Side.BOTH, root,
-            old_pointer=before[first_old], new_pointer=after[first_new], old=first_old, new=first_new,
-        )  # fmt: skip
+            "server-default-changed",
+            Kind.CHANGED,
+            Side.BOTH,
+            root,
+            old_pointer=before[first_old],
+            new_pointer=after[first_new],
+            old=first_old,
+            new=first_new,
+        )
 
 
 def _addresses(pointer: str, servers: Json) -> dict[str, str]:
@@ -452,10 +582,11 @@ def _addresses(pointer: str, servers: Json) -> dict[str, str]:
     for index, server in enumerate(sequence(servers)):
         variables = mapping(mapping(server).get("variables"))
         url = text(mapping(server).get("url"))
-        filled = _PLACEHOLDER.sub(
-            lambda match, known=variables: text(mapping(known.get(match[1])).get("default")) or match[0], url
-        )
-        found.setdefault(filled.rstrip("/") or "/", child(pointer, str(index)))
+        for name in _PLACEHOLDER.findall(url):
+            url = url.replace(
+                f"{{{name}}}", text(mapping(variables.get(name)).get("default")) or f"{{{name}}}"
+            )
+        found.setdefault(url.rstrip("/") or "/", child(pointer, str(index)))
     return found or {"/": pointer}
 
 
@@ -471,7 +602,7 @@ def _paired(
 ) -> dict[tuple[str, str], tuple[str, str]]:
     """Old key -> new key: the same method and path, then whatever else says that it is the same operation."""
     pairs = {key: key for key in old if key in new}
-    signs = (
+    signs: tuple[Callable[[Found], str | tuple[str, str]], ...] = (
         lambda found: (found.name.method, _template(found.name.path)),
         lambda found: found.name.operation_id,
         lambda found: (found.name.method, _template(found.name.path).rstrip("/")),
@@ -536,7 +667,9 @@ def _serialization(place: str, parameter: dict[str, Json]) -> dict[str, Json]:
     }
 
 
-def _headers(resolver: Resolver, pointer: str, response: dict[str, Json]) -> dict[str, tuple[str, dict[str, Json]]]:
+def _headers(
+    resolver: Resolver, pointer: str, response: dict[str, Json]
+) -> dict[str, tuple[str, dict[str, Json]]]:
     found = {}
     for name, value in mapping(response.get("headers")).items():
         if name.lower() != "content-type":  # the content map says it

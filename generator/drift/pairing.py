@@ -1,4 +1,4 @@
-"""Pairs things of two documents that have no common name. The result does not depend on which document comes first."""
+"""Pairs things of two documents that have no common name, the same way whichever document comes first."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 COMPARISONS_LIMIT: Final = 40_000
-"""Scores computed for one pairing at most; beyond it only equal keys are paired, so that time stays bounded."""
+"""Scores computed for one pairing at most. Beyond it only equal keys are paired: time stays bounded."""
 
 
 def pair(
@@ -45,13 +45,18 @@ def pair(
     rest_old = [index for index in range(len(old)) if index not in taken_old]
     rest_new = [index for index in range(len(new)) if index not in taken_new]
     if rest_old and rest_new and len(rest_old) * len(rest_new) <= COMPARISONS_LIMIT:
-        scored = sorted(
-            # Ties are settled by the keys as an unordered pair: the same whichever document comes first.
-            (-score(old[first], new[second]), *sorted((old_keys[first], new_keys[second])), first, second)
+        # Ties are settled by the keys as an unordered pair: the same whichever document comes first.
+        scored = [
+            (
+                -score(old[first], new[second]),
+                tuple(sorted((old_keys[first], new_keys[second]))),
+                first,
+                second,
+            )
             for first in rest_old
             for second in rest_new
-        )
-        for negative, _, _, first, second in scored:
+        ]
+        for negative, _, first, second in sorted(scored):
             if -negative < threshold:
                 break
             if first not in taken_old and second not in taken_new:

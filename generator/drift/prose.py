@@ -35,7 +35,7 @@ class Run:
 
 
 def same_words(old: Json, new: Json) -> bool:
-    """Whether two texts read the same; how lines are wrapped is no difference, nor is an empty text from none."""
+    """Whether two texts read the same. How lines are wrapped is no difference; an empty text is none."""
     return _flat(old) == _flat(new)
 
 
@@ -53,7 +53,7 @@ def word_runs(old: str, new: str) -> tuple[Run, ...]:
         new: The text after.
 
     Returns:
-        Runs in reading order; leaving out the added ones gives the words of `old`, leaving out the removed ones
+        Runs in reading order. Without the added ones they give the words of `old`, without the removed ones
         those of `new`.
     """
     before, after = _WORD.findall(old), _WORD.findall(new)
@@ -95,7 +95,9 @@ def _edits(old: list[str], new: list[str]) -> list[tuple[Mark, str]]:
     return _replaced(old, new)
 
 
-def _traced(old: list[str], new: list[str], history: list[dict[int, int]], edits: int) -> list[tuple[Mark, str]]:
+def _traced(
+    old: list[str], new: list[str], history: list[dict[int, int]], edits: int
+) -> list[tuple[Mark, str]]:
     marks: list[tuple[Mark, str]] = []
     x, y = len(old), len(new)
     for step in range(edits, -1, -1):
@@ -136,7 +138,10 @@ def _joined(marks: list[tuple[Mark, str]]) -> tuple[Run, ...]:
         elif mark is Mark.ADDED:
             added.append(word)
         elif (
-            word.isspace() and (removed or added) and index + 1 < len(marks) and marks[index + 1][0] is not Mark.SAME
+            word.isspace()
+            and (removed or added)
+            and index + 1 < len(marks)
+            and marks[index + 1][0] is not Mark.SAME
         ):
             removed.append(word)
             added.append(word)

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.drift.changes import Severity
-from generator.drift.present import MEANING, clean, further_places, groups, headline, runs_of, side_of, value_text, version_note
+from generator.drift.present import (
+    MEANING,
+    clean,
+    further_places,
+    groups,
+    headline,
+    runs_of,
+    side_of,
+    value_text,
+    version_note,
+)
 from generator.drift.prose import Mark, Run
 from generator.drift.values import keys_of
 
@@ -23,7 +33,7 @@ GENERATED_SHOWN: Final = 8
 def render_html(drift: Drift) -> str:
     """The comparison as an HTML page.
 
-    Severities are filtered by radio buttons and CSS alone, so that the page works where scripts are switched off.
+    Severities are filtered by radio buttons and CSS alone: the page has no scripts to switch off.
     """
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
@@ -45,7 +55,11 @@ def render_html(drift: Drift) -> str:
                 "count": counts[severity],
                 "meaning": MEANING[severity],
                 "groups": [
-                    {"title": group.title, "reason": group.reason, "changes": [_change(one) for one in group.changes]}
+                    {
+                        "title": group.title,
+                        "reason": group.reason,
+                        "changes": [_change(one) for one in group.changes],
+                    }
                     for group in groups(drift, severity)
                 ],
             }
@@ -60,7 +74,9 @@ def render_html(drift: Drift) -> str:
 
 def _note(drift: Drift) -> str:
     hidden = drift.old.version == drift.new.version and drift.changes
-    return headline(drift) + (" Both documents carry the same version." if hidden and version_note(drift) else "")
+    return headline(drift) + (
+        " Both documents carry the same version." if hidden and version_note(drift) else ""
+    )
 
 
 def _document(document: DocumentName) -> dict[str, str]:
@@ -73,18 +89,19 @@ def _document(document: DocumentName) -> dict[str, str]:
 
 def _change(change: Change) -> dict[str, Any]:
     runs = runs_of(change, context=160)
+    sides: list[tuple[Run, ...] | None]
     if runs is not None:
-        before, after = side_of(runs, Mark.ADDED), side_of(runs, Mark.REMOVED)
+        sides = [side_of(runs, Mark.ADDED), side_of(runs, Mark.REMOVED)]
     else:
-        before = (Run(Mark.SAME, value_text(change.old)),) if change.has_old else None
-        after = (Run(Mark.SAME, value_text(change.new)),) if change.has_new else None
+        shown = ((change.has_old, change.old), (change.has_new, change.new))
+        sides = [(Run(Mark.SAME, value_text(value)),) if has else None for has, value in shown]
     places, more = further_places(change, PLACES_SHOWN)
     return {
         "rule": change.rule,
         "place": clean(change.place, 300),
         "side": f"{change.side} side" if change.side != "both" else str(change.kind),
-        "before": before,
-        "after": after,
+        "before": sides[0],
+        "after": sides[1],
         "old_pointer": _pointer(change.old_pointer),
         "new_pointer": _pointer(change.new_pointer),
         "places": places,

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from generator.drift.changes import Severity
-from generator.drift.present import MEANING, clean, further_places, groups, headline, runs_of, value_text, version_note
+from generator.drift.present import (
+    MEANING,
+    clean,
+    further_places,
+    groups,
+    headline,
+    runs_of,
+    value_text,
+    version_note,
+)
 from generator.drift.prose import Mark, Run
 
 _HARMLESS: Final = frozenset(" /.,-{}'\"+=%;?→…")
@@ -17,8 +26,8 @@ if TYPE_CHECKING:
 def render_markdown(drift: Drift) -> str:
     """The comparison in the Markdown that code hosts render.
 
-    Whatever comes from a document stands inside `<code>` with every punctuation mark as a character reference, so it can
-    neither open markup nor mention anybody.
+    Whatever comes from a document stands inside `<code>`, with character references for all that Markdown acts
+    on: it can neither open markup nor mention anybody.
     """
     lines = [f"## Drift: {_code(drift.old.label)} → {_code(drift.new.label)}", ""]
     if note := version_note(drift):
@@ -26,12 +35,21 @@ def render_markdown(drift: Drift) -> str:
     if not drift:
         return "\n".join([*lines, headline(drift), ""])
     lines += ["| severity | changes | meaning |", "|---|---:|---|"]
-    lines += [f"| **{severity}** | {count} | {MEANING[severity]} |" for severity, count in drift.counts.items()]
+    lines += [
+        f"| **{severity}** | {count} | {MEANING[severity]} |" for severity, count in drift.counts.items()
+    ]
     lines.append("")
     if drift.overlays:
-        lines += ["| hand-written module touched | " + " | ".join(Severity) + " |", "|---|" + "---:|" * len(Severity)]
+        lines += [
+            "| hand-written module touched | " + " | ".join(Severity) + " |",
+            "|---|" + "---:|" * len(Severity),
+        ]
         for module, counts in drift.overlays.items():
-            lines.append(f"| {_code(module)} | " + " | ".join(str(counts.get(severity, "")) for severity in Severity) + " |")
+            lines.append(
+                f"| {_code(module)} | "
+                + " | ".join(str(counts.get(severity, "")) for severity in Severity)
+                + " |"
+            )
         lines.append("")
     for severity in Severity:
         if drift.counts[severity]:
@@ -41,7 +59,10 @@ def render_markdown(drift: Drift) -> str:
 
 def _section(drift: Drift, severity: Severity) -> list[str]:
     opened = " open" if severity is Severity.BREAKING else ""
-    lines = [f"<details{opened}><summary><b>{severity.capitalize()}: {drift.counts[severity]}</b></summary>", ""]
+    lines = [
+        f"<details{opened}><summary><b>{severity.capitalize()}: {drift.counts[severity]}</b></summary>",
+        "",
+    ]
     for group in groups(drift, severity):
         lines += [f"**{group.title}** (`{group.rule}`): {group.reason}", ""]
         for change in group.changes:

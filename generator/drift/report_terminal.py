@@ -8,7 +8,16 @@ from rich.padding import Padding
 from rich.text import Text
 
 from generator.drift.changes import Severity
-from generator.drift.present import MEANING, clean, further_places, groups, headline, runs_of, value_text, version_note
+from generator.drift.present import (
+    MEANING,
+    clean,
+    further_places,
+    groups,
+    headline,
+    runs_of,
+    value_text,
+    version_note,
+)
 from generator.drift.prose import Mark
 
 if TYPE_CHECKING:
@@ -29,13 +38,15 @@ _RUN_SIGNS: Final = {Mark.SAME: ("", ""), Mark.REMOVED: ("[-", "-]"), Mark.ADDED
 def print_report(drift: Drift, console: Console) -> None:
     """Prints the comparison.
 
-    Nothing of a document is interpreted as markup, and characters that act on a terminal are shown as escapes.
+    Nothing of a document is taken for markup, and characters that act on a terminal are shown as escapes.
 
     Args:
         drift: The comparison.
-        console: Where to; its width and colour support are used. Without colour, edits of words are marked by signs.
+        console: Where to, with its width and colours. Without colours, edits of words are marked by signs.
     """
-    console.print(Text.assemble((clean(drift.old.label, 200), "bold"), " → ", (clean(drift.new.label, 200), "bold")))
+    console.print(
+        Text.assemble((clean(drift.old.label, 200), "bold"), " → ", (clean(drift.new.label, 200), "bold"))
+    )
     if note := version_note(drift):
         console.print(Text(note, "dim"))
     console.print(Text(headline(drift)))
@@ -45,8 +56,9 @@ def print_report(drift: Drift, console: Console) -> None:
         console.print()
         console.rule(
             Text(f"{severity.upper()} {drift.counts[severity]}", f"bold {COLOUR[severity]}"),
-            align="left", style=COLOUR[severity],
-        )  # fmt: skip
+            align="left",
+            style=COLOUR[severity],
+        )
         console.print(Text(MEANING[severity], "dim"))
         for group in groups(drift, severity):
             console.print()
@@ -93,7 +105,15 @@ def _lines(change: Change, *, signs: bool) -> list[Text]:
         lines.append(Text(f"also {'; '.join(others)}{rest}", "dim"))
     if change.generated:
         # Without package and module: enough to search for, and it fits.
-        lines.append(Text(clean(change.generated[0].rpartition(".models.")[2].partition(".")[2] or change.generated[0], 200), "dim"))
+        lines.append(
+            Text(
+                clean(
+                    change.generated[0].rpartition(".models.")[2].partition(".")[2] or change.generated[0],
+                    200,
+                ),
+                "dim",
+            )
+        )
     if change.overlays:
         lines.append(Text(f"used by {', '.join(change.overlays)}", "magenta"))
     return lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from generator.drift.changes import Kind, Side
 from generator.drift.findings import UNSAID
@@ -22,6 +22,10 @@ ALTERNATIVE_THRESHOLD: Final = 0.4
 """Alternatives that have less in common than this are two, one removed and one added."""
 
 
+Site: TypeAlias = "tuple[PairKey, str, str]"
+"""A pair of nodes and the pointers of both schemas."""
+
+
 class SchemaComparer:
     """Walks pairs of schema nodes, each pair once a side, and records what differs."""
 
@@ -29,7 +33,7 @@ class SchemaComparer:
         self.old = old
         self.new = new
         self.findings = findings
-        self.names: dict[tuple[str | None, str | None], list[tuple[PairKey, str, str]]] = {}
+        self.names: dict[tuple[str | None, str | None], list[Site]] = {}
         """Component names met at the same place -> where, with the pointers of both schemas."""
         self.used_old: set[str] = set()
         self.used_new: set[str] = set()
@@ -38,7 +42,7 @@ class SchemaComparer:
 
     def compare(self, old: Node, new: Node, side: Side, root: Root) -> None:
         """Compares what stands at two places, and everything below."""
-        self._push(old, new, side, root, "")
+        self.push(old, new, side, root, "")
         while self._agenda:
             first, second, here = self._agenda.popleft()
             pair_ = _Pair(self, first, second, here)
@@ -50,7 +54,7 @@ class SchemaComparer:
         return self._views[key]
 
     def visit(self, node: Node, *, old: bool) -> None:
-        """Marks the components that a schema without counterpart uses, so that they do not count as unused."""
+        """Marks the components that a schema without counterpart uses: they are not unused."""
         resolver, used = (self.old, self.used_old) if old else (self.new, self.used_new)
         agenda, seen = [node], set()
         while agenda:
@@ -65,7 +69,8 @@ class SchemaComparer:
                 used.add(view.pointer)
             agenda.extend(children(view))
 
-    def _push(self, old: Node, new: Node, side: Side, parent: PairKey | Root, label: str) -> None:
+    def push(self, old: Node, new: Node, side: Side, parent: PairKey | Root, label: str) -> None:
+        """Puts a pair on the agenda, unless it has been there; either way it is reached from `parent`."""
         key = (key_of(old), key_of(new), side)
         if self.findings.link(key, parent, label):
             self._agenda.append((old, new, side))
@@ -94,7 +99,9 @@ class _Pair:
     def compare(self) -> None:
         old, new, comparer = self.old, self.new, self.comparer
         if self.side is Side.UNUSED:
-            if (old.name and old.pointer in comparer.used_old) or (new.name and new.pointer in comparer.used_new):
+            if (old.name and old.pointer in comparer.used_old) or (
+                new.name and new.pointer in comparer.used_new
+            ):
                 return  # judged where an operation uses it
         else:
             comparer.used_old.update([old.pointer] if old.name else [])
@@ -129,9 +136,16 @@ class _Pair:
         label: str = "",
     ) -> None:
         self.comparer.findings.add(
-            rule, kind, self.side, self.key,
-            old_pointer=old_pointer, new_pointer=new_pointer, old=old, new=new, label=label,
-        )  # fmt: skip
+            rule,
+            kind,
+            self.side,
+            self.key,
+            old_pointer=old_pointer,
+            new_pointer=new_pointer,
+            old=old,
+            new=new,
+            label=label,
+        )
 
     def _sided(self, request: str, response: str) -> str:
         """The rule for this side; for what no operation uses, the worse of the two."""
@@ -143,7 +157,7 @@ class _Pair:
         return min(both, key=lambda rule: rule.severity.rank).id
 
     def _push(self, old: Node, new: Node, label: str) -> None:
-        self.comparer._push(old, new, self.side, self.key, label)
+        self.comparer.push(old, new, self.side, self.key, label)
 
     # aspects
 
@@ -154,13 +168,18 @@ class _Pair:
         old, new = self.old.annotations.get("default"), self.new.annotations.get("default")
         before, after = old[0] if old else ABSENT, new[0] if new else ABSENT
         if (old is None) != (new is None) or (old and new and canonical(before) != canonical(after)):
-            self._add("default-changed", kind_of(before, after), old and old[1], new and new[1], before, after)
+            self._add(
+                "default-changed", kind_of(before, after), old and old[1], new and new[1], before, after
+            )
         gone, now = self.old.flag("deprecated"), self.new.flag("deprecated")
         if gone != now:
             self._add(
-                "deprecated" if now else "undeprecated", Kind.CHANGED, self.old.pointer, self.new.pointer,
+                "deprecated" if now else "undeprecated",
+                Kind.CHANGED,
+                self.old.pointer,
+                self.new.pointer,
                 *flip("in use", "deprecated", forward=now),
-            )  # fmt: skip
+            )
 
     def _prose(self, old: tuple[Json, str] | None, new: tuple[Json, str] | None) -> None:
         before, after = old[0] if old else ABSENT, new[0] if new else ABSENT
@@ -183,11 +202,14 @@ class _Pair:
         union, single = (old, new) if old.alternatives else (new, old)
         if not union.is_union_only or not (single.types or single.enum is not None):
             return False
-        self._match((single.node,) if union is new else old.alternatives, (single.node,) if union is old else new.alternatives)
+        self._match(
+            (single.node,) if union is new else old.alternatives,
+            (single.node,) if union is old else new.alternatives,
+        )
         return True
 
     def _types(self) -> bool:
-        """Judges the types; False when they have nothing in common, so that what lies below is another thing."""
+        """Judges the types. False when they have nothing in common: what lies below is another thing then."""
         old, new = self.old.types, self.new.types
         if old == new:
             return True
@@ -207,7 +229,7 @@ class _Pair:
         if old is None and new is None:
             return
         if old is None or new is None:
-            values = list((new if old is None else old or {}).values())
+            values = list((new or old or {}).values())
             if old is None:
                 rule = self._sided("enum-introduced", "enum-introduced")
                 self._add(rule, Kind.ADDED, self.old.pointer, pointers[1], ABSENT, values)
@@ -255,10 +277,14 @@ class _Pair:
             # A field that only this side may not have (readOnly, writeOnly) has pointers in both documents.
             still = self.new.properties.get(name)
             self._add(
-                self._sided("field-removed", "field-removed"), Kind.REMOVED,
-                old[name][0][0], still[0][0] if still else None,
-                describe(self.comparer.old.view(old[name])), ABSENT, f".{name}",
-            )  # fmt: skip
+                self._sided("field-removed", "field-removed"),
+                Kind.REMOVED,
+                old[name][0][0],
+                still[0][0] if still else None,
+                describe(self.comparer.old.view(old[name])),
+                ABSENT,
+                f".{name}",
+            )
             if not still:
                 self.comparer.visit(old[name], old=True)
         for name in new.keys() - old.keys():
@@ -266,9 +292,14 @@ class _Pair:
             required = name in self.new.required
             rule = self._sided("field-added-required" if required else "field-added", "field-added")
             self._add(
-                rule, Kind.ADDED, before[0][0] if before else None, new[name][0][0],
-                ABSENT, describe(self.comparer.new.view(new[name])), f".{name}",
-            )  # fmt: skip
+                rule,
+                Kind.ADDED,
+                before[0][0] if before else None,
+                new[name][0][0],
+                ABSENT,
+                describe(self.comparer.new.view(new[name])),
+                f".{name}",
+            )
             if not before:
                 self.comparer.visit(new[name], old=False)
         for name in sorted(old.keys() & new.keys()):
@@ -321,9 +352,13 @@ class _Pair:
         if old.alternatives and new.alternatives:
             if old.alternatives_keyword != new.alternatives_keyword:
                 self._add(
-                    "alternatives-kind-changed", Kind.CHANGED, old.at("alternatives"), new.at("alternatives"),
-                    old.alternatives_keyword, new.alternatives_keyword,
-                )  # fmt: skip
+                    "alternatives-kind-changed",
+                    Kind.CHANGED,
+                    old.at("alternatives"),
+                    new.at("alternatives"),
+                    old.alternatives_keyword,
+                    new.alternatives_keyword,
+                )
             self._match(old.alternatives, new.alternatives)
         elif new.alternatives:
             shapes = [describe(self.comparer.new.view(node)) for node in new.alternatives]
@@ -343,14 +378,17 @@ class _Pair:
         entries_old = [(first.view(node), first.shape(node)) for node in old]
         entries_new = [(second.view(node), second.shape(node)) for node in new]
         pairs, lost, gained = pair(
-            entries_old, entries_new,
+            entries_old,
+            entries_new,
             key=lambda entry: f"#{entry[0].name}" if entry[0].name else entry[1],
             score=lambda one, other: likeness(one[0], other[0]),
             threshold=ALTERNATIVE_THRESHOLD,
-        )  # fmt: skip
+        )
         for one, other in pairs:
             names = {entries_old[one][0].name, entries_new[other][0].name} - {None}
-            self._push(old[one], new[other], f"({'/'.join(sorted(name for name in names if name))})" if names else "")
+            self._push(
+                old[one], new[other], f"({'/'.join(sorted(name for name in names if name))})" if names else ""
+            )
         for one in lost:
             rule = self._sided("alternative-removed", "alternative-removed")
             self._add(rule, Kind.REMOVED, old[one][0][0], None, describe(entries_old[one][0]), ABSENT)
@@ -367,11 +405,17 @@ class _Pair:
         for keyword in sorted({*self.old.others, *self.new.others}):
             first, second = self.old.others.get(keyword), self.new.others.get(keyword)
             before, after = first[0] if first else ABSENT, second[0] if second else ABSENT
-            if (first is None) != (second is None) or (first and second and canonical(before) != canonical(after)):
+            if (first is None) != (second is None) or (
+                first and second and canonical(before) != canonical(after)
+            ):
                 self._add(
-                    "keyword-changed", kind_of(before, after), first and first[1], second and second[1],
-                    before if first is None else {keyword: before}, after if second is None else {keyword: after},
-                )  # fmt: skip
+                    "keyword-changed",
+                    kind_of(before, after),
+                    first and first[1],
+                    second and second[1],
+                    before if first is None else {keyword: before},
+                    after if second is None else {keyword: after},
+                )
 
 
 def kind_of(old: Json, new: Json) -> Kind:
@@ -397,7 +441,9 @@ def covers(wide: frozenset[str], narrow: frozenset[str]) -> bool:
 
 def likeness(first: View, second: View) -> float:
     """How much two alternatives have in common, 0 to 1."""
-    if first.types != second.types and not (covers(first.types, second.types) or covers(second.types, first.types)):
+    if first.types != second.types and not (
+        covers(first.types, second.types) or covers(second.types, first.types)
+    ):
         return 0.0
     if first.enum is not None and second.enum is not None:
         return overlap(set(first.enum), set(second.enum))

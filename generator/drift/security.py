@@ -50,16 +50,28 @@ class SecurityComparer:
             old, new = self._old[self._alias[name]], self._new[name]
             if old[0] != new[0]:
                 self.findings.add(
-                    "security-scheme-changed", Kind.CHANGED, Side.BOTH, root,
-                    old_pointer=old[1], new_pointer=new[1], old=old[2], new=new[2], label=f" {name}",
-                )  # fmt: skip
+                    "security-scheme-changed",
+                    Kind.CHANGED,
+                    Side.BOTH,
+                    root,
+                    old_pointer=old[1],
+                    new_pointer=new[1],
+                    old=old[2],
+                    new=new[2],
+                    label=f" {name}",
+                )
             if not same_words(old[3], new[3]):
                 self.findings.add(
-                    "prose-changed", kind_of(old[3], new[3]), Side.BOTH, root,
+                    "prose-changed",
+                    kind_of(old[3], new[3]),
+                    Side.BOTH,
+                    root,
                     old_pointer=None if old[3] is ABSENT else child(old[1], "description"),
                     new_pointer=None if new[3] is ABSENT else child(new[1], "description"),
-                    old=old[3], new=new[3], label=f" {name}",
-                )  # fmt: skip
+                    old=old[3],
+                    new=new[3],
+                    label=f" {name}",
+                )
 
     def compare(self, old: tuple[str, Json], new: tuple[str, Json], root: Root) -> None:
         """Compares what two operations demand.
@@ -79,42 +91,72 @@ class SecurityComparer:
         gained = {key: item for key, item in after.items() if key not in before and key != "{}"}
         where_old, where_new = self._stands(*old, old=True), self._stands(*new, old=False)
         if public_before != public_after:
-            rule, kind = ("security-lifted", Kind.REMOVED) if public_after else ("security-imposed", Kind.ADDED)
+            rule, kind = (
+                ("security-lifted", Kind.REMOVED) if public_after else ("security-imposed", Kind.ADDED)
+            )
             self.findings.add(
-                rule, kind, Side.BOTH, root, old_pointer=where_old, new_pointer=where_new,
-                old=_said(before), new=_said(after),
-            )  # fmt: skip
+                rule,
+                kind,
+                Side.BOTH,
+                root,
+                old_pointer=where_old,
+                new_pointer=where_new,
+                old=_said(before),
+                new=_said(after),
+            )
             return
         for key, (requirement, pointer) in list(lost.items()):
-            twin = next((name for name, (other, _) in gained.items() if other.keys() == requirement.keys()), None)
+            twin = next(
+                (name for name, (other, _) in gained.items() if other.keys() == requirement.keys()), None
+            )
             if twin is None:
                 self.findings.add(
-                    "security-alternative-removed", Kind.REMOVED, Side.BOTH, root,
-                    old_pointer=pointer, new_pointer=None, old=_text(requirement),
-                )  # fmt: skip
+                    "security-alternative-removed",
+                    Kind.REMOVED,
+                    Side.BOTH,
+                    root,
+                    old_pointer=pointer,
+                    new_pointer=None,
+                    old=_text(requirement),
+                )
                 continue
             other, other_pointer = gained.pop(twin)
             self._scopes(requirement, other, root, pointer, other_pointer)
             del lost[key]
         for requirement, pointer in gained.values():
             self.findings.add(
-                "security-alternative-added", Kind.ADDED, Side.BOTH, root,
-                old_pointer=None, new_pointer=pointer, new=_text(requirement),
-            )  # fmt: skip
+                "security-alternative-added",
+                Kind.ADDED,
+                Side.BOTH,
+                root,
+                old_pointer=None,
+                new_pointer=pointer,
+                new=_text(requirement),
+            )
 
     def _scopes(self, old: Requirement, new: Requirement, root: Root, pointer: str, other: str) -> None:
         before = {f"{scheme}: {scope}" for scheme, scopes in old.items() for scope in scopes}
         after = {f"{scheme}: {scope}" for scheme, scopes in new.items() for scope in scopes}
         if after - before:
             self.findings.add(
-                "security-scope-added", Kind.ADDED, Side.BOTH, root,
-                old_pointer=pointer, new_pointer=other, new=sorted(after - before),
-            )  # fmt: skip
+                "security-scope-added",
+                Kind.ADDED,
+                Side.BOTH,
+                root,
+                old_pointer=pointer,
+                new_pointer=other,
+                new=sorted(after - before),
+            )
         if before - after:
             self.findings.add(
-                "security-scope-removed", Kind.REMOVED, Side.BOTH, root,
-                old_pointer=pointer, new_pointer=other, old=sorted(before - after),
-            )  # fmt: skip
+                "security-scope-removed",
+                Kind.REMOVED,
+                Side.BOTH,
+                root,
+                old_pointer=pointer,
+                new_pointer=other,
+                old=sorted(before - after),
+            )
 
     def _stands(self, pointer: str, own: Json, *, old: bool) -> str | None:
         if own is not ABSENT:
@@ -142,7 +184,9 @@ def _schemes(resolver: Resolver) -> dict[str, tuple[str, str, Json, Json]]:
     schemes: dict[str, tuple[str, str, Json, Json]] = {}
     for name, value in mapping(components.get("securitySchemes")).items():
         pointer, scheme = resolver.follow(child("/components/securitySchemes", name), value)
-        bare = {key: item for key, item in scheme.items() if key != "description" and not key.startswith("x-")}
+        bare = {
+            key: item for key, item in scheme.items() if key != "description" and not key.startswith("x-")
+        }
         if text(bare.get("type")) == "http":
             bare["scheme"] = text(bare.get("scheme")).lower()  # RFC 9110: scheme names have no case
             bare.pop("bearerFormat", None)
@@ -164,7 +208,10 @@ def _without_scope_words(flows: Json) -> Json:
 
 
 def _text(requirement: Requirement) -> str:
-    parts = [f"{name} ({', '.join(sorted(scopes))})" if scopes else name for name, scopes in sorted(requirement.items())]
+    parts = [
+        f"{name} ({', '.join(sorted(scopes))})" if scopes else name
+        for name, scopes in sorted(requirement.items())
+    ]
     return " and ".join(parts) or "nothing"
 
 

@@ -1,7 +1,7 @@
 """Values of a document, compared the way JSON means them.
 
-Python's own equality says `True == 1` and `nan != nan`; JSON says otherwise. Everything that is compared, sorted or
-put into a set here goes through `canonical`.
+Python's own equality says `True == 1` and `nan != nan`; JSON says otherwise. Everything that is compared,
+sorted or put into a set here goes through `canonical`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ ABSENT: Final = Absent()
 
 
 def mapping(value: Json) -> dict[str, Json]:
-    """`value` if it is an object, its keys as text; else an empty object, for a document may hold anything."""
+    """`value` if it is an object, its keys as text; else an empty one. A document may hold anything."""
     if not isinstance(value, dict):
         return {}
     if all(isinstance(key, str) for key in value):
@@ -63,7 +63,7 @@ def number(value: Json) -> int | float | None:
 
 
 def plain(value: Json) -> Json:
-    """`value` as strict JSON: integral floats as integers, text for what JSON cannot say (NaN, dates, bytes)."""
+    """`value` as strict JSON: integral floats as integers, text for what JSON cannot say (NaN, dates)."""
     if isinstance(value, dict):
         return {_key(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -88,7 +88,7 @@ def digest(value: Json) -> str:
 
 
 def deeper_than(value: Json, limit: int = NESTING_LIMIT) -> str | None:
-    """The JSON pointer of the first value nested deeper than `limit` levels, or None; never recurses itself."""
+    """The JSON pointer of a value nested deeper than `limit` levels, or None. It does not recurse itself."""
     stack: list[tuple[Json, str, int]] = [(value, "", 0)]
     while stack:
         here, pointer, depth = stack.pop()
