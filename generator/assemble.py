@@ -1,14 +1,14 @@
 """Uniting what is known of an API into one document.
 
-Vendors publish slices: one operation a page, each with the components that it needs. Uniting slices is a pure function of their
+Vendors publish slices: one operation a page, each with the components that it needs. Uniting slices is a pure
+function of their
 set: the order in which they come makes no difference to the result, not to a byte.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -16,14 +16,18 @@ from generator.documents import Document, copied, pointer
 from generator.extract import METHODS
 from generator.problems import GeneratorError, Problem, quoted
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
 EVIDENCE = ("published", "documented", "observed")
 
 _ROOT = (
-    "openapi", "info", "jsonSchemaDialect", "servers", "security", "tags", "externalDocs", "paths", "webhooks", "components",
+    "openapi", "info", "jsonSchemaDialect", "servers", "security", "tags", "externalDocs", "paths",
+    "webhooks", "components",
 )  # fmt: skip
 _SECTIONS = (
-    "securitySchemes", "parameters", "headers", "requestBodies", "responses", "examples", "links", "callbacks", "pathItems",
-    "schemas",
+    "securitySchemes", "parameters", "headers", "requestBodies", "responses", "examples", "links",
+    "callbacks", "pathItems", "schemas",
 )  # fmt: skip
 _DELETE = "Delete the entry from documented.yaml: what the vendor publishes comes first."
 
@@ -76,7 +80,9 @@ class _Union:
             self.entries[place] = _Entry(value, part.source, part.published)
         elif exclusive and known.published and not part.published:
             self.problems.append(
-                Problem(f"{pointer(*place)} is published by {known.source} now", where=part.source, advice=_DELETE)
+                Problem(
+                    f"{pointer(*place)} is published by {known.source} now", where=part.source, advice=_DELETE
+                )
             )
         elif not _same(known.value, value):
             if not exclusive and known.published and not part.published:
@@ -152,10 +158,10 @@ def _version(parts: Sequence[Slice]) -> str:
 
 
 def _with_security(parts: Sequence[Slice]) -> tuple[Any, Sequence[Slice]]:
-    """Return the security of the whole document, and the slices with their own written out where that differs.
+    """Return the security of the whole document, and the slices, with theirs written out where it differs.
 
-    A slice's document-level security holds for its operations. When all that state one agree, it becomes the whole's, and
-    slices that state none share it; when they do not, each operation gets its slice's own.
+    A slice's document-level security holds for its operations. When all that state one agree, it becomes the
+    whole's, and slices that state none share it; when they do not, each operation gets its slice's own.
     """
     stated = [part for part in parts if "security" in part.document]
     if not stated:
@@ -186,7 +192,9 @@ def _add_paths(union: _Union, part: Slice, section: str) -> None:
             if key in METHODS:
                 operation = dict(_mapping(value, part.source, section, name, key))
                 if part.published:
-                    operation.pop("x-evidence", None)  # how far to trust a source is not for the source to say
+                    operation.pop(
+                        "x-evidence", None
+                    )  # how far to trust a source is not for the source to say
                     operation.pop("x-source", None)
                 union.add((section, name, key), operation, part)
             else:
@@ -207,33 +215,40 @@ def _add(union: _Union, part: Slice) -> None:
             for name, item in _mapping(value, part.source, key).items():
                 union.add((key, name), item, part, exclusive=False)
         elif key == "tags":
-            if not isinstance(value, list):
-                raise GeneratorError(f"#/tags must be a list, not {quoted(value)}", where=part.source)
-            for index, tag in enumerate(value):
-                name = _mapping(tag, part.source, key, str(index)).get("name")
-                if not isinstance(name, str):
-                    raise GeneratorError(f"{pointer(key, index)} has no name", where=part.source)
-                union.add((key, name), tag, part, exclusive=False)
+            _add_tags(union, part, value)
         else:
             union.add((key,), value, part, exclusive=False)
+
+
+def _add_tags(union: _Union, part: Slice, tags: Any) -> None:
+    if not isinstance(tags, list):
+        raise GeneratorError(f"#/tags must be a list, not {quoted(tags)}", where=part.source)
+    for index, tag in enumerate(tags):
+        name = _mapping(tag, part.source, "tags", str(index)).get("name")
+        if not isinstance(name, str):
+            raise GeneratorError(f"{pointer('tags', index)} has no name", where=part.source)
+        union.add(("tags", name), tag, part, exclusive=False)
 
 
 def assemble(parts: Iterable[Slice]) -> Document:
     """Return the union of an API's slices.
 
-    The same definition twice collapses. Operations get `x-evidence: published` and `x-source`, the page's URL, where a vendor's
-    page brings them; those of our own keep what they say.
+    The same definition twice collapses. Operations get `x-evidence: published` and `x-source`, the page's
+    URL, where a vendor's page brings them; those of our own keep what they say.
 
     Args:
         parts: Slices, in any order, each with a `source` of its own.
 
     Raises:
-        GeneratorError: Two slices say different things at one place, or one of ours repeats what is published. Every
+        GeneratorError: Two slices say different things at one place, or one of ours repeats what is
+        published. Every
             such place is listed.
     """
-    ordered_parts = sorted(parts, key=lambda part: (not part.published, part.source))
+    ordered_parts: Sequence[Slice] = sorted(parts, key=lambda part: (not part.published, part.source))
     if not ordered_parts:
-        raise GeneratorError("there is nothing to assemble: no source holds a document, and documented.yaml is missing")
+        raise GeneratorError(
+            "there is nothing to assemble: no source holds a document, and documented.yaml is missing"
+        )
     version = _version(ordered_parts)
     security, ordered_parts = _with_security(ordered_parts)
     union = _Union()

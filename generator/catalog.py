@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import keyword
 import re
 import tomllib
-from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 import attrs
 
 from generator.documents import decode, read_bytes
 from generator.problems import GeneratorError, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 CATALOG = "specs/catalog.toml"
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*", re.ASCII)
@@ -46,7 +48,7 @@ class Source:
     file: str
     format: Format
     url: str
-    retrieved: datetime.date | None = None
+    retrieved: dt.date | None = None
     fetch: bool = True
 
 
@@ -172,7 +174,9 @@ def _provider(root: Path, name: str, table: Any) -> Provider:
     files = [source.file for source in sources]
     for file in files:
         if files.count(file) > 1:
-            raise GeneratorError(f"{quoted(file)} is listed twice", where=where, advice="Delete one of the two tables.")
+            raise GeneratorError(
+                f"{quoted(file)} is listed twice", where=where, advice="Delete one of the two tables."
+            )
     return provider
 
 
@@ -182,7 +186,7 @@ def _source(item: Any, where: str) -> Source:
         file=reader.take("file", str, check=_is_published),
         format=Format(reader.take("format", str, check=_is_format)),
         url=reader.take("url", str, check=_is_https),
-        retrieved=reader.take("retrieved", datetime.date, None),
+        retrieved=reader.take("retrieved", dt.date, None),
         fetch=reader.take("fetch", bool, True),
     )
     reader.done()
@@ -191,7 +195,13 @@ def _source(item: Any, where: str) -> Source:
 
 def _is_published(file: str) -> str | None:
     path = PurePosixPath(file)
-    if path.is_absolute() or ".." in path.parts or "\\" in file or str(path) != file or not file.isprintable():
+    if (
+        path.is_absolute()
+        or ".." in path.parts
+        or "\\" in file
+        or str(path) != file
+        or not file.isprintable()
+    ):
         return "must be a plain path below the provider's folder, with forward slashes"
     if path.parts[:1] != ("published",) or len(path.parts) < 2:
         return "must lie below published/"
@@ -228,7 +238,12 @@ class _Table:
         self.where = where
 
     def take(
-        self, key: str, kind: type[_T], default: Any = _MISSING, *, check: Callable[[_T], str | None] | None = None
+        self,
+        key: str,
+        kind: type[_T],
+        default: Any = _MISSING,
+        *,
+        check: Callable[[_T], str | None] | None = None,
     ) -> _T:
         if key not in self.left:
             if default is _MISSING:
@@ -236,7 +251,7 @@ class _Table:
             value: _T = default
             return value
         value = self.left.pop(key)
-        if not isinstance(value, kind) or (kind is datetime.date and isinstance(value, datetime.datetime)):
+        if not isinstance(value, kind) or (kind is dt.date and isinstance(value, dt.datetime)):
             raise GeneratorError(f"{key} = {quoted(value)} is no {_KINDS[kind]}", where=self.where)
         complaint = check(value) if check else None
         if complaint:
@@ -253,5 +268,5 @@ class _Table:
 
 
 _KINDS: dict[type, str] = {
-    str: "string", bool: "boolean", list: "array of tables", dict: "table", datetime.date: "date",
+    str: "string", bool: "boolean", list: "array of tables", dict: "table", dt.date: "date",
 }  # fmt: skip

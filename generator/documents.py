@@ -1,8 +1,8 @@
 """Reading and writing YAML and JSON documents that nobody has vouched for.
 
-Scalars follow the core schema of YAML 1.2: `no`, `on` and `2024-01-01` are strings. Keys are always strings, as in JSON.
-What has no place in an API description is refused with its line: duplicate keys, merge keys, cycles, NaN, control characters,
-and anything large or deep enough to be an attack.
+Scalars follow the core schema of YAML 1.2: `no`, `on` and `2024-01-01` are strings. Keys are always strings,
+as in JSON. What has no place in an API description is refused with its line: duplicate keys, merge keys,
+cycles, NaN, control characters, and anything large or deep enough to be an attack.
 """
 
 from __future__ import annotations
@@ -10,14 +10,16 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import attrs
 import yaml
 
 from generator.problems import GeneratorError, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 Document: TypeAlias = dict[str, Any]
 
@@ -39,7 +41,7 @@ class Limits:
 
 LIMITS = Limits()
 
-# ---------------------------------------------------------------------------------------------------------------- scalars
+# ---------------------------------------------------------------------------------------------------- scalars
 
 _WORDS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
@@ -50,7 +52,8 @@ _INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", re.ASCII)
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", re.ASCII)
 _NOT_A_NUMBER = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)", re.ASCII)
 _MAX_DIGITS = 1000
-# Everything below space but tab, line feed and carriage return; DEL and the C1 block; surrogates, which no encoder takes.
+# Everything below space but tab, line feed and carriage return; DEL and the C1 block; surrogates, which no
+# encoder takes.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _TAGS = {f"tag:yaml.org,2002:{name}": name for name in ("str", "int", "float", "bool", "null", "map", "seq")}
 
@@ -101,7 +104,7 @@ def _tagged(text: str, tag: str) -> str | int | float | bool | None:
     return float(value) if name == "float" and isinstance(value, int) else value
 
 
-# ------------------------------------------------------------------------------------------------------------------- YAML
+# ------------------------------------------------------------------------------------------------------- YAML
 
 
 @attrs.define
@@ -128,7 +131,9 @@ class _Builder:
 
     def fail(self, what: str, mark: Any, advice: str | None = None) -> GeneratorError:
         line = mark.line + 1 + self.line_offset if mark is not None else None
-        return GeneratorError(what, where=self.source if line is None else f"{self.source}:{line}", advice=advice)
+        return GeneratorError(
+            what, where=self.source if line is None else f"{self.source}:{line}", advice=advice
+        )
 
     def build(self, text: str) -> Any:
         """Return the one document in `text`."""
@@ -146,12 +151,18 @@ class _Builder:
                 elif isinstance(event, yaml.DocumentStartEvent):
                     documents += 1
                     if documents > 1:
-                        raise self.fail("a second YAML document begins here", event.start_mark, "Keep one document a file.")
+                        raise self.fail(
+                            "a second YAML document begins here",
+                            event.start_mark,
+                            "Keep one document a file.",
+                        )
         except yaml.MarkedYAMLError as error:
             what = ", ".join(part for part in (error.context, error.problem) if part)
             raise self.fail(f"this is not YAML: {what}", error.problem_mark or error.context_mark) from None
         except yaml.reader.ReaderError as error:
-            raise GeneratorError(f"this is not YAML: {error.reason} at character {error.position}", where=self.source) from None
+            raise GeneratorError(
+                f"this is not YAML: {error.reason} at character {error.position}", where=self.source
+            ) from None
         return self.root[0] if self.root else None
 
     def count(self, amount: int, mark: Any) -> None:
@@ -187,7 +198,9 @@ class _Builder:
             if text == "<<" and event.implicit[0]:
                 raise self.fail("merge keys (<<) are no part of YAML 1.2", mark, "Write the merged keys out.")
             if text in frame.value:
-                raise self.fail(f"the key {quoted(text)} stands twice in one mapping", mark, "Delete one of the two.")
+                raise self.fail(
+                    f"the key {quoted(text)} stands twice in one mapping", mark, "Delete one of the two."
+                )
             if event.anchor:
                 raise self.fail("a key carries an anchor", mark)
             frame.key = text
@@ -245,7 +258,7 @@ def copied(value: Any) -> Any:
     return value
 
 
-# ------------------------------------------------------------------------------------------------------------------- JSON
+# ------------------------------------------------------------------------------------------------------- JSON
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -285,7 +298,9 @@ def _check(value: Any, source: str, limits: Limits) -> None:
         nodes += 1
         if isinstance(item, str):
             if found := _FORBIDDEN.search(item):
-                raise GeneratorError(f"the control character U+{ord(found[0]):04X} stands in a string", where=source)
+                raise GeneratorError(
+                    f"the control character U+{ord(found[0]):04X} stands in a string", where=source
+                )
             continue
         if not isinstance(item, (dict, list)):
             continue
@@ -294,7 +309,9 @@ def _check(value: Any, source: str, limits: Limits) -> None:
         if isinstance(item, dict):
             for key in item:
                 if found := _FORBIDDEN.search(key):
-                    raise GeneratorError(f"the control character U+{ord(found[0]):04X} stands in a key", where=source)
+                    raise GeneratorError(
+                        f"the control character U+{ord(found[0]):04X} stands in a key", where=source
+                    )
             todo.extend((child, depth + 1) for child in item.values())
         else:
             todo.extend((child, depth + 1) for child in item)
@@ -325,7 +342,8 @@ def parse_json(text: str, *, source: str, line_offset: int = 0, limits: Limits =
         )
     except json.JSONDecodeError as error:
         raise GeneratorError(
-            f"this is not JSON: {error.msg} (column {error.colno})", where=f"{source}:{error.lineno + line_offset}"
+            f"this is not JSON: {error.msg} (column {error.colno})",
+            where=f"{source}:{error.lineno + line_offset}",
         ) from None
     except ValueError as error:
         raise GeneratorError(f"this is not usable JSON: {error}", where=source) from None
@@ -335,12 +353,14 @@ def parse_json(text: str, *, source: str, line_offset: int = 0, limits: Limits =
     return value
 
 
-# ------------------------------------------------------------------------------------------------------------------- both
+# ------------------------------------------------------------------------------------------------------- both
 
 
 def _check_size(size: int, source: str, limits: Limits) -> None:
     if size > limits.size:
-        raise GeneratorError(f"{size:,} bytes are more than the {limits.size:,} that are read of one document", where=source)
+        raise GeneratorError(
+            f"{size:,} bytes are more than the {limits.size:,} that are read of one document", where=source
+        )
 
 
 def decode(data: bytes, *, source: str, limits: Limits = LIMITS) -> str:
@@ -362,7 +382,7 @@ def decode(data: bytes, *, source: str, limits: Limits = LIMITS) -> str:
 
 
 def parse(text: str, *, source: str, line_offset: int = 0, limits: Limits = LIMITS) -> Any:
-    """Return the value of a YAML or JSON text; texts that begin with a brace and are valid JSON take the faster reader.
+    """Return the value of a YAML or JSON text. JSON takes a faster reader.
 
     Args:
         text: The text.
@@ -378,7 +398,7 @@ def parse(text: str, *, source: str, line_offset: int = 0, limits: Limits = LIMI
         try:
             return parse_json(text, source=source, line_offset=line_offset, limits=limits)
         except GeneratorError:
-            pass  # YAML's flow style begins with a brace too, and the YAML reader names the line of every problem
+            pass  # YAML's flow style begins with a brace too, and its reader names the line of each problem
     return _Builder(source, line_offset, limits).build(text)
 
 
@@ -407,7 +427,11 @@ def read(path: Path, *, source: str | None = None, limits: Limits = LIMITS) -> D
         GeneratorError: The file cannot be read, or holds no document.
     """
     name = source or str(path)
-    return parse_document(decode(read_bytes(path, source=name, limits=limits), source=name, limits=limits), source=name, limits=limits)
+    return parse_document(
+        decode(read_bytes(path, source=name, limits=limits), source=name, limits=limits),
+        source=name,
+        limits=limits,
+    )
 
 
 def read_bytes(path: Path, *, source: str | None = None, limits: Limits = LIMITS) -> bytes:
@@ -428,11 +452,11 @@ def read_bytes(path: Path, *, source: str | None = None, limits: Limits = LIMITS
     return data
 
 
-# --------------------------------------------------------------------------------------------------------------- pointers
+# --------------------------------------------------------------------------------------------------- pointers
 
 
 def pointer(*parts: str | int) -> str:
-    """Return the JSON Pointer (RFC 6901), in its URI fragment form, that leads through `parts`: `#/paths/~1jobs/get`."""
+    """Return the JSON Pointer (RFC 6901) through `parts` as a URI fragment, such as `#/paths/~1jobs/get`."""
     return "#" + "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
 
 
@@ -451,7 +475,11 @@ def pointer_parts(text: str) -> list[str]:
 
 def _unescape(part: str) -> str:
     if "%" in part:
-        part = re.sub("(?:%[0-9a-fA-F]{2})+", lambda run: bytes.fromhex(run[0].replace("%", "")).decode("utf-8", "replace"), part)
+        part = re.sub(
+            "(?:%[0-9a-fA-F]{2})+",
+            lambda run: bytes.fromhex(run[0].replace("%", "")).decode("utf-8", "replace"),
+            part,
+        )
     if re.search("~(?![01])", part):
         raise ValueError(f"{quoted(part)} has a ~ that is neither ~0 nor ~1")
     return part.replace("~1", "/").replace("~0", "~")
@@ -461,14 +489,18 @@ def resolve(document: Any, text: str) -> Any:
     """Return what a JSON Pointer leads to.
 
     Raises:
-        LookupError: It leads nowhere. `#/a/b` fails at the first part that is missing, and the message names it.
-        ValueError: `text` is no pointer.
+        LookupError: It leads nowhere. `#/a/b` fails at the first part that is missing, and the message names
+        it. ValueError: `text` is no pointer.
     """
     value = document
     for part in pointer_parts(text):
         if isinstance(value, dict) and part in value:
             value = value[part]
-        elif isinstance(value, list) and re.fullmatch("0|[1-9][0-9]{0,8}", part, re.ASCII) and int(part) < len(value):
+        elif (
+            isinstance(value, list)
+            and re.fullmatch("0|[1-9][0-9]{0,8}", part, re.ASCII)
+            and int(part) < len(value)
+        ):
             value = value[int(part)]
         else:
             raise LookupError(f"{quoted(part)} of {quoted(text)} does not exist")
@@ -476,7 +508,7 @@ def resolve(document: Any, text: str) -> Any:
 
 
 def walk(value: Any, parts: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
-    """Yield every value inside of `value`, itself included, with the parts of its pointer, parents before children."""
+    """Yield every value in `value`, itself included, with its pointer's parts; parents before children."""
     todo: list[tuple[tuple[str | int, ...], Any]] = [(parts, value)]
     while todo:
         place, item = todo.pop()
@@ -487,12 +519,13 @@ def walk(value: Any, parts: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[
             todo.extend(((*place, index), item[index]) for index in range(len(item) - 1, -1, -1))
 
 
-# ---------------------------------------------------------------------------------------------------------------- writing
+# ---------------------------------------------------------------------------------------------------- writing
 
 # Words that some YAML reader, of version 1.1 or 1.2, would not take for a string.
 _RESERVED = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
-# Begins with a letter or a slash and holds neither ": " nor " #": plain under every YAML version, in block context.
-_BARE = re.compile(r"[A-Za-z/](?:[^:#]|:(?=[^\s])|(?<=[^\s])#)*")
+# Begins with a letter, $ or /, or is a version of three numbers, and holds neither ": " nor " #": plain in
+# block context under every YAML version.
+_BARE = re.compile(r"(?:[A-Za-z$/]|[0-9]+\.[0-9]+\.[0-9])(?:[^:#]|:(?=[^\s])|(?<=[^\s])#)*")
 _EXPLICIT_KEY = 900  # YAML wants `? ` before keys that are longer than 1024 characters when written
 
 
@@ -504,7 +537,13 @@ def _escape(text: str) -> str:
 
 def _code(char: str) -> str:
     number = ord(char)
-    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+    return (
+        f"\\x{number:02x}"
+        if number < 0x100
+        else f"\\u{number:04x}"
+        if number < 0x10000
+        else f"\\U{number:08x}"
+    )
 
 
 def _inline(text: str) -> str:
@@ -525,7 +564,7 @@ def _block(text: str, indent: str) -> str | None:
         return None
     first = next(line for line in lines if line)
     if first[0] == " " or (not lines[-1] and len(lines) > 2 and not lines[-2]):
-        return None  # the first would need an indentation indicator, the second a chomping one that tools handle badly
+        return None  # these would need indicators that tools handle badly
     header = "|" if not lines[-1] else "|-"
     body = lines[:-1] if not lines[-1] else lines
     return header + "".join(f"\n{indent}{line}" if line else "\n" for line in body)
@@ -549,7 +588,7 @@ def _scalar(value: Any, indent: str) -> str:
 
 
 def _write(value: Any, indent: str, out: list[str]) -> None:
-    """Append `value`, the lines after its first at `indent`. The caller has written what stands before it on its line."""
+    """Append `value`, its lines but the first at `indent`; what precedes it on its line stands already."""
     if isinstance(value, dict) and value:
         for number, (key, item) in enumerate(value.items()):
             out.append(indent if number else "")
@@ -562,7 +601,10 @@ def _write(value: Any, indent: str, out: list[str]) -> None:
             if isinstance(item, (dict, list)) and item:
                 _write(item, indent + "  ", out)
             else:
-                out.append((_scalar(item, indent + "  ") if not isinstance(item, (dict, list)) else _empty(item)) + "\n")
+                out.append(
+                    (_scalar(item, indent + "  ") if not isinstance(item, (dict, list)) else _empty(item))
+                    + "\n"
+                )
     else:
         out.append((_empty(value) if isinstance(value, (dict, list)) else _scalar(value, indent)) + "\n")
 
@@ -585,8 +627,8 @@ def _empty(value: dict[str, Any] | list[Any]) -> str:
 def dump(value: Any, *, header: str = "") -> str:
     """Return `value` as YAML, the same text for the same value at all times and on all machines.
 
-    Block style, in the order of the value's own keys; text of several lines as literal blocks, nothing folded. The
-    result reads the same under YAML 1.1 and 1.2.
+    Block style, in the order of the value's own keys; text of several lines as literal blocks, nothing
+    folded. The result reads the same under YAML 1.1 and 1.2.
 
     Args:
         value: A JSON-like value.

@@ -1,22 +1,29 @@
 """Getting the API description out of what a vendor published: one function a published form.
 
-A form is recognized by its own marks, never by luck: a page that has none of them, or whose document is not one, is refused with
-what was looked for and where.
+A form is recognized by its own marks, never by luck: a page that has none of them, or whose document is not
+one, is refused with what was looked for and where.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from generator.catalog import Format
 from generator.documents import Document, decode, parse_document, parse_json
 from generator.problems import GeneratorError, quoted
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_NO_DOCUMENT = (
+    'Is this the page\'s .md form? A page without a document goes into the catalog with format = "rendered".'
+)
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
-# An opening fence may be indented by three spaces and is at least three backticks; its info string holds no backtick.
+# An opening fence may be indented by three spaces and is at least three backticks; its info string holds no
+# backtick.
 _FENCE = re.compile(r" {0,3}(?P<ticks>`{3,})(?P<info>[^`]*)")
 _BLOCK = tuple[int, str, str]
 
@@ -25,7 +32,8 @@ def _blocks(text: str, source: str) -> list[_BLOCK]:
     """Return the fenced code blocks of a Markdown text: line number of the fence, info string, content."""
     found: list[_BLOCK] = []
     ticks = ""
-    info, start, content = "", 0, []
+    info, start = "", 0
+    content: list[str] = []
     for number, line in enumerate(text.splitlines(keepends=True), 1):
         if not ticks:
             match = _FENCE.fullmatch(line.rstrip("\r\n"))
@@ -56,9 +64,9 @@ def _require_openapi(document: Document, where: str) -> Document:
 
 
 def mintlify(data: bytes, source: str) -> tuple[Document, ...]:
-    """Return the document of a Mintlify page: a fenced `yaml` block whose info line names URL, method and path.
+    """Return the document of a Mintlify page: a fenced `yaml` block.
 
-    The block must hold the operation that its info line names.
+    Its info line names the schema's URL, a method and a path, and the block must hold that operation.
 
     Args:
         data: The page as served.
@@ -77,18 +85,20 @@ def mintlify(data: bytes, source: str) -> tuple[Document, ...]:
         raise GeneratorError(
             f"found {count} fenced block whose info line reads `yaml [<schema URL>] <method> <path>`",
             where=source,
-            advice="Is this the page's .md form? A page without one goes into the catalog with format = \"rendered\".",
+            advice=_NO_DOCUMENT,
         )
     line, words, content = candidates[0]
     method, path = words[-2].lower(), words[-1]
-    document = _require_openapi(parse_document(content, source=source, line_offset=line), f"{source}:{line + 1}")
+    document = _require_openapi(
+        parse_document(content, source=source, line_offset=line), f"{source}:{line + 1}"
+    )
     if method == "webhook":
         return (document,)
     item = document.get("paths")
     item = item.get(path) if isinstance(item, dict) else None
     if method not in METHODS or not isinstance(item, dict) or method not in item:
         raise GeneratorError(
-            f"the info line announces {quoted(f'{method} {path}')}, and the document below it has no such operation",
+            f"the info line announces {quoted(f'{method} {path}')}, and the document below does not have it",
             where=f"{source}:{line}",
         )
     return (document,)
@@ -115,7 +125,7 @@ def gitbook(data: bytes, source: str) -> tuple[Document, ...]:
         raise GeneratorError(
             'found no fenced `json` block that begins with {"openapi":',
             where=source,
-            advice="Is this the page's .md form? A page without one goes into the catalog with format = \"rendered\".",
+            advice=_NO_DOCUMENT,
         )
     return tuple(documents)
 
@@ -149,7 +159,7 @@ def rendered(data: bytes, source: str) -> tuple[Document, ...]:
     for line, info, content in _blocks(text, source):
         if re.match(r'\s*(?:openapi:|\{\s*"openapi"\s*:)', content):
             raise GeneratorError(
-                f"the block {quoted(info)} holds an OpenAPI document, and the catalog calls this page rendered",
+                f"the block {quoted(info)} holds a document, and the catalog calls this page rendered",
                 where=f"{source}:{line}",
                 advice='Set its format to "mintlify" or "gitbook" in the catalog.',
             )

@@ -1,29 +1,34 @@
-"""Judging an assembled document: is it OpenAPI, does every reference lead somewhere, can a client be built from it."""
+"""Judging an assembled document: is it OpenAPI, do its references lead somewhere, can a client be built."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.assemble import EVIDENCE
 from generator.documents import Document, pointer, resolve
 from generator.extract import METHODS
 from generator.problems import GeneratorError, Problem, quoted
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
 # Below these keys lies data, not description: a `$ref` in there is nobody's reference.
 _DATA = frozenset({"example", "examples", "default", "enum", "const"})
-# Below these keys lie names that the vendor chose: `properties` may well have one that is called `default` or `$ref`.
+# Below these keys lie names that the vendor chose: `properties` may well have one that is called `default` or
+# `$ref`.
 _NAMES = frozenset(
-    {"properties", "patternProperties", "$defs", "definitions", "schemas", "responses", "parameters", "requestBodies",
-     "headers", "securitySchemes", "links", "callbacks", "pathItems", "paths", "webhooks", "content", "encoding",
-     "dependentSchemas", "mapping", "variables"}
+    {"properties", "patternProperties", "$defs", "definitions", "schemas", "responses", "parameters",
+     "requestBodies", "headers", "securitySchemes", "links", "callbacks", "pathItems", "paths", "webhooks",
+     "content", "encoding", "dependentSchemas", "mapping", "variables"}
 )  # fmt: skip
 _SHOWN = 20
 
 
-def lint(document: Document, *, source: str, roles: Sequence[str] = (), auth: str | None = None) -> None:
+def lint(
+    document: Document, *, source: str, roles: Sequence[str] = (), auth: str | None = None, judge: bool = True
+) -> None:
     """Refuse a document that no client should be built from.
 
     Args:
@@ -31,12 +36,19 @@ def lint(document: Document, *, source: str, roles: Sequence[str] = (), auth: st
         source: What to call it in messages.
         roles: Operation ids that the catalog relies on.
         auth: The security scheme that the catalog relies on.
+        judge: Whether to ask openapi-spec-validator too, which takes longer than everything else.
 
     Raises:
         GeneratorError: All that is wrong with the document, up to a readable number.
     """
-    problems = [*references(document, source), *operations(document, source), *_catalog(document, source, roles, auth)]
-    if not problems:  # a judge that follows references must not be given ones that lead nowhere or in circles
+    problems = [
+        *references(document, source),
+        *operations(document, source),
+        *_catalog(document, source, roles, auth),
+    ]
+    if (
+        judge and not problems
+    ):  # a judge that follows references must not be given ones that lead nowhere or in circles
         problems = list(judged(document, source))
     if problems:
         shown = problems[:_SHOWN]
@@ -137,7 +149,11 @@ def operations(document: Document, source: str) -> Iterator[Problem]:
                 advice=f"In documented.yaml, say {' or '.join(EVIDENCE[1:])}.",
             )
         if not isinstance(operation.get("x-source"), str):
-            yield Problem(f"{place} has no x-source", where=source, advice="Say in documented.yaml where it is known from.")
+            yield Problem(
+                f"{place} has no x-source",
+                where=source,
+                advice="Say in documented.yaml where it is known from.",
+            )
         yield from _parameters(document, path, item, operation, place, source)
         yield from _security(document, operation, place, source)
     if not any_operation:
@@ -156,7 +172,9 @@ def _parameters(
     for name in sorted(used - declared):
         yield Problem(f"{place} does not declare the path parameter {quoted(name)}", where=source)
     for name in sorted(map(str, declared - used)):
-        yield Problem(f"{place} declares the path parameter {quoted(name)}, which its path does not have", where=source)
+        yield Problem(
+            f"{place} declares the path parameter {quoted(name)}, which its path does not have", where=source
+        )
 
 
 def _followed(document: Document, value: Any) -> Any:
@@ -180,7 +198,9 @@ def _security(document: Document, operation: Document, place: str, source: str) 
     for requirement in _list(requirements):
         for name in requirement if isinstance(requirement, dict) else ():
             if name not in known:
-                yield Problem(f"{place} asks for the security scheme {quoted(name)}, which does not exist", where=source)
+                yield Problem(
+                    f"{place} asks for the security scheme {quoted(name)}, which does not exist", where=source
+                )
 
 
 def _schemes(document: Document) -> Document:
@@ -193,9 +213,13 @@ def _catalog(document: Document, source: str, roles: Sequence[str], auth: str | 
     ids = {operation.get("operationId") for *_, operation in each_operation(document)}
     for name in roles:
         if name not in ids:
-            yield Problem(f"the catalog names the operation {quoted(name)}, which does not exist", where=source)
+            yield Problem(
+                f"the catalog names the operation {quoted(name)}, which does not exist", where=source
+            )
     if auth is not None and auth not in _schemes(document):
-        yield Problem(f"the catalog names the security scheme {quoted(auth)}, which does not exist", where=source)
+        yield Problem(
+            f"the catalog names the security scheme {quoted(auth)}, which does not exist", where=source
+        )
 
 
 def judged(document: Document, source: str) -> Iterator[Problem]:
@@ -212,6 +236,6 @@ def judged(document: Document, source: str) -> Iterator[Problem]:
     except RecursionError:
         yield Problem("the document refers to itself in a way that cannot be followed", where=source)
     except Exception as error:  # noqa: BLE001 - hostile documents end in whatever its libraries raise
-        yield Problem(f"the document cannot be judged: {type(error).__name__}: {quoted(str(error), 300)}", where=source)
-
-
+        yield Problem(
+            f"the document cannot be judged: {type(error).__name__}: {quoted(str(error), 300)}", where=source
+        )

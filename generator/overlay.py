@@ -1,16 +1,15 @@
 """Applying OpenAPI Overlay documents, versions 1.0 and 1.1. See docs/adr/0001-overlay-implementation.md.
 
-Stricter than the specification in one point: an action whose target selects nothing fails. A correction that no longer
-corrects anything is stale, and someone has to look at it.
+Stricter than the specification in one point: an action whose target selects nothing fails. A correction that
+no longer corrects anything is stale, and someone has to look at it.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import jsonpath_rfc9535
@@ -19,6 +18,9 @@ from jsonpath_rfc9535 import JSONPathError, JSONPathQuery
 from generator import documents
 from generator.documents import Document, copied
 from generator.problems import GeneratorError, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SCHEMAS = Path(__file__).parent / "schemas"
 _Location = tuple[str | int, ...]
@@ -33,7 +35,8 @@ class _Action:
         target: The JSONPath that selects what it works on.
         spec: The action object itself.
         source: The overlay's file.
-        exact: Whether values of different kinds must not be merged (Overlay 1.1), or replace one another (1.0).
+        exact: Whether values of different kinds must not be merged (Overlay 1.1), or replace one another
+            (1.0).
     """
 
     number: int
@@ -43,7 +46,9 @@ class _Action:
     exact: bool
 
     def fail(self, what: str, advice: str | None = None) -> GeneratorError:
-        return GeneratorError(what, where=f"{self.source}: action {self.number} on {quoted(self.target, 300)}", advice=advice)
+        return GeneratorError(
+            what, where=f"{self.source}: action {self.number} on {quoted(self.target, 300)}", advice=advice
+        )
 
     def query(self, text: str) -> JSONPathQuery:
         try:
@@ -54,7 +59,7 @@ class _Action:
 
 
 def apply(document: Document, overlay: Document, *, source: str) -> Document:
-    """Return `document` with the actions of an overlay applied in order, each to the result of the one before.
+    """Return `document` with an overlay applied: its actions in order, each to the result of the one before.
 
     Args:
         document: The document; it is not changed.
@@ -62,7 +67,8 @@ def apply(document: Document, overlay: Document, *, source: str) -> Document:
         source: What to call the overlay in messages, usually its file.
 
     Raises:
-        GeneratorError: The overlay is no valid Overlay document, or one of its actions selects nothing, or cannot be
+        GeneratorError: The overlay is no valid Overlay document, or one of its actions selects nothing, or
+        cannot be
             applied to what it selects. The message names the action.
     """
     version = _check(overlay, source)
@@ -83,7 +89,9 @@ def _check(overlay: Document, source: str) -> str:
             where=source,
             advice="Known are 1.0 and 1.1; begin the file with `overlay: 1.1.0`.",
         )
-    errors = sorted(_validator(version).iter_errors(overlay), key=lambda error: list(map(str, error.absolute_path)))
+    errors = sorted(
+        _validator(version).iter_errors(overlay), key=lambda error: list(map(str, error.absolute_path))
+    )
     if errors:
         error = errors[0]
         place = documents.pointer(*error.absolute_path)
@@ -97,7 +105,7 @@ def _shortened(message: str, limit: int = 300) -> str:
 
 @cache
 def _validator(version: str) -> Any:
-    from jsonschema import Draft202012Validator  # noqa: PLC0415 - half of the start-up time of commands that need none
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - slow to import
 
     return Draft202012Validator(documents.read(SCHEMAS / f"overlay-{version}.yaml"))
 
@@ -119,10 +127,7 @@ def _run(action: _Action, document: Document) -> Document:
         )
     if remove:
         return _remove(action, document, locations)
-    if "copy" in spec:
-        value = _copy_source(action, document)
-    else:
-        value = spec["update"]
+    value = _copy_source(action, document) if "copy" in spec else spec["update"]
     for location in locations:
         document = _update(action, document, location, value)
     return document
@@ -183,7 +188,7 @@ def _update(action: _Action, document: Document, location: _Location, value: Any
     elif isinstance(value, (dict, list)):
         raise action.fail(
             f"{quoted(target)} is selected, and only a plain value can take its place",
-            "To put an object or a list there, remove the field with one action and update its parent with the next.",
+            "To put more there, remove the field with one action and update its parent with the next.",
         )
     elif not action.exact:
         raise action.fail(
@@ -208,8 +213,8 @@ def _merge(action: _Action, target: dict[str, Any], update: dict[str, Any], loca
             old.extend(copied(value))
         elif action.exact and (isinstance(old, (dict, list)) or isinstance(value, (dict, list))):
             raise action.fail(
-                f"{documents.pointer(*location, key)} is {_kind(old)}, and {_kind(value)} cannot be merged with it: "
-                f"{quoted(json.dumps(value))}",
+                f"{documents.pointer(*location, key)} is {_kind(old)}, and {_kind(value)} "
+                f"cannot be merged with it: {quoted(json.dumps(value))}",
                 "To replace it, remove it with one action and update its parent with the next.",
             )
         else:
@@ -217,4 +222,6 @@ def _merge(action: _Action, target: dict[str, Any], update: dict[str, Any], loca
 
 
 def _kind(value: Any) -> str:
-    return "an object" if isinstance(value, dict) else "an array" if isinstance(value, list) else "a plain value"
+    return (
+        "an object" if isinstance(value, dict) else "an array" if isinstance(value, list) else "a plain value"
+    )

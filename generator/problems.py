@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def printable(text: str) -> str:
     """Return `text` with every character that could act on a terminal written as an escape.
 
-    Line breaks stay. Specs are untrusted: a name in one must not be able to move the cursor or reverse the line that
-    quotes it.
+    Line breaks stay. Specs are untrusted: a name in one must not be able to move the cursor or reverse the
+    line that quotes it.
     """
     if text.isprintable():
         return text
     return "".join(
-        char if char == "\n" or char.isprintable() or unicodedata.category(char) == "Zs" else ascii(char)[1:-1]
+        char
+        if char == "\n" or char.isprintable() or unicodedata.category(char) == "Zs"
+        else ascii(char)[1:-1]
         for char in text
     )
 
@@ -57,7 +62,7 @@ class Problem:
 
 
 class GeneratorError(Exception):
-    """The build cannot go on. The command line prints it as it is, without a traceback, and exits with status 1.
+    """The build cannot go on. The command line prints it without a traceback and exits with status 1.
 
     Attributes:
         problems: Every reason found, at least one.

@@ -1,0 +1,127 @@
+"""Changing several files together or not at all, even when the machine stops half-way."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from generator.problems import GeneratorError, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# New contents wait here once all of them are complete; from then on the change will happen, if need be in the
+# next run.
+PENDING = "specs/.pending"
+_STAGING = ".staging-"
+_MANIFEST = "manifest.json"
+
+
+def write_together(root: Path, contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """Write files so that a crash at any moment leaves, after `recover`, all of them new or all of them old.
+
+    Args:
+        root: The repository. All files must lie below it.
+        contents: New bytes by path. Files that have them already are left alone.
+
+    Returns:
+        The paths that were written.
+
+    Raises:
+        GeneratorError: A file lies elsewhere, or cannot be written. Nothing has changed then.
+    """
+    recover(root)
+    changed = {path: data for path, data in contents.items() if not _holds(path, data)}
+    if not changed:
+        return ()
+    parent = (root / PENDING).parent
+    staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=parent))
+    try:
+        names = []
+        for number, (path, data) in enumerate(changed.items()):
+            names.append(path.relative_to(root).as_posix())
+            _write(staging / str(number), data)
+        _write(staging / _MANIFEST, json.dumps(names).encode())
+        _sync(staging)
+        staging.rename(root / PENDING)
+        _sync(parent)
+    except (OSError, ValueError) as error:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise GeneratorError(f"nothing was written: {error}", where=str(parent)) from None
+    recover(root)
+    return tuple(changed)
+
+
+def recover(root: Path) -> tuple[str, ...]:
+    """Finish a change that was interrupted, and sweep away one that had not been completed.
+
+    Args:
+        root: The repository.
+
+    Returns:
+        The files that were written, relative to `root`.
+
+    Raises:
+        GeneratorError: The change cannot be finished. It stays pending.
+    """
+    for leftover in (root / PENDING).parent.glob(f"{_STAGING}*"):
+        shutil.rmtree(leftover, ignore_errors=True)
+    pending = root / PENDING
+    if not pending.is_dir():
+        return ()
+    try:
+        manifest = pending / _MANIFEST
+        # The manifest goes last: without it everything is in place, and only the folder is left.
+        names = json.loads(manifest.read_bytes()) if manifest.exists() else []
+        for number, name in enumerate(names):
+            staged, target = pending / str(number), _below(root, name)
+            if staged.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                staged.replace(target)
+                _sync(target.parent)
+        manifest.unlink(missing_ok=True)
+        shutil.rmtree(pending)
+    except (OSError, ValueError) as error:
+        raise GeneratorError(
+            f"an interrupted change cannot be finished: {error}",
+            where=PENDING,
+            advice="Repair the cause and run it again; or delete the folder and `git checkout specs`.",
+        ) from None
+    return tuple(names)
+
+
+def _below(root: Path, name: str) -> Path:
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts:
+        raise ValueError(f"{quoted(name)} leads out of the repository")
+    return root / path
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(folder: Path) -> None:
+    """Make the names in a folder durable, where the system can."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return  # Windows opens no folders
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
