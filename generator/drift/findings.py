@@ -150,7 +150,7 @@ class Findings:
 
 def place_text(root: Root, path: str) -> str:
     """A location as people read it."""
-    path = path.removeprefix(".")
+    path = path.removeprefix(".").removeprefix(" ")
     return f"{root.text} → {path}" if path else root.text
 
 

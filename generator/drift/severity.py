@@ -498,6 +498,8 @@ def document(current: bytes) -> bytes:
     _, end, after = rest.partition(END)
     if not begin or not end:
         raise GeneratorError(
-            f"the page has no {BEGIN} … {END}", where="docs/drift.md", advice="Put the two marks around the table."
+            f"the page has no {BEGIN} … {END}",
+            where="docs/drift.md",
+            advice="Put the two marks around the table.",
         )
     return f"{before}{BEGIN}\n{rules_table()}{END}{after}".encode()
