@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from vidlift.sandbox.clock import SandboxClock
     from vidlift.sandbox.engine import Encode
 
+_SLACK = 1e-6  # seconds, and shares: sums of times are not exact
 _ALMOST = 0.999  # progress is 1 only when the result exists
 
 
@@ -139,7 +140,7 @@ class RunScheduler:
             When something is next due on the sandbox's clock; None when only an encode, or a request, can
             change anything.
         """
-        now = self._clock.now()
+        now = self._clock.now() + _SLACK
         changed = True
         while changed:
             changed = False
@@ -194,7 +195,7 @@ class RunScheduler:
             run.reason = f"{type(error).__name__}: {error}"
             self._end(run, RunState.FAILED, now)
             return True
-        if run.fail_at is not None and run.progress(now) >= min(run.fail_at, _ALMOST):
+        if run.fail_at is not None and run.progress(now) >= min(run.fail_at, _ALMOST) - _SLACK:
             run.reason = f"told to fail at {run.fail_at:.0%}"
             self._end(run, RunState.FAILED, now)
             return True

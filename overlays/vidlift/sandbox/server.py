@@ -325,7 +325,7 @@ class _Running:
     def __init__(
         self,
         loop: asyncio.AbstractEventLoop,
-        server: uvicorn.Server,
+        server: _Server,
         connections: Connections,
         store: ObjectStore,
         scheduler: RunScheduler,
@@ -340,18 +340,28 @@ class _Running:
 
     def end(self) -> None:
         """Make `serve` return; to be called in the loop."""
-        self._server.should_exit = True
+        self._server.end()
         self._connections.abort_all()
         for task in tuple(self._server.server_state.tasks):
             task.cancel()
 
 
 class _Server(uvicorn.Server):
-    """Uvicorn's server, which says when it answers."""
+    """Uvicorn's server, which says when it answers, and ends when told instead of at its next tick."""
 
     def __init__(self, config: uvicorn.Config, on_started: Callable[[], None]) -> None:
         super().__init__(config)
         self._on_started = on_started
+        self._ended = asyncio.Event()
+
+    def end(self) -> None:
+        self.should_exit = True
+        self._ended.set()
+
+    async def main_loop(self) -> None:
+        while not await self.on_tick(0):  # a tick is for the Date header
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._ended.wait(), 1)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)

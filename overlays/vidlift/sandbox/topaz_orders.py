@@ -1,0 +1,334 @@
+"""What a Topaz request asks for: judged by the vendor's published rules, priced, and turned into an encode.
+
+Where the vendor's text leaves a rule open, one was chosen; each is marked `Choice:`.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_CEILING, Decimal
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, frozen
+
+from vidlift.sandbox.engine import EncodePlan, FilterStep
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from vidlift.media import MediaInfo
+
+INTERPOLATION = ("aion-1", "apf-2", "apo-8", "chf-3", "chr-2")
+GENERATIVE = ("ast-2", "sl-1", "slc-1", "slf-1", "slf-2", "slf-3", "slhq-1", "slm-1", "slp-2", "slp-2.5")
+GENERATIVE += ("slp-2.6", "wonder-1")
+_DENOISING: tuple[FilterStep, ...] = (("atadenoise", ""),)
+_DEINTERLACING: tuple[FilterStep, ...] = (("bwdif", "mode=send_frame"),)
+_SHARPENING: tuple[FilterStep, ...] = (("unsharp", "5:5:0.8"),)
+_STEADYING: tuple[FilterStep, ...] = (("deshake", "rx=16:ry=16"),)
+# The classic filters that stand in for the models' own. Models that no filter stands in for (colouring,
+# removing objects, SDR to HDR) are not offered: the live list is open in any case.
+MODELS: Mapping[str, tuple[FilterStep, ...]] = {
+    **dict.fromkeys(("aaa-9", "aaa-10", "ahq-12", "alq-13", "alqs-2", "amq-13", "amqs-2"), ()),
+    **dict.fromkeys(("gcg-5", "ghq-5", "ganim-1", "iris-2", "iris-3", "pnat-1", "prob-4", "rhea-1"), ()),
+    **dict.fromkeys(("thd-3", "thf-4", "thm-2"), _SHARPENING),
+    **dict.fromkeys(("ddv-3", "dtd-4", "dtds-2", "dtv-4", "dtvs-2"), _DEINTERLACING),
+    **dict.fromkeys(("nxf-1", "nxhf-1", "nxl-1", "nyx-3"), _DENOISING),
+    **dict.fromkeys(GENERATIVE, ()),
+    **dict.fromkeys(INTERPOLATION, ()),
+    "stab-1": _STEADYING,
+}
+# Models that keep the picture's size: an output of another size needs one of the others (Choice: which).
+_KEEPING_SIZE = frozenset({"nxf-1", "nxhf-1", "nxl-1", "nyx-3", "stab-1", *INTERPOLATION})
+_NEED_GEOMETRY = frozenset({"slp-2.5", "slf-2", "wonder-1", "slhq-1", "slm-1", "ganim-1"})
+_MOST_FRAMES, _MOST_FRAMES_PROMPTED = 9000, 450
+
+_FULL_HD = 1920 * 1080
+# Output frames a credit, up to Full HD and above.
+_RATES: Mapping[str, tuple[Decimal, Decimal]] = {
+    **dict.fromkeys(("slp-2.6", "slhq-1", "slm-1", "slf-3"), (Decimal("26.0417"), Decimal("11.9179"))),
+    **dict.fromkeys(("slf-1", "slf-2"), (Decimal(52), Decimal(24))),
+    "ast-2": (Decimal(10), Decimal(6)),
+}
+# Choice: the rates of all other models are not published in a form that can be computed with.
+_OTHER_RATE = (Decimal(300), Decimal(75))
+_HIGHER = Decimal("1.1")  # Choice: the upper bound of a quote; one that was seen is 9 to 10
+
+_SIDES = {"AV1": (16384, 8704), "H264": (4096, 4096), "H265": (8192, 8192)}
+_SIDES |= {"ProRes": (16386, 16386), "VP9": (8192, 8192)}
+_PROFILES = {
+    "AV1": ("8-bit", "10-bit"),
+    "H264": ("High",),
+    "H265": ("Main10", "Main"),
+    "ProRes": ("422 HQ", "422 Proxy", "422 LT", "422 Std"),
+    "VP9": ("Good", "Best"),
+}  # the first one is the default
+_CONTAINERS = {"AV1": ("mp4",), "ProRes": ("mov",), "VP9": ("mp4",)}
+_MOST_MBPS = {"AV1": 800, "H264": 2000, "H265": 2000, "VP9": 2000}
+_QUALITY = {"High": "18", "Mid": "23", "Low": "28"}  # Choice
+_PRORES = {"422 Proxy": "0", "422 LT": "1", "422 Std": "2", "422 HQ": "3"}
+_BITRATE = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*(k|m|kbps|mbps)", re.IGNORECASE | re.ASCII)
+
+Problems = list[tuple[str, str]]
+"""What is wrong with a request: the field's path, and what to say."""
+
+
+class OrderError(Exception):
+    """A request breaks a rule.
+
+    Attributes:
+        problems: Each field at fault.
+    """
+
+    def __init__(self, problems: Problems) -> None:
+        super().__init__("; ".join(message for _, message in problems))
+        self.problems = problems
+
+
+@frozen(kw_only=True)
+class Geometry:
+    """What a video is, as its owner says or as it was measured.
+
+    Attributes:
+        width: Pixels across.
+        height: Pixels down.
+        frames: Number of frames.
+        fps: Frames a second.
+    """
+
+    width: int
+    height: int
+    frames: int
+    fps: float
+
+    @classmethod
+    def stated(cls, source: Mapping[str, Any]) -> Geometry | None:
+        """Read it from a request's source; None when something is missing."""
+        size, frames, fps = source.get("resolution"), source.get("frameCount"), source.get("frameRate")
+        if not size or not frames or not fps:
+            return None
+        return cls(width=size["width"], height=size["height"], frames=round(frames), fps=float(fps))
+
+    @classmethod
+    def measured(cls, info: MediaInfo) -> Geometry:
+        """Take it from a file's figures."""
+        return cls(width=info.width, height=info.height, frames=info.frames, fps=info.fps)
+
+
+@frozen(kw_only=True)
+class Order:
+    """A request that keeps the rules.
+
+    Attributes:
+        filters: As they came.
+        output: As the vendor rewrites it: sizes rounded, containers forced, defaults filled in.
+        source: What the source is, or None while nobody has said.
+        cost: Lower and upper bound in credits, or None while it cannot be computed.
+    """
+
+    filters: tuple[Mapping[str, Any], ...]
+    output: Mapping[str, Any]
+    source: Geometry | None
+    cost: tuple[Decimal, Decimal] | None
+
+    @property
+    def interpolation(self) -> Mapping[str, Any] | None:
+        """The filter that makes frames, if there is one."""
+        return next((each for each in self.filters if each["model"] in INTERPOLATION), None)
+
+    @property
+    def output_frames(self) -> int:
+        """How many frames come out; 0 while the source is not known."""
+        return 0 if self.source is None else _output_frames(self.source, self.interpolation, self.output)
+
+    def plan(self, source: Path, target: Path) -> EncodePlan:
+        """Return what has to be encoded, once the source is known."""
+        assert self.source is not None  # noqa: S101 - the file was measured before
+        output = self.output
+        encoder, profile = output["videoEncoder"], output["videoProfile"]
+        codec, options, pixels = _encoding(encoder, profile, output)
+        size = output["resolution"]
+        steps = [step for each in self.filters for step in MODELS[each["model"]]]
+        if output.get("cropToFit"):
+            ratio = f"{size['width']}/{size['height']}"
+            steps.append(("crop", f"w='min(iw,ih*{ratio})':h='min(ih,iw/({ratio}))'"))
+        interpolation = self.interpolation
+        plan = EncodePlan(
+            source=source,
+            target=target,
+            width=max(2, size["width"] // 2 * 2),
+            height=max(2, size["height"] // 2 * 2),
+            container=output["container"],
+            codec=codec,
+            codec_options=options,
+            pixel_format=pixels,
+            filters=tuple(steps),
+            rate_factor=output["frameRate"] / self.source.fps if interpolation else 1.0,
+            speed=1 / interpolation["slowmo"] if interpolation and interpolation.get("slowmo") else 1.0,
+        )
+        return evolve(plan, sound=output["audioTransfer"] != "None")
+
+
+def read_order(body: Mapping[str, Any], *, express: bool, source: Geometry | None) -> Order:
+    """Judge a request that is valid by the document.
+
+    Args:
+        body: The request.
+        express: Whether it is an express request, for which more has defaults.
+        source: What its source is, as far as anyone knows.
+
+    Raises:
+        OrderError: It breaks a rule.
+    """
+    filters, problems = _filters(body["filters"], source)
+    asked = body["output"]
+    if express and source is None and any(each["model"] in _NEED_GEOMETRY for each in filters):
+        problems += [(f"source.{name}", f"{name} is required") for name in ("frameCount", "resolution")]
+    interpolation = next((each for each in filters if each["model"] in INTERPOLATION), None)
+    if interpolation is not None and not interpolation.get("fps") and not asked.get("frameRate"):
+        problems.append(("output.frameRate", "frameRate is required with an interpolation filter without fps"))
+    output = _output(asked, problems)
+    if problems:
+        raise OrderError(problems)
+    output = _rewritten(output, filters, source)
+    cost = None if source is None else _cost(filters, output, source)
+    return Order(filters=tuple(filters), output=output, source=source, cost=cost)
+
+
+def _filters(
+    given: Sequence[Mapping[str, Any]], source: Geometry | None
+) -> tuple[list[Mapping[str, Any]], Problems]:
+    problems: Problems = []
+    if not given:
+        problems.append(("filters", "at least one filter is required"))
+    known = []
+    for index, each in enumerate(given):
+        model = each["model"]
+        if model not in MODELS:
+            problems.append((f"filters[{index}].model", f"unknown model {str(model)[:40]}"))
+            continue
+        known.append(each)
+        if model == "stab-1" and "rollingShutterCorrection" not in each:
+            problems.append((f"filters[{index}]", "rollingShutterCorrection is required for stab-1"))
+        if model == "ast-2" and not isinstance(each.get("creativity"), int | float):
+            problems.append((f"filters[{index}]", "creativity, a number from 0 to 1, is required for ast-2"))
+        if model == "slc-1" and each.get("creativity") not in {None, "low", "middle", "high"}:
+            problems.append((f"filters[{index}].creativity", "creativity must be low, middle or high"))
+        if model in GENERATIVE and source is not None:
+            most = _MOST_FRAMES_PROMPTED if model == "ast-2" and each.get("prompt") else _MOST_FRAMES
+            if source.frames > most:
+                problems.append(("source.frameCount", f"{model} takes at most {most} frames"))
+    return known, problems
+
+
+def _output(asked: Mapping[str, Any], problems: Problems) -> dict[str, Any]:
+    """Fill in defaults and judge what can be judged without the source."""
+    output = dict(asked)
+    encoder = output.setdefault("videoEncoder", "H265")
+    profiles = {profile.lower(): profile for profile in _PROFILES[encoder]}
+    profile = str(output.get("videoProfile") or _PROFILES[encoder][0])
+    if profile.lower() not in profiles:
+        known = ", ".join(_PROFILES[encoder])
+        problems.append(("output.videoProfile", f"videoProfile must be one of {known} for {encoder}"))
+    output["videoProfile"] = profiles.get(profile.lower(), _PROFILES[encoder][0])
+    forced = _CONTAINERS.get(encoder, ("mp4", "mov", "mkv"))
+    # Choice: avi and webm, which no encoder yields, become the default.
+    output["container"] = output["container"] if output.get("container") in forced else forced[0]
+    transfer = output.setdefault("audioTransfer", "None")
+    if transfer != "None" and not output.get("audioCodec"):
+        problems.append(("output.audioCodec", "audioCodec is required when audioTransfer is Copy or Convert"))
+    if transfer == "Convert" and output.get("audioCodec") not in {None, "AAC"}:
+        problems.append(("output.audioCodec", "the sandbox converts audio to AAC alone"))
+    _judge_bitrate(output, encoder, problems)
+    size = output["resolution"]
+    for side in ("width", "height"):
+        if size[side] < 1:
+            problems.append((f"output.resolution.{side}", f"{side} must be above 0"))
+    longer, shorter = max(size.values()), min(size.values())
+    most = _SIDES[encoder]
+    if longer > max(most) or shorter > min(most):
+        problems.append(("output.resolution", f"{encoder} takes at most {most[0]}x{most[1]}"))
+    return output
+
+
+def _judge_bitrate(output: dict[str, Any], encoder: str, problems: Problems) -> None:
+    if output.get("dynamicCompressionLevel") and encoder in {"AV1", "H264", "H265"}:
+        output.pop("videoBitrate", None)
+    bitrate = output.get("videoBitrate")
+    if bitrate is None:
+        if encoder == "VP9":
+            problems.append(("output.videoBitrate", "videoBitrate is required for VP9"))
+        elif encoder != "ProRes":
+            output.setdefault("dynamicCompressionLevel", "High")
+        return
+    # Choice: numbers with k, m, kbps or mbps are taken; the spelling is not documented.
+    match = _BITRATE.fullmatch(bitrate.strip())
+    if match is None:
+        problems.append(("output.videoBitrate", "videoBitrate must be a number with k, m, kbps or mbps"))
+        return
+    kilobits = float(match[1]) * (1000 if match[2].lower().startswith("m") else 1)
+    if encoder in _MOST_MBPS and kilobits > _MOST_MBPS[encoder] * 1000:
+        problems.append(("output.videoBitrate", f"videoBitrate is at most {_MOST_MBPS[encoder]} mbps"))
+    output["videoBitrate"] = f"{max(1, round(kilobits))}k"
+
+
+def _rewritten(
+    output: dict[str, Any], filters: Sequence[Mapping[str, Any]], source: Geometry | None
+) -> dict[str, Any]:
+    """Apply what the server changes without asking (its text on output settings)."""
+    size = output["resolution"]
+    output["resolution"] = {side: -(-size[side] // 4) * 4 for side in ("width", "height")}
+    upscales = any(each["model"] not in _KEEPING_SIZE for each in filters)
+    interpolation = next((each for each in filters if each["model"] in INTERPOLATION), None)
+    if source is not None and not upscales:
+        output["resolution"] = {"width": source.width, "height": source.height}
+    if interpolation is not None:
+        rate = max(interpolation.get("fps") or 0, output.get("frameRate") or 0)
+        output["frameRate"] = rate if source is None else max(rate, source.fps)
+    elif source is not None:
+        output["frameRate"] = source.fps
+    return output
+
+
+def _output_frames(
+    source: Geometry, interpolation: Mapping[str, Any] | None, output: Mapping[str, Any]
+) -> int:
+    if interpolation is None:
+        return source.frames
+    slower = interpolation.get("slowmo") or 1
+    return max(1, round(source.frames * slower * output["frameRate"] / source.fps))
+
+
+def _cost(
+    filters: Sequence[Mapping[str, Any]], output: Mapping[str, Any], source: Geometry
+) -> tuple[Decimal, Decimal]:
+    """Price a request: for each model, output frames by the frames that a credit buys, rounded up."""
+    size = output["resolution"]
+    large = size["width"] * size["height"] > _FULL_HD
+    total = Decimal(0)
+    for each in filters:
+        interpolation = each if each["model"] in INTERPOLATION else None
+        frames = Decimal(_output_frames(source, interpolation, output))
+        rate = _RATES.get(each["model"], _OTHER_RATE)[large]
+        total += (frames / rate).to_integral_value(ROUND_CEILING)
+    return total, (total * _HIGHER).to_integral_value(ROUND_CEILING)
+
+
+def _encoding(
+    encoder: str, profile: str, output: Mapping[str, Any]
+) -> tuple[str, dict[str, str], str]:
+    """Return ffmpeg's encoder, its options and its pixel format. Fast settings: the sandbox is to be quick."""
+    options = {"crf": _QUALITY.get(output.get("dynamicCompressionLevel", ""), "18")}
+    if output.get("videoBitrate"):
+        options = {"b": output["videoBitrate"]}
+    if encoder == "H264":
+        return "libx264", {"preset": "veryfast", **options}, "yuv420p"
+    if encoder == "H265":
+        pixels = "yuv420p10le" if profile == "Main10" else "yuv420p"
+        return "libx265", {"preset": "ultrafast", "x265-params": "log-level=none", **options}, pixels
+    if encoder == "ProRes":
+        return "prores_ks", {"profile": _PRORES[profile]}, "yuv422p10le"
+    if encoder == "VP9":
+        return "libvpx-vp9", {"deadline": "realtime", "cpu-used": "8", **options}, "yuv420p"
+    pixels = "yuv420p10le" if profile == "10-bit" else "yuv420p"
+    return "libsvtav1", {"preset": "12", "svtav1-params": "enable-stat-report=0", **options}, pixels
