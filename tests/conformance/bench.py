@@ -1,0 +1,194 @@
+"""What scenarios run on: a sandbox on real sockets, a clock moved by hand, a provider, sync or async."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+import attrs
+
+import vidlift
+from vidlift.sandbox import Fault, Sandbox, SandboxConfig
+from vidlift.transport import RetryPolicy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from contextlib import ExitStack
+    from datetime import datetime
+    from pathlib import Path
+    from types import ModuleType
+
+    from vidlift.sandbox.faults import Effect
+
+
+@attrs.frozen(kw_only=True)
+class Subject:
+    """What scenarios have to know of a provider: the operations that play each part, and its dialect.
+
+    Attributes:
+        create: Starts a job on an upload.
+        create_from_url: Starts a job on a URL; None where there is no such operation.
+        read: Reads a job.
+        cancel: Cancels a job.
+        upload: Sends a file; None where there is no such operation.
+        options: What makes `submit` start an ordinary job.
+        unknown_status: The members of an answer with a status that no version knows.
+        no_output: The members of an answer of a job that succeeded, but whose output is not there yet.
+        unknown_job: An id that no job has.
+    """
+
+    create: str
+    create_from_url: str | None
+    read: str
+    cancel: str
+    upload: str | None
+    options: Mapping[str, Any]
+    unknown_status: Mapping[str, Any]
+    no_output: Mapping[str, Any]
+    unknown_job: str
+
+
+def subject(provider: str) -> Subject:
+    """Loads a provider's scenario file; a provider without one is not done."""
+    module: ModuleType = importlib.import_module(f"tests.conformance.providers.{provider}")
+    return cast("Subject", module.SUBJECT)
+
+
+class HandClock:
+    """Shows the sandbox's time, and moves it where others would sleep."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
+        self.slept: list[float] = []
+
+    def monotonic(self) -> float:
+        return self._sandbox.clock.now()
+
+    def now(self) -> datetime:
+        return self._sandbox.clock.datetime()
+
+    def pass_time(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self._sandbox.advance(seconds)
+        self._sandbox.settle()
+
+
+class SyncHandClock(HandClock):
+    def sleep(self, seconds: float) -> None:
+        self.pass_time(seconds)
+
+
+class AsyncHandClock(HandClock):
+    async def sleep(self, seconds: float) -> None:
+        self.pass_time(seconds)
+        await asyncio.sleep(0)
+
+
+class Job(Protocol):
+    """A handle, in whichever colour."""
+
+    id: str
+    snapshot: vidlift.JobSnapshot | None
+
+    def wait(self, **options: Any) -> Any: ...
+    def refresh(self) -> vidlift.JobSnapshot: ...
+    def cancel(self) -> vidlift.JobSnapshot: ...
+    def delete(self) -> None: ...
+    def download(self, path: Path, **options: Any) -> Path: ...
+
+
+class Blocking:
+    """Shows an asynchronous object as if it were synchronous, so that one scenario serves both."""
+
+    def __init__(self, inner: Any, runner: asyncio.Runner) -> None:
+        self._inner = inner
+        self._runner = runner
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self._inner, name)
+        return self._wrapped(value) if callable(value) else value
+
+    def _wrapped(self, method: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **options: Any) -> Any:
+            result = method(*args, **options)
+            if hasattr(result, "__aiter__"):
+                return self._iterated(result)
+            if asyncio.iscoroutine(result):
+                result = self._runner.run(result)
+            return Blocking(result, self._runner) if isinstance(result, vidlift.AsyncJob) else result
+
+        return call
+
+    def _iterated(self, source: Any) -> Iterator[Any]:
+        while True:
+            try:
+                yield self._runner.run(anext(source))
+            except StopAsyncIteration:
+                return
+
+
+@attrs.define
+class Bench:
+    """One provider against one sandbox.
+
+    Attributes:
+        sandbox: Runs on a clock that stands still unless moved.
+        provider: The connection; asynchronous ones are shown as if they were synchronous.
+        subject: The provider's dialect.
+        clock: The connection's clock.
+        clip: A small real video.
+    """
+
+    sandbox: Sandbox
+    provider: Any
+    subject: Subject
+    clock: HandClock
+    clip: Path
+
+    def submit(self, source: Path | str | vidlift.Uploaded | None = None, **options: Any) -> Any:
+        return self.provider.submit(
+            self.clip if source is None else source, **{**self.subject.options, **options}
+        )
+
+    def inject(self, operation: str | None, effect: Effect, **how: Any) -> None:
+        assert operation is not None
+        self.sandbox.faults.add(Fault(operation, effect, **how))
+
+    def count(self, operation: str | None) -> int:
+        return sum(record.operation == operation for record in self.sandbox.requests)
+
+    def state(self, job_id: str) -> vidlift.JobState:
+        """What the provider itself says, past all faults."""
+        self.sandbox.faults.clear()
+        return cast("vidlift.JobSnapshot", self.provider.refresh(job_id)).state
+
+
+def open_bench(stack: ExitStack, provider: str, colour: str, clip: Path, **settings: Any) -> Bench:
+    """Starts a sandbox and connects to it.
+
+    Args:
+        stack: Closes both.
+        provider: The provider's name.
+        colour: `sync` or `async`.
+        clip: A small real video.
+        settings: Of the sandbox; `key` is the key to use instead of the right one.
+    """
+    key = settings.pop("key", None)
+    # Slow enough for a job to be seen running, at whatever distance it is read.
+    setup = {"speed": 0, "providers": (provider,), "processing_rate": 0.2, **settings}
+    sandbox = stack.enter_context(Sandbox(SandboxConfig(**setup)))
+    options: dict[str, Any] = {
+        "api_key": key or sandbox.api_key(provider),
+        "base_url": sandbox.base_url(provider),
+        "retry": RetryPolicy(attempts=2),
+    }
+    if colour == "sync":
+        clock = SyncHandClock(sandbox)
+        connection: Any = stack.enter_context(vidlift.connect(provider, clock=clock, **options))
+        return Bench(sandbox, connection, subject(provider), clock, clip)
+    hand = AsyncHandClock(sandbox)
+    runner = stack.enter_context(asyncio.Runner())
+    opened = vidlift.connect_async(provider, clock=hand, **options)
+    stack.callback(lambda: runner.run(opened.aclose()))
+    return Bench(sandbox, Blocking(opened, runner), subject(provider), hand, clip)

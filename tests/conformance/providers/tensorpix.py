@@ -1,0 +1,15 @@
+"""TensorPix's part in the scenarios."""
+
+from tests.conformance.bench import Subject
+
+SUBJECT = Subject(
+    create="jobs_create",
+    create_from_url="jobs_from_url_create",
+    read="jobs_retrieve",
+    cancel="jobs_destroy",
+    upload="videos_create",
+    options={"scale": 2},
+    unknown_status={"status": 7},
+    no_output={"output_video.file": None},
+    unknown_job="999999",
+)

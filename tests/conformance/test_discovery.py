@@ -1,0 +1,45 @@
+"""A provider that is found must be covered, here and in both colours."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from typing import Any
+
+import pytest
+
+import vidlift
+from tests.conformance.bench import subject
+from vidlift.sandbox import Sandbox, SandboxConfig
+
+
+@pytest.mark.parametrize("name", vidlift.PROVIDERS)
+def test_a_provider_has_a_scenario_file_and_a_place_in_the_sandbox(name: str) -> None:
+    assert subject(name).read
+    setup: dict[str, Any] = {"providers": (name,)}
+    assert Sandbox(SandboxConfig(**setup)).config.providers == (name,)
+
+
+@pytest.mark.parametrize("name", vidlift.PROVIDERS)
+@pytest.mark.parametrize("package", ["vidlift.providers", "vidlift._sync.providers"])
+def test_a_provider_fulfils_the_contract(name: str, package: str) -> None:
+    kind = importlib.import_module(f"{package}.{name}").PROVIDER
+    base = vidlift.AsyncProvider if package == "vidlift.providers" else vidlift.Provider
+    assert issubclass(kind, base)
+    assert not inspect.isabstract(kind)
+    assert kind.name == name
+    assert isinstance(kind.defaults, vidlift.ProviderDefaults)
+
+
+@pytest.mark.parametrize("name", vidlift.PROVIDERS)
+def test_both_colours_have_the_same_methods_and_parameters(name: str) -> None:
+    sync = importlib.import_module(f"vidlift._sync.providers.{name}").PROVIDER
+    colour = importlib.import_module(f"vidlift.providers.{name}").PROVIDER
+    renamed = {"__aenter__": "__enter__", "__aexit__": "__exit__", "aclose": "close"}
+    public = [n for n, _ in inspect.getmembers(colour, callable) if not n.startswith("_")]
+    assert public
+    for method in public:
+        twin = getattr(sync, renamed.get(method, method))
+        assert list(inspect.signature(twin).parameters) == list(
+            inspect.signature(getattr(colour, method)).parameters
+        )

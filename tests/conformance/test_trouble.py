@@ -1,0 +1,305 @@
+"""Networks and servers that misbehave, callers that give up: no job is lost, none is started twice."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+import attrs
+import pytest
+
+import vidlift
+from tests.conformance.bench import open_bench
+from vidlift import JobState
+from vidlift.sandbox import (
+    Disconnect,
+    ExpiredLinks,
+    Garble,
+    Moment,
+    Reject,
+    StickAt,
+    Truncate,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conformance.bench import Bench
+    from tests.conformance.conftest import OpenBench
+    from vidlift.sandbox.faults import Effect
+
+PAGE = "<html><body>Web server is returning an unknown error</body></html>"
+
+
+@attrs.frozen
+class Trouble:
+    """Something that goes wrong while a job is read.
+
+    Attributes:
+        effect: What.
+        times: How many requests it strikes; the transport spares the poller half of the repeatable ones.
+        error: What waiting raises when it never ends.
+    """
+
+    effect: Effect
+    times: int
+    error: type[vidlift.VidliftError]
+
+
+TROUBLES = {
+    "503": Trouble(Reject(503), 6, vidlift.ServerError),
+    "500": Trouble(Reject(500), 3, vidlift.ServerError),
+    "520-html": Trouble(Reject(520, body=PAGE), 6, vidlift.ServerError),
+    "429-soon": Trouble(Reject(429, retry_after=7.0), 6, vidlift.RateLimited),
+    "429-late": Trouble(Reject(429, retry_after=600.0), 3, vidlift.RateLimited),
+    "429-plain": Trouble(Reject(429), 6, vidlift.RateLimited),
+    "html": Trouble(Garble(PAGE), 3, vidlift.DecodeError),
+    "truncated": Trouble(Truncate(0.5), 3, vidlift.DecodeError),
+    "cut-before": Trouble(Disconnect(Moment.BEFORE), 6, vidlift.TransportError),
+    "cut-after": Trouble(Disconnect(Moment.AFTER), 6, vidlift.TransportError),
+    "cut-mid-body": Trouble(Disconnect(Moment.MID_BODY), 3, vidlift.TransportError),
+}
+
+
+@pytest.mark.parametrize("trouble", TROUBLES.values(), ids=TROUBLES.keys())
+def test_trouble_that_passes_loses_no_job(bench: Bench, trouble: Trouble) -> None:
+    job = bench.submit()
+    bench.inject(bench.subject.read, trouble.effect, times=trouble.times)
+    assert job.wait().snapshot.state is JobState.SUCCEEDED
+
+
+@pytest.mark.parametrize("trouble", TROUBLES.values(), ids=TROUBLES.keys())
+def test_trouble_that_stays_is_told_with_the_job_which_can_be_taken_up_again(
+    bench: Bench, trouble: Trouble
+) -> None:
+    job = bench.submit()
+    bench.inject(bench.subject.read, trouble.effect, times=None)
+    with pytest.raises(trouble.error) as caught:
+        job.wait(policy=vidlift.PollPolicy(max_transient_errors=2))
+    assert caught.value.job_id == job.id
+    assert job.id in str(caught.value)
+    assert bench.sandbox.api_key(bench.provider.name) not in f"{caught.value!r} {caught.value}"
+    bench.sandbox.faults.clear()
+    assert bench.provider.attach(job.id).wait().snapshot.state is JobState.SUCCEEDED
+
+
+def test_retry_after_is_obeyed(bench: Bench) -> None:
+    job = bench.submit()
+    bench.inject(bench.subject.read, Reject(429, retry_after=600.0), times=1)
+    began = bench.clock.monotonic()
+    job.wait()
+    assert bench.clock.monotonic() - began >= 600
+    assert 600 in bench.clock.slept
+
+
+class Stop(Exception):  # noqa: N818 - no error of ours
+    """What a caller raises to end a wait."""
+
+
+@pytest.mark.parametrize("reason", [Stop, KeyboardInterrupt], ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("cancel", [False, True])
+def test_what_on_update_raises_ends_the_wait(bench: Bench, reason: type[BaseException], cancel: bool) -> None:
+    bench.inject(bench.subject.create, StickAt(0.5))
+    job = bench.submit()
+
+    def refuse(seen: vidlift.JobSnapshot) -> None:
+        raise reason
+
+    with pytest.raises(reason) as caught:
+        job.wait(on_update=refuse, cancel_on_abandon=cancel)
+    assert bench.clock.slept[:1] != [0.0]
+    assert bench.state(job.id) is (JobState.CANCELED if cancel else JobState.QUEUED)
+    assert any(job.id in note for note in getattr(caught.value, "__notes__", [])) is cancel
+
+
+def test_a_cancel_that_fails_does_not_hide_why_the_wait_ended(bench: Bench) -> None:
+    bench.inject(bench.subject.create, StickAt(0.5))
+    bench.inject(bench.subject.cancel, Reject(500), times=None)
+    job = bench.submit()
+    with pytest.raises(vidlift.JobTimeout) as caught:
+        job.wait(timeout=60, cancel_on_abandon=True)
+    assert "could not be canceled" in caught.value.__notes__[0]
+    assert bench.state(job.id) is JobState.RUNNING
+
+
+def test_should_stop_ends_the_wait_within_a_second(bench: Bench) -> None:
+    bench.inject(bench.subject.create, StickAt(0.5))
+    job = bench.submit()
+    end = bench.clock.monotonic() + 100.5
+    with pytest.raises(vidlift.WaitStopped, match="attach") as caught:
+        job.wait(should_stop=lambda: bench.clock.monotonic() > end)
+    assert caught.value.snapshot is not None
+    assert end <= bench.clock.monotonic() <= end + 1
+
+
+def test_a_timeout_that_cancels(bench: Bench) -> None:
+    bench.inject(bench.subject.create, StickAt(0.5))
+    job = bench.submit()
+    with pytest.raises(vidlift.JobTimeout) as caught:
+        job.wait(timeout=60, cancel_on_abandon=True)
+    assert "was canceled" in caught.value.__notes__[0]
+    assert bench.state(job.id) is JobState.CANCELED
+
+
+@pytest.mark.parametrize("cancel", [False, True])
+def test_a_canceled_task_stops_waiting_at_once(provider: str, clip: Path, cancel: bool) -> None:
+    with ExitStack() as stack:
+        bench = open_bench(stack, provider, "async", clip)
+        bench.inject(bench.subject.create, StickAt(0.5))
+        job_id = bench.submit().id
+        inner = bench.provider._inner
+
+        async def wait_and_cancel() -> None:
+            running = asyncio.Event()
+            task = asyncio.ensure_future(
+                inner.attach(job_id).wait(on_update=lambda _: running.set(), cancel_on_abandon=cancel)
+            )
+            await running.wait()
+            task.cancel()
+            await task
+
+        with pytest.raises(asyncio.CancelledError):
+            bench.provider._runner.run(wait_and_cancel())
+        assert bench.state(job_id) is (JobState.CANCELED if cancel else JobState.QUEUED)
+
+
+LOST_ANSWERS = {
+    "cut-after": Disconnect(Moment.AFTER),
+    "cut-mid-body": Disconnect(Moment.MID_BODY),
+    "html": Garble(PAGE),
+    "truncated": Truncate(0.5),
+}
+
+
+@pytest.mark.parametrize("by_url", [False, True], ids=["upload", "url"])
+@pytest.mark.parametrize("lost", LOST_ANSWERS.values(), ids=LOST_ANSWERS.keys())
+def test_a_job_whose_creation_got_no_answer_is_found_not_made_again(
+    bench: Bench, lost: Effect, by_url: bool
+) -> None:
+    source = bench.sandbox.publish(bench.clip) if by_url else bench.clip
+    earlier = bench.submit(source).wait()
+    operation = bench.subject.create_from_url if by_url else bench.subject.create
+    bench.inject(operation, lost)
+    job = bench.submit(source)
+    assert job.id != earlier.id
+    assert job.wait().snapshot.state is JobState.SUCCEEDED
+    assert bench.count(operation) == 2
+    assert len(list(bench.provider.jobs())) == 2
+
+
+@pytest.mark.parametrize("by_url", [False, True], ids=["upload", "url"])
+@pytest.mark.parametrize(
+    "lost", [Disconnect(Moment.BEFORE), Reject(502), Reject(500)], ids=["cut", "502", "500"]
+)
+def test_when_no_job_is_found_the_doubt_is_raised_and_nothing_repeated(
+    bench: Bench, lost: Effect, by_url: bool
+) -> None:
+    source = bench.sandbox.publish(bench.clip) if by_url else bench.clip
+    operation = bench.subject.create_from_url if by_url else bench.subject.create
+    bench.submit(source)
+    bench.inject(operation, lost)
+    with pytest.raises(vidlift.SubmissionUncertain, match="billed too") as caught:
+        bench.submit(source)
+    assert bench.count(operation) == 2
+    assert caught.value.candidates == ()
+    assert caught.value.__cause__ is not None
+    assert (caught.value.upload_id is None) is by_url
+    if caught.value.upload_id is not None:
+        again = bench.submit(vidlift.Uploaded(caught.value.upload_id))
+        assert again.wait().snapshot.state is JobState.SUCCEEDED
+
+
+def test_two_jobs_that_may_be_the_one_are_both_named(bench: Bench) -> None:
+    # Another process submits the same URL while this one loses its answer.
+    url = bench.sandbox.publish(bench.clip)
+    operation = bench.subject.create_from_url
+    bench.inject(operation, Disconnect(Moment.AFTER))
+    key, base = bench.sandbox.api_key(bench.provider.name), bench.sandbox.base_url(bench.provider.name)
+    with vidlift.connect(bench.provider.name, api_key=key, base_url=base) as other:
+        waited = bench.clock.pass_time
+
+        def meanwhile(seconds: float) -> None:
+            if bench.count(operation) == 1:
+                other.submit(url, **bench.subject.options)
+            waited(seconds)
+
+        bench.clock.pass_time = meanwhile  # type: ignore[method-assign]  # the race, made certain
+        with pytest.raises(vidlift.SubmissionUncertain) as caught:
+            bench.submit(url)
+    assert len(caught.value.candidates) == 2
+    assert all(each.job_id in str(caught.value) for each in caught.value.candidates)
+
+
+def test_a_refusal_with_429_is_repeated_because_nothing_was_started(bench: Bench) -> None:
+    bench.inject(bench.subject.create, Reject(429, retry_after=3.0))
+    assert bench.submit().wait().snapshot.state is JobState.SUCCEEDED
+    assert len(list(bench.provider.jobs())) == 1
+
+
+@pytest.mark.parametrize(
+    "lost", [Disconnect(Moment.BEFORE), Disconnect(Moment.AFTER)], ids=["before", "after"]
+)
+def test_an_upload_that_breaks_off_starts_no_job(bench: Bench, lost: Effect) -> None:
+    bench.inject(bench.subject.upload, lost, times=None)
+    with pytest.raises(vidlift.TransferError, match="no job was started"):
+        bench.submit()
+    assert bench.count(bench.subject.create) == 0
+
+
+def test_an_expired_url_is_renewed(bench: Bench, tmp_path: Path) -> None:
+    job = bench.submit().wait()
+    bench.inject(bench.subject.read, ExpiredLinks(), times=2)
+    assert job.download(tmp_path / "result.mp4").exists()
+    assert [record.status for record in bench.sandbox.requests if record.operation == "storage"] == [
+        403,
+        403,
+        200,
+    ]
+
+
+def test_a_download_that_breaks_off_goes_on_where_it_was(bench: Bench, tmp_path: Path) -> None:
+    job = bench.submit().wait()
+    bench.inject("storage", Disconnect(Moment.MID_BODY), times=2)
+    path = job.download(tmp_path / "result.mp4")
+    assert path.stat().st_size == job.snapshot.output.size
+    reads = [record for record in bench.sandbox.requests if record.operation == "storage"]
+    assert [record.status for record in reads] == [200, 206, 206]
+    assert all("authorization" not in record.headers for record in reads)
+    assert [each.name for each in tmp_path.iterdir()] == ["result.mp4"]
+
+
+def test_without_enough_credits_no_job_is_started(open_with: OpenBench) -> None:
+    bench = open_with(credits=0)
+    for source in (bench.clip, bench.sandbox.publish(bench.clip)):
+        with pytest.raises(vidlift.InsufficientCredits, match="top up"):
+            bench.submit(source)
+    assert list(bench.provider.jobs()) == []
+
+
+def test_without_room_the_quota_is_named(open_with: OpenBench) -> None:
+    bench = open_with(quota_bytes=10)
+    with pytest.raises(vidlift.InvalidRequest, match="delete videos"):
+        bench.submit()
+
+
+def test_a_wrong_key_is_told_with_where_to_get_one(open_with: OpenBench) -> None:
+    bench = open_with(key="wrong-key-0123456789")
+    with pytest.raises(vidlift.AuthenticationError, match="API_KEY") as caught:
+        bench.submit()
+    assert "wrong-key" not in f"{caught.value!r} {caught.value} {caught.value.body}"
+
+
+def test_a_file_that_is_no_video_is_refused(bench: Bench, tmp_path: Path) -> None:
+    text = tmp_path / "notes.mp4"
+    text.write_text("these are notes\n" * 200)
+    with pytest.raises(vidlift.InvalidRequest, match="not a video") as caught:
+        bench.submit(text)
+    assert caught.value.fields
+    assert bench.count(bench.subject.create) == 0
+
+
+def test_a_url_that_leads_nowhere_is_refused(bench: Bench) -> None:
+    with pytest.raises(vidlift.InvalidRequest):
+        bench.submit(f"{bench.sandbox.storage_url}/footage/none.mp4?secret=hidden")
+    assert list(bench.provider.jobs()) == []
