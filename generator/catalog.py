@@ -185,7 +185,7 @@ def _source(item: Any, where: str) -> Source:
     source = Source(
         file=reader.take("file", str, check=_is_published),
         format=Format(reader.take("format", str, check=_is_format)),
-        url=reader.take("url", str, check=_is_https),
+        url=reader.take("url", str, check=_is_url),
         retrieved=reader.take("retrieved", dt.date, None),
         fetch=reader.take("fetch", bool, True),
     )
@@ -212,17 +212,77 @@ def _is_format(name: str) -> str | None:
     return None if name in list(Format) else f"must be one of {', '.join(Format)}"
 
 
-def _is_https(url: str) -> str | None:
+def is_safe(url: str) -> bool:
+    """Whether a URL may be fetched: https, or this machine, and without a user or password in it."""
     try:
         parts = urlsplit(url)
-        loopback = parts.hostname in {"127.0.0.1", "::1", "localhost"}
+        host = parts.hostname
+        _ = parts.port  # a port that is no number raises here
     except ValueError:
-        return "must be a URL"
-    if parts.scheme != "https" and not (parts.scheme == "http" and loopback):
-        return "must begin with https://"
-    if not parts.hostname or parts.username or parts.password or not url.isprintable() or " " in url:
-        return "must be a URL with a host and without a user or password"
-    return None
+        return False
+    if (
+        not host
+        or parts.username is not None
+        or parts.password is not None
+        or not url.isprintable()
+        or " " in url
+    ):
+        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and host in {"127.0.0.1", "::1", "localhost"})
+
+
+def _is_url(url: str) -> str | None:
+    return None if is_safe(url) else "must be an https URL without a user or password"
+
+
+def with_source(text: str, provider: str, old: str, new: str, retrieved: dt.date) -> str:
+    """Return the text of the catalog with a source's file and day replaced. Comments stay.
+
+    Args:
+        text: The catalog.
+        provider: The provider's name.
+        old: The file that the catalog lists.
+        new: The file to list instead.
+        retrieved: The day that it was fetched.
+
+    Raises:
+        GeneratorError: The table of that source is not written in the usual way and has to be changed by
+        hand.
+    """
+    result = []
+    table: list[str] = []
+    found = 0
+    for line in [*text.splitlines(keepends=True), "[end]"]:
+        if not line.startswith("["):
+            table.append(line)
+            continue
+        head = table[0].strip() if table else ""
+        own = re.compile(rf"file\s*=\s*[\"']{re.escape(old)}[\"']\s*(#.*)?")
+        if head == f"[[{provider}.sources]]" and any(own.fullmatch(item.strip()) for item in table):
+            found += 1
+            table = _rewritten(table, own, new, retrieved)
+        result += table
+        table = [line]
+    changed = "".join(result)
+    if found != 1 or tomllib.loads(changed).keys() != tomllib.loads(text).keys():
+        raise GeneratorError(
+            f"the table of {quoted(old)} cannot be changed by machine",
+            where=CATALOG,
+            advice=f"Begin it with [[{provider}.sources]] on a line of its own, one `key = value` a line.",
+        )
+    return changed
+
+
+def _rewritten(table: list[str], own: re.Pattern[str], new: str, retrieved: dt.date) -> list[str]:
+    lines = []
+    for line in table:
+        if own.fullmatch(line.strip()):
+            lines.append(f'file = "{new}"\n')
+        elif re.match(r"url\s*=", line):
+            lines += [line if line.endswith("\n") else line + "\n", f"retrieved = {retrieved.isoformat()}\n"]
+        elif not re.match(r"retrieved\s*=", line):
+            lines.append(line)
+    return lines
 
 
 _MISSING = object()

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
 import click
 
-from generator import catalog, files, lock, pipeline
-from generator.problems import GeneratorError, Problem
+from generator import catalog, checking, derived, files, lock, pipeline
+from generator.problems import GeneratorError
+from generator.stages import stages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.catalog import Catalog
+    from generator.lock import Lock
+    from generator.pipeline import Assembly
 
 ROOT = Path(__file__).resolve().parent.parent
+_SHOWN = 30  # files named one by one
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -36,77 +41,24 @@ def cli(context: click.Context, root: Path) -> None:
 @click.argument("provider", required=False)
 @click.pass_obj
 def generate(root: Path, provider: str | None) -> None:
-    """Assemble the documents of PROVIDER, or of all, and everything that is derived from them."""
+    """Assemble the document of PROVIDER, or of all, and write everything that is derived."""
     files.recover(root)
     found = catalog.load(root)
     pins = lock.load(root)
-    assemblies = pipeline.checked(found, provider, pins)
-    contents = {item.provider.openapi: item.data for item in assemblies}
-    contents[root / lock.LOCK] = pipeline.locked(assemblies, pins).render()
-    _report(root, files.write_together(root, contents))
+    _write(root, pipeline.checked(found, provider, pins), pins)
 
 
 @cli.command()
 @click.argument("provider", required=False)
 @click.pass_obj
 def check(root: Path, provider: str | None) -> None:
-    """Prove that all pins hold and that what is derived for PROVIDER, or for all, is current."""
+    """Prove that pins hold and that what is derived is current, from PROVIDER's sources or all."""
     found = catalog.load(root)
-    problems = stale(found, provider)
+    problems = checking.problems(found, provider)
     if problems:
         raise GeneratorError.of(problems)
     names = ", ".join(item.name for item in found.select(provider))
     click.echo(f"{names}: pins hold, derived files are current")
-
-
-def stale(found: Catalog, name: str | None) -> list[Problem]:
-    """Return why what is derived from the specs of these providers is not current; nothing, when it is."""
-    root = found.root
-    if (root / files.PENDING).exists():
-        return [
-            Problem(
-                "a change was interrupted", where=files.PENDING, advice="Run `make generate` to finish it."
-            )
-        ]
-    pins = lock.load(root)
-    problems = list(lock.tool_problems(pins))
-    for provider in found.select(name):
-        changed = list(lock.source_problems(provider, pins))
-        problems += changed
-        if changed:
-            continue
-        try:
-            item = pipeline.assembly(provider, pins)
-        except GeneratorError as error:
-            problems += error.problems
-            continue
-        problems += lock.written_problems(provider, pins, item.data)
-        if not provider.openapi.is_file():
-            problems.append(
-                Problem(
-                    "this derived file is missing",
-                    where=f"{provider.label}/openapi.yaml",
-                    advice="Run `make generate`.",
-                )
-            )
-        elif provider.openapi.read_bytes() != item.data:
-            problems.append(
-                Problem(
-                    "this derived file is not what its sources give",
-                    where=f"{provider.label}/openapi.yaml",
-                    advice="Change documented.yaml or corrections.yaml instead, then run `make generate`.",
-                )
-            )
-    if name is None:
-        for gone in sorted(set(pins.providers) - set(found.providers)):
-            problems.append(
-                Problem(
-                    f"{gone} is pinned, and the catalog does not have it",
-                    where=lock.LOCK,
-                    advice="Run `python -m generator lock`.",
-                )
-            )
-    return problems
 
 
 @cli.command(name="lock")
@@ -116,22 +68,75 @@ def lock_(root: Path) -> None:
     files.recover(root)
     found = catalog.load(root)
     old = lock.load(root)
+    assemblies = []
     for provider in found.select(None):
         for problem in lock.source_problems(provider, old):
-            if "missing" in problem.what and "catalog" in problem.what:
-                raise GeneratorError.of([problem])
             click.echo(f"pinning anew: {problem.where}")
-    assemblies = tuple(pipeline.assembly(provider, old) for provider in found.select(None))
+        assemblies.append(pipeline.assembly(provider, old))
     kept = {name: pins for name, pins in old.providers.items() if name in found.providers}
-    pins = pipeline.locked(assemblies, lock.Lock(old.tools, kept))
+    _write(root, tuple(assemblies), attrs.evolve(old, providers=kept))
+
+
+@cli.command()
+@click.argument("provider")
+@click.option(
+    "--accept", is_flag=True, help="Take over what was fetched: write sources, catalog, lock, document."
+)
+@click.option("--allow-loss", is_flag=True, help="Take a page for what it is that has lost operations.")
+@click.pass_obj
+def update(root: Path, provider: str, *, accept: bool, allow_loss: bool) -> None:
+    """Fetch what PROVIDER publishes now and show what it changes. Nothing is written without --accept."""
+    # Only this command uses the network, compares, and prints in colours.
+    from rich.console import Console  # noqa: PLC0415
+
+    from generator import drift, fetch, updating  # noqa: PLC0415
+    from generator.drift.report_terminal import print_report  # noqa: PLC0415
+
+    files.recover(root)
+    found = catalog.load(root)
+    pins = lock.load(root)
+    (selected,) = found.select(provider)
+    today = dt.datetime.now(dt.UTC).date()
+    with fetch.client() as http:
+        proposal = updating.propose(selected, pins, http, today=today, allow_loss=allow_loss)
+    for file in proposal.kept:
+        click.echo(f"not fetched, as the catalog says: {selected.label}/{file}")
+    for old, new in proposal.moved.items():
+        click.echo(f"changed: {selected.label}/{old}, would become {new}")
+    if not proposal.moved:
+        click.echo(f"{selected.name}: nothing has changed")
+    overlays = root / "overlays"
+    report = drift.compare(
+        proposal.old.document,
+        proposal.new.document,
+        old_name="pinned",
+        new_name="fetched",
+        old_sha256=proposal.old.sha256,
+        new_sha256=proposal.new.sha256,
+        package=selected.package,
+        overlays=drift.OverlayUses.scan(overlays) if overlays.is_dir() else None,
+    )
+    if report:
+        print_report(report, Console())
+    if accept:
+        for path in updating.accept(found, pins, proposal):
+            click.echo(f"wrote {path.relative_to(root).as_posix()}")
+        click.echo("Run `make generate` to build the clients anew.")
+    elif proposal.moved:
+        click.echo("Nothing was written. Run it with --accept to take this over.")
+
+
+def _write(root: Path, assemblies: tuple[Assembly, ...], pins: Lock) -> None:
+    """Write everything that is derived from these documents, and say what was written."""
     contents = {item.provider.openapi: item.data for item in assemblies}
-    contents[root / lock.LOCK] = pins.render()
-    _report(root, files.write_together(root, contents))
-
-
-def _report(root: Path, written: Sequence[Path]) -> None:
-    for path in written:
-        click.echo(f"wrote {path.relative_to(root).as_posix()}")
+    contents[root / lock.LOCK] = pipeline.locked(assemblies, pins).render()
+    written = [path.relative_to(root) for path in files.write_together(root, contents)]
+    for stage in stages(root, assemblies):
+        written += derived.write(root, stage)
+    for path in written[:_SHOWN]:
+        click.echo(f"wrote {path.as_posix()}")
+    if len(written) > _SHOWN:
+        click.echo(f"and {len(written) - _SHOWN} more")
     if not written:
         click.echo("everything is current")
 

@@ -35,6 +35,7 @@ _HEADER = """\
 """
 _REPIN = "If the change is meant, run `python -m generator lock`; if not, `git checkout -- {}`."
 _REFRESH = "Run `make generate`."
+PIN_ADVICE = "Run `python -m generator lock` to pin it."
 
 
 @attrs.frozen
@@ -224,9 +225,7 @@ def source_problems(provider: Provider, lock: Lock) -> Iterator[Problem]:
             "this published file is not pinned"
             + ("" if name in listed else ", and the catalog does not list it"),
             where=f"{provider.label}/{name}",
-            advice="Run `python -m generator lock` to pin it."
-            if name in listed
-            else "List it in the catalog, or delete it.",
+            advice=PIN_ADVICE if name in listed else "List it in the catalog, or delete it.",
         )
 
 

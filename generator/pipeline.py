@@ -12,6 +12,8 @@ from generator.lock import Lock, Pin
 from generator.problems import GeneratorError, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.catalog import Catalog, Provider
     from generator.documents import Document
 
@@ -130,16 +132,8 @@ def assembly_of(provider: Provider, contents: dict[str, bytes], pins: Lock | Non
         auth=provider.auth,
         judge=not _judged_before(provider, data, pins),
     )
-    sources = tuple(
-        PinnedSource(
-            f"{provider.label}/{source.file}",
-            source.url,
-            Pin.of(contents[source.file]).sha256,
-            source.retrieved.isoformat() if source.retrieved else "",
-        )
-        for source in provider.sources
-    )
-    return Assembly(provider, document, data, sources)
+    hashes = {file: Pin.of(content).sha256 for file, content in contents.items()}
+    return Assembly(provider, document, data, _pinned_sources(provider, hashes))
 
 
 def extracted(provider: Provider, file: str, data: bytes) -> tuple[Slice, ...]:
@@ -172,27 +166,68 @@ def _judged_before(provider: Provider, data: bytes, pins: Lock | None) -> bool:
     return pin is not None and pin.fits(data) and pins.tools.get(judge) == lock.installed_tools()[judge]
 
 
+def committed(provider: Provider, pins: Lock) -> Assembly:
+    """Return a provider's document as it lies there, from `openapi.yaml` alone.
+
+    Args:
+        provider: The provider.
+        pins: The lock.
+
+    Raises:
+        GeneratorError: The file is missing or is not what was pinned.
+    """
+    label = f"{provider.label}/{provider.openapi.name}"
+    data = documents.read_bytes(provider.openapi, source=label)
+    pin = pins.pin(provider.name, provider.openapi.name)
+    if pin is None or not pin.fits(data):
+        raise GeneratorError("this is not what was pinned", where=label, advice="Run `make generate`.")
+    document = documents.parse_document(documents.decode(data, source=label), source=label)
+    hashes = {}
+    for source in provider.sources:
+        pin = pins.pin(provider.name, source.file)
+        if pin is None:
+            where = f"{provider.label}/{source.file}"
+            raise GeneratorError("this published file is not pinned", where=where, advice=lock.PIN_ADVICE)
+        hashes[source.file] = pin.sha256
+    return Assembly(provider, document, data, _pinned_sources(provider, hashes))
+
+
+def _pinned_sources(provider: Provider, hashes: Mapping[str, str]) -> tuple[PinnedSource, ...]:
+    return tuple(
+        PinnedSource(
+            f"{provider.label}/{source.file}",
+            source.url,
+            hashes[source.file],
+            source.retrieved.isoformat() if source.retrieved else "",
+        )
+        for source in provider.sources
+    )
+
+
 def checked(catalog: Catalog, name: str | None, pins: Lock) -> tuple[Assembly, ...]:
-    """Return the assemblies of the providers selected, after holding all that is published to its pins.
+    """Return the documents of all providers, after holding what is published to its pins.
 
     Args:
         catalog: The catalog.
-        name: One provider; None for all.
+        name: The provider whose document is assembled from its sources, others being taken as they lie there;
+            None
+            for all.
         pins: The lock.
 
     Raises:
         GeneratorError: A published file is not what was pinned, or a provider cannot be assembled. Every such
-        file and
-            provider is listed.
+        file
+            and provider is listed.
     """
     problems: list[Problem] = []
     found = []
-    for provider in catalog.select(name):
-        changed = list(lock.source_problems(provider, pins))
+    selected = catalog.select(name)
+    for provider in catalog.select(None):
+        changed = list(lock.source_problems(provider, pins)) if provider in selected else []
         problems += changed
         if not changed:
             try:
-                found.append(assembly(provider, pins))
+                found.append(assembly(provider, pins) if provider in selected else committed(provider, pins))
             except GeneratorError as error:
                 problems += error.problems
     if problems:

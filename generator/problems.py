@@ -85,4 +85,9 @@ class GeneratorError(Exception):
         return error
 
     def __str__(self) -> str:
-        return "\n".join(map(str, self.problems))
+        # One piece of advice for many files is said once, after the last of them.
+        following = [problem.advice for problem in self.problems[1:]] + [None]
+        return "\n".join(
+            str(attrs.evolve(problem, advice=None) if problem.advice == advice else problem)
+            for problem, advice in zip(self.problems, following, strict=True)
+        )
