@@ -12,6 +12,7 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -38,16 +39,17 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def runtime_closure() -> set[str]:
-    """Names the distributions that a plain ``pip install vidlift`` brings."""
+    """Names the distributions that a plain ``pip install vidlift`` brings to this Python."""
     wanted, todo = set[str](), ["attrs", "httpx"]
     while todo:
         name = todo.pop()
         if name not in wanted:
             wanted.add(name)
-            requirements = metadata.requires(name) or []
-            todo += [re.split(r"[^\w.-]", line)[0] for line in requirements if "extra ==" not in line]
-    installed = {distribution.metadata["Name"] for distribution in metadata.distributions()}
-    return wanted & installed
+            requirements = (Requirement(line) for line in metadata.requires(name) or [])
+            todo += [
+                one.name for one in requirements if one.marker is None or one.marker.evaluate({"extra": ""})
+            ]
+    return wanted
 
 
 @pytest.mark.slow

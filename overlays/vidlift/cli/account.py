@@ -13,7 +13,7 @@ from vidlift.cli.options import Connection, connection_options, json_option
 from vidlift.cli.present import bytes_text, duration_text, print_json, print_table, printable
 
 if TYPE_CHECKING:
-    from vidlift.jobs import Cost
+    from vidlift.jobs import Balance
     from vidlift.provider import EnhancementModel
 
 __all__ = ["commands"]
@@ -46,6 +46,7 @@ def models(connection: Connection, as_json: bool) -> None:
             for model in found
         ],
         numeric=["id", "scale"],
+        foldable=["name", "task"],
     )
 
 
@@ -55,7 +56,7 @@ def models(connection: Connection, as_json: bool) -> None:
 def balance(connection: Connection, as_json: bool) -> None:
     """Show what is left in the account."""
 
-    async def read() -> Cost:
+    async def read() -> Balance:
         async with connection.open() as provider:
             return await provider.balance()
 

@@ -241,25 +241,19 @@ def _print_outcomes(outcomes: Sequence[Outcome]) -> None:
                 snapshot.state.value if snapshot else "not submitted",
                 duration_text(outcome.seconds),
                 f"{snapshot.cost.amount} {snapshot.cost.unit}" if snapshot and snapshot.cost else "-",
-                bytes_text(before.size),
-                bytes_text(after.size if after else None),
-                _by(before.width, before.height),
-                _by(after.width, after.height) if after else "-",
+                f"{bytes_text(before.size)} \N{RIGHTWARDS ARROW} {bytes_text(after.size if after else None)}",
+                f"{_by(before.width, before.height)} \N{RIGHTWARDS ARROW} "
+                + (_by(after.width, after.height) if after else "-"),
             ]
         )
-    columns = [
-        "provider",
-        "job",
-        "by",
-        "state",
-        "time",
-        "cost",
-        "size in",
-        "size out",
-        "resolution in",
-        "resolution out",
-    ]
-    print_table("enhanced in the sandbox", columns, rows, numeric=["time", "cost", "size in", "size out"])
+    columns = ["provider", "job", "by", "state", "time", "cost", "size", "resolution"]
+    print_table(
+        "enhanced in the sandbox",
+        columns,
+        rows,
+        numeric=["time", "cost"],
+        foldable=["cost", "size", "resolution"],
+    )
 
 
 def _outcome_json(outcome: Outcome) -> dict[str, Any]:
@@ -284,4 +278,4 @@ def _outcome_json(outcome: Outcome) -> dict[str, Any]:
 
 
 def _by(width: int, height: int) -> str:
-    return f"{width} x {height}"
+    return f"{width}x{height}"

@@ -14,6 +14,8 @@ import vidlift
 from vidlift.cli.options import Connection, connection_options, json_option, timeout_option
 from vidlift.cli.present import print_json, printable, snapshot_json
 from vidlift.cli.progress import ProgressDisplay, Track
+from vidlift.jobs import DEFAULT, Default
+from vidlift.redact import redact_url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +26,17 @@ if TYPE_CHECKING:
 __all__ = ["enhance"]
 
 SIMULTANEOUS_JOBS = 4
+
+
+@attrs.frozen(kw_only=True)
+class Wish:
+    """What to do with every source."""
+
+    options: Mapping[str, Any]
+    wait: bool
+    timeout: float | Default
+    overwrite: bool
+    progress: bool
 
 
 @attrs.frozen
@@ -39,7 +52,7 @@ class Result:
         """Describes the result in JSON types."""
         snapshot = self.job.snapshot if self.job else None
         return {
-            "source": self.source,
+            "source": _shown(self.source),
             "job_id": self.job.id if self.job else None,
             "job": snapshot_json(snapshot) if snapshot else None,
             "path": str(self.path) if self.path else None,
@@ -97,76 +110,55 @@ def enhance(
     wanted = {name: value for name, value in options.items() if value not in (None, (), False)}
     if "models" in wanted:
         wanted["models"] = [int(model) if model.isdecimal() else model for model in wanted["models"]]
-    waiting = {} if timeout is None else {"timeout": timeout}
-    results = asyncio.run(
-        _enhance_all(
-            connection, targets, wanted, waiting, overwrite=overwrite, wait=not no_wait, quiet=as_json
-        )
+    wish = Wish(
+        options=wanted,
+        wait=not no_wait,
+        timeout=DEFAULT if timeout is None else timeout,
+        overwrite=overwrite,
+        progress=not as_json,
     )
+    results = asyncio.run(_enhance_all(connection, targets, wish))
     if as_json:
         print_json([result.as_json() for result in results])
     for result in results:
         if result.error is not None:
-            click.echo(f"error: {printable(result.source)}: {printable(str(result.error))}", err=True)
+            click.echo(f"error: {printable(_shown(result.source))}: {printable(str(result.error))}", err=True)
         elif not as_json:
             click.echo(printable(str(result.path) if result.path else result.job.id if result.job else ""))
     return 1 if any(result.error for result in results) else 0
 
 
-async def _enhance_all(
-    connection: Connection,
-    targets: Mapping[str, Path],
-    options: Mapping[str, Any],
-    waiting: Mapping[str, float],
-    *,
-    overwrite: bool,
-    wait: bool,
-    quiet: bool,
-) -> Sequence[Result]:
+async def _enhance_all(connection: Connection, targets: Mapping[str, Path], wish: Wish) -> Sequence[Result]:
     """Enhances all sources, a few at a time; one that fails does not stop the others."""
     gate = asyncio.Semaphore(SIMULTANEOUS_JOBS)
     async with connection.open() as provider:
-        with ProgressDisplay(enabled=not quiet) as display:
+        with ProgressDisplay(enabled=wish.progress) as display:
 
             async def one(source: str, target: Path) -> Result:
                 async with gate:
-                    return await _enhance_one(
-                        provider,
-                        source,
-                        target if wait else None,
-                        options,
-                        waiting,
-                        display.track(source),
-                        overwrite,
-                    )
+                    return await _enhance_one(provider, source, target, wish, display.track(_shown(source)))
 
             return await asyncio.gather(*(one(source, target) for source, target in targets.items()))
 
 
 async def _enhance_one(
-    provider: AsyncProvider,
-    source: str,
-    target: Path | None,
-    options: Mapping[str, Any],
-    waiting: Mapping[str, Any],
-    track: Track,
-    overwrite: bool,
+    provider: AsyncProvider, source: str, target: Path, wish: Wish, track: Track
 ) -> Result:
     """Takes one source as far as it gets; a job that was submitted is always named."""
     job: AsyncJob | None = None
     path: Path | None = None
     try:
-        job = await provider.submit(source, on_progress=track.uploading, **options)
+        job = await provider.submit(source, on_progress=track.uploading, **wish.options)
         track.say(f"job {job.id}, submitted")
-        if target is not None:
-            await job.wait(on_update=track.seen, **waiting)
-            path = await job.download(target, overwrite=overwrite, on_progress=track.downloading)
+        if wish.wait:
+            await job.wait(on_update=track.seen, timeout=wish.timeout)
+            path = await job.download(target, overwrite=wish.overwrite, on_progress=track.downloading)
             track.say(f"job {job.id}, saved as {path}", 1.0)
     except vidlift.VidliftError as error:
         track.say("failed")
         return Result(source, job, path, error)
-    except (asyncio.CancelledError, KeyboardInterrupt):
-        if job is not None:
+    except BaseException:
+        if job is not None and wish.wait:
             click.echo(
                 f"job {job.id} goes on at {provider.name}, and is paid for: "
                 f"`vidlift wait {job.id}` waits again, `vidlift cancel {job.id}` stops it",
@@ -207,10 +199,18 @@ def _targets(
     return targets
 
 
+def _is_url(source: str) -> bool:
+    return source.lower().startswith(("http://", "https://"))
+
+
+def _shown(source: str) -> str:
+    """Shows a source without the signature that its URL may hold."""
+    return redact_url(source) if _is_url(source) else source
+
+
 def _result_name(source: str, container: str | None) -> str:
     """Derives ``clip-enhanced.mp4`` from a path or URL; nothing of a URL but its last part counts."""
-    is_url = source.startswith(("http://", "https://"))
-    last = Path(unquote(urlsplit(source).path) if is_url else source).name
+    last = Path(unquote(urlsplit(source).path) if _is_url(source) else source).name
     stem = Path(last).stem or "video"
     suffix = f".{container}" if container else Path(last).suffix or ".mp4"
     return f"{stem}-enhanced{suffix}"

@@ -11,6 +11,7 @@ import click
 from vidlift.cli.options import Connection, connection_options, json_option, timeout_option
 from vidlift.cli.present import duration_text, print_json, print_table, printable, snapshot_json
 from vidlift.cli.progress import ProgressDisplay
+from vidlift.jobs import DEFAULT
 
 if TYPE_CHECKING:
     from vidlift.jobs import JobSnapshot
@@ -40,6 +41,7 @@ def list_jobs(connection: Connection, limit: int, as_json: bool) -> None:
         ["job", "state", "progress", "left", "cost", "source"],
         [_row(snapshot) for snapshot in snapshots],
         numeric=["progress", "left", "cost"],
+        foldable=["source"],
     )
 
 
@@ -75,14 +77,13 @@ def show(job_id: str, connection: Connection, as_json: bool) -> None:
 @json_option
 def wait(job_id: str, connection: Connection, timeout: float | None, as_json: bool) -> None:
     """Wait until a job has ended; the exit status is 0 when it succeeded."""
-    waiting = {} if timeout is None else {"timeout": timeout}
 
     async def read() -> JobSnapshot | None:
         async with connection.open() as provider:
             with ProgressDisplay(enabled=not as_json) as display:
-                job = await provider.attach(job_id).wait(
-                    on_update=display.track(f"job {job_id}").seen, **waiting
-                )
+                track = display.track(f"job {job_id}")
+                limit = DEFAULT if timeout is None else timeout
+                job = await provider.attach(job_id).wait(on_update=track.seen, timeout=limit)
                 return job.snapshot
 
     snapshot = asyncio.run(read())

@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import click
+from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -26,6 +27,8 @@ __all__ = [
     "printable",
     "snapshot_json",
 ]
+
+PIPE_WIDTH = 240
 
 
 def printable(text: str) -> str:
@@ -49,23 +52,40 @@ def as_json(value: object) -> str:
 
 
 def print_table(
-    title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], *, numeric: Iterable[str] = ()
+    title: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    numeric: Iterable[str] = (),
+    foldable: Iterable[str] = (),
 ) -> None:
-    """Prints a table as wide as the terminal allows.
+    """Prints a table as wide as the terminal allows, and as wide as it needs where there is no terminal.
 
     Args:
         title: What the rows are.
         columns: The headings.
         rows: One text a column; vendor text is made printable here.
         numeric: The headings of columns that align right.
+        foldable: The headings of columns that may fold in a narrow terminal; the others stay whole.
     """
-    table = Table(title=title, title_justify="left", header_style="bold")
-    right = set(numeric)
+    table = Table(
+        title=title, title_justify="left", header_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0)
+    )
+    right, folding = set(numeric), set(foldable)
     for column in columns:
-        table.add_column(column, justify="right" if column in right else "left", overflow="fold")
+        table.add_column(
+            column,
+            justify="right" if column in right else "left",
+            overflow="fold",
+            min_width=len(column),
+            no_wrap=column not in folding,
+        )
     for row in rows:
         table.add_row(*(Text(printable(cell)) for cell in row))
-    Console().print(table)
+    console = Console()
+    if not console.is_terminal:
+        console.width = PIPE_WIDTH
+    console.print(table)
 
 
 def snapshot_json(snapshot: JobSnapshot) -> dict[str, Any]:
