@@ -185,7 +185,7 @@ class VendorApp:
             answer = self._vendor.refusal(error)
         except _RejectedAsTextError as error:
             await _drain(request)
-            await error.response(scope, receive, send)
+            await respond(error.response, effects, scope, receive, send)
             return
         except ClientDisconnect:
             return
@@ -335,8 +335,6 @@ async def before(effects: tuple[Effect, ...], request: Request) -> None:
         ConnectionCutError: The connection is to be cut.
     """
     for effect in effects:
-        if isinstance(effect, Latency):
-            await asyncio.sleep(effect.seconds)
         if isinstance(effect, Disconnect) and effect.moment is Moment.BEFORE:
             await _drain(request)
             raise ConnectionCutError
@@ -351,7 +349,9 @@ async def respond(
         ConnectionCutError: The connection is to be cut.
     """
     for effect in effects:
-        if isinstance(effect, Disconnect):
+        if isinstance(effect, Latency):
+            await asyncio.sleep(effect.seconds)
+        elif isinstance(effect, Disconnect):
             if effect.moment is Moment.AFTER:
                 raise ConnectionCutError
             send = cut_mid_body(send)
@@ -362,7 +362,7 @@ def rejection(effect: Reject) -> Response | None:
     """Return the answer that a Reject fault words by itself; None when the server's own shape is wanted."""
     if effect.body is None:
         return None
-    return Response(effect.body, effect.status, _retry_after(effect), effect.content_type)
+    return Response(effect.body, effect.status, retry_after(effect), effect.content_type)
 
 
 class _RejectedAsTextError(Exception):
@@ -380,7 +380,7 @@ def _rejected(effects: tuple[Effect, ...]) -> Answer | None:
             raise RefusedError(
                 effect.status,
                 _REASONS.get(effect.status, "The sandbox was told to refuse this."),
-                headers=_retry_after(effect),
+                headers=retry_after(effect),
             )
     return None
 
@@ -394,7 +394,8 @@ _REASONS = {
 }
 
 
-def _retry_after(effect: Reject) -> dict[str, str]:
+def retry_after(effect: Reject) -> dict[str, str]:
+    """Return the header that a Reject fault asks for, if any."""
     when = effect.retry_after
     if when is None:
         return {}

@@ -64,9 +64,9 @@ class SandboxConfig:
     folder: Path | None = field(default=None, converter=_folder)
     speed: float = field(default=1.0, validator=_NOT_NEGATIVE)
     start: datetime | None = None
-    providers: tuple[str, ...] = field(default=("tensorpix",), converter=tuple)
+    providers: tuple[str, ...] = ("tensorpix",)
     api_keys: Mapping[str, str] = field(factory=dict, repr=False)
-    faults: tuple[Fault, ...] = field(default=(), converter=tuple)
+    faults: tuple[Fault, ...] = ()
     seed: int = 0
     credits: Decimal = field(default=Decimal(1000), converter=Decimal)
     quota_bytes: int = field(default=10**12, validator=validators.ge(0))
@@ -77,4 +77,4 @@ class SandboxConfig:
     slots: int = field(default=2, validator=validators.gt(0))
     encoder_threads: int = field(default=1, validator=validators.gt(0))
     url_lifetime: float = field(default=3600.0, validator=_POSITIVE)
-    allowed_hosts: frozenset[str] = field(default=frozenset(), converter=frozenset)
+    allowed_hosts: frozenset[str] = frozenset()

@@ -33,7 +33,7 @@ _COUNT = validators.ge(0)
 
 @frozen
 class Latency:
-    """The answer comes late by `seconds` of real time (clients' timeouts are real)."""
+    """The request is carried out; its answer comes `seconds` of real time late, as timeouts are real."""
 
     seconds: float = field(validator=_NOT_NEGATIVE)
 

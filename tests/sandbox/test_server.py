@@ -1,0 +1,191 @@
+"""A sandbox as a process meets it: starting, stopping, ports, the log, the command."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+
+from vidlift.sandbox import Fault, Latency, RequestRecord, Sandbox, SandboxConfig, SandboxError
+
+if TYPE_CHECKING:
+    Account = Any
+
+
+def headers(sandbox: Sandbox) -> dict[str, str]:
+    return {"Authorization": f"Token {sandbox.api_key('tensorpix')}"}
+
+
+def balance(sandbox: Sandbox) -> str:
+    url = sandbox.base_url("tensorpix") + "/api/accounts/profile/balance/"
+    amount: str = httpx.get(url, headers=headers(sandbox)).json()["balance_usd"]
+    return amount
+
+
+def test_it_answers_inside_the_with_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    others = set(threading.enumerate())
+    with Sandbox(SandboxConfig(folder=tmp_path, credits=Decimal("12.5"))) as sandbox:
+        assert balance(sandbox) == "12.5000"
+        assert [path.name.startswith("vidlift-sandbox-") for path in tmp_path.iterdir()] == [True]
+        port = httpx.URL(sandbox.base_url("tensorpix")).port
+        assert port is not None
+    assert list(tmp_path.iterdir()) == []
+    assert set(threading.enumerate()) <= others
+    with socket.socket() as again:
+        again.bind(("127.0.0.1", port))
+    sandbox.stop()
+    with pytest.raises(SandboxError, match="does not run"):
+        sandbox.publish(Path(__file__))
+    with pytest.raises(SandboxError, match="make a new one"):
+        sandbox.start()
+
+
+def test_fixed_ports_follow_each_other() -> None:
+    with Sandbox() as first:
+        port = httpx.URL(first.base_url("tensorpix")).port
+        assert port is not None
+        others = set(threading.enumerate())
+        with pytest.raises(
+            SandboxError, match=rf"port {port} .* stop what listens there, or give another port"
+        ):
+            Sandbox(SandboxConfig(port=port)).start()
+        assert set(threading.enumerate()) <= others
+    with Sandbox(SandboxConfig(port=port)) as second:
+        assert second.base_url("tensorpix") == f"http://127.0.0.1:{port}"
+        assert second.storage_url == f"http://127.0.0.1:{port + 1}"
+
+
+def test_two_sandboxes_do_not_share_anything(small: Path) -> None:
+    with Sandbox(SandboxConfig(seed=1)) as one, Sandbox(SandboxConfig(seed=2, credits=Decimal(5))) as other:
+        assert one.api_key("tensorpix") != other.api_key("tensorpix")
+        url = other.base_url("tensorpix") + "/api/jobs/"
+        assert httpx.get(url, headers=headers(one)).status_code == 401
+        assert balance(other) == "5.0000"
+        assert one.publish(small).startswith(one.storage_url)
+
+
+def test_what_cannot_be_set_up_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SandboxError, match="does not know"):
+        Sandbox(SandboxConfig(providers=("nobody",)))
+    with pytest.raises(SandboxError, match="cannot hold the sandbox's files"):
+        Sandbox(SandboxConfig(folder=tmp_path / "missing")).start()
+    with pytest.raises(ValueError, match="speed"):
+        SandboxConfig(speed=-1)
+    sandbox = Sandbox()
+    for use in (lambda: sandbox.base_url("tensorpix"), lambda: sandbox.advance(1), sandbox.settle):
+        with pytest.raises(SandboxError, match="start"):
+            use()
+    with pytest.raises(SandboxError, match="does not serve topaz"):
+        sandbox.base_url("topaz")
+    sandbox.stop()
+
+
+def test_stopping_cuts_what_is_under_way(bunny: Path) -> None:
+    """A slow answer and a download that nobody reads on do not hold it up."""
+    with Sandbox(SandboxConfig(faults=(Fault("jobs_list", Latency(60)),))) as sandbox:
+        url = sandbox.base_url("tensorpix") + "/api/jobs/"
+        failures: list[Exception] = []
+
+        def ask() -> None:
+            try:
+                httpx.get(url, headers=headers(sandbox), timeout=30)
+            except httpx.TransportError as error:
+                failures.append(error)
+
+        waiting = threading.Thread(target=ask)
+        waiting.start()
+        with httpx.stream("GET", sandbox.publish(bunny)) as download:
+            next(download.iter_raw(1000))
+            while not any(record.operation == "footage" for record in sandbox.requests):
+                time.sleep(0.01)
+            began = time.monotonic()
+            sandbox.stop()
+            assert time.monotonic() - began < 3
+        waiting.join(10)
+        assert len(failures) == 1
+
+
+def test_a_fast_clock_finishes_a_job_by_itself(small: Path) -> None:
+    with (
+        Sandbox(SandboxConfig(speed=600)) as sandbox,
+        httpx.Client(base_url=sandbox.base_url("tensorpix"), headers=headers(sandbox)) as client,
+    ):
+        files = {"file": ("a.mp4", small.read_bytes(), "video/mp4")}
+        video_id = client.post("/api/videos/", files=files).json()["id"]
+        deadline = time.monotonic() + 20
+        while client.get(f"/api/videos/{video_id}/").json()["file"] is None:
+            assert time.monotonic() < deadline
+        job = client.post("/api/jobs/", json={"input_video": video_id, "ml_models": [45]}).json()
+        seen = [-1.0]
+        while (found := client.get(f"/api/jobs/{job['id']}/").json())["status"] in {0, 1}:
+            assert time.monotonic() < deadline
+            assert found["processing_progress"] >= seen[-1]
+            seen.append(found["processing_progress"])
+            time.sleep(0.005)
+        assert found["status"] == 2
+
+
+def test_names_of_other_machines_do_not_reach_it(settled: Account) -> None:
+    url = settled.sandbox.base_url("tensorpix") + "/api/jobs/"
+    key = headers(settled.sandbox)
+    assert httpx.get(url, headers={**key, "Host": "evil.example"}).status_code == 400
+    assert httpx.get(url, headers={**key, "Host": "localhost:1"}).status_code == 200
+
+
+def test_the_log_holds_each_request_and_no_secret(account: Account, small: Path) -> None:
+    video_id = account.upload(small)
+    signed = account.get(f"/api/videos/{video_id}/")["file"]
+    httpx.get(signed, headers={"Cookie": "secret-cookie"})
+    account.client.get("/api/nowhere/?x=1")
+    seen = [
+        (record.server, record.operation, record.method, record.status) for record in account.sandbox.requests
+    ]
+    assert seen == [
+        ("tensorpix", "videos_create", "POST", 201),
+        ("tensorpix", "videos_retrieve", "GET", 200),
+        ("storage", "storage", "GET", 200),
+        ("tensorpix", None, "GET", 404),
+    ]
+    everything = repr(account.sandbox.requests)
+    assert account.sandbox.api_key("tensorpix") not in everything
+    assert httpx.URL(signed).params["X-Amz-Signature"] not in everything
+    assert "secret-cookie" not in everything
+    assert account.sandbox.requests[0].headers["authorization"] == "Token ***"
+    assert account.sandbox.requests[3].query == "x=1"
+    account.sandbox.forget_requests()
+    assert account.sandbox.requests == ()
+
+
+def test_requests_are_told_as_they_are_answered() -> None:
+    told: list[RequestRecord] = []
+    with Sandbox(on_request=told.append) as sandbox:
+        balance(sandbox)
+        assert [record.operation for record in told] == ["accounts_profile_balance_retrieve"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_serving_until_interrupted(number: int, tmp_path: Path) -> None:
+    code = (
+        f"from vidlift.sandbox import SandboxConfig, serve\nserve(SandboxConfig(folder={str(tmp_path)!r}))\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-W", "error", "-c", code], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        name, url, _, key = process.stdout.readline().split()
+        assert (name, process.stdout.readline().split()[0]) == ("tensorpix:", "storage:")
+        answer = httpx.get(f"{url}/api/jobs/", headers={"Authorization": f"Token {key}"})
+        assert answer.json()["results"] == []
+        assert process.stdout.readline() == "tensorpix GET /api/jobs/ -> 200\n"
+        process.send_signal(number)
+        assert process.wait(20) == 0
+    assert list(tmp_path.iterdir()) == []
