@@ -42,11 +42,23 @@ check: $(READY) ## Prove style, types, pins, and that all derived files are curr
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/python scripts/lock.py check
 	@$(BIN)/python -m generator check
+	@$(BIN)/python scripts/docs.py check
 	@$(BIN)/mypy generated overlays generator tests scripts
 
 .PHONY: generate
 generate: $(READY) ## Assemble specs and regenerate clients, sync twin and doc tables (no network)
 	@$(BIN)/python -m generator generate $(PROVIDER)
+	@$(BIN)/python scripts/docs.py write
+
+.PHONY: update
+update: $(READY) ## Fetch what a vendor publishes now and show the drift (PROVIDER=x, ACCEPT=1 takes it over)
+	@test -n "$(PROVIDER)" || { echo "name the provider: make update PROVIDER=tensorpix" >&2; exit 2; }
+	@$(BIN)/python -m generator update $(PROVIDER) $(if $(ACCEPT),--accept)
+
+.PHONY: drift
+drift: $(READY) ## Compare two documents by meaning (OLD=file NEW=file, FORMAT=terminal|markdown|json|html)
+	@test -n "$(OLD)" -a -n "$(NEW)" || { echo "name both documents: make drift OLD=a.yaml NEW=b.yaml" >&2; exit 2; }
+	@$(BIN)/python -m generator drift "$(OLD)" "$(NEW)" $(if $(FORMAT),--format $(FORMAT)) $(if $(OUT),--out "$(OUT)")
 
 .PHONY: format
 format: $(READY) ## Fix style where it can be fixed by machine

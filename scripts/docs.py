@@ -40,12 +40,16 @@ def status_map(provider: str) -> str:
 
 def defaults(provider: str) -> str:
     """Renders a provider's defaults: ceilings, intervals, grace times."""
-    module = importlib.import_module(f"vidlift.providers.{provider}")
+    table_of = importlib.import_module(f"vidlift.providers.{provider}").DEFAULTS
     rows = [
-        [f"`{field.name}`", f"{getattr(module.DEFAULTS, field.name)}"]
-        for field in attrs.fields(type(module.DEFAULTS))
+        [
+            f"`{field.name}`",
+            f"{getattr(table_of, field.name):g} {field.metadata['unit']}",
+            field.metadata["why"],
+        ]
+        for field in attrs.fields(type(table_of))
     ]
-    return table(["default", "value"], rows)
+    return table(["default", "value", "why"], rows)
 
 
 def command_reference(_: str) -> str:
