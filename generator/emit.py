@@ -33,7 +33,7 @@ from generator.docstrings import literal
 from generator.problems import GeneratorError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
@@ -110,6 +110,8 @@ class Emitter:
 
     Attributes:
         name: The name of the module's class or function; helper functions are named after it.
+        models: All models by class name, as they are after parsing: those inside of unions may be early
+            copies.
         decoding: Names used of the runtime's decoding module.
         encoding: Names used of the runtime's encoding module.
         standard: Import lines of the standard library.
@@ -118,6 +120,7 @@ class Emitter:
     """
 
     name: str
+    models: Mapping[str, ModelProperty]
     decoding: set[str] = field(factory=set)
     encoding: set[str] = field(factory=set)
     standard: set[str] = field(factory=set)
@@ -259,13 +262,17 @@ class Emitter:
 
     def decoder(self, model: ModelProperty) -> str:
         """Return the function that decodes a model."""
-        if has_files(model):
+        if has_files(self.final(model)):
             raise GeneratorError(
                 f"{self.name} decodes {model.class_info.name} out of JSON, but that model holds files",
                 advice="give the answer and the multipart body schemas of their own",
             )
         self.classes[model.class_info.name] = model
         return f"{model.class_info.name}.from_dict"
+
+    def final(self, model: ModelProperty) -> ModelProperty:
+        """Return a model as it is after parsing."""
+        return self.models.get(str(model.class_info.name), model)
 
     def _decode_enum(self, enum: EnumProperty, value: str, where: str) -> str:
         members = lookup_name(enum)
@@ -305,8 +312,8 @@ def path_step(name: str) -> str:
     """Return how a path in an error names a key, for use inside an f-string with double quotes."""
     if re.fullmatch(r"[A-Za-z0-9_$@-]+", name):
         return f".{name}"
-    inside = literal(name)[1:-1].replace('"', '\\"') if literal(name)[0] == "'" else literal(name)[1:-1]
-    return "['" + inside.replace("{", "{{").replace("}", "}}") + "']"
+    shown = f"[{literal(name)}]".replace("\\", "\\\\").replace('"', '\\"')
+    return shown.replace("{", "{{").replace("}", "}}")
 
 
 def _negated(check: str) -> str:
@@ -328,13 +335,16 @@ def _union_function(
         lines += ["    if value is None:", "        return None"]
     models = [member for member in members if isinstance(member, ModelProperty)]
     if models:
-        lines += ["    if isinstance(value, dict):", *_indented(_object_members(emitter, models))]
+        lines += ["    if isinstance(value, dict):", *_indented(_object_members(emitter, annotation, models))]
     texts = [member for member in members if _json_type(member) == "str"]
     if texts:
-        lines += ["    if isinstance(value, str):", *_indented(_text_members(emitter, texts))]
+        lines += ["    if isinstance(value, str):", *_indented(_text_members(emitter, annotation, texts))]
     lists = [member for member in members if isinstance(member, ListProperty)]
     if lists:
-        lines += ["    if isinstance(value, list):", *_indented(_list_members(emitter, name, lists))]
+        lines += [
+            "    if isinstance(value, list):",
+            *_indented(_list_members(emitter, annotation, name, lists)),
+        ]
     if any(_json_type(member) == "bool" for member in members):
         emitter.decoding.add("boolean")
         lines += ["    if isinstance(value, bool):", "        return value"]
@@ -354,7 +364,8 @@ def _indented(lines: Iterable[str]) -> list[str]:
     return [f"        {line}" for line in lines]
 
 
-def _object_members(emitter: Emitter, models: list[ModelProperty]) -> list[str]:
+def _object_members(emitter: Emitter, annotation: str, models: list[ModelProperty]) -> list[str]:
+    models = [emitter.final(model) for model in models]
     if len(models) == 1:
         return [f"return {emitter.decoder(models[0])}(value, path)"]
     lines = []
@@ -367,7 +378,7 @@ def _object_members(emitter: Emitter, models: list[ModelProperty]) -> list[str]:
     # The strictest model first: one with fewer required properties would take the others' objects as well.
     ranked = sorted(models, key=lambda model: -len(model.required_properties or ()))
     decoders = ", ".join(emitter.decoder(model) for model in ranked)
-    return [*lines, f"return first_fit(value, path, ({decoders}))"]
+    return [*lines, f"fitting: {annotation} = first_fit(value, path, ({decoders}))", "return fitting"]
 
 
 def _discriminator(models: list[ModelProperty]) -> tuple[str | None, dict[str | int, ModelProperty]]:
@@ -401,7 +412,7 @@ def enum_values(enum: EnumProperty) -> dict[str, str | int]:
     return {name: str(json.loads(f'"{value}"')) for name, value in enum.values.items()}
 
 
-def _text_members(emitter: Emitter, members: list[PropertyProtocol]) -> list[str]:
+def _text_members(emitter: Emitter, annotation: str, members: list[PropertyProtocol]) -> list[str]:
     lines: list[str] = []
     enums = [member for member in members if isinstance(member, EnumProperty)]
     for enum in enums:
@@ -424,7 +435,8 @@ def _text_members(emitter: Emitter, members: list[PropertyProtocol]) -> list[str
         if len(parsed) == 1:
             return [*lines, f"return {parsed[0]}(value, path)"]
         emitter.decoding.add("first_fit")
-        return [*lines, f"return first_fit(value, path, ({', '.join(parsed)}))"]
+        code = f"first_fit(value, path, ({', '.join(parsed)}))"
+        return [*lines, f"fitting: {annotation} = {code}", "return fitting"]
     opened = [enum for enum in enums if is_open(enum)]
     return [*lines, f"return {lookup_name(opened[-1])}[value]"] if opened else lines
 
@@ -452,7 +464,7 @@ def _number_members(emitter: Emitter, members: list[PropertyProtocol]) -> list[s
     return lines
 
 
-def _list_members(emitter: Emitter, name: str, members: list[ListProperty]) -> list[str]:
+def _list_members(emitter: Emitter, annotation: str, name: str, members: list[ListProperty]) -> list[str]:
     if len(members) == 1:
         return [f"return {emitter.decode(members[0], 'value', '{path}')}"]
     functions = []
@@ -464,7 +476,8 @@ def _list_members(emitter: Emitter, name: str, members: list[ListProperty]) -> l
             emitter.functions.append(source)
         functions.append(function)
     emitter.decoding.add("first_fit")
-    return [f"return first_fit(value, path, ({', '.join(functions)}))"]
+    code = f"first_fit(value, path, ({', '.join(functions)}))"
+    return [f"fitting: {annotation} = {code}", "return fitting"]
 
 
 def _json_type(prop: PropertyProtocol) -> str:

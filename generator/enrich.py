@@ -6,93 +6,187 @@ Pure: the given document stays as it is. Each step says what it adds; none inven
 from __future__ import annotations
 
 import copy
+import re
 from typing import TYPE_CHECKING, Any, Final
 
+from generator.directions import split_directions
+from generator.document_walk import (
+    METHODS,
+    SCHEMA_PREFIX,
+    Schema,
+    dicts,
+    holders,
+    operations,
+    reached,
+    request_bodies,
+    request_schemas,
+    schemas,
+    within,
+)
+from generator.documents import resolve
 from generator.enum_names import labels, member_names
+from generator.problems import GeneratorError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Mapping
 
-METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-# Keys of a schema that hold one schema, a list of schemas, or schemas by name.
-ONE: Final = ("items", "additionalProperties", "not", "contains", "propertyNames", "if", "then", "else")
-MANY: Final = ("allOf", "anyOf", "oneOf", "prefixItems")
-NAMED: Final = ("properties", "patternProperties", "$defs")
 JSON: Final = "application/json"
-SCHEMA_PREFIX: Final = "#/components/schemas/"
-
-Schema = dict[str, Any]
+ANY_MEDIA_TYPE: Final = "*/*"
+# Upstream knows these references; all others are written out.
+COMPONENTS: Final = "#/components/"
 
 
 def enrich(document: Mapping[str, Any]) -> dict[str, Any]:
     """Return a document in which nothing that the generator needs is left implicit."""
     enriched = copy.deepcopy(dict(document))
+    enriched.setdefault("paths", {})
+    write_out_references(enriched)
+    tell_operations_apart(enriched)
+    declare_path_parameters(enriched)
     inherit_security(enriched)
+    settle_media_types(enriched)
     prefer_json_bodies(enriched)
     split_directions(enriched)
+    name_by_place(enriched)
     for schema in list(schemas(enriched)):
         keep_siblings(schema)
+        complete_arrays(schema)
         name_enum_members(schema)
+    for parameter in holders(enriched):
+        take_constants_for_enums(parameter)
+    for schema in list(schemas(enriched)):
+        mark_union_members(enriched, schema)
     keep_files_to_multipart(enriched)
     return enriched
 
 
-def operations(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield the operations of a document."""
-    for item in document.get("paths", {}).values():
+def write_out_references(document: dict[str, Any]) -> None:
+    """Replace references that lead elsewhere than to the components by what they lead to."""
+
+    def written_out(value: Any, depth: int) -> Any:
+        if depth > 50:
+            raise GeneratorError("references to places outside of the components lead in a circle")
+        if isinstance(value, list):
+            return [written_out(item, depth) for item in value]
+        if not isinstance(value, dict):
+            return value
+        reference = value.get("$ref")
+        if isinstance(reference, str) and reference.startswith("#/") and not reference.startswith(COMPONENTS):
+            return written_out(copy.deepcopy(resolve(document, reference)), depth + 1)
+        return {key: written_out(item, depth) for key, item in value.items()}
+
+    document.update(
+        {key: written_out(document[key], 0) for key in ("paths", "components") if key in document}
+    )
+
+
+def tell_operations_apart(document: dict[str, Any]) -> None:
+    """Give operations that share an operationId one each, by adding the method to all but the first."""
+    seen: set[str] = set()
+    for item in dicts(document["paths"].values()):
         for method in METHODS:
-            if isinstance(item.get(method), dict):
-                yield item[method]
+            operation = item.get(method)
+            if not isinstance(operation, dict) or "operationId" not in operation:
+                continue
+            if operation["operationId"] in seen:
+                operation["operationId"] = f"{operation['operationId']}_{method}"
+            seen.add(operation["operationId"])
 
 
-def schemas(document: Mapping[str, Any]) -> Iterator[Schema]:
-    """Yield every schema of a document, an outer one before those in it, wherever schemas may stand."""
+def declare_path_parameters(document: dict[str, Any]) -> None:
+    """Declare as text what a path has in braces and no parameter describes."""
+    declared = document.get("components", {}).get("parameters", {})
+    for path, item in document["paths"].items():
+        for method in METHODS:
+            operation = item.get(method)
+            if not isinstance(operation, dict):
+                continue
+            given = dicts([*item.get("parameters", ()), *operation.get("parameters", ())])
+            listed = [
+                declared.get(str(entry["$ref"]).rsplit("/", 1)[-1], {}) if "$ref" in entry else entry
+                for entry in given
+            ]
+            known = {entry.get("name") for entry in listed if entry.get("in") == "path"}
+            for name in dict.fromkeys(re.findall(r"\{([^{}]+)\}", path)):
+                if name not in known:
+                    operation.setdefault("parameters", []).append(
+                        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+                    )
+
+
+def settle_media_types(document: dict[str, Any]) -> None:
+    """Take an answer of any media type for JSON when its schema is not that of a file."""
+    for message in [
+        *dicts(document.get("components", {}).get("responses", {}).values()),
+        *(
+            answer
+            for operation in operations(document)
+            for answer in dicts(operation.get("responses", {}).values())
+        ),
+    ]:
+        content = message.get("content") or {}
+        if set(content) == {ANY_MEDIA_TYPE}:
+            schema = (content[ANY_MEDIA_TYPE] or {}).get("schema") or {}
+            actual = "application/octet-stream" if schema.get("format") == "binary" else JSON
+            content[actual] = content.pop(ANY_MEDIA_TYPE)
+
+
+def name_by_place(document: dict[str, Any]) -> None:
+    """Name classes after components and properties, not after titles: prose changes and repeats itself.
+
+    Only the members of unions keep their titles, since nothing else tells them apart.
+    """
     for schema in document.get("components", {}).get("schemas", {}).values():
-        yield from within(schema)
-    for holder in _holders(document):
-        if isinstance(holder.get("schema"), dict):
-            yield from within(holder["schema"])
+        for inner in within(schema):
+            for part in (*(inner.get("properties") or {}).values(), inner.get("items")):
+                _retitle(part)
+        _retitle(schema)
 
 
-def within(schema: Any) -> Iterator[Schema]:
-    """Yield a schema and all schemas in it, without following references."""
-    if not isinstance(schema, dict):
+def _retitle(schema: Any) -> None:
+    if isinstance(schema, dict) and isinstance(schema.get("title"), str):
+        schema["x-title"] = schema.pop("title")
+
+
+def complete_arrays(schema: Schema) -> None:
+    """Say of an array without items that they may be anything, which is what that means."""
+    kinds = schema.get("type")
+    if (kinds == "array" or (isinstance(kinds, list) and "array" in kinds)) and "prefixItems" not in schema:
+        schema.setdefault("items", {})
+
+
+def take_constants_for_enums(holder: dict[str, Any]) -> None:
+    """Write a parameter's constant as an enum of one value: upstream takes no constants in headers."""
+    schema = holder.get("schema")
+    if isinstance(schema, dict) and isinstance(schema.get("const"), str | int) and "in" in holder:
+        schema["enum"] = [schema.pop("const")]
+        schema.setdefault("type", "string" if isinstance(schema["enum"][0], str) else "integer")
+        name_enum_members(schema)
+
+
+def mark_union_members(document: Mapping[str, Any], schema: Schema) -> None:
+    """Write the values of a discriminator into the members that they stand for, as constants."""
+    members = schema.get("oneOf") or schema.get("anyOf") or []
+    discriminator = schema.get("discriminator")
+    if not members or not isinstance(discriminator, dict) or "propertyName" not in discriminator:
         return
-    yield schema
-    for key in ONE:
-        yield from within(schema.get(key))
-    for key in MANY:
-        for inner in schema.get(key) or ():
-            yield from within(inner)
-    for key in NAMED:
-        for inner in (schema.get(key) or {}).values():
-            yield from within(inner)
+    components = document.get("components", {}).get("schemas", {})
+    names = [str(member.get("$ref", "")).removeprefix(SCHEMA_PREFIX) for member in members]
+    values: dict[str, list[str]] = {name: [] for name in names}
+    for value, target in (discriminator.get("mapping") or {}).items():
+        values.setdefault(target.removeprefix(SCHEMA_PREFIX), []).append(value)
+    for name in names:
+        chosen = values[name] or [name]
+        if name in components and len(chosen) == 1:
+            _fix_property(components[name], discriminator["propertyName"], chosen[0])
 
 
-def _holders(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield the parameters, headers and media types, which hold schemas."""
-    components = document.get("components", {})
-    yield from _dicts(components.get("parameters", {}).values())
-    yield from _dicts(components.get("headers", {}).values())
-    for message in (*components.get("responses", {}).values(), *components.get("requestBodies", {}).values()):
-        yield from _media_types(message)
-    for item in document.get("paths", {}).values():
-        yield from _dicts(item.get("parameters", ()))
-    for operation in operations(document):
-        yield from _dicts(operation.get("parameters", ()))
-        yield from _media_types(operation.get("requestBody"))
-        for response in operation.get("responses", {}).values():
-            yield from _media_types(response)
-
-
-def _media_types(message: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(message, dict):
-        yield from _dicts((message.get("content") or {}).values())
-        yield from _dicts((message.get("headers") or {}).values())
-
-
-def _dicts(values: Any) -> Iterator[dict[str, Any]]:
-    yield from (value for value in values if isinstance(value, dict))
+def _fix_property(component: Schema, name: str, value: str) -> None:
+    """Make a property that is any string one constant."""
+    for part in (component, *dicts(component.get("allOf") or ())):
+        declared = (part.get("properties") or {}).get(name)
+        if isinstance(declared, dict) and declared.get("type") == "string" and "enum" not in declared:
+            declared["const"] = value
 
 
 def inherit_security(document: dict[str, Any]) -> None:
@@ -107,10 +201,8 @@ def prefer_json_bodies(document: dict[str, Any]) -> None:
 
     A model can be sent in one way at a time, and JSON keeps its types. A body with files stays multipart.
     """
-    bodies = [operation.get("requestBody") for operation in operations(document)]
-    bodies += document.get("components", {}).get("requestBodies", {}).values()
-    for body in bodies:
-        content = body.get("content") if isinstance(body, dict) else None
+    for body in request_bodies(document):
+        content = body.get("content")
         if not content or JSON not in content:
             continue
         chosen = content[JSON].get("schema")
@@ -152,8 +244,8 @@ def _hashable(value: object) -> bool:
 def keep_files_to_multipart(document: dict[str, Any]) -> None:
     """Take `format: binary` for plain text in JSON, and know the files of OpenAPI 3.1 in multipart bodies."""
     in_multipart: set[int] = set()
-    for body in _request_media(document, lambda media_type: media_type.startswith("multipart/")):
-        for schema in _reached(document, body):
+    for body in request_schemas(document, lambda media_type: media_type.startswith("multipart/")):
+        for schema in reached(document, body):
             in_multipart.add(id(schema))
             if schema.get("type") == "string" and (
                 "contentMediaType" in schema and schema.get("contentEncoding") is None
@@ -175,135 +267,3 @@ def keep_files_to_multipart(document: dict[str, Any]) -> None:
 def _is_json(media_type: str) -> bool:
     essence = media_type.partition(";")[0].strip().lower()
     return essence == JSON or essence.endswith("+json")
-
-
-def _request_media(document: Mapping[str, Any], wanted: Callable[[str], bool]) -> Iterator[Schema]:
-    bodies = [operation.get("requestBody") for operation in operations(document)]
-    bodies += document.get("components", {}).get("requestBodies", {}).values()
-    for body in bodies:
-        for media_type, holder in ((body or {}).get("content") or {}).items():
-            if wanted(media_type) and isinstance(holder.get("schema"), dict):
-                yield holder["schema"]
-
-
-def _reached(document: Mapping[str, Any], start: Schema) -> Iterator[Schema]:
-    """Yield a schema and all that it holds or refers to."""
-    components = document.get("components", {}).get("schemas", {})
-    seen: set[str] = set()
-    waiting = [start]
-    while waiting:
-        for schema in within(waiting.pop()):
-            yield schema
-            reference = schema.get("$ref")
-            if isinstance(reference, str) and reference.startswith(SCHEMA_PREFIX) and reference not in seen:
-                seen.add(reference)
-                target = components.get(reference.removeprefix(SCHEMA_PREFIX))
-                if isinstance(target, dict):
-                    waiting.append(target)
-
-
-def split_directions(document: dict[str, Any]) -> None:
-    """Keep what the server fills in out of requests, and what only requests carry out of answers.
-
-    A schema that is used in requests alone loses its readOnly properties, one that is used in answers alone
-    its writeOnly ones. A schema used in both, with either kind of property, is split: requests get
-    `<name>Request`, and so do the schemas that lead to it.
-    """
-    components: dict[str, Schema] = document.get("components", {}).get("schemas", {})
-    sent = _names(document, _request_media(document, lambda _: True))
-    answers = [
-        holder["schema"]
-        for message in _answers(document)
-        for holder in _media_types(message)
-        if isinstance(holder.get("schema"), dict)
-    ]
-    received = _names(document, iter(answers))
-    directed = {
-        name
-        for name in sent
-        if any(
-            inner.get("readOnly") or (inner.get("writeOnly") and name in received)
-            for schema in within(components[name])
-            for inner in _dicts((schema.get("properties") or {}).values())
-        )
-    }
-    for name in sent - received:
-        _drop(components[name], "readOnly")
-    for name in received - sent:
-        _drop(components[name], "writeOnly")
-    renamed = _split_names(components, directed & received, sent & received)
-    for name, request_name in renamed.items():
-        components[request_name] = copy.deepcopy(components[name])
-        _drop(components[request_name], "readOnly")
-        _drop(components[name], "writeOnly")
-    for name in [*renamed.values(), *(sent - received)]:
-        _refer(components[name], renamed)
-    for body in _request_media(document, lambda _: True):
-        _refer(body, renamed)
-
-
-def _answers(document: Mapping[str, Any]) -> Iterator[Any]:
-    yield from document.get("components", {}).get("responses", {}).values()
-    for operation in operations(document):
-        yield from operation.get("responses", {}).values()
-
-
-def _names(document: Mapping[str, Any], starts: Iterator[Schema]) -> set[str]:
-    """Return the names of the component schemas that some schemas lead to."""
-    components = document.get("components", {}).get("schemas", {})
-    found = {
-        schema["$ref"].removeprefix(SCHEMA_PREFIX)
-        for start in starts
-        for schema in _reached(document, start)
-        if isinstance(schema.get("$ref"), str)
-    }
-    return found & set(components)
-
-
-def _split_names(components: Mapping[str, Schema], directed: set[str], shared: set[str]) -> dict[str, str]:
-    """Return the names for requests, of the split schemas and of the shared schemas that refer to them."""
-    split = set(directed)
-    while True:
-        leading = {
-            name
-            for name in shared - split
-            if any(
-                isinstance(schema.get("$ref"), str) and schema["$ref"].removeprefix(SCHEMA_PREFIX) in split
-                for schema in within(components[name])
-            )
-        }
-        if not leading:
-            break
-        split |= leading
-    names = {}
-    for name in sorted(split):
-        request_name = f"{name}Request"
-        while request_name in components:
-            request_name += "Body"
-        names[name] = request_name
-    return names
-
-
-def _drop(component: Schema, direction: str) -> None:
-    """Remove the properties that are marked with a direction."""
-    for schema in within(component):
-        marked = [
-            name for name, inner in (schema.get("properties") or {}).items() if _marked(inner, direction)
-        ]
-        for name in marked:
-            del schema["properties"][name]
-            if name in schema.get("required", ()):
-                schema["required"].remove(name)
-        if schema.get("required") == []:
-            del schema["required"]
-
-
-def _marked(schema: Any, direction: str) -> bool:
-    return isinstance(schema, dict) and schema.get(direction) is True
-
-
-def _refer(component: Schema, renamed: Mapping[str, str]) -> None:
-    for schema in within(component):
-        reference = schema.get("$ref")
-        if isinstance(reference, str) and reference.removeprefix(SCHEMA_PREFIX) in renamed:
-            schema["$ref"] = SCHEMA_PREFIX + renamed[reference.removeprefix(SCHEMA_PREFIX)]

@@ -58,7 +58,8 @@ def render(document: Mapping[str, Any], origin: Origin) -> dict[PurePosixPath, b
         parsed = upstream.parse(enriched, config)
         endpoints = upstream.check_complete(parsed, expected)
         _keep_methods_free(parsed.models)
-        names = Names(f"{PACKAGE}._runtime", module, _cyclic_imports(parsed))
+        models = {str(model.class_info.name): model for model in parsed.models}
+        names = Names(f"{PACKAGE}._runtime", module, models, _cyclic_imports(parsed))
         by_endpoint = {id(endpoints[item.tag, item.module]): item for item in expected}
 
         def endpoint_view(endpoint: Any) -> EndpointView:

@@ -36,6 +36,15 @@ if TYPE_CHECKING:
 RESERVED_FIELDS: Final = frozenset({"from_dict", "to_dict", "to_multipart", "additional_properties", "dt"})
 
 
+# What a docstring says of a parameter that the document does not describe.
+PLACES: Final = {
+    "path": "`{}` in the path.",
+    "query": "The query parameter `{}`.",
+    "header": "The header `{}`.",
+    "cookie": "The cookie `{}`.",
+}
+
+
 @frozen
 class Names:
     """How the modules of a package import from one another.
@@ -43,11 +52,13 @@ class Names:
     Attributes:
         runtime: The module that holds the runtime.
         package: The generated package itself.
+        models: All models, by class name.
         cyclic: Pairs of model modules (importer, imported) that import each other in a circle.
     """
 
     runtime: str
     package: str
+    models: Mapping[str, ModelProperty] = field(repr=False)
     cyclic: frozenset[tuple[str, str]] = frozenset()
 
     def runtime_import(self, module: str, names: Iterable[str]) -> list[str]:
@@ -117,7 +128,7 @@ class ModelView:
     @classmethod
     def of(cls, model: ModelProperty, names: Names) -> ModelView:
         """Lay out a model."""
-        emitter = Emitter(name=str(model.class_info.name))
+        emitter = Emitter(str(model.class_info.name), names.models)
         in_json = not has_files(model)
         fields = [
             FieldView(
@@ -185,7 +196,7 @@ def _model_docstring(model: ModelProperty) -> str:
         text = described(prop, declared if isinstance(declared, oai.Schema) else None)
         if text:
             entries.append((str(prop.python_name), text))
-    title = model.data.title.get_untrusted_value() if model.data.title else ""
+    title = str((model.data.model_extra or {}).get("x-title", ""))
     description = model.description.get_untrusted_value() if model.description else ""
     summary = one_line(title) or f"{model.class_info.name}, as the API's document defines it"
     return docstring(summary, [description], [Section("Attributes", entries)], indent=4)
@@ -322,7 +333,7 @@ class EndpointView:
             path: The path as the document writes it.
             names: How to import.
         """
-        emitter = Emitter(name=str(endpoint.name))
+        emitter = Emitter(str(endpoint.name), names.models)
         declared = {
             (parameter["in"], parameter["name"]): parameter
             for parameter in operation.get("parameters", ())
@@ -427,7 +438,8 @@ def _arguments(
                 name=str(prop.python_name),
                 annotation=emitter.declared(prop),
                 required=prop.required,
-                description=_parameter_description(prop, parameter),
+                description=_parameter_description(prop, parameter)
+                or PLACES[location.value].format(one_line(wire_name(prop))),
             )
         )
     bodies = _distinct(endpoint.bodies)
@@ -528,4 +540,5 @@ def _operation_docs(
     evidence = operation.get("x-evidence")
     if isinstance(evidence, str):
         sections.append(Section("Source", [("", f"{one_line(evidence)}{_source(operation)}")]))
-    return str(operation.get("summary") or operation_id or call), paragraphs, sections
+    summary = str(operation.get("summary") or f"Call `{operation_id or call}`")
+    return summary, paragraphs, sections

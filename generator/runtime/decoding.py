@@ -60,10 +60,11 @@ def present(value: Any, path: str) -> Any:
     return value
 
 
-def null(value: object, path: str) -> None:
+def null(value: object, path: str) -> Any:
     """Return None for null."""
-    if value is not None:
-        raise misfit(value, path, "null")
+    if value is None:
+        return None
+    raise misfit(value, path, "null")
 
 
 def array(value: object, path: str) -> list[Any]:
@@ -103,7 +104,7 @@ def string(value: object, path: str) -> str:
     raise misfit(value, path, "string")
 
 
-def constant(value: object, path: str, expected: T) -> T:
+def constant(value: object, path: str, expected: str | float) -> Any:
     """Return the one value that is allowed here."""
     if type(value) is type(expected) and value == expected:
         return expected
@@ -158,7 +159,7 @@ def str_member(value: object, path: str, members: Members[T]) -> T:  # type: ign
         raise misfit(value, path, _listed(members)) from None
 
 
-def first_fit(value: object, path: str, decoders: Sequence[Callable[[Any, str], T]]) -> T:
+def first_fit(value: object, path: str, decoders: Sequence[Callable[[Any, str], Any]]) -> Any:
     """Return what the first decoder makes of the value that it fits.
 
     For unions whose members only a full decode tells apart.

@@ -1,5 +1,5 @@
 # @generated from tensorpix's specs/tensorpix/openapi.yaml
-# sha256 11f8276b1db280349e9fbd116521be4c05281b3891fe6bd0af832334da9ef78f
+# sha256 d3e7b8be822a586ff3d0f2749d6858bb2cf193a519d26b5df523f913547e1091
 # Do not edit: `make generate` writes it anew.
 
 """The enum CodecEnum."""

@@ -1,0 +1,65 @@
+"""Micro specs: a few lines of OpenAPI, rendered and imported as a package of their own."""
+
+from __future__ import annotations
+
+import importlib
+import itertools
+import sys
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+import vidlift_api
+from generator import documents
+from generator.clients import Origin
+from generator.render import render
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+SPECS = Path(__file__).parent / "specs"
+_numbers = itertools.count()
+
+
+def spec(name: str) -> dict[str, Any]:
+    """Read a micro spec."""
+    return documents.read(SPECS / f"{name}.yaml")
+
+
+def document(**parts: Any) -> dict[str, Any]:
+    """Return a minimal document with some parts of its own."""
+    return {"openapi": "3.1.0", "info": {"title": "Micro", "version": "1"}, "paths": {}, **parts}
+
+
+def operation(schema: dict[str, Any], **parts: Any) -> dict[str, Any]:
+    """Return an operation that answers 200 with a schema."""
+    answer = {"description": "", "content": {"application/json": {"schema": schema}}}
+    return {"operationId": "read", "tags": ["things"], "responses": {"200": answer}, **parts}
+
+
+def files(source: dict[str, Any], provider: str = "micro") -> dict[PurePosixPath, bytes]:
+    """Render a document."""
+    return render(source, Origin(provider, f"specs/{provider}/openapi.yaml", "0" * 64))
+
+
+def package(source: dict[str, Any], folder: Path) -> ModuleType:
+    """Render a document, write it below `folder` and import it, beside the packages that are really generated."""
+    name = f"micro{next(_numbers)}"
+    for path, data in files(source, name).items():
+        target = folder / name / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    vidlift_api.__path__.append(str(folder))
+    try:
+        importlib.invalidate_caches()
+        found = importlib.import_module(f"vidlift_api.{name}")
+        for path in sorted((folder / name / "api").rglob("*.py")):
+            module = ".".join(path.relative_to(folder).with_suffix("").parts).removesuffix(".__init__")
+            importlib.import_module(f"vidlift_api.{module}")
+        return found
+    finally:
+        vidlift_api.__path__.remove(str(folder))
+
+
+def module(found: ModuleType, name: str) -> ModuleType:
+    """Return a module of an imported micro package."""
+    return sys.modules[f"{found.__name__}.{name}"]
