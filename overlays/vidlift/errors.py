@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 def _rebuild(kind: type[VidliftError], args: tuple[Any, ...], state: dict[str, Any]) -> VidliftError:
     error = kind.__new__(kind, *args)
+    # Where OSError is among the bases, only its __init__ would do this.
+    error.args = args
     error.__dict__.update(state)
     return error
 

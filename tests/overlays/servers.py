@@ -1,0 +1,94 @@
+"""A real HTTP server that answers by script, for what a vendor's sandbox would never do."""
+
+from __future__ import annotations
+
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Self
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+@attrs.frozen
+class Reply:
+    """One answer.
+
+    Attributes:
+        status: HTTP status.
+        headers: Besides Content-Length, which is the body's unless given here, or the body is chunked.
+        body: The bytes that are sent, also when Content-Length promises more.
+    """
+
+    status: int = 200
+    headers: Mapping[str, str] = attrs.field(factory=dict)
+    body: bytes = b""
+
+
+@attrs.frozen
+class Asked:
+    """One request that came."""
+
+    method: str
+    path: str
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class ScriptedServer:
+    """Answers each request with the next reply of a script, and with the last one from then on.
+
+    Args:
+        script: Replies, or functions that make one of the request; None cuts the connection.
+    """
+
+    def __init__(self, *script: Reply | Callable[[Asked], Reply] | None) -> None:
+        self._script = list(script)
+        self.asked: list[Asked] = []
+        owner = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def _answer(self) -> None:
+                size = int(self.headers.get("content-length", 0))
+                headers = {name.lower(): value for name, value in self.headers.items()}
+                asked = Asked(self.command, self.path, headers, self.rfile.read(size))
+                step = owner._next(asked)
+                reply = step(asked) if callable(step) else step
+                self.close_connection = True
+                if reply is None:
+                    return
+                self.send_response(reply.status)
+                length = (
+                    {} if "Transfer-Encoding" in reply.headers else {"Content-Length": str(len(reply.body))}
+                )
+                for name, value in {**length, **reply.headers}.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(reply.body)
+
+            do_GET = do_POST = do_PUT = do_DELETE = _answer  # noqa: N815 - http.server's names
+
+            def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - http.server's name
+                """Nothing: the requests are kept in `asked`."""
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    def _next(self, asked: Asked) -> Reply | Callable[[Asked], Reply] | None:
+        step = self._script[min(len(self.asked), len(self._script) - 1)]
+        self.asked.append(asked)
+        return step
+
+    def __enter__(self) -> Self:
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()

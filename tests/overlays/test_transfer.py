@@ -1,0 +1,486 @@
+"""Uploads and downloads against real sockets, real files, real full disks and real kills."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import vidlift
+from tests.overlays.servers import Asked, Reply, ScriptedServer
+from vidlift._sync.transfer import Download
+from vidlift.transfer import (
+    LONGEST_NAME,
+    MAX_INTERRUPTIONS,
+    UploadReader,
+    check_media_url,
+    safe_name,
+    target_path,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+CONTENT = bytes(range(256)) * 1024
+ETAG = '"v1"'
+
+
+class Clock:
+    def monotonic(self) -> float:
+        return 0.0
+
+    def now(self) -> datetime:
+        return datetime(2026, 5, 1, tzinfo=UTC)
+
+    def sleep(self, seconds: float) -> None:
+        assert 0 <= seconds <= 300
+
+
+@pytest.fixture
+def transport() -> Iterator[httpx.HTTPTransport]:
+    with httpx.HTTPTransport() as made:
+        yield made
+
+
+def ranged(content: bytes = CONTENT, etag: str = ETAG) -> Callable[[Asked], Reply]:
+    """Serves content as an object store does."""
+
+    def serve(asked: Asked) -> Reply:
+        wanted = asked.headers.get("range")
+        if wanted is None or asked.headers.get("if-range") != etag:
+            return Reply(200, {"ETag": etag}, content)
+        start = int(wanted.removeprefix("bytes=").removesuffix("-"))
+        where = f"bytes {start}-{len(content) - 1}/{len(content)}"
+        return Reply(206, {"ETag": etag, "Content-Range": where}, content[start:])
+
+    return serve
+
+
+def half(content: bytes = CONTENT, etag: str = ETAG) -> Reply:
+    return Reply(200, {"ETag": etag, "Content-Length": str(len(content))}, content[: len(content) // 2])
+
+
+def fetch(transport: httpx.BaseTransport, url: str, target: Path, **options: Any) -> Path:
+    overwrite = options.pop("overwrite", False)
+    options = {"locate": lambda: url, "identity": "acme/12", **options}
+    download = Download(transport=transport, clock=Clock(), random=lambda: 0.0, **options)
+    return download.run(target, url, overwrite=overwrite)
+
+
+# Downloads
+
+
+def test_a_download_is_whole_and_leaves_nothing_else(transport: httpx.HTTPTransport, tmp_path: Path) -> None:
+    seen: list[vidlift.TransferProgress] = []
+    with ScriptedServer(ranged()) as server:
+        path = fetch(transport, server.url, tmp_path / "a.mp4", on_progress=seen.append)
+    assert path.read_bytes() == CONTENT
+    assert list(tmp_path.iterdir()) == [path]
+    assert seen[0].transferred == 0
+    assert seen[-1].fraction == 1.0
+    assert "authorization" not in server.asked[0].headers
+
+
+def test_a_cut_download_goes_on_and_asks_for_the_rest_of_the_same_version(
+    transport: httpx.HTTPTransport, tmp_path: Path
+) -> None:
+    with ScriptedServer(half(), ranged()) as server:
+        path = fetch(transport, server.url, tmp_path / "a.mp4")
+    assert path.read_bytes() == CONTENT
+    assert server.asked[1].headers["if-range"] == ETAG
+    assert server.asked[1].headers["range"] == f"bytes={len(CONTENT) // 2}-"
+
+
+def test_a_download_goes_on_in_another_process(transport: httpx.HTTPTransport, tmp_path: Path) -> None:
+    target = tmp_path / "a.mp4"
+    with ScriptedServer(half(), Reply(404)) as server, pytest.raises(vidlift.TransferError, match="404"):
+        fetch(transport, server.url, target)
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a.mp4.part", "a.mp4.part.json"]
+    assert "http" not in (tmp_path / "a.mp4.part.json").read_text()
+    with ScriptedServer(ranged()) as server:
+        fetch(transport, server.url, target)
+    assert target.read_bytes() == CONTENT
+    assert server.asked[0].headers["range"] == f"bytes={len(CONTENT) // 2}-"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda note: {**note, "identity": "acme/13"},
+        lambda note: {**note, "etag": None},
+        lambda note: {**note, "etag": ["x"]},
+        lambda note: {**note, "total": 5},
+        lambda _: {"surprise": 1},
+        lambda note: [note],
+    ],
+)
+def test_a_part_that_belongs_to_something_else_is_not_gone_on_with(
+    transport: httpx.HTTPTransport, tmp_path: Path, spoil: Callable[[Any], Any]
+) -> None:
+    target, note = tmp_path / "a.mp4", tmp_path / "a.mp4.part.json"
+    with ScriptedServer(half(), Reply(404)) as server, pytest.raises(vidlift.TransferError):
+        fetch(transport, server.url, target)
+    note.write_text(json.dumps(spoil(json.loads(note.read_text()))))
+    with ScriptedServer(ranged()) as server:
+        fetch(transport, server.url, target)
+    assert "range" not in server.asked[0].headers
+    assert target.read_bytes() == CONTENT
+
+
+def test_a_result_that_changed_meanwhile_is_fetched_anew(
+    transport: httpx.HTTPTransport, tmp_path: Path
+) -> None:
+    other = CONTENT[::-1]
+    with ScriptedServer(half(), ranged(other, '"v2"')) as server:
+        path = fetch(transport, server.url, tmp_path / "a.mp4")
+    assert path.read_bytes() == other
+
+
+def test_a_server_that_ignores_if_range_does_not_mix_versions(
+    transport: httpx.HTTPTransport, tmp_path: Path
+) -> None:
+    other = CONTENT[::-1]
+    middle = len(CONTENT) // 2
+    wrong = Reply(
+        206,
+        {"ETag": '"v2"', "Content-Range": f"bytes {middle}-{len(CONTENT) - 1}/{len(CONTENT)}"},
+        other[middle:],
+    )
+    with ScriptedServer(half(), wrong, ranged(other, '"v2"')) as server:
+        path = fetch(transport, server.url, tmp_path / "a.mp4")
+    assert path.read_bytes() == other
+
+
+def test_without_validators_a_cut_download_begins_anew(
+    transport: httpx.HTTPTransport, tmp_path: Path
+) -> None:
+    whole, cut = Reply(200, {}, CONTENT), Reply(200, {"Content-Length": str(len(CONTENT))}, CONTENT[:1000])
+    with ScriptedServer(cut, whole) as server:
+        path = fetch(transport, server.url, tmp_path / "a.mp4")
+    assert "range" not in server.asked[1].headers
+    assert path.read_bytes() == CONTENT
+
+
+def test_fewer_bytes_than_the_provider_says_are_not_a_result(
+    transport: httpx.HTTPTransport, tmp_path: Path
+) -> None:
+    short = Reply(200, {"Transfer-Encoding": "chunked"}, b"3\r\nabc\r\n0\r\n\r\n")
+    with ScriptedServer(short) as server, pytest.raises(vidlift.TransferError, match="only 3 of 10 bytes"):
+        fetch(transport, server.url, tmp_path / "a.mp4", expected=10)
+    assert not (tmp_path / "a.mp4").exists()
+
+
+@pytest.mark.parametrize("status", [401, 403, 410])
+def test_an_expired_url_is_renewed_and_the_rest_comes_from_the_new_one(
+    transport: httpx.HTTPTransport, tmp_path: Path, status: int
+) -> None:
+    with ScriptedServer(half(), Reply(status), ranged()) as server:
+        path = fetch(
+            transport, f"{server.url}/old?sig=1", tmp_path / "a.mp4", locate=lambda: f"{server.url}/new?sig=2"
+        )
+    assert path.read_bytes() == CONTENT
+    assert [asked.path for asked in server.asked] == ["/old?sig=1", "/old?sig=1", "/new?sig=2"]
+
+
+def test_urls_that_are_never_accepted_end_it_without_showing_them(
+    transport: httpx.HTTPTransport, tmp_path: Path
+) -> None:
+    with (
+        ScriptedServer(Reply(403)) as server,
+        pytest.raises(vidlift.TransferError, match="fresh URLs") as caught,
+    ):
+        fetch(transport, f"{server.url}/x?sig=hidden", tmp_path / "a.mp4")
+    assert "hidden" not in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_host_that_keeps_breaking_off_is_given_up_and_the_bytes_stay(
+    transport: httpx.HTTPTransport, tmp_path: Path
+) -> None:
+    with ScriptedServer(half(), None) as server, pytest.raises(vidlift.TransferError, match="download again"):
+        fetch(transport, server.url, tmp_path / "a.mp4")
+    assert len(server.asked) == MAX_INTERRUPTIONS + 2
+    assert (tmp_path / "a.mp4.part").stat().st_size == len(CONTENT) // 2
+
+
+REFUSED_PLACES = {"/again": "more than 5 redirects", "http://media.example/x": "not an https address"}
+
+
+def test_redirects_are_followed_a_few_times_and_only_to_safe_places(
+    transport: httpx.HTTPTransport, tmp_path: Path
+) -> None:
+    with ScriptedServer(Reply(302, {"Location": "/real"}), ranged()) as server:
+        assert fetch(transport, server.url, tmp_path / "a.mp4").read_bytes() == CONTENT
+    for place, problem in REFUSED_PLACES.items():
+        redirect = Reply(302, {"Location": place})
+        with ScriptedServer(redirect) as server, pytest.raises(vidlift.TransferError, match=problem):
+            fetch(transport, server.url, tmp_path / "b.mp4")
+    assert [each.name for each in tmp_path.iterdir()] == ["a.mp4"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://media.example/x", "file:///etc/passwd", "ftp://h/x", "//h/x", "", "http://[x", "https:///x"],
+)
+def test_media_comes_over_https_or_from_this_machine(url: str) -> None:
+    with pytest.raises(vidlift.TransferError):
+        check_media_url(url)
+    assert check_media_url("https://media.example/x")
+    assert check_media_url("http://127.0.0.1:8000/x")
+    assert check_media_url("http://[::1]/x")
+
+
+# Names
+
+
+def test_a_file_that_exists_is_kept_unless_told_otherwise(
+    transport: httpx.HTTPTransport, tmp_path: Path
+) -> None:
+    target = tmp_path / "a.mp4"
+    target.write_bytes(b"mine")
+    with pytest.raises(vidlift.TransferError, match="overwrite=True"):
+        target_path(target, None, "x", overwrite=False)
+    with ScriptedServer(ranged()) as server:
+        fetch(transport, server.url, target_path(target, None, "x", overwrite=True), overwrite=True)
+    assert target.read_bytes() == CONTENT
+
+
+def test_a_file_that_appears_during_the_download_is_kept(
+    transport: httpx.HTTPTransport, tmp_path: Path
+) -> None:
+    target = tmp_path / "a.mp4"
+
+    def appear(asked: Asked) -> Reply:
+        target.write_bytes(b"mine")
+        return ranged()(asked)
+
+    with ScriptedServer(appear) as server, pytest.raises(vidlift.TransferError, match="appeared"):
+        fetch(transport, server.url, target)
+    assert target.read_bytes() == b"mine"
+    assert (tmp_path / "a.mp4.part").read_bytes() == CONTENT
+
+
+def test_a_download_into_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(vidlift.TransferError, match="create it"):
+        target_path(tmp_path / "none" / "a.mp4", None, "x", overwrite=False)
+
+
+def test_two_downloads_never_write_one_file(transport: httpx.HTTPTransport, tmp_path: Path) -> None:
+    target = tmp_path / "a.mp4"
+    failures: list[BaseException] = []
+
+    def interfere(asked: Asked) -> Reply:
+        with httpx.HTTPTransport() as other:
+            try:
+                fetch(other, server.url, target)
+            except vidlift.TransferError as error:
+                failures.append(error)
+        return ranged()(asked)
+
+    with ScriptedServer(interfere, ranged()) as server:
+        fetch(transport, server.url, target)
+    assert "another download" in str(failures[0])
+    assert target.read_bytes() == CONTENT
+
+
+def test_a_link_beside_the_target_is_not_written_through(
+    transport: httpx.HTTPTransport, tmp_path: Path
+) -> None:
+    victim = tmp_path / "victim"
+    victim.write_bytes(b"precious")
+    (tmp_path / "a.mp4.part").symlink_to(victim)
+    with ScriptedServer(ranged()) as server, pytest.raises(vidlift.TransferError, match="cannot be written"):
+        fetch(transport, server.url, tmp_path / "a.mp4")
+    assert victim.read_bytes() == b"precious"
+
+
+@given(st.one_of(st.none(), st.text(max_size=400)))
+def test_no_name_of_a_server_leaves_the_folder(name: str | None) -> None:
+    safe = safe_name(name, "fallback.mp4")
+    assert safe
+    assert safe not in {".", ".."}
+    assert not set(safe) & set("/\\:\0\n")
+    assert len(safe.encode()) <= LONGEST_NAME
+    assert not safe.startswith(".")
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\x\\clip.mp4", "clip.mp4"),
+        ("..", "fallback"),
+        ("", "fallback"),
+        (".bashrc", "bashrc"),
+        ("Film ä fin.mp4", "Film ä fin.mp4"),
+        ("a" * 300 + ".mp4", "a" * (LONGEST_NAME - 4) + ".mp4"),
+    ],
+)
+def test_names_keep_what_is_harmless(name: str, safe: str) -> None:
+    assert safe_name(name, "fallback") == safe
+
+
+# Full disks and kills
+
+
+def test_what_will_not_fit_is_told_before_it_is_fetched(
+    transport: httpx.HTTPTransport, tmp_path: Path
+) -> None:
+    huge = Reply(200, {"ETag": ETAG, "Content-Length": str(10**15)}, b"x")
+    with (
+        ScriptedServer(huge) as server,
+        pytest.raises(vidlift.TransferError, match=f"{10**15} more bytes") as caught,
+    ):
+        fetch(transport, server.url, tmp_path / "a.mp4")
+    assert "a.mp4" in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+CHILD = """
+    import resource, signal, sys
+    import httpx
+    from pathlib import Path
+    from vidlift._sync.clock import SystemClock
+    from vidlift._sync.transfer import Download
+    import vidlift
+    limit = int(sys.argv[3])
+    if limit:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    with httpx.HTTPTransport() as transport:
+        download = Download(transport=transport, clock=SystemClock(), random=lambda: 0.0, identity="acme/12",
+                            locate=lambda: sys.argv[1],
+                            on_progress=lambda seen: print(seen.transferred, flush=True))
+        try:
+            download.run(Path(sys.argv[2]), sys.argv[1], overwrite=False)
+        except vidlift.TransferError as error:
+            print(error)
+            sys.exit(3)
+"""
+
+
+def child(url: str, target: Path, limit: int = 0) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", textwrap.dedent(CHILD), url, str(target), str(limit)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def test_a_disk_that_fills_up_keeps_what_came_and_a_later_try_goes_on(
+    transport: httpx.HTTPTransport, tmp_path: Path
+) -> None:
+    target = tmp_path / "a.mp4"
+    limit = 100_000
+    with ScriptedServer(ranged()) as server:
+        with child(server.url, target, limit) as process:
+            output = process.communicate(timeout=60)[0]
+        assert process.returncode == 3
+        assert str(target) in output
+        assert f"{len(CONTENT) - limit} more bytes are needed" in output
+        assert not target.exists()
+        assert (tmp_path / "a.mp4.part").stat().st_size == limit
+        fetch(transport, server.url, target)
+    assert target.read_bytes() == CONTENT
+    assert server.asked[-1].headers["range"] == f"bytes={limit}-"
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="mounting needs root")
+def test_a_disk_that_is_really_full(transport: httpx.HTTPTransport, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=128k", "none", str(disk)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode != 0:
+        pytest.skip("this machine does not let us mount")
+    try:
+        # Without a length there is nothing to check before: the disk itself says no.
+        blind = Reply(
+            200,
+            {"ETag": ETAG, "Transfer-Encoding": "chunked"},
+            b"%x\r\n" % len(CONTENT) + CONTENT + b"\r\n0\r\n\r\n",
+        )
+        with ScriptedServer(blind) as server, pytest.raises(vidlift.TransferError, match="no room for"):
+            fetch(transport, server.url, disk / "a.mp4")
+        assert not (disk / "a.mp4").exists()
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_killed_download_goes_on(transport: httpx.HTTPTransport, tmp_path: Path) -> None:
+    target = tmp_path / "a.mp4"
+    killed: list[subprocess.Popen[str]] = []
+
+    def stall(asked: Asked) -> Reply:
+        # Half arrives, then nothing more until the process has been killed.
+        return half()
+
+    with ScriptedServer(stall, None) as server, child(server.url, target) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if int(line) >= len(CONTENT) // 2:
+                process.send_signal(signal.SIGKILL)
+                killed.append(process)
+                break
+    assert killed
+    assert process.returncode == -signal.SIGKILL
+    assert not target.exists()
+    with ScriptedServer(ranged()) as server:
+        fetch(transport, server.url, target)
+    assert target.read_bytes() == CONTENT
+    assert server.asked[0].headers["range"] == f"bytes={len(CONTENT) // 2}-"
+
+
+# Uploads
+
+
+def test_an_upload_counts_what_is_read_also_when_it_begins_anew(tmp_path: Path) -> None:
+    path = tmp_path / "a.mp4"
+    path.write_bytes(CONTENT)
+    seen: list[vidlift.TransferProgress] = []
+    with UploadReader(path, seen.append) as reader:
+        assert reader.read(1000) == CONTENT[:1000]
+        reader.seek(0)
+        assert reader.read() == CONTENT
+        assert reader.read() == b""
+    assert [each.transferred for each in seen] == [1000, len(CONTENT)]
+    assert seen[-1].fraction == 1.0
+
+
+def test_files_that_cannot_be_uploaded_are_told_apart(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.mp4"
+    empty.touch()
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for path, what in (
+        (tmp_path / "none.mp4", "does not exist"),
+        (tmp_path, "is a folder"),
+        (empty, "is empty"),
+        (pipe, "no regular file"),
+        (empty / "below", "cannot be read"),
+    ):
+        with pytest.raises(vidlift.TransferError, match=what):
+            UploadReader(path)
+
+
+@pytest.mark.parametrize(
+    "change", [lambda path: path.write_bytes(CONTENT + b"x"), lambda path: os.utime(path, (1, 1))]
+)
+def test_a_file_that_changes_during_its_upload_is_not_sent_on(
+    tmp_path: Path, change: Callable[[Path], Any]
+) -> None:
+    path = tmp_path / "a.mp4"
+    path.write_bytes(CONTENT)
+    with UploadReader(path) as reader:
+        reader.read(1000)
+        change(path)
+        with pytest.raises(vidlift.TransferError, match="changed while it was being uploaded"):
+            reader.read(1000)
