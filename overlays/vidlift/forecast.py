@@ -1,0 +1,250 @@
+"""When a job is likely to end, and when it is worth reading again. Pure arithmetic: no clock, no I/O.
+
+**Spacing.** Let h(t) be the hazard of the end: its density at t, given that it did not come before. Reads
+at distances i(t) cost the integral of 1/i in requests, and i/2 in mean delay of what ends there. If one
+read is worth `cost` seconds of delay, the sum of both is least for i(t) = sqrt(2 cost / h(t)): set the
+derivative of 1/i + h i / (2 cost) to zero. (The points of an optimal quantizer are spread by such a law:
+Gersho and Gray, Vector Quantization and Signal Compression, 1992, chapter 5.) So the next read is put where
+the integral of sqrt(h / (2 cost)), taken from the last one, reaches 1. Far from a foretold end the hazard
+is next to nothing and the pause is long; close to it reads become dense.
+
+**Hazard.** The time to the end is taken to be log-logistic: a log-normal in all but the tails, whose hazard
+is algebraic. With median m and shape k it is (k/t) y / (1 + y), where y = (t/m)^k. A forecast whose
+logarithm has the standard deviation s has k = pi / (s sqrt(3)).
+
+**Forecasts.** Each hint is a distance to the end: the vendor's eta as it stands, the eta as a trend (which
+corrects one that is wrong by a constant factor), and what is missing of the progress as a trend. Slopes are
+Theil and Sen's: the median of the slopes of all pairs, which a jump or a step does not turn (Sen, 1968).
+Each forecast is tested as the job goes on; they are united by the inverse of their variances, together with
+what is usual for jobs. Where they contradict each other the variance grows, and reads become more frequent,
+not rarer.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import statistics
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+if TYPE_CHECKING:
+    from vidlift.jobs import JobSnapshot
+
+_LOGISTIC: Final = math.pi / math.sqrt(3)
+_FAR: Final = 30 * 86400.0
+"""No forecast lies further ahead, in seconds: what a vendor says beyond is nonsense."""
+
+_NEAR: Final = 2.0
+"""An end that is foretold within so many seconds counts as due."""
+
+_GAUSS: Final = (
+    (0.0694318442029737, 0.1739274225687269),
+    (0.3300094782075719, 0.3260725774312731),
+    (0.6699905217924281, 0.3260725774312731),
+    (0.9305681557970263, 0.1739274225687269),
+)
+"""Places and weights of the Gauss-Legendre rule with four nodes, on [0, 1]."""
+
+_POINTS: Final = 8
+_LEAST_SPREAD, _MOST_SPREAD = 0.05, 2.0
+_USUAL_SPREAD: Final = 2.0
+_ETA_VARIANCE, _TREND_VARIANCE = 0.25, 0.15
+"""Of the logarithm of a forecast that was not tested yet: etas are rough, and progress is seldom even."""
+
+_STALE_WEIGHT: Final = 0.1
+
+
+def pause(cost: float, median: float, shape: float, elapsed: float = 0.0) -> float:
+    """Returns after how long to read again, by the rule of this module.
+
+    Args:
+        cost: Seconds of delay that one read is worth, above 0.
+        median: Of the time to the end, in seconds, above 0.
+        shape: Of its log-logistic distribution, above 0; the larger, the surer.
+        elapsed: Seconds of that time which have passed already, at least 0.
+    """
+    goal = math.sqrt(2 * cost)
+    # Newton's method on the integral, from below: the hazard is at most (k/t) min(1, y), whose root
+    # integrates in closed form. Two steps are exact to a part in ten thousand.
+    corner = 2 * math.sqrt(shape * median) / (shape + 1)
+    if elapsed <= median:
+        target = goal + corner * (elapsed / median) ** ((shape + 1) / 2)
+    else:
+        target = goal + corner + 2 * math.sqrt(shape) * (math.sqrt(elapsed) - math.sqrt(median))
+    if target <= corner:
+        until: float = median * (target / corner) ** (2 / (shape + 1))
+    else:
+        until = (math.sqrt(median) + (target - corner) / (2 * math.sqrt(shape))) ** 2
+    gap = max(until - elapsed, 1e-9)
+    for _ in range(2):
+        filled = gap * sum(
+            weight * _root_hazard(elapsed + place * gap, median, shape) for place, weight in _GAUSS
+        )
+        gap += (goal - filled) / _root_hazard(elapsed + gap, median, shape)
+    return max(gap, 0.0)
+
+
+def _root_hazard(moment: float, median: float, shape: float) -> float:
+    odds = (min(moment / median, 1e6)) ** shape
+    return math.sqrt(shape / moment * odds / (1 + odds))
+
+
+@attrs.define
+class _Trend:
+    """A distance to the end, over time: at most a handful of points, spread over what was seen."""
+
+    _points: list[tuple[float, float]] = attrs.field(factory=list, init=False)
+
+    def add(self, now: float, distance: float) -> None:
+        points = self._points
+        if points and distance > points[0][1]:
+            points.clear()  # further away than at the beginning: the work began anew
+        if points and (distance == points[-1][1] or now <= points[-1][0]):
+            return
+        if len(points) > 1 and now - points[-2][0] < (now - points[0][0]) / _POINTS:
+            points[-1] = (now, distance)
+            return
+        points.append((now, distance))
+        if len(points) > _POINTS:
+            points.pop(0)
+
+    def left(self, now: float) -> float | None:
+        """Returns the seconds to where the trend reaches zero, or None while there is no trend."""
+        if len(self._points) < 2:
+            return None
+        slope = statistics.median(
+            (there[1] - here[1]) / (there[0] - here[0])
+            for here, there in itertools.combinations(self._points, 2)
+        )
+        if slope >= 0:
+            return None
+        moment, distance = self._points[-1]
+        return moment + distance / -slope - now
+
+    def silent(self, now: float) -> float:
+        """Returns for how many seconds the distance did not change."""
+        return now - self._points[-1][0]
+
+
+@attrs.define
+class _Forecast:
+    """One way to foretell the end, and how well it did so far."""
+
+    variance: float
+    _made: float | None = attrs.field(default=None, init=False)
+    _left: float = attrs.field(default=0.0, init=False)
+
+    def test(self, now: float, left: float) -> None:
+        """Compares with an earlier forecast, each time when half of what that one foretold has passed.
+
+        Tested sooner, one that is wrong by a constant factor would seem right. What a part of the way
+        shows of an error is taken to be so much larger on the whole of it.
+        """
+        if self._made is not None:
+            share = (now - self._made) / self._left
+            if share < 0.5:
+                return
+            error = math.log((now - self._made + left) / self._left) / min(share, 1.0)
+            self.variance += 0.5 * (error * error - self.variance)
+        self._made, self._left = now, left
+
+
+@attrs.define
+class Forecaster:
+    """Learns from the reads of one job, and says when to read it again.
+
+    Attributes:
+        cost: Seconds of delay that one read is worth, above 0.
+        typical: Median of the running time of jobs, in seconds, where nothing better is known.
+        shape: How alike jobs are: the shape of the log-logistic distribution of their running times.
+        opening: Seconds after which the second read follows; from there on the time waited at most doubles
+            from one read to the next, so that no job seems to take twice as long as it does.
+    """
+
+    cost: float
+    typical: float
+    shape: float
+    opening: float
+    _first: float | None = attrs.field(default=None, init=False)
+    _queued: float | None = attrs.field(default=None, init=False)
+    _began: float | None = attrs.field(default=None, init=False)
+    _due: float | None = attrs.field(default=None, init=False)
+    _eta_trend: _Trend = attrs.field(factory=_Trend, init=False)
+    _progress_trend: _Trend = attrs.field(factory=_Trend, init=False)
+    _by_eta: _Forecast = attrs.field(factory=lambda: _Forecast(_ETA_VARIANCE), init=False)
+    _by_eta_trend: _Forecast = attrs.field(factory=lambda: _Forecast(_TREND_VARIANCE), init=False)
+    _by_progress: _Forecast = attrs.field(factory=lambda: _Forecast(_TREND_VARIANCE), init=False)
+
+    def pause(self, now: float, snapshot: JobSnapshot) -> float:
+        """Returns after how many seconds to read again, before any limits.
+
+        Args:
+            now: When the snapshot was read; of a monotonic clock.
+            snapshot: What was read.
+        """
+        if self._first is None:
+            self._first = now
+        widest = max(self.opening, now - self._first)
+        if snapshot.state.is_waiting:
+            # It cannot end before it runs; the doubling alone spaces these reads.
+            self._queued = now
+            return widest
+        if self._began is None:
+            self._began = now if self._queued is None else (self._queued + now) / 2
+        return min(widest, self._spaced(now, max(0.0, now - self._began), snapshot))
+
+    def _spaced(self, now: float, elapsed: float, snapshot: JobSnapshot) -> float:
+        forecasts = self._forecasts(now, snapshot)
+        if not forecasts:
+            return pause(self.cost, self.typical, self.shape, elapsed)
+        # Where half of the jobs that ran so long, and did not end, have ended.
+        passed = (elapsed / self.typical) ** self.shape
+        forecasts.append((self.typical * (1 + 2 * passed) ** (1 / self.shape) - elapsed, _USUAL_SPREAD**2))
+        weight = sum(1 / variance for _, variance in forecasts)
+        mean = sum(math.log(left) / variance for left, variance in forecasts) / weight
+        contradiction = sum((math.log(left) - mean) ** 2 / variance for left, variance in forecasts) / weight
+        left = math.exp(mean)
+        overdue = 0.0 if self._due is None else now - self._due
+        if left > _NEAR + overdue:
+            self._due = None
+            spread = min(max(math.sqrt(1 / weight + contradiction), _LEAST_SPREAD), _MOST_SPREAD)
+            return pause(self.cost, left, _LOGISTIC / spread)
+        # It should have ended. Nothing tells when it will: as long as it is overdue, so long may it go on.
+        if self._due is None:
+            self._due = now
+        return pause(self.cost, _NEAR, 1.0, overdue)
+
+    def _forecasts(self, now: float, snapshot: JobSnapshot) -> list[tuple[float, float]]:
+        """Returns pairs of seconds left and the variance of their logarithm."""
+        found: list[tuple[float, float]] = []
+        if snapshot.state != "running":
+            return found
+        if snapshot.eta is not None and (eta := snapshot.eta.total_seconds()) >= 0:
+            eta = min(eta, _FAR)
+            self._eta_trend.add(now, eta)
+            self._judge(found, now, self._by_eta, eta)
+            self._judge(found, now, self._by_eta_trend, self._eta_trend.left(now))
+        progress = snapshot.progress
+        if progress is not None and 0 <= progress <= 1:
+            self._progress_trend.add(now, 1 - progress)
+            silent = self._progress_trend.silent(now)
+            self._judge(found, now, self._by_progress, self._progress_trend.left(now), silent)
+        return found
+
+    def _judge(
+        self,
+        found: list[tuple[float, float]],
+        now: float,
+        forecast: _Forecast,
+        left: float | None,
+        silent: float = 0.0,
+    ) -> None:
+        if left is None:
+            return
+        left = min(max(left, 0.25 * _NEAR), _FAR)
+        forecast.test(now, left)
+        # A signal that moves in steps was right when it moved, and is worth less with each second since.
+        stale = _STALE_WEIGHT * min((silent / left) ** 2, 4.0)
+        found.append((left, forecast.variance + _LEAST_SPREAD**2 + stale))
