@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 PLACES_LIMIT: Final = 50
 """Places named for one change; a schema that a thousand operations share needs no thousand lines."""
+STEPS_LIMIT: Final = 3_000_000
+"""Steps taken, for all changes together, to find every operation that a change touches: a few seconds."""
 
 UNSAID: Final = "\0unsaid"
 """Ends the key of a schema that nobody wrote (the items of a bare array); its pointer is its parent's."""
@@ -78,6 +80,8 @@ class Findings:
         self.found: dict[tuple[str, ...], Found] = {}
         self._parents: dict[PairKey, dict[tuple[PairKey | Root, str], None]] = {}
         self._routes: dict[PairKey, tuple[tuple[Root, str], ...]] = {}
+        self._above: dict[PairKey, tuple[PairKey | Root, str]] = {}
+        self._budget = STEPS_LIMIT
 
     def link(self, child: PairKey, parent: PairKey | Root, label: str) -> bool:
         """Remembers that `child` is reached from `parent`. True when `child` was not known before."""
@@ -128,16 +132,24 @@ class Findings:
         ]
 
     def _up(self, anchor: PairKey) -> tuple[tuple[Root, str], ...]:
-        """Breadth first against the arrows, so that the first way found to an operation is a shortest one."""
+        """Breadth first against the arrows, so that the first way found to an operation is a shortest one.
+
+        In a document where everything refers to everything that is a walk through all of it for each change. Once the
+        budget is spent, the nearest operation has to do.
+        """
         known = self._routes.get(anchor)
         if known is not None:
             return known
+        if self._budget <= 0:
+            return self._nearest(anchor)
         below: dict[PairKey, tuple[str, PairKey | None]] = {anchor: ("", None)}
         queue = deque([anchor])
         ways: dict[str, tuple[Root, str]] = {}
         while queue:
             here = queue.popleft()
-            for parent, label in self._parents.get(here, ()):
+            parents = self._parents.get(here, {})
+            self._budget -= len(parents)
+            for parent, label in parents:
                 if isinstance(parent, Root):
                     if parent.operation not in ways:
                         ways[parent.operation] = (parent, label + _path(below, here))
@@ -146,6 +158,27 @@ class Findings:
                     queue.append(parent)
         result = self._routes[anchor] = tuple(ways.values())
         return result
+
+    def _nearest(self, anchor: PairKey) -> tuple[tuple[Root, str], ...]:
+        """The operation that is fewest steps away, from one walk that starts at all of them."""
+        if not self._above:
+            below: dict[PairKey | Root, list[tuple[PairKey, str]]] = {}
+            for node, parents in self._parents.items():
+                for parent, label in parents:
+                    below.setdefault(parent, []).append((node, label))
+            queue: deque[PairKey | Root] = deque(parent for parent in below if isinstance(parent, Root))
+            while queue:
+                here = queue.popleft()
+                for node, label in below.get(here, ()):
+                    if node not in self._above:
+                        self._above[node] = (here, label)
+                        queue.append(node)
+        labels: list[str] = []
+        here = anchor
+        while not isinstance(here, Root):
+            here, label = self._above[here]
+            labels.append(label)
+        return ((here, "".join(reversed(labels))),)
 
 
 def place_text(root: Root, path: str) -> str:
