@@ -1,8 +1,8 @@
 """OpenAPI 3.0 documents, written as JSON Schema 2020-12 understands them.
 
 3.0 has keywords of its own where 3.1 has JSON Schema's: `nullable`, and `exclusiveMaximum` and
-`exclusiveMinimum` as flags beside a bound. A validator of today's dialect would overlook the first and misread
-the others.
+`exclusiveMinimum` as flags beside a bound. A validator of today's dialect would overlook the first and
+misread the others.
 """
 
 from __future__ import annotations

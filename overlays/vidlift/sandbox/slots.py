@@ -131,12 +131,12 @@ class UploadSlots:
             return storage_error(403, *problem.value)
         slot = self._slots.get(path)
         if slot is None:
-            return storage_error(404, "NoSuchUpload", "The upload does not exist: it was completed or aborted.")
+            return storage_error(404, "NoSuchUpload", "The upload was completed or aborted.")
         length = request.headers.get("content-length", "")
         if not (length.isascii() and length.isdigit()):
-            return storage_error(411, "MissingContentLength", "You must provide the Content-Length HTTP header.")
+            return storage_error(411, "MissingContentLength", "A Content-Length is needed.")
         if int(length) > LARGEST_PART:
-            return storage_error(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size.")
+            return storage_error(400, "EntityTooLarge", "A PUT takes 5 GB at most.")
         return await self._store(request, slot)
 
     async def _store(self, request: Request, slot: Slot) -> Response:
@@ -156,7 +156,7 @@ class UploadSlots:
             asked = request.headers.get("content-md5")
             if asked is not None and _decoded(asked) != digest.digest():
                 code = "InvalidDigest" if _decoded(asked) is None else "BadDigest"
-                return storage_error(400, code, "The Content-MD5 you specified did not match what we received.")
+                return storage_error(400, code, "The Content-MD5 does not fit what came.")
             incoming.replace(slot.path)
         finally:
             incoming.unlink(missing_ok=True)

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from vidlift.media import MediaInfo
 
 INTERPOLATION = ("aion-1", "apf-2", "apo-8", "chf-3", "chr-2")
-GENERATIVE = ("ast-2", "sl-1", "slc-1", "slf-1", "slf-2", "slf-3", "slhq-1", "slm-1", "slp-2", "slp-2.5")
-GENERATIVE += ("slp-2.6", "wonder-1")
+GENERATIVE = (
+    *("ast-2", "sl-1", "slc-1", "slf-1", "slf-2", "slf-3", "slhq-1", "slm-1", "slp-2", "slp-2.5", "slp-2.6"),
+    "wonder-1",
+)
 _DENOISING: tuple[FilterStep, ...] = (("atadenoise", ""),)
 _DEINTERLACING: tuple[FilterStep, ...] = (("bwdif", "mode=send_frame"),)
 _SHARPENING: tuple[FilterStep, ...] = (("unsharp", "5:5:0.8"),)
@@ -186,7 +188,9 @@ def read_order(body: Mapping[str, Any], *, express: bool, source: Geometry | Non
         problems += [(f"source.{name}", f"{name} is required") for name in ("frameCount", "resolution")]
     interpolation = next((each for each in filters if each["model"] in INTERPOLATION), None)
     if interpolation is not None and not interpolation.get("fps") and not asked.get("frameRate"):
-        problems.append(("output.frameRate", "frameRate is required with an interpolation filter without fps"))
+        problems.append(
+            ("output.frameRate", "frameRate is required where an interpolation filter has no fps")
+        )
     output = _output(asked, problems)
     if problems:
         raise OrderError(problems)
@@ -295,8 +299,9 @@ def _output_frames(
 ) -> int:
     if interpolation is None:
         return source.frames
-    slower = interpolation.get("slowmo") or 1
-    return max(1, round(source.frames * slower * output["frameRate"] / source.fps))
+    slower: float = interpolation.get("slowmo") or 1
+    rate: float = output["frameRate"]
+    return max(1, round(source.frames * slower * rate / source.fps))
 
 
 def _cost(
@@ -314,10 +319,8 @@ def _cost(
     return total, (total * _HIGHER).to_integral_value(ROUND_CEILING)
 
 
-def _encoding(
-    encoder: str, profile: str, output: Mapping[str, Any]
-) -> tuple[str, dict[str, str], str]:
-    """Return ffmpeg's encoder, its options and its pixel format. Fast settings: the sandbox is to be quick."""
+def _encoding(encoder: str, profile: str, output: Mapping[str, Any]) -> tuple[str, dict[str, str], str]:
+    """Return ffmpeg's encoder, its options and its pixel format; fast ones: the sandbox is to be quick."""
     options = {"crf": _QUALITY.get(output.get("dynamicCompressionLevel", ""), "18")}
     if output.get("videoBitrate"):
         options = {"b": output["videoBitrate"]}

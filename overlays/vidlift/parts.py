@@ -1,0 +1,295 @@
+"""Uploads in parts: which bytes go to which presigned URL, several on their way at once, resumable.
+
+A part is PUT to its own URL, as often as it takes; storage answers with its ETag. Nothing is ever sent along
+but the bytes, their length and their type: presigned hosts get no key.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import hashlib
+import mimetypes
+import re
+import threading
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import parse_qs, urlsplit
+
+import attrs
+import httpx
+
+from vidlift.errors import TransferError
+from vidlift.primitives.lanes import StoppedError, run_lanes_async
+from vidlift.primitives.section import PIECE_BYTES, FileSection, FileVersion
+from vidlift.redact import excerpt, redact_url
+from vidlift.transfer import TransferProgress, UploadReader, check_media_url
+from vidlift.transport import USER_AGENT, retry_after
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from vidlift.clock import AsyncClock
+
+LANES: Final = 4
+"""How many parts are on their way at once."""
+ATTEMPTS: Final = 5
+"""How often a part is sent, beyond what the transport repeats by itself."""
+LARGEST_PUT: Final = 5 * 1024**3
+"""Most bytes that S3 takes in one PUT."""
+
+_TIMEOUTS: Final = {"connect": 15.0, "read": 300.0, "write": 120.0, "pool": 60.0}
+_AGAIN: Final = frozenset({408, 425, 429})
+_AGAIN_CODES: Final = re.compile(r"<Code>(RequestTimeout|InternalError|SlowDown|OperationAborted)</Code>")
+_CODE: Final = re.compile(r"<Code>([A-Za-z]{1,60})</Code>")
+_PLAIN_TAG: Final = re.compile(r"[!#-~]{1,200}")
+
+
+@attrs.frozen
+class Part:
+    """One part of a file.
+
+    Attributes:
+        number: Its number, from 1.
+        start: Its first byte.
+        end: The byte behind its last one.
+    """
+
+    number: int
+    start: int
+    end: int
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return self.end - self.start
+
+
+def plan_parts(size: int, count: int, least: int) -> tuple[Part, ...]:
+    """Divides a file among upload URLs.
+
+    Args:
+        size: Bytes of the file, at least 1.
+        count: Number of URLs, at least 1. One URL takes the whole file.
+        least: Bytes of a part, unless the file then needed more parts than there are URLs.
+
+    Returns:
+        Consecutive parts, each of max(least, ceil(size / count)) bytes but the last.
+
+    Raises:
+        TransferError: The file and the URLs do not go together.
+    """
+    if count < 1:
+        raise TransferError("no upload URL was offered; nothing was sent")
+    if count == 1:
+        return (Part(1, 0, size),)
+    length = max(least, -(-size // count))
+    starts = range(0, size, length)
+    parts = tuple(Part(at + 1, start, min(start + length, size)) for at, start in enumerate(starts))
+    if len(parts) != count:
+        raise TransferError(
+            f"{count} upload URLs were offered for {size} bytes, which make {len(parts)} parts of {length}; "
+            "nothing was sent: check that this is the file that the job was made for"
+        )
+    return parts
+
+
+def part_number(url: str) -> int | None:
+    """Reads the number of the part that a presigned URL is for, or None where it tells none."""
+    try:
+        values = parse_qs(urlsplit(url).query).get("partNumber", [])
+        return int(values[0]) if len(values) == 1 else None
+    except ValueError:
+        return None
+
+
+@attrs.frozen
+class Sent:
+    """What came of an upload.
+
+    Attributes:
+        etags: By number of the part, without quotation marks.
+        md5: Of the whole file, in hexadecimal.
+    """
+
+    etags: Mapping[int, str]
+    md5: str
+
+
+class _Meter:
+    """Adds up what all parts have sent; a part that begins anew takes its bytes back."""
+
+    def __init__(
+        self, total: int, done: Mapping[int, int], tell: Callable[[TransferProgress], None] | None
+    ) -> None:
+        self._total = total
+        self._by_part = dict(done)
+        self._tell = tell
+        self._lock = threading.Lock()
+
+    def note(self, number: int, done: int) -> None:
+        with self._lock:
+            self._by_part[number] = done
+            if self._tell is not None:
+                self._tell(TransferProgress(sum(self._by_part.values()), self._total))
+
+
+def _hash(
+    path: Path, version: FileVersion, parts: Sequence[Part], stop: threading.Event
+) -> tuple[str, dict[int, str]]:
+    """Returns the MD5 of a file and those of some of its parts, from one reading."""
+    whole = hashlib.md5(usedforsecurity=False)
+    by_part = {}
+    piece = bytearray(PIECE_BYTES)
+    view = memoryview(piece)
+    bounds = iter(sorted(parts, key=lambda part: part.start))
+    part = next(bounds, None)
+    inner = hashlib.md5(usedforsecurity=False)
+    position = 0
+    with path.open("rb", buffering=0) as file:
+        while True:
+            edge = version.size if part is None else part.start if position < part.start else part.end
+            count = file.readinto(view[: max(1, min(PIECE_BYTES, edge - position))]) or 0
+            if not count:
+                break
+            if stop.is_set():
+                raise StoppedError
+            if FileVersion.of(file.fileno()) != version:
+                raise TransferError(
+                    f"{path} changed while it was being uploaded; submit it again when it is whole"
+                )
+            whole.update(view[:count])
+            if part is not None and position >= part.start:
+                inner.update(view[:count])
+            position += count
+            if part is not None and position == part.end:
+                by_part[part.number] = inner.hexdigest()
+                part, inner = next(bounds, None), hashlib.md5(usedforsecurity=False)
+    return whole.hexdigest(), by_part
+
+
+@attrs.define(kw_only=True)
+class AsyncPartUpload:
+    """One upload of one file.
+
+    Attributes:
+        transport: Makes the requests. It must not add credentials.
+        clock: Waits between attempts.
+        random: Returns a number in [0, 1).
+        path: The file; it must not change meanwhile.
+        parts: All its parts.
+        on_progress: Called as bytes leave; from several threads in turn, where threads are used.
+        lanes: How many parts are on their way at once, at least 1. Each holds about 1 MiB in memory.
+    """
+
+    transport: httpx.AsyncBaseTransport
+    clock: AsyncClock
+    random: Callable[[], float]
+    path: Path
+    parts: tuple[Part, ...]
+    on_progress: Callable[[TransferProgress], None] | None = None
+    lanes: int = LANES
+
+    async def run(self, urls: Mapping[int, str]) -> Sent:
+        """Sends parts.
+
+        Args:
+            urls: Where each outstanding part goes, by its number. The ETags of all other parts are taken to
+                be their MD5s, as S3 has it for parts that are not encrypted with keys of one's own.
+
+        Returns:
+            The ETags of all parts, and the MD5 of the file.
+
+        Raises:
+            TransferError: A part could not be sent, or the file changed. What was sent stays sent.
+        """
+        for url in urls.values():
+            check_media_url(url)
+        with UploadReader(self.path) as reader:
+            version = FileVersion.of(reader.fileno())
+        if version.size != self.parts[-1].end:
+            raise TransferError(
+                f"{self.path} has {version.size} bytes, and not {self.parts[-1].end}; nothing was sent"
+            )
+        outstanding = [part for part in self.parts if part.number in urls]
+        finished = [part for part in self.parts if part.number not in urls]
+        meter = _Meter(version.size, {part.number: part.size for part in finished}, self.on_progress)
+        stop = threading.Event()
+
+        async def measured() -> tuple[str, dict[int, str]]:
+            return await asyncio.to_thread(_hash, self.path, version, finished, stop)
+
+        async def sent(part: Part) -> tuple[str, dict[int, str]]:
+            body = FileSection(
+                path=self.path,
+                start=part.start,
+                end=part.end,
+                version=version,
+                stop=stop,
+                on_bytes=functools.partial(meter.note, part.number),
+            )
+            return "", {part.number: await self._send(part, urls[part.number], body)}
+
+        jobs: list[Callable[[], Awaitable[tuple[str, dict[int, str]]]]] = [measured]
+        jobs += [functools.partial(sent, part) for part in outstanding]
+        results = await run_lanes_async(jobs, lanes=self.lanes + 1, stop=stop)
+        etags = {number: tag for _, tags in results for number, tag in tags.items()}
+        return Sent(dict(sorted(etags.items())), results[0][0])
+
+    async def _send(self, part: Part, url: str, body: FileSection) -> str:
+        """Sends one part until storage has it; a URL takes it as often as it is sent."""
+        attempt = 0
+        while True:
+            attempt += 1
+            try:
+                status, headers, text = await self._put(part, url, body)
+            except httpx.TransportError as error:
+                problem = f"the host was not reached ({type(error).__name__})"
+                pause = None
+            else:
+                if 200 <= status < 300:
+                    return _tag(headers, url) if len(self.parts) > 1 else "unused"
+                pause = retry_after(headers, self.clock.now())
+                code = _CODE.search(text)
+                problem = f"the host answered {status}" + (f" {code[1]}" if code else "")
+                again = status in _AGAIN or status >= 500 or _AGAIN_CODES.search(text) is not None
+                if not again:
+                    raise self._failed(part, url, problem)
+            if attempt >= ATTEMPTS:
+                raise self._failed(part, url, problem)
+            grown = min(0.5 * 2**attempt, 30.0) * (1 - 0.25 * self.random())
+            await self.clock.sleep(min(max(grown, pause or 0.0), 300.0))
+
+    async def _put(self, part: Part, url: str, body: FileSection) -> tuple[int, httpx.Headers, str]:
+        headers = {
+            "Content-Length": str(part.size),
+            "Content-Type": mimetypes.guess_type(self.path.name)[0] or "application/octet-stream",
+            "User-Agent": USER_AGENT,
+            "Accept": "*/*",
+        }
+        request = httpx.Request(
+            "PUT", url, headers=headers, stream=body, extensions={"timeout": dict(_TIMEOUTS)}
+        )
+        response = await self.transport.handle_async_request(request)
+        try:
+            text = b""
+            async for piece in response.aiter_raw():
+                text = (text + piece)[:4096]
+        finally:
+            await response.aclose()
+        return response.status_code, response.headers, text.decode(errors="replace")
+
+    def _failed(self, part: Part, url: str, problem: str) -> TransferError:
+        of = f"part {part.number} of {len(self.parts)} of {self.path}"
+        return TransferError(
+            f"{of} could not be uploaded to {excerpt(redact_url(url))}: {problem}; what was uploaded stays: "
+            "go on later, or submit it again"
+        )
+
+
+def _tag(headers: Any, url: str) -> str:
+    """Returns the ETag of a part in the form that completing an upload asks for: without quotation marks."""
+    tag = str(headers.get("etag", "")).strip().removeprefix("W/").strip('"')
+    if not _PLAIN_TAG.fullmatch(tag):
+        raise TransferError(f"{excerpt(redact_url(url))} took a part but answered no ETag; upload it again")
+    return tag

@@ -1,0 +1,82 @@
+"""Several jobs at once, at most so many at a time: tasks of an event loop, or threads."""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Awaitable, Callable, Sequence
+
+T = TypeVar("T")
+
+
+async def run_lanes_async(
+    jobs: Sequence[Callable[[], Awaitable[T]]], *, lanes: int, stop: threading.Event
+) -> list[T]:
+    """Runs jobs as tasks.
+
+    Args:
+        jobs: What to do, in the order of their beginning.
+        lanes: How many run at a time, at least 1.
+        stop: Set when a job fails or the caller is cancelled, for what runs in threads on a job's behalf.
+
+    Returns:
+        What the jobs returned, in their order.
+
+    Raises:
+        Exception: What the first job to fail raised; the others have ended by then.
+    """
+    gate = asyncio.Semaphore(lanes)
+
+    async def run(job: Callable[[], Awaitable[T]]) -> T:
+        async with gate:
+            return await job()
+
+    tasks = [asyncio.ensure_future(run(job)) for job in jobs]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+        for task in tasks:
+            if task in done and not task.cancelled() and (error := task.exception()) is not None:
+                raise error
+        return [task.result() for task in tasks]
+    finally:
+        if not all(task.done() for task in tasks):
+            stop.set()
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def run_lanes(jobs: Sequence[Callable[[], T]], *, lanes: int, stop: threading.Event) -> list[T]:
+    """Runs jobs in threads; everything else is as in `run_lanes_async`.
+
+    A thread cannot be cancelled: jobs must look at `stop` from time to time, and end when it is set.
+    """
+
+    def run(job: Callable[[], T]) -> T:
+        if stop.is_set():
+            raise StoppedError
+        return job()
+
+    with ThreadPoolExecutor(lanes, thread_name_prefix="vidlift-lane") as pool:
+        # Deadlines are kept in context variables, which a thread does not have by itself.
+        futures: list[Future[T]] = [pool.submit(contextvars.copy_context().run, run, job) for job in jobs]
+        try:
+            wait(futures, return_when=FIRST_EXCEPTION)
+            errors = [future.exception() for future in futures if future.done()]
+            failed = [error for error in errors if error is not None and not isinstance(error, StoppedError)]
+            if failed:
+                raise failed[0]
+            return [future.result() for future in futures]
+        finally:
+            stop.set()
+            for future in futures:
+                future.cancel()
+
+
+class StoppedError(Exception):
+    """A job ended early because another one failed, or the caller was interrupted."""
