@@ -466,7 +466,7 @@ def _listen(config: SandboxConfig) -> dict[str, socket.socket]:
     family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
     for index, name in enumerate((*config.providers, _STORAGE)):
         port = config.port + index if config.port else 0
-        # The protocol is named because asyncio switches Nagle's algorithm off only then: it costs 40 ms an answer.
+        # Named, because only then does asyncio switch Nagle's algorithm off, which costs 40 ms an answer.
         bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         try:
             if sys.platform != "win32":  # there it would let two servers share a port
