@@ -23,7 +23,7 @@ from openapi_python_client.strings import PythonIdentifier
 from generator.problems import GeneratorError, Problem, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 DISTRIBUTION: Final = "openapi-python-client"
 TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -70,12 +70,28 @@ def parse(document: Mapping[str, Any], config: Config) -> GeneratorData:
     Raises:
         GeneratorError: It is no OpenAPI document that upstream understands.
     """
-    parsed = GeneratorData.from_dict(dict(document), config=config)
+    with _readable_messages():
+        parsed = GeneratorData.from_dict(dict(document), config=config)
     if isinstance(parsed, UpstreamError):
         raise GeneratorError(
             f"{parsed.header}: {parsed.detail}", advice="correct the document in corrections.yaml"
         )
     return parsed
+
+
+@contextlib.contextmanager
+def _readable_messages() -> Iterator[None]:
+    """Let upstream's messages quote names, where it would print the addresses of the objects around them."""
+    stock = UntrustedString.__repr__
+    try:
+        setattr(UntrustedString, "__repr__", _quoted_string)  # noqa: B010 - a method, which mypy lets nobody assign
+        yield
+    finally:
+        setattr(UntrustedString, "__repr__", stock)  # noqa: B010 - as above
+
+
+def _quoted_string(string: UntrustedString) -> str:
+    return quoted(string.get_untrusted_value())
 
 
 def operations(document: Mapping[str, Any], config: Config) -> list[Operation]:

@@ -8,6 +8,7 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tests.generated.answering import Answering
 from vidlift_api.tensorpix import Client
 from vidlift_api.tensorpix.api.jobs import jobs_retrieve
@@ -34,7 +35,9 @@ def test_repr_shows_no_secret() -> None:
     assert "X-Trace" in text
 
 
-@pytest.mark.parametrize("key", ["", "s3c ret", "s3c\nX-Admin: 1", "s3c\r\nX: 1", "s3c\x00ret", "s3cr\u00e9t", "s3cret\n"])
+@pytest.mark.parametrize(
+    "key", ["", "s3c ret", "s3c\nX-Admin: 1", "s3c\r\nX: 1", "s3c\x00ret", "s3cr\u00e9t", "s3cret\n"]
+)
 def test_key_that_no_header_can_carry_is_refused(key: str) -> None:
     with pytest.raises(ValueError, match="api_key") as caught:
         Client(key)
@@ -50,11 +53,22 @@ def test_no_key_gets_another_header_in(key: str) -> None:
     assert client.AUTHENTICATION is not None
     value = client.AUTHENTICATION.value(key)
     request = httpx.Request("GET", client.base_url, headers={"Authorization": value})
-    assert [value for name, value in request.headers.raw if name == b"Authorization"] == [value.encode("ascii")]
+    assert [value for name, value in request.headers.raw if name == b"Authorization"] == [
+        value.encode("ascii")
+    ]
 
 
 @pytest.mark.parametrize(
-    "url", ["", "backend.tensorpix.ai", "ftp://host/", "file:///etc", "https://", "https://u:p@host", "https://h/?q=1"]
+    "url",
+    [
+        "",
+        "backend.tensorpix.ai",
+        "ftp://host/",
+        "file:///etc",
+        "https://",
+        "https://u:p@host",
+        "https://h/?q=1",
+    ],
 )
 def test_address_that_is_none_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match="base_url"):
@@ -120,9 +134,11 @@ def test_key_does_not_follow_to_another_origin() -> None:
 
 
 def test_redirects_are_not_followed_by_default() -> None:
-    with Answering(status=302, headers={"Location": "http://127.0.0.1:9/"}) as server:
-        with Client(KEY, base_url=server.url) as client:
-            response = jobs_retrieve.sync_detailed(1, client=client)
+    with (
+        Answering(status=302, headers={"Location": "http://127.0.0.1:9/"}) as server,
+        Client(KEY, base_url=server.url) as client,
+    ):
+        response = jobs_retrieve.sync_detailed(1, client=client)
     assert (response.status_code, response.parsed) == (302, None)
 
 

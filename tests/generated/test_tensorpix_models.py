@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from vidlift_api.tensorpix import SPEC, errors, models, types
 
 PUBLISHED = Path(__file__).parents[2] / "specs/tensorpix/published"
@@ -61,7 +62,7 @@ def test_status_of_tomorrow_decodes(job: dict[str, Any]) -> None:
 
 def test_error_names_the_path(job: dict[str, Any]) -> None:
     body = {"count": 4, "next": None, "previous": None, "results": [copy.deepcopy(job) for _ in range(4)]}
-    body["results"][3]["status"] = None  # type: ignore[index] - the values of a JSON object are of any type
+    body["results"][3]["status"] = None  # type: ignore[index]  # the values of a JSON object are of any type
     with pytest.raises(errors.DecodeError) as caught:
         models.PaginatedJobList.from_dict(body)
     assert str(caught.value) == "PaginatedJobList.results[3].status: expected int, got null"
@@ -98,7 +99,7 @@ def test_missing_required_key_is_named(job: dict[str, Any], key: str) -> None:
 
 def test_body_that_is_no_object_is_named() -> None:
     with pytest.raises(errors.DecodeError, match=r"^Job: expected object, got array$"):
-        models.Job.from_dict([])  # type: ignore[arg-type] - what a server may send
+        models.Job.from_dict([])  # type: ignore[arg-type]  # what a server may send
 
 
 def test_unknown_keys_are_kept_and_written_back(job: dict[str, Any]) -> None:

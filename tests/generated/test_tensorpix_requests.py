@@ -8,16 +8,19 @@ import json
 import random
 import re
 import threading
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+
 from tests.generated.answering import Answering, Received
 from tests.generated.test_tensorpix_models import example
 from vidlift_api.tensorpix import Client, errors, models, types
 from vidlift_api.tensorpix.api.jobs import jobs_create, jobs_destroy, jobs_list, jobs_retrieve
 from vidlift_api.tensorpix.api.videos import videos_create
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 KEY = "sk-very-secret"
 
@@ -107,9 +110,12 @@ def test_undocumented_status_can_raise() -> None:
     ],
 )
 def test_success_with_a_wrong_body_raises(body: bytes, message: str) -> None:
-    with Answering(body=body, media_type="text/html") as server, Client(KEY, base_url=server.url) as client:
-        with pytest.raises(errors.DecodeError) as caught:
-            jobs_retrieve.sync_detailed(1, client=client)
+    with (
+        Answering(body=body, media_type="text/html") as server,
+        Client(KEY, base_url=server.url) as client,
+        pytest.raises(errors.DecodeError) as caught,
+    ):
+        jobs_retrieve.sync_detailed(1, client=client)
     assert str(caught.value) == message
     assert caught.value.status_code == 200
     assert caught.value.content == body
@@ -169,9 +175,12 @@ def test_each_upload_has_a_boundary_of_its_own() -> None:
 def test_file_is_named_after_itself(tmp_path: Path) -> None:
     clip = tmp_path / "holiday.mov"
     clip.write_bytes(b"moov")
-    with Answering(status=400, body=b"{}") as server, Client(KEY, base_url=server.url) as client:
-        with clip.open("rb") as payload:
-            videos_create.sync_detailed(client=client, body=models.VideoUpload(file=types.File(payload=payload)))
+    with (
+        Answering(status=400, body=b"{}") as server,
+        Client(KEY, base_url=server.url) as client,
+        clip.open("rb") as payload,
+    ):
+        videos_create.sync_detailed(client=client, body=models.VideoUpload(file=types.File(payload=payload)))
     _, headers = file_of(server.received[0])
     assert 'filename="holiday.mov"' in headers
     assert str(tmp_path) not in headers

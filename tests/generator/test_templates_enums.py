@@ -8,6 +8,7 @@ import pickle
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from tests.generator import micro
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def test_unknown_value_keeps_all_that_it_is(zoo: ModuleType, name: str, raw: str
     assert not member.is_known
     assert member == raw
     assert hash(member) == hash(raw)
-    assert member in {raw}
+    assert member == raw
     assert member.value == raw
     assert isinstance(member, enum)
     assert member not in list(enum)
@@ -44,7 +45,9 @@ def test_known_value_is_the_member_itself(zoo: ModuleType) -> None:
     assert zoo.models.Mood("calm") is zoo.models.Mood.CALM
 
 
-@pytest.mark.parametrize(("name", "raw"), [("Mood", 7), ("Mood", None), ("Level", "7"), ("Level", 1.5), ("Level", [])])
+@pytest.mark.parametrize(
+    ("name", "raw"), [("Mood", 7), ("Mood", None), ("Level", "7"), ("Level", 1.5), ("Level", [])]
+)
 def test_value_of_another_type_is_refused(zoo: ModuleType, name: str, raw: object) -> None:
     with pytest.raises(ValueError, match="is not a valid"):
         getattr(zoo.models, name)(raw)
@@ -53,7 +56,8 @@ def test_value_of_another_type_is_refused(zoo: ModuleType, name: str, raw: objec
 def test_open_enums_do_not_blur_unions(zoo: ModuleType) -> None:
     decode: Any = micro.module(zoo, "api.pets.pets_list")._decode_200
     pets = decode(
-        [{"kind": "dog"}, {"kind": "cat", "mood": "grumpy"}, {"kind": "dog", "level": 9, "treat": None}], "pets"
+        [{"kind": "dog"}, {"kind": "cat", "mood": "grumpy"}, {"kind": "dog", "level": 9, "treat": None}],
+        "pets",
     )
     assert [type(pet).__name__ for pet in pets] == ["Dog", "Cat", "Dog"]
     assert (pets[1].mood, pets[1].mood.is_known) == ("grumpy", False)

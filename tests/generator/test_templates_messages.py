@@ -1,4 +1,4 @@
-"""endpoint_module and client: what requests carry, and how answers are read, whatever the document declares."""
+"""endpoint_module and client: what requests carry, and how answers are read."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from tests.generated.answering import Answering
 from tests.generator import micro
 
@@ -41,7 +42,9 @@ def call(messages: ModuleType, server: Answering, name: str, *args: Any, **kwarg
         (201, b'{"id": 1}', None),
     ],
 )
-def test_status_decides_how_the_body_is_read(messages: ModuleType, status: int, body: bytes, parsed: Any) -> None:
+def test_status_decides_how_the_body_is_read(
+    messages: ModuleType, status: int, body: bytes, parsed: Any
+) -> None:
     with Answering(status=status, body=body, media_type="text/plain; charset=utf-8") as server:
         response = call(messages, server, "things_read", 7, "n")
     found = response.parsed
@@ -51,25 +54,26 @@ def test_status_decides_how_the_body_is_read(messages: ModuleType, status: int, 
 
 
 def test_error_in_a_list_names_the_operation(messages: ModuleType) -> None:
-    with Answering(status=206, body=b'[{"id": 1}, {"id": null}]') as server:
-        with pytest.raises(messages.errors.DecodeError, match=r"^things_read\[1\]\.id: expected int, got null$"):
-            call(messages, server, "things_read", 7, "n")
+    with (
+        Answering(status=206, body=b'[{"id": 1}, {"id": null}]') as server,
+        pytest.raises(messages.errors.DecodeError, match=r"^things_read\[1\]\.id: expected int, got null$"),
+    ):
+        call(messages, server, "things_read", 7, "n")
 
 
 def test_parameters_go_where_they_belong(messages: ModuleType) -> None:
-    with Answering() as server:
-        with pytest.raises(messages.errors.DecodeError):
-            call(
-                messages,
-                server,
-                "things_read",
-                -1,
-                "a/b?c#d \u00e9",
-                limit=3,
-                tag=["x", "y&z"],
-                x_since="now",
-                session="s",
-            )
+    with Answering() as server, pytest.raises(messages.errors.DecodeError):
+        call(
+            messages,
+            server,
+            "things_read",
+            -1,
+            "a/b?c#d \u00e9",
+            limit=3,
+            tag=["x", "y&z"],
+            x_since="now",
+            session="s",
+        )
     (request,) = server.received
     assert request.path == "/things/-1/a%2Fb%3Fc%23d%20%C3%A9?limit=3&tag=x&tag=y%26z"
     assert request.headers["x-since"] == "now"
@@ -163,7 +167,11 @@ def test_docstring_has_method_path_limits_and_source() -> None:
                             "description": "Which one, in inches",
                             "schema": {"type": "integer", "minimum": 0, "maximum": 51},
                         },
-                        {"in": "query", "name": "q", "schema": {"type": "string", "maxLength": 9, "pattern": "^a$"}},
+                        {
+                            "in": "query",
+                            "name": "q",
+                            "schema": {"type": "string", "maxLength": 9, "pattern": "^a$"},
+                        },
                     ],
                     **{"x-evidence": "observed", "x-source": "a forum"},
                 )
@@ -199,10 +207,16 @@ def security(scheme: dict[str, Any] | None, *, requirement: Any = None, **parts:
         ({"type": "apiKey", "in": "header", "name": "X-API-Key"}, "x-api-key", "k1"),
         ({"type": "http", "scheme": "bearer"}, "authorization", "Bearer k1"),
         ({"type": "http", "scheme": "BEARER"}, "authorization", "Bearer k1"),
-        ({"type": "apiKey", "in": "header", "name": "Authorization", "x-auth-prefix": "Token"}, "authorization", "Token k1"),
+        (
+            {"type": "apiKey", "in": "header", "name": "Authorization", "x-auth-prefix": "Token"},
+            "authorization",
+            "Token k1",
+        ),
     ],
 )
-def test_key_goes_out_as_the_document_says(tmp_path: Path, scheme: dict[str, Any], header: str, value: str) -> None:
+def test_key_goes_out_as_the_document_says(
+    tmp_path: Path, scheme: dict[str, Any], header: str, value: str
+) -> None:
     found = micro.package(security(scheme), tmp_path)
     with Answering() as server, found.Client("k1", base_url=server.url) as client:
         micro.module(found, "api.things.read").sync(client=client)
@@ -223,9 +237,12 @@ def test_key_is_optional_where_the_document_does_without(tmp_path: Path) -> None
 
 def test_custom_key_header_does_not_follow_a_redirect(tmp_path: Path) -> None:
     found = micro.package(security({"type": "apiKey", "in": "header", "name": "X-API-Key"}), tmp_path)
-    with Answering() as elsewhere, Answering(status=302, headers={"Location": elsewhere.url}) as server:
-        with found.Client("k1", base_url=server.url, follow_redirects=True) as client:
-            micro.module(found, "api.things.read").sync(client=client)
+    with (
+        Answering() as elsewhere,
+        Answering(status=302, headers={"Location": elsewhere.url}) as server,
+        found.Client("k1", base_url=server.url, follow_redirects=True) as client,
+    ):
+        micro.module(found, "api.things.read").sync(client=client)
     assert server.received[0].headers["x-api-key"] == "k1"
     assert "x-api-key" not in elsewhere.received[0].headers
 
