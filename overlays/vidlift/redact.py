@@ -11,6 +11,8 @@ import attrs
 HIDDEN: Final = "…"
 """What stands where something was taken out."""
 
+SHORTEST_SECRET: Final = 6
+
 LONGEST: Final = 500
 """Most characters of foreign text (an error page, a vendor's message) that an error repeats."""
 
@@ -67,13 +69,15 @@ class Redactor:
     """Knows the secrets of one connection and takes them out of text, wherever they stand.
 
     Attributes:
-        secrets: Keys and tokens; empty ones are ignored.
+        secrets: Keys and tokens; those of less than `SHORTEST_SECRET` characters are none.
     """
 
     secrets: tuple[str, ...] = attrs.field(repr=False)
 
     def __call__(self, text: str) -> str:
         """Returns the text without the secrets, signed queries and control characters."""
-        for secret in filter(None, self.secrets):
-            text = text.replace(secret, HIDDEN)
+        for secret in self.secrets:
+            # Anything shorter is no secret, and would blot out parts of words.
+            if len(secret) >= SHORTEST_SECRET:
+                text = text.replace(secret, HIDDEN)
         return redact(text)

@@ -65,7 +65,7 @@ class ScriptedServer:
                 length = (
                     {} if "Transfer-Encoding" in reply.headers else {"Content-Length": str(len(reply.body))}
                 )
-                for name, value in {**length, **reply.headers}.items():
+                for name, value in {"Connection": "close", **length, **reply.headers}.items():
                     self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(reply.body)

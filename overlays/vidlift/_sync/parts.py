@@ -1,0 +1,162 @@
+# Derived from overlays/vidlift/parts.py; do not edit: change that file, run `make generate`.
+
+"""Uploads in parts: which bytes go to which presigned URL, several on their way at once, resumable.
+
+A part is PUT to its own URL, as often as it takes; storage answers with its ETag. Nothing is ever sent along
+but the bytes, their length and their type: presigned hosts get no key.
+"""
+
+from __future__ import annotations
+
+import functools
+import mimetypes
+import threading
+from typing import TYPE_CHECKING
+
+import attrs
+import httpx
+
+from vidlift.errors import TransferError
+from vidlift.parts import (
+    _AGAIN,
+    _AGAIN_CODES,
+    _CODE,
+    _TIMEOUTS,
+    ATTEMPTS,
+    LANES,
+    Part,
+    Sent,
+    _hash,
+    _Meter,
+    _tag,
+)
+from vidlift.primitives.lanes import run_lanes
+from vidlift.primitives.section import FileSection, FileVersion
+from vidlift.redact import excerpt, redact_url
+from vidlift.transfer import TransferProgress, UploadReader, check_media_url
+from vidlift.transport import USER_AGENT, retry_after
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from vidlift._sync.clock import Clock
+
+
+@attrs.define(kw_only=True)
+class PartUpload:
+    """One upload of one file.
+
+    Attributes:
+        transport: Makes the requests. It must not add credentials.
+        clock: Waits between attempts.
+        random: Returns a number in [0, 1).
+        path: The file; it must not change meanwhile.
+        parts: All its parts.
+        on_progress: Called as bytes leave; from several threads in turn, where threads are used.
+        lanes: How many parts are on their way at once, at least 1. Each holds about 1 MiB in memory.
+    """
+
+    transport: httpx.BaseTransport
+    clock: Clock
+    random: Callable[[], float]
+    path: Path
+    parts: tuple[Part, ...]
+    on_progress: Callable[[TransferProgress], None] | None = None
+    lanes: int = LANES
+
+    def run(self, urls: Mapping[int, str]) -> Sent:
+        """Sends parts.
+
+        Args:
+            urls: Where each outstanding part goes, by its number. The ETags of all other parts are taken to
+                be their MD5s, as S3 has it for parts that are not encrypted with keys of one's own.
+
+        Returns:
+            The ETags of all parts, and the MD5 of the file.
+
+        Raises:
+            TransferError: A part could not be sent, or the file changed. What was sent stays sent.
+        """
+        for url in urls.values():
+            check_media_url(url)
+        with UploadReader(self.path) as reader:
+            version = FileVersion.of(reader.fileno())
+        if version.size != self.parts[-1].end:
+            raise TransferError(
+                f"{self.path} has {version.size} bytes, and not {self.parts[-1].end}; nothing was sent"
+            )
+        outstanding = [part for part in self.parts if part.number in urls]
+        finished = [part for part in self.parts if part.number not in urls]
+        meter = _Meter(version.size, {part.number: part.size for part in finished}, self.on_progress)
+        stop = threading.Event()
+
+        def measured() -> tuple[str, dict[int, str]]:
+            return _hash(self.path, version, finished, stop)
+
+        def sent(part: Part) -> tuple[str, dict[int, str]]:
+            body = FileSection(
+                path=self.path,
+                start=part.start,
+                end=part.end,
+                version=version,
+                stop=stop,
+                on_bytes=functools.partial(meter.note, part.number),
+            )
+            return "", {part.number: self._send(part, urls[part.number], body)}
+
+        jobs: list[Callable[[], tuple[str, dict[int, str]]]] = [measured]
+        jobs += [functools.partial(sent, part) for part in outstanding]
+        results = run_lanes(jobs, lanes=self.lanes + 1, stop=stop)
+        etags = {number: tag for _, tags in results for number, tag in tags.items()}
+        return Sent(dict(sorted(etags.items())), results[0][0])
+
+    def _send(self, part: Part, url: str, body: FileSection) -> str:
+        """Sends one part until storage has it; a URL takes it as often as it is sent."""
+        attempt = 0
+        while True:
+            attempt += 1
+            try:
+                status, headers, text = self._put(part, url, body)
+            except httpx.TransportError as error:
+                problem = f"the host was not reached ({type(error).__name__})"
+                pause = None
+            else:
+                if 200 <= status < 300:
+                    return _tag(headers, url) if len(self.parts) > 1 else "unused"
+                pause = retry_after(headers, self.clock.now())
+                code = _CODE.search(text)
+                problem = f"the host answered {status}" + (f" {code[1]}" if code else "")
+                again = status in _AGAIN or status >= 500 or _AGAIN_CODES.search(text) is not None
+                if not again:
+                    raise self._failed(part, url, problem)
+            if attempt >= ATTEMPTS:
+                raise self._failed(part, url, problem)
+            grown = min(0.5 * 2**attempt, 30.0) * (1 - 0.25 * self.random())
+            self.clock.sleep(min(max(grown, pause or 0.0), 300.0))
+
+    def _put(self, part: Part, url: str, body: FileSection) -> tuple[int, httpx.Headers, str]:
+        headers = {
+            "Content-Length": str(part.size),
+            "Content-Type": mimetypes.guess_type(self.path.name)[0] or "application/octet-stream",
+            "User-Agent": USER_AGENT,
+            "Accept": "*/*",
+        }
+        request = httpx.Request(
+            "PUT", url, headers=headers, stream=body, extensions={"timeout": dict(_TIMEOUTS)}
+        )
+        response = self.transport.handle_request(request)
+        try:
+            text = b""
+            for piece in response.iter_raw():
+                text = (text + piece)[:4096]
+        finally:
+            response.close()
+        return response.status_code, response.headers, text.decode(errors="replace")
+
+    def _failed(self, part: Part, url: str, problem: str) -> TransferError:
+        of = f"part {part.number} of {len(self.parts)} of {self.path}"
+        return TransferError(
+            f"{of} could not be uploaded to {excerpt(redact_url(url))}: {problem}; what was uploaded stays: "
+            "go on later, or submit it again"
+        )

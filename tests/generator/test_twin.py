@@ -1,0 +1,195 @@
+"""The synchronous twin: what is rewritten, what is imported, and what stops the build."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from generator.problems import GeneratorError
+from generator.twin import FOLDER, PACKAGE, renamed, twins
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+MODULE = '''
+    """Reads things."""
+
+    from __future__ import annotations
+
+    import asyncio
+    import contextlib
+    from typing import TYPE_CHECKING
+
+    import httpx
+
+    if TYPE_CHECKING:
+        from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+
+    LIMIT = 3
+    """Most things."""
+
+
+    def pure(number: int) -> int:
+        """Costs no I/O."""
+        return number + LIMIT
+
+
+    class Plain:
+        """Pure too."""
+
+
+    class AsyncReader:
+        """Reads; close it with `aclose`."""
+
+        def __init__(self, transport: httpx.AsyncBaseTransport, locate: Callable[[], Awaitable[str]]) -> None:
+            self.transport = transport
+            self.locate = locate
+
+        async def aclose(self) -> None:
+            """Closes the `AsyncReader`."""
+            await self.transport.aclose()
+
+        async def sum(self) -> int:
+            """Adds."""
+            total = 0
+            async for number in self.numbers():
+                total += number
+            # Größe: a comment with bytes that are no characters.
+            await asyncio.to_thread(print, "größer", total)
+            await asyncio.to_thread(self.done)
+            await asyncio.sleep(1)
+            return total + sum([pure(number) async for number in self.numbers()])
+
+        def done(self) -> Plain:
+            return Plain()
+
+        async def numbers(self) -> AsyncGenerator[int, None]:
+            """Counts."""
+            for number in range(LIMIT):
+                yield number
+
+        @contextlib.asynccontextmanager
+        async def opened(self) -> AsyncIterator[str]:
+            """Opens."""
+            async with contextlib.aclosing(self.numbers()):
+                yield await self.locate()
+
+
+    def read_async() -> AsyncReader:
+        """Opens an asynchronous reader."""
+        raise NotImplementedError
+
+
+    READER = AsyncReader
+'''
+
+
+def derive(tmp_path: Path, **modules: str) -> dict[str, str]:
+    folder = tmp_path / PACKAGE
+    folder.mkdir(parents=True, exist_ok=True)
+    (tmp_path / "pyproject.toml").write_bytes((ROOT / "pyproject.toml").read_bytes())
+    for name, source in modules.items():
+        (folder / f"{name}.py").write_text(dedent(source), "utf-8")
+    return {path.stem: data.decode() for path, data in twins(tmp_path).items()}
+
+
+def test_the_twin_in_the_repository_is_what_its_sources_give() -> None:
+    for path, data in twins(ROOT).items():
+        assert (ROOT / path).read_bytes() == data, path
+    written = {path.relative_to(ROOT) for path in (ROOT / FOLDER).rglob("*.py")}
+    assert written == set(twins(ROOT))
+
+
+def test_code_and_prose_become_synchronous(tmp_path: Path) -> None:
+    twin = derive(tmp_path, reader=MODULE)["reader"]
+    ast.parse(twin)
+    assert "async" not in twin.lower().replace("_sync", "")
+    for line in (
+        "# Derived from overlays/vidlift/reader.py; do not edit: change that file, run `make generate`.",
+        "class Reader:",
+        '"""Reads; close it with `close`."""',
+        '"""Closes the `Reader`."""',
+        "def __init__(self, transport: httpx.BaseTransport, locate: Callable[[], str]) -> None:",
+        "self.transport.close()",
+        "for number in self.numbers():",
+        'print("größer", total)',
+        "self.done()",
+        "time.sleep(1)",
+        "return total + sum([pure(number) for number in self.numbers()])",
+        "def numbers(self) -> Generator[int, None, None]:",
+        "@contextlib.contextmanager",
+        "with contextlib.closing(self.numbers()):",
+        "yield self.locate()",
+        "def read() -> Reader:",
+        '"""Opens a reader."""',
+        "READER = Reader",
+        "# Größe: a comment with bytes that are no characters.",
+    ):
+        assert line in twin
+
+
+def test_pure_code_is_imported_and_not_written_again(tmp_path: Path) -> None:
+    twin = derive(tmp_path, reader=MODULE)["reader"]
+    assert "from vidlift.reader import LIMIT, Plain, pure" in twin
+    assert "def pure" not in twin
+    assert "class Plain" not in twin
+
+
+def test_names_come_from_the_twin_of_their_module_and_pure_modules_have_none(tmp_path: Path) -> None:
+    user = '''
+        """Uses."""
+
+        from vidlift.pure import HELP
+        from vidlift.reader import AsyncReader as Source, Plain
+
+
+        async def use(source: Source) -> tuple[int, Plain, str]:
+            """Uses it."""
+            return await source.sum(), source.done(), HELP
+    '''
+    derived = derive(tmp_path, reader=MODULE, user=user, pure='"""Pure."""\n\nHELP = "x"\n')
+    assert set(derived) == {"reader", "user", "__init__"}
+    assert "from vidlift._sync.reader import Reader as Source" in derived["user"]
+    assert "from vidlift.pure import HELP" in derived["user"]
+    assert "Plain" in derived["user"]
+
+
+def test_the_same_source_gives_the_same_bytes_whether_or_not_the_twin_exists(tmp_path: Path) -> None:
+    first = derive(tmp_path, reader=MODULE)
+    for path, data in twins(tmp_path).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    assert derive(tmp_path) == first
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        ("await asyncio.gather()", "asyncio"),
+        ('return f"{await thing()}"', "f-string"),
+        ('"""Runs asyncio code."""', "still speaks"),
+        ("return 1  # awaited by nobody", "still speaks"),
+    ],
+)
+def test_what_has_no_synchronous_form_stops_the_build(tmp_path: Path, body: str, problem: str) -> None:
+    source = f'"""Does."""\nimport asyncio\n\n\nasync def thing() -> object:\n    {body}\n'
+    with pytest.raises(GeneratorError, match=problem) as caught:
+        derive(tmp_path, thing=source)
+    assert "thing.py" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "twin"),
+    [
+        ("AsyncJob", "Job"),
+        ("connect_async", "connect"),
+        ("asyncio_detailed", "sync_detailed"),
+        ("Asynchrony", "Asynchrony"),
+        ("_async", "_async"),
+        ("JobState", "JobState"),
+    ],
+)
+def test_names(name: str, twin: str) -> None:
+    assert renamed(name) == twin

@@ -1,0 +1,98 @@
+"""Connections: keys, addresses, the public names, and what an import costs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import Any
+
+import attrs
+import pytest
+
+import vidlift
+
+
+def test_all_public_names_are_there_sorted_and_documented() -> None:
+    assert len(set(vidlift.__all__)) == len(vidlift.__all__)
+    for name in vidlift.__all__:
+        value = getattr(vidlift, name)
+        if isinstance(value, type) or callable(value):
+            assert value.__doc__, name
+
+
+def test_importing_needs_no_extra() -> None:
+    blocked = ("av", "PIL", "starlette", "uvicorn", "jsonschema", "click", "rich")
+    code = (
+        f"import sys; sys.modules.update(dict.fromkeys({blocked!r})); import vidlift; "
+        "vidlift.connect('tensorpix', api_key='k')"
+    )
+    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True, timeout=60)
+
+
+def test_a_missing_key_names_the_variable_and_where_to_get_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TENSORPIX_API_KEY", raising=False)
+    for key in (None, "", "  "):
+        with pytest.raises(vidlift.UsageError, match=r"TENSORPIX_API_KEY.*app.tensorpix.ai/profile"):
+            vidlift.connect("tensorpix", api_key=key)
+
+
+def test_key_and_address_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TENSORPIX_API_KEY", "from-the-environment\n")
+    monkeypatch.setenv("TENSORPIX_BASE_URL", "http://127.0.0.1:9/")
+    with vidlift.connect("tensorpix") as tensorpix:
+        assert tensorpix.base_url == "http://127.0.0.1:9"
+        assert "from-the" not in repr(tensorpix)
+    with vidlift.connect("tensorpix", base_url="https://other.example") as tensorpix:
+        assert tensorpix.base_url == "https://other.example"
+
+
+@pytest.mark.parametrize("key", ["two words", "line\nbreak", "schlüssel", "tab\there"])
+def test_a_key_that_no_header_can_carry_is_refused_without_showing_it(key: str) -> None:
+    with pytest.raises(vidlift.UsageError) as caught:
+        vidlift.connect("tensorpix", api_key=key)
+    assert key not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://api.example",
+        "ftp://api.example",
+        "api.example",
+        "https://user:pass@api.example",
+        "https://api.example/?x=1",
+        "https://[broken",
+    ],
+)
+def test_an_address_that_would_show_the_key_is_refused(url: str) -> None:
+    with pytest.raises(vidlift.UsageError) as caught:
+        vidlift.connect("tensorpix", api_key="k", base_url=url)
+    assert "pass@" not in str(caught.value)
+
+
+@pytest.mark.parametrize("options", [{"timeout": 0.0}, {"timeout": -1.0}, {"timeout": float("inf")}])
+def test_a_timeout_that_is_none_is_refused(options: dict[str, Any]) -> None:
+    with pytest.raises(vidlift.UsageError, match="timeout"):
+        vidlift.connect("tensorpix", api_key="k", **options)
+
+
+def test_an_unknown_provider_is_told_with_the_known_ones() -> None:
+    with pytest.raises(vidlift.UsageError, match=r"known are .*tensorpix"):
+        vidlift.connect("nobody", api_key="k")
+
+
+def test_a_host_that_is_not_there_is_told_with_what_to_check() -> None:
+    with (
+        vidlift.connect(
+            "tensorpix", api_key="k", base_url="http://127.0.0.1:1", retry=vidlift.RetryPolicy(attempts=1)
+        ) as tensorpix,
+        pytest.raises(vidlift.TransportError, match="check the connection") as caught,
+    ):
+        tensorpix.balance()
+    assert not caught.value.maybe_sent
+
+
+def test_the_table_of_defaults_says_why() -> None:
+    for field in attrs.fields(vidlift.ProviderDefaults):
+        assert field.metadata["why"]
+        assert field.metadata["unit"]
