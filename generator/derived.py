@@ -131,6 +131,9 @@ def problems(root: Path, stage: Derived) -> list[Problem]:
     for path, data in outputs.items():
         if not any(path.is_relative_to(folder) for folder in stage.folders) and not _holds(root / path, data):
             differences[path] = "changed" if (root / path).exists() else "missing"
+    if stage.manifest is not None and recorded == _listed(outputs[stage.manifest])[1]:
+        # Inputs may change without changing what is made of them: a comment in the generator, for example.
+        differences.pop(stage.manifest, None)
     for path, kind in sorted(differences.items()):
         found.append(_problem(root, path, kind, recorded.get(path.as_posix())))
     return found
@@ -256,7 +259,14 @@ def _recorded(root: Path, stage: Derived) -> tuple[str, dict[str, str]]:
     if stage.manifest is None:
         return "", {}
     try:
-        listed = json.loads((root / stage.manifest).read_bytes())
+        return _listed((root / stage.manifest).read_bytes())
+    except OSError:
+        return "", {}
+
+
+def _listed(data: bytes) -> tuple[str, dict[str, str]]:
+    try:
+        listed = json.loads(data)
         return str(listed["inputs"]), {str(path): str(recorded) for path, recorded in listed["files"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return "", {}

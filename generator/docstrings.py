@@ -79,15 +79,26 @@ def _split_summary(summary: str, width: int) -> tuple[str, str]:
         line += "."
     if len(line) <= width - 6:
         return line[:1].upper() + line[1:], ""
-    first, rest = _first_sentence(line)
+    first, rest = _split_sentence(line)
     if len(first) <= width - 6:
         return first[:1].upper() + first[1:], rest
     first = textwrap.shorten(line, width - 6, placeholder=" ….")
     return first[:1].upper() + first[1:], line
 
 
-def _first_sentence(line: str) -> tuple[str, str]:
-    match = re.search(r"(?<=[.!?])\s+(?=[A-Z])", line)
+def first_sentence(text: str) -> tuple[str, str]:
+    """Return the first sentence of a text, if it can be a summary, and the rest."""
+    paragraph, _, rest = plain(text).strip().partition("\n\n")
+    if OWN_LINE.match(paragraph):
+        return "", text
+    sentence, more = _split_sentence(one_line(paragraph))
+    if len(sentence) > LINE_LENGTH - 15:
+        return "", text
+    return sentence, f"{more}\n\n{rest}"
+
+
+def _split_sentence(line: str) -> tuple[str, str]:
+    match = re.search(r"(?<=[.!?])\s+(?=[A-Z`])", line)
     return (line[: match.start()], line[match.end() :]) if match else (line, "")
 
 

@@ -132,12 +132,7 @@ class Emitter:
         """Return the annotation of a property's values when it is present."""
         match prop:
             case UnionProperty():
-                names = sorted({self.type(inner) for inner in prop.inner_properties})
-                if "Any" in names:
-                    return "Any"
-                return " | ".join(
-                    [*(name for name in names if name != "None"), *(["None"] if "None" in names else [])]
-                )
+                return union_of(self.type(inner) for inner in prop.inner_properties)
             case ListProperty():
                 return f"list[{self.type(prop.inner_property)}]"
             case EnumProperty() | ModelProperty():
@@ -306,6 +301,15 @@ class Emitter:
         if source not in self.functions:
             self.functions.append(source)
         return f"{function}({value}, {where})"
+
+
+def union_of(annotations: Iterable[str]) -> str:
+    """Return the union of annotations, unions among them included: each member once, None at the end."""
+    # The members of a union within brackets stay together: list[A | B] is one of them.
+    members = {member for text in annotations for member in re.split(r" \| (?![^\[]*\])", text)}
+    if "Any" in members:
+        return "Any"
+    return " | ".join([*sorted(members - {"None"}), *(["None"] if "None" in members else [])])
 
 
 def path_step(name: str) -> str:

@@ -17,6 +17,7 @@ from openapi_python_client.parser.properties import EnumProperty, ModelProperty
 from generator import upstream
 from generator.clients import GENERATORS
 from generator.docstrings import docstring, literal, one_line
+from generator.document_walk import operations
 from generator.emit import flattened, properties
 from generator.enrich import enrich
 from generator.problems import GeneratorError
@@ -78,7 +79,7 @@ def render(document: Mapping[str, Any], origin: Origin) -> dict[PurePosixPath, b
                 "package": _package(document, origin, module),
             },
         )
-    header = _header(f"{origin.provider}'s {origin.file}", origin.sha256)
+    header = _header(origin.file, origin.provider, origin.sha256)
     rendered = _formatted({PurePosixPath(path): f"{header}\n{text}" for path, text in files.items()})
     rendered[PurePosixPath("openapi.json")] = _json(document)
     return rendered
@@ -97,10 +98,11 @@ def render_shared() -> dict[PurePosixPath, bytes]:
     return {**_formatted(files), PurePosixPath("py.typed"): b""}
 
 
-def _header(source: str, digest: str = "") -> str:
+def _header(source: str, provider: str = "", digest: str = "") -> str:
     """Return the lines that every generated file starts with."""
+    target = f" for {provider}" if provider else ""
     pin = f"# sha256 {digest}\n" if digest else ""
-    return f"# @generated from {source}\n{pin}# Do not edit: `{REGENERATE}` writes it anew.\n"
+    return f"# @generated{target} from {source}\n{pin}# Do not edit: `{REGENERATE}` writes it anew.\n"
 
 
 def _json(document: Mapping[str, Any]) -> bytes:
@@ -208,6 +210,7 @@ def _client(document: Mapping[str, Any]) -> dict[str, str]:
     title = one_line(document["info"]["title"])
     header, required, hint = _authentication(document)
     servers = [server["url"] for server in document.get("servers", ()) if _is_absolute(server.get("url"))]
+    example = "Client(api_key)" if servers else "Client(api_key, base_url=...)"
     key, default = ("str", "") if required else ("str | None", "default=None, ")
     url_text = (
         f"By default {one_line(servers[0])}." if servers else "The document names none, so it must be given."
@@ -217,7 +220,7 @@ def _client(document: Mapping[str, Any]) -> dict[str, str]:
         "docstring": docstring(
             f"Sends requests to {title}",
             [
-                f"Client(api_key) is enough to start with. {hint}",
+                f"`{example}` is enough to start with. {hint}",
                 f"`base_url` is the server that all paths are relative to. {url_text}",
                 "All other arguments are keywords; vidlift_api._runtime.client.BaseClient describes them.",
             ],
@@ -240,19 +243,13 @@ def _is_absolute(url: object) -> bool:
 def _authentication(document: Mapping[str, Any]) -> tuple[str, bool, str]:
     """Return the code of the key's header, whether a key is required, and what the docstring says of it."""
     schemes = document.get("components", {}).get("securitySchemes", {})
-    requirements = [
-        requirement
-        for item in document.get("paths", {}).values()
-        for method in upstream.METHODS
-        for requirement in (item.get(method, {}).get("security") or [{}] if method in item else ())
-    ]
-    used = [name for requirement in requirements for name in requirement]
+    demands = [operation.get("security") or [{}] for operation in operations(document)]
+    used = [name for alternatives in demands for requirement in alternatives for name in requirement]
     for name in [*dict.fromkeys(used), *schemes]:
         found = _header_key(schemes.get(name, {}))
         if found is not None:
             header, prefix = found
-            # A key that some operations do without is still asked for, unless every one of them can.
-            required = any(requirement for requirement in requirements) and {} not in requirements
+            required = any({} not in alternatives for alternatives in demands)
             shown = f"`{header}: {prefix} <key>`" if prefix else f"`{header}: <key>`"
             code = f"HeaderKey({literal(header)}{', ' + literal(prefix) if prefix else ''})"
             return code, required, f"The key is sent as {shown}, to the base URL's origin only."

@@ -71,7 +71,13 @@ def parse(document: Mapping[str, Any], config: Config) -> GeneratorData:
         GeneratorError: It is no OpenAPI document that upstream understands.
     """
     with _readable_messages():
-        parsed = GeneratorData.from_dict(dict(document), config=config)
+        try:
+            parsed = GeneratorData.from_dict(dict(document), config=config)
+        except Exception as error:
+            raise GeneratorError(
+                f"{DISTRIBUTION} broke off: {type(error).__name__}: {' '.join(str(error).split())[:300]}",
+                advice="look for references in a circle and schemas of unusual form, and correct them",
+            ) from error
     if isinstance(parsed, UpstreamError):
         raise GeneratorError(
             f"{parsed.header}: {parsed.detail}", advice="correct the document in corrections.yaml"

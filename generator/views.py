@@ -15,7 +15,7 @@ from openapi_python_client.parser.properties.file import FileProperty
 from openapi_python_client.parser.responses import BYTES_SOURCE, NONE_SOURCE, TEXT_SOURCE
 from openapi_python_client.parser.responses import Response as DocumentedResponse
 
-from generator.docstrings import Section, docstring, literal, one_line
+from generator.docstrings import Section, docstring, first_sentence, literal, one_line
 from generator.emit import (
     Emitter,
     enum_values,
@@ -24,6 +24,7 @@ from generator.emit import (
     lookup_name,
     properties,
     split_null,
+    union_of,
     wire_name,
 )
 from generator.enum_names import BULLET
@@ -198,8 +199,11 @@ def _model_docstring(model: ModelProperty) -> str:
             entries.append((str(prop.python_name), text))
     title = str((model.data.model_extra or {}).get("x-title", ""))
     description = model.description.get_untrusted_value() if model.description else ""
-    summary = one_line(title) or f"{model.class_info.name}, as the API's document defines it"
-    return docstring(summary, [description], [Section("Attributes", entries)], indent=4)
+    if not one_line(title):
+        title, description = first_sentence(description)
+    return docstring(
+        title or str(model.class_info.name), [description], [Section("Attributes", entries)], indent=4
+    )
 
 
 def described(prop: PropertyProtocol, schema: oai.Schema | None) -> str:
@@ -340,8 +344,7 @@ class EndpointView:
             if isinstance(parameter, Mapping)
         }
         answers = [(_status(answer), _parser(emitter, answer)) for answer in endpoint.responses]
-        types = sorted({kind for _, (_, kind) in answers if kind is not None})
-        returns = " | ".join(types) if "Any" not in types else "Any"
+        returns = union_of(kind for _, (_, kind) in answers if kind is not None)
         arguments = _arguments(emitter, endpoint, declared)
         url = _url(emitter, endpoint)
         query = [(literal(wire_name(prop)), str(prop.python_name)) for prop in endpoint.query_parameters]
@@ -367,7 +370,7 @@ class EndpointView:
             *(line for _, line in _class_imports(emitter, f"{names.package}.models.")),
         ]
         summary, paragraphs, sections = _operation_docs(operation, endpoint.method, path, arguments)
-        outcome = f"The parsed body: {' or '.join(types)}." if types else "Nothing."
+        outcome = f"The parsed body: {returns.replace(' | ', ' or ')}." if returns else "Nothing."
         unparsed = " None where `Response.parsed` is None; the `_detailed` form tells the status as well."
         return cls(
             title=docstring(summary, paragraphs[:1]),

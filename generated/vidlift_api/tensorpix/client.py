@@ -1,4 +1,4 @@
-# @generated from tensorpix's specs/tensorpix/openapi.yaml
+# @generated for tensorpix from specs/tensorpix/openapi.yaml
 # sha256 d3e7b8be822a586ff3d0f2749d6858bb2cf193a519d26b5df523f913547e1091
 # Do not edit: `make generate` writes it anew.
 
@@ -17,7 +17,7 @@ from vidlift_api._runtime.client import BaseClient, HeaderKey, checked_key, chec
 class Client(BaseClient):
     """Sends requests to TensorPix OpenAPI Documentation.
 
-    Client(api_key) is enough to start with. The key is sent as `Authorization: Token <key>`, to the base
+    `Client(api_key)` is enough to start with. The key is sent as `Authorization: Token <key>`, to the base
     URL's origin only.
 
     `base_url` is the server that all paths are relative to. By default https://backend.tensorpix.ai.

@@ -1,4 +1,4 @@
-# @generated from tensorpix's specs/tensorpix/openapi.yaml
+# @generated for tensorpix from specs/tensorpix/openapi.yaml
 # sha256 d3e7b8be822a586ff3d0f2749d6858bb2cf193a519d26b5df523f913547e1091
 # Do not edit: `make generate` writes it anew.
 
@@ -23,9 +23,9 @@ from .output_resolution_enum import OUTPUT_RESOLUTION_ENUM_MEMBERS, OutputResolu
 
 @_define
 class CreateJob:
-    """CreateJob, as the API's document defines it.
+    """What to do with an uploaded video.
 
-    What to do with an uploaded video. Fields that the server fills in are not part of it.
+    Fields that the server fills in are not part of it.
 
     Attributes:
         ml_models: Ids of the models to apply, at least one, at most one for each task. Items: at least 1.

@@ -1,4 +1,4 @@
-# @generated from tensorpix's specs/tensorpix/openapi.yaml
+# @generated for tensorpix from specs/tensorpix/openapi.yaml
 # sha256 d3e7b8be822a586ff3d0f2749d6858bb2cf193a519d26b5df523f913547e1091
 # Do not edit: `make generate` writes it anew.
 
@@ -34,10 +34,10 @@ from .output_resolution_enum import OUTPUT_RESOLUTION_ENUM_MEMBERS, OutputResolu
 
 @_define
 class CreatedJob:
-    """CreatedJob, as the API's document defines it.
+    """The answer to a new job: its settings and its price.
 
-    The answer to a new job: its settings and its price. Videos and models are plain ids here, whereas `Job`
-    nests them, and there is no status: read the job by its id.
+    Videos and models are plain ids here, whereas `Job` nests them, and there is no status: read the job by
+    its id.
 
     Attributes:
         id: Id of the job.

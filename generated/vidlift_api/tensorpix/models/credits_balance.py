@@ -1,4 +1,4 @@
-# @generated from tensorpix's specs/tensorpix/openapi.yaml
+# @generated for tensorpix from specs/tensorpix/openapi.yaml
 # sha256 d3e7b8be822a586ff3d0f2749d6858bb2cf193a519d26b5df523f913547e1091
 # Do not edit: `make generate` writes it anew.
 
@@ -18,7 +18,7 @@ from vidlift_api._runtime.types import UNSET, Unset
 
 @_define
 class CreditsBalance:
-    """CreditsBalance, as the API's document defines it.
+    """CreditsBalance.
 
     Attributes:
         balance_usd: Balance in Credits, in spite of the name. Pattern `^-?\\d{0,10}(?:\\.\\d{0,4})?$`. Format:

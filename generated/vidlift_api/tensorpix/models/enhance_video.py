@@ -1,4 +1,4 @@
-# @generated from tensorpix's specs/tensorpix/openapi.yaml
+# @generated for tensorpix from specs/tensorpix/openapi.yaml
 # sha256 d3e7b8be822a586ff3d0f2749d6858bb2cf193a519d26b5df523f913547e1091
 # Do not edit: `make generate` writes it anew.
 
@@ -32,10 +32,9 @@ from .output_resolution_enum import OUTPUT_RESOLUTION_ENUM_MEMBERS, OutputResolu
 
 @_define
 class EnhanceVideo:
-    """EnhanceVideo, as the API's document defines it.
+    """A video by its URL, and what to do with it.
 
-    A video by its URL, and what to do with it. Previews and segments are not offered for URLs in API version
-    1.0.0.
+    Previews and segments are not offered for URLs in API version 1.0.0.
 
     Attributes:
         video_url: URL of the media file, public, or pre-signed and valid for two hours or more. Format: uri.

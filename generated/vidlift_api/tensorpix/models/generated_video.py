@@ -1,4 +1,4 @@
-# @generated from tensorpix's specs/tensorpix/openapi.yaml
+# @generated for tensorpix from specs/tensorpix/openapi.yaml
 # sha256 d3e7b8be822a586ff3d0f2749d6858bb2cf193a519d26b5df523f913547e1091
 # Do not edit: `make generate` writes it anew.
 
@@ -23,9 +23,9 @@ from .video import Video
 
 @_define
 class GeneratedVideo:
-    """GeneratedVideo, as the API's document defines it.
+    """A video that a generation job made.
 
-    A video that a generation job made. Known from a rendered page alone, so little is required of it.
+    Known from a rendered page alone, so little is required of it.
 
     Attributes:
         id: Id of the video.

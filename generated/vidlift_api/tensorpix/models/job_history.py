@@ -1,4 +1,4 @@
-# @generated from tensorpix's specs/tensorpix/openapi.yaml
+# @generated for tensorpix from specs/tensorpix/openapi.yaml
 # sha256 d3e7b8be822a586ff3d0f2749d6858bb2cf193a519d26b5df523f913547e1091
 # Do not edit: `make generate` writes it anew.
 
@@ -37,10 +37,9 @@ from .video import Video
 
 @_define
 class JobHistory:
-    """JobHistory, as the API's document defines it.
+    """A past job with the settings of its encoder.
 
-    A past job with the settings of its encoder. Known from an example body alone, so little is required of
-    it.
+    Known from an example body alone, so little is required of it.
 
     Attributes:
         id: Id of the job.

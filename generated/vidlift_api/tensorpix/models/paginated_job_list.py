@@ -1,4 +1,4 @@
-# @generated from tensorpix's specs/tensorpix/openapi.yaml
+# @generated for tensorpix from specs/tensorpix/openapi.yaml
 # sha256 d3e7b8be822a586ff3d0f2749d6858bb2cf193a519d26b5df523f913547e1091
 # Do not edit: `make generate` writes it anew.
 
@@ -20,9 +20,9 @@ from .job import Job
 
 @_define
 class PaginatedJobList:
-    """PaginatedJobList, as the API's document defines it.
+    """One page of jobs.
 
-    One page of jobs. The vendor's schema promises none of these fields.
+    The vendor's schema promises none of these fields.
 
     Attributes:
         count: Number of results over all pages.

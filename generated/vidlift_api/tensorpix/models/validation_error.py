@@ -1,4 +1,4 @@
-# @generated from tensorpix's specs/tensorpix/openapi.yaml
+# @generated for tensorpix from specs/tensorpix/openapi.yaml
 # sha256 d3e7b8be822a586ff3d0f2749d6858bb2cf193a519d26b5df523f913547e1091
 # Do not edit: `make generate` writes it anew.
 
@@ -20,11 +20,10 @@ from .validation_error_errors import ValidationErrorErrors
 
 @_define
 class ValidationError:
-    """ValidationError, as the API's document defines it.
+    """Why a request was refused.
 
-    Why a request was refused. The vendor's schema of version 1.0.0 requires both fields. The framework behind
-    the API answers with the fields' names at the top level instead, so neither is relied on and other keys
-    are kept.
+    The vendor's schema of version 1.0.0 requires both fields. The framework behind the API answers with the
+    fields' names at the top level instead, so neither is relied on and other keys are kept.
 
     Attributes:
         errors: Messages by the name of the field that they are about.

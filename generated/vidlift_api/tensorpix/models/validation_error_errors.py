@@ -1,4 +1,4 @@
-# @generated from tensorpix's specs/tensorpix/openapi.yaml
+# @generated for tensorpix from specs/tensorpix/openapi.yaml
 # sha256 d3e7b8be822a586ff3d0f2749d6858bb2cf193a519d26b5df523f913547e1091
 # Do not edit: `make generate` writes it anew.
 
@@ -17,10 +17,7 @@ from vidlift_api._runtime.decoding import array, json_object, string
 
 @_define
 class ValidationErrorErrors:
-    """ValidationErrorErrors, as the API's document defines it.
-
-    Messages by the name of the field that they are about.
-    """
+    """Messages by the name of the field that they are about."""
 
     additional_properties: dict[str, list[str]] = _field(factory=dict, kw_only=True)
 

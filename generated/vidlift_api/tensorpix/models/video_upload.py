@@ -1,4 +1,4 @@
-# @generated from tensorpix's specs/tensorpix/openapi.yaml
+# @generated for tensorpix from specs/tensorpix/openapi.yaml
 # sha256 d3e7b8be822a586ff3d0f2749d6858bb2cf193a519d26b5df523f913547e1091
 # Do not edit: `make generate` writes it anew.
 
@@ -17,10 +17,10 @@ from vidlift_api._runtime.types import File, FileParts
 
 @_define
 class VideoUpload:
-    """VideoUpload, as the API's document defines it.
+    """The body of an upload.
 
-    The body of an upload. The vendor's schema of version 1.0.0 reuses `Video` here, where `file` is a URL;
-    what the server takes is the bytes of the file, with a file name and a media type.
+    The vendor's schema of version 1.0.0 reuses `Video` here, where `file` is a URL; what the server takes is
+    the bytes of the file, with a file name and a media type.
 
     Attributes:
         file: The bytes of the video, sent with its file name and its media type, such as `video/mp4`.

@@ -1,0 +1,130 @@
+# @generated for clipzy from specs/clipzy/openapi.yaml
+# sha256 75fa7be7681e6110f8c8b9b0eec8f7bfb6b28072968add691d8988fa5a4a7b05
+# Do not edit: `make generate` writes it anew.
+
+"""Ask whether the engine answers.
+
+Operation `get_health`: GET /api/v1/health
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.types import Response
+from vidlift_api.clipzy.client import Client
+from vidlift_api.clipzy.models.error_response import ErrorResponse
+from vidlift_api.clipzy.models.health_envelope import HealthEnvelope
+
+_ANSWERS: Answers[ErrorResponse | HealthEnvelope] = {
+    200: json_body(HealthEnvelope.from_dict, "HealthEnvelope"),
+    401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+}
+
+
+def _request() -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "GET",
+        "url": "/api/v1/health",
+    }
+    return arguments
+
+
+def sync_detailed(*, client: Client) -> Response[ErrorResponse | HealthEnvelope]:
+    """Ask whether the engine answers.
+
+    Operation `get_health`: GET /api/v1/health
+
+    A static answer: it stays the same while the queue or the store behind the engine is down.
+
+    Args:
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ErrorResponse or HealthEnvelope.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://personal-30a7f38f.mintlify.app/api/overview)
+    """
+    return client.send(_request(), _ANSWERS)
+
+
+def sync(*, client: Client) -> ErrorResponse | HealthEnvelope | None:
+    """Ask whether the engine answers.
+
+    Operation `get_health`: GET /api/v1/health
+
+    A static answer: it stays the same while the queue or the store behind the engine is down.
+
+    Args:
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ErrorResponse or HealthEnvelope. None where `Response.parsed` is None; the
+        `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://personal-30a7f38f.mintlify.app/api/overview)
+    """
+    return sync_detailed(client=client).parsed
+
+
+async def asyncio_detailed(*, client: Client) -> Response[ErrorResponse | HealthEnvelope]:
+    """Ask whether the engine answers.
+
+    Operation `get_health`: GET /api/v1/health
+
+    A static answer: it stays the same while the queue or the store behind the engine is down.
+
+    Args:
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ErrorResponse or HealthEnvelope.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://personal-30a7f38f.mintlify.app/api/overview)
+    """
+    return await client.send_async(_request(), _ANSWERS)
+
+
+async def asyncio(*, client: Client) -> ErrorResponse | HealthEnvelope | None:
+    """Ask whether the engine answers.
+
+    Operation `get_health`: GET /api/v1/health
+
+    A static answer: it stays the same while the queue or the store behind the engine is down.
+
+    Args:
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ErrorResponse or HealthEnvelope. None where `Response.parsed` is None; the
+        `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://personal-30a7f38f.mintlify.app/api/overview)
+    """
+    return (await asyncio_detailed(client=client)).parsed

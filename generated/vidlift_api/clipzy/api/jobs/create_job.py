@@ -1,0 +1,200 @@
+# @generated for clipzy from specs/clipzy/openapi.yaml
+# sha256 75fa7be7681e6110f8c8b9b0eec8f7bfb6b28072968add691d8988fa5a4a7b05
+# Do not edit: `make generate` writes it anew.
+
+"""Process an uploaded video.
+
+Operation `create_job`: POST /api/v1/jobs
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.decoding import first_fit, misfit
+from vidlift_api._runtime.types import Response
+from vidlift_api.clipzy.client import Client
+from vidlift_api.clipzy.models.detail_error import DetailError
+from vidlift_api.clipzy.models.error_response import ErrorResponse
+from vidlift_api.clipzy.models.job_create_request import JobCreateRequest
+from vidlift_api.clipzy.models.job_envelope import JobEnvelope
+from vidlift_api.clipzy.models.validation_error_response import ValidationErrorResponse
+
+
+def _decode_create_job_response_404(value: Any, path: str) -> DetailError | ErrorResponse:
+    if isinstance(value, dict):
+        fitting: DetailError | ErrorResponse = first_fit(
+            value, path, (ErrorResponse.from_dict, DetailError.from_dict)
+        )
+        return fitting
+    raise misfit(value, path, "DetailError or ErrorResponse")
+
+
+def _decode_404(value: Any, path: str) -> DetailError | ErrorResponse:
+    return _decode_create_job_response_404(value, path)
+
+
+def _decode_create_job_response_422(value: Any, path: str) -> ErrorResponse | ValidationErrorResponse:
+    if isinstance(value, dict):
+        fitting: ErrorResponse | ValidationErrorResponse = first_fit(
+            value, path, (ValidationErrorResponse.from_dict, ErrorResponse.from_dict)
+        )
+        return fitting
+    raise misfit(value, path, "ValidationErrorResponse or ErrorResponse")
+
+
+def _decode_422(value: Any, path: str) -> ErrorResponse | ValidationErrorResponse:
+    return _decode_create_job_response_422(value, path)
+
+
+def _decode_create_job_response_500(value: Any, path: str) -> DetailError | ErrorResponse:
+    if isinstance(value, dict):
+        fitting: DetailError | ErrorResponse = first_fit(
+            value, path, (ErrorResponse.from_dict, DetailError.from_dict)
+        )
+        return fitting
+    raise misfit(value, path, "DetailError or ErrorResponse")
+
+
+def _decode_500(value: Any, path: str) -> DetailError | ErrorResponse:
+    return _decode_create_job_response_500(value, path)
+
+
+_ANSWERS: Answers[DetailError | ErrorResponse | JobEnvelope | ValidationErrorResponse] = {
+    200: json_body(JobEnvelope.from_dict, "JobEnvelope"),
+    401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    404: json_body(_decode_404, "create_job"),
+    422: json_body(_decode_422, "create_job"),
+    500: json_body(_decode_500, "create_job"),
+}
+
+
+def _request(*, body: JobCreateRequest) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "POST",
+        "url": "/api/v1/jobs",
+        "json": body.to_dict(),
+    }
+    return arguments
+
+
+def sync_detailed(
+    *, client: Client, body: JobCreateRequest
+) -> Response[DetailError | ErrorResponse | JobEnvelope | ValidationErrorResponse]:
+    """Process an uploaded video.
+
+    Operation `create_job`: POST /api/v1/jobs
+
+    Queues a job. The engine takes several jobs for one video and does not check that the template exists,
+    while the pages have a code JOB_ALREADY_PROCESSING. After a 500 the job may exist all the same, so do not
+    repeat blindly. Send a JSON content type: without it the engine fails instead of refusing.
+
+    Args:
+        body: Sent as application/json.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: DetailError or ErrorResponse or JobEnvelope or
+        ValidationErrorResponse.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://personal-30a7f38f.mintlify.app/api/jobs)
+    """
+    return client.send(_request(body=body), _ANSWERS)
+
+
+def sync(
+    *, client: Client, body: JobCreateRequest
+) -> DetailError | ErrorResponse | JobEnvelope | ValidationErrorResponse | None:
+    """Process an uploaded video.
+
+    Operation `create_job`: POST /api/v1/jobs
+
+    Queues a job. The engine takes several jobs for one video and does not check that the template exists,
+    while the pages have a code JOB_ALREADY_PROCESSING. After a 500 the job may exist all the same, so do not
+    repeat blindly. Send a JSON content type: without it the engine fails instead of refusing.
+
+    Args:
+        body: Sent as application/json.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: DetailError or ErrorResponse or JobEnvelope or ValidationErrorResponse. None where
+        `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://personal-30a7f38f.mintlify.app/api/jobs)
+    """
+    return sync_detailed(body=body, client=client).parsed
+
+
+async def asyncio_detailed(
+    *, client: Client, body: JobCreateRequest
+) -> Response[DetailError | ErrorResponse | JobEnvelope | ValidationErrorResponse]:
+    """Process an uploaded video.
+
+    Operation `create_job`: POST /api/v1/jobs
+
+    Queues a job. The engine takes several jobs for one video and does not check that the template exists,
+    while the pages have a code JOB_ALREADY_PROCESSING. After a 500 the job may exist all the same, so do not
+    repeat blindly. Send a JSON content type: without it the engine fails instead of refusing.
+
+    Args:
+        body: Sent as application/json.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: DetailError or ErrorResponse or JobEnvelope or
+        ValidationErrorResponse.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://personal-30a7f38f.mintlify.app/api/jobs)
+    """
+    return await client.send_async(_request(body=body), _ANSWERS)
+
+
+async def asyncio(
+    *, client: Client, body: JobCreateRequest
+) -> DetailError | ErrorResponse | JobEnvelope | ValidationErrorResponse | None:
+    """Process an uploaded video.
+
+    Operation `create_job`: POST /api/v1/jobs
+
+    Queues a job. The engine takes several jobs for one video and does not check that the template exists,
+    while the pages have a code JOB_ALREADY_PROCESSING. After a 500 the job may exist all the same, so do not
+    repeat blindly. Send a JSON content type: without it the engine fails instead of refusing.
+
+    Args:
+        body: Sent as application/json.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: DetailError or ErrorResponse or JobEnvelope or ValidationErrorResponse. None where
+        `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://personal-30a7f38f.mintlify.app/api/jobs)
+    """
+    return (await asyncio_detailed(body=body, client=client)).parsed

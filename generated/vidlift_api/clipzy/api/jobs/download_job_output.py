@@ -1,0 +1,191 @@
+# @generated for clipzy from specs/clipzy/openapi.yaml
+# sha256 75fa7be7681e6110f8c8b9b0eec8f7bfb6b28072968add691d8988fa5a4a7b05
+# Do not edit: `make generate` writes it anew.
+
+"""Download the rendered video.
+
+Operation `download_job_output`: GET /api/v1/jobs/{job_id}/download
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vidlift_api._runtime.answers import Answers, bytes_body, json_body, no_body
+from vidlift_api._runtime.decoding import first_fit, misfit
+from vidlift_api._runtime.encoding import header_text, path_segment
+from vidlift_api._runtime.types import UNSET, Response, Unset
+from vidlift_api.clipzy.client import Client
+from vidlift_api.clipzy.models.detail_error import DetailError
+from vidlift_api.clipzy.models.error_response import ErrorResponse
+
+
+def _decode_download_job_output_response_404(value: Any, path: str) -> DetailError | ErrorResponse:
+    if isinstance(value, dict):
+        fitting: DetailError | ErrorResponse = first_fit(
+            value, path, (ErrorResponse.from_dict, DetailError.from_dict)
+        )
+        return fitting
+    raise misfit(value, path, "DetailError or ErrorResponse")
+
+
+def _decode_404(value: Any, path: str) -> DetailError | ErrorResponse:
+    return _decode_download_job_output_response_404(value, path)
+
+
+def _decode_download_job_output_response_500(value: Any, path: str) -> DetailError | ErrorResponse:
+    if isinstance(value, dict):
+        fitting: DetailError | ErrorResponse = first_fit(
+            value, path, (ErrorResponse.from_dict, DetailError.from_dict)
+        )
+        return fitting
+    raise misfit(value, path, "DetailError or ErrorResponse")
+
+
+def _decode_500(value: Any, path: str) -> DetailError | ErrorResponse:
+    return _decode_download_job_output_response_500(value, path)
+
+
+_ANSWERS: Answers[DetailError | ErrorResponse | bytes] = {
+    200: bytes_body,
+    206: bytes_body,
+    307: no_body,
+    401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    404: json_body(_decode_404, "download_job_output"),
+    500: json_body(_decode_500, "download_job_output"),
+}
+
+
+def _request(job_id: str, *, range_: str | Unset = UNSET) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "GET",
+        "url": "/api/v1/jobs/" + path_segment(job_id) + "/download",
+    }
+    headers: dict[str, str] = {}
+    if range_ is not UNSET:
+        headers["Range"] = header_text(range_)
+    arguments["headers"] = headers
+    return arguments
+
+
+def sync_detailed(
+    job_id: str, *, client: Client, range_: str | Unset = UNSET
+) -> Response[DetailError | ErrorResponse | bytes]:
+    """Download the rendered video.
+
+    Operation `download_job_output`: GET /api/v1/jobs/{job_id}/download
+
+    No page tells of this operation, yet it is the only way to the file where output_video_url is a path on
+    the server. It honours Range. For outputs in S3 it redirects to a presigned URL (read in the source, not
+    run); that host must not be sent the bearer token.
+
+    Args:
+        job_id: Id of the job, such as job_0123456789ab.
+        range_: Part of the file to send, such as bytes=1000-.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: DetailError or ErrorResponse or bytes.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        observed (https://github.com/Forge-SE/clipzy-ml-engine)
+    """
+    return client.send(_request(job_id=job_id, range_=range_), _ANSWERS)
+
+
+def sync(
+    job_id: str, *, client: Client, range_: str | Unset = UNSET
+) -> DetailError | ErrorResponse | bytes | None:
+    """Download the rendered video.
+
+    Operation `download_job_output`: GET /api/v1/jobs/{job_id}/download
+
+    No page tells of this operation, yet it is the only way to the file where output_video_url is a path on
+    the server. It honours Range. For outputs in S3 it redirects to a presigned URL (read in the source, not
+    run); that host must not be sent the bearer token.
+
+    Args:
+        job_id: Id of the job, such as job_0123456789ab.
+        range_: Part of the file to send, such as bytes=1000-.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: DetailError or ErrorResponse or bytes. None where `Response.parsed` is None; the
+        `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        observed (https://github.com/Forge-SE/clipzy-ml-engine)
+    """
+    return sync_detailed(job_id=job_id, range_=range_, client=client).parsed
+
+
+async def asyncio_detailed(
+    job_id: str, *, client: Client, range_: str | Unset = UNSET
+) -> Response[DetailError | ErrorResponse | bytes]:
+    """Download the rendered video.
+
+    Operation `download_job_output`: GET /api/v1/jobs/{job_id}/download
+
+    No page tells of this operation, yet it is the only way to the file where output_video_url is a path on
+    the server. It honours Range. For outputs in S3 it redirects to a presigned URL (read in the source, not
+    run); that host must not be sent the bearer token.
+
+    Args:
+        job_id: Id of the job, such as job_0123456789ab.
+        range_: Part of the file to send, such as bytes=1000-.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: DetailError or ErrorResponse or bytes.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        observed (https://github.com/Forge-SE/clipzy-ml-engine)
+    """
+    return await client.send_async(_request(job_id=job_id, range_=range_), _ANSWERS)
+
+
+async def asyncio(
+    job_id: str, *, client: Client, range_: str | Unset = UNSET
+) -> DetailError | ErrorResponse | bytes | None:
+    """Download the rendered video.
+
+    Operation `download_job_output`: GET /api/v1/jobs/{job_id}/download
+
+    No page tells of this operation, yet it is the only way to the file where output_video_url is a path on
+    the server. It honours Range. For outputs in S3 it redirects to a presigned URL (read in the source, not
+    run); that host must not be sent the bearer token.
+
+    Args:
+        job_id: Id of the job, such as job_0123456789ab.
+        range_: Part of the file to send, such as bytes=1000-.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: DetailError or ErrorResponse or bytes. None where `Response.parsed` is None; the
+        `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        observed (https://github.com/Forge-SE/clipzy-ml-engine)
+    """
+    return (await asyncio_detailed(job_id=job_id, range_=range_, client=client)).parsed

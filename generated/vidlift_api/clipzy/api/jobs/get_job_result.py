@@ -1,0 +1,176 @@
+# @generated for clipzy from specs/clipzy/openapi.yaml
+# sha256 75fa7be7681e6110f8c8b9b0eec8f7bfb6b28072968add691d8988fa5a4a7b05
+# Do not edit: `make generate` writes it anew.
+
+"""Read the result of a job.
+
+Operation `get_job_result`: GET /api/v1/jobs/{job_id}/result
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.decoding import first_fit, misfit
+from vidlift_api._runtime.encoding import path_segment
+from vidlift_api._runtime.types import Response
+from vidlift_api.clipzy.client import Client
+from vidlift_api.clipzy.models.detail_error import DetailError
+from vidlift_api.clipzy.models.error_response import ErrorResponse
+from vidlift_api.clipzy.models.job_detail_envelope import JobDetailEnvelope
+
+
+def _decode_get_job_result_response_404(value: Any, path: str) -> DetailError | ErrorResponse:
+    if isinstance(value, dict):
+        fitting: DetailError | ErrorResponse = first_fit(
+            value, path, (ErrorResponse.from_dict, DetailError.from_dict)
+        )
+        return fitting
+    raise misfit(value, path, "DetailError or ErrorResponse")
+
+
+def _decode_404(value: Any, path: str) -> DetailError | ErrorResponse:
+    return _decode_get_job_result_response_404(value, path)
+
+
+def _decode_get_job_result_response_500(value: Any, path: str) -> DetailError | ErrorResponse:
+    if isinstance(value, dict):
+        fitting: DetailError | ErrorResponse = first_fit(
+            value, path, (ErrorResponse.from_dict, DetailError.from_dict)
+        )
+        return fitting
+    raise misfit(value, path, "DetailError or ErrorResponse")
+
+
+def _decode_500(value: Any, path: str) -> DetailError | ErrorResponse:
+    return _decode_get_job_result_response_500(value, path)
+
+
+_ANSWERS: Answers[DetailError | ErrorResponse | JobDetailEnvelope] = {
+    200: json_body(JobDetailEnvelope.from_dict, "JobDetailEnvelope"),
+    401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    404: json_body(_decode_404, "get_job_result"),
+    500: json_body(_decode_500, "get_job_result"),
+}
+
+
+def _request(job_id: str) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "GET",
+        "url": "/api/v1/jobs/" + path_segment(job_id) + "/result",
+    }
+    return arguments
+
+
+def sync_detailed(
+    job_id: str, *, client: Client
+) -> Response[DetailError | ErrorResponse | JobDetailEnvelope]:
+    """Read the result of a job.
+
+    Operation `get_job_result`: GET /api/v1/jobs/{job_id}/result
+
+    The job with all that came of it. Meant for jobs that have ended: the pages speak of an error before that,
+    without its code; the engine answers 200 in every state, so look at the status.
+
+    Args:
+        job_id: Id of the job, such as job_0123456789ab.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: DetailError or ErrorResponse or
+        JobDetailEnvelope.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://personal-30a7f38f.mintlify.app/api/schemas/job)
+    """
+    return client.send(_request(job_id=job_id), _ANSWERS)
+
+
+def sync(job_id: str, *, client: Client) -> DetailError | ErrorResponse | JobDetailEnvelope | None:
+    """Read the result of a job.
+
+    Operation `get_job_result`: GET /api/v1/jobs/{job_id}/result
+
+    The job with all that came of it. Meant for jobs that have ended: the pages speak of an error before that,
+    without its code; the engine answers 200 in every state, so look at the status.
+
+    Args:
+        job_id: Id of the job, such as job_0123456789ab.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: DetailError or ErrorResponse or JobDetailEnvelope. None where `Response.parsed` is
+        None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://personal-30a7f38f.mintlify.app/api/schemas/job)
+    """
+    return sync_detailed(job_id=job_id, client=client).parsed
+
+
+async def asyncio_detailed(
+    job_id: str, *, client: Client
+) -> Response[DetailError | ErrorResponse | JobDetailEnvelope]:
+    """Read the result of a job.
+
+    Operation `get_job_result`: GET /api/v1/jobs/{job_id}/result
+
+    The job with all that came of it. Meant for jobs that have ended: the pages speak of an error before that,
+    without its code; the engine answers 200 in every state, so look at the status.
+
+    Args:
+        job_id: Id of the job, such as job_0123456789ab.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: DetailError or ErrorResponse or
+        JobDetailEnvelope.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://personal-30a7f38f.mintlify.app/api/schemas/job)
+    """
+    return await client.send_async(_request(job_id=job_id), _ANSWERS)
+
+
+async def asyncio(job_id: str, *, client: Client) -> DetailError | ErrorResponse | JobDetailEnvelope | None:
+    """Read the result of a job.
+
+    Operation `get_job_result`: GET /api/v1/jobs/{job_id}/result
+
+    The job with all that came of it. Meant for jobs that have ended: the pages speak of an error before that,
+    without its code; the engine answers 200 in every state, so look at the status.
+
+    Args:
+        job_id: Id of the job, such as job_0123456789ab.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: DetailError or ErrorResponse or JobDetailEnvelope. None where `Response.parsed` is
+        None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://personal-30a7f38f.mintlify.app/api/schemas/job)
+    """
+    return (await asyncio_detailed(job_id=job_id, client=client)).parsed

@@ -1,0 +1,195 @@
+# @generated for clipzy from specs/clipzy/openapi.yaml
+# sha256 75fa7be7681e6110f8c8b9b0eec8f7bfb6b28072968add691d8988fa5a4a7b05
+# Do not edit: `make generate` writes it anew.
+
+"""List jobs.
+
+Operation `list_jobs`: GET /api/v1/jobs
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.decoding import first_fit, misfit
+from vidlift_api._runtime.encoding import query_pairs
+from vidlift_api._runtime.types import UNSET, Response, Unset
+from vidlift_api.clipzy.client import Client
+from vidlift_api.clipzy.models.detail_error import DetailError
+from vidlift_api.clipzy.models.error_response import ErrorResponse
+from vidlift_api.clipzy.models.job_list_envelope import JobListEnvelope
+from vidlift_api.clipzy.models.validation_error_response import ValidationErrorResponse
+
+
+def _decode_list_jobs_response_422(value: Any, path: str) -> ErrorResponse | ValidationErrorResponse:
+    if isinstance(value, dict):
+        fitting: ErrorResponse | ValidationErrorResponse = first_fit(
+            value, path, (ValidationErrorResponse.from_dict, ErrorResponse.from_dict)
+        )
+        return fitting
+    raise misfit(value, path, "ValidationErrorResponse or ErrorResponse")
+
+
+def _decode_422(value: Any, path: str) -> ErrorResponse | ValidationErrorResponse:
+    return _decode_list_jobs_response_422(value, path)
+
+
+def _decode_list_jobs_response_500(value: Any, path: str) -> DetailError | ErrorResponse:
+    if isinstance(value, dict):
+        fitting: DetailError | ErrorResponse = first_fit(
+            value, path, (ErrorResponse.from_dict, DetailError.from_dict)
+        )
+        return fitting
+    raise misfit(value, path, "DetailError or ErrorResponse")
+
+
+def _decode_500(value: Any, path: str) -> DetailError | ErrorResponse:
+    return _decode_list_jobs_response_500(value, path)
+
+
+_ANSWERS: Answers[DetailError | ErrorResponse | JobListEnvelope | ValidationErrorResponse] = {
+    200: json_body(JobListEnvelope.from_dict, "JobListEnvelope"),
+    401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    422: json_body(_decode_422, "list_jobs"),
+    500: json_body(_decode_500, "list_jobs"),
+}
+
+
+def _request(*, page: int | Unset = UNSET, page_size: int | Unset = UNSET) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "GET",
+        "url": "/api/v1/jobs",
+        "params": query_pairs(
+            (
+                ("page", page),
+                ("page_size", page_size),
+            )
+        ),
+    }
+    return arguments
+
+
+def sync_detailed(
+    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET
+) -> Response[DetailError | ErrorResponse | JobListEnvelope | ValidationErrorResponse]:
+    """List jobs.
+
+    Operation `list_jobs`: GET /api/v1/jobs
+
+    One page of jobs; newest first, as observed. The engine never refreshes this list after a job was created
+    and loses it at a restart, so read a job by its id to learn how far it is. There is no filter. A page of
+    the guides shows the list without its envelope.
+
+    Args:
+        page: Number of the page, from 1. At least 1. Default: 1.
+        page_size: Jobs on a page. 1 to 100. Default: 10.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: DetailError or ErrorResponse or JobListEnvelope
+        or ValidationErrorResponse.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://personal-30a7f38f.mintlify.app/api/jobs)
+    """
+    return client.send(_request(page=page, page_size=page_size), _ANSWERS)
+
+
+def sync(
+    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET
+) -> DetailError | ErrorResponse | JobListEnvelope | ValidationErrorResponse | None:
+    """List jobs.
+
+    Operation `list_jobs`: GET /api/v1/jobs
+
+    One page of jobs; newest first, as observed. The engine never refreshes this list after a job was created
+    and loses it at a restart, so read a job by its id to learn how far it is. There is no filter. A page of
+    the guides shows the list without its envelope.
+
+    Args:
+        page: Number of the page, from 1. At least 1. Default: 1.
+        page_size: Jobs on a page. 1 to 100. Default: 10.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: DetailError or ErrorResponse or JobListEnvelope or ValidationErrorResponse. None
+        where `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://personal-30a7f38f.mintlify.app/api/jobs)
+    """
+    return sync_detailed(page=page, page_size=page_size, client=client).parsed
+
+
+async def asyncio_detailed(
+    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET
+) -> Response[DetailError | ErrorResponse | JobListEnvelope | ValidationErrorResponse]:
+    """List jobs.
+
+    Operation `list_jobs`: GET /api/v1/jobs
+
+    One page of jobs; newest first, as observed. The engine never refreshes this list after a job was created
+    and loses it at a restart, so read a job by its id to learn how far it is. There is no filter. A page of
+    the guides shows the list without its envelope.
+
+    Args:
+        page: Number of the page, from 1. At least 1. Default: 1.
+        page_size: Jobs on a page. 1 to 100. Default: 10.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: DetailError or ErrorResponse or JobListEnvelope
+        or ValidationErrorResponse.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://personal-30a7f38f.mintlify.app/api/jobs)
+    """
+    return await client.send_async(_request(page=page, page_size=page_size), _ANSWERS)
+
+
+async def asyncio(
+    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET
+) -> DetailError | ErrorResponse | JobListEnvelope | ValidationErrorResponse | None:
+    """List jobs.
+
+    Operation `list_jobs`: GET /api/v1/jobs
+
+    One page of jobs; newest first, as observed. The engine never refreshes this list after a job was created
+    and loses it at a restart, so read a job by its id to learn how far it is. There is no filter. A page of
+    the guides shows the list without its envelope.
+
+    Args:
+        page: Number of the page, from 1. At least 1. Default: 1.
+        page_size: Jobs on a page. 1 to 100. Default: 10.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: DetailError or ErrorResponse or JobListEnvelope or ValidationErrorResponse. None
+        where `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://personal-30a7f38f.mintlify.app/api/jobs)
+    """
+    return (await asyncio_detailed(page=page, page_size=page_size, client=client)).parsed

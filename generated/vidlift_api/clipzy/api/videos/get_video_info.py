@@ -1,0 +1,176 @@
+# @generated for clipzy from specs/clipzy/openapi.yaml
+# sha256 75fa7be7681e6110f8c8b9b0eec8f7bfb6b28072968add691d8988fa5a4a7b05
+# Do not edit: `make generate` writes it anew.
+
+"""Read what is known of an uploaded video.
+
+Operation `get_video_info`: GET /api/v1/videos/info/{video_id}
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.decoding import first_fit, misfit
+from vidlift_api._runtime.encoding import path_segment
+from vidlift_api._runtime.types import Response
+from vidlift_api.clipzy.client import Client
+from vidlift_api.clipzy.models.detail_error import DetailError
+from vidlift_api.clipzy.models.error_response import ErrorResponse
+from vidlift_api.clipzy.models.video_info_envelope import VideoInfoEnvelope
+
+
+def _decode_get_video_info_response_404(value: Any, path: str) -> DetailError | ErrorResponse:
+    if isinstance(value, dict):
+        fitting: DetailError | ErrorResponse = first_fit(
+            value, path, (ErrorResponse.from_dict, DetailError.from_dict)
+        )
+        return fitting
+    raise misfit(value, path, "DetailError or ErrorResponse")
+
+
+def _decode_404(value: Any, path: str) -> DetailError | ErrorResponse:
+    return _decode_get_video_info_response_404(value, path)
+
+
+def _decode_get_video_info_response_500(value: Any, path: str) -> DetailError | ErrorResponse:
+    if isinstance(value, dict):
+        fitting: DetailError | ErrorResponse = first_fit(
+            value, path, (ErrorResponse.from_dict, DetailError.from_dict)
+        )
+        return fitting
+    raise misfit(value, path, "DetailError or ErrorResponse")
+
+
+def _decode_500(value: Any, path: str) -> DetailError | ErrorResponse:
+    return _decode_get_video_info_response_500(value, path)
+
+
+_ANSWERS: Answers[DetailError | ErrorResponse | VideoInfoEnvelope] = {
+    200: json_body(VideoInfoEnvelope.from_dict, "VideoInfoEnvelope"),
+    401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    404: json_body(_decode_404, "get_video_info"),
+    500: json_body(_decode_500, "get_video_info"),
+}
+
+
+def _request(video_id: str) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "GET",
+        "url": "/api/v1/videos/info/" + path_segment(video_id),
+    }
+    return arguments
+
+
+def sync_detailed(
+    video_id: str, *, client: Client
+) -> Response[DetailError | ErrorResponse | VideoInfoEnvelope]:
+    """Read what is known of an uploaded video.
+
+    Operation `get_video_info`: GET /api/v1/videos/info/{video_id}
+
+    No page tells of this operation. Videos live in the memory of the process: after a restart, and in another
+    process of the same deployment, the answer is 404.
+
+    Args:
+        video_id: Id of the video, such as vid_0123456789ab.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: DetailError or ErrorResponse or
+        VideoInfoEnvelope.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        observed (https://github.com/Forge-SE/clipzy-ml-engine)
+    """
+    return client.send(_request(video_id=video_id), _ANSWERS)
+
+
+def sync(video_id: str, *, client: Client) -> DetailError | ErrorResponse | VideoInfoEnvelope | None:
+    """Read what is known of an uploaded video.
+
+    Operation `get_video_info`: GET /api/v1/videos/info/{video_id}
+
+    No page tells of this operation. Videos live in the memory of the process: after a restart, and in another
+    process of the same deployment, the answer is 404.
+
+    Args:
+        video_id: Id of the video, such as vid_0123456789ab.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: DetailError or ErrorResponse or VideoInfoEnvelope. None where `Response.parsed` is
+        None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        observed (https://github.com/Forge-SE/clipzy-ml-engine)
+    """
+    return sync_detailed(video_id=video_id, client=client).parsed
+
+
+async def asyncio_detailed(
+    video_id: str, *, client: Client
+) -> Response[DetailError | ErrorResponse | VideoInfoEnvelope]:
+    """Read what is known of an uploaded video.
+
+    Operation `get_video_info`: GET /api/v1/videos/info/{video_id}
+
+    No page tells of this operation. Videos live in the memory of the process: after a restart, and in another
+    process of the same deployment, the answer is 404.
+
+    Args:
+        video_id: Id of the video, such as vid_0123456789ab.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: DetailError or ErrorResponse or
+        VideoInfoEnvelope.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        observed (https://github.com/Forge-SE/clipzy-ml-engine)
+    """
+    return await client.send_async(_request(video_id=video_id), _ANSWERS)
+
+
+async def asyncio(video_id: str, *, client: Client) -> DetailError | ErrorResponse | VideoInfoEnvelope | None:
+    """Read what is known of an uploaded video.
+
+    Operation `get_video_info`: GET /api/v1/videos/info/{video_id}
+
+    No page tells of this operation. Videos live in the memory of the process: after a restart, and in another
+    process of the same deployment, the answer is 404.
+
+    Args:
+        video_id: Id of the video, such as vid_0123456789ab.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: DetailError or ErrorResponse or VideoInfoEnvelope. None where `Response.parsed` is
+        None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        observed (https://github.com/Forge-SE/clipzy-ml-engine)
+    """
+    return (await asyncio_detailed(video_id=video_id, client=client)).parsed

@@ -1,0 +1,205 @@
+# @generated for clipzy from specs/clipzy/openapi.yaml
+# sha256 75fa7be7681e6110f8c8b9b0eec8f7bfb6b28072968add691d8988fa5a4a7b05
+# Do not edit: `make generate` writes it anew.
+
+"""Upload a video.
+
+Operation `upload_video`: POST /api/v1/videos/upload
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.decoding import first_fit, misfit
+from vidlift_api._runtime.types import Response
+from vidlift_api.clipzy.client import Client
+from vidlift_api.clipzy.models.detail_error import DetailError
+from vidlift_api.clipzy.models.error_response import ErrorResponse
+from vidlift_api.clipzy.models.upload_envelope import UploadEnvelope
+from vidlift_api.clipzy.models.validation_error_response import ValidationErrorResponse
+from vidlift_api.clipzy.models.video_upload import VideoUpload
+
+
+def _decode_upload_video_response_400(value: Any, path: str) -> DetailError | ErrorResponse:
+    if isinstance(value, dict):
+        fitting: DetailError | ErrorResponse = first_fit(
+            value, path, (ErrorResponse.from_dict, DetailError.from_dict)
+        )
+        return fitting
+    raise misfit(value, path, "DetailError or ErrorResponse")
+
+
+def _decode_400(value: Any, path: str) -> DetailError | ErrorResponse:
+    return _decode_upload_video_response_400(value, path)
+
+
+def _decode_upload_video_response_422(value: Any, path: str) -> ErrorResponse | ValidationErrorResponse:
+    if isinstance(value, dict):
+        fitting: ErrorResponse | ValidationErrorResponse = first_fit(
+            value, path, (ValidationErrorResponse.from_dict, ErrorResponse.from_dict)
+        )
+        return fitting
+    raise misfit(value, path, "ValidationErrorResponse or ErrorResponse")
+
+
+def _decode_422(value: Any, path: str) -> ErrorResponse | ValidationErrorResponse:
+    return _decode_upload_video_response_422(value, path)
+
+
+def _decode_upload_video_response_500(value: Any, path: str) -> DetailError | ErrorResponse:
+    if isinstance(value, dict):
+        fitting: DetailError | ErrorResponse = first_fit(
+            value, path, (ErrorResponse.from_dict, DetailError.from_dict)
+        )
+        return fitting
+    raise misfit(value, path, "DetailError or ErrorResponse")
+
+
+def _decode_500(value: Any, path: str) -> DetailError | ErrorResponse:
+    return _decode_upload_video_response_500(value, path)
+
+
+_ANSWERS: Answers[DetailError | ErrorResponse | UploadEnvelope | ValidationErrorResponse] = {
+    200: json_body(UploadEnvelope.from_dict, "UploadEnvelope"),
+    400: json_body(_decode_400, "upload_video"),
+    401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    413: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    422: json_body(_decode_422, "upload_video"),
+    500: json_body(_decode_500, "upload_video"),
+}
+
+
+def _request(*, body: VideoUpload) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "POST",
+        "url": "/api/v1/videos/upload",
+        "files": body.to_multipart(),
+    }
+    return arguments
+
+
+def sync_detailed(
+    *, client: Client, body: VideoUpload
+) -> Response[DetailError | ErrorResponse | UploadEnvelope | ValidationErrorResponse]:
+    """Upload a video.
+
+    Operation `upload_video`: POST /api/v1/videos/upload
+
+    Takes one file of at most 1000 MB (MAX_FILE_SIZE_MB of the deployment) in the form of mp4, mov, avi, mkv
+    or webm. The engine queues a job for it by itself and names it in job_id, which the pages do not tell:
+    creating a job as well makes two. After a 500 the job may exist all the same, so do not repeat the upload
+    blindly.
+
+    Args:
+        body: Sent as multipart/form-data.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: DetailError or ErrorResponse or UploadEnvelope
+        or ValidationErrorResponse.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://personal-30a7f38f.mintlify.app/api/videos)
+    """
+    return client.send(_request(body=body), _ANSWERS)
+
+
+def sync(
+    *, client: Client, body: VideoUpload
+) -> DetailError | ErrorResponse | UploadEnvelope | ValidationErrorResponse | None:
+    """Upload a video.
+
+    Operation `upload_video`: POST /api/v1/videos/upload
+
+    Takes one file of at most 1000 MB (MAX_FILE_SIZE_MB of the deployment) in the form of mp4, mov, avi, mkv
+    or webm. The engine queues a job for it by itself and names it in job_id, which the pages do not tell:
+    creating a job as well makes two. After a 500 the job may exist all the same, so do not repeat the upload
+    blindly.
+
+    Args:
+        body: Sent as multipart/form-data.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: DetailError or ErrorResponse or UploadEnvelope or ValidationErrorResponse. None where
+        `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://personal-30a7f38f.mintlify.app/api/videos)
+    """
+    return sync_detailed(body=body, client=client).parsed
+
+
+async def asyncio_detailed(
+    *, client: Client, body: VideoUpload
+) -> Response[DetailError | ErrorResponse | UploadEnvelope | ValidationErrorResponse]:
+    """Upload a video.
+
+    Operation `upload_video`: POST /api/v1/videos/upload
+
+    Takes one file of at most 1000 MB (MAX_FILE_SIZE_MB of the deployment) in the form of mp4, mov, avi, mkv
+    or webm. The engine queues a job for it by itself and names it in job_id, which the pages do not tell:
+    creating a job as well makes two. After a 500 the job may exist all the same, so do not repeat the upload
+    blindly.
+
+    Args:
+        body: Sent as multipart/form-data.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: DetailError or ErrorResponse or UploadEnvelope
+        or ValidationErrorResponse.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://personal-30a7f38f.mintlify.app/api/videos)
+    """
+    return await client.send_async(_request(body=body), _ANSWERS)
+
+
+async def asyncio(
+    *, client: Client, body: VideoUpload
+) -> DetailError | ErrorResponse | UploadEnvelope | ValidationErrorResponse | None:
+    """Upload a video.
+
+    Operation `upload_video`: POST /api/v1/videos/upload
+
+    Takes one file of at most 1000 MB (MAX_FILE_SIZE_MB of the deployment) in the form of mp4, mov, avi, mkv
+    or webm. The engine queues a job for it by itself and names it in job_id, which the pages do not tell:
+    creating a job as well makes two. After a 500 the job may exist all the same, so do not repeat the upload
+    blindly.
+
+    Args:
+        body: Sent as multipart/form-data.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: DetailError or ErrorResponse or UploadEnvelope or ValidationErrorResponse. None where
+        `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://personal-30a7f38f.mintlify.app/api/videos)
+    """
+    return (await asyncio_detailed(body=body, client=client)).parsed

@@ -1,0 +1,46 @@
+# @generated for clipzy from specs/clipzy/openapi.yaml
+# sha256 75fa7be7681e6110f8c8b9b0eec8f7bfb6b28072968add691d8988fa5a4a7b05
+# Do not edit: `make generate` writes it anew.
+
+"""The model DetailError."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from vidlift_api._runtime.decoding import json_object, string
+from vidlift_api._runtime.types import UNSET
+
+
+@_define
+class DetailError:
+    """What the engine answers to most errors, in place of ErrorResponse.
+
+    Attributes:
+        detail: What went wrong, for people, such as "Job not found" with the id.
+    """
+
+    detail: str
+    additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any], path: str = "DetailError") -> Self:
+        """Decode a JSON object; `path` is what errors call it."""
+        extra = json_object(source, path)
+        detail_ = extra.pop("detail", UNSET)
+        if not isinstance(detail_, str):
+            detail_ = string(detail_, f"{path}.detail")
+        return cls(
+            detail=detail_,
+            additional_properties=extra,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
+        data: dict[str, Any] = dict(self.additional_properties)
+        data["detail"] = self.detail
+        return data

@@ -1,0 +1,47 @@
+# @generated for clipzy from specs/clipzy/openapi.yaml
+# sha256 75fa7be7681e6110f8c8b9b0eec8f7bfb6b28072968add691d8988fa5a4a7b05
+# Do not edit: `make generate` writes it anew.
+
+"""The model JobErrorDetails."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from vidlift_api._runtime.decoding import json_object, string
+from vidlift_api._runtime.types import UNSET, Unset
+
+
+@_define
+class JobErrorDetails:
+    """More about the failure.
+
+    Attributes:
+        traceback: Python traceback. It shows paths of the server.
+    """
+
+    traceback: str | Unset = UNSET
+    additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any], path: str = "JobErrorDetails") -> Self:
+        """Decode a JSON object; `path` is what errors call it."""
+        extra = json_object(source, path)
+        traceback_ = extra.pop("traceback", UNSET)
+        if traceback_ is not UNSET and not isinstance(traceback_, str):
+            traceback_ = string(traceback_, f"{path}.traceback")
+        return cls(
+            traceback=traceback_,
+            additional_properties=extra,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
+        data: dict[str, Any] = dict(self.additional_properties)
+        if self.traceback is not UNSET:
+            data["traceback"] = self.traceback
+        return data

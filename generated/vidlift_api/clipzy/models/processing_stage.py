@@ -1,0 +1,27 @@
+# @generated for clipzy from specs/clipzy/openapi.yaml
+# sha256 75fa7be7681e6110f8c8b9b0eec8f7bfb6b28072968add691d8988fa5a4a7b05
+# Do not edit: `make generate` writes it anew.
+
+"""The enum ProcessingStage."""
+
+from vidlift_api._runtime.enums import Members, OpenStrEnum
+
+
+class ProcessingStage(OpenStrEnum):
+    """Values of ProcessingStage.
+
+    Step of the pipeline. style_application (pages) and style_transfer (engine) are the same step.
+
+    A value that is not listed here parses too: it keeps its value, and `is_known` is False.
+    """
+
+    VIDEO_ANALYSIS = "video_analysis"
+    AUDIO_ANALYSIS = "audio_analysis"
+    MOTION_ANALYSIS = "motion_analysis"
+    STYLE_EXTRACTION = "style_extraction"
+    STYLE_APPLICATION = "style_application"
+    RENDERING = "rendering"
+    STYLE_TRANSFER = "style_transfer"
+
+
+PROCESSING_STAGE_MEMBERS = Members(ProcessingStage)

@@ -1,0 +1,42 @@
+# @generated for clipzy from specs/clipzy/openapi.yaml
+# sha256 75fa7be7681e6110f8c8b9b0eec8f7bfb6b28072968add691d8988fa5a4a7b05
+# Do not edit: `make generate` writes it anew.
+
+"""The model ResultPaths."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from vidlift_api._runtime.decoding import json_object, string
+
+
+@_define
+class ResultPaths:
+    """ResultPaths.
+
+    Paths on the server by what they are; source_video_path, style_json_path, styled_video_path,
+    rendered_video_path and output_video_url were seen.
+    """
+
+    additional_properties: dict[str, str] = _field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any], path: str = "ResultPaths") -> Self:
+        """Decode a JSON object; `path` is what errors call it."""
+        extra = json_object(source, path)
+        return cls(
+            additional_properties={
+                key: value if isinstance(value, str) else string(value, f"{path}[{key!r}]")
+                for key, value in extra.items()
+            },
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
+        data: dict[str, Any] = dict(self.additional_properties)
+        return data

@@ -1,0 +1,46 @@
+# @generated for clipzy from specs/clipzy/openapi.yaml
+# sha256 75fa7be7681e6110f8c8b9b0eec8f7bfb6b28072968add691d8988fa5a4a7b05
+# Do not edit: `make generate` writes it anew.
+
+"""The model VideoUpload."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import define as _define
+from attrs import field as _field
+
+from vidlift_api._runtime.encoding import to_part
+from vidlift_api._runtime.types import UNSET, File, FileParts, Unset
+
+
+@_define
+class VideoUpload:
+    """The form of an upload.
+
+    Let the HTTP library choose the multipart boundary.
+
+    Attributes:
+        file: The bytes of the video, sent with its file name. The name's extension decides whether it is
+            accepted. The engine stores by name: a second file of the same name replaces the first.
+        template_video_id: Id of an uploaded video whose style is to be applied. It should be at least 30 s
+            and below 10 min long.
+        webhook_url: URL to POST to when the job ends. Giving it here or with the job is enough.
+    """
+
+    file: File
+    template_video_id: str | Unset = UNSET
+    webhook_url: str | Unset = UNSET
+    additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    def to_multipart(self) -> FileParts:
+        """Encode as the parts of a multipart body; an array repeats its part."""
+        parts: FileParts = []
+        parts.append(("file", to_part(self.file)))
+        if self.template_video_id is not UNSET:
+            parts.append(("template_video_id", to_part(self.template_video_id)))
+        if self.webhook_url is not UNSET:
+            parts.append(("webhook_url", to_part(self.webhook_url)))
+        parts.extend((key, to_part(value)) for key, value in self.additional_properties.items())
+        return parts

@@ -1,0 +1,27 @@
+# @generated for clipzy from specs/clipzy/openapi.yaml
+# sha256 75fa7be7681e6110f8c8b9b0eec8f7bfb6b28072968add691d8988fa5a4a7b05
+# Do not edit: `make generate` writes it anew.
+
+"""What this package was generated from."""
+
+from vidlift_api._runtime.provenance import Source, Spec
+
+SPEC = Spec(
+    title="Clipzy ML Engine API",
+    version="v1",
+    sha256="75fa7be7681e6110f8c8b9b0eec8f7bfb6b28072968add691d8988fa5a4a7b05",
+    sources=(
+        Source(
+            file="specs/clipzy/published/v1/schemas-job.txt",
+            url="https://personal-30a7f38f.mintlify.app/api/schemas/job",
+            sha256="3dc0788a006dd30c64c7853482e09103a4fe6e39e75660824c49c55daa8ff589",
+            retrieved="",
+        ),
+    ),
+    generators={
+        "openapi-python-client": "0.29.1",
+        "ruff": "0.17.6",
+        "jinja2": "3.1.6",
+    },
+    package="vidlift_api.clipzy",
+)

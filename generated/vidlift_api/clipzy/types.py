@@ -1,0 +1,9 @@
+# @generated for clipzy from specs/clipzy/openapi.yaml
+# sha256 75fa7be7681e6110f8c8b9b0eec8f7bfb6b28072968add691d8988fa5a4a7b05
+# Do not edit: `make generate` writes it anew.
+
+"""The value types of this package's functions."""
+
+from vidlift_api._runtime.types import UNSET, File, Response, Unset
+
+__all__ = ["UNSET", "File", "Response", "Unset"]

@@ -1,0 +1,141 @@
+# @generated for topaz from specs/topaz/openapi.yaml
+# sha256 e3fbca4b8cf0aaf0e55fb73216cce51a5cc2d0278afbf485a518d58dfb1d5c5a
+# Do not edit: `make generate` writes it anew.
+
+"""Read availability and supported models.
+
+Operation `get_system_status`: GET /video/status
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.types import Response
+from vidlift_api.topaz.client import Client
+from vidlift_api.topaz.models.error_response import ErrorResponse
+from vidlift_api.topaz.models.system_status_response import SystemStatusResponse
+
+_ANSWERS: Answers[ErrorResponse | SystemStatusResponse] = {
+    200: json_body(SystemStatusResponse.from_dict, "SystemStatusResponse"),
+    500: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+}
+
+
+def _request() -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "GET",
+        "url": "/video/status",
+    }
+    return arguments
+
+
+def sync_detailed(*, client: Client) -> Response[ErrorResponse | SystemStatusResponse]:
+    """Read availability and supported models.
+
+    Operation `get_system_status`: GET /video/status
+
+    Tells whether the service takes requests and which model codes it knows. The list is authoritative and
+    longer than any list in the vendor's document. It needs no API key according to the current text; the
+    earlier text asked for one.
+
+    Args:
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ErrorResponse or SystemStatusResponse.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (video-12-25-updated document, listed at
+        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
+    """
+    return client.send(_request(), _ANSWERS)
+
+
+def sync(*, client: Client) -> ErrorResponse | SystemStatusResponse | None:
+    """Read availability and supported models.
+
+    Operation `get_system_status`: GET /video/status
+
+    Tells whether the service takes requests and which model codes it knows. The list is authoritative and
+    longer than any list in the vendor's document. It needs no API key according to the current text; the
+    earlier text asked for one.
+
+    Args:
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ErrorResponse or SystemStatusResponse. None where `Response.parsed` is None; the
+        `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (video-12-25-updated document, listed at
+        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
+    """
+    return sync_detailed(client=client).parsed
+
+
+async def asyncio_detailed(*, client: Client) -> Response[ErrorResponse | SystemStatusResponse]:
+    """Read availability and supported models.
+
+    Operation `get_system_status`: GET /video/status
+
+    Tells whether the service takes requests and which model codes it knows. The list is authoritative and
+    longer than any list in the vendor's document. It needs no API key according to the current text; the
+    earlier text asked for one.
+
+    Args:
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ErrorResponse or SystemStatusResponse.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (video-12-25-updated document, listed at
+        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
+    """
+    return await client.send_async(_request(), _ANSWERS)
+
+
+async def asyncio(*, client: Client) -> ErrorResponse | SystemStatusResponse | None:
+    """Read availability and supported models.
+
+    Operation `get_system_status`: GET /video/status
+
+    Tells whether the service takes requests and which model codes it knows. The list is authoritative and
+    longer than any list in the vendor's document. It needs no API key according to the current text; the
+    earlier text asked for one.
+
+    Args:
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ErrorResponse or SystemStatusResponse. None where `Response.parsed` is None; the
+        `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (video-12-25-updated document, listed at
+        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
+    """
+    return (await asyncio_detailed(client=client)).parsed

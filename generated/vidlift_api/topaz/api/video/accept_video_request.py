@@ -1,0 +1,184 @@
+# @generated for topaz from specs/topaz/openapi.yaml
+# sha256 e3fbca4b8cf0aaf0e55fb73216cce51a5cc2d0278afbf485a518d58dfb1d5c5a
+# Do not edit: `make generate` writes it anew.
+
+"""Accept the quote and get the upload URLs.
+
+Operation `accept_video_request`: PATCH /video/{requestId}/accept
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.encoding import path_segment
+from vidlift_api._runtime.types import Response
+from vidlift_api.topaz.client import Client
+from vidlift_api.topaz.models.accept_response import AcceptResponse
+from vidlift_api.topaz.models.error_response import ErrorResponse
+from vidlift_api.topaz.models.validation_error_response import ValidationErrorResponse
+
+_ANSWERS: Answers[AcceptResponse | ErrorResponse | ValidationErrorResponse] = {
+    202: json_body(AcceptResponse.from_dict, "AcceptResponse"),
+    400: json_body(ValidationErrorResponse.from_dict, "ValidationErrorResponse"),
+    401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    402: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    404: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    500: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    503: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+}
+
+
+def _request(request_id: UUID) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "PATCH",
+        "url": "/video/" + path_segment(request_id) + "/accept",
+    }
+    return arguments
+
+
+def sync_detailed(
+    request_id: UUID, *, client: Client
+) -> Response[AcceptResponse | ErrorResponse | ValidationErrorResponse]:
+    """Accept the quote and get the upload URLs.
+
+    Operation `accept_video_request`: PATCH /video/{requestId}/accept
+
+    Reserves the credits. For a source that is uploaded the answer holds the presigned URLs to PUT it to;
+    calling again returns the same ones. One URL (PUT the whole file) if source.size is at most 500 MB or
+    source.frameCount at most 1000; otherwise ceil(size / 500 MB) URLs, between 2 and 150, for consecutive
+    parts of max(500 MB, ceil(size / number of URLs)) bytes each, where 500 MB are 500,000,000 bytes and the
+    last part takes the rest. A failed part may be PUT again to its URL. How long the URLs live is not
+    documented, but a request that waits too long fails with TIMEOUT_UPLOAD_SOURCE. With an external source
+    the answer holds only a message and processing starts. The request has no body. The earlier text described
+    equal parts with overlapping byte ranges; the current text is followed here.
+
+    Args:
+        request_id: The id that creating the request returned.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: AcceptResponse or ErrorResponse or
+        ValidationErrorResponse.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented
+        (https://developer.topazlabs.com/reference/video/accept-request/accept-and-upload-video-request)
+    """
+    return client.send(_request(request_id=request_id), _ANSWERS)
+
+
+def sync(
+    request_id: UUID, *, client: Client
+) -> AcceptResponse | ErrorResponse | ValidationErrorResponse | None:
+    """Accept the quote and get the upload URLs.
+
+    Operation `accept_video_request`: PATCH /video/{requestId}/accept
+
+    Reserves the credits. For a source that is uploaded the answer holds the presigned URLs to PUT it to;
+    calling again returns the same ones. One URL (PUT the whole file) if source.size is at most 500 MB or
+    source.frameCount at most 1000; otherwise ceil(size / 500 MB) URLs, between 2 and 150, for consecutive
+    parts of max(500 MB, ceil(size / number of URLs)) bytes each, where 500 MB are 500,000,000 bytes and the
+    last part takes the rest. A failed part may be PUT again to its URL. How long the URLs live is not
+    documented, but a request that waits too long fails with TIMEOUT_UPLOAD_SOURCE. With an external source
+    the answer holds only a message and processing starts. The request has no body. The earlier text described
+    equal parts with overlapping byte ranges; the current text is followed here.
+
+    Args:
+        request_id: The id that creating the request returned.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: AcceptResponse or ErrorResponse or ValidationErrorResponse. None where
+        `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented
+        (https://developer.topazlabs.com/reference/video/accept-request/accept-and-upload-video-request)
+    """
+    return sync_detailed(request_id=request_id, client=client).parsed
+
+
+async def asyncio_detailed(
+    request_id: UUID, *, client: Client
+) -> Response[AcceptResponse | ErrorResponse | ValidationErrorResponse]:
+    """Accept the quote and get the upload URLs.
+
+    Operation `accept_video_request`: PATCH /video/{requestId}/accept
+
+    Reserves the credits. For a source that is uploaded the answer holds the presigned URLs to PUT it to;
+    calling again returns the same ones. One URL (PUT the whole file) if source.size is at most 500 MB or
+    source.frameCount at most 1000; otherwise ceil(size / 500 MB) URLs, between 2 and 150, for consecutive
+    parts of max(500 MB, ceil(size / number of URLs)) bytes each, where 500 MB are 500,000,000 bytes and the
+    last part takes the rest. A failed part may be PUT again to its URL. How long the URLs live is not
+    documented, but a request that waits too long fails with TIMEOUT_UPLOAD_SOURCE. With an external source
+    the answer holds only a message and processing starts. The request has no body. The earlier text described
+    equal parts with overlapping byte ranges; the current text is followed here.
+
+    Args:
+        request_id: The id that creating the request returned.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: AcceptResponse or ErrorResponse or
+        ValidationErrorResponse.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented
+        (https://developer.topazlabs.com/reference/video/accept-request/accept-and-upload-video-request)
+    """
+    return await client.send_async(_request(request_id=request_id), _ANSWERS)
+
+
+async def asyncio(
+    request_id: UUID, *, client: Client
+) -> AcceptResponse | ErrorResponse | ValidationErrorResponse | None:
+    """Accept the quote and get the upload URLs.
+
+    Operation `accept_video_request`: PATCH /video/{requestId}/accept
+
+    Reserves the credits. For a source that is uploaded the answer holds the presigned URLs to PUT it to;
+    calling again returns the same ones. One URL (PUT the whole file) if source.size is at most 500 MB or
+    source.frameCount at most 1000; otherwise ceil(size / 500 MB) URLs, between 2 and 150, for consecutive
+    parts of max(500 MB, ceil(size / number of URLs)) bytes each, where 500 MB are 500,000,000 bytes and the
+    last part takes the rest. A failed part may be PUT again to its URL. How long the URLs live is not
+    documented, but a request that waits too long fails with TIMEOUT_UPLOAD_SOURCE. With an external source
+    the answer holds only a message and processing starts. The request has no body. The earlier text described
+    equal parts with overlapping byte ranges; the current text is followed here.
+
+    Args:
+        request_id: The id that creating the request returned.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: AcceptResponse or ErrorResponse or ValidationErrorResponse. None where
+        `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented
+        (https://developer.topazlabs.com/reference/video/accept-request/accept-and-upload-video-request)
+    """
+    return (await asyncio_detailed(request_id=request_id, client=client)).parsed

@@ -1,0 +1,160 @@
+# @generated for topaz from specs/topaz/openapi.yaml
+# sha256 e3fbca4b8cf0aaf0e55fb73216cce51a5cc2d0278afbf485a518d58dfb1d5c5a
+# Do not edit: `make generate` writes it anew.
+
+"""Report that the source has been uploaded.
+
+Operation `complete_video_upload`: PATCH /video/{requestId}/complete-upload/
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.encoding import path_segment
+from vidlift_api._runtime.types import Response
+from vidlift_api.topaz.client import Client
+from vidlift_api.topaz.models.complete_upload_request import CompleteUploadRequest
+from vidlift_api.topaz.models.error_response import ErrorResponse
+from vidlift_api.topaz.models.message_response import MessageResponse
+from vidlift_api.topaz.models.validation_error_response import ValidationErrorResponse
+
+_ANSWERS: Answers[ErrorResponse | MessageResponse | ValidationErrorResponse] = {
+    202: json_body(MessageResponse.from_dict, "MessageResponse"),
+    400: json_body(ValidationErrorResponse.from_dict, "ValidationErrorResponse"),
+    401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    404: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    500: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+}
+
+
+def _request(request_id: UUID, *, body: CompleteUploadRequest) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "PATCH",
+        "url": "/video/" + path_segment(request_id) + "/complete-upload/",
+        "json": body.to_dict(),
+    }
+    return arguments
+
+
+def sync_detailed(
+    request_id: UUID, *, client: Client, body: CompleteUploadRequest
+) -> Response[ErrorResponse | MessageResponse | ValidationErrorResponse]:
+    """Report that the source has been uploaded.
+
+    Operation `complete_video_upload`: PATCH /video/{requestId}/complete-upload/
+
+    Joins the uploaded parts and starts the processing. Needed after accept_video_request, not after an
+    express request. The path ends with a slash; whether the server redirects without it is unverified.
+
+    Args:
+        request_id: The id that creating the request returned.
+        body: Sent as application/json.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ErrorResponse or MessageResponse or
+        ValidationErrorResponse.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://developer.topazlabs.com/reference/video/complete-upload/complete-video-upload)
+    """
+    return client.send(_request(request_id=request_id, body=body), _ANSWERS)
+
+
+def sync(
+    request_id: UUID, *, client: Client, body: CompleteUploadRequest
+) -> ErrorResponse | MessageResponse | ValidationErrorResponse | None:
+    """Report that the source has been uploaded.
+
+    Operation `complete_video_upload`: PATCH /video/{requestId}/complete-upload/
+
+    Joins the uploaded parts and starts the processing. Needed after accept_video_request, not after an
+    express request. The path ends with a slash; whether the server redirects without it is unverified.
+
+    Args:
+        request_id: The id that creating the request returned.
+        body: Sent as application/json.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ErrorResponse or MessageResponse or ValidationErrorResponse. None where
+        `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://developer.topazlabs.com/reference/video/complete-upload/complete-video-upload)
+    """
+    return sync_detailed(request_id=request_id, body=body, client=client).parsed
+
+
+async def asyncio_detailed(
+    request_id: UUID, *, client: Client, body: CompleteUploadRequest
+) -> Response[ErrorResponse | MessageResponse | ValidationErrorResponse]:
+    """Report that the source has been uploaded.
+
+    Operation `complete_video_upload`: PATCH /video/{requestId}/complete-upload/
+
+    Joins the uploaded parts and starts the processing. Needed after accept_video_request, not after an
+    express request. The path ends with a slash; whether the server redirects without it is unverified.
+
+    Args:
+        request_id: The id that creating the request returned.
+        body: Sent as application/json.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ErrorResponse or MessageResponse or
+        ValidationErrorResponse.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://developer.topazlabs.com/reference/video/complete-upload/complete-video-upload)
+    """
+    return await client.send_async(_request(request_id=request_id, body=body), _ANSWERS)
+
+
+async def asyncio(
+    request_id: UUID, *, client: Client, body: CompleteUploadRequest
+) -> ErrorResponse | MessageResponse | ValidationErrorResponse | None:
+    """Report that the source has been uploaded.
+
+    Operation `complete_video_upload`: PATCH /video/{requestId}/complete-upload/
+
+    Joins the uploaded parts and starts the processing. Needed after accept_video_request, not after an
+    express request. The path ends with a slash; whether the server redirects without it is unverified.
+
+    Args:
+        request_id: The id that creating the request returned.
+        body: Sent as application/json.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ErrorResponse or MessageResponse or ValidationErrorResponse. None where
+        `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://developer.topazlabs.com/reference/video/complete-upload/complete-video-upload)
+    """
+    return (await asyncio_detailed(request_id=request_id, body=body, client=client)).parsed

@@ -1,0 +1,166 @@
+# @generated for topaz from specs/topaz/openapi.yaml
+# sha256 e3fbca4b8cf0aaf0e55fb73216cce51a5cc2d0278afbf485a518d58dfb1d5c5a
+# Do not edit: `make generate` writes it anew.
+
+"""Create and accept a request in one step.
+
+Operation `create_express_video_request`: POST /video/express
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vidlift_api._runtime.answers import Answers, json_body, no_body
+from vidlift_api._runtime.types import Response
+from vidlift_api.topaz.client import Client
+from vidlift_api.topaz.models.create_express_response import CreateExpressResponse
+from vidlift_api.topaz.models.create_express_video_request import CreateExpressVideoRequest
+from vidlift_api.topaz.models.error_response import ErrorResponse
+from vidlift_api.topaz.models.validation_error_response import ValidationErrorResponse
+
+_ANSWERS: Answers[CreateExpressResponse | ErrorResponse | ValidationErrorResponse] = {
+    200: json_body(CreateExpressResponse.from_dict, "CreateExpressResponse"),
+    400: json_body(ValidationErrorResponse.from_dict, "ValidationErrorResponse"),
+    401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    413: no_body,
+    500: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    503: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+}
+
+
+def _request(*, body: CreateExpressVideoRequest) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "POST",
+        "url": "/video/express",
+        "json": body.to_dict(),
+    }
+    return arguments
+
+
+def sync_detailed(
+    *, client: Client, body: CreateExpressVideoRequest
+) -> Response[CreateExpressResponse | ErrorResponse | ValidationErrorResponse]:
+    """Create and accept a request in one step.
+
+    Operation `create_express_video_request`: POST /video/express
+
+    Creates a request, reserves the credits, and answers with one presigned upload URL; the finished upload
+    starts the processing, there is no completing call. With an external source nothing is uploaded: credits
+    are reserved and processing starts at once. Image sequences are not supported. The body may have at most
+    3000 bytes. How a lack of credits is reported here is not documented (no 402 is declared).
+
+    Args:
+        body: Sent as application/json.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: CreateExpressResponse or ErrorResponse or
+        ValidationErrorResponse.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (video-12-25-updated document, listed at
+        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
+    """
+    return client.send(_request(body=body), _ANSWERS)
+
+
+def sync(
+    *, client: Client, body: CreateExpressVideoRequest
+) -> CreateExpressResponse | ErrorResponse | ValidationErrorResponse | None:
+    """Create and accept a request in one step.
+
+    Operation `create_express_video_request`: POST /video/express
+
+    Creates a request, reserves the credits, and answers with one presigned upload URL; the finished upload
+    starts the processing, there is no completing call. With an external source nothing is uploaded: credits
+    are reserved and processing starts at once. Image sequences are not supported. The body may have at most
+    3000 bytes. How a lack of credits is reported here is not documented (no 402 is declared).
+
+    Args:
+        body: Sent as application/json.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: CreateExpressResponse or ErrorResponse or ValidationErrorResponse. None where
+        `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (video-12-25-updated document, listed at
+        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
+    """
+    return sync_detailed(body=body, client=client).parsed
+
+
+async def asyncio_detailed(
+    *, client: Client, body: CreateExpressVideoRequest
+) -> Response[CreateExpressResponse | ErrorResponse | ValidationErrorResponse]:
+    """Create and accept a request in one step.
+
+    Operation `create_express_video_request`: POST /video/express
+
+    Creates a request, reserves the credits, and answers with one presigned upload URL; the finished upload
+    starts the processing, there is no completing call. With an external source nothing is uploaded: credits
+    are reserved and processing starts at once. Image sequences are not supported. The body may have at most
+    3000 bytes. How a lack of credits is reported here is not documented (no 402 is declared).
+
+    Args:
+        body: Sent as application/json.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: CreateExpressResponse or ErrorResponse or
+        ValidationErrorResponse.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (video-12-25-updated document, listed at
+        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
+    """
+    return await client.send_async(_request(body=body), _ANSWERS)
+
+
+async def asyncio(
+    *, client: Client, body: CreateExpressVideoRequest
+) -> CreateExpressResponse | ErrorResponse | ValidationErrorResponse | None:
+    """Create and accept a request in one step.
+
+    Operation `create_express_video_request`: POST /video/express
+
+    Creates a request, reserves the credits, and answers with one presigned upload URL; the finished upload
+    starts the processing, there is no completing call. With an external source nothing is uploaded: credits
+    are reserved and processing starts at once. Image sequences are not supported. The body may have at most
+    3000 bytes. How a lack of credits is reported here is not documented (no 402 is declared).
+
+    Args:
+        body: Sent as application/json.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: CreateExpressResponse or ErrorResponse or ValidationErrorResponse. None where
+        `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (video-12-25-updated document, listed at
+        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
+    """
+    return (await asyncio_detailed(body=body, client=client)).parsed

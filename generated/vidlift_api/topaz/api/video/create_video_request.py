@@ -1,0 +1,170 @@
+# @generated for topaz from specs/topaz/openapi.yaml
+# sha256 e3fbca4b8cf0aaf0e55fb73216cce51a5cc2d0278afbf485a518d58dfb1d5c5a
+# Do not edit: `make generate` writes it anew.
+
+"""Create a request and get its quote.
+
+Operation `create_video_request`: POST /video/
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vidlift_api._runtime.answers import Answers, json_body, no_body
+from vidlift_api._runtime.types import Response
+from vidlift_api.topaz.client import Client
+from vidlift_api.topaz.models.create_response import CreateResponse
+from vidlift_api.topaz.models.create_video_request import CreateVideoRequest
+from vidlift_api.topaz.models.error_response import ErrorResponse
+from vidlift_api.topaz.models.validation_error_response import ValidationErrorResponse
+
+_ANSWERS: Answers[CreateResponse | ErrorResponse | ValidationErrorResponse] = {
+    200: json_body(CreateResponse.from_dict, "CreateResponse"),
+    400: json_body(ValidationErrorResponse.from_dict, "ValidationErrorResponse"),
+    401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    413: no_body,
+    500: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    503: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+}
+
+
+def _request(*, body: CreateVideoRequest) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "POST",
+        "url": "/video/",
+        "json": body.to_dict(),
+    }
+    return arguments
+
+
+def sync_detailed(
+    *, client: Client, body: CreateVideoRequest
+) -> Response[CreateResponse | ErrorResponse | ValidationErrorResponse]:
+    """Create a request and get its quote.
+
+    Operation `create_video_request`: POST /video/
+
+    Registers what is to be done and answers at once with an id and a quote. It is free and starts nothing.
+    The metrics of the source are provisional: they are measured again after the upload, and a request whose
+    cost then differs too much fails with CREDIT_DIFFERENCE and a full refund (the threshold is not
+    published). The body may have at most 3000 bytes; a larger one answers 413 without a body, typically
+    because of long presigned URLs or many filters.
+
+    Args:
+        body: Sent as application/json.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: CreateResponse or ErrorResponse or
+        ValidationErrorResponse.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (video-12-25-updated document, listed at
+        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
+    """
+    return client.send(_request(body=body), _ANSWERS)
+
+
+def sync(
+    *, client: Client, body: CreateVideoRequest
+) -> CreateResponse | ErrorResponse | ValidationErrorResponse | None:
+    """Create a request and get its quote.
+
+    Operation `create_video_request`: POST /video/
+
+    Registers what is to be done and answers at once with an id and a quote. It is free and starts nothing.
+    The metrics of the source are provisional: they are measured again after the upload, and a request whose
+    cost then differs too much fails with CREDIT_DIFFERENCE and a full refund (the threshold is not
+    published). The body may have at most 3000 bytes; a larger one answers 413 without a body, typically
+    because of long presigned URLs or many filters.
+
+    Args:
+        body: Sent as application/json.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: CreateResponse or ErrorResponse or ValidationErrorResponse. None where
+        `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (video-12-25-updated document, listed at
+        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
+    """
+    return sync_detailed(body=body, client=client).parsed
+
+
+async def asyncio_detailed(
+    *, client: Client, body: CreateVideoRequest
+) -> Response[CreateResponse | ErrorResponse | ValidationErrorResponse]:
+    """Create a request and get its quote.
+
+    Operation `create_video_request`: POST /video/
+
+    Registers what is to be done and answers at once with an id and a quote. It is free and starts nothing.
+    The metrics of the source are provisional: they are measured again after the upload, and a request whose
+    cost then differs too much fails with CREDIT_DIFFERENCE and a full refund (the threshold is not
+    published). The body may have at most 3000 bytes; a larger one answers 413 without a body, typically
+    because of long presigned URLs or many filters.
+
+    Args:
+        body: Sent as application/json.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: CreateResponse or ErrorResponse or
+        ValidationErrorResponse.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (video-12-25-updated document, listed at
+        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
+    """
+    return await client.send_async(_request(body=body), _ANSWERS)
+
+
+async def asyncio(
+    *, client: Client, body: CreateVideoRequest
+) -> CreateResponse | ErrorResponse | ValidationErrorResponse | None:
+    """Create a request and get its quote.
+
+    Operation `create_video_request`: POST /video/
+
+    Registers what is to be done and answers at once with an id and a quote. It is free and starts nothing.
+    The metrics of the source are provisional: they are measured again after the upload, and a request whose
+    cost then differs too much fails with CREDIT_DIFFERENCE and a full refund (the threshold is not
+    published). The body may have at most 3000 bytes; a larger one answers 413 without a body, typically
+    because of long presigned URLs or many filters.
+
+    Args:
+        body: Sent as application/json.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: CreateResponse or ErrorResponse or ValidationErrorResponse. None where
+        `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (video-12-25-updated document, listed at
+        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
+    """
+    return (await asyncio_detailed(body=body, client=client)).parsed

@@ -1,0 +1,162 @@
+# @generated for topaz from specs/topaz/openapi.yaml
+# sha256 e3fbca4b8cf0aaf0e55fb73216cce51a5cc2d0278afbf485a518d58dfb1d5c5a
+# Do not edit: `make generate` writes it anew.
+
+"""Preview what canceling would cost.
+
+Operation `estimate_video_cancellation`: GET /video/{requestId}/cancel-estimate
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.encoding import path_segment
+from vidlift_api._runtime.types import Response
+from vidlift_api.topaz.client import Client
+from vidlift_api.topaz.models.cancel_estimate_response import CancelEstimateResponse
+from vidlift_api.topaz.models.error_response import ErrorResponse
+from vidlift_api.topaz.models.validation_error_response import ValidationErrorResponse
+
+_ANSWERS: Answers[CancelEstimateResponse | ErrorResponse | ValidationErrorResponse] = {
+    200: json_body(CancelEstimateResponse.from_dict, "CancelEstimateResponse"),
+    400: json_body(ValidationErrorResponse.from_dict, "ValidationErrorResponse"),
+    401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    404: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    500: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+}
+
+
+def _request(request_id: UUID) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "GET",
+        "url": "/video/" + path_segment(request_id) + "/cancel-estimate",
+    }
+    return arguments
+
+
+def sync_detailed(
+    request_id: UUID, *, client: Client
+) -> Response[CancelEstimateResponse | ErrorResponse | ValidationErrorResponse]:
+    """Preview what canceling would cost.
+
+    Operation `estimate_video_cancellation`: GET /video/{requestId}/cancel-estimate
+
+    Tells how many of the reserved credits would be charged and refunded if the request were canceled now. A
+    request that is complete or failed answers 400; one that is canceling or canceled answers that it is not
+    cancelable, with zeros. New in the current text.
+
+    Args:
+        request_id: The id that creating the request returned.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: CancelEstimateResponse or ErrorResponse or
+        ValidationErrorResponse.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented
+        (https://developer.topazlabs.com/reference/video/cancel-estimate/estimate-cancellation-outcome)
+    """
+    return client.send(_request(request_id=request_id), _ANSWERS)
+
+
+def sync(
+    request_id: UUID, *, client: Client
+) -> CancelEstimateResponse | ErrorResponse | ValidationErrorResponse | None:
+    """Preview what canceling would cost.
+
+    Operation `estimate_video_cancellation`: GET /video/{requestId}/cancel-estimate
+
+    Tells how many of the reserved credits would be charged and refunded if the request were canceled now. A
+    request that is complete or failed answers 400; one that is canceling or canceled answers that it is not
+    cancelable, with zeros. New in the current text.
+
+    Args:
+        request_id: The id that creating the request returned.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: CancelEstimateResponse or ErrorResponse or ValidationErrorResponse. None where
+        `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented
+        (https://developer.topazlabs.com/reference/video/cancel-estimate/estimate-cancellation-outcome)
+    """
+    return sync_detailed(request_id=request_id, client=client).parsed
+
+
+async def asyncio_detailed(
+    request_id: UUID, *, client: Client
+) -> Response[CancelEstimateResponse | ErrorResponse | ValidationErrorResponse]:
+    """Preview what canceling would cost.
+
+    Operation `estimate_video_cancellation`: GET /video/{requestId}/cancel-estimate
+
+    Tells how many of the reserved credits would be charged and refunded if the request were canceled now. A
+    request that is complete or failed answers 400; one that is canceling or canceled answers that it is not
+    cancelable, with zeros. New in the current text.
+
+    Args:
+        request_id: The id that creating the request returned.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: CancelEstimateResponse or ErrorResponse or
+        ValidationErrorResponse.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented
+        (https://developer.topazlabs.com/reference/video/cancel-estimate/estimate-cancellation-outcome)
+    """
+    return await client.send_async(_request(request_id=request_id), _ANSWERS)
+
+
+async def asyncio(
+    request_id: UUID, *, client: Client
+) -> CancelEstimateResponse | ErrorResponse | ValidationErrorResponse | None:
+    """Preview what canceling would cost.
+
+    Operation `estimate_video_cancellation`: GET /video/{requestId}/cancel-estimate
+
+    Tells how many of the reserved credits would be charged and refunded if the request were canceled now. A
+    request that is complete or failed answers 400; one that is canceling or canceled answers that it is not
+    cancelable, with zeros. New in the current text.
+
+    Args:
+        request_id: The id that creating the request returned.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: CancelEstimateResponse or ErrorResponse or ValidationErrorResponse. None where
+        `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented
+        (https://developer.topazlabs.com/reference/video/cancel-estimate/estimate-cancellation-outcome)
+    """
+    return (await asyncio_detailed(request_id=request_id, client=client)).parsed

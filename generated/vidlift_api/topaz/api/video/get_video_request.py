@@ -1,0 +1,156 @@
+# @generated for topaz from specs/topaz/openapi.yaml
+# sha256 e3fbca4b8cf0aaf0e55fb73216cce51a5cc2d0278afbf485a518d58dfb1d5c5a
+# Do not edit: `make generate` writes it anew.
+
+"""Read the full record of a request.
+
+Operation `get_video_request`: GET /video/{requestId}
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.encoding import path_segment
+from vidlift_api._runtime.types import Response
+from vidlift_api.topaz.client import Client
+from vidlift_api.topaz.models.error_response import ErrorResponse
+from vidlift_api.topaz.models.video_request_record import VideoRequestRecord
+
+_ANSWERS: Answers[ErrorResponse | VideoRequestRecord] = {
+    200: json_body(VideoRequestRecord.from_dict, "VideoRequestRecord"),
+    401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    404: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    500: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+}
+
+
+def _request(request_id: UUID) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "GET",
+        "url": "/video/" + path_segment(request_id),
+    }
+    return arguments
+
+
+def sync_detailed(request_id: UUID, *, client: Client) -> Response[ErrorResponse | VideoRequestRecord]:
+    """Read the full record of a request.
+
+    Operation `get_video_request`: GET /video/{requestId}
+
+    Everything that is kept about one request: filters, output, the measured metrics of the source, credit
+    transactions, signed downloads and the error. It also shows requests that history leaves out. New in the
+    current text; the server answered 404 here in May 2026, so a 404 may mean that the operation is not
+    deployed.
+
+    Args:
+        request_id: The id that creating the request returned.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ErrorResponse or VideoRequestRecord.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (video-12-25-updated document, listed at
+        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
+    """
+    return client.send(_request(request_id=request_id), _ANSWERS)
+
+
+def sync(request_id: UUID, *, client: Client) -> ErrorResponse | VideoRequestRecord | None:
+    """Read the full record of a request.
+
+    Operation `get_video_request`: GET /video/{requestId}
+
+    Everything that is kept about one request: filters, output, the measured metrics of the source, credit
+    transactions, signed downloads and the error. It also shows requests that history leaves out. New in the
+    current text; the server answered 404 here in May 2026, so a 404 may mean that the operation is not
+    deployed.
+
+    Args:
+        request_id: The id that creating the request returned.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ErrorResponse or VideoRequestRecord. None where `Response.parsed` is None; the
+        `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (video-12-25-updated document, listed at
+        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
+    """
+    return sync_detailed(request_id=request_id, client=client).parsed
+
+
+async def asyncio_detailed(
+    request_id: UUID, *, client: Client
+) -> Response[ErrorResponse | VideoRequestRecord]:
+    """Read the full record of a request.
+
+    Operation `get_video_request`: GET /video/{requestId}
+
+    Everything that is kept about one request: filters, output, the measured metrics of the source, credit
+    transactions, signed downloads and the error. It also shows requests that history leaves out. New in the
+    current text; the server answered 404 here in May 2026, so a 404 may mean that the operation is not
+    deployed.
+
+    Args:
+        request_id: The id that creating the request returned.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ErrorResponse or VideoRequestRecord.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (video-12-25-updated document, listed at
+        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
+    """
+    return await client.send_async(_request(request_id=request_id), _ANSWERS)
+
+
+async def asyncio(request_id: UUID, *, client: Client) -> ErrorResponse | VideoRequestRecord | None:
+    """Read the full record of a request.
+
+    Operation `get_video_request`: GET /video/{requestId}
+
+    Everything that is kept about one request: filters, output, the measured metrics of the source, credit
+    transactions, signed downloads and the error. It also shows requests that history leaves out. New in the
+    current text; the server answered 404 here in May 2026, so a 404 may mean that the operation is not
+    deployed.
+
+    Args:
+        request_id: The id that creating the request returned.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ErrorResponse or VideoRequestRecord. None where `Response.parsed` is None; the
+        `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (video-12-25-updated document, listed at
+        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
+    """
+    return (await asyncio_detailed(request_id=request_id, client=client)).parsed

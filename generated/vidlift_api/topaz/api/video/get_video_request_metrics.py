@@ -1,0 +1,146 @@
+# @generated for topaz from specs/topaz/openapi.yaml
+# sha256 e3fbca4b8cf0aaf0e55fb73216cce51a5cc2d0278afbf485a518d58dfb1d5c5a
+# Do not edit: `make generate` writes it anew.
+
+"""Read how long each step took.
+
+Operation `get_video_request_metrics`: GET /video/{requestId}/metrics
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.encoding import path_segment
+from vidlift_api._runtime.types import Response
+from vidlift_api.topaz.client import Client
+from vidlift_api.topaz.models.error_response import ErrorResponse
+from vidlift_api.topaz.models.metrics_response import MetricsResponse
+
+_ANSWERS: Answers[ErrorResponse | MetricsResponse] = {
+    200: json_body(MetricsResponse.from_dict, "MetricsResponse"),
+    401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    404: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    500: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+}
+
+
+def _request(request_id: UUID) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "GET",
+        "url": "/video/" + path_segment(request_id) + "/metrics",
+    }
+    return arguments
+
+
+def sync_detailed(request_id: UUID, *, client: Client) -> Response[ErrorResponse | MetricsResponse]:
+    """Read how long each step took.
+
+    Operation `get_video_request_metrics`: GET /video/{requestId}/metrics
+
+    Minutes and sizes, in total and by chunk. Where no chunk metrics exist (generative models, or processing
+    has not started) the answer is a message alone, according to the current text.
+
+    Args:
+        request_id: The id that creating the request returned.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ErrorResponse or MetricsResponse.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (video-12-25-updated document, listed at
+        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
+    """
+    return client.send(_request(request_id=request_id), _ANSWERS)
+
+
+def sync(request_id: UUID, *, client: Client) -> ErrorResponse | MetricsResponse | None:
+    """Read how long each step took.
+
+    Operation `get_video_request_metrics`: GET /video/{requestId}/metrics
+
+    Minutes and sizes, in total and by chunk. Where no chunk metrics exist (generative models, or processing
+    has not started) the answer is a message alone, according to the current text.
+
+    Args:
+        request_id: The id that creating the request returned.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ErrorResponse or MetricsResponse. None where `Response.parsed` is None; the
+        `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (video-12-25-updated document, listed at
+        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
+    """
+    return sync_detailed(request_id=request_id, client=client).parsed
+
+
+async def asyncio_detailed(request_id: UUID, *, client: Client) -> Response[ErrorResponse | MetricsResponse]:
+    """Read how long each step took.
+
+    Operation `get_video_request_metrics`: GET /video/{requestId}/metrics
+
+    Minutes and sizes, in total and by chunk. Where no chunk metrics exist (generative models, or processing
+    has not started) the answer is a message alone, according to the current text.
+
+    Args:
+        request_id: The id that creating the request returned.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ErrorResponse or MetricsResponse.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (video-12-25-updated document, listed at
+        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
+    """
+    return await client.send_async(_request(request_id=request_id), _ANSWERS)
+
+
+async def asyncio(request_id: UUID, *, client: Client) -> ErrorResponse | MetricsResponse | None:
+    """Read how long each step took.
+
+    Operation `get_video_request_metrics`: GET /video/{requestId}/metrics
+
+    Minutes and sizes, in total and by chunk. Where no chunk metrics exist (generative models, or processing
+    has not started) the answer is a message alone, according to the current text.
+
+    Args:
+        request_id: The id that creating the request returned.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ErrorResponse or MetricsResponse. None where `Response.parsed` is None; the
+        `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (video-12-25-updated document, listed at
+        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
+    """
+    return (await asyncio_detailed(request_id=request_id, client=client)).parsed

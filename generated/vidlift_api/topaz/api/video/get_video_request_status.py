@@ -1,0 +1,154 @@
+# @generated for topaz from specs/topaz/openapi.yaml
+# sha256 e3fbca4b8cf0aaf0e55fb73216cce51a5cc2d0278afbf485a518d58dfb1d5c5a
+# Do not edit: `make generate` writes it anew.
+
+"""Get Video Request Status.
+
+Operation `GetVideoRequestStatus`: GET /video/{requestId}/status
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.encoding import path_segment
+from vidlift_api._runtime.types import Response
+from vidlift_api.topaz.client import Client
+from vidlift_api.topaz.models.error_response import ErrorResponse
+from vidlift_api.topaz.models.status_response import StatusResponse
+
+_ANSWERS: Answers[ErrorResponse | StatusResponse] = {
+    200: json_body(StatusResponse.from_dict, "StatusResponse"),
+    401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    404: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    500: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+}
+
+
+def _request(request_id: UUID) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "GET",
+        "url": "/video/" + path_segment(request_id) + "/status",
+    }
+    return arguments
+
+
+def sync_detailed(request_id: UUID, *, client: Client) -> Response[ErrorResponse | StatusResponse]:
+    """Get Video Request Status.
+
+    Operation `GetVideoRequestStatus`: GET /video/{requestId}/status
+
+    Tells where a request is, how far it has come and what it is estimated to cost. While the source is
+    awaited it lists the upload URLs that are still to be used, so an upload can be resumed from here. Once
+    the request is complete it has a signed download URL. That URL is signed once, lives 7 days and is the
+    same on every call: rely on expiresAt, expiresIn does not count down. The media are deleted after 7 days.
+    (The earlier text said 24 hours and a new URL for each call.) Estimates appear from preprocessing on.
+
+    Args:
+        request_id: The id that creating the request returned.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ErrorResponse or StatusResponse.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        published (https://developer.topazlabs.com/reference/api-endpoints/video/get-request-status.md)
+    """
+    return client.send(_request(request_id=request_id), _ANSWERS)
+
+
+def sync(request_id: UUID, *, client: Client) -> ErrorResponse | StatusResponse | None:
+    """Get Video Request Status.
+
+    Operation `GetVideoRequestStatus`: GET /video/{requestId}/status
+
+    Tells where a request is, how far it has come and what it is estimated to cost. While the source is
+    awaited it lists the upload URLs that are still to be used, so an upload can be resumed from here. Once
+    the request is complete it has a signed download URL. That URL is signed once, lives 7 days and is the
+    same on every call: rely on expiresAt, expiresIn does not count down. The media are deleted after 7 days.
+    (The earlier text said 24 hours and a new URL for each call.) Estimates appear from preprocessing on.
+
+    Args:
+        request_id: The id that creating the request returned.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ErrorResponse or StatusResponse. None where `Response.parsed` is None; the
+        `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        published (https://developer.topazlabs.com/reference/api-endpoints/video/get-request-status.md)
+    """
+    return sync_detailed(request_id=request_id, client=client).parsed
+
+
+async def asyncio_detailed(request_id: UUID, *, client: Client) -> Response[ErrorResponse | StatusResponse]:
+    """Get Video Request Status.
+
+    Operation `GetVideoRequestStatus`: GET /video/{requestId}/status
+
+    Tells where a request is, how far it has come and what it is estimated to cost. While the source is
+    awaited it lists the upload URLs that are still to be used, so an upload can be resumed from here. Once
+    the request is complete it has a signed download URL. That URL is signed once, lives 7 days and is the
+    same on every call: rely on expiresAt, expiresIn does not count down. The media are deleted after 7 days.
+    (The earlier text said 24 hours and a new URL for each call.) Estimates appear from preprocessing on.
+
+    Args:
+        request_id: The id that creating the request returned.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ErrorResponse or StatusResponse.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        published (https://developer.topazlabs.com/reference/api-endpoints/video/get-request-status.md)
+    """
+    return await client.send_async(_request(request_id=request_id), _ANSWERS)
+
+
+async def asyncio(request_id: UUID, *, client: Client) -> ErrorResponse | StatusResponse | None:
+    """Get Video Request Status.
+
+    Operation `GetVideoRequestStatus`: GET /video/{requestId}/status
+
+    Tells where a request is, how far it has come and what it is estimated to cost. While the source is
+    awaited it lists the upload URLs that are still to be used, so an upload can be resumed from here. Once
+    the request is complete it has a signed download URL. That URL is signed once, lives 7 days and is the
+    same on every call: rely on expiresAt, expiresIn does not count down. The media are deleted after 7 days.
+    (The earlier text said 24 hours and a new URL for each call.) Estimates appear from preprocessing on.
+
+    Args:
+        request_id: The id that creating the request returned.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ErrorResponse or StatusResponse. None where `Response.parsed` is None; the
+        `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        published (https://developer.topazlabs.com/reference/api-endpoints/video/get-request-status.md)
+    """
+    return (await asyncio_detailed(request_id=request_id, client=client)).parsed

@@ -1,0 +1,157 @@
+# @generated for topaz from specs/topaz/openapi.yaml
+# sha256 e3fbca4b8cf0aaf0e55fb73216cce51a5cc2d0278afbf485a518d58dfb1d5c5a
+# Do not edit: `make generate` writes it anew.
+
+"""List past requests, newest first.
+
+Operation `list_video_requests`: GET /video/history
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.encoding import query_pairs
+from vidlift_api._runtime.types import UNSET, Response, Unset
+from vidlift_api.topaz.client import Client
+from vidlift_api.topaz.models.error_response import ErrorResponse
+from vidlift_api.topaz.models.request_history import RequestHistory
+from vidlift_api.topaz.models.validation_error_response import ValidationErrorResponse
+
+_ANSWERS: Answers[ErrorResponse | RequestHistory | ValidationErrorResponse] = {
+    200: json_body(RequestHistory.from_dict, "RequestHistory"),
+    400: json_body(ValidationErrorResponse.from_dict, "ValidationErrorResponse"),
+    401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    500: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+}
+
+
+def _request(*, cursor: str | Unset = UNSET) -> dict[str, Any]:
+    arguments: dict[str, Any] = {
+        "method": "GET",
+        "url": "/video/history",
+        "params": query_pairs((("cursor", cursor),)),
+    }
+    return arguments
+
+
+def sync_detailed(
+    *, client: Client, cursor: str | Unset = UNSET
+) -> Response[ErrorResponse | RequestHistory | ValidationErrorResponse]:
+    """List past requests, newest first.
+
+    Operation `list_video_requests`: GET /video/history
+
+    Up to 50 requests a page, newest first; requests that were created but never accepted are left out. A page
+    may be short without being the last one: follow nextCursor until it is null. Paging is new in the current
+    text; the earlier text had none. A limit parameter was seen in use in May 2026 but is not documented.
+
+    Args:
+        cursor: The nextCursor of the page before; without it the newest page is returned.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ErrorResponse or RequestHistory or
+        ValidationErrorResponse.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://developer.topazlabs.com/api-reference/video-api/get-request-history)
+    """
+    return client.send(_request(cursor=cursor), _ANSWERS)
+
+
+def sync(
+    *, client: Client, cursor: str | Unset = UNSET
+) -> ErrorResponse | RequestHistory | ValidationErrorResponse | None:
+    """List past requests, newest first.
+
+    Operation `list_video_requests`: GET /video/history
+
+    Up to 50 requests a page, newest first; requests that were created but never accepted are left out. A page
+    may be short without being the last one: follow nextCursor until it is null. Paging is new in the current
+    text; the earlier text had none. A limit parameter was seen in use in May 2026 but is not documented.
+
+    Args:
+        cursor: The nextCursor of the page before; without it the newest page is returned.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ErrorResponse or RequestHistory or ValidationErrorResponse. None where
+        `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://developer.topazlabs.com/api-reference/video-api/get-request-history)
+    """
+    return sync_detailed(cursor=cursor, client=client).parsed
+
+
+async def asyncio_detailed(
+    *, client: Client, cursor: str | Unset = UNSET
+) -> Response[ErrorResponse | RequestHistory | ValidationErrorResponse]:
+    """List past requests, newest first.
+
+    Operation `list_video_requests`: GET /video/history
+
+    Up to 50 requests a page, newest first; requests that were created but never accepted are left out. A page
+    may be short without being the last one: follow nextCursor until it is null. Paging is new in the current
+    text; the earlier text had none. A limit parameter was seen in use in May 2026 but is not documented.
+
+    Args:
+        cursor: The nextCursor of the page before; without it the newest page is returned.
+        client: Sends the request.
+
+    Returns:
+        The status, the headers and the body. The parsed body: ErrorResponse or RequestHistory or
+        ValidationErrorResponse.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://developer.topazlabs.com/api-reference/video-api/get-request-history)
+    """
+    return await client.send_async(_request(cursor=cursor), _ANSWERS)
+
+
+async def asyncio(
+    *, client: Client, cursor: str | Unset = UNSET
+) -> ErrorResponse | RequestHistory | ValidationErrorResponse | None:
+    """List past requests, newest first.
+
+    Operation `list_video_requests`: GET /video/history
+
+    Up to 50 requests a page, newest first; requests that were created but never accepted are left out. A page
+    may be short without being the last one: follow nextCursor until it is null. Paging is new in the current
+    text; the earlier text had none. A limit parameter was seen in use in May 2026 but is not documented.
+
+    Args:
+        cursor: The nextCursor of the page before; without it the newest page is returned.
+        client: Sends the request.
+
+    Returns:
+        The parsed body: ErrorResponse or RequestHistory or ValidationErrorResponse. None where
+        `Response.parsed` is None; the `_detailed` form tells the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://developer.topazlabs.com/api-reference/video-api/get-request-history)
+    """
+    return (await asyncio_detailed(cursor=cursor, client=client)).parsed

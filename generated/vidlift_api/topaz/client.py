@@ -1,0 +1,31 @@
+# @generated for topaz from specs/topaz/openapi.yaml
+# sha256 e3fbca4b8cf0aaf0e55fb73216cce51a5cc2d0278afbf485a518d58dfb1d5c5a
+# Do not edit: `make generate` writes it anew.
+
+"""The client of Video API."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define, field
+
+from vidlift_api._runtime.client import BaseClient, HeaderKey, checked_key, checked_url
+
+
+@define(eq=False)
+class Client(BaseClient):
+    """Sends requests to Video API.
+
+    `Client(api_key)` is enough to start with. The key is sent as `X-API-Key: <key>`, to the base URL's origin
+    only.
+
+    `base_url` is the server that all paths are relative to. By default https://api.topazlabs.com.
+
+    All other arguments are keywords; vidlift_api._runtime.client.BaseClient describes them.
+    """
+
+    AUTHENTICATION: ClassVar[HeaderKey | None] = HeaderKey("X-API-Key")
+
+    api_key: str = field(repr=False, validator=checked_key)
+    base_url: str = field(default="https://api.topazlabs.com", kw_only=True, validator=checked_url)

@@ -1,0 +1,98 @@
+# @generated for topaz from specs/topaz/openapi.yaml
+# sha256 e3fbca4b8cf0aaf0e55fb73216cce51a5cc2d0278afbf485a518d58dfb1d5c5a
+# Do not edit: `make generate` writes it anew.
+
+"""The model CreateExpressVideoRequest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from vidlift_api._runtime.decoding import array, first_fit, json_object, misfit
+from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.types import UNSET, Unset
+
+from .destination import Destination
+from .express_output import ExpressOutput
+from .express_source_video import ExpressSourceVideo
+from .frame_interpolation_filter import FrameInterpolationFilter
+from .notifications import Notifications
+from .upscale_filter import UpscaleFilter
+
+
+@_define
+class CreateExpressVideoRequest:
+    """One video to enhance at once, with as little said about it as possible.
+
+    At least one filter is needed.
+
+    Attributes:
+        filters: What to do to the video. Put interpolation into a filter of its own. They may run in another
+            order.
+    """
+
+    source: ExpressSourceVideo
+    filters: list[FrameInterpolationFilter | UpscaleFilter]
+    output: ExpressOutput
+    destination: Destination | Unset = UNSET
+    notifications: Notifications | Unset = UNSET
+    additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any], path: str = "CreateExpressVideoRequest") -> Self:
+        """Decode a JSON object; `path` is what errors call it."""
+        extra = json_object(source, path)
+        source_ = extra.pop("source", UNSET)
+        source_ = ExpressSourceVideo.from_dict(source_, f"{path}.source")
+        filters_ = extra.pop("filters", UNSET)
+        filters_ = [
+            _decode_create_express_video_request_componentsschemas_input_filters_item(
+                item, f"{path}.filters[{index}]"
+            )
+            for index, item in enumerate(
+                filters_ if isinstance(filters_, list) else array(filters_, f"{path}.filters")
+            )
+        ]
+        output_ = extra.pop("output", UNSET)
+        output_ = ExpressOutput.from_dict(output_, f"{path}.output")
+        destination_ = extra.pop("destination", UNSET)
+        if destination_ is not UNSET:
+            destination_ = Destination.from_dict(destination_, f"{path}.destination")
+        notifications_ = extra.pop("notifications", UNSET)
+        if notifications_ is not UNSET:
+            notifications_ = Notifications.from_dict(notifications_, f"{path}.notifications")
+        return cls(
+            source=source_,
+            filters=filters_,
+            output=output_,
+            destination=destination_,
+            notifications=notifications_,
+            additional_properties=extra,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
+        data: dict[str, Any] = dict(self.additional_properties)
+        data["source"] = self.source.to_dict()
+        data["filters"] = [to_json(item) for item in self.filters]
+        data["output"] = self.output.to_dict()
+        if self.destination is not UNSET:
+            data["destination"] = self.destination.to_dict()
+        if self.notifications is not UNSET:
+            data["notifications"] = self.notifications.to_dict()
+        return data
+
+
+def _decode_create_express_video_request_componentsschemas_input_filters_item(
+    value: Any, path: str
+) -> FrameInterpolationFilter | UpscaleFilter:
+    if isinstance(value, dict):
+        fitting: FrameInterpolationFilter | UpscaleFilter = first_fit(
+            value, path, (UpscaleFilter.from_dict, FrameInterpolationFilter.from_dict)
+        )
+        return fitting
+    raise misfit(value, path, "UpscaleFilter or FrameInterpolationFilter")

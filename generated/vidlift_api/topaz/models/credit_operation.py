@@ -1,0 +1,23 @@
+# @generated for topaz from specs/topaz/openapi.yaml
+# sha256 e3fbca4b8cf0aaf0e55fb73216cce51a5cc2d0278afbf485a518d58dfb1d5c5a
+# Do not edit: `make generate` writes it anew.
+
+"""The enum CreditOperation."""
+
+from vidlift_api._runtime.enums import Members, OpenStrEnum
+
+
+class CreditOperation(OpenStrEnum):
+    """Values of CreditOperation.
+
+    reserve sets credits aside, commit charges them, rollback returns them.
+
+    A value that is not listed here parses too: it keeps its value, and `is_known` is False.
+    """
+
+    RESERVE = "reserve"
+    COMMIT = "commit"
+    ROLLBACK = "rollback"
+
+
+CREDIT_OPERATION_MEMBERS = Members(CreditOperation)

@@ -1,0 +1,66 @@
+# @generated for topaz from specs/topaz/openapi.yaml
+# sha256 e3fbca4b8cf0aaf0e55fb73216cce51a5cc2d0278afbf485a518d58dfb1d5c5a
+# Do not edit: `make generate` writes it anew.
+
+"""The model Destination."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from vidlift_api._runtime.decoding import first_fit, json_object, misfit
+from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.types import UNSET, Unset
+
+from .assumed_role_storage import AssumedRoleStorage
+from .multipart_storage import MultipartStorage
+from .presigned_storage import PresignedStorage
+
+
+@_define
+class Destination:
+    """Where the output goes; without it, to the service's own storage.
+
+    Attributes:
+        external: Where the service puts the output itself. Exactly one of the three ways. Whether the status
+            still shows a download then is not documented.
+    """
+
+    external: AssumedRoleStorage | MultipartStorage | PresignedStorage | Unset = UNSET
+    additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any], path: str = "Destination") -> Self:
+        """Decode a JSON object; `path` is what errors call it."""
+        extra = json_object(source, path)
+        external_ = extra.pop("external", UNSET)
+        if external_ is not UNSET:
+            external_ = _decode_destination_external(external_, f"{path}.external")
+        return cls(
+            external=external_,
+            additional_properties=extra,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
+        data: dict[str, Any] = dict(self.additional_properties)
+        if self.external is not UNSET:
+            data["external"] = to_json(self.external)
+        return data
+
+
+def _decode_destination_external(
+    value: Any, path: str
+) -> AssumedRoleStorage | MultipartStorage | PresignedStorage:
+    if isinstance(value, dict):
+        fitting: AssumedRoleStorage | MultipartStorage | PresignedStorage = first_fit(
+            value,
+            path,
+            (AssumedRoleStorage.from_dict, PresignedStorage.from_dict, MultipartStorage.from_dict),
+        )
+        return fitting
+    raise misfit(value, path, "PresignedStorage or AssumedRoleStorage or MultipartStorage")

@@ -1,0 +1,63 @@
+# @generated for topaz from specs/topaz/openapi.yaml
+# sha256 e3fbca4b8cf0aaf0e55fb73216cce51a5cc2d0278afbf485a518d58dfb1d5c5a
+# Do not edit: `make generate` writes it anew.
+
+"""The model EnhancedDownloadSignedUrlResponse."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from vidlift_api._runtime.decoding import integer, json_object, string
+from vidlift_api._runtime.types import UNSET, Unset
+
+
+@_define
+class EnhancedDownloadSignedUrlResponse:
+    """Signed download URL to the enhanced video file.
+
+    Attributes:
+        url: Signed URL. It is a secret, and the API key must not be sent to it.
+        expires_in: Lifetime in milliseconds from the signing, 604800000 (7 days). It does not count down.
+        expires_at: When the URL ends, in milliseconds since the UTC epoch.
+    """
+
+    url: str | Unset = UNSET
+    expires_in: int | Unset = UNSET
+    expires_at: int | Unset = UNSET
+    additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any], path: str = "EnhancedDownloadSignedUrlResponse") -> Self:
+        """Decode a JSON object; `path` is what errors call it."""
+        extra = json_object(source, path)
+        url_ = extra.pop("url", UNSET)
+        if url_ is not UNSET and not isinstance(url_, str):
+            url_ = string(url_, f"{path}.url")
+        expires_in_ = extra.pop("expiresIn", UNSET)
+        if expires_in_ is not UNSET and type(expires_in_) is not int:
+            expires_in_ = integer(expires_in_, f"{path}.expiresIn")
+        expires_at_ = extra.pop("expiresAt", UNSET)
+        if expires_at_ is not UNSET and type(expires_at_) is not int:
+            expires_at_ = integer(expires_at_, f"{path}.expiresAt")
+        return cls(
+            url=url_,
+            expires_in=expires_in_,
+            expires_at=expires_at_,
+            additional_properties=extra,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
+        data: dict[str, Any] = dict(self.additional_properties)
+        if self.url is not UNSET:
+            data["url"] = self.url
+        if self.expires_in is not UNSET:
+            data["expiresIn"] = self.expires_in
+        if self.expires_at is not UNSET:
+            data["expiresAt"] = self.expires_at
+        return data

@@ -1,0 +1,131 @@
+# @generated for topaz from specs/topaz/openapi.yaml
+# sha256 e3fbca4b8cf0aaf0e55fb73216cce51a5cc2d0278afbf485a518d58dfb1d5c5a
+# Do not edit: `make generate` writes it anew.
+
+"""The model ExpressSourceVideo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from vidlift_api._runtime.decoding import first_fit, integer, json_object, misfit, number, str_member, string
+from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.types import UNSET, Unset
+
+from .assumed_role_storage import AssumedRoleStorage
+from .presigned_storage import PresignedStorage
+from .resolution import Resolution
+from .source_container import SOURCE_CONTAINER_MEMBERS, SourceContainer
+
+
+@_define
+class ExpressSourceVideo:
+    """The video to enhance.
+
+    Only the container is required by the document, yet the server rejects some models without geometry
+    ("frameCount is required"): measured in September 2026 for slp-2.5, slf-2, wonder-1, slhq-1, slm-1,
+    ganim-1 and color-1. The other models accept these fields too.
+
+    Attributes:
+        md_5_hash: MD5 of the whole source file, in hexadecimal.
+        external: Where the service fetches the source itself. Exactly one of the two ways. Access is checked
+            when the request is created (400 if it fails); the file is read when processing starts, so the
+            grant must live that long. The earlier text named a property that does not exist and could not be
+            fulfilled.
+        size: Size of the file in bytes. Not in the vendor's document; public clients send it. At least 1.
+            Less than 100000000000. Evidence: observed (https://github.com/vercel/ai (packages/topaz)).
+        duration: Length in seconds. Not in the vendor's document; public clients send it. Evidence: observed
+            (https://github.com/vercel/ai (packages/topaz)).
+        frame_count: Number of frames. Not in the vendor's document; some models need it. Evidence: observed
+            (https://github.com/vercel/ai (packages/topaz)).
+        frame_rate: Frames per second. Not in the vendor's document; public clients send it. Evidence:
+            observed (https://github.com/vercel/ai (packages/topaz)).
+        resolution: Width and height. Not in the vendor's document; some models need it. Evidence: observed
+            (https://github.com/vercel/ai (packages/topaz)).
+    """
+
+    container: SourceContainer
+    md_5_hash: str | Unset = UNSET
+    external: AssumedRoleStorage | PresignedStorage | Unset = UNSET
+    size: int | Unset = UNSET
+    duration: float | Unset = UNSET
+    frame_count: float | Unset = UNSET
+    frame_rate: float | Unset = UNSET
+    resolution: Resolution | Unset = UNSET
+    additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any], path: str = "ExpressSourceVideo") -> Self:
+        """Decode a JSON object; `path` is what errors call it."""
+        extra = json_object(source, path)
+        container_ = extra.pop("container", UNSET)
+        container_ = (
+            SOURCE_CONTAINER_MEMBERS[container_]
+            if type(container_) is str
+            else str_member(container_, f"{path}.container", SOURCE_CONTAINER_MEMBERS)
+        )
+        md_5_hash_ = extra.pop("md5Hash", UNSET)
+        if md_5_hash_ is not UNSET and not isinstance(md_5_hash_, str):
+            md_5_hash_ = string(md_5_hash_, f"{path}.md5Hash")
+        external_ = extra.pop("external", UNSET)
+        if external_ is not UNSET:
+            external_ = _decode_express_source_video_external(external_, f"{path}.external")
+        size_ = extra.pop("size", UNSET)
+        if size_ is not UNSET and type(size_) is not int:
+            size_ = integer(size_, f"{path}.size")
+        duration_ = extra.pop("duration", UNSET)
+        if duration_ is not UNSET and type(duration_) is not float:
+            duration_ = number(duration_, f"{path}.duration")
+        frame_count_ = extra.pop("frameCount", UNSET)
+        if frame_count_ is not UNSET and type(frame_count_) is not float:
+            frame_count_ = number(frame_count_, f"{path}.frameCount")
+        frame_rate_ = extra.pop("frameRate", UNSET)
+        if frame_rate_ is not UNSET and type(frame_rate_) is not float:
+            frame_rate_ = number(frame_rate_, f"{path}.frameRate")
+        resolution_ = extra.pop("resolution", UNSET)
+        if resolution_ is not UNSET:
+            resolution_ = Resolution.from_dict(resolution_, f"{path}.resolution")
+        return cls(
+            container=container_,
+            md_5_hash=md_5_hash_,
+            external=external_,
+            size=size_,
+            duration=duration_,
+            frame_count=frame_count_,
+            frame_rate=frame_rate_,
+            resolution=resolution_,
+            additional_properties=extra,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
+        data: dict[str, Any] = dict(self.additional_properties)
+        data["container"] = self.container.value
+        if self.md_5_hash is not UNSET:
+            data["md5Hash"] = self.md_5_hash
+        if self.external is not UNSET:
+            data["external"] = to_json(self.external)
+        if self.size is not UNSET:
+            data["size"] = self.size
+        if self.duration is not UNSET:
+            data["duration"] = self.duration
+        if self.frame_count is not UNSET:
+            data["frameCount"] = self.frame_count
+        if self.frame_rate is not UNSET:
+            data["frameRate"] = self.frame_rate
+        if self.resolution is not UNSET:
+            data["resolution"] = self.resolution.to_dict()
+        return data
+
+
+def _decode_express_source_video_external(value: Any, path: str) -> AssumedRoleStorage | PresignedStorage:
+    if isinstance(value, dict):
+        fitting: AssumedRoleStorage | PresignedStorage = first_fit(
+            value, path, (AssumedRoleStorage.from_dict, PresignedStorage.from_dict)
+        )
+        return fitting
+    raise misfit(value, path, "PresignedStorage or AssumedRoleStorage")

@@ -1,0 +1,23 @@
+# @generated for topaz from specs/topaz/openapi.yaml
+# sha256 e3fbca4b8cf0aaf0e55fb73216cce51a5cc2d0278afbf485a518d58dfb1d5c5a
+# Do not edit: `make generate` writes it anew.
+
+"""The enum FocusFixLevel."""
+
+from vidlift_api._runtime.enums import Members, OpenStrEnum
+
+
+class FocusFixLevel(OpenStrEnum):
+    """Values of FocusFixLevel.
+
+    How strongly lack of focus is corrected.
+
+    A value that is not listed here parses too: it keeps its value, and `is_known` is False.
+    """
+
+    NONE = "None"
+    NORMAL = "Normal"
+    STRONG = "Strong"
+
+
+FOCUS_FIX_LEVEL_MEMBERS = Members(FocusFixLevel)

@@ -1,0 +1,49 @@
+# @generated for topaz from specs/topaz/openapi.yaml
+# sha256 e3fbca4b8cf0aaf0e55fb73216cce51a5cc2d0278afbf485a518d58dfb1d5c5a
+# Do not edit: `make generate` writes it anew.
+
+"""The model Notifications."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from vidlift_api._runtime.decoding import json_object, string
+from vidlift_api._runtime.types import UNSET, Unset
+
+
+@_define
+class Notifications:
+    """How to tell the caller that a request has ended.
+
+    Attributes:
+        webhook_url: A URL that is POSTed to when processing completes or fails. Nothing else is documented
+            for video: neither payload, headers, signature, retries nor order. Treat a call as an
+            unauthenticated hint and read the status.
+    """
+
+    webhook_url: str | Unset = UNSET
+    additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any], path: str = "Notifications") -> Self:
+        """Decode a JSON object; `path` is what errors call it."""
+        extra = json_object(source, path)
+        webhook_url_ = extra.pop("webhookUrl", UNSET)
+        if webhook_url_ is not UNSET and not isinstance(webhook_url_, str):
+            webhook_url_ = string(webhook_url_, f"{path}.webhookUrl")
+        return cls(
+            webhook_url=webhook_url_,
+            additional_properties=extra,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
+        data: dict[str, Any] = dict(self.additional_properties)
+        if self.webhook_url is not UNSET:
+            data["webhookUrl"] = self.webhook_url
+        return data

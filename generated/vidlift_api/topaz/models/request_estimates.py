@@ -1,0 +1,68 @@
+# @generated for topaz from specs/topaz/openapi.yaml
+# sha256 e3fbca4b8cf0aaf0e55fb73216cce51a5cc2d0278afbf485a518d58dfb1d5c5a
+# Do not edit: `make generate` writes it anew.
+
+"""The model RequestEstimates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from vidlift_api._runtime.decoding import array, json_object, number
+from vidlift_api._runtime.types import UNSET, Unset
+
+
+@_define
+class RequestEstimates:
+    """What a request is estimated to cost and to take.
+
+    Each list holds two numbers, the lower and the upper bound; the lower bound of the cost is what is billed.
+
+    Attributes:
+        cost: Credits, lower and upper bound.
+        time: Seconds, lower and upper bound, without the time in the queue and from the moment that the
+            source is there. Measured to be pessimistic.
+    """
+
+    cost: list[float] | Unset = UNSET
+    time: list[float] | Unset = UNSET
+    additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any], path: str = "RequestEstimates") -> Self:
+        """Decode a JSON object; `path` is what errors call it."""
+        extra = json_object(source, path)
+        cost_ = extra.pop("cost", UNSET)
+        if cost_ is not UNSET:
+            cost_ = [
+                item if type(item) is float else number(item, f"{path}.cost[{index}]")
+                for index, item in enumerate(
+                    cost_ if isinstance(cost_, list) else array(cost_, f"{path}.cost")
+                )
+            ]
+        time_ = extra.pop("time", UNSET)
+        if time_ is not UNSET:
+            time_ = [
+                item if type(item) is float else number(item, f"{path}.time[{index}]")
+                for index, item in enumerate(
+                    time_ if isinstance(time_, list) else array(time_, f"{path}.time")
+                )
+            ]
+        return cls(
+            cost=cost_,
+            time=time_,
+            additional_properties=extra,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
+        data: dict[str, Any] = dict(self.additional_properties)
+        if self.cost is not UNSET:
+            data["cost"] = self.cost
+        if self.time is not UNSET:
+            data["time"] = self.time
+        return data

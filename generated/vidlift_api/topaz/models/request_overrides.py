@@ -1,0 +1,55 @@
+# @generated for topaz from specs/topaz/openapi.yaml
+# sha256 e3fbca4b8cf0aaf0e55fb73216cce51a5cc2d0278afbf485a518d58dfb1d5c5a
+# Do not edit: `make generate` writes it anew.
+
+"""The model RequestOverrides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from vidlift_api._runtime.decoding import boolean, json_object
+from vidlift_api._runtime.types import UNSET, Unset
+
+
+@_define
+class RequestOverrides:
+    """Settings that the service made for the request.
+
+    Attributes:
+        force_high_performance: Whether faster machines are forced. Its exact meaning is not documented.
+        should_add_watermark: Whether the output gets a watermark.
+    """
+
+    force_high_performance: bool | Unset = UNSET
+    should_add_watermark: bool | Unset = UNSET
+    additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any], path: str = "RequestOverrides") -> Self:
+        """Decode a JSON object; `path` is what errors call it."""
+        extra = json_object(source, path)
+        force_high_performance_ = extra.pop("forceHighPerformance", UNSET)
+        if force_high_performance_ is not UNSET and not isinstance(force_high_performance_, bool):
+            force_high_performance_ = boolean(force_high_performance_, f"{path}.forceHighPerformance")
+        should_add_watermark_ = extra.pop("shouldAddWatermark", UNSET)
+        if should_add_watermark_ is not UNSET and not isinstance(should_add_watermark_, bool):
+            should_add_watermark_ = boolean(should_add_watermark_, f"{path}.shouldAddWatermark")
+        return cls(
+            force_high_performance=force_high_performance_,
+            should_add_watermark=should_add_watermark_,
+            additional_properties=extra,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
+        data: dict[str, Any] = dict(self.additional_properties)
+        if self.force_high_performance is not UNSET:
+            data["forceHighPerformance"] = self.force_high_performance
+        if self.should_add_watermark is not UNSET:
+            data["shouldAddWatermark"] = self.should_add_watermark
+        return data

@@ -1,0 +1,42 @@
+# @generated for topaz from specs/topaz/openapi.yaml
+# sha256 e3fbca4b8cf0aaf0e55fb73216cce51a5cc2d0278afbf485a518d58dfb1d5c5a
+# Do not edit: `make generate` writes it anew.
+
+"""The enum SourceContainer."""
+
+from vidlift_api._runtime.enums import Members, OpenStrEnum
+
+
+class SourceContainer(OpenStrEnum):
+    """Values of SourceContainer.
+
+    Container of the source file. The earlier text took mp4, mov and mkv only, and messages of the server may
+    still say so.
+
+    A value that is not listed here parses too: it keeps its value, and `is_known` is False.
+    """
+
+    THREE_GP = "3gp"
+    AVI = "avi"
+    DV = "dv"
+    FLV = "flv"
+    M1V = "m1v"
+    M2T = "m2t"
+    M2TS = "m2ts"
+    M2V = "m2v"
+    M4V = "m4v"
+    MKV = "mkv"
+    MOV = "mov"
+    MP4 = "mp4"
+    MPEG = "mpeg"
+    MPG = "mpg"
+    MTS = "mts"
+    MXF = "mxf"
+    SER = "ser"
+    TS = "ts"
+    VOB = "vob"
+    WEBM = "webm"
+    WMV = "wmv"
+
+
+SOURCE_CONTAINER_MEMBERS = Members(SourceContainer)

@@ -1,0 +1,111 @@
+# @generated for topaz from specs/topaz/openapi.yaml
+# sha256 e3fbca4b8cf0aaf0e55fb73216cce51a5cc2d0278afbf485a518d58dfb1d5c5a
+# Do not edit: `make generate` writes it anew.
+
+"""The model SourceVideo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from vidlift_api._runtime.decoding import first_fit, integer, json_object, misfit, number, str_member
+from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.types import UNSET, Unset
+
+from .assumed_role_storage import AssumedRoleStorage
+from .presigned_storage import PresignedStorage
+from .resolution import Resolution
+from .source_container import SOURCE_CONTAINER_MEMBERS, SourceContainer
+
+
+@_define
+class SourceVideo:
+    """The video to enhance.
+
+    Its metrics decide the quote and are checked after the upload.
+
+    Attributes:
+        size: Size of the file in bytes, below 100 GB. It decides the number of upload URLs. The bounds are
+            new in the current text. At least 1. Less than 100000000000.
+        duration: Length in seconds.
+        frame_count: Number of frames. Duration times frame rate gives a wrong number for a variable frame
+            rate: count them.
+        frame_rate: Frames per second.
+        external: Where the service fetches the source itself. Exactly one of the two ways. Access is checked
+            when the request is created (400 if it fails); the file is read when processing starts, so the
+            grant must live that long. The earlier text named a property that does not exist and could not be
+            fulfilled.
+    """
+
+    container: SourceContainer
+    size: int
+    duration: float
+    frame_count: float
+    frame_rate: float
+    resolution: Resolution
+    external: AssumedRoleStorage | PresignedStorage | Unset = UNSET
+    additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any], path: str = "SourceVideo") -> Self:
+        """Decode a JSON object; `path` is what errors call it."""
+        extra = json_object(source, path)
+        container_ = extra.pop("container", UNSET)
+        container_ = (
+            SOURCE_CONTAINER_MEMBERS[container_]
+            if type(container_) is str
+            else str_member(container_, f"{path}.container", SOURCE_CONTAINER_MEMBERS)
+        )
+        size_ = extra.pop("size", UNSET)
+        if type(size_) is not int:
+            size_ = integer(size_, f"{path}.size")
+        duration_ = extra.pop("duration", UNSET)
+        if type(duration_) is not float:
+            duration_ = number(duration_, f"{path}.duration")
+        frame_count_ = extra.pop("frameCount", UNSET)
+        if type(frame_count_) is not float:
+            frame_count_ = number(frame_count_, f"{path}.frameCount")
+        frame_rate_ = extra.pop("frameRate", UNSET)
+        if type(frame_rate_) is not float:
+            frame_rate_ = number(frame_rate_, f"{path}.frameRate")
+        resolution_ = extra.pop("resolution", UNSET)
+        resolution_ = Resolution.from_dict(resolution_, f"{path}.resolution")
+        external_ = extra.pop("external", UNSET)
+        if external_ is not UNSET:
+            external_ = _decode_source_video_external(external_, f"{path}.external")
+        return cls(
+            container=container_,
+            size=size_,
+            duration=duration_,
+            frame_count=frame_count_,
+            frame_rate=frame_rate_,
+            resolution=resolution_,
+            external=external_,
+            additional_properties=extra,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
+        data: dict[str, Any] = dict(self.additional_properties)
+        data["container"] = self.container.value
+        data["size"] = self.size
+        data["duration"] = self.duration
+        data["frameCount"] = self.frame_count
+        data["frameRate"] = self.frame_rate
+        data["resolution"] = self.resolution.to_dict()
+        if self.external is not UNSET:
+            data["external"] = to_json(self.external)
+        return data
+
+
+def _decode_source_video_external(value: Any, path: str) -> AssumedRoleStorage | PresignedStorage:
+    if isinstance(value, dict):
+        fitting: AssumedRoleStorage | PresignedStorage = first_fit(
+            value, path, (AssumedRoleStorage.from_dict, PresignedStorage.from_dict)
+        )
+        return fitting
+    raise misfit(value, path, "PresignedStorage or AssumedRoleStorage")

@@ -1,0 +1,82 @@
+# @generated for topaz from specs/topaz/openapi.yaml
+# sha256 e3fbca4b8cf0aaf0e55fb73216cce51a5cc2d0278afbf485a518d58dfb1d5c5a
+# Do not edit: `make generate` writes it anew.
+
+"""The model SystemStatusResponse."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from vidlift_api._runtime.decoding import array, boolean, json_object, string
+from vidlift_api._runtime.types import UNSET, Unset
+
+
+@_define
+class SystemStatusResponse:
+    """What the service can do at the moment.
+
+    Attributes:
+        is_available: Whether requests are taken.
+        availability_message: The same for people, such as "System is available".
+        supported_models: Codes of all models that filters may name.
+        is_frame_interpolation_supported: Whether interpolation filters are taken. New in the current text.
+    """
+
+    is_available: bool | Unset = UNSET
+    availability_message: str | Unset = UNSET
+    supported_models: list[str] | Unset = UNSET
+    is_frame_interpolation_supported: bool | Unset = UNSET
+    additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any], path: str = "SystemStatusResponse") -> Self:
+        """Decode a JSON object; `path` is what errors call it."""
+        extra = json_object(source, path)
+        is_available_ = extra.pop("isAvailable", UNSET)
+        if is_available_ is not UNSET and not isinstance(is_available_, bool):
+            is_available_ = boolean(is_available_, f"{path}.isAvailable")
+        availability_message_ = extra.pop("availabilityMessage", UNSET)
+        if availability_message_ is not UNSET and not isinstance(availability_message_, str):
+            availability_message_ = string(availability_message_, f"{path}.availabilityMessage")
+        supported_models_ = extra.pop("supportedModels", UNSET)
+        if supported_models_ is not UNSET:
+            supported_models_ = [
+                item if isinstance(item, str) else string(item, f"{path}.supportedModels[{index}]")
+                for index, item in enumerate(
+                    supported_models_
+                    if isinstance(supported_models_, list)
+                    else array(supported_models_, f"{path}.supportedModels")
+                )
+            ]
+        is_frame_interpolation_supported_ = extra.pop("isFrameInterpolationSupported", UNSET)
+        if is_frame_interpolation_supported_ is not UNSET and not isinstance(
+            is_frame_interpolation_supported_, bool
+        ):
+            is_frame_interpolation_supported_ = boolean(
+                is_frame_interpolation_supported_, f"{path}.isFrameInterpolationSupported"
+            )
+        return cls(
+            is_available=is_available_,
+            availability_message=availability_message_,
+            supported_models=supported_models_,
+            is_frame_interpolation_supported=is_frame_interpolation_supported_,
+            additional_properties=extra,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
+        data: dict[str, Any] = dict(self.additional_properties)
+        if self.is_available is not UNSET:
+            data["isAvailable"] = self.is_available
+        if self.availability_message is not UNSET:
+            data["availabilityMessage"] = self.availability_message
+        if self.supported_models is not UNSET:
+            data["supportedModels"] = self.supported_models
+        if self.is_frame_interpolation_supported is not UNSET:
+            data["isFrameInterpolationSupported"] = self.is_frame_interpolation_supported
+        return data

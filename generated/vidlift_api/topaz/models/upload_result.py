@@ -1,0 +1,53 @@
+# @generated for topaz from specs/topaz/openapi.yaml
+# sha256 e3fbca4b8cf0aaf0e55fb73216cce51a5cc2d0278afbf485a518d58dfb1d5c5a
+# Do not edit: `make generate` writes it anew.
+
+"""The model UploadResult."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from vidlift_api._runtime.decoding import integer, json_object, string
+from vidlift_api._runtime.types import UNSET
+
+
+@_define
+class UploadResult:
+    """One uploaded part.
+
+    Attributes:
+        part_num: Number of the part, from 1.
+        e_tag: ETag that the storage answered, without its quotation marks.
+    """
+
+    part_num: int
+    e_tag: str
+    additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any], path: str = "UploadResult") -> Self:
+        """Decode a JSON object; `path` is what errors call it."""
+        extra = json_object(source, path)
+        part_num_ = extra.pop("partNum", UNSET)
+        if type(part_num_) is not int:
+            part_num_ = integer(part_num_, f"{path}.partNum")
+        e_tag_ = extra.pop("eTag", UNSET)
+        if not isinstance(e_tag_, str):
+            e_tag_ = string(e_tag_, f"{path}.eTag")
+        return cls(
+            part_num=part_num_,
+            e_tag=e_tag_,
+            additional_properties=extra,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
+        data: dict[str, Any] = dict(self.additional_properties)
+        data["partNum"] = self.part_num
+        data["eTag"] = self.e_tag
+        return data

@@ -1,0 +1,26 @@
+# @generated for topaz from specs/topaz/openapi.yaml
+# sha256 e3fbca4b8cf0aaf0e55fb73216cce51a5cc2d0278afbf485a518d58dfb1d5c5a
+# Do not edit: `make generate` writes it anew.
+
+"""The enum VideoEncoder."""
+
+from vidlift_api._runtime.enums import Members, OpenStrEnum
+
+
+class VideoEncoder(OpenStrEnum):
+    """Values of VideoEncoder.
+
+    Encoder of the output; H265 by default. Largest frames in either orientation: AV1 16384x8704, H264
+    4096x4096, H265 and VP9 8192x8192, ProRes 16386x16386. ProRes is new in the current text.
+
+    A value that is not listed here parses too: it keeps its value, and `is_known` is False.
+    """
+
+    AV1 = "AV1"
+    H264 = "H264"
+    H265 = "H265"
+    PRORES = "ProRes"
+    VP9 = "VP9"
+
+
+VIDEO_ENCODER_MEMBERS = Members(VideoEncoder)
