@@ -103,11 +103,11 @@ class Findings:
         new: Json = ABSENT,
     ) -> None:
         """Records a change; seen again from elsewhere, it only gains a place."""
-        old_pointer = old_pointer and old_pointer.removesuffix(UNSAID)
-        new_pointer = new_pointer and new_pointer.removesuffix(UNSAID)
+        old_pointer = old_pointer and old_pointer.partition(UNSAID)[0]
+        new_pointer = new_pointer and new_pointer.partition(UNSAID)[0]
         sided = rule.startswith(SIDED_PREFIXES)
         what = "" if (old_pointer and new_pointer) else f"{_short(old)}|{_short(new)}"
-        identity = (rule, kind, side if sided else "", old_pointer or "-", new_pointer or "-", what)
+        identity = (rule, kind, side if sided else "", old_pointer or "-", new_pointer or "-", label, what)
         found = self.found.get(identity)
         if found is None:
             found = self.found[identity] = Found(rule, kind, side, old_pointer, new_pointer, old, new)
@@ -134,7 +134,7 @@ class Findings:
     def _up(self, anchor: PairKey) -> tuple[tuple[Root, str], ...]:
         """Breadth first against the arrows, so that the first way found to an operation is a shortest one.
 
-        In a document where everything refers to everything that is a walk through all of it for each change. Once the
+        Where everything refers to everything, that is a walk through the whole document for each change. Once the
         budget is spent, the nearest operation has to do.
         """
         known = self._routes.get(anchor)

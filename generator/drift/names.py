@@ -232,7 +232,7 @@ class _Uses(ast.NodeVisitor):
 
     def _note(self, name: str) -> None:
         if self._belongs(name):
-            self.names.add(_public(name))
+            self.names.add(_owner(_public(name)))
 
 
 def _public(name: str) -> str:
@@ -243,6 +243,13 @@ def _public(name: str) -> str:
         if index + 1 < len(parts) and parts[index].islower() and parts[index + 1][:1].isupper():
             del parts[index]
     return ".".join(parts)
+
+
+def _owner(name: str) -> str:
+    """`….models.VideoStatus` of `….models.VideoStatus.from_dict`: who uses a class may use all of it."""
+    parts = name.split(".")
+    end = parts.index("models") + 2 if "models" in parts else len(parts)
+    return ".".join(parts[:end])
 
 
 def _within(name: str, used: str) -> bool:

@@ -191,7 +191,7 @@ class Resolver:
         key = "\n".join(key_of(node))
         found = self._digests.get(key)
         if found is None:
-            found = self._digests[key] = digest([_bare(value) for _, value in node])
+            found = self._digests[key] = digest([bare(value) for _, value in node])
         return found
 
 
@@ -484,17 +484,17 @@ def _normalise_formats(formats: dict[str, tuple[str, str]]) -> None:
         formats["format"] = ("binary", formats.pop("contentMediaType")[1])
 
 
-def _bare(value: Json) -> Json:
+def bare(value: Json) -> Json:
     """A schema without examples, prose and the order of its lists."""
     if isinstance(value, list):
-        return sorted((_bare(item) for item in value), key=canonical)
+        return sorted((bare(item) for item in value), key=canonical)
     if not isinstance(value, dict):
         return value
     skipped = _IGNORED | {"description", "title"}
-    bare: dict[str, Any] = {}
+    result: dict[str, Any] = {}
     for key, item in mapping(value).items():
         if key in ("properties", "patternProperties"):
-            bare[key] = {name: _bare(inner) for name, inner in mapping(item).items()}
+            result[key] = {name: bare(inner) for name, inner in mapping(item).items()}
         elif key not in skipped and not key.startswith("x-"):
-            bare[key] = _bare(item)
-    return bare
+            result[key] = bare(item)
+    return result

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 def render_markdown(drift: Drift) -> str:
     """The comparison in the Markdown that code hosts render.
 
-    Whatever comes from a document stands inside `<code>`, with character references for all that Markdown acts
-    on: it can neither open markup nor mention anybody.
+    Whatever comes from a document stands inside `<code>`, with character references for all that Markdown
+    acts on: it can neither open markup nor mention anybody.
     """
     lines = [f"## Drift: {_code(drift.old.label)} → {_code(drift.new.label)}", ""]
     if note := version_note(drift):

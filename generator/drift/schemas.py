@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from generator.drift.changes import Kind, Side
 from generator.drift.findings import UNSAID
-from generator.drift.nodes import Node, Resolver, View, key_of, tightens
+from generator.drift.nodes import Node, Resolver, View, bare, key_of, tightens
 from generator.drift.pairing import overlap, pair
 from generator.drift.prose import same_words
 from generator.drift.severity import RULES
@@ -406,7 +406,7 @@ class _Pair:
             first, second = self.old.others.get(keyword), self.new.others.get(keyword)
             before, after = first[0] if first else ABSENT, second[0] if second else ABSENT
             if (first is None) != (second is None) or (
-                first and second and canonical(before) != canonical(after)
+                first and second and canonical(bare(before)) != canonical(bare(after))
             ):
                 self._add(
                     "keyword-changed",

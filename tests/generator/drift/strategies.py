@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+if TYPE_CHECKING:
+    import random
+
 NAMES = ("Pet", "Owner", "Error", "Page")
 FIELDS = ("id", "name", "state", "size", "items", "owner")
-WORDS = st.lists(st.sampled_from(["the", "url", "lives", "24", "7", "days", "hours", "\n", "<b>", "*"]), max_size=6).map(" ".join)
+WORDS = st.lists(
+    st.sampled_from(["the", "url", "lives", "24", "7", "days", "hours", "\n", "<b>", "*"]), max_size=6
+).map(" ".join)
 _SCALARS: tuple[dict[str, Any], ...] = (
     {"type": "string"},
     {"type": "string", "format": "uuid"},
@@ -44,7 +48,9 @@ def _objects(children: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[d
     return st.builds(build, properties, st.lists(st.sampled_from(FIELDS), max_size=3, unique=True), closed)
 
 
-def _annotated(schema: dict[str, Any], words: str, nullable: bool, hidden: str | None, default: Any) -> dict[str, Any]:
+def _annotated(
+    schema: dict[str, Any], words: str, nullable: bool, hidden: str | None, default: Any
+) -> dict[str, Any]:
     if "$ref" in schema:
         return {"allOf": [schema], "description": words} if words else schema
     extra: dict[str, Any] = {"description": words} if words else {}
@@ -77,12 +83,20 @@ SCHEMAS = st.builds(
     st.sampled_from([None, None, 1, "a"]),
 )
 CONTENT = st.dictionaries(
-    st.sampled_from(["application/json", "text/plain", "multipart/form-data"]), SCHEMAS.map(lambda s: {"schema": s}), max_size=2
+    st.sampled_from(["application/json", "text/plain", "multipart/form-data"]),
+    SCHEMAS.map(lambda s: {"schema": s}),
+    max_size=2,
 )
 RESPONSES = st.dictionaries(
     st.sampled_from(["200", "202", "404", "4XX", "default"]),
     st.fixed_dictionaries(
-        {"description": WORDS}, optional={"content": CONTENT, "headers": st.dictionaries(st.sampled_from(["X-A", "X-B"]), SCALARS.map(lambda s: {"schema": s}), max_size=2)}
+        {"description": WORDS},
+        optional={
+            "content": CONTENT,
+            "headers": st.dictionaries(
+                st.sampled_from(["X-A", "X-B"]), SCALARS.map(lambda s: {"schema": s}), max_size=2
+            ),
+        },
     ),
     min_size=1,
     max_size=3,
@@ -95,7 +109,12 @@ PARAMETERS = st.lists(
     max_size=3,
     unique_by=lambda parameter: (parameter["in"], parameter["name"]),
 )
-SECURITY = st.lists(st.dictionaries(st.sampled_from(["key", "token"]), st.lists(st.sampled_from(["r", "w"]), unique=True), max_size=2), max_size=2)
+SECURITY = st.lists(
+    st.dictionaries(
+        st.sampled_from(["key", "token"]), st.lists(st.sampled_from(["r", "w"]), unique=True), max_size=2
+    ),
+    max_size=2,
+)
 OPERATIONS = st.fixed_dictionaries(
     {"responses": RESPONSES},
     optional={
@@ -149,7 +168,9 @@ def shuffled(value: Any, order: random.Random) -> Any:
         result = {}
         for key in keys:
             result[key] = shuffled(value[key], order)
-            if key in ("required", "enum", "tags", "oneOf", "anyOf", "parameters") and isinstance(value[key], list):
+            if key in ("required", "enum", "tags", "oneOf", "anyOf", "parameters") and isinstance(
+                value[key], list
+            ):
                 order.shuffle(result[key])
         return result
     if isinstance(value, list):

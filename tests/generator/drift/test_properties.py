@@ -22,7 +22,9 @@ from generator.drift.report_terminal import print_report
 from generator.drift.values import keys_of
 from tests.generator.drift.strategies import DOCUMENTS, WORDS, shuffled
 
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+QUICK = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 
 @QUICK
@@ -45,7 +47,14 @@ def test_the_other_way_round_is_the_mirror_image(old: dict[str, Any], new: dict[
         for change in compare(old, new).changes
     }
     back = {
-        (change.kind.mirrored, change.side, change.new_pointer, change.old_pointer, repr(change.new), repr(change.old))
+        (
+            change.kind.mirrored,
+            change.side,
+            change.new_pointer,
+            change.old_pointer,
+            repr(change.new),
+            repr(change.old),
+        )
         for change in compare(new, old).changes
     }
     assert there == back
@@ -53,7 +62,9 @@ def test_the_other_way_round_is_the_mirror_image(old: dict[str, Any], new: dict[
 
 @QUICK
 @given(DOCUMENTS, DOCUMENTS)
-def test_pointers_lead_to_something_and_order_is_by_severity(old: dict[str, Any], new: dict[str, Any]) -> None:
+def test_pointers_lead_to_something_and_order_is_by_severity(
+    old: dict[str, Any], new: dict[str, Any]
+) -> None:
     drift = compare(old, new)
     for document, pointers in (
         (old, [change.old_pointer for change in drift.changes]),
@@ -85,7 +96,9 @@ def test_every_report_can_be_made_and_names_every_change(old: dict[str, Any], ne
     assert [change["rule"] for change in parsed["changes"]] == [change.rule for change in drift.changes]
     assert parsed["counts"] == {str(severity): count for severity, count in drift.counts.items()}
     assert render_html(drift).count("<article>") == len(drift.changes)
-    assert sum(line.startswith("- <code>") for line in render_markdown(drift).splitlines()) == len(drift.changes)
+    assert sum(line.startswith("- <code>") for line in render_markdown(drift).splitlines()) == len(
+        drift.changes
+    )
     file = io.StringIO()
     print_report(drift, Console(file=file, width=60))
     assert all(len(line) <= 60 for line in file.getvalue().splitlines())
