@@ -104,6 +104,10 @@ def test_sound_is_copied_when_nothing_touches_it(bunny: Path, tmp_path: Path) ->
     assert packets[0] == packets[1]
 
 
+def test_sound_can_be_left_out(small: Path, tmp_path: Path) -> None:
+    assert not encoded(small, tmp_path, sound=False, last_frame=5).has_audio
+
+
 def test_a_cut_keeps_the_right_frames_and_their_sound(bunny: Path, tmp_path: Path) -> None:
     found = encoded(bunny, tmp_path, first_frame=75, last_frame=100, width=320, height=180)
     assert (found.frames, found.duration) == (25, 1.0)

@@ -59,6 +59,8 @@ def test_fixed_ports_follow_each_other() -> None:
         ):
             Sandbox(SandboxConfig(port=port)).start()
         assert set(threading.enumerate()) <= others
+    with pytest.raises(SandboxError, match="port 65536"):
+        Sandbox(SandboxConfig(port=65_535)).start()
     with Sandbox(SandboxConfig(port=port)) as second:
         assert second.base_url("tensorpix") == f"http://127.0.0.1:{port}"
         assert second.storage_url == f"http://127.0.0.1:{port + 1}"

@@ -114,6 +114,7 @@ class Call:
         body: The body as a JSON value; of a form, the object of its fields.
         files: The files of a form; a handler moves away those that it keeps.
         url: The request's URL, for links to other pages.
+        request: The request itself, for its headers; its body has been read.
         effects: The faults that strike this request.
     """
 
@@ -123,6 +124,7 @@ class Call:
     body: Any
     files: Mapping[str, Upload]
     url: str
+    request: Request
     effects: tuple[Effect, ...]
 
     @property
@@ -131,7 +133,9 @@ class Call:
         return any(isinstance(effect, ExpiredLinks) for effect in self.effects)
 
 
-Handler = Callable[[Call], Awaitable[Answer]]
+Handler = Callable[[Call], Awaitable[Answer | Response]]
+"""Carries out an operation. An Answer can be spoiled by every fault; a Response, for what is no JSON, only by
+those of the connection."""
 
 
 class Vendor(Protocol):
@@ -145,10 +149,14 @@ class Vendor(Protocol):
     def handlers(self) -> Mapping[str, Handler]:
         """What carries out each operation, by operationId."""
 
-    def authenticate(self, headers: Mapping[str, str]) -> None:
-        """Raise RefusedError unless the request's headers hold the key."""
+    @property
+    def body_limits(self) -> Mapping[str, int]:
+        """How many bytes a JSON body may have, by operationId, where the vendor's limit is known."""
 
-    def refusal(self, error: RefusedError) -> Answer:
+    def authenticate(self, headers: Mapping[str, str]) -> None:
+        """Raise RefusedError unless the headers hold the key; called where the document asks for one."""
+
+    def refusal(self, error: RefusedError) -> Answer | Response:
         """Give a refusal the shape that the vendor's errors have."""
 
     def settle(self) -> None:
@@ -180,7 +188,9 @@ class VendorApp:
             scope["vidlift.operation"] = operation.operation_id
             effects = self._faults.strike(operation.operation_id)
             await before(effects, request)
-            answer = _rejected(effects) or await self._carry_out(request, operation, route, effects)
+            answer: Answer | Response = _rejected(effects) or await self._carry_out(
+                request, operation, route, effects
+            )
         except RefusedError as error:
             answer = self._vendor.refusal(error)
         except _RejectedAsTextError as error:
@@ -190,7 +200,8 @@ class VendorApp:
         except ClientDisconnect:
             return
         await _drain(request)
-        await respond(_render(answer, effects), effects, scope, receive, send)
+        response = answer if isinstance(answer, Response) else _render(answer, effects)
+        await respond(response, effects, scope, receive, send)
 
     def _operation(self, request: Request) -> tuple[Operation, Route]:
         path: str = request.scope["path"]
@@ -202,8 +213,9 @@ class VendorApp:
                 location = quote(path + "/") + (f"?{request.url.query}" if request.url.query else "")
                 raise RefusedError(301, "The path ends with a slash.", headers={"Location": location})
             raise RefusedError(404, f"The document knows no path {path}.")
-        self._vendor.authenticate(request.headers)
         operation = route.operations.get(request.method)
+        if operation is None or operation.authenticated:
+            self._vendor.authenticate(request.headers)
         if operation is None:
             allowed = ", ".join(sorted(route.operations))
             raise RefusedError(
@@ -215,7 +227,7 @@ class VendorApp:
 
     async def _carry_out(
         self, request: Request, operation: Operation, route: Route, effects: tuple[Effect, ...]
-    ) -> Answer:
+    ) -> Answer | Response:
         handler = self._vendor.handlers.get(operation.operation_id)
         if handler is None:
             raise RefusedError(501, f"The sandbox does not do {operation.operation_id}.")
@@ -229,6 +241,7 @@ class VendorApp:
                 body=body,
                 files={name: uploads[-1] for name, uploads in form.files.items()},
                 url=str(request.url),
+                request=request,
                 effects=effects,
             )
             self._vendor.settle()
@@ -255,7 +268,8 @@ class VendorApp:
             if media_type == MULTIPART:
                 form = await read_multipart(request.stream(), content_type, self._incoming, self._max_upload)
                 return form, _judged_form(form, schema)
-            data = await read_bytes(request.stream(), _MAX_JSON)
+            limit = self._vendor.body_limits.get(operation.operation_id, _MAX_JSON)
+            data = await read_bytes(request.stream(), limit)
             if media_type == URLENCODED:
                 form = read_urlencoded(data)
                 return form, _judged_form(form, schema)

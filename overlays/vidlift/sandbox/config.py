@@ -56,10 +56,11 @@ class SandboxConfig:
         slots: How many jobs run at once; the rest is queued. As many encodes run at the same time.
         encoder_threads: Threads of each encode.
         url_lifetime: Seconds that signed URLs are good for.
+        vendor_settings: Settings of single vendors, by provider, of the types that their modules define.
         allowed_hosts: Hosts beyond this machine that jobs on URLs may fetch from.
     """
 
-    port: int = field(default=0, validator=(validators.ge(0), validators.le(65_000)))
+    port: int = field(default=0, validator=(validators.ge(0), validators.le(65_535)))
     host: str = "127.0.0.1"
     folder: Path | None = field(default=None, converter=_folder)
     speed: float = field(default=1.0, validator=_NOT_NEGATIVE)
@@ -77,4 +78,5 @@ class SandboxConfig:
     slots: int = field(default=2, validator=validators.gt(0))
     encoder_threads: int = field(default=1, validator=validators.gt(0))
     url_lifetime: float = field(default=3600.0, validator=_POSITIVE)
+    vendor_settings: Mapping[str, object] = field(factory=dict)
     allowed_hosts: frozenset[str] = frozenset()

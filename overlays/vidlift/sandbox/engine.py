@@ -69,6 +69,7 @@ class EncodePlan:
         speed: Playback speed; 0.5 lasts twice as long, with frames filled in.
         watermark: Text laid over the picture, or None.
         thumbnail: Where a JPEG of the result goes, or None.
+        sound: Whether the sound is kept.
     """
 
     source: Path
@@ -88,6 +89,7 @@ class EncodePlan:
     speed: float = 1.0
     watermark: str | None = None
     thumbnail: Path | None = None
+    sound: bool = True
 
     @width.validator
     @height.validator
@@ -161,7 +163,7 @@ class Encode:
             picture.thread_type = "AUTO"
             picture.codec_context.thread_count = self._threads
             video = _VideoLane(plan, picture, target, cut, self._threads)
-            sound = source.streams.audio[0] if source.streams.audio else None
+            sound = source.streams.audio[0] if source.streams.audio and plan.sound else None
             audio = _audio_lane(plan, sound, target, cut) if sound is not None else None
             if cut.first_pts is not None and plan.first_frame:
                 source.seek(cut.first_pts, stream=picture, backward=True)

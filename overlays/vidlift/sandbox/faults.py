@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-NOT_VENDORS = frozenset({"storage", "footage"})
+NOT_VENDORS = frozenset({"storage", "footage", "part"})
 """Names that stand for the sandbox's own servers where a fault expects an operationId."""
 
 
@@ -104,9 +104,15 @@ class QueueTime:
 
 @frozen
 class FailAt:
-    """The job that this request makes fails when it is this far (0 to 1)."""
+    """The job that this request makes fails when it is this far.
+
+    Attributes:
+        progress: How far, 0 to 1.
+        code: The reason that the vendor gives, where it gives one.
+    """
 
     progress: float = field(default=0.5, validator=_RATIO)
+    code: str | None = None
 
 
 @frozen
@@ -143,8 +149,8 @@ class Fault:
     """Something that goes wrong with an operation.
 
     Attributes:
-        operation: The operationId in the vendor's document, ``storage`` for reads of signed URLs,
-            ``footage`` for published files, or ``*`` for every operation of the vendors' APIs.
+        operation: The operationId in the vendor's document, ``storage`` for reads of signed URLs, ``part`` for
+            uploads to them, ``footage`` for published files, or ``*`` for every operation of the vendors' APIs.
         effect: What happens.
         times: How many requests it strikes; None for all of them.
         skip: How many matching requests pass before.

@@ -473,12 +473,13 @@ def _listen(config: SandboxConfig) -> dict[str, socket.socket]:
                 bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             bound.bind((config.host, port))
             bound.listen(128)
-        except OSError as error:
+        except (OSError, OverflowError) as error:  # the latter: a port beyond 65535
             bound.close()
             _close(sockets)
+            reason = getattr(error, "strerror", None) or error
             raise SandboxError(
-                f"port {port} of {config.host}, for {name}, cannot be listened on ({error.strerror}): "
-                "stop what listens there, or give another port; 0 picks free ones"
+                f"port {port} of {config.host}, for {name}, cannot be listened on ({reason}): stop what listens "
+                "there, or give another port; 0 picks free ones"
             ) from error
         sockets[name] = bound
     return sockets

@@ -175,6 +175,7 @@ class TensorPixVendor:
 
     def __init__(self, context: SandboxContext, contract: Contract, api_key: str) -> None:
         self.contract = contract
+        self.body_limits: Mapping[str, int] = {}
         self._context = context
         self._config = context.config
         self._clock = context.clock

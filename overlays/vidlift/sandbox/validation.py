@@ -19,6 +19,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
+from vidlift.sandbox.dialect import modern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -38,7 +40,7 @@ _MISSING = re.compile(r"'([^']*)' is a required property")
 def load_document(provider: str) -> Document:
     """Read the assembled document that the generated client of a provider ships with."""
     text = (importlib.resources.files(f"vidlift_api.{provider}") / "openapi.json").read_text(encoding="utf-8")
-    return cast("Document", json.loads(text))
+    return modern(json.loads(text))
 
 
 _FORMATS = FormatChecker(formats=())
