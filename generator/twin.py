@@ -24,6 +24,7 @@ from generator.problems import GeneratorError
 
 PACKAGE: Final = Path("overlays/vidlift")
 FOLDER: Final = PACKAGE / "_sync"
+OLDEST_PYTHON: Final = (3, 11)
 
 # Names of Python, httpx and the generated clients whose synchronous form is no mere prefix less.
 _RENAMES: Final = {
@@ -107,7 +108,14 @@ class Module:
     def read(cls, path: Path, root: Path) -> Module:
         """Reads a module and finds what of it is derived."""
         source = path.read_text("utf-8")
-        tree = ast.parse(source)
+        try:
+            tree = ast.parse(source, feature_version=OLDEST_PYTHON)
+        except SyntaxError as error:
+            raise GeneratorError(
+                f"this is no Python {'.'.join(map(str, OLDEST_PYTHON))}: {error.msg}",
+                where=f"{path.relative_to(root)}:{error.lineno}",
+                advice="correct it, then run `make generate`",
+            ) from error
         return cls(path.relative_to(root), source, tree, _derived(tree))
 
     @property

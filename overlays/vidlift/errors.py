@@ -36,6 +36,7 @@ class VidliftError(Exception):
         provider: Name of the provider, such as `tensorpix`, or None when none was involved.
         job_id: The job that the error is about, or None.
         snapshot: What was last seen of that job, or None.
+        upload_id: A video that is stored at the provider although no job was started on it, or None.
     """
 
     def __init__(self, message: str) -> None:
@@ -43,6 +44,7 @@ class VidliftError(Exception):
         self.provider: str | None = None
         self.job_id: str | None = None
         self.snapshot: JobSnapshot | None = None
+        self.upload_id: str | None = None
 
     @property
     def transient(self) -> bool:
@@ -51,6 +53,8 @@ class VidliftError(Exception):
 
     def __str__(self) -> str:
         message = str(self.args[0]) if self.args else ""
+        if self.upload_id is not None and "Uploaded(" not in message:
+            message += f"; the upload is kept, submit(Uploaded({self.upload_id!r})) uses it again"
         if self.job_id is None or self.job_id in message:
             return message
         return f"{message} [{self.provider} job {self.job_id}]"

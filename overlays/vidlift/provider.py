@@ -18,8 +18,8 @@ from vidlift.errors import JobError, UnknownStatusWarning, UsageError
 from vidlift.jobs import AsyncJob, JobState, failure_of
 from vidlift.polling import PollPolicy
 from vidlift.redact import Redactor, redact_url
-from vidlift.transfer import AsyncDownload, is_loopback, target_path
-from vidlift.transport import AsyncTransport, RetryPolicy
+from vidlift.transfer import AsyncDownload, check_target, is_loopback, target_path
+from vidlift.transport import AsyncProxies, AsyncTransport, RetryPolicy
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
@@ -164,7 +164,7 @@ class AsyncProvider(abc.ABC):
             max(seconds, self.defaults.upload_timeout), connect=min(seconds, CONNECT_SECONDS)
         )
         self._transport = AsyncTransport(
-            httpx.AsyncHTTPTransport(), retry=retry or RetryPolicy(), clock=self.clock, random=random
+            AsyncProxies(), retry=retry or RetryPolicy(), clock=self.clock, random=random
         )
         self._read = Reader(
             self.TITLE,
@@ -318,7 +318,7 @@ class AsyncProvider(abc.ABC):
             TransferError: The file could not be fetched or stored whole.
         """
         # What can be refused without a request is refused first.
-        target_path(path, None, "result", overwrite=True)
+        check_target(path, overwrite=overwrite)
         snapshot = await self.refresh(job_id)
         url = self._output_url(snapshot)
         output = snapshot.output

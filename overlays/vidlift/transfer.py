@@ -217,6 +217,20 @@ def target_path(path: str | os.PathLike[str], name: str | None, fallback: str, *
     return target
 
 
+def check_target(path: str | os.PathLike[str], *, overwrite: bool) -> None:
+    """Refuses a target before anything is requested; inside a folder, the name is only known later.
+
+    Args:
+        path: A file to make, or an existing folder.
+        overwrite: Whether an existing file may be replaced.
+
+    Raises:
+        TransferError: As `target_path` raises it.
+    """
+    if not Path(path).is_dir():
+        target_path(path, None, "", overwrite=overwrite)
+
+
 @attrs.frozen
 class Validator:
     """What tells whether a partial file and a resource belong together.

@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Final
+from urllib.request import getproxies, proxy_bypass
 
 import attrs
 import httpx
@@ -161,6 +162,44 @@ class RetryPolicy:
             return asked if asked <= self.longest_retry_after else None
         grown = min(self.initial * 2.0 ** (attempt - 1), self.longest)
         return grown * (1 - self.jitter * random())
+
+
+def proxy_for(url: httpx.URL) -> str | None:
+    """Returns the proxy that the environment names for a URL (HTTPS_PROXY and its kin), or None.
+
+    A transport that is given to httpx replaces its own look at the environment.
+    """
+    if proxy_bypass(url.host):
+        return None
+    proxies = getproxies()
+    proxy = proxies.get(url.scheme) or proxies.get("all")
+    return proxy if not proxy or "://" in proxy else f"http://{proxy}"
+
+
+class AsyncProxies(httpx.AsyncBaseTransport):
+    """Makes requests directly, or through the proxy that the environment names."""
+
+    def __init__(self) -> None:
+        self._transports: dict[str | None, httpx.AsyncHTTPTransport] = {}
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Makes one request.
+
+        Args:
+            request: The request.
+
+        Returns:
+            The answer; its body is not read yet.
+        """
+        proxy = proxy_for(request.url)
+        if proxy not in self._transports:
+            self._transports[proxy] = httpx.AsyncHTTPTransport(proxy=proxy)
+        return await self._transports[proxy].handle_async_request(request)
+
+    async def aclose(self) -> None:
+        """Closes the connections."""
+        for transport in self._transports.values():
+            await transport.aclose()
 
 
 class AsyncTransport(httpx.AsyncBaseTransport):

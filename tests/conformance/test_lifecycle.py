@@ -39,6 +39,18 @@ def test_a_job_is_queued_runs_succeeds_and_is_downloaded(bench: Bench, tmp_path:
     assert [each.name for each in tmp_path.iterdir()] == ["result.mp4"]
 
 
+def test_a_file_that_exists_is_refused_before_any_request(bench: Bench, tmp_path: Path) -> None:
+    job = bench.submit().wait()
+    target = tmp_path / "mine.mp4"
+    target.write_bytes(b"mine")
+    before = len(bench.sandbox.requests)
+    with pytest.raises(vidlift.TransferError, match="overwrite=True"):
+        job.download(target)
+    assert len(bench.sandbox.requests) == before
+    assert target.read_bytes() == b"mine"
+    assert job.download(target, overwrite=True).stat().st_size == job.snapshot.output.size
+
+
 def test_a_job_on_a_url(bench: Bench, tmp_path: Path) -> None:
     url = bench.sandbox.publish(bench.clip)
     job = bench.submit(url)

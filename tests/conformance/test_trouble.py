@@ -16,6 +16,8 @@ from vidlift.sandbox import (
     Disconnect,
     ExpiredLinks,
     Garble,
+    HideNew,
+    Latency,
     Moment,
     Reject,
     StickAt,
@@ -245,6 +247,66 @@ def test_an_upload_that_breaks_off_starts_no_job(bench: Bench, lost: Effect) -> 
     with pytest.raises(vidlift.TransferError, match="no job was started"):
         bench.submit()
     assert bench.count(bench.subject.create) == 0
+
+
+def test_a_file_that_changes_during_its_upload_starts_no_job(bench: Bench, tmp_path: Path) -> None:
+    source = tmp_path / "growing.mp4"
+    source.write_bytes(bench.clip.read_bytes() * 50)
+
+    def grow(_: vidlift.TransferProgress) -> None:
+        with source.open("ab") as file:
+            file.write(b"more")
+
+    with pytest.raises(vidlift.TransferError, match="changed while it was being uploaded"):
+        bench.submit(source, on_progress=grow)
+    assert bench.count(bench.subject.create) == 0
+
+
+def test_an_upload_that_is_not_visible_yet_is_waited_for(bench: Bench) -> None:
+    bench.inject(bench.subject.upload, HideNew(2))
+    assert bench.submit().wait().snapshot.state is JobState.SUCCEEDED
+
+
+def test_an_upload_that_is_never_stored_can_be_used_later(open_with: OpenBench) -> None:
+    bench = open_with(store_time=10_000.0)
+    with pytest.raises(vidlift.TransferError, match=r"no job was started.*Uploaded") as caught:
+        bench.submit()
+    bench.clock.pass_time(10_000.0)
+    assert caught.value.upload_id is not None
+    job = bench.submit(vidlift.Uploaded(caught.value.upload_id))
+    assert job.wait().snapshot.state is JobState.SUCCEEDED
+    assert bench.count(bench.subject.upload) == 1
+
+
+def test_a_refusal_after_the_upload_names_the_upload(bench: Bench) -> None:
+    bench.inject(bench.subject.create, Reject(403))
+    with pytest.raises(vidlift.PermissionDenied, match="uses it again") as caught:
+        bench.submit()
+    assert caught.value.upload_id is not None
+    assert bench.submit(vidlift.Uploaded(caught.value.upload_id)).id
+    assert bench.count(bench.subject.upload) == 1
+
+
+def test_a_task_that_is_canceled_while_a_job_is_started_says_that_one_may_run(
+    provider: str, clip: Path
+) -> None:
+    with ExitStack() as stack:
+        bench = open_bench(stack, provider, "async", clip)
+        bench.inject(bench.subject.create, Latency(20.0))
+        inner = bench.provider._inner
+
+        async def submit_and_cancel() -> None:
+            task = asyncio.ensure_future(inner.submit(bench.clip, **bench.subject.options))
+            while not bench.count(bench.subject.upload):  # noqa: ASYNC110 - the sandbox tells no loop of ours
+                await asyncio.sleep(0.01)
+            # The request that starts the job follows within moments, and is held for long.
+            await asyncio.sleep(0.3)
+            task.cancel()
+            await task
+
+        with pytest.raises(asyncio.CancelledError) as caught:
+            bench.provider._runner.run(submit_and_cancel())
+        assert "may have been started" in caught.value.__notes__[0]
 
 
 def test_an_expired_url_is_renewed(bench: Bench, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import attrs
 import pytest
 
 import vidlift
+from tests.overlays.servers import Reply, ScriptedServer
 
 
 def test_all_public_names_are_there_sorted_and_documented() -> None:
@@ -90,6 +91,22 @@ def test_a_host_that_is_not_there_is_told_with_what_to_check() -> None:
     ):
         tensorpix.balance()
     assert not caught.value.maybe_sent
+
+
+def test_a_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_PROXY", "no_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    balance = Reply(200, {"Content-Type": "application/json"}, b'{"balance_usd": "7.5"}')
+    target = "http://127.0.0.1:1"
+    with ScriptedServer(balance) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url)
+        with vidlift.connect("tensorpix", api_key="key-0123456789", base_url=target) as tensorpix:
+            assert str(tensorpix.balance()) == "7.5 credits"
+            assert proxy.asked[0].path == f"{target}/api/accounts/profile/balance/"
+            monkeypatch.setenv("no_proxy", "127.0.0.1")
+            with pytest.raises(vidlift.TransportError):
+                tensorpix.balance()
+    assert len(proxy.asked) == 1
 
 
 def test_the_table_of_defaults_says_why() -> None:

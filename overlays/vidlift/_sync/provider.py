@@ -15,13 +15,13 @@ import httpx
 from vidlift._sync.clock import SystemClock
 from vidlift._sync.jobs import Job
 from vidlift._sync.transfer import Download
-from vidlift._sync.transport import Transport
+from vidlift._sync.transport import Proxies, Transport
 from vidlift.answers import Reader
 from vidlift.errors import JobError, UnknownStatusWarning, UsageError
 from vidlift.jobs import JobState, failure_of
 from vidlift.provider import CONNECT_SECONDS, EnhancementModel, ProviderDefaults, Uploaded, _checked
 from vidlift.redact import Redactor
-from vidlift.transfer import target_path
+from vidlift.transfer import check_target, target_path
 from vidlift.transport import RetryPolicy
 
 if TYPE_CHECKING:
@@ -91,9 +91,7 @@ class Provider(abc.ABC):
         self._upload_timeout = httpx.Timeout(
             max(seconds, self.defaults.upload_timeout), connect=min(seconds, CONNECT_SECONDS)
         )
-        self._transport = Transport(
-            httpx.HTTPTransport(), retry=retry or RetryPolicy(), clock=self.clock, random=random
-        )
+        self._transport = Transport(Proxies(), retry=retry or RetryPolicy(), clock=self.clock, random=random)
         self._read = Reader(
             self.TITLE,
             f"check {self.KEY_VARIABLE} or api_key; {self.KEY_PAGE}",
@@ -246,7 +244,7 @@ class Provider(abc.ABC):
             TransferError: The file could not be fetched or stored whole.
         """
         # What can be refused without a request is refused first.
-        target_path(path, None, "result", overwrite=True)
+        check_target(path, overwrite=overwrite)
         snapshot = self.refresh(job_id)
         url = self._output_url(snapshot)
         output = snapshot.output

@@ -14,12 +14,38 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from vidlift.redact import redact, redact_url
-from vidlift.transport import RetryPolicy, _log, _seconds_left
+from vidlift.transport import RetryPolicy, _log, _seconds_left, proxy_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vidlift._sync.clock import Clock
+
+
+class Proxies(httpx.BaseTransport):
+    """Makes requests directly, or through the proxy that the environment names."""
+
+    def __init__(self) -> None:
+        self._transports: dict[str | None, httpx.HTTPTransport] = {}
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Makes one request.
+
+        Args:
+            request: The request.
+
+        Returns:
+            The answer; its body is not read yet.
+        """
+        proxy = proxy_for(request.url)
+        if proxy not in self._transports:
+            self._transports[proxy] = httpx.HTTPTransport(proxy=proxy)
+        return self._transports[proxy].handle_request(request)
+
+    def close(self) -> None:
+        """Closes the connections."""
+        for transport in self._transports.values():
+            transport.close()
 
 
 class Transport(httpx.BaseTransport):

@@ -27,7 +27,7 @@ from vidlift.errors import (
     UsageError,
     VidliftError,
 )
-from vidlift.jobs import Balance, JobSnapshot, JobState
+from vidlift.jobs import Balance, JobSnapshot, JobState, Output
 from vidlift.polling import GiveUp, Poller, Sleep
 from vidlift.provider import EnhancementModel, ProviderDefaults, Uploaded
 from vidlift.providers._tensorpix_options import TensorPixOptions
@@ -154,7 +154,7 @@ class TensorPix(Provider):
             preview: Makes a free, watermarked preview of about 10 seconds. Uploads only.
             start_frame: First frame to enhance, 0 or more; with `preview`, where it begins. Uploads only.
             end_frame: Last frame to enhance, greater than `start_frame`. Uploads only.
-            on_progress: Called while a file is uploaded.
+            on_progress: Called as bytes leave, from another thread where there is an event loop.
             chroma_subsampling: Pixel format, such as `yuv420p` or `yuv422p10le`.
             comparison: Shows the original and the result side by side.
             stabilization_smoothing: 0 to 40; needs a model for stabilization.
@@ -215,7 +215,7 @@ class TensorPix(Provider):
 
         Args:
             path: A file that is not empty, and does not change meanwhile.
-            on_progress: Called as bytes leave.
+            on_progress: Called as bytes leave, from another thread where there is an event loop.
 
         Returns:
             What `submit` takes, as often as wanted.
@@ -238,35 +238,39 @@ class TensorPix(Provider):
 
     def _stored(self, video: Video) -> Uploaded:
         """Waits until an upload has been stored: jobs on it are refused before."""
+        began = self.clock.monotonic()
         poller = Poller(
             policy=self.policy,
             provider=self.name,
             subject=str(video.id),
-            started=self.clock.monotonic(),
+            started=began,
             timeout=self.defaults.store_timeout,
+            submitted=began,
             random=self.random,
         )
         what = f"reading upload {video.id}"
         while not video.file:
-            seen = JobSnapshot(self.name, str(video.id), JobState.AWAITING_UPLOAD)
-            decision = poller.on_snapshot(self.clock.monotonic(), seen)
-            while True:
-                if isinstance(decision, GiveUp):
-                    if isinstance(decision.error, JobTimeout):
-                        raise TransferError(
-                            f"TensorPix has not stored upload {video.id} after {poller.timeout:g} s; no job "
-                            f"was started: try submit(Uploaded('{video.id}')) later"
-                        )
-                    raise decision.error
-                if isinstance(decision, Sleep):
-                    self.clock.sleep(decision.seconds)
-                try:
-                    with self._read.requesting(what):
-                        answer = videos_retrieve.sync_detailed(video.id, client=self._client)
-                    video = self._read.expect(answer, Video, what)
-                    break
-                except VidliftError as error:
-                    decision = poller.on_error(self.clock.monotonic(), error)
+            try:
+                with self._read.requesting(what):
+                    answer = videos_retrieve.sync_detailed(video.id, client=self._client)
+                video = self._read.expect(answer, Video, what)
+                state = JobState.SUCCEEDED if video.file else JobState.AWAITING_UPLOAD
+                seen = JobSnapshot(self.name, str(video.id), state, output=Output(url=video.file or None))
+                decision = poller.on_snapshot(self.clock.monotonic(), seen)
+            except VidliftError as error:
+                decision = poller.on_error(self.clock.monotonic(), error)
+            if isinstance(decision, GiveUp):
+                late = isinstance(decision.error, JobTimeout)
+                problem = (
+                    f"is not stored after {poller.timeout:g} s" if late else f"was lost: {decision.error}"
+                )
+                failure = TransferError(f"TensorPix upload {video.id} {problem}; no job was started").about(
+                    self.name
+                )
+                failure.upload_id = str(video.id)
+                raise failure from decision.error
+            if isinstance(decision, Sleep):
+                self.clock.sleep(decision.seconds)
         return Uploaded(str(video.id))
 
     def _submit_video(self, video: Uploaded, fields: Mapping[str, Any], newest: int) -> Job:
@@ -283,7 +287,11 @@ class TensorPix(Provider):
         def matches(job: RawJob) -> bool:
             return job.id > newest and job.input_video is not None and job.input_video.id == number
 
-        return self._start(post, matches, f"upload {number}", str(number))
+        try:
+            return self._start(post, matches, f"upload {number}", str(number))
+        except VidliftError as error:
+            error.upload_id = str(number)
+            raise
 
     def _submit_url(self, url: str, fields: Mapping[str, Any]) -> Job:
         shown = redact_url(url)
