@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import threading
 import time
 from decimal import Decimal
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from vidlift.media import probe
@@ -290,6 +293,63 @@ def test_json_that_is_none_is_refused(settled: Account, body: str) -> None:
 def test_media_types_that_the_document_lacks_are_refused(settled: Account) -> None:
     assert settled.client.post("/api/jobs/", content=b"x").status_code == 415
     assert settled.client.post("/api/jobs/", data={"ml_models": "45"}).status_code == 415
+
+
+_VALUES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.integers(-3, 64),
+    st.floats(),
+    st.floats(0, 4),
+    st.text(max_size=8),
+    st.lists(st.one_of(st.integers(40, 60), st.text(max_size=3)), max_size=3),
+    st.sampled_from(["libx265", "prores_ks", "mov", "mkv", "mp4", "yuv444p10le", 640, 3840, -1]),
+)
+_OPTIONS = [
+    "codec",
+    "crf",
+    "container",
+    "chroma_subsampling",
+    "preview",
+    "start_frame",
+    "end_frame",
+    "output_resolution",
+    "grain",
+    "comparison",
+    "stabilization_smoothing",
+    "qscale",
+    "prores_profile",
+    "sharpen_strength",
+    "fps_interpolation_factor",
+    "playback_speed",
+]
+_BODIES = st.fixed_dictionaries(
+    {"input_video": st.just("stored") | _VALUES, "ml_models": st.just([45]) | _VALUES},
+    optional=dict.fromkeys(_OPTIONS, _VALUES),
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@given(body=_BODIES)
+def test_any_job_is_accepted_or_refused_but_never_breaks(busy: Account, body: dict[str, Any]) -> None:
+    if body["input_video"] == "stored":
+        body["input_video"] = busy.video_id
+    response = busy.request(
+        "POST", "/api/jobs/", content=json.dumps(body), headers={"Content-Type": "application/json"}
+    )
+    assert response.status_code in {201, 400}, response.text
+    if response.status_code == 201:
+        busy.get(f"/api/jobs/{response.json()['id']}/")
+        busy.get(f"/api/jobs/history/{response.json()['id']}/")
+
+
+@pytest.fixture
+def busy(open_account: Open, small: Path) -> Account:
+    """An account whose clock stands still, so that no job ever starts."""
+    account = open_account(credits="100000")
+    account.video_id = account.upload(small)
+    return account
 
 
 def test_a_job_waits_for_its_input_to_be_stored(account: Account, small: Path) -> None:

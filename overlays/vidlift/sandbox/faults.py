@@ -149,8 +149,9 @@ class Fault:
     """Something that goes wrong with an operation.
 
     Attributes:
-        operation: The operationId in the vendor's document, ``storage`` for reads of signed URLs, ``part`` for
-            uploads to them, ``footage`` for published files, or ``*`` for every operation of the vendors' APIs.
+        operation: The operationId in the vendor's document, ``storage`` for reads of signed URLs, ``part``
+            for uploads to them, ``footage`` for published files, or ``*`` for every operation of the vendors'
+            APIs.
         effect: What happens.
         times: How many requests it strikes; None for all of them.
         skip: How many matching requests pass before.

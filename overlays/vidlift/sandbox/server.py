@@ -478,8 +478,8 @@ def _listen(config: SandboxConfig) -> dict[str, socket.socket]:
             _close(sockets)
             reason = getattr(error, "strerror", None) or error
             raise SandboxError(
-                f"port {port} of {config.host}, for {name}, cannot be listened on ({reason}): stop what listens "
-                "there, or give another port; 0 picks free ones"
+                f"port {port} of {config.host}, for {name}, cannot be listened on ({reason}): stop what "
+                "listens there, or give another port; 0 picks free ones"
             ) from error
         sockets[name] = bound
     return sockets
