@@ -45,6 +45,7 @@ def enrich(document: Mapping[str, Any]) -> dict[str, Any]:
     declare_path_parameters(enriched)
     inherit_security(enriched)
     settle_media_types(enriched)
+    take_schemas_of_content(enriched)
     prefer_json_bodies(enriched)
     split_directions(enriched)
     name_by_place(enriched)
@@ -52,7 +53,7 @@ def enrich(document: Mapping[str, Any]) -> dict[str, Any]:
         keep_siblings(schema)
         complete_arrays(schema)
         name_enum_members(schema)
-    for parameter in holders(enriched):
+    for parameter in list(holders(enriched)):
         take_constants_for_enums(parameter)
     for schema in list(schemas(enriched)):
         mark_union_members(enriched, schema)
@@ -129,6 +130,16 @@ def settle_media_types(document: dict[str, Any]) -> None:
             schema = (content[ANY_MEDIA_TYPE] or {}).get("schema") or {}
             actual = "application/octet-stream" if schema.get("format") == "binary" else JSON
             content[actual] = content.pop(ANY_MEDIA_TYPE)
+
+
+def take_schemas_of_content(document: dict[str, Any]) -> None:
+    """Give a parameter that is described as JSON content a schema: upstream drops it without a word."""
+    for holder in list(holders(document)):
+        content = holder.get("content")
+        if "in" in holder and "schema" not in holder and isinstance(content, dict):
+            (described, *_) = [*dicts(content.values()), {}]
+            holder["schema"] = described.get("schema", {})
+            holder["x-in-json"] = True
 
 
 def name_by_place(document: dict[str, Any]) -> None:

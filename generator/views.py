@@ -161,6 +161,7 @@ class ModelView:
             emitter.encoding.add("to_part")
         view.imports = [
             *sorted(emitter.standard),
+            *names.runtime_import("representation", {"represent"}),
             *names.runtime_import("decoding", emitter.decoding),
             *names.runtime_import("encoding", emitter.encoding),
         ]
@@ -292,7 +293,7 @@ class EndpointView:
     url: str
     arguments: list[Argument]
     positional: int
-    query: list[tuple[str, str]]
+    query: list[str]
     headers: list[tuple[str, str]]
     cookies: list[tuple[str, str]]
     bodies: list[tuple[str, str, str]]
@@ -347,7 +348,10 @@ class EndpointView:
         returns = union_of(kind for _, (_, kind) in answers if kind is not None)
         arguments = _arguments(emitter, endpoint, declared)
         url = _url(emitter, endpoint)
-        query = [(literal(wire_name(prop)), str(prop.python_name)) for prop in endpoint.query_parameters]
+        query = [
+            _query_entry(emitter, prop, declared.get(("query", wire_name(prop)), {}))
+            for prop in endpoint.query_parameters
+        ]
         bodies = [_body(emitter, body) for body in _distinct(endpoint.bodies)]
         if query:
             emitter.encoding.add("query_pairs")
@@ -469,6 +473,23 @@ def _parameter_description(prop: PropertyProtocol, parameter: Mapping[str, Any])
     if text:
         return " ".join([text, *(limits(schema) if schema is not None else ())])
     return described(prop, schema)
+
+
+def _query_entry(emitter: Emitter, prop: PropertyProtocol, parameter: Mapping[str, Any]) -> str:
+    """Return the code of one query parameter: its pair, in the style that the document asks for."""
+    key, value = literal(wire_name(prop)), str(prop.python_name)
+    style = parameter.get("style", "form")
+    if parameter.get("x-in-json"):
+        emitter.encoding.add("json_text")
+        return f"({key}, json_text({value}))"
+    if style == "deepObject":
+        emitter.encoding.add("deep_object")
+        return f"*deep_object({key}, {value})"
+    separator = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}.get(str(style), ",")
+    if parameter.get("explode") is False or (style != "form" and "explode" not in parameter):
+        emitter.encoding.add("joined")
+        return f"({key}, joined({value}, {literal(separator)}))"
+    return f"({key}, {value})"
 
 
 def _distinct(bodies: list[Body]) -> list[Body]:

@@ -6,6 +6,7 @@ import asyncio
 import io
 import json
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote_plus
 
 import pytest
 
@@ -189,6 +190,64 @@ def test_docstring_has_method_path_limits_and_source() -> None:
         "        observed (a forum)",
     ):
         assert line in text.splitlines()
+
+
+def styled(name: str, schema: dict[str, Any], **parts: Any) -> dict[str, Any]:
+    return {"in": "query", "name": name, "schema": schema, **parts}
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value", "query"),
+    [
+        (styled("p", {"type": "array", "items": {"type": "integer"}}), [1, 2], "p=1&p=2"),
+        (styled("p", {"type": "array", "items": {"type": "integer"}}, explode=False), [1, 2], "p=1%2C2"),
+        (
+            styled("p", {"type": "array", "items": {"type": "string"}}, style="pipeDelimited"),
+            ["a", "b"],
+            "p=a%7Cb",
+        ),
+        (styled("p", {"type": "boolean"}), True, "p=true"),
+        (styled("p", {"type": "string", "format": "date-time"}), None, ""),
+        (styled("p", {"type": "string"}, explode=False), "a,b", "p=a%2Cb"),
+    ],
+)
+def test_query_parameter_takes_the_style_of_the_document(
+    tmp_path: Path, parameter: dict[str, Any], value: Any, query: str
+) -> None:
+    paths = {"/things": {"get": micro.operation({"type": "object"}, parameters=[parameter])}}
+    found = micro.package(micro.document(paths=paths), tmp_path)
+    with Answering() as server, found.Client(base_url=server.url) as client:
+        micro.module(found, "api.things.read").sync(client=client, p=value)
+    assert server.received[0].path.partition("?")[2] == query
+
+
+OBJECT = {"type": "object", "properties": {"a": {"type": "integer"}, "b": {"type": "string"}}}
+
+
+@pytest.mark.parametrize(
+    ("parameter", "query"),
+    [
+        (styled("p", OBJECT), "a=1&b=x"),
+        (styled("p", OBJECT, style="deepObject"), "p%5Ba%5D=1&p%5Bb%5D=x"),
+        (styled("p", OBJECT, explode=False), "p=a%2C1%2Cb%2Cx"),
+        ({"in": "query", "name": "p", "content": {"application/json": {"schema": OBJECT}}}, None),
+    ],
+)
+def test_object_in_a_query_takes_the_style_of_the_document(
+    tmp_path: Path, parameter: dict[str, Any], query: str | None
+) -> None:
+    paths = {"/things": {"get": micro.operation({"type": "object"}, parameters=[parameter])}}
+    found = micro.package(micro.document(paths=paths), tmp_path)
+    operation = micro.module(found, "api.things.read")
+    with Answering() as server, found.Client(base_url=server.url) as client:
+        operation.sync(client=client)
+        operation.sync(client=client, p=found.models.ReadP(a=1, b="x"))
+    absent, sent = (request.path.partition("?")[2] for request in server.received)
+    assert absent == ""
+    if query is None:
+        assert json.loads(unquote_plus(sent.removeprefix("p="))) == {"a": 1, "b": "x"}
+    else:
+        assert sent == query
 
 
 def security(scheme: dict[str, Any] | None, *, requirement: Any = None, **parts: Any) -> dict[str, Any]:

@@ -191,5 +191,21 @@ def test_moments_in_any_spelling_stay_the_same_moment(moment: dt.datetime, preci
         assert wire_time(decoded) == text
 
 
+def test_repr_shows_neither_absent_fields_nor_secrets() -> None:
+    body = {
+        "before_video": "https://cdn.example.com/clip.mp4?X-Signature=s3cret#s3cret",
+        "after_video": None,
+        "session_token": "s3cret",
+        "nested": [{"apiKey": "s3cret", "note": "see HTTP://a.example/b?t=s3cret and more"}],
+    }
+    text = repr(models.PreviewVideos.from_dict(body))
+    assert "s3cret" not in text
+    assert text.startswith(
+        "PreviewVideos(before_video='https://cdn.example.com/clip.mp4?...', after_video=None,"
+    )
+    assert text.endswith("'note': 'see HTTP://a.example/b?... and more'}]})")
+    assert repr(models.CreateJob(ml_models=[44])) == "CreateJob(ml_models=[44])"
+
+
 def test_moment_without_an_offset_stays_without() -> None:
     assert wire_time(date_time("2023-11-07T05:31:56", "")) == "2023-11-07T05:31:56"

@@ -15,7 +15,18 @@ from uuid import UUID
 
 from .types import UNSET, File
 
-__all__ = ["form_fields", "header_text", "path_segment", "query_pairs", "to_json", "to_part", "wire_time"]
+__all__ = [
+    "deep_object",
+    "form_fields",
+    "header_text",
+    "joined",
+    "json_text",
+    "path_segment",
+    "query_pairs",
+    "to_json",
+    "to_part",
+    "wire_time",
+]
 
 
 def wire_time(moment: dt.datetime) -> str:
@@ -32,7 +43,7 @@ def to_json(value: Any) -> Any:
     """Return a value of any type that a model may hold as a JSON value."""
     match value:
         case enum.Enum():
-            return value.value
+            return value if value is UNSET else value.value
         case dt.datetime():
             return wire_time(value)
         case dt.date():
@@ -69,7 +80,10 @@ def form_fields(body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def query_pairs(parameters: Iterable[tuple[str, Any]]) -> list[tuple[str, str]]:
-    """Return query parameters as text, without those that are absent or None; an array repeats its name."""
+    """Return query parameters as text, without those that are absent or None.
+
+    An array repeats its name, and an object's fields stand for themselves: OpenAPI's form style, exploded.
+    """
     pairs: list[tuple[str, str]] = []
     for name, value in parameters:
         if value is UNSET or value is None:
@@ -77,9 +91,32 @@ def query_pairs(parameters: Iterable[tuple[str, Any]]) -> list[tuple[str, str]]:
         plain = to_json(value)
         if isinstance(plain, list):
             pairs.extend((name, _text(item)) for item in plain)
+        elif isinstance(plain, dict):
+            pairs.extend((key, _text(item)) for key, item in plain.items() if item is not None)
         else:
             pairs.append((name, _text(plain)))
     return pairs
+
+
+def joined(value: Any, separator: str) -> Any:
+    """Return an array as one text, an object as its keys and values in turn; anything else as it is."""
+    plain = to_json(value)
+    if isinstance(plain, dict):
+        plain = [part for pair in plain.items() for part in pair]
+    return separator.join(_text(item) for item in plain) if isinstance(plain, list) else plain
+
+
+def deep_object(name: str, value: Any) -> list[tuple[str, Any]]:
+    """Return an object as pairs named `filter[field]`; none when it is absent."""
+    plain = to_json(value)
+    if not isinstance(plain, dict):
+        return [(name, plain)]
+    return [(f"{name}[{key}]", item) for key, item in plain.items()]
+
+
+def json_text(value: Any) -> Any:
+    """Return a value as JSON text; absent stays absent."""
+    return value if value is UNSET or value is None else json.dumps(to_json(value))
 
 
 def header_text(value: Any) -> str:

@@ -13,6 +13,7 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import boolean, json_object, number
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
 
 
@@ -32,6 +33,8 @@ class AudioStyle:
     bass_boost: float
     enhance_speech: bool
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "AudioStyle") -> Self:

@@ -13,6 +13,7 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, integer, json_object, number, str_member, string
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .job_error import JobError
@@ -76,6 +77,8 @@ class JobDetailResponse:
     logs: list[LogEntry] | Unset = UNSET
     stage_history: list[StageHistoryEntry] | Unset = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "JobDetailResponse") -> Self:

@@ -13,6 +13,7 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, string
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 
@@ -26,6 +27,8 @@ class JobErrorDetails:
 
     traceback: str | Unset = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "JobErrorDetails") -> Self:

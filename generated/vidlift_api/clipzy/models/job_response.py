@@ -13,6 +13,7 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import integer, json_object, str_member, string
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .job_status import JOB_STATUS_MEMBERS, JobStatus
@@ -50,6 +51,8 @@ class JobResponse:
     completed_at: str | Unset | None = UNSET
     template_video_id: str | Unset | None = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "JobResponse") -> Self:

@@ -13,6 +13,7 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, string
+from vidlift_api._runtime.representation import represent
 
 
 @_define
@@ -24,6 +25,8 @@ class ResultPaths:
     """
 
     additional_properties: dict[str, str] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "ResultPaths") -> Self:

@@ -13,6 +13,7 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, boolean, integer, json_object, number, string
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .audio_style import AudioStyle
@@ -67,6 +68,8 @@ class StyleJSON:
     tempo_bpm: float | Unset | None = UNSET
     music_genre: str | Unset | None = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "StyleJSON") -> Self:

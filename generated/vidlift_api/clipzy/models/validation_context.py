@@ -13,6 +13,7 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object
+from vidlift_api._runtime.representation import represent
 
 
 @_define
@@ -20,6 +21,8 @@ class ValidationContext:
     """Values that the message of a fault is made of."""
 
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "ValidationContext") -> Self:

@@ -13,6 +13,7 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, json_object
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
 
 from .validation_issue import ValidationIssue
@@ -28,6 +29,8 @@ class ValidationErrorDetails:
 
     details: list[ValidationIssue]
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "ValidationErrorDetails") -> Self:

@@ -12,6 +12,7 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.encoding import to_part
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, File, FileParts, Unset
 
 
@@ -33,6 +34,8 @@ class VideoUpload:
     template_video_id: str | Unset = UNSET
     webhook_url: str | Unset = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     def to_multipart(self) -> FileParts:
         """Encode as the parts of a multipart body; an array repeats its part."""

@@ -24,6 +24,7 @@ from vidlift_api._runtime.decoding import (
     string,
 )
 from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .chroma_subsampling_enum import CHROMA_SUBSAMPLING_ENUM_MEMBERS, ChromaSubsamplingEnum
@@ -94,6 +95,8 @@ class CreatedJob:
     fps_interpolation_factor: float | Unset | None = UNSET
     playback_speed: float | Unset | None = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "CreatedJob") -> Self:

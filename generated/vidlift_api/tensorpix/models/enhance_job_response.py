@@ -13,6 +13,7 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import int_member, integer, json_object, string
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .status_enum import STATUS_ENUM_MEMBERS, StatusEnum
@@ -35,6 +36,8 @@ class EnhanceJobResponse:
     input_video: int | Unset | None = UNSET
     status: StatusEnum | Unset = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "EnhanceJobResponse") -> Self:

@@ -22,6 +22,7 @@ from vidlift_api._runtime.decoding import (
     str_member,
     string,
 )
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .chroma_subsampling_enum import CHROMA_SUBSAMPLING_ENUM_MEMBERS, ChromaSubsamplingEnum
@@ -63,6 +64,8 @@ class EnhanceVideo:
     comparison: bool | Unset = UNSET
     stabilization_smoothing: int | Unset = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "EnhanceVideo") -> Self:

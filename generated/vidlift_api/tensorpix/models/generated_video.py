@@ -16,6 +16,7 @@ from attrs import field as _field
 
 from vidlift_api._runtime.decoding import date_time, integer, json_object, number, string, uuid
 from vidlift_api._runtime.encoding import wire_time
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .video import Video
@@ -56,6 +57,8 @@ class GeneratedVideo:
     file: str | Unset | None = UNSET
     thumbnail: str | Unset | None = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "GeneratedVideo") -> Self:

@@ -25,6 +25,7 @@ from vidlift_api._runtime.decoding import (
     string,
 )
 from vidlift_api._runtime.encoding import wire_time
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
 
 from .codec_enum import CODEC_ENUM_MEMBERS, CodecEnum
@@ -96,6 +97,8 @@ class Job:
     start_frame: int | None
     end_frame: int | None
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "Job") -> Self:

@@ -25,6 +25,7 @@ from vidlift_api._runtime.decoding import (
     string,
 )
 from vidlift_api._runtime.encoding import wire_time
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .codec_enum import CODEC_ENUM_MEMBERS, CodecEnum
@@ -83,6 +84,8 @@ class JobHistory:
     output_resolution: OutputResolutionEnum | Unset = UNSET
     sharpen_strength: float | Unset | None = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "JobHistory") -> Self:

@@ -13,6 +13,7 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import int_member, integer, json_object, number, string
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
 
 from .task_enum import TASK_ENUM_MEMBERS, TaskEnum
@@ -47,6 +48,8 @@ class MLModelList:
     priority: int | None
     max_resolution: int | None
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "MLModelList") -> Self:

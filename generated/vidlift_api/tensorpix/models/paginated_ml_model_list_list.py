@@ -13,6 +13,7 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, integer, json_object, string
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .ml_model_list import MLModelList
@@ -36,6 +37,8 @@ class PaginatedMLModelListList:
     previous: str | Unset | None = UNSET
     results: list[MLModelList] | Unset = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "PaginatedMLModelListList") -> Self:

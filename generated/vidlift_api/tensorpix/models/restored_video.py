@@ -15,6 +15,7 @@ from attrs import field as _field
 
 from vidlift_api._runtime.decoding import date_time, integer, json_object, number, string
 from vidlift_api._runtime.encoding import wire_time
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .preview_videos import PreviewVideos
@@ -72,6 +73,8 @@ class RestoredVideo:
     thumbnail: str | Unset | None = UNSET
     quality_score: int | Unset | None = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "RestoredVideo") -> Self:

@@ -13,6 +13,7 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, json_object, string
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .validation_error_errors import ValidationErrorErrors
@@ -33,6 +34,8 @@ class ValidationError:
     errors: ValidationErrorErrors | Unset = UNSET
     non_field_errors: list[str] | Unset = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "ValidationError") -> Self:

@@ -13,6 +13,7 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, json_object, string
+from vidlift_api._runtime.representation import represent
 
 
 @_define
@@ -20,6 +21,8 @@ class ValidationErrorErrors:
     """Messages by the name of the field that they are about."""
 
     additional_properties: dict[str, list[str]] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "ValidationErrorErrors") -> Self:

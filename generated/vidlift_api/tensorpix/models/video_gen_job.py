@@ -16,6 +16,7 @@ from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, date_time, json_object, number, str_member, string, uuid
 from vidlift_api._runtime.encoding import wire_time
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .generated_video import GeneratedVideo
@@ -55,6 +56,8 @@ class VideoGenJob:
     started_at: dt.datetime | Unset | None = UNSET
     options: Any = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "VideoGenJob") -> Self:

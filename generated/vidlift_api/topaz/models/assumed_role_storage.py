@@ -13,6 +13,7 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, str_member, string
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
 
 from .credentials_s3 import CredentialsS3
@@ -33,6 +34,8 @@ class AssumedRoleStorage:
     bucket_name: str
     key: str
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "AssumedRoleStorage") -> Self:

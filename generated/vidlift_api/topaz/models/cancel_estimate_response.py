@@ -14,6 +14,7 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import boolean, json_object, number, str_member, string, uuid
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .request_status import REQUEST_STATUS_MEMBERS, RequestStatus
@@ -42,6 +43,8 @@ class CancelEstimateResponse:
     credits_to_refund: float | Unset = UNSET
     message: str | Unset = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "CancelEstimateResponse") -> Self:

@@ -14,6 +14,7 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, json_object, string, uuid
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .request_estimates import RequestEstimates
@@ -36,6 +37,8 @@ class CreateExpressResponse:
     upload_urls: list[str] | Unset = UNSET
     estimates: RequestEstimates | Unset = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "CreateExpressResponse") -> Self:

@@ -14,6 +14,7 @@ from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, first_fit, json_object, misfit
 from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .destination import Destination
@@ -39,6 +40,8 @@ class CreateVideoRequest:
     destination: Destination | Unset = UNSET
     notifications: Notifications | Unset = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "CreateVideoRequest") -> Self:

@@ -14,6 +14,7 @@ from attrs import field as _field
 
 from vidlift_api._runtime.decoding import first_fit, json_object, misfit
 from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .assumed_role_storage import AssumedRoleStorage
@@ -32,6 +33,8 @@ class Destination:
 
     external: AssumedRoleStorage | MultipartStorage | PresignedStorage | Unset = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "Destination") -> Self:

@@ -13,6 +13,7 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, str_member, string
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .error_code import ERROR_CODE_MEMBERS, ErrorCode
@@ -31,6 +32,8 @@ class ErrorResponse:
     message: str | Unset = UNSET
     error_code: ErrorCode | Unset = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "ErrorResponse") -> Self:

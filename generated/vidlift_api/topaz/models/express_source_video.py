@@ -14,6 +14,7 @@ from attrs import field as _field
 
 from vidlift_api._runtime.decoding import first_fit, integer, json_object, misfit, number, str_member, string
 from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .assumed_role_storage import AssumedRoleStorage
@@ -57,6 +58,8 @@ class ExpressSourceVideo:
     frame_rate: float | Unset = UNSET
     resolution: Resolution | Unset = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "ExpressSourceVideo") -> Self:

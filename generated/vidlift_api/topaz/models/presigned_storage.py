@@ -13,6 +13,7 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, str_member, string
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
 
 from .storage_provider import STORAGE_PROVIDER_MEMBERS, StorageProvider
@@ -31,6 +32,8 @@ class PresignedStorage:
     provider: StorageProvider
     presigned_url: str
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "PresignedStorage") -> Self:

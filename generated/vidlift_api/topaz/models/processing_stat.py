@@ -14,6 +14,7 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import integer, json_object, number, str_member, uuid
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .chunk_status import CHUNK_STATUS_MEMBERS, ChunkStatus
@@ -60,6 +61,8 @@ class ProcessingStat:
     latest_log_ts: int | Unset = UNSET
     current_size: int | Unset = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "ProcessingStat") -> Self:

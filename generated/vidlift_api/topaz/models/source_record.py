@@ -13,6 +13,7 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import integer, json_object, number, string
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .enhanced_download_signed_url_response import EnhancedDownloadSignedUrlResponse
@@ -47,6 +48,8 @@ class SourceRecord:
     md_5_hash: str | Unset = UNSET
     download: EnhancedDownloadSignedUrlResponse | Unset = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "SourceRecord") -> Self:

@@ -13,6 +13,7 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, json_object, number, str_member, string
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .enhanced_download_signed_url_response import EnhancedDownloadSignedUrlResponse
@@ -57,6 +58,8 @@ class StatusResponse:
     comparison_tool: str | Unset = UNSET
     download: EnhancedDownloadSignedUrlResponse | Unset = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "StatusResponse") -> Self:

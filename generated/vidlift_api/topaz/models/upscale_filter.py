@@ -13,6 +13,7 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import boolean, integer, json_object, misfit, number, str_member, string
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .field_order import FIELD_ORDER_MEMBERS, FieldOrder
@@ -92,6 +93,8 @@ class UpscaleFilter:
     sharp: float | Unset = UNSET
     realism: float | Unset = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "UpscaleFilter") -> Self:

@@ -24,6 +24,7 @@ from vidlift_api._runtime.decoding import (
     uuid,
 )
 from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .credit_transaction import CreditTransaction
@@ -79,6 +80,8 @@ class VideoRequestRecord:
     overrides: RequestOverrides | Unset = UNSET
     error: RequestError | Unset = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
+
+    __repr__ = represent
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "VideoRequestRecord") -> Self:
