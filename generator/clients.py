@@ -19,6 +19,17 @@ if TYPE_CHECKING:
 FOLDER: Final = Path("generated")
 PACKAGE: Final = FOLDER / "vidlift_api"
 MANIFEST: Final = FOLDER / "manifest.json"
+# What of the generator decides over a client's bytes.
+MODULES: Final = (
+    "clients.py",
+    "directions.py",
+    "document_walk.py",
+    "documents.py",
+    "enrich.py",
+    "enum_names.py",
+    "render.py",
+)
+PARTS: Final = ("rendering", "runtime", "templates")
 GENERATORS: Final = ("openapi-python-client", "ruff", "jinja2")
 
 
@@ -80,7 +91,9 @@ def fingerprint(origins: Sequence[Origin]) -> str:
     for origin in origins:
         found.update(repr(origin).encode())
     own = Path(__file__).parent
-    for file in sorted(path for path in own.rglob("*") if path.suffix in {".py", ".jinja"}):
+    files = [own / name for name in MODULES]
+    files += [path for name in PARTS for path in (own / name).rglob("*") if path.suffix in {".py", ".jinja"}]
+    for file in sorted(files):
         found.update(file.relative_to(own).as_posix().encode())
         found.update(file.read_bytes())
     for name in GENERATORS:

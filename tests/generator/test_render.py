@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from generator import catalog, clients, derived, pipeline, upstream
+from generator import catalog, clients, derived, pipeline
 from generator.problems import GeneratorError
 from generator.render import render_shared
+from generator.rendering import upstream
 from tests.generator import micro
 
 ROOT = Path(__file__).parents[2]
@@ -127,6 +128,17 @@ def test_every_template_says_why_it_is_there() -> None:
         text = (upstream.TEMPLATES / name).read_text(encoding="utf-8")
         assert text.startswith("{#- Why: "), name
         assert "an go " in text.partition("-#}")[0], name
+
+
+def test_fingerprint_covers_all_that_rendering_imports() -> None:
+    program = "import sys, generator.render; print('\\n'.join(m for m in sys.modules if m.startswith('generator.')))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    imported = {name.removeprefix("generator.") for name in done.stdout.split()}
+    own = {name for name in imported if not name.startswith(tuple(clients.PARTS))}
+    # How derived files are written, and how problems are said, is no part of what is in them.
+    assert {f"{name}.py" for name in own - {"derived", "problems"}} <= set(clients.MODULES)
 
 
 def test_generated_tree_is_current() -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 DISTRIBUTION: Final = "openapi-python-client"
-TEMPLATES: Final = Path(__file__).parent / "templates"
+TEMPLATES: Final = Path(__file__).parent.parent / "templates"
 LOCK: Final = TEMPLATES / "upstream.lock"
 # Files that upstream has no template for.
 OWN_TEMPLATES: Final = ("spec.py",)

@@ -1,40 +1,31 @@
-"""What the templates are given: models, enums and operations, their code and docstrings ready to place."""
+"""What the template of operations is given: their code and docstrings, ready to place."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import define, field, frozen
+from attrs import define, frozen
 from openapi_python_client import schema as oai
 from openapi_python_client.parser.bodies import Body, BodyType
-from openapi_python_client.parser.properties import AnyProperty, EnumProperty, ModelProperty
+from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.parser.properties.file import FileProperty
 from openapi_python_client.parser.responses import BYTES_SOURCE, NONE_SOURCE, TEXT_SOURCE
 from openapi_python_client.parser.responses import Response as DocumentedResponse
 
-from generator.docstrings import Section, docstring, first_sentence, literal, one_line
-from generator.emit import (
-    Emitter,
-    enum_values,
-    has_files,
-    is_open,
-    lookup_name,
-    properties,
-    split_null,
+from generator.rendering.descriptions import described, limits, source
+from generator.rendering.docstrings import Section, docstring, literal, one_line
+from generator.rendering.emit import Emitter
+from generator.rendering.kinds import (
     union_of,
     wire_name,
 )
-from generator.enum_names import BULLET
+from generator.rendering.views import Names, class_imports
 
 if TYPE_CHECKING:
     from openapi_python_client.parser.openapi import Endpoint
     from openapi_python_client.parser.properties.protocol import PropertyProtocol
-
-# Names that a property must not take: the methods of its model, and the module that annotations name.
-RESERVED_FIELDS: Final = frozenset({"from_dict", "to_dict", "to_multipart", "additional_properties", "dt"})
 
 
 # What a docstring says of a parameter that the document does not describe.
@@ -44,229 +35,6 @@ PLACES: Final = {
     "header": "The header `{}`.",
     "cookie": "The cookie `{}`.",
 }
-
-
-@frozen
-class Names:
-    """How the modules of a package import from one another.
-
-    Attributes:
-        runtime: The module that holds the runtime.
-        package: The generated package itself.
-        models: All models, by class name.
-        cyclic: Pairs of model modules (importer, imported) that import each other in a circle.
-    """
-
-    runtime: str
-    package: str
-    models: Mapping[str, ModelProperty] = field(repr=False)
-    cyclic: frozenset[tuple[str, str]] = frozenset()
-
-    def runtime_import(self, module: str, names: Iterable[str]) -> list[str]:
-        """Return the import line for names of a runtime module; none for no names."""
-        listed = ", ".join(sorted(names))
-        return [f"from {self.runtime}.{module} import {listed}"] if listed else []
-
-
-@frozen
-class EnumView:
-    """One enum, for int_enum and str_enum."""
-
-    name: str
-    base: str
-    module: str
-    lookup: str
-    docstring: str
-    members: list[tuple[str, str]]
-
-    @classmethod
-    def of(cls, enum: EnumProperty) -> EnumView:
-        """Lay out an enum."""
-        kind = "Int" if enum.value_type is int else "Str"
-        opened = is_open(enum)
-        description = enum.description.get_untrusted_value() if enum.description else ""
-        note = "A value that is not listed here parses too: it keeps its value, and `is_known` is False."
-        return cls(
-            name=str(enum.class_info.name),
-            base=f"Open{kind}Enum" if opened else f"{kind}Enum",
-            module="enums" if opened else "enum",
-            lookup=lookup_name(enum),
-            docstring=docstring(
-                f"Values of {enum.class_info.name}", [description, *([note] if opened else [])], indent=4
-            ),
-            members=[(name, literal(value)) for name, value in enum_values(enum).items()],
-        )
-
-
-@frozen
-class FieldView:
-    """One field of a model: its declaration, the code that decodes it and the code that encodes it."""
-
-    name: str
-    key: str
-    annotation: str
-    required: bool
-    decoding: list[str]
-    encoded: str
-
-
-@define
-class ModelView:
-    """One model, for model.py."""
-
-    name: str
-    docstring: str
-    fields: list[FieldView]
-    extra_annotation: str
-    extra_decoded: str
-    extra_encoded: str
-    in_json: bool
-    parts: list[FieldView]
-    functions: list[str]
-    imports: list[str] = field(factory=list)
-    late_imports: list[str] = field(factory=list)
-
-    @classmethod
-    def of(cls, model: ModelProperty, names: Names) -> ModelView:
-        """Lay out a model."""
-        emitter = Emitter(str(model.class_info.name), names.models)
-        in_json = not has_files(model)
-        fields = [
-            FieldView(
-                name=str(prop.python_name),
-                key=literal(wire_name(prop)),
-                annotation=emitter.declared(prop),
-                required=prop.required,
-                decoding=emitter.decode_field(prop) if in_json else [],
-                encoded=emitter.encode(prop, f"self.{prop.python_name}") if in_json else "",
-            )
-            for prop in properties(model)
-        ]
-        declared = model.additional_properties
-        extra = None if isinstance(declared, AnyProperty | bool) else declared
-        view = cls(
-            name=emitter.name,
-            docstring=_model_docstring(model),
-            fields=fields,
-            extra_annotation=emitter.type(extra) if extra else "Any",
-            extra_decoded=emitter.decode(extra, "value", "{path}[{key!r}]") if extra else "",
-            extra_encoded=emitter.encode(extra, "value") if extra else "value",
-            in_json=in_json,
-            parts=fields if model.is_multipart_body else [],
-            functions=emitter.functions,
-        )
-        if view.in_json:
-            emitter.decoding.add("json_object")
-        if view.parts:
-            emitter.encoding.add("to_part")
-        view.imports = [
-            *sorted(emitter.standard),
-            *names.runtime_import("representation", {"represent"}),
-            *names.runtime_import("decoding", emitter.decoding),
-            *names.runtime_import("encoding", emitter.encoding),
-        ]
-        types = {"File"} if not in_json else set()
-        types |= {"FileParts"} if view.parts else set()
-        types |= {"UNSET"} if fields else set()
-        types |= {"Unset"} if any(not entry.required for entry in fields) else set()
-        view.imports += names.runtime_import("types", types)
-        own = str(model.class_info.module_name)
-        for module, line in _class_imports(emitter, "."):
-            if module == own:
-                continue
-            (view.late_imports if (own, module) in names.cyclic else view.imports).append(line)
-        return view
-
-
-def _class_imports(emitter: Emitter, prefix: str) -> list[tuple[str, str]]:
-    """Return the modules and import lines of the models and enums that some code uses."""
-    found: dict[str, set[str]] = {}
-    for name, prop in emitter.classes.items():
-        found.setdefault(str(prop.class_info.module_name), set()).add(name)
-    for lookup, enum in emitter.lookups.items():
-        found.setdefault(str(enum.class_info.module_name), set()).add(lookup)
-    return [
-        (module, f"from {prefix}{module} import {', '.join(sorted(wanted))}")
-        for module, wanted in sorted(found.items())
-    ]
-
-
-def _model_docstring(model: ModelProperty) -> str:
-    entries = []
-    for prop in properties(model):
-        declared = (model.data.properties or {}).get(prop.name)
-        text = described(prop, declared if isinstance(declared, oai.Schema) else None)
-        if text:
-            entries.append((str(prop.python_name), text))
-    title = str((model.data.model_extra or {}).get("x-title", ""))
-    description = model.description.get_untrusted_value() if model.description else ""
-    if not one_line(title):
-        title, description = first_sentence(description)
-    return docstring(
-        title or str(model.class_info.name), [description], [Section("Attributes", entries)], indent=4
-    )
-
-
-def described(prop: PropertyProtocol, schema: oai.Schema | None) -> str:
-    """Return what a docstring says of a value: its description, its limits, and how sure that is."""
-    text = schema.description if schema is not None and schema.description else None
-    if text is None and not isinstance(prop, EnumProperty | ModelProperty):
-        text = prop.description
-    # The labels of an enum stand with the enum.
-    parts = [one_line(BULLET.sub("", text.get_untrusted_value()))] if text else []
-    parts = [part if part[-1] in ".!?" else f"{part}." for part in parts if part]
-    if schema is not None:
-        parts += limits(schema)
-    _, nullable = split_null(prop)
-    if nullable:
-        parts.append("May be None.")
-    return " ".join(parts)
-
-
-def limits(schema: oai.Schema) -> list[str]:
-    """Return the sentences that say which values a schema allows, and how sure that is."""
-    found = [
-        _range("", _number(schema.minimum), _number(schema.maximum)),
-        _bounds(_number(schema.exclusiveMinimum), _number(schema.exclusiveMaximum)),
-        _range("Length: ", _number(schema.minLength), _number(schema.maxLength)),
-        _range("Items: ", _number(schema.minItems), _number(schema.maxItems)),
-    ]
-    if schema.pattern:
-        found.append(f"Pattern `{one_line(schema.pattern.get_untrusted_value())}`.")
-    if schema.schema_format and schema.schema_format.get_untrusted_value() in {"decimal", "uri", "email"}:
-        found.append(f"Format: {schema.schema_format.get_untrusted_value()}.")
-    if schema.default is not None:
-        found.append(f"Default: {one_line(json.dumps(schema.default, ensure_ascii=False, default=str))}.")
-    if schema.deprecated:
-        found.append("Deprecated.")
-    extra = schema.model_extra or {}
-    if isinstance(extra.get("x-evidence"), str):
-        found.append(f"Evidence: {one_line(extra['x-evidence'])}{_source(extra)}.")
-    return [sentence for sentence in found if sentence]
-
-
-def _range(subject: str, low: str, high: str) -> str:
-    """Say between which bounds, both included, a number lies."""
-    if low and high:
-        return f"{subject}{low} to {high}."
-    at = f"at least {low}" if low else f"at most {high}" if high else ""
-    text = f"{subject}{at}." if at else ""
-    return text[:1].upper() + text[1:]
-
-
-def _bounds(above: str, below: str) -> str:
-    return " ".join([f"More than {above}."] * bool(above) + [f"Less than {below}."] * bool(below))
-
-
-def _source(extra: Mapping[str, Any]) -> str:
-    source = extra.get("x-source")
-    return f" ({one_line(source)})" if isinstance(source, str) else ""
-
-
-def _number(value: float | bool | None) -> str:
-    if value is None or isinstance(value, bool):
-        return ""
-    return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else f"{value:g}"
 
 
 @frozen
@@ -371,7 +139,7 @@ class EndpointView:
                 | ({"UNSET", "Unset"} if any(not entry.required for entry in arguments) else set()),
             ),
             f"from {names.package}.client import Client",
-            *(line for _, line in _class_imports(emitter, f"{names.package}.models.")),
+            *(line for _, line in class_imports(emitter, f"{names.package}.models.")),
         ]
         summary, paragraphs, sections = _operation_docs(operation, endpoint.method, path, arguments)
         outcome = f"The parsed body: {returns.replace(' | ', ' or ')}." if returns else "Nothing."
@@ -563,6 +331,6 @@ def _operation_docs(
     ]
     evidence = operation.get("x-evidence")
     if isinstance(evidence, str):
-        sections.append(Section("Source", [("", f"{one_line(evidence)}{_source(operation)}")]))
+        sections.append(Section("Source", [("", f"{one_line(evidence)}{source(operation)}")]))
     summary = str(operation.get("summary") or f"Call `{operation_id or call}`")
     return summary, paragraphs, sections

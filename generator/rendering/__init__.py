@@ -1,0 +1,1 @@
+"""The inside of the last stage: from parsed documents to source text."""

@@ -1,0 +1,58 @@
+"""Generated Python in the repository's format, by the pinned ruff."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sysconfig
+import tempfile
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from generator.problems import GeneratorError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+PACKAGE: Final = "vidlift_api"
+RUFF_OPTIONS: Final = (
+    "--isolated",
+    "--config=line-length=110",
+    "--config=target-version='py311'",
+    f"--config=lint.isort.known-first-party=['{PACKAGE}']",
+)
+
+
+def formatted(files: Mapping[PurePosixPath, str]) -> dict[PurePosixPath, bytes]:
+    """Return Python files with sorted imports and in the repository's format."""
+    with tempfile.TemporaryDirectory(prefix="vidlift-format-") as folder:
+        root = Path(folder)
+        for path, text in files.items():
+            target = root / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
+        _ruff(root, "check", "--fix", "--quiet", "--select=I,F401,RUF022", *RUFF_OPTIONS)
+        _ruff(root, "format", "--quiet", *RUFF_OPTIONS)
+        return {path: (root / path).read_bytes() for path in sorted(files)}
+
+
+def _ruff(folder: Path, *arguments: str) -> None:
+    ruff = shutil.which(
+        "ruff", path=os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", "")])
+    )
+    if ruff is None:
+        raise GeneratorError("ruff is not installed", advice="run `make setup`")
+    done = subprocess.run(  # noqa: S603 - fixed arguments, no shell
+        [ruff, *arguments, "--no-cache", "."],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise GeneratorError(
+            f"ruff refused generated code: {(done.stderr or done.stdout).strip()[:2000]}",
+            advice="this is a fault of the generator's templates",
+        )

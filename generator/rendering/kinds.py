@@ -1,0 +1,111 @@
+"""The kinds of properties that upstream parses, and what code generation has to know of each."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from openapi_python_client.parser.properties.any import AnyProperty
+from openapi_python_client.parser.properties.boolean import BooleanProperty
+from openapi_python_client.parser.properties.const import ConstProperty
+from openapi_python_client.parser.properties.date import DateProperty
+from openapi_python_client.parser.properties.datetime import DateTimeProperty
+from openapi_python_client.parser.properties.file import FileProperty
+from openapi_python_client.parser.properties.float import FloatProperty
+from openapi_python_client.parser.properties.int import IntProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.parser.properties.none import NoneProperty
+from openapi_python_client.parser.properties.string import StringProperty
+from openapi_python_client.parser.properties.union import UnionProperty
+from openapi_python_client.parser.properties.uuid import UuidProperty
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from openapi_python_client.parser.properties.enum_property import EnumProperty
+    from openapi_python_client.parser.properties.model_property import ModelProperty
+    from openapi_python_client.parser.properties.protocol import PropertyProtocol
+
+PLAIN = (
+    AnyProperty,
+    BooleanProperty,
+    ConstProperty,
+    FloatProperty,
+    IntProperty,
+    NoneProperty,
+    StringProperty,
+)
+STRINGS = (StringProperty, DateTimeProperty, DateProperty, UuidProperty)
+# The runtime's decoder of each type, and the check that finds its plain case.
+LEAVES: dict[type[PropertyProtocol], tuple[str, str]] = {
+    StringProperty: ("string", "isinstance({}, str)"),
+    IntProperty: ("integer", "type({}) is int"),
+    FloatProperty: ("number", "type({}) is float"),
+    BooleanProperty: ("boolean", "isinstance({}, bool)"),
+    NoneProperty: ("null", "{} is None"),
+}
+PARSED: dict[type[PropertyProtocol], str] = {
+    DateTimeProperty: "date_time",
+    DateProperty: "date",
+    UuidProperty: "uuid",
+}
+
+
+def wire_name(prop: PropertyProtocol) -> str:
+    """Return a property's name as it is in JSON."""
+    return prop.name.get_untrusted_value()
+
+
+def lookup_name(enum: EnumProperty) -> str:
+    """Return the name of an enum's dictionary of members."""
+    return f"{enum.class_info.module_name.upper()}_MEMBERS"
+
+
+def is_open(enum: EnumProperty) -> bool:
+    """Whether an enum takes unlisted values. One with a single value does not: it tells unions apart."""
+    return len(set(enum.values.values())) > 1
+
+
+def has_files(model: ModelProperty) -> bool:
+    """Whether a model holds files, which JSON cannot."""
+    return any(isinstance(part, FileProperty) for prop in properties(model) for part in flattened(prop))
+
+
+def properties(model: ModelProperty) -> list[PropertyProtocol]:
+    """Return a model's properties, the required ones first."""
+    return [*(model.required_properties or ()), *(model.optional_properties or ())]
+
+
+def flattened(prop: PropertyProtocol) -> Iterator[PropertyProtocol]:
+    """Yield a property and those inside of it, without entering models."""
+    yield prop
+    if isinstance(prop, UnionProperty):
+        for inner in prop.inner_properties:
+            yield from flattened(inner)
+    elif isinstance(prop, ListProperty):
+        yield from flattened(prop.inner_property)
+
+
+def split_null(prop: PropertyProtocol) -> tuple[list[PropertyProtocol], bool]:
+    """Return the types that a property may have besides null, and whether it may be null."""
+    members = list(prop.inner_properties) if isinstance(prop, UnionProperty) else [prop]
+    others = [member for member in members if not isinstance(member, NoneProperty)]
+    return (others, len(others) < len(members)) if others else (members, False)
+
+
+def enum_values(enum: EnumProperty) -> dict[str, str | int]:
+    """Return an enum's values by member name, as they are in JSON."""
+    if enum.value_type is int:
+        return dict(enum.values)
+    # Upstream keeps strings ready for double quotes; its escapes are JSON's.
+    return {name: str(json.loads(f'"{value}"')) for name, value in enum.values.items()}
+
+
+def union_of(annotations: Iterable[str]) -> str:
+    """Return the union of annotations, unions among them included: each member once, None at the end."""
+    # The members of a union within brackets stay together: list[A | B] is one of them.
+    members = {member for text in annotations for member in re.split(r" \| (?![^\[]*\])", text)}
+    if "Any" in members:
+        return "Any"
+    return " | ".join([*sorted(members - {"None"}), *(["None"] if "None" in members else [])])
