@@ -191,10 +191,12 @@ def _add_paths(union: _Union, part: Slice, section: str) -> None:
         for key, value in _mapping(item, part.source, section, name).items():
             if key in METHODS:
                 operation = dict(_mapping(value, part.source, section, name, key))
-                if part.published:
-                    operation.pop(
-                        "x-evidence", None
-                    )  # how far to trust a source is not for the source to say
+                if not part.published and operation.get("x-evidence") == "published":
+                    what = f"{pointer(section, name, key)} claims to be published, and no source has it"
+                    advice = "Say documented or observed."
+                    union.problems.append(Problem(what, where=part.source, advice=advice))
+                if part.published:  # how far to trust a source is not for the source to say
+                    operation.pop("x-evidence", None)
                     operation.pop("x-source", None)
                 union.add((section, name, key), operation, part)
             else:

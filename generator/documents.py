@@ -457,7 +457,9 @@ def read_bytes(path: Path, *, source: str | None = None, limits: Limits = LIMITS
 
 def pointer(*parts: str | int) -> str:
     """Return the JSON Pointer (RFC 6901) through `parts` as a URI fragment, such as `#/paths/~1jobs/get`."""
-    return "#" + "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
+    return "#" + "".join(
+        "/" + str(part).replace("~", "~0").replace("/", "~1").replace("%", "%25") for part in parts
+    )
 
 
 def pointer_parts(text: str) -> list[str]:

@@ -118,12 +118,19 @@ def gitbook(data: bytes, source: str) -> tuple[Document, ...]:
     """
     documents = []
     for line, info, content in _blocks(decode(data, source=source), source):
-        if info.split()[:1] == ["json"] and re.match(r'\s*\{\s*"openapi"\s*:', content):
+        if info.split()[:1] != ["json"] or '"openapi"' not in content:
+            continue
+        try:
             value = parse_json(content, source=source, line_offset=line)
+        except GeneratorError:
+            if re.match(r'\s*\{\s*"openapi"\s*:', content):
+                raise
+            continue  # an example, abridged as examples are
+        if isinstance(value, dict) and "openapi" in value:
             documents.append(_require_openapi(value, f"{source}:{line + 1}"))
     if not documents:
         raise GeneratorError(
-            'found no fenced `json` block that begins with {"openapi":',
+            'found no fenced `json` block that holds an object with the key "openapi"',
             where=source,
             advice=_NO_DOCUMENT,
         )

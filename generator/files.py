@@ -76,7 +76,7 @@ def recover(root: Path) -> tuple[str, ...]:
     try:
         manifest = pending / _MANIFEST
         # The manifest goes last: without it everything is in place, and only the folder is left.
-        names = json.loads(manifest.read_bytes()) if manifest.exists() else []
+        names = _names(manifest)
         for number, name in enumerate(names):
             staged, target = pending / str(number), _below(root, name)
             if staged.exists():
@@ -92,6 +92,13 @@ def recover(root: Path) -> tuple[str, ...]:
             advice="Repair the cause and run it again; or delete the folder and `git checkout specs`.",
         ) from None
     return tuple(names)
+
+
+def _names(manifest: Path) -> list[str]:
+    names = json.loads(manifest.read_bytes()) if manifest.exists() else []
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise ValueError(f"{_MANIFEST} is no list of names")
+    return names
 
 
 def _below(root: Path, name: str) -> Path:

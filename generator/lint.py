@@ -230,7 +230,7 @@ def judged(document: Document, source: str) -> Iterator[Problem]:
     version = str(document.get("openapi"))
     judge: Any = OpenAPIV30SpecValidator if version.startswith("3.0.") else OpenAPIV31SpecValidator
     try:
-        for error in judge(document).iter_errors():
+        for error in judge(_harmless(document)).iter_errors():
             places = [pointer(*error.absolute_path)] if getattr(error, "absolute_path", None) else []
             yield Problem(": ".join([*places, quoted(str(error.message), 400)[1:-1]]), where=source)
     except RecursionError:
@@ -239,3 +239,20 @@ def judged(document: Document, source: str) -> Iterator[Problem]:
         yield Problem(
             f"the document cannot be judged: {type(error).__name__}: {quoted(str(error), 300)}", where=source
         )
+
+
+def _harmless(value: Any, *, named: bool = False) -> Any:
+    """Return a copy of a document for the judge, without patterns.
+
+    The judge holds defaults to them, and a pattern that a vendor wrote can keep a regular expression engine
+    busy for ever.
+    """
+    if isinstance(value, list):
+        return [_harmless(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: _harmless(item, named=not named and key in _NAMES)
+        for key, item in value.items()
+        if named or key not in {"pattern", "patternProperties"}
+    }

@@ -113,7 +113,8 @@ def _key(name: str) -> str:
 
 
 def _string(text: str) -> str:
-    return json.dumps(text)  # a basic string of TOML is written as a string of JSON, surrogates apart
+    # A basic string of TOML is written as a string of JSON, but for DEL, which JSON leaves as it is.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _pin(pin: Pin) -> str:
