@@ -30,8 +30,11 @@ from vidlift.sandbox.fetch import is_loopback
 from vidlift.sandbox.requestlog import RequestLog, RequestRecord, shown_headers
 from vidlift.sandbox.runs import RunScheduler
 from vidlift.sandbox.signing import without_signature
+from vidlift.sandbox.slots import PREFIX as UPLOADS
+from vidlift.sandbox.slots import UploadSlots
 from vidlift.sandbox.storage import ObjectStore, storage_error
 from vidlift.sandbox.tensorpix import TensorPixVendor
+from vidlift.sandbox.topaz import TopazVendor
 from vidlift.sandbox.validation import Contract, load_document
 
 if TYPE_CHECKING:
@@ -49,7 +52,10 @@ _STOP_SECONDS = 30
 _LONGEST_NAP = 0.25  # real seconds between two looks at the runs, for what no event announces
 
 # One line a vendor: what the sandbox can stand in for.
-_VENDORS: Mapping[str, Callable[[SandboxContext, Contract, str], Vendor]] = {"tensorpix": TensorPixVendor}
+_VENDORS: Mapping[str, Callable[[SandboxContext, Contract, str], Vendor]] = {
+    "tensorpix": TensorPixVendor,
+    "topaz": TopazVendor,
+}
 
 
 class Sandbox:
@@ -272,7 +278,8 @@ class Sandbox:
         store = ObjectStore(objects, self.clock)
         store.origin = self.storage_url
         scheduler = RunScheduler(self.clock, self.config.slots, wake)
-        context = SandboxContext(self.config, self.clock, store, scheduler)
+        slots = UploadSlots(incoming, self.clock)
+        context = SandboxContext(self.config, self.clock, store, slots, scheduler)
         vendors = {
             name: _VENDORS[name](context, Contract(load_document(name)), self.api_key(name))
             for name in self.config.providers
@@ -283,7 +290,7 @@ class Sandbox:
         }
         server = _Server(
             uvicorn.Config(
-                _Dispatcher(self, apps, store, connections),
+                _Dispatcher(self, apps, store, slots, connections),
                 http=connections.protocol(),
                 ws="none",
                 lifespan="off",
@@ -376,11 +383,13 @@ class _Dispatcher:
         sandbox: Sandbox,
         apps: Mapping[int, tuple[str, VendorApp]],
         store: ObjectStore,
+        slots: UploadSlots,
         connections: Connections,
     ) -> None:
         self._sandbox = sandbox
         self._apps = apps
         self._store = store
+        self._slots = slots
         self._connections = connections
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -418,7 +427,8 @@ class _Dispatcher:
 
     async def _serve_storage(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
-        operation = self._store.operation(scope["path"])
+        is_upload = scope["path"].startswith(UPLOADS)
+        operation = "part" if is_upload else self._store.operation(scope["path"])
         scope["vidlift.operation"] = operation
         effects = () if operation is None else self._sandbox.faults.strike(operation)
         await before(effects, request)
@@ -430,7 +440,8 @@ class _Dispatcher:
                 await respond(response, effects, scope, receive, send)
                 return
         expired = any(isinstance(effect, ExpiredLinks) for effect in effects)
-        await respond(await self._store.answer(request, expired=expired), effects, scope, receive, send)
+        server = self._slots if is_upload else self._store
+        await respond(await server.answer(request, expired=expired), effects, scope, receive, send)
 
     async def _cut(self, scope: Scope, name: str, *, is_recorded: bool) -> None:
         if not is_recorded:

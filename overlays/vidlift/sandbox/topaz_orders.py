@@ -40,8 +40,8 @@ MODELS: Mapping[str, tuple[FilterStep, ...]] = {
     **dict.fromkeys(INTERPOLATION, ()),
     "stab-1": _STEADYING,
 }
-# Models that keep the picture's size: an output of another size needs one of the others (Choice: which).
-_KEEPING_SIZE = frozenset({"nxf-1", "nxhf-1", "nxl-1", "nyx-3", "stab-1", *INTERPOLATION})
+# Choice: every other model counts as an upscaling one, whose output may have another size.
+_KEEPING_SIZE = frozenset(INTERPOLATION)
 _NEED_GEOMETRY = frozenset({"slp-2.5", "slf-2", "wonder-1", "slhq-1", "slm-1", "ganim-1"})
 _MOST_FRAMES, _MOST_FRAMES_PROMPTED = 9000, 450
 
@@ -288,7 +288,7 @@ def _rewritten(
         output["resolution"] = {"width": source.width, "height": source.height}
     if interpolation is not None:
         rate = max(interpolation.get("fps") or 0, output.get("frameRate") or 0)
-        output["frameRate"] = rate if source is None else max(rate, source.fps)
+        output["frameRate"] = rate
     elif source is not None:
         output["frameRate"] = source.fps
     return output

@@ -1,0 +1,596 @@
+"""What a Topaz request can be told, checked before anything is created, uploaded or paid for."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+from urllib.parse import unquote, urlsplit
+
+import attrs
+
+from vidlift.errors import UsageError
+from vidlift_api.topaz.errors import DecodeError as ClientDecodeError
+from vidlift_api.topaz.models import (
+    AudioCodec,
+    AudioTransfer,
+    CreateExpressVideoRequest,
+    CreateVideoRequest,
+    Destination,
+    DynamicCompressionLevel,
+    ExpressOutput,
+    ExpressSourceVideo,
+    FrameInterpolationFilter,
+    Notifications,
+    OutputContainer,
+    OutputInformationVideo,
+    Resolution,
+    SourceContainer,
+    SourceVideo,
+    UpscaleFilter,
+    VideoEncoder,
+)
+from vidlift_api.topaz.types import UNSET
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from enum import StrEnum
+
+    from vidlift.media import MediaInfo
+    from vidlift_api.topaz.models import AssumedRoleStorage, MultipartStorage, PresignedStorage
+
+    Filter = UpscaleFilter | FrameInterpolationFilter
+
+R = TypeVar("R", CreateVideoRequest, CreateExpressVideoRequest)
+
+BODY_LIMIT: Final = 3000
+"""Most bytes of a creating request's body; more answers 413 (current text of the document)."""
+SIZE_LIMIT: Final = 100_000_000_000
+"""A source must have fewer bytes (current text of the document)."""
+INTERPOLATION: Final = frozenset({"aion-1", "apf-2", "apo-8", "chf-3", "chr-2"})
+"""Models that make frames; every other code is taken for one that enhances them."""
+UPSCALER: Final = "prob-4"
+"""What is used when a size but no model is asked for: Proteus, for general footage."""
+INTERPOLATOR: Final = "apo-8"
+"""What is used when a frame rate but no model for it is asked for: Apollo, as in the vendor's first "
+"example."""
+MODELS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("aaa-9", "aaa-10", "ahq-12", "alq-13", "alqs-2", "amq-13", "amqs-2"), "Artemis"),
+    **dict.fromkeys(("ddv-3", "dtd-4", "dtds-2", "dtv-4", "dtvs-2"), "Dione, deinterlacing"),
+    **dict.fromkeys(("gcg-5", "ghq-5"), "Gaia"),
+    **dict.fromkeys(("hyp-1", "hyp-2"), "SDR to HDR"),
+    **dict.fromkeys(("nxf-1", "nxhf-1", "nxl-1", "nyx-3"), "Nyx, denoising"),
+    **dict.fromkeys(("slf-1", "slf-2", "slf-3"), "Starlight Fast"),
+    **dict.fromkeys(("slp-2", "slp-2.5", "slp-2.6"), "Starlight Precise"),
+    **dict.fromkeys(("thd-3", "thf-4"), "Theia"),
+    **dict.fromkeys(INTERPOLATION, "frame interpolation"),
+    "ast-2": "Astra 2",
+    "color-1": "colorize",
+    "ganim-1": "Gaia 2, animation",
+    "iris-2": "Iris, low quality sources",
+    "iris-3": "Iris, medium quality sources",
+    "pnat-1": "Proteus Natural",
+    "prob-4": "Proteus",
+    "remove-1": "object removal",
+    "rhea-1": "Rhea",
+    "slc-1": "Astra (Starlight Creative)",
+    "slhq-1": "Starlight HQ",
+    "slm-1": "Starlight Mini",
+    "stab-1": "stabilization",
+    "thm-2": "Themis 2, deblurring",
+    "wonder-1": "Starlight Sharp (deprecated)",
+}
+"""What is known of models, for people. The service's own list is longer at times, and counts."""
+DOUBLING: Final = frozenset({"ganim-1", "pnat-1"})
+"""Models that double the size and do nothing else (their pages)."""
+
+CODECS: Final[Mapping[str, VideoEncoder]] = {
+    "h264": VideoEncoder.H264,
+    "avc": VideoEncoder.H264,
+    "h265": VideoEncoder.H265,
+    "hevc": VideoEncoder.H265,
+    "av1": VideoEncoder.AV1,
+    "prores": VideoEncoder.PRORES,
+    "vp9": VideoEncoder.VP9,
+}
+PROFILES: Final[Mapping[VideoEncoder, tuple[str, ...]]] = {
+    VideoEncoder.AV1: ("8-bit", "10-bit"),
+    VideoEncoder.H264: ("High",),
+    VideoEncoder.H265: ("Main10", "Main"),
+    VideoEncoder.PRORES: ("422 HQ", "422 Std", "422 LT", "422 Proxy"),
+    VideoEncoder.VP9: ("Good", "Best"),
+}
+"""Profiles of each encoder, the default first (current text of the document)."""
+FORCED: Final[Mapping[VideoEncoder, OutputContainer]] = {
+    VideoEncoder.AV1: OutputContainer.MP4,
+    VideoEncoder.PRORES: OutputContainer.MOV,
+    VideoEncoder.VP9: OutputContainer.MP4,
+}
+"""Encoders whose output comes in one container, whatever was asked for (current text of the document)."""
+LARGEST: Final[Mapping[VideoEncoder, tuple[int, int]]] = {
+    VideoEncoder.AV1: (16384, 8704),
+    VideoEncoder.H264: (4096, 4096),
+    VideoEncoder.H265: (8192, 8192),
+    VideoEncoder.PRORES: (16386, 16386),
+    VideoEncoder.VP9: (8192, 8192),
+}
+"""Largest frames of each encoder, in either orientation (current text of the document)."""
+WIDTHS: Final[Mapping[str, int]] = {
+    "720p": 1280,
+    "1080p": 1920,
+    "2k": 2048,
+    "1440p": 2560,
+    "qhd": 2560,
+    "4k": 3840,
+    "2160p": 3840,
+    "8k": 7680,
+}
+"""Names of widths; the height follows from the source's shape."""
+
+_BY_FORMAT: Final[Mapping[str, SourceContainer]] = {
+    "mov": SourceContainer.MP4,
+    "matroska": SourceContainer.MKV,
+    "avi": SourceContainer.AVI,
+    "mpegts": SourceContainer.TS,
+    "mpeg": SourceContainer.MPG,
+    "flv": SourceContainer.FLV,
+    "asf": SourceContainer.WMV,
+    "mxf": SourceContainer.MXF,
+    "dv": SourceContainer.DV,
+    "m4v": SourceContainer.M4V,
+}
+_SIDES: Final = re.compile(r"\s*(\d{1,5})\s*[xX\N{MULTIPLICATION SIGN}]\s*(\d{1,5})\s*", re.ASCII)
+
+
+@attrs.frozen(kw_only=True)
+class SourceFacts:
+    """What a request tells about its source.
+
+    Attributes:
+        container: As the file's name says, or else its contents: mp4 and mov, mkv and webm look alike.
+        size: Bytes.
+        duration: Seconds.
+        frames: Number of frames, counted.
+        fps: Frames a second.
+        width: Pixels.
+        height: Pixels.
+        has_audio: Whether there is sound.
+    """
+
+    container: SourceContainer
+    size: int
+    duration: float
+    frames: int
+    fps: float
+    width: int
+    height: int
+    has_audio: bool
+
+    @classmethod
+    def of(cls, info: MediaInfo, name: str, container: str | None = None) -> SourceFacts:
+        """Takes them from a probed file.
+
+        Args:
+            info: What probing found.
+            name: The file's name.
+            container: Overrides what name and contents say.
+
+        Raises:
+            UsageError: Topaz takes no such container, or no file of this size.
+        """
+        if not 0 < info.size < SIZE_LIMIT:
+            raise UsageError(f"{name} has {info.size} bytes; Topaz takes fewer than {SIZE_LIMIT}")
+        return cls(
+            container=source_container(name, container, info.container),
+            size=info.size,
+            duration=info.duration,
+            frames=info.frames,
+            fps=info.fps,
+            width=info.width,
+            height=info.height,
+            has_audio=info.has_audio,
+        )
+
+
+def source_container(name: str, given: str | None, detected: str = "") -> SourceContainer:
+    """Decides what a source's container is called.
+
+    Args:
+        name: A file name or URL.
+        given: What the caller says, or None.
+        detected: What ffmpeg calls the contents, or "".
+
+    Raises:
+        UsageError: It cannot be told, or is none that Topaz takes.
+    """
+    path = unquote(urlsplit(name).path) if "://" in name else name
+    wanted = (given or PurePath(path).suffix).strip().lower().removeprefix(".")
+    known = {member.value: member for member in SourceContainer}
+    if wanted in known:
+        return known[wanted]
+    if given is None:
+        for form in detected.split(","):
+            if form in _BY_FORMAT:
+                return _BY_FORMAT[form]
+    raise UsageError(
+        f"Topaz takes no container {wanted or 'without a name'}; pass source_container as one of "
+        f"{', '.join(known)}, or convert the file"
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Plan:
+    """What is asked of Topaz, ready to be sent.
+
+    Attributes:
+        filters: The steps.
+        output: Members of the output, by the generated model's names.
+        changes: What Topaz will do otherwise than asked, in sentences.
+    """
+
+    filters: list[Filter]
+    output: dict[str, Any]
+    changes: tuple[str, ...]
+
+
+E = TypeVar("E", bound="StrEnum")
+
+
+def _member(kind: type[E], name: str, value: str | None, aliases: Mapping[str, E] | None = None) -> E | None:
+    known = {member.value.lower(): member for member in kind} | dict(aliases or {})
+    if value is not None and str(value).lower() not in known:
+        raise UsageError(f"{name} must be one of {', '.join(known)}; got {value!r}")
+    return None if value is None else known[str(value).lower()]
+
+
+def _codec(value: str | None) -> VideoEncoder | None:
+    return _member(VideoEncoder, "codec", value, CODECS)
+
+
+def _container(value: str | None) -> OutputContainer | None:
+    return _member(OutputContainer, "container", value)
+
+
+def _compression(value: str | None) -> DynamicCompressionLevel | None:
+    return _member(DynamicCompressionLevel, "compression", value)
+
+
+def _audio(value: str | None) -> AudioTransfer | None:
+    return _member(AudioTransfer, "audio", value)
+
+
+def _audio_codec(value: str | None) -> AudioCodec | None:
+    return _member(AudioCodec, "audio_codec", value)
+
+
+def _bounded(low: float, high: float, *, whole: bool = False) -> Any:
+    def check(_: object, field: attrs.Attribute[Any], value: object) -> None:
+        good = isinstance(value, int if whole else (int, float)) and not isinstance(value, bool)
+        if not good or not low <= float(str(value)) <= high:
+            raise UsageError(f"{field.name} must be a number from {low:g} to {high:g}; got {value!r}")
+
+    return attrs.field(default=None, validator=attrs.validators.optional(check))
+
+
+@attrs.frozen(kw_only=True)
+class TopazOptions:
+    """The options of one request; see `AsyncTopaz.submit`.
+
+    Raises:
+        UsageError: An option is out of its range, or two of them do not go together.
+    """
+
+    models: tuple[str, ...] = ()
+    filters: tuple[Any, ...] = ()
+    parameters: Mapping[str, Any] = attrs.field(factory=dict)
+    scale: float | None = _bounded(0.1, 16)
+    resolution: int | str | tuple[int, int] | None = None
+    fps: float | None = _bounded(15, 240)
+    slowmo: int | None = _bounded(1, 16, whole=True)
+    grain: float | None = _bounded(0, 1)
+    codec: VideoEncoder | None = attrs.field(default=None, converter=_codec)
+    container: OutputContainer | None = attrs.field(default=None, converter=_container)
+    profile: str | None = None
+    bitrate: str | None = None
+    compression: DynamicCompressionLevel | None = attrs.field(default=None, converter=_compression)
+    audio: AudioTransfer | None = attrs.field(default=None, converter=_audio)
+    audio_codec: AudioCodec | None = attrs.field(default=None, converter=_audio_codec)
+    audio_bitrate: str | None = None
+    crop_to_fit: bool | None = None
+    destination: PresignedStorage | AssumedRoleStorage | MultipartStorage | None = None
+    webhook_url: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.filters and (self.models or self.parameters or self.grain is not None):
+            raise UsageError("filters says all about models: leave out models, parameters and grain")
+        if self.scale is not None and self.resolution is not None:
+            raise UsageError("scale and resolution both say how large the result is: give one")
+        if self.codec is VideoEncoder.VP9 and self.bitrate is None:
+            raise UsageError("VP9 needs a bitrate, such as bitrate='20m'")
+        if self.webhook_url is not None and urlsplit(self.webhook_url).scheme not in {"http", "https"}:
+            raise UsageError("webhook_url must be an http or https URL")
+
+    @property
+    def needs_facts(self) -> bool:
+        """Whether the size of the result cannot be told without knowing the source."""
+        return not isinstance(_given_size(self.resolution), tuple)
+
+    def plan(self, facts: SourceFacts | None) -> Plan:
+        """Works out what to ask for.
+
+        Args:
+            facts: What is known of the source, or None for one that Topaz fetches itself.
+
+        Raises:
+            UsageError: The options do not go together, or need to know the source.
+        """
+        changes: list[str] = []
+        filters = self._filters()
+        makes_frames = [each for each in filters if isinstance(each, FrameInterpolationFilter)]
+        output = self._output(facts, changes, upscales=len(makes_frames) < len(filters))
+        if makes_frames:
+            rates = [float(each.fps) for each in makes_frames if isinstance(each.fps, int | float)]
+            if self.fps is not None:
+                rates.append(self.fps)
+            if not rates and facts is not None:
+                rates.append(facts.fps)
+            if not rates:
+                raise UsageError("pass fps: the frame rate of a source on a URL is not known here")
+            output["frame_rate"] = max(rates)
+        elif facts is not None:
+            output["frame_rate"] = facts.fps
+        self._check_filters(filters, facts)
+        return Plan(filters=filters, output=output, changes=tuple(changes))
+
+    def _filters(self) -> list[Filter]:
+        if self.filters:
+            return [_filter(each) for each in self.filters]
+        enhancing = [code for code in self.models if code not in INTERPOLATION]
+        making = [code for code in self.models if code in INTERPOLATION]
+        resizes = self.scale not in (None, 1) or self.resolution is not None
+        if not enhancing and (resizes or self.parameters or self.grain is not None):
+            enhancing = [UPSCALER]
+        if not making and (self.fps is not None or self.slowmo is not None):
+            making = [INTERPOLATOR]
+        if not enhancing and not making:
+            raise UsageError("say what to do: pass scale, resolution, fps, slowmo, models or filters")
+        if self.parameters and len(enhancing) > 1:
+            raise UsageError("parameters go with one model; with several pass filters instead")
+        filters: list[Filter] = [_filter({"model": code, **self.parameters}) for code in enhancing]
+        if self.grain is not None:
+            first = filters[0]
+            assert isinstance(first, UpscaleFilter)  # noqa: S101 - made above
+            first.grain = round(self.grain * 0.1, 6)  # Topaz's own range is 0 to 0.1
+        for code in making:
+            step = FrameInterpolationFilter(code)
+            if self.slowmo is not None:
+                step.slowmo = self.slowmo
+            if self.fps is not None:
+                step.fps = self.fps
+            filters.append(step)
+        return filters
+
+    def _check_filters(self, filters: Sequence[Filter], facts: SourceFacts | None) -> None:
+        for each in filters:
+            given = each.to_dict()
+            if each.model == "stab-1" and "rollingShutterCorrection" not in given:
+                raise UsageError("stab-1 needs parameters={'rollingShutterCorrection': True} or False")
+            if each.model == "ast-2" and "creativity" not in given:
+                raise UsageError(
+                    "ast-2 needs a creativity from 0 to 1, such as parameters={'creativity': 0.5}"
+                )
+            if each.model == "ast-2" and facts is not None:
+                most = 450 if given.get("prompt") else 9000
+                if facts.frames > most:
+                    raise UsageError(
+                        f"ast-2 takes at most {most} frames here, and the source has {facts.frames}"
+                    )
+
+    def _output(self, facts: SourceFacts | None, changes: list[str], *, upscales: bool) -> dict[str, Any]:
+        encoder = self.codec or VideoEncoder.H265
+        output: dict[str, Any] = {"resolution": self._resolution(facts, changes, upscales=upscales)}
+        longer, shorter = max(self._sides(output)), min(self._sides(output))
+        most = LARGEST[encoder]
+        if longer > max(most) or shorter > min(most):
+            raise UsageError(
+                f"{encoder.value} makes at most {most[0]} x {most[1]} pixels, and {longer} x {shorter} "
+                "would be "
+                "needed: choose another codec or a smaller size"
+            )
+        if self.codec is not None:
+            output["video_encoder"] = self.codec
+        if self.profile is not None:
+            output["video_profile"] = _profile(self.profile, encoder)
+        container = self.container
+        if container is not None and encoder in FORCED and container is not FORCED[encoder]:
+            changes.append(
+                f"the container will be {FORCED[encoder].value}, not {container.value}: {encoder.value} "
+                "always is"
+            )
+            container = FORCED[encoder]
+        elif container in {OutputContainer.AVI, OutputContainer.WEBM}:
+            raise UsageError(f"no encoder of Topaz yields {container}: choose mp4, mov or mkv")
+        if container is not None:
+            output["container"] = container
+        if self.bitrate is not None and self.compression is not None and encoder is not VideoEncoder.VP9:
+            changes.append("the bitrate will be dropped: compression takes its place")
+        given = {
+            "video_bitrate": self.bitrate,
+            "dynamic_compression_level": self.compression,
+            "crop_to_fit": self.crop_to_fit,
+        }
+        output |= {name: value for name, value in given.items() if value is not None}
+        return output | self._sound(facts)
+
+    def _sound(self, facts: SourceFacts | None) -> dict[str, Any]:
+        audio = self.audio
+        if audio is None:
+            audio = AudioTransfer.COPY if facts is not None and facts.has_audio else AudioTransfer.NONE
+        sound: dict[str, Any] = {"audio_transfer": audio}
+        if audio is not AudioTransfer.NONE:
+            sound["audio_codec"] = self.audio_codec or AudioCodec.AAC
+            if self.audio_bitrate is not None:
+                sound["audio_bitrate"] = self.audio_bitrate
+        return sound
+
+    @staticmethod
+    def _sides(output: Mapping[str, Any]) -> tuple[int, int]:
+        size: Resolution = output["resolution"]
+        return size.width, size.height
+
+    def _resolution(self, facts: SourceFacts | None, changes: list[str], *, upscales: bool) -> Resolution:
+        asked = _given_size(self.resolution)
+        if facts is None and not isinstance(asked, tuple):
+            raise UsageError(
+                "the size of a source on a URL is not known here: pass resolution='3840x2160', or "
+                "source_info="
+            )
+        if isinstance(asked, tuple):
+            width, height = asked
+        else:
+            assert facts is not None  # noqa: S101 - checked above
+            factor = asked / facts.width if asked is not None else float(self.scale or 1)
+            width, height = round(facts.width * factor), round(facts.height * factor)
+        if not upscales and facts is not None:
+            if (width, height) != (facts.width, facts.height):
+                changes.append(
+                    f"the size will stay {facts.width} x {facts.height}: no model enhances the picture"
+                )
+            return Resolution(facts.width, facts.height)
+        rounded = -(-width // 4) * 4, -(-height // 4) * 4
+        if rounded != (width, height):
+            changes.append(
+                f"the size will be {rounded[0]} x {rounded[1]}, not {width} x {height}: sides are multiples "
+                "of 4"
+            )
+        return Resolution(*rounded)
+
+    def full_request(
+        self,
+        plan: Plan,
+        facts: SourceFacts,
+        external: PresignedStorage | AssumedRoleStorage | None,
+    ) -> CreateVideoRequest:
+        """Returns the request that is quoted first.
+
+        Raises:
+            UsageError: It has more bytes than Topaz takes.
+        """
+        source = SourceVideo(
+            container=facts.container,
+            size=facts.size,
+            duration=facts.duration,
+            frame_count=facts.frames,
+            frame_rate=facts.fps,
+            resolution=Resolution(facts.width, facts.height),
+            external=UNSET if external is None else external,
+        )
+        request = CreateVideoRequest(source, plan.filters, OutputInformationVideo(**plan.output))
+        return self._completed(request)
+
+    def express_request(
+        self,
+        plan: Plan,
+        container: SourceContainer,
+        facts: SourceFacts | None,
+        external: PresignedStorage | AssumedRoleStorage | None,
+    ) -> CreateExpressVideoRequest:
+        """Returns the request that starts without a quote.
+
+        Raises:
+            UsageError: It has more bytes than Topaz takes.
+        """
+        source = ExpressSourceVideo(container, external=UNSET if external is None else external)
+        if facts is not None:
+            # Not in the document, but some models refuse a request without.
+            source.size, source.duration = facts.size, facts.duration
+            source.frame_count, source.frame_rate = facts.frames, facts.fps
+            source.resolution = Resolution(facts.width, facts.height)
+        return self._completed(CreateExpressVideoRequest(source, plan.filters, ExpressOutput(**plan.output)))
+
+    def _completed(self, request: R) -> R:
+        if self.destination is not None:
+            request.destination = Destination(external=self.destination)
+        if self.webhook_url is not None:
+            request.notifications = Notifications(webhook_url=self.webhook_url)
+        check_body(request.to_dict())
+        return request
+
+
+def check_body(body: Mapping[str, Any]) -> None:
+    """Refuses a body that Topaz would refuse for its length, with an empty answer.
+
+    Raises:
+        UsageError: It is too long; the message tells what takes the room.
+    """
+
+    def length(value: object) -> int:
+        # As httpx writes it.
+        return len(json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode())
+
+    total = length(body)
+    if total <= BODY_LIMIT:
+        return
+    leaves: list[tuple[int, str]] = []
+
+    def walk(value: object, path: str) -> None:
+        if isinstance(value, dict):
+            for name, inner in value.items():
+                walk(inner, f"{path}.{name}" if path else str(name))
+        elif isinstance(value, list):
+            for index, inner in enumerate(value):
+                walk(inner, f"{path}[{index}]")
+        else:
+            leaves.append((length(value), path))
+
+    walk(body, "")
+    largest = ", ".join(f"{path} {size}" for size, path in sorted(leaves, reverse=True)[:3])
+    raise UsageError(
+        f"the request has {total} bytes and Topaz takes {BODY_LIMIT}; most is taken by {largest}: use "
+        "shorter "
+        "presigned URLs (without session tokens), a role, or fewer filters"
+    )
+
+
+def _filter(given: Any) -> Filter:
+    """Makes a filter of what the caller gave; keys that are not known are passed on as they are."""
+    if isinstance(given, UpscaleFilter | FrameInterpolationFilter):
+        return given
+    members = dict(given)
+    if not isinstance(members.get("model"), str):
+        raise UsageError("each filter needs a model, such as {'model': 'prob-4'}")
+    kind = FrameInterpolationFilter if members["model"] in INTERPOLATION else UpscaleFilter
+    try:
+        return kind.from_dict(members)
+    except ClientDecodeError as error:
+        raise UsageError(f"the filter for {members['model']} is wrong: {error}") from error
+
+
+def _given_size(value: int | str | tuple[int, int] | None) -> int | tuple[int, int] | None:
+    """Reads a resolution: a width, both sides, or a name."""
+    problem = UsageError(
+        f"resolution must be a width, both sides such as '3840x2160', or a name ({', '.join(WIDTHS)}); got "
+        f"{value!r}"
+    )
+    if value is None:
+        return None
+    if isinstance(value, tuple):
+        if not all(type(side) is int and 0 < side < 100_000 for side in value) or len(value[:3]) != 2:
+            raise problem
+        return value
+    text = str(value).strip().lower()
+    if text in WIDTHS:
+        return WIDTHS[text]
+    if match := _SIDES.fullmatch(text):
+        return int(match[1]), int(match[2])
+    if isinstance(value, bool) or not text.isdecimal() or not 0 < int(text) < 100_000:
+        raise problem
+    return int(text)
+
+
+def _profile(given: str, encoder: VideoEncoder) -> str:
+    for known in PROFILES[encoder]:
+        if given.strip().lower() == known.lower():
+            return known
+    raise UsageError(f"{encoder.value} has the profiles {', '.join(PROFILES[encoder])}; got {given!r}")

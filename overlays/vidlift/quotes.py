@@ -1,0 +1,59 @@
+"""Prices before a job is accepted: what a provider asks, and the limit that a caller sets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from vidlift.errors import JobError
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+    from decimal import Decimal
+
+    from vidlift.jobs import Cost
+
+
+@attrs.frozen(kw_only=True)
+class Quote:
+    """What a provider asks for a job that it knows but nobody has accepted.
+
+    Attributes:
+        provider: Name of the provider.
+        job_id: The provider's id of the job.
+        low: The least it costs; None where the provider gave no price.
+        high: The most it costs; None where the provider gave no price.
+        shortest: The least time that it is estimated to take, without the queue, or None.
+        longest: The most time that it is estimated to take, without the queue, or None.
+        changes: What the provider will do otherwise than asked, in sentences.
+    """
+
+    provider: str
+    job_id: str
+    low: Cost | None = None
+    high: Cost | None = None
+    shortest: timedelta | None = None
+    longest: timedelta | None = None
+    changes: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        if self.low is None:
+            return "no price"
+        if self.high is None or self.high.amount == self.low.amount:
+            return str(self.low)
+        return f"{self.low.amount} to {self.high}"
+
+
+class CostLimitExceeded(JobError):  # noqa: N818 - says what happened, as its siblings do
+    """The provider asks more than `max_cost`. Nothing was accepted, so nothing is charged.
+
+    Attributes:
+        quote: What it asks.
+        limit: The most that the caller would have paid, in the quote's unit.
+    """
+
+    def __init__(self, message: str, *, quote: Quote, limit: Decimal, **job: Any) -> None:
+        super().__init__(message, **job)
+        self.quote = quote
+        self.limit = limit
