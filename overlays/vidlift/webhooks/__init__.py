@@ -1,0 +1,20 @@
+"""Webhooks: a vendor's notice that a job ended wakes whoever waits for it.
+
+A webhook is a hint and nothing more. No vendor here signs them, so none is believed: it ends a pause early,
+and the job is then read from the API. A forged one costs one read.
+
+    inbox = vidlift.webhooks.WebhookInbox(token=os.environ["WEBHOOK_TOKEN"])
+    app = vidlift.webhooks.WebhookApp(inbox)  # for any ASGI server
+
+    job = clipzy.submit("clip.mp4", webhook_url=inbox.url("https://hooks.example.org", "clipzy"))
+    job.wait(webhooks=inbox)
+
+Without an ASGI server, hand requests to `receive`.
+"""
+
+from vidlift.webhooks.asgi import WebhookApp
+from vidlift.webhooks.inbox import Listener, WebhookInbox
+from vidlift.webhooks.payloads import PAYLOADS, job_ids
+from vidlift.webhooks.receiving import MAX_BODY, receive
+
+__all__ = ["MAX_BODY", "PAYLOADS", "Listener", "WebhookApp", "WebhookInbox", "job_ids", "receive"]

@@ -1,0 +1,73 @@
+"""One webhook request, whichever server it came through."""
+
+from __future__ import annotations
+
+import json
+import logging
+from typing import TYPE_CHECKING, Final
+
+from vidlift.webhooks.payloads import PAYLOADS, job_ids
+
+if TYPE_CHECKING:
+    from vidlift.webhooks.inbox import WebhookInbox
+
+MAX_BODY: Final = 1024 * 1024
+"""Most bytes of a payload: Clipzy's enveloped one holds a whole style and a log."""
+
+_log = logging.getLogger("vidlift.webhooks")
+
+
+def addressed(inbox: WebhookInbox, method: str, path: str) -> str | None:
+    """Reads whom a request is for, before anything of its body is.
+
+    Args:
+        inbox: Holds the token.
+        method: The HTTP method.
+        path: The decoded path, with or without what the app is mounted under.
+
+    Returns:
+        The provider's name, or None: wrong method, path or token, which are not told apart.
+    """
+    _, provider, token = ("/", *path.rsplit("/", 2))[-3:]
+    is_right = inbox.is_token(token)
+    return provider if is_right and method == "POST" and provider in PAYLOADS else None
+
+
+def receive(inbox: WebhookInbox, *, method: str, path: str, body: bytes, max_body: int = MAX_BODY) -> int:
+    """Takes a webhook in; for servers that are no ASGI servers. Returns at once.
+
+    Bound the body's size and time before: a body that is here already has cost its memory.
+
+    Args:
+        inbox: Wakes the waits.
+        method: The HTTP method.
+        path: The decoded path, with or without what stands before `/<provider>/<token>`.
+        body: The whole body.
+        max_body: Most bytes that it may have.
+
+    Returns:
+        The HTTP status to answer, with an empty body: 204 when it was taken, whether or not anybody waited;
+        404 for a wrong method, path or token; 413 for a body that is too large; 400 for one that names no
+        job.
+    """
+    provider = addressed(inbox, method, path)
+    if provider is None:
+        return 404
+    if len(body) > max_body:
+        return 413
+    return taken(inbox, provider, body)
+
+
+def taken(inbox: WebhookInbox, provider: str, body: bytes) -> int:
+    """Takes the body of an addressed webhook in, and returns the HTTP status to answer."""
+    try:
+        payload = json.loads(body)
+    except (ValueError, RecursionError):
+        payload = None
+    ids = job_ids(provider, payload)
+    if not ids:
+        _log.info("a webhook of %s names no job (%d bytes)", provider, len(body))
+        return 400
+    woken = inbox.deliver(provider, ids)
+    _log.debug("a webhook of %s names %d jobs, %d waits woken", provider, len(ids), woken)
+    return 204
