@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
+from attrs import frozen
 from openapi_python_client.parser.properties import EnumProperty, ModelProperty
 
 from generator.enrich import enrich
@@ -31,18 +32,36 @@ PACKAGE: Final = "vidlift_api"
 REGENERATE: Final = "make generate"
 
 
-def render(document: Mapping[str, Any], origin: Origin) -> dict[PurePosixPath, bytes]:
-    """Return the files of one provider's package, by path below vidlift_api/<provider>/.
+@frozen
+class Layout:
+    """Where a generated package lives.
+
+    Attributes:
+        package: Its dotted name.
+        runtime: The dotted name of the runtime that it uses.
+        command: What makes it anew.
+    """
+
+    package: str
+    runtime: str
+    command: str = "make generate"
+
+
+def render(
+    document: Mapping[str, Any], origin: Origin, layout: Layout | None = None
+) -> dict[PurePosixPath, bytes]:
+    """Return the files of one package, by path below its folder.
 
     Args:
         document: The assembled document. It is enriched here; the package ships it as it is.
         origin: Where it comes from.
+        layout: Where the package lives; by default beside the other providers' in vidlift_api.
 
     Raises:
         GeneratorError: The document has something that no code can be made for. Nothing is ever left out.
     """
     enriched = enrich(document)
-    module = f"{PACKAGE}.{origin.provider}"
+    layout = layout or Layout(f"{PACKAGE}.{origin.provider}", f"{PACKAGE}._runtime")
     with tempfile.TemporaryDirectory(prefix="vidlift-render-") as folder:
         config = upstream.configuration(origin.provider, Path(folder) / "package")
         expected = upstream.operations(enriched, config)
@@ -50,7 +69,7 @@ def render(document: Mapping[str, Any], origin: Origin) -> dict[PurePosixPath, b
         endpoints = upstream.check_complete(parsed, expected)
         _keep_methods_free(parsed.models)
         models = {str(model.class_info.name): model for model in parsed.models}
-        names = Names(f"{PACKAGE}._runtime", module, models, _cyclic_imports(parsed))
+        names = Names(layout.runtime, layout.package, models, _cyclic_imports(parsed))
         by_endpoint = {id(endpoints[item.tag, item.module]): item for item in expected}
 
         def endpoint_view(endpoint: Any) -> EndpointView:
@@ -65,34 +84,61 @@ def render(document: Mapping[str, Any], origin: Origin) -> dict[PurePosixPath, b
                 "model_view": lambda model: ModelView.of(model, names),
                 "enum_view": EnumView.of,
                 "endpoint_view": endpoint_view,
-                "client": client_view(enriched),
-                "package": package_view(document, origin, module),
+                "client": client_view(enriched, layout.runtime),
+                "package": package_view(document, origin, layout.package),
             },
         )
-    header = _header(origin.file, origin.provider, origin.sha256)
-    rendered = formatted({PurePosixPath(path): f"{header}\n{text}" for path, text in files.items()})
+    header = _header(layout.command, origin.file, origin.provider, origin.sha256)
+    headed = {PurePosixPath(path): f"{header}\n{text}" for path, text in files.items()}
+    rendered = formatted(headed, layout.package)
     rendered[PurePosixPath("openapi.json")] = _json(document)
     return rendered
 
 
 def render_shared() -> dict[PurePosixPath, bytes]:
     """Return the files that all packages share, by path below vidlift_api/."""
-    header = _header("generator/runtime")
-    files = {
+    files = _runtime(REGENERATE)
+    files[PurePosixPath("__init__.py")] = (
+        f"{_header(REGENERATE, 'generator/')}\n"
+        '"""Clients generated from the documents that vendors publish."""\n'
+    )
+    return {**formatted(files, PACKAGE), PurePosixPath("py.typed"): b""}
+
+
+def render_standalone(
+    document: Mapping[str, Any], origin: Origin, command: str
+) -> dict[PurePosixPath, bytes]:
+    """Return a package that needs attrs and httpx alone, by path below its folder.
+
+    Args:
+        document: Any OpenAPI document of version 3.0 or 3.1.
+        origin: Where it comes from; its provider is the package's name.
+        command: What makes the package anew.
+
+    Raises:
+        GeneratorError: As for `render`.
+    """
+    layout = Layout(origin.provider, f"{origin.provider}._runtime", command)
+    return {
+        **render(document, origin, layout),
+        **formatted(_runtime(command), layout.package),
+        PurePosixPath("py.typed"): b"",
+    }
+
+
+def _runtime(command: str) -> dict[PurePosixPath, str]:
+    header = _header(command, "generator/runtime")
+    return {
         PurePosixPath("_runtime") / source.name: f"{header}\n{source.read_text(encoding='utf-8')}"
         for source in sorted(RUNTIME.glob("*.py"))
     }
-    files[PurePosixPath("__init__.py")] = (
-        f'{header}\n"""Clients generated from the documents that vendors publish."""\n'
-    )
-    return {**formatted(files), PurePosixPath("py.typed"): b""}
 
 
-def _header(source: str, provider: str = "", digest: str = "") -> str:
+def _header(command: str, source: str, provider: str = "", digest: str = "") -> str:
     """Return the lines that every generated file starts with."""
     target = f" for {provider}" if provider else ""
     pin = f"# sha256 {digest}\n" if digest else ""
-    return f"# @generated{target} from {source}\n{pin}# Do not edit: `{REGENERATE}` writes it anew.\n"
+    return f"# @generated{target} from {source}\n{pin}# Do not edit: `{command}` writes it anew.\n"
 
 
 def _json(document: Mapping[str, Any]) -> bytes:

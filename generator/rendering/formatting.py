@@ -16,24 +16,28 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-PACKAGE: Final = "vidlift_api"
 RUFF_OPTIONS: Final = (
     "--isolated",
     "--config=line-length=110",
     "--config=target-version='py311'",
-    f"--config=lint.isort.known-first-party=['{PACKAGE}']",
 )
 
 
-def formatted(files: Mapping[PurePosixPath, str]) -> dict[PurePosixPath, bytes]:
-    """Return Python files with sorted imports and in the repository's format."""
+def formatted(files: Mapping[PurePosixPath, str], package: str) -> dict[PurePosixPath, bytes]:
+    """Return Python files with sorted imports and in the repository's format.
+
+    Args:
+        files: Source by path.
+        package: The dotted name of the package that they belong to, whose imports come last.
+    """
+    own = f"--config=lint.isort.known-first-party=['{package.partition('.')[0]}']"
     with tempfile.TemporaryDirectory(prefix="vidlift-format-") as folder:
         root = Path(folder)
         for path, text in files.items():
             target = root / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
-        _ruff(root, "check", "--fix", "--quiet", "--select=I,F401,RUF022", *RUFF_OPTIONS)
+        _ruff(root, "check", "--fix", "--quiet", "--select=I,F401,RUF022", own, *RUFF_OPTIONS)
         _ruff(root, "format", "--quiet", *RUFF_OPTIONS)
         return {path: (root / path).read_bytes() for path in sorted(files)}
 

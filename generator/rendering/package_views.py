@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from generator.clients import Origin
 
 
-def client_view(document: Mapping[str, Any]) -> dict[str, str]:
+def client_view(document: Mapping[str, Any], runtime: str) -> dict[str, str]:
     """Return what the client's template needs: how to authenticate and where the servers are."""
     title = one_line(document["info"]["title"])
     header, required, hint = _authentication(document)
@@ -32,7 +32,7 @@ def client_view(document: Mapping[str, Any]) -> dict[str, str]:
             [
                 f"`{example}` is enough to start with. {hint}",
                 f"`base_url` is the server that all paths are relative to. {url_text}",
-                "All other arguments are keywords; vidlift_api._runtime.client.BaseClient describes them.",
+                f"All other arguments are keywords; {runtime}.client.BaseClient describes them.",
             ],
             indent=4,
         ),

@@ -13,7 +13,7 @@ import pytest
 
 from generator import catalog, clients, derived, pipeline
 from generator.problems import GeneratorError
-from generator.render import render_shared
+from generator.render import render_shared, render_standalone
 from generator.rendering import upstream
 from tests.generator import micro
 
@@ -130,8 +130,29 @@ def test_every_template_says_why_it_is_there() -> None:
         assert "an go " in text.partition("-#}")[0], name
 
 
+def test_standalone_package_needs_no_other(tmp_path: Path) -> None:
+    origin = clients.Origin("zoo_client", "zoo.yaml", "0" * 64)
+    files = render_standalone(micro.spec("open_enum"), origin, "python -m generator client zoo.yaml --out .")
+    for path, data in files.items():
+        assert b"vidlift" not in data, path
+        target = tmp_path / "zoo_client" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    program = (
+        "import sys, zoo_client, zoo_client.api.pets.pets_list as pets;"
+        "client = zoo_client.Client(base_url='http://127.0.0.1:9');"
+        "assert zoo_client.SPEC.document()['info']['title'] == 'Zoo';"
+        "assert not [name for name in sys.modules if name.startswith('vidlift')];"
+        "print(pets._decode_200([{'kind': 'dog'}], 'pets'))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[Dog(kind=<DogKind.DOG: 'dog'>)]\n"
+
+
 def test_fingerprint_covers_all_that_rendering_imports() -> None:
-    program = "import sys, generator.render; print('\\n'.join(m for m in sys.modules if m.startswith('generator.')))"
+    program = "import sys, generator.render; print(*(n for n in sys.modules if n.startswith('generator.')))"
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
