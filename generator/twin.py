@@ -41,8 +41,13 @@ _RENAMES: Final = {
     "asyncio_detailed": "sync_detailed",
     "handle_async_request": "handle_request",
 }
-# What prose says, longest first.
-_PHRASES: Final = (("an asynchronous ", "a "), ("asynchronously", "synchronously"))
+# What prose says, and examples in it.
+_PHRASES: Final = (
+    (re.compile(r"\ban asynchronous "), "a "),
+    (re.compile(r"\basynchronously\b"), "synchronously"),
+    (re.compile(r"\basync (?=for\b|with\b|def\b)"), ""),
+    (re.compile(r"\bawait (?=[\w.]+\()"), ""),
+)
 
 _NAME: Final = re.compile(r"\b[A-Za-z_][A-Za-z0-9_]*\b")
 _ASYNC_NOQA: Final = re.compile(r"[ \t]*# noqa: ASYNC\d+[^\n]*")
@@ -160,9 +165,10 @@ class Module:
                 always += _import_lines(statement, derived)
             elif isinstance(statement, ast.If) and ast.unparse(statement.test) == "TYPE_CHECKING":
                 for inner in statement.body:
-                    if not isinstance(inner, ast.Import | ast.ImportFrom):
-                        raise self._problem(inner, "is no import, although it stands under TYPE_CHECKING")
-                    typing += _import_lines(inner, derived)
+                    if isinstance(inner, ast.Import | ast.ImportFrom):
+                        typing += _import_lines(inner, derived)
+                    elif not isinstance(inner, ast.Expr):
+                        typing.append(f"from {self.dotted} import {', '.join(sorted(self._pure(inner)))}")
         pure = sorted(
             {
                 name
@@ -178,6 +184,13 @@ class Module:
         if typing:
             lines += "if TYPE_CHECKING:\n" + "".join(f"    {line}\n" for line in typing)
         return lines
+
+    def _pure(self, statement: ast.stmt) -> set[str]:
+        """Returns the names that a statement under TYPE_CHECKING defines, all of which the twin imports."""
+        names = _defined(statement)
+        if not names or _is_async(statement):
+            raise self._problem(statement, "stands under TYPE_CHECKING, and is neither an import nor pure")
+        return names
 
     def _rewritten(self, statement: ast.stmt) -> str:
         """Returns the synchronous form of one statement."""
@@ -227,7 +240,7 @@ class Module:
             if isinstance(node, ast.Name) and node.id == "asyncio":
                 raise self._problem(node, "uses something of asyncio that has no known synchronous form")
         for line in source.splitlines():
-            if re.search(r"async|\bawait(s|ed|ing)?\b(?!_)", line, re.IGNORECASE):
+            if "async" in line.lower():
                 raise GeneratorError(
                     f"the twin of a line still speaks of asynchronous code: {line.strip()}",
                     where=str(self.path),
@@ -323,7 +336,7 @@ def _renamed_text(text: str) -> str:
 
 def _reworded(text: str) -> str:
     for phrase, replacement in _PHRASES:
-        text = text.replace(phrase, replacement)
+        text = phrase.sub(replacement, text)
     return text
 
 

@@ -91,19 +91,18 @@ class Said:
     fields: Mapping[str, Sequence[str]] = attrs.field(factory=dict)
 
 
-def said(content: bytes) -> Said:
+def said(text: str) -> Said:
     """Reads an error body leniently.
 
     Understands `{"detail": …}`, `{"message": …}`, a map of fields to messages, the same under `errors`, a
     list of messages, and one message. Everything else is repeated as it is, cut.
 
     Args:
-        content: The body; hostile until proven otherwise.
+        text: The body; hostile until proven otherwise.
 
     Returns:
         What it says.
     """
-    text = content.decode(errors="replace")
     try:
         body = json.loads(text)
     except (ValueError, RecursionError):
@@ -228,15 +227,17 @@ class Reader:
             The error, with what the provider said and what to do next.
         """
         status = answer.status_code
-        heard = said(answer.content)
-        text = self.redactor(heard.text)
+        # The secrets go before anything is cut: a cut one would no longer be found.
+        body = self.redactor.hide(answer.content.decode(errors="replace"))
+        heard = said(body)
+        text = heard.text
         saying = f": {text}" if text else f" {_phrase(status)}".rstrip()
         message = f"{what}: {self.title} answered {status}{saying}"
         facts: dict[str, Any] = {
             "status": status,
             "said": text,
             "request_id": _request_id(answer.headers),
-            "body": self.redactor(excerpt(answer.content.decode(errors="replace"))),
+            "body": excerpt(body),
         }
         if status == 401:
             return AuthenticationError(f"{message}; {self.key_help}", **facts)
@@ -255,14 +256,13 @@ class Reader:
             hint = "change the request"
             if _LACKS_ROOM.search(text):
                 hint = "delete videos that are no longer needed, or move to a larger plan"
-            fields = {name: [self.redactor(each) for each in texts] for name, texts in heard.fields.items()}
-            return InvalidRequest(f"{message}; {hint}", fields=fields, **facts)
+            return InvalidRequest(f"{message}; {hint}", fields=heard.fields, **facts)
         if status >= 500:
             return ServerError(f"{message}; try again later", **facts)
         return ApiError(f"{message}", **facts)
 
     def _undecodable(self, what: str, status: int, content: bytes, path: str, detail: str) -> DecodeError:
-        text = content.decode(errors="replace")
+        text = self.redactor.hide(content.decode(errors="replace"))
         try:
             json.loads(text)
         except (ValueError, RecursionError):
@@ -270,7 +270,7 @@ class Reader:
                 f"{what}: {self.title} answered {status} with something that is no JSON; try again later",
                 status=status,
                 path=None,
-                body=self.redactor(excerpt(text)),
+                body=excerpt(text),
             )
         return DecodeError(
             self.redactor(
@@ -279,7 +279,7 @@ class Reader:
             ),
             status=status,
             path=path,
-            body=self.redactor(excerpt(text)),
+            body=excerpt(text),
         )
 
 

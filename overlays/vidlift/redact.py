@@ -40,8 +40,15 @@ def redact_url(url: str) -> str:
         return HIDDEN
     if ":" in host:
         host = f"[{host}]"
+    if not parts.scheme or not host:
+        return HIDDEN
     query = f"?{HIDDEN}" if parts.query else ""
     return f"{parts.scheme}://{host}{port}{parts.path}{query}"
+
+
+def _redacted_match(match: re.Match[str]) -> str:
+    url = match.group().rstrip(".,;:!)]}")
+    return redact_url(url) + match.group()[len(url) :]
 
 
 def redact(text: str) -> str:
@@ -53,7 +60,7 @@ def redact(text: str) -> str:
     Returns:
         The same text where it was harmless.
     """
-    text = _URL.sub(lambda match: redact_url(match.group()), text)
+    text = _URL.sub(_redacted_match, text)
     text = _CREDENTIAL.sub(rf"\1\2{HIDDEN}", text)
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
@@ -76,8 +83,12 @@ class Redactor:
 
     def __call__(self, text: str) -> str:
         """Returns the text without the secrets, signed queries and control characters."""
+        return redact(self.hide(text))
+
+    def hide(self, text: str) -> str:
+        """Returns the text without the secrets, and else as it is; for text that is yet to be read or cut."""
         for secret in self.secrets:
             # Anything shorter is no secret, and would blot out parts of words.
             if len(secret) >= SHORTEST_SECRET:
                 text = text.replace(secret, HIDDEN)
-        return redact(text)
+        return text

@@ -27,6 +27,9 @@ MODULE = '''
     if TYPE_CHECKING:
         from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 
+        Number = int | float
+        """What can be added."""
+
     LIMIT = 3
     """Most things."""
 
@@ -41,7 +44,11 @@ MODULE = '''
 
 
     class AsyncReader:
-        """Reads; close it with `aclose`."""
+        """Reads; close it with `aclose`.
+
+            async with AsyncReader() as reader:
+                await reader.sum()
+        """
 
         def __init__(self, transport: httpx.AsyncBaseTransport, locate: Callable[[], Awaitable[str]]) -> None:
             self.transport = transport
@@ -51,12 +58,12 @@ MODULE = '''
             """Closes the `AsyncReader`."""
             await self.transport.aclose()
 
-        async def sum(self) -> int:
+        async def sum(self) -> Number:
             """Adds."""
             total = 0
             async for number in self.numbers():
                 total += number
-            # Größe: a comment with bytes that are no characters.
+            # They await the sum (Größe): a comment with bytes that are no characters.
             await asyncio.to_thread(print, "größer", total)
             await asyncio.to_thread(self.done)
             await asyncio.sleep(1)
@@ -109,7 +116,9 @@ def test_code_and_prose_become_synchronous(tmp_path: Path) -> None:
     for line in (
         "# Derived from overlays/vidlift/reader.py; do not edit: change that file, run `make generate`.",
         "class Reader:",
-        '"""Reads; close it with `close`."""',
+        '"""Reads; close it with `close`.',
+        "with Reader() as reader:",
+        "        reader.sum()",
         '"""Closes the `Reader`."""',
         "def __init__(self, transport: httpx.BaseTransport, locate: Callable[[], str]) -> None:",
         "self.transport.close()",
@@ -125,7 +134,7 @@ def test_code_and_prose_become_synchronous(tmp_path: Path) -> None:
         "def read() -> Reader:",
         '"""Opens a reader."""',
         "READER = Reader",
-        "# Größe: a comment with bytes that are no characters.",
+        "# They await the sum (Größe): a comment with bytes that are no characters.",
     ):
         assert line in twin
 
@@ -133,6 +142,7 @@ def test_code_and_prose_become_synchronous(tmp_path: Path) -> None:
 def test_pure_code_is_imported_and_not_written_again(tmp_path: Path) -> None:
     twin = derive(tmp_path, reader=MODULE)["reader"]
     assert "from vidlift.reader import LIMIT, Plain, pure" in twin
+    assert "    from vidlift.reader import Number" in twin
     assert "def pure" not in twin
     assert "class Plain" not in twin
 
@@ -170,7 +180,7 @@ def test_the_same_source_gives_the_same_bytes_whether_or_not_the_twin_exists(tmp
         ("await asyncio.gather()", "asyncio"),
         ('return f"{await thing()}"', "f-string"),
         ('"""Runs asyncio code."""', "still speaks"),
-        ("return 1  # awaited by nobody", "still speaks"),
+        ("return 1  # async or not", "still speaks"),
     ],
 )
 def test_what_has_no_synchronous_form_stops_the_build(tmp_path: Path, body: str, problem: str) -> None:
@@ -178,6 +188,12 @@ def test_what_has_no_synchronous_form_stops_the_build(tmp_path: Path, body: str,
     with pytest.raises(GeneratorError, match=problem) as caught:
         derive(tmp_path, thing=source)
     assert "thing.py" in str(caught.value)
+
+
+def test_what_only_a_type_checker_sees_must_be_pure(tmp_path: Path) -> None:
+    source = '"""Does."""\nif TYPE_CHECKING:\n    AsyncThing = int\n\n\nasync def thing() -> None: ...\n'
+    with pytest.raises(GeneratorError, match="neither an import nor pure"):
+        derive(tmp_path, thing=source)
 
 
 @pytest.mark.parametrize("line", ["def broken(", "def newer[T](value: T) -> T: ..."])

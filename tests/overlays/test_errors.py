@@ -108,6 +108,8 @@ def test_a_snapshot_shows_and_compares_no_signed_url() -> None:
         ("http://[::1]:80/x", "http://[::1]:80/x"),
         ("http://[broken", HIDDEN),
         ("http://host:port/x", HIDDEN),
+        ("no URL", HIDDEN),
+        ("https:///x", HIDDEN),
     ],
 )
 def test_urls_are_shown_without_what_signs_them(url: str, shown: str) -> None:
@@ -119,6 +121,12 @@ def test_urls_are_shown_without_what_signs_them(url: str, shown: str) -> None:
 )
 def test_credentials_are_taken_out(text: str) -> None:
     assert "abcdef123456" not in redact(text)
+
+
+def test_a_url_in_a_sentence_keeps_the_sentence() -> None:
+    assert redact(f"from {SIGNED}, twice ({SIGNED}).") == (
+        f"from https://media.example/a/b.mp4?{HIDDEN}, twice (https://media.example/a/b.mp4?{HIDDEN})."
+    )
 
 
 def test_plain_words_stay() -> None:

@@ -430,6 +430,16 @@ def test_a_server_that_repeats_the_key_does_not_make_us_repeat_it() -> None:
     assert "key-0123456789" not in f"{error} {error!r} {error.body} {error.message}"
 
 
+def test_a_key_that_would_be_cut_is_taken_out_before() -> None:
+    for length in range(470, 505):
+        error = error_of(b'{"detail": "' + b"x" * length + b' key-0123456789"}')
+        assert "key-0" not in f"{error} {error.body} {error.message}"
+
+
+def error_of(body: bytes) -> vidlift.ApiError:
+    return vidlift_reader().error(Reading(400, body), "reading job 12")
+
+
 def test_a_success_of_another_shape_names_the_place() -> None:
     error = error_from(answer(200, {**JOB, "input_video": "elsewhere"}))
     assert isinstance(error, vidlift.DecodeError)
