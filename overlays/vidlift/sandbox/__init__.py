@@ -3,6 +3,7 @@
 It needs the extra `sandbox`: ``pip install 'vidlift[sandbox]'``.
 """
 
+from vidlift.sandbox.clipzy import ClipzySettings
 from vidlift.sandbox.clock import SandboxClock
 from vidlift.sandbox.config import SandboxConfig, SandboxError
 from vidlift.sandbox.faults import (
@@ -25,6 +26,7 @@ from vidlift.sandbox.requestlog import RequestRecord
 from vidlift.sandbox.server import Sandbox, serve
 
 __all__ = [
+    "ClipzySettings",
     "Disconnect",
     "ExpiredLinks",
     "FailAt",

@@ -21,6 +21,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from vidlift.sandbox.api import VendorApp, before, rejection, respond, retry_after
+from vidlift.sandbox.clipzy import ClipzyVendor
 from vidlift.sandbox.clock import SandboxClock
 from vidlift.sandbox.config import SandboxConfig, SandboxError
 from vidlift.sandbox.connections import ConnectionCutError, Connections, connection_of
@@ -55,6 +56,7 @@ _LONGEST_NAP = 0.25  # real seconds between two looks at the runs, for what no e
 _VENDORS: Mapping[str, Callable[[SandboxContext, Contract, str], Vendor]] = {
     "tensorpix": TensorPixVendor,
     "topaz": TopazVendor,
+    "clipzy": ClipzyVendor,
 }
 
 
