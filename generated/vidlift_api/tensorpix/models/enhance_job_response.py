@@ -1,5 +1,5 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 d3e7b8be822a586ff3d0f2749d6858bb2cf193a519d26b5df523f913547e1091
+# sha256 4011be98bc0b7471b9675fa7babca39e4086a187d0d8ffa09793f6245905e2d3
 # Do not edit: `make generate` writes it anew.
 
 """The model EnhanceJobResponse."""
