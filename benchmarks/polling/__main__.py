@@ -1,0 +1,351 @@
+"""`python -m benchmarks.polling`: how soon an end is seen, and how many reads that takes.
+
+Ten thousand simulated jobs, followed by vidlift's policies and by the waits of other libraries. Seeded: two runs
+give the same figures. Needs the packages of requirements/bench.in.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+import time
+from typing import TYPE_CHECKING, Final
+
+import attrs
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+
+from benchmarks import document
+from benchmarks.polling import peers, workload
+from benchmarks.polling.workload import Hints, SimulatedJob
+from vidlift.jobs import JobSnapshot, JobState
+from vidlift.polling import Adaptive, Exponential, Fixed, Poller, PollPolicy, Sleep
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+SEED: Final = 20261121
+_GOOGLE_SEEDS: Final = 64
+
+
+@attrs.frozen
+class Outcome:
+    """What came of following one job: reads, seconds from the end to its detection, and the whole wait."""
+
+    job: SimulatedJob
+    reads: int
+    delay: float
+
+
+@attrs.frozen
+class Figures:
+    """Of a group of jobs under one policy."""
+
+    reads: float
+    delay: float
+    late: float
+    score: float
+
+    @classmethod
+    def of(cls, outcomes: Sequence[Outcome]) -> Figures:
+        """Sums up a group. The score is requests x mean delay over half the mean duration."""
+        count = len(outcomes)
+        reads = sum(outcome.reads for outcome in outcomes) / count
+        delay = sum(outcome.delay for outcome in outcomes) / count
+        duration = sum(outcome.job.ended for outcome in outcomes) / count
+        late = sorted(outcome.delay for outcome in outcomes)[math.ceil(0.95 * count) - 1]
+        return cls(reads, delay, late, reads * delay / (duration / 2))
+
+
+def follow(job: SimulatedJob, policy: PollPolicy) -> Outcome:
+    """Follows a job with vidlift's own kernel."""
+    poller = Poller(
+        policy=policy,
+        provider="simulated",
+        subject=str(job.number),
+        started=0.0,
+        timeout=None,
+        random=random.Random(job.number).random,  # noqa: S311 - a simulation
+    )
+    now = 0.0
+    while isinstance(decision := poller.on_snapshot(now, job.read(now)), Sleep):
+        now += decision.seconds
+    return Outcome(job, poller.polls, now - job.ended)
+
+
+def follow_all(jobs: Sequence[SimulatedJob], policy: PollPolicy) -> list[Outcome]:
+    """Follows all jobs."""
+    return [follow(job, policy) for job in jobs]
+
+
+def replay_all(jobs: Sequence[SimulatedJob], peer: peers.Peer) -> list[Outcome]:
+    """Holds the moments at which a library reads against all jobs."""
+    schedules = [peers.replay(peer, seed=seed) for seed in range(_GOOGLE_SEEDS if peer.random else 1)]
+    found = []
+    for job in jobs:
+        reads, delay = schedules[job.number % len(schedules)].judge(job.ended)
+        found.append(Outcome(job, reads, delay))
+    return found
+
+
+def groups(outcomes: Sequence[Outcome]) -> dict[str, Figures]:
+    """Returns the figures of each kind of hint, and of all jobs with some hint."""
+    found = {
+        kind.value: Figures.of([outcome for outcome in outcomes if outcome.job.hints is kind])
+        for kind in Hints
+    }
+    hinted = [outcome for outcome in outcomes if outcome.job.hints is not Hints.NOTHING]
+    return {"with a hint": Figures.of(hinted), **found, "all": Figures.of(outcomes)}
+
+
+def stretched(jobs: Sequence[SimulatedJob], factor: float) -> list[SimulatedJob]:
+    """Returns jobs without hints that take longer or shorter than what the policy holds for typical."""
+    return [
+        attrs.evolve(
+            job,
+            hints=Hints.NOTHING,
+            started=job.started * factor,
+            ended=job.ended * factor,
+            planned=job.planned * factor,
+        )
+        for job in jobs
+    ]
+
+
+def faults(count: int, seed: int) -> dict[str, int]:
+    """Follows jobs whose reads fail, lie, and repeat; counts what must never happen.
+
+    One read in ten fails in a way that passes. Hints are nonsense in one job of ten: an eta without end, progress
+    that goes backwards or stands at 99 %. The kernel is told of a clock that jumps ahead by an hour in one job of twenty.
+    """
+    from datetime import timedelta
+
+    from vidlift.errors import TransportError
+
+    source = random.Random(seed)  # noqa: S311 - a simulation
+    found = {"jobs": 0, "ends missed": 0, "reported twice": 0, "given up": 0, "pauses out of bounds": 0}
+    policy = PollPolicy(max_transient_errors=10)
+    for job in workload.jobs(count, seed=seed):
+        poller = Poller(
+            policy=policy,
+            provider="simulated",
+            subject=str(job.number),
+            started=0.0,
+            timeout=None,
+            random=source.random,
+        )
+        found["jobs"] += 1
+        lies, jump = source.random() < 0.1, source.random() < 0.05
+        now, skew, reported = 0.0, 0.0, 0
+        while True:
+            if jump and now > job.ended / 2:
+                jump, skew = False, 3600.0
+            if source.random() < 0.1:
+                decision = poller.on_error(now + skew, TransportError("cut", maybe_sent=True))
+            else:
+                seen = job.read(now)
+                if lies and seen.state is JobState.RUNNING:
+                    seen = attrs.evolve(
+                        seen,
+                        eta=timedelta(seconds=source.choice([0.0, -5.0, 1.0, 8e13])),
+                        progress=source.choice([0.99, 0.1, source.random(), float("nan"), -1.0, 7.0]),
+                    )
+                decision = poller.on_snapshot(now + skew, seen)
+                if seen.state.is_terminal:
+                    reported += 1
+            if not isinstance(decision, Sleep):
+                break
+            if not 0.999 * policy.min_interval <= decision.seconds <= policy.max_interval * 1.001:
+                found["pauses out of bounds"] += 1
+            now += decision.seconds
+        ended = poller.latest is not None and poller.latest.state.is_terminal
+        found["ends missed"] += not ended and reported == 0
+        found["reported twice"] += reported > 1
+        found["given up"] += not ended
+    return found
+
+
+def _row(name: str, version: str, figures: dict[str, Figures], limit: str) -> list[str]:
+    hinted, blind = figures["with a hint"], figures[Hints.NOTHING.value]
+    return [
+        name,
+        version,
+        f"{hinted.reads:,.1f}",
+        f"{hinted.delay:,.2f}",
+        f"{hinted.late:,.2f}",
+        f"**{hinted.score:.3f}**",
+        f"{blind.reads:,.1f}",
+        f"{blind.delay:,.2f}",
+        f"{blind.late:,.2f}",
+        f"**{blind.score:.3f}**",
+        limit,
+    ]
+
+
+def main() -> None:
+    """Runs the benchmark and writes its part of the page."""
+    options = argparse.ArgumentParser(prog="python -m benchmarks.polling")
+    options.add_argument("--jobs", type=int, default=10_000)
+    options.add_argument("--faulty-jobs", type=int, default=100_000)
+    options.add_argument("--no-write", action="store_true", help="print the figures only")
+    chosen = options.parse_args()
+    began = time.process_time()
+
+    jobs = workload.jobs(chosen.jobs, seed=SEED)
+    durations = [job.ended for job in jobs]
+    limit = workload.best_without_hints(durations)
+    ours = {
+        "vidlift Adaptive (the default)": PollPolicy(),
+        "vidlift Adaptive, at least 2 s apart": PollPolicy(min_interval=2.0),
+        "vidlift Adaptive, up to 300 s apart": PollPolicy(max_interval=300.0),
+        "a fixed 10 s (TensorPix's own sample)": PollPolicy(interval=Fixed(10.0)),
+        "exponential, x 1.5, no cap": PollPolicy(
+            interval=Exponential(initial=2.0, factor=1.5, jitter=0.0), max_interval=1e6
+        ),
+        "exponential, x 2, no cap": PollPolicy(
+            interval=Exponential(initial=1.0, factor=2.0, jitter=0.0), max_interval=1e6
+        ),
+    }
+    results = {name: follow_all(jobs, policy) for name, policy in ours.items()}
+    rows, points = [], []
+    for name, outcomes in results.items():
+        figures = groups(outcomes)
+        rows.append(_row(name, "", figures, "provider's ceiling" if name.startswith("vidlift") else ""))
+        points.append((name, figures))
+    for peer in peers.PEERS:
+        figures = groups(replay_all(jobs, peer))
+        seconds = peers.limit(peer)
+        lost = 0.0 if seconds is None else sum(duration > seconds for duration in durations) / len(durations)
+        gives_up = "never" if seconds is None else f"{seconds:,.0f} s: {lost:.0%} of the jobs"
+        rows.append(_row(peer.name, peer.version, figures, gives_up))
+        points.append((peer.name, figures))
+
+    detail = groups(results["vidlift Adaptive (the default)"])
+    kinds = [
+        [kind, f"{f.reads:.1f}", f"{f.delay:.2f}", f"{f.late:.2f}", f"**{f.score:.3f}**"]
+        for kind, f in detail.items()
+    ]
+    calm = [outcome for outcome in results["vidlift Adaptive (the default)"] if not outcome.job.failed]
+    for name, group in (
+        ("with a hint, jobs that succeed", [o for o in calm if o.job.hints is not Hints.NOTHING]),
+    ):
+        f = Figures.of(group)
+        kinds.append([name, f"{f.reads:.1f}", f"{f.delay:.2f}", f"{f.late:.2f}", f"**{f.score:.3f}**"])
+    strange = []
+    for factor in (0.2, 1 / 3, 1.0, 3.0, 5.0):
+        others = stretched(jobs, factor)
+        f = Figures.of(follow_all(others, PollPolicy()))
+        best = workload.best_without_hints([job.ended for job in others])
+        strange.append(
+            [f"x {factor:.2g}", f"{f.reads:.1f}", f"{f.delay:.2f}", f"{f.score:.3f}", f"{best:.3f}"]
+        )
+    never = faults(chosen.faulty_jobs, SEED)
+
+    text = "\n".join(
+        [
+            "## Polling",
+            "",
+            f"`python -m benchmarks.polling` ({len(jobs):,} jobs, seed {SEED}, virtual clock; "
+            f"{document.machine()}, {time.process_time() - began:.0f} s of CPU).",
+            "",
+            *_WORKLOAD,
+            document.table(
+                [
+                    "",
+                    "version",
+                    "reads",
+                    "mean delay, s",
+                    "95 %, s",
+                    "score",
+                    "reads",
+                    "mean delay, s",
+                    "95 %, s",
+                    "score",
+                    "gives up by default after",
+                ],
+                rows,
+            ),
+            "",
+            "The first four figures are of jobs with an eta or progress, the next four of jobs with neither.",
+            f"With neither, no policy that only knows the distribution scores less than **{limit:.3f}**.",
+            "",
+            "![Reads against delay](benchmarks/polling.svg)",
+            "",
+            "### What vidlift sees of each kind of job",
+            "",
+            document.table(["hints", "reads", "mean delay, s", "95 %, s", "score"], kinds),
+            "",
+            "### Without hints, and with another distribution than the one assumed",
+            "",
+            "All jobs without hints, their times multiplied; `Adaptive.typical` stays at 10 minutes.",
+            "",
+            document.table(["durations", "reads", "mean delay, s", "score", "least possible"], strange),
+            "",
+            "### What must never happen",
+            "",
+            "One read in ten fails; one job in ten lies about eta and progress; the clock of one in twenty jumps an hour.",
+            "",
+            document.table(["", "count"], [[name, f"{count:,}"] for name, count in never.items()]),
+        ]
+    )
+    print(text)
+    if not chosen.no_write:
+        document.write_part("polling", text)
+        _draw(points, results["vidlift Adaptive (the default)"], jobs)
+
+
+_WORKLOAD: Final = [
+    "Durations are log-normal, 99 % of them between 20 s and 4 h; 70 % of the jobs queue before that, for some "
+    "seconds to half an hour; 2 % fail at a moment that nothing announces; 60 % spend their last seconds storing, "
+    "at 99 or 100 %. 35 % of the jobs have eta and progress, 20 % even progress, 10 % progress in bands, 15 % an "
+    "eta alone, 20 % neither. Etas are wrong by a constant factor (sigma 0.2), noisy (sigma 0.25), jump by two at "
+    "times, and are told anew each 5 s; progress is uneven (exponent sigma 0.15). See `benchmarks/polling/workload.py`.",
+    "",
+    "The *score* is the number of reads times the mean delay, over half the mean duration: any fixed interval scores 1, "
+    "a policy that reads once, exactly at the end, 0. The other libraries run their own code (`benchmarks/polling/peers.py`); "
+    "where one gives up by default, that limit is lifted.",
+    "",
+]
+
+
+def _draw(
+    points: Sequence[tuple[str, dict[str, Figures]]],
+    outcomes: Sequence[Outcome],
+    jobs: Sequence[SimulatedJob],
+) -> None:
+    mpl.rcParams["svg.hashsalt"] = "vidlift"
+    figure, panes = plt.subplots(1, 2, figsize=(12, 5), sharey=True)
+    half = sum(job.ended for job in jobs) / len(jobs) / 2
+    for pane, group in zip(panes, ("with a hint", Hints.NOTHING.value), strict=True):
+        grid = [1.0, 10_000.0]
+        for score, style in ((1.0, "-"), (0.1, "--"), (0.01, ":")):
+            pane.plot(grid, [score * half / reads for reads in grid], style, color="0.7", linewidth=1)
+            pane.annotate(f"score {score:g}", (grid[0] * 6, score * half / 6), fontsize=7, color="0.4")
+        for name, figures in points:
+            own = name.startswith("vidlift")
+            pane.scatter(
+                figures[group].reads, figures[group].delay, color="tab:green" if own else "tab:gray", zorder=3
+            )
+            pane.annotate(
+                name.replace("vidlift ", ""),
+                (figures[group].reads, figures[group].delay),
+                fontsize=6,
+                xytext=(4, 3),
+                textcoords="offset points",
+            )
+        pane.set(
+            xscale="log",
+            yscale="log",
+            xlabel="reads a job",
+            title=f"jobs: {group}",
+            xlim=(5, 20_000),
+            ylim=(0.03, 900),
+        )
+    panes[0].set_ylabel("mean delay from end to detection, s")
+    document.save_chart(figure, "polling")
+    plt.close(figure)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,41 @@
+"""What a provider's list of jobs is good for. Each provider's module declares it; a fleet trusts no more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vidlift.jobs import JobSnapshot
+
+
+@attrs.frozen(kw_only=True)
+class Listing:
+    """A list whose entries are as current as a read of the job.
+
+    An end that a list shows is confirmed by a read, and a job that a list does not show is read: no list is
+    trusted to hold ended jobs. A provider whose list is not current declares none.
+
+    Attributes:
+        page_size: Most jobs that one page holds, at least 1.
+    """
+
+    page_size: int
+
+
+@attrs.frozen
+class JobPage:
+    """One page of a list.
+
+    Attributes:
+        snapshots: The jobs on it, in the provider's order.
+        total: How many jobs the whole list holds, or None when the provider does not say.
+        last: Whether no page follows.
+    """
+
+    snapshots: Sequence[JobSnapshot]
+    total: int | None
+    last: bool

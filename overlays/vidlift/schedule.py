@@ -1,0 +1,388 @@
+"""When the jobs of one account are read: pure decisions about requests, no I/O.
+
+An `AccountSchedule` is asked what to request next, and told what came of it. Where the provider declares a
+list that can be trusted, rounds through its pages answer for a hundred jobs a request; a job that the list
+shows as ended, or does not show, is read by itself. Elsewhere, and where a list would answer for too few,
+each job is read when its own poll policy says so. Requests are spaced, so due times never bunch; a 429
+slows this account down, and no other.
+"""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import math
+from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
+
+import attrs
+
+from vidlift.errors import RateLimited, UsageError, VidliftError
+from vidlift.jobs import JobState
+from vidlift.polling import Done, GiveUp, Poller
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vidlift.jobs import JobSnapshot
+    from vidlift.listing import JobPage, Listing
+    from vidlift.polling import Decision
+
+H = TypeVar("H")
+
+
+@attrs.define(kw_only=True)
+class FleetPoller(Poller):
+    """The bookkeeping of one job of a fleet, which is seen in lists too, and held back with its account."""
+
+    def on_sighting(self, now: float, snapshot: JobSnapshot) -> Decision:
+        """Decides after a list showed the job: only a deadline can end its wait."""
+        previous, self.latest = self.latest, snapshot
+        self._errors = 0
+        if previous is None or previous != snapshot or previous.state.is_waiting or snapshot.state.is_waiting:
+            self._changed = now
+        return self._sleep(now, self.policy.min_interval)
+
+    def held(self, now: float, seconds: float) -> Decision:
+        """Decides when the account may not be asked for a while: only a deadline can end the wait."""
+        return self._sleep(now, max(seconds, self.policy.min_interval))
+
+
+_WORTH: Final = 4
+"""A list is used while each of its pages answers for at least so many jobs."""
+
+_PROBE_ROUNDS: Final = 30
+"""After so many rounds' time, a list that was not worth it, or failed, is tried again."""
+
+_LIST_FAILURES: Final = 4
+"""So many pages in a row may fail before the list is left alone for a while."""
+
+_LONGEST_COOLING: Final = 120.0
+
+
+@attrs.frozen(kw_only=True)
+class FleetLimits:
+    """What one account is asked for at most.
+
+    Attributes:
+        requests_per_second: Requests that begin in a second, on average; above 0.
+        connections: Requests that are under way at once, at least 1.
+    """
+
+    requests_per_second: float = 20.0
+    connections: int = 4
+
+    def __attrs_post_init__(self) -> None:
+        if not 0 < self.requests_per_second < math.inf:
+            raise UsageError(
+                f"requests_per_second must be a finite number above 0, got {self.requests_per_second!r}"
+            )
+        if self.connections < 1:
+            raise UsageError(f"connections must be at least 1, got {self.connections!r}")
+
+
+@attrs.frozen
+class ReadJob:
+    """Read one job."""
+
+    job_id: str
+
+
+@attrs.frozen
+class ReadPage:
+    """Read one page of the list.
+
+    Attributes:
+        number: From 0.
+        round: Which round it belongs to.
+    """
+
+    number: int
+    round: int
+
+
+Request: TypeAlias = ReadJob | ReadPage
+
+
+@attrs.frozen
+class Seen(Generic[H]):
+    """News of one job of a fleet.
+
+    Attributes:
+        job: Its handle.
+        snapshot: What was last seen of it, or None when it was never seen.
+        error: Why the fleet follows it no further although it did not end, or None.
+        ended: Whether this is the last news of the job.
+    """
+
+    job: H
+    snapshot: JobSnapshot | None
+    error: VidliftError | None = None
+    ended: bool = False
+
+
+@attrs.define(eq=False)
+class _Watch(Generic[H]):
+    """One job: its handle, its bookkeeping, and when it is to be read by itself (inf: the list shows it)."""
+
+    job: H
+    poller: FleetPoller
+    due: float = math.inf
+    reading: bool = False
+    round: int = -1
+
+
+@attrs.define(eq=False)
+class AccountSchedule(Generic[H]):
+    """The requests of one account. All moments are seconds of one monotonic clock.
+
+    Attributes:
+        limits: What the account is asked for at most.
+        freshness: Seconds from one round through the list to the next.
+        listing: What the provider declares of its list, or None when it cannot be trusted.
+    """
+
+    limits: FleetLimits
+    freshness: float
+    listing: Listing | None
+    _watches: dict[str, _Watch[H]] = attrs.field(factory=dict, init=False)
+    _due: list[tuple[float, int, str]] = attrs.field(factory=list, init=False)
+    _order: itertools.count[int] = attrs.field(factory=itertools.count, init=False)
+    _under_way: int = attrs.field(default=0, init=False)
+    _clear_at: float = attrs.field(default=-math.inf, init=False)
+    _cooling: float = attrs.field(default=0.0, init=False)
+    _round: int = attrs.field(default=0, init=False)
+    _round_at: float = attrs.field(default=-math.inf, init=False)
+    _pages: list[int] = attrs.field(factory=list, init=False)
+    _pages_asked: int = attrs.field(default=0, init=False)
+    _pages_out: int = attrs.field(default=0, init=False)
+    _listed: int = attrs.field(default=0, init=False)
+    _list_failures: int = attrs.field(default=0, init=False)
+    _list_used: bool = attrs.field(default=False, init=False)
+    _page_next: bool = attrs.field(default=True, init=False)
+
+    def __len__(self) -> int:
+        return len(self._watches)
+
+    def add(self, now: float, job_id: str, job: H, poller: FleetPoller) -> None:
+        """Takes up a job; one that is followed already stays as it is.
+
+        Args:
+            now: The current moment.
+            job_id: Its id.
+            job: Its handle.
+            poller: Its bookkeeping, fresh.
+        """
+        if job_id in self._watches:
+            return
+        watch = _Watch(job, poller)
+        self._watches[job_id] = watch
+        if self.listing is None or (not self._list_used and self._round_at > now):
+            self._put_off(job_id, watch, now)
+        else:
+            # A round that is under way may have passed the job's page: the next one is the first to count.
+            watch.round = self._round
+
+    def drop(self, job_id: str) -> None:
+        """Follows a job no further; what is under way for it comes to nothing."""
+        self._watches.pop(job_id, None)
+
+    def next_request(self, now: float) -> Request | None:
+        """Returns what to request now, and counts it as under way; None when nothing is due or allowed."""
+        if not self._watches or self._under_way >= self.limits.connections or now < self._clear_at:
+            return None
+        request = self._choose(now)
+        if request is not None:
+            self._under_way += 1
+            self._clear_at = max(now, self._clear_at) + 1 / self.limits.requests_per_second
+        return request
+
+    def next_moment(self) -> float:
+        """Returns when something may be requested next; inf when that takes an answer or another job."""
+        if not self._watches or self._under_way >= self.limits.connections:
+            return math.inf
+        moment = self._next_read()
+        if self.listing is not None:
+            if self._pages:
+                moment = -math.inf
+            elif not self._pages_out:
+                moment = min(moment, self._round_at)
+        return max(moment, self._clear_at)
+
+    def on_job(self, now: float, job_id: str, snapshot: JobSnapshot) -> Seen[H] | None:
+        """Takes in a read of a job that succeeded, and returns the news, if it is any."""
+        self._under_way -= 1
+        self._cooling = 0.0
+        watch = self._watches.get(job_id)
+        if watch is None:
+            return None
+        watch.reading = False
+        return self._settle(now, job_id, watch, snapshot, watch.poller.on_snapshot)
+
+    def on_job_error(self, now: float, job_id: str, error: VidliftError) -> Seen[H] | None:
+        """Takes in a read of a job that failed, and returns the news, if the job is lost by it."""
+        self._under_way -= 1
+        watch = self._watches.get(job_id)
+        if isinstance(error, RateLimited):
+            self._cool(now, error)
+        if watch is None:
+            return None
+        watch.reading = False
+        if isinstance(error, RateLimited):
+            # It says nothing about the job; only the job's deadlines can end its wait.
+            return self._obey(now, job_id, watch, watch.poller.held(now, max(0.0, self._clear_at - now)))
+        return self._obey(now, job_id, watch, watch.poller.on_error(now, error))
+
+    def on_page(self, now: float, request: ReadPage, page: JobPage) -> list[Seen[H]]:
+        """Takes in a page of the list, and returns the news on it."""
+        self._under_way -= 1
+        self._cooling = 0.0
+        if request.round != self._round:
+            return []
+        self._pages_out -= 1
+        self._list_failures = 0
+        news = []
+        for snapshot in page.snapshots:
+            watch = self._watches.get(snapshot.job_id)
+            if watch is None or watch.round == request.round:
+                continue
+            watch.round = request.round
+            self._listed += 1
+            if watch.reading:
+                continue
+            if snapshot.state.is_terminal or snapshot.state is JobState.UNKNOWN:
+                self._put_off(snapshot.job_id, watch, now)
+            elif (
+                seen := self._settle(now, snapshot.job_id, watch, snapshot, watch.poller.on_sighting)
+            ) is not None:
+                news.append(seen)
+        self._plan_pages(request.number, page)
+        if not self._pages and not self._pages_out:
+            self._end_round(now)
+        return news
+
+    def on_page_error(self, now: float, request: ReadPage, error: VidliftError) -> None:
+        """Takes in a page that could not be read: asks again, and after a few times reads jobs one by one."""
+        self._under_way -= 1
+        if isinstance(error, RateLimited):
+            self._cool(now, error)
+        if request.round != self._round:
+            return
+        self._list_failures += 1
+        self._pages_out -= 1
+        if error.transient and self._list_failures <= _LIST_FAILURES:
+            self._pages.insert(0, request.number)
+            return
+        self._pages.clear()
+        self._pages_out = 0
+        self._round += 1
+        self._round_at = now + _PROBE_ROUNDS * self.freshness
+        self._stop_listing(now)
+
+    def _choose(self, now: float) -> Request | None:
+        read, page = self._next_read() <= now, self._page_is_due(now)
+        if page and (self._page_next or not read):
+            self._page_next = False
+            self._pages_out += 1
+            self._pages_asked += 1
+            return ReadPage(self._pages.pop(0), self._round)
+        self._page_next = True
+        if not read:
+            return None
+        _, _, job_id = heapq.heappop(self._due)
+        watch = self._watches[job_id]
+        watch.reading, watch.due = True, math.inf
+        return ReadJob(job_id)
+
+    def _page_is_due(self, now: float) -> bool:
+        if self.listing is None:
+            return False
+        if not self._pages and not self._pages_out and now >= self._round_at:
+            self._round += 1
+            self._round_at = now + self.freshness
+            self._pages, self._pages_asked, self._listed = [0], 0, 0
+        return bool(self._pages)
+
+    def _next_read(self) -> float:
+        """Returns when the next job is to be read by itself, and forgets entries that hold no more."""
+        while self._due:
+            due, _, job_id = self._due[0]
+            watch = self._watches.get(job_id)
+            if watch is not None and watch.due == due:
+                return due
+            heapq.heappop(self._due)
+        return math.inf
+
+    def _put_off(self, job_id: str, watch: _Watch[H], due: float) -> None:
+        watch.due = due
+        heapq.heappush(self._due, (due, next(self._order), job_id))
+
+    def _settle(
+        self,
+        now: float,
+        job_id: str,
+        watch: _Watch[H],
+        snapshot: JobSnapshot,
+        judge: Callable[[float, JobSnapshot], Decision],
+    ) -> Seen[H] | None:
+        before = watch.poller.latest
+        decision = judge(now, snapshot)
+        over = self._obey(now, job_id, watch, decision)
+        if over is not None:
+            return over
+        if snapshot == before or not watch.poller.may_show(decision):
+            return None
+        return Seen(watch.job, snapshot)
+
+    def _obey(self, now: float, job_id: str, watch: _Watch[H], decision: Decision) -> Seen[H] | None:
+        if isinstance(decision, Done):
+            del self._watches[job_id]
+            return Seen(watch.job, watch.poller.latest, ended=True)
+        if isinstance(decision, GiveUp):
+            del self._watches[job_id]
+            return Seen(watch.job, watch.poller.latest, error=decision.error, ended=True)
+        latest = watch.poller.latest
+        covered = self._list_used and watch.round >= self._round - 1 and latest is not None
+        if covered and latest is not None and not latest.state.is_terminal:
+            watch.due = math.inf
+        else:
+            self._put_off(job_id, watch, now + decision.seconds)
+        return None
+
+    def _plan_pages(self, number: int, page: JobPage) -> None:
+        """Adds the pages that follow; no more once every job was shown, as lists may be long."""
+        assert self.listing is not None  # noqa: S101 - there was a page
+        if page.last or self._listed >= len(self._watches):
+            if page.last or page.total is None:
+                self._pages = [other for other in self._pages if other < number]
+            else:
+                self._pages.clear()
+        elif page.total is None:
+            self._pages.append(number + 1)
+        elif number == 0:
+            self._pages = list(range(1, math.ceil(page.total / self.listing.page_size)))
+
+    def _end_round(self, now: float) -> None:
+        if self._listed < _WORTH * self._pages_asked:
+            self._round_at = now + _PROBE_ROUNDS * self.freshness
+            self._stop_listing(now)
+            return
+        self._list_used = True
+        for job_id, watch in self._watches.items():
+            if watch.due == math.inf and not watch.reading and watch.round < self._round:
+                self._put_off(job_id, watch, now)
+
+    def _stop_listing(self, now: float) -> None:
+        """Reads all jobs by themselves, spread over one round's time."""
+        self._list_used = False
+        waiting = [
+            (job_id, watch)
+            for job_id, watch in self._watches.items()
+            if watch.due == math.inf and not watch.reading
+        ]
+        for place, (job_id, watch) in enumerate(waiting):
+            self._put_off(job_id, watch, now + self.freshness * place / len(waiting))
+
+    def _cool(self, now: float, error: RateLimited) -> None:
+        self._cooling = min(max(2.0, 2 * self._cooling), _LONGEST_COOLING)
+        wait = self._cooling if error.retry_after is None else max(error.retry_after, 0.0)
+        self._clear_at = max(self._clear_at, now + wait)
