@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from generator.drift.changes import Change, DocumentName, Drift, Kind, Side
-from generator.drift.findings import PLACES_LIMIT, Findings, Found, Root, place_text
+from generator.drift.findings import PLACES_LIMIT, Findings, Found, place_text
 from generator.drift.names import Namer, OverlayUses
 from generator.drift.nodes import Resolver
 from generator.drift.operations import OperationComparer, compare_servers, compare_words
@@ -16,14 +16,15 @@ from generator.drift.prose import same_words
 from generator.drift.schemas import SchemaComparer, Site, flip, kind_of, likeness
 from generator.drift.security import SecurityComparer
 from generator.drift.severity import RULES
+from generator.drift.uses import Root
 from generator.drift.values import ABSENT, Json, child, deeper_than, mapping, sequence, text
 from generator.problems import GeneratorError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.drift.findings import PairKey
     from generator.drift.nodes import Node
+    from generator.drift.uses import PairKey
 
 SITE_THRESHOLD: Final = 0.25
 """Two schemas used at the same place are one under a new name when they have this much in common."""
@@ -83,8 +84,8 @@ def compare(
 
 def _named(found: Found, findings: Findings, namer: Namer, overlays: OverlayUses | None) -> Change:
     rule = RULES[found.rule]
-    routes = findings.routes(found)
-    generated = namer.names(found, [root for root, _ in routes[:PLACES_LIMIT]])
+    ways = findings.ways(found)
+    generated = namer.names(found, [way.root for way in ways[:PLACES_LIMIT]])
     return Change(
         rule=rule.id,
         severity=rule.severity_on(found.side),
@@ -92,8 +93,8 @@ def _named(found: Found, findings: Findings, namer: Namer, overlays: OverlayUses
         side=found.side,
         old_pointer=found.old_pointer,
         new_pointer=found.new_pointer,
-        places=tuple(place_text(root, path) for root, path in routes[:PLACES_LIMIT]),
-        place_count=len(routes),
+        places=tuple(place_text(way) for way in ways[:PLACES_LIMIT]),
+        place_count=len(ways),
         old=found.old,
         new=found.new,
         title=rule.title,

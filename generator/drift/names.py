@@ -7,6 +7,7 @@ and an inline schema's class is named after the class and the field that hold it
 from __future__ import annotations
 
 import ast
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from openapi_python_client.strings import ClassName, PythonIdentifier
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from generator.drift.findings import Found, Operation, Root
+    from generator.drift.findings import Found
+    from generator.drift.uses import Operation, Root
 
 DERIVED_FOLDERS: Final = frozenset({"_sync", "__pycache__"})
 """Folders below overlays/ whose modules are derived from others and say nothing of their own."""
@@ -111,7 +113,7 @@ class _Classes:
             or len(branches) > 1
         ):
             title = text(schema.get("title")) or name
-            here = str(ClassName(f"{ClassName(parent, '') if parent else ''}{ClassName(title, '')}", "Model"))
+            here = _class(parent, title)
             self._names.setdefault(
                 pointer, _dotted(self._package, "models", _identifier(here, "field_"), here)
             )
@@ -259,6 +261,13 @@ def _within(name: str, used: str) -> bool:
     return name == used or name.startswith(f"{used}.") or used.startswith(f"{name}.")
 
 
+@lru_cache(maxsize=20_000)
+def _class(parent: str, title: str) -> str:
+    """The class of a schema that stands in another, as the generator names it."""
+    return str(ClassName(f"{ClassName(parent, '') if parent else ''}{ClassName(title, '')}", "Model"))
+
+
+@lru_cache(maxsize=20_000)
 def _identifier(name: str, prefix: str) -> str:
     return str(PythonIdentifier(name, prefix))
 

@@ -95,7 +95,7 @@ Node: TypeAlias = "tuple[Place, ...]"
 
 def key_of(node: Node) -> tuple[str, ...]:
     """What tells one node from another."""
-    return tuple(pointer for pointer, _ in node)
+    return (node[0][0],) if len(node) == 1 else tuple(pointer for pointer, _ in node)
 
 
 @frozen(eq=False)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from attrs import frozen
 
 from generator.drift.changes import Kind, Side
-from generator.drift.findings import Operation, Root
 from generator.drift.prose import same_words
 from generator.drift.schemas import describe, flip, kind_of
+from generator.drift.uses import Operation, Root
 from generator.drift.values import ABSENT, Json, canonical, child, mapping, sequence, strings, text
 
 if TYPE_CHECKING:

@@ -31,6 +31,8 @@ COLOUR: Final = {
     Severity.ADDITIVE: "green",
     Severity.PROSE: "blue",
 }
+GROUP_LIMIT: Final = 200
+"""Changes of one rule that are printed; nobody reads on, and a terminal forgets what scrolled by."""
 _RUN_STYLE: Final = {Mark.SAME: "", Mark.REMOVED: "red strike", Mark.ADDED: "green underline"}
 _RUN_SIGNS: Final = {Mark.SAME: ("", ""), Mark.REMOVED: ("[-", "-]"), Mark.ADDED: ("{+", "+}")}
 
@@ -64,8 +66,11 @@ def print_report(drift: Drift, console: Console) -> None:
             console.print()
             title = f"{group.title} ×{len(group.changes)}" if len(group.changes) > 1 else group.title  # noqa: RUF001 (a multiplication sign is meant)
             console.print(Text.assemble((title, f"bold {COLOUR[severity]}"), f"  {group.reason}"))
-            for change in group.changes:
+            for change in group.changes[:GROUP_LIMIT]:
                 _print_change(change, console)
+            if len(group.changes) > GROUP_LIMIT:
+                rest = len(group.changes) - GROUP_LIMIT
+                console.print(Text(f"  and {rest} more of them: --format html shows them all", "dim"))
     if drift.overlays:
         console.print()
         console.print(Text("Hand-written modules touched", "bold"))

@@ -14,7 +14,8 @@ from generator.drift.severity import RULES
 from generator.drift.values import ABSENT, Absent, Json, canonical, child, mapping, text
 
 if TYPE_CHECKING:
-    from generator.drift.findings import Findings, PairKey, Root
+    from generator.drift.findings import Findings
+    from generator.drift.uses import PairKey, Root
 
 TYPED_FORMATS: Final = frozenset({"date", "date-time", "uuid", "binary"})
 """Formats for which the generated Python type is another than that of the bare JSON type."""
@@ -72,7 +73,7 @@ class SchemaComparer:
     def push(self, old: Node, new: Node, side: Side, parent: PairKey | Root, label: str) -> None:
         """Puts a pair on the agenda, unless it has been there; either way it is reached from `parent`."""
         key = (key_of(old), key_of(new), side)
-        if self.findings.link(key, parent, label):
+        if self.findings.uses.link(key, parent, label):
             self._agenda.append((old, new, side))
 
 

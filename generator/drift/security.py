@@ -10,8 +10,9 @@ from generator.drift.schemas import kind_of
 from generator.drift.values import ABSENT, Json, canonical, child, mapping, sequence, strings, text
 
 if TYPE_CHECKING:
-    from generator.drift.findings import Findings, Root
+    from generator.drift.findings import Findings
     from generator.drift.nodes import Resolver
+    from generator.drift.uses import Root
 
 Requirement: TypeAlias = "dict[str, frozenset[str]]"
 """Scheme -> scopes; all of them at once."""

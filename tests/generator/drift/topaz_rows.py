@@ -1,6 +1,6 @@
 """What changed between two documents that Topaz served at one address, row by row, in pairs of small ones.
 
-Facts only: names, types, values. Each row builds its own two documents; what it must report stands beside them.
+Facts only: names, types, values. Each row builds its own two documents; what it must report stands there too.
 """
 
 from __future__ import annotations
@@ -112,8 +112,8 @@ _TOP_RECORD = {
     "error": thing(message=STRING, errorCode=STRING),
 }
 _OLD_STATS = (
-    "progress gpuUtilization gpuMemoryUtilization fps sampleCount currentFrame expectedOutputFrames latestLogTs"
-    " currentSize"
+    "progress gpuUtilization gpuMemoryUtilization fps sampleCount currentFrame expectedOutputFrames"
+    " latestLogTs currentSize"
 )
 _NEW_STATS = "progress averageGpuUtilization averageGpuMemoryUtilization averageFps"
 _NEW_FILTER = (
