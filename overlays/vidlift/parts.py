@@ -262,6 +262,7 @@ class AsyncPartUpload:
 
     async def _put(self, part: Part, url: str, body: FileSection) -> tuple[int, httpx.Headers, str]:
         headers = {
+            "Host": httpx.URL(url).netloc.decode("ascii"),  # httpx adds it to bodies that it made alone
             "Content-Length": str(part.size),
             "Content-Type": mimetypes.guess_type(self.path.name)[0] or "application/octet-stream",
             "User-Agent": USER_AGENT,

@@ -137,6 +137,7 @@ class PartUpload:
 
     def _put(self, part: Part, url: str, body: FileSection) -> tuple[int, httpx.Headers, str]:
         headers = {
+            "Host": httpx.URL(url).netloc.decode("ascii"),  # httpx adds it to bodies that it made alone
             "Content-Length": str(part.size),
             "Content-Type": mimetypes.guess_type(self.path.name)[0] or "application/octet-stream",
             "User-Agent": USER_AGENT,

@@ -663,7 +663,7 @@ class AsyncTopaz(AsyncProvider):
         *,
         on_progress: Callable[[TransferProgress], None] | None = None,
     ) -> JobSnapshot:
-        """Finishes an upload that broke off: what Topaz still awaits is sent, and the upload reported.
+        """Finishes an upload that broke off: what Topaz still lacks is sent, and the upload reported.
 
         Where the server does not tell which parts are missing (the earlier text of its document), all are
         sent again, for the same job.
@@ -674,7 +674,7 @@ class AsyncTopaz(AsyncProvider):
             on_progress: Called as bytes leave; parts that arrived before count as done.
 
         Returns:
-            What is known of the job afterwards. A job that awaits no upload any more is left alone.
+            What is known of the job afterwards. A job that needs no upload any more is left alone.
 
         Raises:
             JobError: The job was never accepted, or offers nowhere to upload to.
@@ -709,15 +709,15 @@ class AsyncTopaz(AsyncProvider):
             size = reader.size
         self._sources.setdefault(job_id, path.name)
         await self._check_size(job_id, size)
-        awaited = list(status.urls or ())
-        every = await self._all_urls(job_id, awaited)
+        wanted = list(status.urls or ())
+        every = await self._all_urls(job_id, wanted)
         if every is None:
             # An express job: one piece, and no report.
-            await self._upload(path, (Part(1, 0, size),), {1: awaited[0]}, on_progress)
+            await self._upload(path, (Part(1, 0, size),), {1: wanted[0]}, on_progress)
             return self._remembered(JobSnapshot(self.name, job_id, JobState.QUEUED))
         parts = plan_parts(size, len(every), self.part_size)
         urls = dict(enumerate(every, 1))
-        missing = _missing(urls, awaited) if awaited or status.upload_id else urls
+        missing = _missing(urls, wanted) if wanted or status.upload_id else urls
         sent = await self._upload(path, parts, missing, on_progress)
         try:
             return await self._completed(job_id, parts, sent)
@@ -740,12 +740,12 @@ class AsyncTopaz(AsyncProvider):
                 "sent: give the same file"
             )
 
-    async def _all_urls(self, job_id: str, awaited: Sequence[str]) -> list[str] | None:
+    async def _all_urls(self, job_id: str, wanted: Sequence[str]) -> list[str] | None:
         """Reads the URLs of all parts; None for an express job, which has one and cannot be accepted."""
         try:
             urls = await self._accepted(job_id)
         except VidliftError:
-            if len(awaited) != 1 or part_number(awaited[0]) is not None:
+            if len(wanted) != 1 or part_number(wanted[0]) is not None:
                 raise
             return None
         if not urls:
@@ -1101,11 +1101,11 @@ def _limit(value: Decimal | float | None) -> Decimal | None:
     return limit
 
 
-def _missing(urls: Mapping[int, str], awaited: Sequence[str]) -> dict[int, str]:
-    """Finds the parts that are still awaited, by their URLs, or else by the numbers in them."""
-    if set(awaited) <= set(urls.values()):
-        return {number: url for number, url in urls.items() if url in set(awaited)}
-    numbered = {part_number(url): url for url in awaited}
+def _missing(urls: Mapping[int, str], wanted: Sequence[str]) -> dict[int, str]:
+    """Finds the parts that are still wanted, by their URLs, or else by the numbers in them."""
+    if set(wanted) <= set(urls.values()):
+        return {number: url for number, url in urls.items() if url in set(wanted)}
+    numbered = {part_number(url): url for url in wanted}
     if None in numbered or not set(numbered) <= set(urls):
         return dict(urls)
     return {number: url for number, url in numbered.items() if number is not None}
