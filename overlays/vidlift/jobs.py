@@ -157,6 +157,8 @@ class JobSnapshot:
         source: What is enhanced: a file name or a URL without its query.
         output: The result, once there is one.
         failure: The reason, once it failed.
+        read_after: Seconds after which the provider suggests to read again, or None. Takes no part in
+            comparisons.
         observed_at: When this was read, in UTC. Takes no part in comparisons.
         raw: The generated model that this was made from. Takes no part in comparisons.
     """
@@ -175,6 +177,7 @@ class JobSnapshot:
     source: str | None = None
     output: Output | None = None
     failure: Failure | None = None
+    read_after: float | None = attrs.field(default=None, eq=False, repr=False)
     observed_at: datetime | None = attrs.field(default=None, eq=False, repr=False)
     raw: Any = attrs.field(default=None, eq=False, repr=False)
 

@@ -185,13 +185,12 @@ class Poller:
                 )
         self._changed = self.started
 
-    def on_snapshot(self, now: float, snapshot: JobSnapshot, hint: float | None = None) -> Decision:
+    def on_snapshot(self, now: float, snapshot: JobSnapshot) -> Decision:
         """Decides after a read that succeeded.
 
         Args:
             now: When it returned.
             snapshot: What it returned.
-            hint: Seconds that the server suggests to wait, if it does.
 
         Returns:
             What to do next.
@@ -211,7 +210,7 @@ class Poller:
             return Done()
         if snapshot.state.is_terminal:
             return self._await_output(now)
-        return self._sleep(now, self._distance(now, snapshot, hint))
+        return self._sleep(now, self._distance(now, snapshot))
 
     def on_error(self, now: float, error: VidliftError) -> Decision:
         """Decides after a read that failed.
@@ -309,14 +308,14 @@ class Poller:
             polls=self.polls,
         )
 
-    def _distance(self, now: float, snapshot: JobSnapshot, hint: float | None) -> float:
+    def _distance(self, now: float, snapshot: JobSnapshot) -> float:
         interval = self.policy.interval
         if isinstance(interval, Fixed):
             return interval.seconds
         if isinstance(interval, Exponential):
             return self._grown(interval, self._quiet_reads)
-        if hint is not None and hint >= 0:
-            return self._clamped(hint)
+        if snapshot.read_after is not None:
+            return self._clamped(snapshot.read_after)
         left = self._estimate(now, snapshot)
         if left is None:
             return self._grown(interval.backoff, self._quiet_reads)

@@ -7,6 +7,7 @@ import importlib
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import attrs
+import pytest
 
 import vidlift
 from vidlift.sandbox import Fault, Sandbox, SandboxConfig
@@ -150,6 +151,20 @@ class Bench:
         return self.provider.submit(
             self.clip if source is None else source, **{**self.subject.options, **options}
         )
+
+    def publish(self) -> str:
+        """Returns the clip's URL; skips where the provider takes none."""
+        if self.subject.create_from_url is None:
+            pytest.skip("this provider takes no URLs")
+        return self.sandbox.publish(self.clip)
+
+    def source(self, *, by_url: bool) -> Path | str:
+        return self.publish() if by_url else self.clip
+
+    def needs_separate_upload(self) -> None:
+        """Skips where the provider makes the job before the upload."""
+        if self.subject.upload is None:
+            pytest.skip("this provider has no upload before the job")
 
     def inject(self, operation: str | None, effect: Effect, **how: Any) -> None:
         assert operation is not None

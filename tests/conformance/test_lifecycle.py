@@ -52,7 +52,7 @@ def test_a_file_that_exists_is_refused_before_any_request(bench: Bench, tmp_path
 
 
 def test_a_job_on_a_url(bench: Bench, tmp_path: Path) -> None:
-    url = bench.sandbox.publish(bench.clip)
+    url = bench.publish()
     job = bench.submit(url)
     path = job.wait().download(tmp_path)
     assert path.parent == tmp_path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -125,6 +126,31 @@ def test_a_cancel_that_fails_does_not_hide_why_the_wait_ended(bench: Bench) -> N
     assert bench.state(job.id) is JobState.RUNNING
 
 
+def test_a_cancel_that_hangs_holds_nobody_up(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("vidlift.jobs", "vidlift._sync.jobs"):
+        monkeypatch.setattr(f"{module}.CANCEL_ON_ABANDON_SECONDS", 0.2)
+    bench.inject(bench.subject.create, StickAt(0.5))
+    bench.inject(bench.subject.cancel, Latency(30.0), times=None)
+    job = bench.submit()
+    began = time.monotonic()
+    with pytest.raises(vidlift.JobTimeout) as caught:
+        job.wait(timeout=60, cancel_on_abandon=True)
+    assert "could not be canceled" in caught.value.__notes__[0]
+    assert time.monotonic() - began < 15
+
+
+def test_a_read_that_hangs_does_not_outlast_the_deadline_by_much(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vidlift.polling.REQUEST_FLOOR_SECONDS", 0.2)
+    job = bench.submit()
+    bench.inject(bench.subject.read, Latency(30.0), times=None)
+    began = time.monotonic()
+    with pytest.raises(vidlift.JobTimeout, match="never seen"):
+        job.wait(timeout=0)
+    assert time.monotonic() - began < 15
+
+
 def test_should_stop_ends_the_wait_within_a_second(bench: Bench) -> None:
     bench.inject(bench.subject.create, StickAt(0.5))
     job = bench.submit()
@@ -179,7 +205,7 @@ LOST_ANSWERS = {
 def test_a_job_whose_creation_got_no_answer_is_found_not_made_again(
     bench: Bench, lost: Effect, by_url: bool
 ) -> None:
-    source = bench.sandbox.publish(bench.clip) if by_url else bench.clip
+    source = bench.source(by_url=by_url)
     earlier = bench.submit(source).wait()
     operation = bench.subject.create_from_url if by_url else bench.subject.create
     bench.inject(operation, lost)
@@ -197,7 +223,7 @@ def test_a_job_whose_creation_got_no_answer_is_found_not_made_again(
 def test_when_no_job_is_found_the_doubt_is_raised_and_nothing_repeated(
     bench: Bench, lost: Effect, by_url: bool
 ) -> None:
-    source = bench.sandbox.publish(bench.clip) if by_url else bench.clip
+    source = bench.source(by_url=by_url)
     operation = bench.subject.create_from_url if by_url else bench.subject.create
     bench.submit(source)
     bench.inject(operation, lost)
@@ -214,7 +240,7 @@ def test_when_no_job_is_found_the_doubt_is_raised_and_nothing_repeated(
 
 def test_two_jobs_that_may_be_the_one_are_both_named(bench: Bench) -> None:
     # Another process submits the same URL while this one loses its answer.
-    url = bench.sandbox.publish(bench.clip)
+    url = bench.publish()
     operation = bench.subject.create_from_url
     bench.inject(operation, Disconnect(Moment.AFTER))
     key, base = bench.sandbox.api_key(bench.provider.name), bench.sandbox.base_url(bench.provider.name)
@@ -243,6 +269,7 @@ def test_a_refusal_with_429_is_repeated_because_nothing_was_started(bench: Bench
     "lost", [Disconnect(Moment.BEFORE), Disconnect(Moment.AFTER)], ids=["before", "after"]
 )
 def test_an_upload_that_breaks_off_starts_no_job(bench: Bench, lost: Effect) -> None:
+    bench.needs_separate_upload()
     bench.inject(bench.subject.upload, lost, times=None)
     with pytest.raises(vidlift.TransferError, match="no job was started"):
         bench.submit()
@@ -250,6 +277,7 @@ def test_an_upload_that_breaks_off_starts_no_job(bench: Bench, lost: Effect) -> 
 
 
 def test_a_file_that_changes_during_its_upload_starts_no_job(bench: Bench, tmp_path: Path) -> None:
+    bench.needs_separate_upload()
     source = tmp_path / "growing.mp4"
     source.write_bytes(bench.clip.read_bytes() * 50)
 
@@ -263,12 +291,14 @@ def test_a_file_that_changes_during_its_upload_starts_no_job(bench: Bench, tmp_p
 
 
 def test_an_upload_that_is_not_visible_yet_is_waited_for(bench: Bench) -> None:
+    bench.needs_separate_upload()
     bench.inject(bench.subject.upload, HideNew(2))
     assert bench.submit().wait().snapshot.state is JobState.SUCCEEDED
 
 
 def test_an_upload_that_is_never_stored_can_be_used_later(open_with: OpenBench) -> None:
     bench = open_with(store_time=10_000.0)
+    bench.needs_separate_upload()
     with pytest.raises(vidlift.TransferError, match=r"no job was started.*Uploaded") as caught:
         bench.submit()
     bench.clock.pass_time(10_000.0)
@@ -279,6 +309,7 @@ def test_an_upload_that_is_never_stored_can_be_used_later(open_with: OpenBench) 
 
 
 def test_a_refusal_after_the_upload_names_the_upload(bench: Bench) -> None:
+    bench.needs_separate_upload()
     bench.inject(bench.subject.create, Reject(403))
     with pytest.raises(vidlift.PermissionDenied, match="uses it again") as caught:
         bench.submit()
@@ -331,11 +362,11 @@ def test_a_download_that_breaks_off_goes_on_where_it_was(bench: Bench, tmp_path:
     assert [each.name for each in tmp_path.iterdir()] == ["result.mp4"]
 
 
-def test_without_enough_credits_no_job_is_started(open_with: OpenBench) -> None:
+@pytest.mark.parametrize("by_url", [False, True], ids=["upload", "url"])
+def test_without_enough_credits_no_job_is_started(open_with: OpenBench, by_url: bool) -> None:
     bench = open_with(credits=0)
-    for source in (bench.clip, bench.sandbox.publish(bench.clip)):
-        with pytest.raises(vidlift.InsufficientCredits, match="top up"):
-            bench.submit(source)
+    with pytest.raises(vidlift.InsufficientCredits, match="top up"):
+        bench.submit(bench.source(by_url=by_url))
     assert list(bench.provider.jobs()) == []
 
 

@@ -100,7 +100,8 @@ def test_a_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -> 
     target = "http://127.0.0.1:1"
     with ScriptedServer(balance) as proxy:
         monkeypatch.setenv("http_proxy", proxy.url)
-        with vidlift.connect("tensorpix", api_key="key-0123456789", base_url=target) as tensorpix:
+        once = vidlift.RetryPolicy(attempts=1)
+        with vidlift.connect("tensorpix", api_key="key-0123456789", base_url=target, retry=once) as tensorpix:
             assert str(tensorpix.balance()) == "7.5 credits"
             assert proxy.asked[0].path == f"{target}/api/accounts/profile/balance/"
             monkeypatch.setenv("no_proxy", "127.0.0.1")

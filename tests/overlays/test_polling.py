@@ -145,15 +145,16 @@ def test_a_limit_that_is_no_time_is_refused(name: str, value: float) -> None:
 
 @pytest.mark.parametrize(("hint", "slept"), [(10.0, 10.0), (0.1, 2.0), (500.0, 60.0)])
 def test_a_hint_counts_first_within_the_limits(hint: float, slept: float) -> None:
-    running = seen(JobState.RUNNING, eta=timedelta(seconds=30), progress=0.5)
-    assert seconds(poller().on_snapshot(0.0, running, hint)) == slept
+    running = seen(JobState.RUNNING, eta=timedelta(seconds=30), progress=0.5, read_after=hint)
+    assert seconds(poller().on_snapshot(0.0, running)) == slept
 
 
 def test_an_interval_that_was_asked_for_beats_the_hint() -> None:
+    hinted = seen(JobState.RUNNING, read_after=20.0)
     fixed = poller(policy=PollPolicy(interval=Fixed(7.0)))
-    assert seconds(fixed.on_snapshot(0.0, RUNNING, 20.0)) == 7.0
+    assert seconds(fixed.on_snapshot(0.0, hinted)) == 7.0
     growing = poller(policy=PollPolicy(interval=Exponential(initial=3.0)))
-    assert seconds(growing.on_snapshot(0.0, RUNNING, 20.0)) == 3.0
+    assert seconds(growing.on_snapshot(0.0, hinted)) == 3.0
 
 
 def test_without_an_estimate_distances_grow_up_to_the_limit_and_begin_anew_when_the_state_changes() -> None:

@@ -311,14 +311,19 @@ def test_the_tables_fit_the_pinned_document() -> None:
 class Clock:
     """Time does not matter here."""
 
+    def __init__(self) -> None:
+        self.slept: list[float] = []
+        self.seconds = 0.0
+
     def monotonic(self) -> float:
-        return 0.0
+        return self.seconds
 
     def now(self) -> datetime:
         return NOW
 
     def sleep(self, seconds: float) -> None:
-        assert seconds >= 0
+        self.slept.append(seconds)
+        self.seconds += seconds
 
 
 def connect(server: ScriptedServer) -> Any:
@@ -486,6 +491,14 @@ def test_an_empty_page_ends_the_list() -> None:
     empty = answer(200, {"count": 9, "next": "?offset=5", "previous": None, "results": []})
     with ScriptedServer(empty) as server, connect(server) as tensorpix:
         assert list(tensorpix.jobs()) == []
+
+
+def test_a_server_that_says_when_to_read_again_is_obeyed() -> None:
+    done = {**JOB, "status": 2, "output_video": RESTORED}
+    script = (answer(200, JOB, **{"Retry-After": "9"}), answer(200, done))
+    with ScriptedServer(*script) as server, connect(server) as tensorpix:
+        tensorpix.attach("12").wait(timeout=None)
+        assert tensorpix.clock.slept == [9.0]
 
 
 def test_a_job_created_with_status_200_is_a_job(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ from vidlift.provider import AsyncProvider, EnhancementModel, ProviderDefaults, 
 from vidlift.providers._tensorpix_options import TensorPixOptions, task_name
 from vidlift.redact import redact_url
 from vidlift.transfer import UploadReader, safe_name
-from vidlift.transport import USER_AGENT
+from vidlift.transport import USER_AGENT, retry_after
 from vidlift_api.tensorpix import Client
 from vidlift_api.tensorpix.api.accounts import accounts_profile_balance_retrieve
 from vidlift_api.tensorpix.api.jobs import (
@@ -540,7 +540,8 @@ class AsyncTensorPix(AsyncProvider):
         what = f"reading job {plain}"
         with self._read.requesting(what):
             answer = await jobs_retrieve.asyncio_detailed(int(plain), client=self._client)
-        return self._seen(self._read.expect(answer, RawJob, what))
+        seen = self._seen(self._read.expect(answer, RawJob, what))
+        return attrs.evolve(seen, read_after=retry_after(answer.headers, self.clock.now()))
 
     async def jobs(self, *, limit: int | None = None) -> AsyncIterator[JobSnapshot]:
         """Lists the jobs of the account, reading page after page as they are asked for.

@@ -46,7 +46,7 @@ from vidlift.providers.tensorpix import (
 )
 from vidlift.redact import redact_url
 from vidlift.transfer import UploadReader, safe_name
-from vidlift.transport import USER_AGENT
+from vidlift.transport import USER_AGENT, retry_after
 from vidlift_api.tensorpix import Client
 from vidlift_api.tensorpix.api.accounts import accounts_profile_balance_retrieve
 from vidlift_api.tensorpix.api.jobs import (
@@ -407,7 +407,8 @@ class TensorPix(Provider):
         what = f"reading job {plain}"
         with self._read.requesting(what):
             answer = jobs_retrieve.sync_detailed(int(plain), client=self._client)
-        return self._seen(self._read.expect(answer, RawJob, what))
+        seen = self._seen(self._read.expect(answer, RawJob, what))
+        return attrs.evolve(seen, read_after=retry_after(answer.headers, self.clock.now()))
 
     def jobs(self, *, limit: int | None = None) -> Iterator[JobSnapshot]:
         """Lists the jobs of the account, reading page after page as they are asked for.

@@ -1,0 +1,15 @@
+"""Topaz's part in the scenarios."""
+
+from tests.conformance.bench import Subject
+
+SUBJECT = Subject(
+    create="create_express_video_request",
+    create_from_url="create_express_video_request",
+    read="GetVideoRequestStatus",
+    cancel="cancel_video_request",
+    upload="part",
+    options={"resolution": "128x128"},
+    unknown_status={"status": "levitating"},
+    no_output={"download": {}},
+    unknown_job="c1f96dc2-c448-40e8-82ee-bc0d7a9bb7a5",
+)
