@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 RESERVED_FIELDS: Final = frozenset({"from_dict", "to_dict", "to_multipart", "additional_properties", "dt"})
 
 
+# Formats that stay text, since not every text in them that a server sends is of that form.
+FORMATS: Final = {
+    "decimal": "A decimal number, kept as text.",
+    "uri": "A URL.",
+    "email": "An e-mail address.",
+}
+
+
 def described(prop: PropertyProtocol, schema: oai.Schema | None) -> str:
     """Return what a docstring says of a value: its description, its limits, and how sure that is."""
     text = schema.description if schema is not None and schema.description else None
@@ -49,8 +57,8 @@ def limits(schema: oai.Schema) -> list[str]:
     ]
     if schema.pattern:
         found.append(f"Pattern `{one_line(schema.pattern.get_untrusted_value())}`.")
-    if schema.schema_format and schema.schema_format.get_untrusted_value() in {"decimal", "uri", "email"}:
-        found.append(f"Format: {schema.schema_format.get_untrusted_value()}.")
+    if schema.schema_format:
+        found.append(FORMATS.get(schema.schema_format.get_untrusted_value(), ""))
     if schema.default is not None:
         found.append(f"Default: {one_line(json.dumps(schema.default, ensure_ascii=False, default=str))}.")
     if schema.deprecated:

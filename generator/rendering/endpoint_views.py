@@ -142,8 +142,10 @@ class EndpointView:
             *(line for _, line in class_imports(emitter, f"{names.package}.models.")),
         ]
         summary, paragraphs, sections = _operation_docs(operation, endpoint.method, path, arguments)
-        outcome = f"The parsed body: {returns.replace(' | ', ' or ')}." if returns else "Nothing."
-        unparsed = " None where `Response.parsed` is None; the `_detailed` form tells the status as well."
+        outcome = _outcome(answers)
+        unparsed = (
+            " None for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well."
+        )
         return cls(
             title=docstring(summary, paragraphs[:1]),
             method=literal(endpoint.method.upper()),
@@ -169,12 +171,26 @@ class EndpointView:
                 paragraphs,
                 [
                     sections[0],
-                    Section("Returns", [("", f"The status, the headers and the body. {outcome}")]),
+                    Section(
+                        "Returns",
+                        [("", f"The status, the headers and the body, parsed where it can be. {outcome}")],
+                    ),
                     *sections[1:],
                 ],
                 indent=4,
             ),
         )
+
+
+def _outcome(answers: list[tuple[str, tuple[str, str | None]]]) -> str:
+    """Say what the body of each documented answer is parsed to."""
+    statuses: dict[str, list[str]] = {}
+    for status, (_, kind) in answers:
+        if kind is not None:
+            statuses.setdefault(kind, []).append(status.strip("'"))
+    if not statuses:
+        return "The API documents no bodies."
+    return "; ".join(f"{kind} for {', '.join(found)}" for kind, found in statuses.items()) + "."
 
 
 def _status(answer: DocumentedResponse) -> str:
@@ -195,8 +211,10 @@ def _parser(emitter: Emitter, answer: DocumentedResponse) -> tuple[str, str | No
         name = str(prop.class_info.name)
         return f"json_body({emitter.decode(prop, '', '').split('(')[0]}, {literal(name)})", name
     kind = emitter.type(prop)
-    function = f"_decode_{re.sub(r'[^0-9a-z]', '_', answer.status_code.pattern.lower())}"
     code = emitter.decode(prop, "value", "{path}")
+    if call := re.fullmatch(r"(\w+)\(value, path\)", code):
+        return f"json_body({call[1]}, {literal(emitter.name)})", kind
+    function = f"_decode_{re.sub(r'[^0-9a-z]', '_', answer.status_code.pattern.lower())}"
     emitter.standard.add("from typing import Any")
     emitter.functions.append(f"def {function}(value: Any, path: str) -> {kind}:\n    return {code}")
     return f"json_body({function}, {literal(emitter.name)})", kind

@@ -43,11 +43,14 @@ def json_body(decode: Callable[[Any, str], T], name: str) -> Parser[T]:
         try:
             return decode(_json(response, name), name)
         except DecodeError as error:
-            if response.status_code >= 400:
-                return None
-            error.status_code = response.status_code
-            error.content = response.content
-            raise
+            failure = error
+        except RecursionError:
+            failure = DecodeError(name, "JSON of some depth", "JSON nested beyond Python's recursion limit")
+        if response.status_code >= 400:
+            return None
+        failure.status_code = response.status_code
+        failure.content = response.content
+        raise failure
 
     return parse
 

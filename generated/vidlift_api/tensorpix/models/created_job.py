@@ -42,9 +42,9 @@ class CreatedJob:
 
     Attributes:
         id: Id of the job.
-        cost_usd: Price of the job in Credits, in spite of the name. Pattern `^-?\\d{0,6}(?:\\.\\d{0,4})?$`.
-            Format: decimal.
-        owner: E-mail address of the account. Format: email.
+        cost_usd: Price of the job in Credits, in spite of the name. Pattern `^-?\\d{0,6}(?:\\.\\d{0,4})?$`. A
+            decimal number, kept as text.
+        owner: E-mail address of the account. An e-mail address.
         ml_models: Ids of the models to apply.
         input_video: Id of the uploaded video. May be None.
         output_video: Id of the enhanced video; null until the job has finished, and for good when it failed

@@ -22,8 +22,8 @@ class CreditsBalance:
     """What is left on the account.
 
     Attributes:
-        balance_usd: Balance in Credits, in spite of the name. Pattern `^-?\\d{0,10}(?:\\.\\d{0,4})?$`. Format:
-            decimal.
+        balance_usd: Balance in Credits, in spite of the name. Pattern `^-?\\d{0,10}(?:\\.\\d{0,4})?$`. A decimal
+            number, kept as text.
     """
 
     balance_usd: str | Unset = UNSET

@@ -25,8 +25,8 @@ class EnhanceJobResponse:
 
     Attributes:
         id: Id of the job.
-        cost_usd: Price of the job in Credits, in spite of the name. Pattern `^-?\\d{0,6}(?:\\.\\d{0,4})?$`.
-            Format: decimal.
+        cost_usd: Price of the job in Credits, in spite of the name. Pattern `^-?\\d{0,6}(?:\\.\\d{0,4})?$`. A
+            decimal number, kept as text.
         input_video: Id of the input video. May be None.
         status: Status of the job.
     """

@@ -38,7 +38,7 @@ class EnhanceVideo:
     Previews and segments are not offered for URLs in API version 1.0.0.
 
     Attributes:
-        video_url: URL of the media file, public, or pre-signed and valid for two hours or more. Format: uri.
+        video_url: URL of the media file, public, or pre-signed and valid for two hours or more. A URL.
         ml_models: Ids of the models to apply, at least one, at most one for each task. Items: at least 1.
         codec: Codec of the output. The default is not stated.
         crf: Constant rate factor of the H.264 and HEVC encoders, 0 (best quality) to 51 (smallest file). 0 to

@@ -39,9 +39,9 @@ class GeneratedVideo:
         n_frames: Number of frames. 1 to 2147483647. May be None.
         framerate: Frames per second. 0 to 1000. May be None.
         size: Size in bytes. 100 to 400000000000. May be None.
-        file: Pre-signed URL of the video. It expires; read the video again for a fresh one. Format: uri. May
-            be None.
-        thumbnail: Pre-signed URL of a still image. Format: uri. May be None.
+        file: Pre-signed URL of the video. It expires; read the video again for a fresh one. A URL. May be
+            None.
+        thumbnail: Pre-signed URL of a still image. A URL. May be None.
     """
 
     id: UUID

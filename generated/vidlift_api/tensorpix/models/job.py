@@ -45,7 +45,7 @@ class Job:
         preview: Flag which denotes if job is free preview job or not. Free preview jobs are not charged but
             the output video is watermarked and only a short video segment is enhanced.
         description: Job description.
-        cost_usd: Job cost in 🪙 Credits. Pattern `^-?\\d{0,6}(?:\\.\\d{0,4})?$`. Format: decimal.
+        cost_usd: Job cost in 🪙 Credits. Pattern `^-?\\d{0,6}(?:\\.\\d{0,4})?$`. A decimal number, kept as text.
         status: Job's status.
         eta_s: Job's estimated time of arrival in seconds. ETA is only an approximation and it can flactuate a
             lot. ETA is usually more accurate when the job is longer and has been running for a while. May be

@@ -27,8 +27,8 @@ class PaginatedVideoList:
 
     Attributes:
         count: Number of results over all pages.
-        next_: URL of the next page; null on the last one. Format: uri. May be None.
-        previous: URL of the page before; null on the first one. Format: uri. May be None.
+        next_: URL of the next page; null on the last one. A URL. May be None.
+        previous: URL of the page before; null on the first one. A URL. May be None.
         results: The uploaded videos of this page.
     """
 

@@ -22,8 +22,8 @@ class PreviewVideos:
     """PreviewVideos.
 
     Attributes:
-        before_video: Before video. Format: uri. May be None.
-        after_video: After video. Format: uri. May be None.
+        before_video: Before video. A URL. May be None.
+        after_video: After video. A URL. May be None.
     """
 
     before_video: str | None

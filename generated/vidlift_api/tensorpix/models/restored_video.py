@@ -44,10 +44,10 @@ class RestoredVideo:
         file: Pre-signed uploaded video URL. The URL may expire after some time. To generate a new URL, call
             the endpoint again. If the field is `null`, it means the video hasn't been completely uploaded to
             our servers yet. The field can also be `null` if the video was enhanced using the /jobs/from-url
-            endpoint. In that case the video is not stored on our servers and the field is `null`. Format:
-            uri. May be None.
+            endpoint. In that case the video is not stored on our servers and the field is `null`. A URL. May
+            be None.
         thumbnail: Thumbnail of the video. `null` if the video was enhanced with the /jobs/from-url endpoint.
-            Format: uri. May be None.
+            A URL. May be None.
         quality_score: User rated quality score of the enhanced video. 1 is the worst, 5 the best. Null if the
             video is not rated yet. 1 to 5. May be None.
     """

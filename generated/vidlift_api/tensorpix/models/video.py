@@ -31,10 +31,10 @@ class Video:
         n_frames: Number of frames in the video. May be None.
         framerate: Video framerate in frames per second. May be None.
         size: Size of the video in bytes. May be None.
-        owner: Format: email.
+        owner: An e-mail address.
         thumbnail: Thumbnail of the video. `null` if the video was enhanced with the /jobs/from-url endpoint.
-            Format: uri. May be None.
-        external_url: Format: uri. May be None.
+            A URL. May be None.
+        external_url: A URL. May be None.
         bitrate: Video bitrate in bits per second. May be None.
         codec_id: May be None.
         bit_depth: Bit depth of the video. May be None.
@@ -43,8 +43,8 @@ class Video:
         file: Pre-signed uploaded video URL. The URL may expire after some time. To generate a new URL, call
             the endpoint again. If the field is `null`, it means the video hasn't been completely uploaded to
             our servers yet. The field can also be `null` if the video was enhanced using the /jobs/from-url
-            endpoint. In that case the video is not stored on our servers and the field is `null`. Format:
-            uri. May be None.
+            endpoint. In that case the video is not stored on our servers and the field is `null`. A URL. May
+            be None.
     """
 
     id: int

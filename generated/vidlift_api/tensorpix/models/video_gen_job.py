@@ -35,7 +35,7 @@ class VideoGenJob:
         status: Status of the job.
         prompt: The prompt. Length: at most 2048.
         type_: What the video is made from.
-        cost: Price of the job in Credits. Format: decimal.
+        cost: Price of the job in Credits. A decimal number, kept as text.
         model: Name of the model.
         generated_video: The generated video; null until the job has finished. May be None.
         input_images: The images that the video is made from.

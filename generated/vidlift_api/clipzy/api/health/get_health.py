@@ -25,11 +25,10 @@ _ANSWERS: Answers[ErrorResponse | HealthEnvelope] = {
 
 
 def _request() -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "GET",
         "url": "/api/v1/health",
     }
-    return arguments
 
 
 def sync_detailed(*, client: Client) -> Response[ErrorResponse | HealthEnvelope]:
@@ -43,7 +42,8 @@ def sync_detailed(*, client: Client) -> Response[ErrorResponse | HealthEnvelope]
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ErrorResponse or HealthEnvelope.
+        The status, the headers and the body, parsed where it can be. HealthEnvelope for 200; ErrorResponse
+        for 401, 403.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -67,8 +67,8 @@ def sync(*, client: Client) -> ErrorResponse | HealthEnvelope | None:
         client: Sends the request.
 
     Returns:
-        The parsed body: ErrorResponse or HealthEnvelope. None where `Response.parsed` is None; the
-        `_detailed` form tells the status as well.
+        HealthEnvelope for 200; ErrorResponse for 401, 403. None for all other answers; `sync_detailed` and
+        `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -92,7 +92,8 @@ async def asyncio_detailed(*, client: Client) -> Response[ErrorResponse | Health
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ErrorResponse or HealthEnvelope.
+        The status, the headers and the body, parsed where it can be. HealthEnvelope for 200; ErrorResponse
+        for 401, 403.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -116,8 +117,8 @@ async def asyncio(*, client: Client) -> ErrorResponse | HealthEnvelope | None:
         client: Sends the request.
 
     Returns:
-        The parsed body: ErrorResponse or HealthEnvelope. None where `Response.parsed` is None; the
-        `_detailed` form tells the status as well.
+        HealthEnvelope for 200; ErrorResponse for 401, 403. None for all other answers; `sync_detailed` and
+        `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

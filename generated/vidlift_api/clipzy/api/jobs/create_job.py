@@ -31,10 +31,6 @@ def _decode_create_job_response_404(value: Any, path: str) -> DetailError | Erro
     raise misfit(value, path, "DetailError or ErrorResponse")
 
 
-def _decode_404(value: Any, path: str) -> DetailError | ErrorResponse:
-    return _decode_create_job_response_404(value, path)
-
-
 def _decode_create_job_response_422(value: Any, path: str) -> ErrorResponse | ValidationErrorResponse:
     if isinstance(value, dict):
         fitting: ErrorResponse | ValidationErrorResponse = first_fit(
@@ -42,10 +38,6 @@ def _decode_create_job_response_422(value: Any, path: str) -> ErrorResponse | Va
         )
         return fitting
     raise misfit(value, path, "ValidationErrorResponse or ErrorResponse")
-
-
-def _decode_422(value: Any, path: str) -> ErrorResponse | ValidationErrorResponse:
-    return _decode_create_job_response_422(value, path)
 
 
 def _decode_create_job_response_500(value: Any, path: str) -> DetailError | ErrorResponse:
@@ -57,27 +49,22 @@ def _decode_create_job_response_500(value: Any, path: str) -> DetailError | Erro
     raise misfit(value, path, "DetailError or ErrorResponse")
 
 
-def _decode_500(value: Any, path: str) -> DetailError | ErrorResponse:
-    return _decode_create_job_response_500(value, path)
-
-
 _ANSWERS: Answers[DetailError | ErrorResponse | JobEnvelope | ValidationErrorResponse] = {
     200: json_body(JobEnvelope.from_dict, "JobEnvelope"),
     401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
     403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
-    404: json_body(_decode_404, "create_job"),
-    422: json_body(_decode_422, "create_job"),
-    500: json_body(_decode_500, "create_job"),
+    404: json_body(_decode_create_job_response_404, "create_job"),
+    422: json_body(_decode_create_job_response_422, "create_job"),
+    500: json_body(_decode_create_job_response_500, "create_job"),
 }
 
 
 def _request(*, body: JobCreateRequest) -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "POST",
         "url": "/api/v1/jobs",
         "json": body.to_dict(),
     }
-    return arguments
 
 
 def sync_detailed(
@@ -96,8 +83,8 @@ def sync_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: DetailError or ErrorResponse or JobEnvelope or
-        ValidationErrorResponse.
+        The status, the headers and the body, parsed where it can be. JobEnvelope for 200; ErrorResponse for
+        401, 403; DetailError | ErrorResponse for 404, 500; ErrorResponse | ValidationErrorResponse for 422.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -126,8 +113,9 @@ def sync(
         client: Sends the request.
 
     Returns:
-        The parsed body: DetailError or ErrorResponse or JobEnvelope or ValidationErrorResponse. None where
-        `Response.parsed` is None; the `_detailed` form tells the status as well.
+        JobEnvelope for 200; ErrorResponse for 401, 403; DetailError | ErrorResponse for 404, 500;
+        ErrorResponse | ValidationErrorResponse for 422. None for all other answers; `sync_detailed` and
+        `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -156,8 +144,8 @@ async def asyncio_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: DetailError or ErrorResponse or JobEnvelope or
-        ValidationErrorResponse.
+        The status, the headers and the body, parsed where it can be. JobEnvelope for 200; ErrorResponse for
+        401, 403; DetailError | ErrorResponse for 404, 500; ErrorResponse | ValidationErrorResponse for 422.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -186,8 +174,9 @@ async def asyncio(
         client: Sends the request.
 
     Returns:
-        The parsed body: DetailError or ErrorResponse or JobEnvelope or ValidationErrorResponse. None where
-        `Response.parsed` is None; the `_detailed` form tells the status as well.
+        JobEnvelope for 200; ErrorResponse for 401, 403; DetailError | ErrorResponse for 404, 500;
+        ErrorResponse | ValidationErrorResponse for 422. None for all other answers; `sync_detailed` and
+        `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

@@ -29,10 +29,6 @@ def _decode_download_job_output_response_404(value: Any, path: str) -> DetailErr
     raise misfit(value, path, "DetailError or ErrorResponse")
 
 
-def _decode_404(value: Any, path: str) -> DetailError | ErrorResponse:
-    return _decode_download_job_output_response_404(value, path)
-
-
 def _decode_download_job_output_response_500(value: Any, path: str) -> DetailError | ErrorResponse:
     if isinstance(value, dict):
         fitting: DetailError | ErrorResponse = first_fit(
@@ -42,18 +38,14 @@ def _decode_download_job_output_response_500(value: Any, path: str) -> DetailErr
     raise misfit(value, path, "DetailError or ErrorResponse")
 
 
-def _decode_500(value: Any, path: str) -> DetailError | ErrorResponse:
-    return _decode_download_job_output_response_500(value, path)
-
-
 _ANSWERS: Answers[DetailError | ErrorResponse | bytes] = {
     200: bytes_body,
     206: bytes_body,
     307: no_body,
     401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
     403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
-    404: json_body(_decode_404, "download_job_output"),
-    500: json_body(_decode_500, "download_job_output"),
+    404: json_body(_decode_download_job_output_response_404, "download_job_output"),
+    500: json_body(_decode_download_job_output_response_500, "download_job_output"),
 }
 
 
@@ -86,7 +78,8 @@ def sync_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: DetailError or ErrorResponse or bytes.
+        The status, the headers and the body, parsed where it can be. bytes for 200, 206; ErrorResponse for
+        401, 403; DetailError | ErrorResponse for 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -116,8 +109,8 @@ def sync(
         client: Sends the request.
 
     Returns:
-        The parsed body: DetailError or ErrorResponse or bytes. None where `Response.parsed` is None; the
-        `_detailed` form tells the status as well.
+        bytes for 200, 206; ErrorResponse for 401, 403; DetailError | ErrorResponse for 404, 500. None for all
+        other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -147,7 +140,8 @@ async def asyncio_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: DetailError or ErrorResponse or bytes.
+        The status, the headers and the body, parsed where it can be. bytes for 200, 206; ErrorResponse for
+        401, 403; DetailError | ErrorResponse for 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -177,8 +171,8 @@ async def asyncio(
         client: Sends the request.
 
     Returns:
-        The parsed body: DetailError or ErrorResponse or bytes. None where `Response.parsed` is None; the
-        `_detailed` form tells the status as well.
+        bytes for 200, 206; ErrorResponse for 401, 403; DetailError | ErrorResponse for 404, 500. None for all
+        other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

@@ -30,10 +30,6 @@ def _decode_get_job_response_404(value: Any, path: str) -> DetailError | ErrorRe
     raise misfit(value, path, "DetailError or ErrorResponse")
 
 
-def _decode_404(value: Any, path: str) -> DetailError | ErrorResponse:
-    return _decode_get_job_response_404(value, path)
-
-
 def _decode_get_job_response_500(value: Any, path: str) -> DetailError | ErrorResponse:
     if isinstance(value, dict):
         fitting: DetailError | ErrorResponse = first_fit(
@@ -43,25 +39,20 @@ def _decode_get_job_response_500(value: Any, path: str) -> DetailError | ErrorRe
     raise misfit(value, path, "DetailError or ErrorResponse")
 
 
-def _decode_500(value: Any, path: str) -> DetailError | ErrorResponse:
-    return _decode_get_job_response_500(value, path)
-
-
 _ANSWERS: Answers[DetailError | ErrorResponse | JobEnvelope] = {
     200: json_body(JobEnvelope.from_dict, "JobEnvelope"),
     401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
     403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
-    404: json_body(_decode_404, "get_job"),
-    500: json_body(_decode_500, "get_job"),
+    404: json_body(_decode_get_job_response_404, "get_job"),
+    500: json_body(_decode_get_job_response_500, "get_job"),
 }
 
 
 def _request(job_id: str) -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "GET",
         "url": "/api/v1/jobs/" + path_segment(job_id),
     }
-    return arguments
 
 
 def sync_detailed(job_id: str, *, client: Client) -> Response[DetailError | ErrorResponse | JobEnvelope]:
@@ -77,7 +68,8 @@ def sync_detailed(job_id: str, *, client: Client) -> Response[DetailError | Erro
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: DetailError or ErrorResponse or JobEnvelope.
+        The status, the headers and the body, parsed where it can be. JobEnvelope for 200; ErrorResponse for
+        401, 403; DetailError | ErrorResponse for 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -103,8 +95,8 @@ def sync(job_id: str, *, client: Client) -> DetailError | ErrorResponse | JobEnv
         client: Sends the request.
 
     Returns:
-        The parsed body: DetailError or ErrorResponse or JobEnvelope. None where `Response.parsed` is None;
-        the `_detailed` form tells the status as well.
+        JobEnvelope for 200; ErrorResponse for 401, 403; DetailError | ErrorResponse for 404, 500. None for
+        all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -132,7 +124,8 @@ async def asyncio_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: DetailError or ErrorResponse or JobEnvelope.
+        The status, the headers and the body, parsed where it can be. JobEnvelope for 200; ErrorResponse for
+        401, 403; DetailError | ErrorResponse for 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -158,8 +151,8 @@ async def asyncio(job_id: str, *, client: Client) -> DetailError | ErrorResponse
         client: Sends the request.
 
     Returns:
-        The parsed body: DetailError or ErrorResponse or JobEnvelope. None where `Response.parsed` is None;
-        the `_detailed` form tells the status as well.
+        JobEnvelope for 200; ErrorResponse for 401, 403; DetailError | ErrorResponse for 404, 500. None for
+        all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

@@ -31,10 +31,6 @@ def _decode_list_jobs_response_422(value: Any, path: str) -> ErrorResponse | Val
     raise misfit(value, path, "ValidationErrorResponse or ErrorResponse")
 
 
-def _decode_422(value: Any, path: str) -> ErrorResponse | ValidationErrorResponse:
-    return _decode_list_jobs_response_422(value, path)
-
-
 def _decode_list_jobs_response_500(value: Any, path: str) -> DetailError | ErrorResponse:
     if isinstance(value, dict):
         fitting: DetailError | ErrorResponse = first_fit(
@@ -44,21 +40,17 @@ def _decode_list_jobs_response_500(value: Any, path: str) -> DetailError | Error
     raise misfit(value, path, "DetailError or ErrorResponse")
 
 
-def _decode_500(value: Any, path: str) -> DetailError | ErrorResponse:
-    return _decode_list_jobs_response_500(value, path)
-
-
 _ANSWERS: Answers[DetailError | ErrorResponse | JobListEnvelope | ValidationErrorResponse] = {
     200: json_body(JobListEnvelope.from_dict, "JobListEnvelope"),
     401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
     403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
-    422: json_body(_decode_422, "list_jobs"),
-    500: json_body(_decode_500, "list_jobs"),
+    422: json_body(_decode_list_jobs_response_422, "list_jobs"),
+    500: json_body(_decode_list_jobs_response_500, "list_jobs"),
 }
 
 
 def _request(*, page: int | Unset = UNSET, page_size: int | Unset = UNSET) -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "GET",
         "url": "/api/v1/jobs",
         "params": query_pairs(
@@ -68,7 +60,6 @@ def _request(*, page: int | Unset = UNSET, page_size: int | Unset = UNSET) -> di
             )
         ),
     }
-    return arguments
 
 
 def sync_detailed(
@@ -88,8 +79,8 @@ def sync_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: DetailError or ErrorResponse or JobListEnvelope
-        or ValidationErrorResponse.
+        The status, the headers and the body, parsed where it can be. JobListEnvelope for 200; ErrorResponse
+        for 401, 403; ErrorResponse | ValidationErrorResponse for 422; DetailError | ErrorResponse for 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -119,8 +110,9 @@ def sync(
         client: Sends the request.
 
     Returns:
-        The parsed body: DetailError or ErrorResponse or JobListEnvelope or ValidationErrorResponse. None
-        where `Response.parsed` is None; the `_detailed` form tells the status as well.
+        JobListEnvelope for 200; ErrorResponse for 401, 403; ErrorResponse | ValidationErrorResponse for 422;
+        DetailError | ErrorResponse for 500. None for all other answers; `sync_detailed` and
+        `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -150,8 +142,8 @@ async def asyncio_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: DetailError or ErrorResponse or JobListEnvelope
-        or ValidationErrorResponse.
+        The status, the headers and the body, parsed where it can be. JobListEnvelope for 200; ErrorResponse
+        for 401, 403; ErrorResponse | ValidationErrorResponse for 422; DetailError | ErrorResponse for 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -181,8 +173,9 @@ async def asyncio(
         client: Sends the request.
 
     Returns:
-        The parsed body: DetailError or ErrorResponse or JobListEnvelope or ValidationErrorResponse. None
-        where `Response.parsed` is None; the `_detailed` form tells the status as well.
+        JobListEnvelope for 200; ErrorResponse for 401, 403; ErrorResponse | ValidationErrorResponse for 422;
+        DetailError | ErrorResponse for 500. None for all other answers; `sync_detailed` and
+        `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

@@ -30,10 +30,6 @@ def _decode_get_video_info_response_404(value: Any, path: str) -> DetailError | 
     raise misfit(value, path, "DetailError or ErrorResponse")
 
 
-def _decode_404(value: Any, path: str) -> DetailError | ErrorResponse:
-    return _decode_get_video_info_response_404(value, path)
-
-
 def _decode_get_video_info_response_500(value: Any, path: str) -> DetailError | ErrorResponse:
     if isinstance(value, dict):
         fitting: DetailError | ErrorResponse = first_fit(
@@ -43,25 +39,20 @@ def _decode_get_video_info_response_500(value: Any, path: str) -> DetailError | 
     raise misfit(value, path, "DetailError or ErrorResponse")
 
 
-def _decode_500(value: Any, path: str) -> DetailError | ErrorResponse:
-    return _decode_get_video_info_response_500(value, path)
-
-
 _ANSWERS: Answers[DetailError | ErrorResponse | VideoInfoEnvelope] = {
     200: json_body(VideoInfoEnvelope.from_dict, "VideoInfoEnvelope"),
     401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
     403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
-    404: json_body(_decode_404, "get_video_info"),
-    500: json_body(_decode_500, "get_video_info"),
+    404: json_body(_decode_get_video_info_response_404, "get_video_info"),
+    500: json_body(_decode_get_video_info_response_500, "get_video_info"),
 }
 
 
 def _request(video_id: str) -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "GET",
         "url": "/api/v1/videos/info/" + path_segment(video_id),
     }
-    return arguments
 
 
 def sync_detailed(
@@ -79,8 +70,8 @@ def sync_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: DetailError or ErrorResponse or
-        VideoInfoEnvelope.
+        The status, the headers and the body, parsed where it can be. VideoInfoEnvelope for 200; ErrorResponse
+        for 401, 403; DetailError | ErrorResponse for 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -106,8 +97,8 @@ def sync(video_id: str, *, client: Client) -> DetailError | ErrorResponse | Vide
         client: Sends the request.
 
     Returns:
-        The parsed body: DetailError or ErrorResponse or VideoInfoEnvelope. None where `Response.parsed` is
-        None; the `_detailed` form tells the status as well.
+        VideoInfoEnvelope for 200; ErrorResponse for 401, 403; DetailError | ErrorResponse for 404, 500. None
+        for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -135,8 +126,8 @@ async def asyncio_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: DetailError or ErrorResponse or
-        VideoInfoEnvelope.
+        The status, the headers and the body, parsed where it can be. VideoInfoEnvelope for 200; ErrorResponse
+        for 401, 403; DetailError | ErrorResponse for 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -162,8 +153,8 @@ async def asyncio(video_id: str, *, client: Client) -> DetailError | ErrorRespon
         client: Sends the request.
 
     Returns:
-        The parsed body: DetailError or ErrorResponse or VideoInfoEnvelope. None where `Response.parsed` is
-        None; the `_detailed` form tells the status as well.
+        VideoInfoEnvelope for 200; ErrorResponse for 401, 403; DetailError | ErrorResponse for 404, 500. None
+        for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

@@ -31,10 +31,6 @@ def _decode_upload_video_response_400(value: Any, path: str) -> DetailError | Er
     raise misfit(value, path, "DetailError or ErrorResponse")
 
 
-def _decode_400(value: Any, path: str) -> DetailError | ErrorResponse:
-    return _decode_upload_video_response_400(value, path)
-
-
 def _decode_upload_video_response_422(value: Any, path: str) -> ErrorResponse | ValidationErrorResponse:
     if isinstance(value, dict):
         fitting: ErrorResponse | ValidationErrorResponse = first_fit(
@@ -42,10 +38,6 @@ def _decode_upload_video_response_422(value: Any, path: str) -> ErrorResponse | 
         )
         return fitting
     raise misfit(value, path, "ValidationErrorResponse or ErrorResponse")
-
-
-def _decode_422(value: Any, path: str) -> ErrorResponse | ValidationErrorResponse:
-    return _decode_upload_video_response_422(value, path)
 
 
 def _decode_upload_video_response_500(value: Any, path: str) -> DetailError | ErrorResponse:
@@ -57,28 +49,23 @@ def _decode_upload_video_response_500(value: Any, path: str) -> DetailError | Er
     raise misfit(value, path, "DetailError or ErrorResponse")
 
 
-def _decode_500(value: Any, path: str) -> DetailError | ErrorResponse:
-    return _decode_upload_video_response_500(value, path)
-
-
 _ANSWERS: Answers[DetailError | ErrorResponse | UploadEnvelope | ValidationErrorResponse] = {
     200: json_body(UploadEnvelope.from_dict, "UploadEnvelope"),
-    400: json_body(_decode_400, "upload_video"),
+    400: json_body(_decode_upload_video_response_400, "upload_video"),
     401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
     403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
     413: json_body(ErrorResponse.from_dict, "ErrorResponse"),
-    422: json_body(_decode_422, "upload_video"),
-    500: json_body(_decode_500, "upload_video"),
+    422: json_body(_decode_upload_video_response_422, "upload_video"),
+    500: json_body(_decode_upload_video_response_500, "upload_video"),
 }
 
 
 def _request(*, body: VideoUpload) -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "POST",
         "url": "/api/v1/videos/upload",
         "files": body.to_multipart(),
     }
-    return arguments
 
 
 def sync_detailed(
@@ -98,8 +85,9 @@ def sync_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: DetailError or ErrorResponse or UploadEnvelope
-        or ValidationErrorResponse.
+        The status, the headers and the body, parsed where it can be. UploadEnvelope for 200; DetailError |
+        ErrorResponse for 400, 500; ErrorResponse for 401, 403, 413; ErrorResponse | ValidationErrorResponse
+        for 422.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -129,8 +117,9 @@ def sync(
         client: Sends the request.
 
     Returns:
-        The parsed body: DetailError or ErrorResponse or UploadEnvelope or ValidationErrorResponse. None where
-        `Response.parsed` is None; the `_detailed` form tells the status as well.
+        UploadEnvelope for 200; DetailError | ErrorResponse for 400, 500; ErrorResponse for 401, 403, 413;
+        ErrorResponse | ValidationErrorResponse for 422. None for all other answers; `sync_detailed` and
+        `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -160,8 +149,9 @@ async def asyncio_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: DetailError or ErrorResponse or UploadEnvelope
-        or ValidationErrorResponse.
+        The status, the headers and the body, parsed where it can be. UploadEnvelope for 200; DetailError |
+        ErrorResponse for 400, 500; ErrorResponse for 401, 403, 413; ErrorResponse | ValidationErrorResponse
+        for 422.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -191,8 +181,9 @@ async def asyncio(
         client: Sends the request.
 
     Returns:
-        The parsed body: DetailError or ErrorResponse or UploadEnvelope or ValidationErrorResponse. None where
-        `Response.parsed` is None; the `_detailed` form tells the status as well.
+        UploadEnvelope for 200; DetailError | ErrorResponse for 400, 500; ErrorResponse for 401, 403, 413;
+        ErrorResponse | ValidationErrorResponse for 422. None for all other answers; `sync_detailed` and
+        `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

@@ -28,11 +28,10 @@ _ANSWERS: Answers[CreditsBalance | ForbiddenError | RateLimitError | Unauthentic
 
 
 def _request() -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "GET",
         "url": "/api/accounts/profile/balance/",
     }
-    return arguments
 
 
 def sync_detailed(
@@ -48,8 +47,8 @@ def sync_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: CreditsBalance or ForbiddenError or
-        RateLimitError or UnauthenticatedError.
+        The status, the headers and the body, parsed where it can be. CreditsBalance for 200;
+        UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -73,8 +72,8 @@ def sync(*, client: Client) -> CreditsBalance | ForbiddenError | RateLimitError 
         client: Sends the request.
 
     Returns:
-        The parsed body: CreditsBalance or ForbiddenError or RateLimitError or UnauthenticatedError. None
-        where `Response.parsed` is None; the `_detailed` form tells the status as well.
+        CreditsBalance for 200; UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429.
+        None for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -100,8 +99,8 @@ async def asyncio_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: CreditsBalance or ForbiddenError or
-        RateLimitError or UnauthenticatedError.
+        The status, the headers and the body, parsed where it can be. CreditsBalance for 200;
+        UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -127,8 +126,8 @@ async def asyncio(
         client: Sends the request.
 
     Returns:
-        The parsed body: CreditsBalance or ForbiddenError or RateLimitError or UnauthenticatedError. None
-        where `Response.parsed` is None; the `_detailed` form tells the status as well.
+        CreditsBalance for 200; UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429.
+        None for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

@@ -35,12 +35,11 @@ _ANSWERS: Answers[
 
 
 def _request(*, body: CreateJob) -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "POST",
         "url": "/api/jobs/",
         "json": body.to_dict(),
     }
-    return arguments
 
 
 def sync_detailed(
@@ -65,8 +64,9 @@ def sync_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: CreatedJob or ForbiddenError or GenericError or
-        RateLimitError or UnauthenticatedError or ValidationError.
+        The status, the headers and the body, parsed where it can be. CreatedJob for 201; ValidationError for
+        400; UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429; GenericError for
+        500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -107,9 +107,9 @@ def sync(
         client: Sends the request.
 
     Returns:
-        The parsed body: CreatedJob or ForbiddenError or GenericError or RateLimitError or
-        UnauthenticatedError or ValidationError. None where `Response.parsed` is None; the `_detailed` form
-        tells the status as well.
+        CreatedJob for 201; ValidationError for 400; UnauthenticatedError for 401; ForbiddenError for 403;
+        RateLimitError for 429; GenericError for 500. None for all other answers; `sync_detailed` and
+        `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -144,8 +144,9 @@ async def asyncio_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: CreatedJob or ForbiddenError or GenericError or
-        RateLimitError or UnauthenticatedError or ValidationError.
+        The status, the headers and the body, parsed where it can be. CreatedJob for 201; ValidationError for
+        400; UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429; GenericError for
+        500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -186,9 +187,9 @@ async def asyncio(
         client: Sends the request.
 
     Returns:
-        The parsed body: CreatedJob or ForbiddenError or GenericError or RateLimitError or
-        UnauthenticatedError or ValidationError. None where `Response.parsed` is None; the `_detailed` form
-        tells the status as well.
+        CreatedJob for 201; ValidationError for 400; UnauthenticatedError for 401; ForbiddenError for 403;
+        RateLimitError for 429; GenericError for 500. None for all other answers; `sync_detailed` and
+        `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

@@ -37,11 +37,10 @@ _ANSWERS: Answers[
 
 
 def _request(id: int) -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "DELETE",
         "url": "/api/jobs/" + path_segment(id) + "/",
     }
-    return arguments
 
 
 def sync_detailed(
@@ -61,8 +60,9 @@ def sync_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ForbiddenError or GenericError or NotFoundError
-        or RateLimitError or UnauthenticatedError or ValidationError.
+        The status, the headers and the body, parsed where it can be. ValidationError for 400;
+        UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404; GenericError for 409,
+        500; RateLimitError for 429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -98,9 +98,9 @@ def sync(
         client: Sends the request.
 
     Returns:
-        The parsed body: ForbiddenError or GenericError or NotFoundError or RateLimitError or
-        UnauthenticatedError or ValidationError. None where `Response.parsed` is None; the `_detailed` form
-        tells the status as well.
+        ValidationError for 400; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
+        GenericError for 409, 500; RateLimitError for 429. None for all other answers; `sync_detailed` and
+        `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -130,8 +130,9 @@ async def asyncio_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ForbiddenError or GenericError or NotFoundError
-        or RateLimitError or UnauthenticatedError or ValidationError.
+        The status, the headers and the body, parsed where it can be. ValidationError for 400;
+        UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404; GenericError for 409,
+        500; RateLimitError for 429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -167,9 +168,9 @@ async def asyncio(
         client: Sends the request.
 
     Returns:
-        The parsed body: ForbiddenError or GenericError or NotFoundError or RateLimitError or
-        UnauthenticatedError or ValidationError. None where `Response.parsed` is None; the `_detailed` form
-        tells the status as well.
+        ValidationError for 400; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
+        GenericError for 409, 500; RateLimitError for 429. None for all other answers; `sync_detailed` and
+        `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

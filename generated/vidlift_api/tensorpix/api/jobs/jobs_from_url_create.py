@@ -41,12 +41,11 @@ _ANSWERS: Answers[
 
 
 def _request(*, body: EnhanceVideo) -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "POST",
         "url": "/api/jobs/from-url/",
         "json": body.to_dict(),
     }
-    return arguments
 
 
 def sync_detailed(
@@ -77,8 +76,9 @@ def sync_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: EnhanceJobResponse or ForbiddenError or
-        GenericError or RateLimitError or UnauthenticatedError or ValidationError.
+        The status, the headers and the body, parsed where it can be. EnhanceJobResponse for 201;
+        ValidationError for 400; UnauthenticatedError for 401; GenericError for 402, 500; ForbiddenError for
+        403; RateLimitError for 429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -121,9 +121,9 @@ def sync(
         client: Sends the request.
 
     Returns:
-        The parsed body: EnhanceJobResponse or ForbiddenError or GenericError or RateLimitError or
-        UnauthenticatedError or ValidationError. None where `Response.parsed` is None; the `_detailed` form
-        tells the status as well.
+        EnhanceJobResponse for 201; ValidationError for 400; UnauthenticatedError for 401; GenericError for
+        402, 500; ForbiddenError for 403; RateLimitError for 429. None for all other answers; `sync_detailed`
+        and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -165,8 +165,9 @@ async def asyncio_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: EnhanceJobResponse or ForbiddenError or
-        GenericError or RateLimitError or UnauthenticatedError or ValidationError.
+        The status, the headers and the body, parsed where it can be. EnhanceJobResponse for 201;
+        ValidationError for 400; UnauthenticatedError for 401; GenericError for 402, 500; ForbiddenError for
+        403; RateLimitError for 429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -209,9 +210,9 @@ async def asyncio(
         client: Sends the request.
 
     Returns:
-        The parsed body: EnhanceJobResponse or ForbiddenError or GenericError or RateLimitError or
-        UnauthenticatedError or ValidationError. None where `Response.parsed` is None; the `_detailed` form
-        tells the status as well.
+        EnhanceJobResponse for 201; ValidationError for 400; UnauthenticatedError for 401; GenericError for
+        402, 500; ForbiddenError for 403; RateLimitError for 429. None for all other answers; `sync_detailed`
+        and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

@@ -31,11 +31,10 @@ _ANSWERS: Answers[ForbiddenError | JobHistory | NotFoundError | RateLimitError |
 
 
 def _request(id: int) -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "GET",
         "url": "/api/jobs/history/" + path_segment(id) + "/",
     }
-    return arguments
 
 
 def sync_detailed(
@@ -54,8 +53,8 @@ def sync_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ForbiddenError or JobHistory or NotFoundError
-        or RateLimitError or UnauthenticatedError.
+        The status, the headers and the body, parsed where it can be. JobHistory for 200; UnauthenticatedError
+        for 401; ForbiddenError for 403; NotFoundError for 404; RateLimitError for 429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -85,9 +84,9 @@ def sync(
         client: Sends the request.
 
     Returns:
-        The parsed body: ForbiddenError or JobHistory or NotFoundError or RateLimitError or
-        UnauthenticatedError. None where `Response.parsed` is None; the `_detailed` form tells the status as
-        well.
+        JobHistory for 200; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
+        RateLimitError for 429. None for all other answers; `sync_detailed` and `asyncio_detailed` tell the
+        status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -117,8 +116,8 @@ async def asyncio_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ForbiddenError or JobHistory or NotFoundError
-        or RateLimitError or UnauthenticatedError.
+        The status, the headers and the body, parsed where it can be. JobHistory for 200; UnauthenticatedError
+        for 401; ForbiddenError for 403; NotFoundError for 404; RateLimitError for 429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -148,9 +147,9 @@ async def asyncio(
         client: Sends the request.
 
     Returns:
-        The parsed body: ForbiddenError or JobHistory or NotFoundError or RateLimitError or
-        UnauthenticatedError. None where `Response.parsed` is None; the `_detailed` form tells the status as
-        well.
+        JobHistory for 200; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
+        RateLimitError for 429. None for all other answers; `sync_detailed` and `asyncio_detailed` tell the
+        status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

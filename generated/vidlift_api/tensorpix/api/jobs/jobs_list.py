@@ -29,7 +29,7 @@ _ANSWERS: Answers[ForbiddenError | PaginatedJobList | RateLimitError | Unauthent
 
 
 def _request(*, limit: int | Unset = UNSET, offset: int | Unset = UNSET) -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "GET",
         "url": "/api/jobs/",
         "params": query_pairs(
@@ -39,7 +39,6 @@ def _request(*, limit: int | Unset = UNSET, offset: int | Unset = UNSET) -> dict
             )
         ),
     }
-    return arguments
 
 
 def sync_detailed(
@@ -60,8 +59,8 @@ def sync_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ForbiddenError or PaginatedJobList or
-        RateLimitError or UnauthenticatedError.
+        The status, the headers and the body, parsed where it can be. PaginatedJobList for 200;
+        UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -93,8 +92,8 @@ def sync(
         client: Sends the request.
 
     Returns:
-        The parsed body: ForbiddenError or PaginatedJobList or RateLimitError or UnauthenticatedError. None
-        where `Response.parsed` is None; the `_detailed` form tells the status as well.
+        PaginatedJobList for 200; UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for
+        429. None for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -126,8 +125,8 @@ async def asyncio_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ForbiddenError or PaginatedJobList or
-        RateLimitError or UnauthenticatedError.
+        The status, the headers and the body, parsed where it can be. PaginatedJobList for 200;
+        UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -159,8 +158,8 @@ async def asyncio(
         client: Sends the request.
 
     Returns:
-        The parsed body: ForbiddenError or PaginatedJobList or RateLimitError or UnauthenticatedError. None
-        where `Response.parsed` is None; the `_detailed` form tells the status as well.
+        PaginatedJobList for 200; UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for
+        429. None for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

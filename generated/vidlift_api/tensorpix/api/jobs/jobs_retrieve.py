@@ -31,11 +31,10 @@ _ANSWERS: Answers[ForbiddenError | Job | NotFoundError | RateLimitError | Unauth
 
 
 def _request(id: int) -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "GET",
         "url": "/api/jobs/" + path_segment(id) + "/",
     }
-    return arguments
 
 
 def sync_detailed(
@@ -57,8 +56,8 @@ def sync_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ForbiddenError or Job or NotFoundError or
-        RateLimitError or UnauthenticatedError.
+        The status, the headers and the body, parsed where it can be. Job for 200; UnauthenticatedError for
+        401; ForbiddenError for 403; NotFoundError for 404; RateLimitError for 429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -90,8 +89,9 @@ def sync(
         client: Sends the request.
 
     Returns:
-        The parsed body: ForbiddenError or Job or NotFoundError or RateLimitError or UnauthenticatedError.
-        None where `Response.parsed` is None; the `_detailed` form tells the status as well.
+        Job for 200; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
+        RateLimitError for 429. None for all other answers; `sync_detailed` and `asyncio_detailed` tell the
+        status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -123,8 +123,8 @@ async def asyncio_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ForbiddenError or Job or NotFoundError or
-        RateLimitError or UnauthenticatedError.
+        The status, the headers and the body, parsed where it can be. Job for 200; UnauthenticatedError for
+        401; ForbiddenError for 403; NotFoundError for 404; RateLimitError for 429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -156,8 +156,9 @@ async def asyncio(
         client: Sends the request.
 
     Returns:
-        The parsed body: ForbiddenError or Job or NotFoundError or RateLimitError or UnauthenticatedError.
-        None where `Response.parsed` is None; the `_detailed` form tells the status as well.
+        Job for 200; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
+        RateLimitError for 429. None for all other answers; `sync_detailed` and `asyncio_detailed` tell the
+        status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

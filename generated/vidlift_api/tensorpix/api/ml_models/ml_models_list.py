@@ -29,7 +29,7 @@ _ANSWERS: Answers[ForbiddenError | PaginatedMLModelListList | RateLimitError | U
 
 
 def _request(*, page: int | Unset = UNSET, page_size: int | Unset = UNSET) -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "GET",
         "url": "/api/ml-models/",
         "params": query_pairs(
@@ -39,7 +39,6 @@ def _request(*, page: int | Unset = UNSET, page_size: int | Unset = UNSET) -> di
             )
         ),
     }
-    return arguments
 
 
 def sync_detailed(
@@ -58,8 +57,8 @@ def sync_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ForbiddenError or PaginatedMLModelListList or
-        RateLimitError or UnauthenticatedError.
+        The status, the headers and the body, parsed where it can be. PaginatedMLModelListList for 200;
+        UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -88,8 +87,8 @@ def sync(
         client: Sends the request.
 
     Returns:
-        The parsed body: ForbiddenError or PaginatedMLModelListList or RateLimitError or UnauthenticatedError.
-        None where `Response.parsed` is None; the `_detailed` form tells the status as well.
+        PaginatedMLModelListList for 200; UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError
+        for 429. None for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -118,8 +117,8 @@ async def asyncio_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ForbiddenError or PaginatedMLModelListList or
-        RateLimitError or UnauthenticatedError.
+        The status, the headers and the body, parsed where it can be. PaginatedMLModelListList for 200;
+        UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -148,8 +147,8 @@ async def asyncio(
         client: Sends the request.
 
     Returns:
-        The parsed body: ForbiddenError or PaginatedMLModelListList or RateLimitError or UnauthenticatedError.
-        None where `Response.parsed` is None; the `_detailed` form tells the status as well.
+        PaginatedMLModelListList for 200; UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError
+        for 429. None for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

@@ -29,7 +29,7 @@ _ANSWERS: Answers[ForbiddenError | PaginatedRestoredVideoList | RateLimitError |
 
 
 def _request(*, limit: int | Unset = UNSET, offset: int | Unset = UNSET) -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "GET",
         "url": "/api/restored-videos/",
         "params": query_pairs(
@@ -39,7 +39,6 @@ def _request(*, limit: int | Unset = UNSET, offset: int | Unset = UNSET) -> dict
             )
         ),
     }
-    return arguments
 
 
 def sync_detailed(
@@ -57,8 +56,8 @@ def sync_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ForbiddenError or PaginatedRestoredVideoList or
-        RateLimitError or UnauthenticatedError.
+        The status, the headers and the body, parsed where it can be. PaginatedRestoredVideoList for 200;
+        UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -86,9 +85,9 @@ def sync(
         client: Sends the request.
 
     Returns:
-        The parsed body: ForbiddenError or PaginatedRestoredVideoList or RateLimitError or
-        UnauthenticatedError. None where `Response.parsed` is None; the `_detailed` form tells the status as
-        well.
+        PaginatedRestoredVideoList for 200; UnauthenticatedError for 401; ForbiddenError for 403;
+        RateLimitError for 429. None for all other answers; `sync_detailed` and `asyncio_detailed` tell the
+        status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -116,8 +115,8 @@ async def asyncio_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ForbiddenError or PaginatedRestoredVideoList or
-        RateLimitError or UnauthenticatedError.
+        The status, the headers and the body, parsed where it can be. PaginatedRestoredVideoList for 200;
+        UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -145,9 +144,9 @@ async def asyncio(
         client: Sends the request.
 
     Returns:
-        The parsed body: ForbiddenError or PaginatedRestoredVideoList or RateLimitError or
-        UnauthenticatedError. None where `Response.parsed` is None; the `_detailed` form tells the status as
-        well.
+        PaginatedRestoredVideoList for 200; UnauthenticatedError for 401; ForbiddenError for 403;
+        RateLimitError for 429. None for all other answers; `sync_detailed` and `asyncio_detailed` tell the
+        status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

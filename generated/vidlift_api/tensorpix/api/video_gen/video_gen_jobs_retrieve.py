@@ -31,11 +31,10 @@ _ANSWERS: Answers[ForbiddenError | NotFoundError | RateLimitError | Unauthentica
 
 
 def _request(id: str) -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "GET",
         "url": "/api/video-gen/jobs/" + path_segment(id) + "/",
     }
-    return arguments
 
 
 def sync_detailed(
@@ -53,8 +52,8 @@ def sync_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ForbiddenError or NotFoundError or
-        RateLimitError or UnauthenticatedError or VideoGenJob.
+        The status, the headers and the body, parsed where it can be. VideoGenJob for 200;
+        UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404; RateLimitError for 429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -83,8 +82,9 @@ def sync(
         client: Sends the request.
 
     Returns:
-        The parsed body: ForbiddenError or NotFoundError or RateLimitError or UnauthenticatedError or
-        VideoGenJob. None where `Response.parsed` is None; the `_detailed` form tells the status as well.
+        VideoGenJob for 200; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
+        RateLimitError for 429. None for all other answers; `sync_detailed` and `asyncio_detailed` tell the
+        status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -113,8 +113,8 @@ async def asyncio_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ForbiddenError or NotFoundError or
-        RateLimitError or UnauthenticatedError or VideoGenJob.
+        The status, the headers and the body, parsed where it can be. VideoGenJob for 200;
+        UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404; RateLimitError for 429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -143,8 +143,9 @@ async def asyncio(
         client: Sends the request.
 
     Returns:
-        The parsed body: ForbiddenError or NotFoundError or RateLimitError or UnauthenticatedError or
-        VideoGenJob. None where `Response.parsed` is None; the `_detailed` form tells the status as well.
+        VideoGenJob for 200; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
+        RateLimitError for 429. None for all other answers; `sync_detailed` and `asyncio_detailed` tell the
+        status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

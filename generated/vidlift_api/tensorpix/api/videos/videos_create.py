@@ -35,12 +35,11 @@ _ANSWERS: Answers[
 
 
 def _request(*, body: VideoUpload) -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "POST",
         "url": "/api/videos/",
         "files": body.to_multipart(),
     }
-    return arguments
 
 
 def sync_detailed(
@@ -62,8 +61,8 @@ def sync_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ForbiddenError or GenericError or
-        RateLimitError or UnauthenticatedError or ValidationError or Video.
+        The status, the headers and the body, parsed where it can be. Video for 201; ValidationError for 400;
+        UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429; GenericError for 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -94,9 +93,9 @@ def sync(
         client: Sends the request.
 
     Returns:
-        The parsed body: ForbiddenError or GenericError or RateLimitError or UnauthenticatedError or
-        ValidationError or Video. None where `Response.parsed` is None; the `_detailed` form tells the status
-        as well.
+        Video for 201; ValidationError for 400; UnauthenticatedError for 401; ForbiddenError for 403;
+        RateLimitError for 429; GenericError for 500. None for all other answers; `sync_detailed` and
+        `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -129,8 +128,8 @@ async def asyncio_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ForbiddenError or GenericError or
-        RateLimitError or UnauthenticatedError or ValidationError or Video.
+        The status, the headers and the body, parsed where it can be. Video for 201; ValidationError for 400;
+        UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429; GenericError for 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -161,9 +160,9 @@ async def asyncio(
         client: Sends the request.
 
     Returns:
-        The parsed body: ForbiddenError or GenericError or RateLimitError or UnauthenticatedError or
-        ValidationError or Video. None where `Response.parsed` is None; the `_detailed` form tells the status
-        as well.
+        Video for 201; ValidationError for 400; UnauthenticatedError for 401; ForbiddenError for 403;
+        RateLimitError for 429; GenericError for 500. None for all other answers; `sync_detailed` and
+        `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

@@ -31,11 +31,10 @@ _ANSWERS: Answers[ForbiddenError | NotFoundError | RateLimitError | Unauthentica
 
 
 def _request(id: int) -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "GET",
         "url": "/api/videos/" + path_segment(id) + "/",
     }
-    return arguments
 
 
 def sync_detailed(
@@ -52,8 +51,8 @@ def sync_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ForbiddenError or NotFoundError or
-        RateLimitError or UnauthenticatedError or Video.
+        The status, the headers and the body, parsed where it can be. Video for 200; UnauthenticatedError for
+        401; ForbiddenError for 403; NotFoundError for 404; RateLimitError for 429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -80,8 +79,9 @@ def sync(
         client: Sends the request.
 
     Returns:
-        The parsed body: ForbiddenError or NotFoundError or RateLimitError or UnauthenticatedError or Video.
-        None where `Response.parsed` is None; the `_detailed` form tells the status as well.
+        Video for 200; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
+        RateLimitError for 429. None for all other answers; `sync_detailed` and `asyncio_detailed` tell the
+        status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -108,8 +108,8 @@ async def asyncio_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ForbiddenError or NotFoundError or
-        RateLimitError or UnauthenticatedError or Video.
+        The status, the headers and the body, parsed where it can be. Video for 200; UnauthenticatedError for
+        401; ForbiddenError for 403; NotFoundError for 404; RateLimitError for 429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -136,8 +136,9 @@ async def asyncio(
         client: Sends the request.
 
     Returns:
-        The parsed body: ForbiddenError or NotFoundError or RateLimitError or UnauthenticatedError or Video.
-        None where `Response.parsed` is None; the `_detailed` form tells the status as well.
+        Video for 200; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
+        RateLimitError for 429. None for all other answers; `sync_detailed` and `asyncio_detailed` tell the
+        status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

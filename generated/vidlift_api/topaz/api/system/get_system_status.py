@@ -24,11 +24,10 @@ _ANSWERS: Answers[ErrorResponse | SystemStatusResponse] = {
 
 
 def _request() -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "GET",
         "url": "/video/status",
     }
-    return arguments
 
 
 def sync_detailed(*, client: Client) -> Response[ErrorResponse | SystemStatusResponse]:
@@ -44,7 +43,8 @@ def sync_detailed(*, client: Client) -> Response[ErrorResponse | SystemStatusRes
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ErrorResponse or SystemStatusResponse.
+        The status, the headers and the body, parsed where it can be. SystemStatusResponse for 200;
+        ErrorResponse for 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -71,8 +71,8 @@ def sync(*, client: Client) -> ErrorResponse | SystemStatusResponse | None:
         client: Sends the request.
 
     Returns:
-        The parsed body: ErrorResponse or SystemStatusResponse. None where `Response.parsed` is None; the
-        `_detailed` form tells the status as well.
+        SystemStatusResponse for 200; ErrorResponse for 500. None for all other answers; `sync_detailed` and
+        `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -99,7 +99,8 @@ async def asyncio_detailed(*, client: Client) -> Response[ErrorResponse | System
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ErrorResponse or SystemStatusResponse.
+        The status, the headers and the body, parsed where it can be. SystemStatusResponse for 200;
+        ErrorResponse for 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -126,8 +127,8 @@ async def asyncio(*, client: Client) -> ErrorResponse | SystemStatusResponse | N
         client: Sends the request.
 
     Returns:
-        The parsed body: ErrorResponse or SystemStatusResponse. None where `Response.parsed` is None; the
-        `_detailed` form tells the status as well.
+        SystemStatusResponse for 200; ErrorResponse for 500. None for all other answers; `sync_detailed` and
+        `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

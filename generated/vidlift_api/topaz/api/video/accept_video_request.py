@@ -33,11 +33,10 @@ _ANSWERS: Answers[AcceptResponse | ErrorResponse | ValidationErrorResponse] = {
 
 
 def _request(request_id: UUID) -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "PATCH",
         "url": "/video/" + path_segment(request_id) + "/accept",
     }
-    return arguments
 
 
 def sync_detailed(
@@ -61,8 +60,8 @@ def sync_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: AcceptResponse or ErrorResponse or
-        ValidationErrorResponse.
+        The status, the headers and the body, parsed where it can be. AcceptResponse for 202;
+        ValidationErrorResponse for 400; ErrorResponse for 401, 402, 403, 404, 500, 503.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -97,8 +96,8 @@ def sync(
         client: Sends the request.
 
     Returns:
-        The parsed body: AcceptResponse or ErrorResponse or ValidationErrorResponse. None where
-        `Response.parsed` is None; the `_detailed` form tells the status as well.
+        AcceptResponse for 202; ValidationErrorResponse for 400; ErrorResponse for 401, 402, 403, 404, 500,
+        503. None for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -133,8 +132,8 @@ async def asyncio_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: AcceptResponse or ErrorResponse or
-        ValidationErrorResponse.
+        The status, the headers and the body, parsed where it can be. AcceptResponse for 202;
+        ValidationErrorResponse for 400; ErrorResponse for 401, 402, 403, 404, 500, 503.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -169,8 +168,8 @@ async def asyncio(
         client: Sends the request.
 
     Returns:
-        The parsed body: AcceptResponse or ErrorResponse or ValidationErrorResponse. None where
-        `Response.parsed` is None; the `_detailed` form tells the status as well.
+        AcceptResponse for 202; ValidationErrorResponse for 400; ErrorResponse for 401, 402, 403, 404, 500,
+        503. None for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

@@ -32,11 +32,10 @@ _ANSWERS: Answers[ErrorResponse | MessageResponse | ValidationErrorResponse] = {
 
 
 def _request(request_id: UUID) -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "DELETE",
         "url": "/video/" + path_segment(request_id),
     }
-    return arguments
 
 
 def sync_detailed(
@@ -54,8 +53,8 @@ def sync_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ErrorResponse or MessageResponse or
-        ValidationErrorResponse.
+        The status, the headers and the body, parsed where it can be. MessageResponse for 200;
+        ValidationErrorResponse for 400; ErrorResponse for 401, 403, 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -84,8 +83,8 @@ def sync(
         client: Sends the request.
 
     Returns:
-        The parsed body: ErrorResponse or MessageResponse or ValidationErrorResponse. None where
-        `Response.parsed` is None; the `_detailed` form tells the status as well.
+        MessageResponse for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 403, 404, 500. None
+        for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -114,8 +113,8 @@ async def asyncio_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ErrorResponse or MessageResponse or
-        ValidationErrorResponse.
+        The status, the headers and the body, parsed where it can be. MessageResponse for 200;
+        ValidationErrorResponse for 400; ErrorResponse for 401, 403, 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -144,8 +143,8 @@ async def asyncio(
         client: Sends the request.
 
     Returns:
-        The parsed body: ErrorResponse or MessageResponse or ValidationErrorResponse. None where
-        `Response.parsed` is None; the `_detailed` form tells the status as well.
+        MessageResponse for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 403, 404, 500. None
+        for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

@@ -32,12 +32,11 @@ _ANSWERS: Answers[ErrorResponse | MessageResponse | ValidationErrorResponse] = {
 
 
 def _request(request_id: UUID, *, body: CompleteUploadRequest) -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "PATCH",
         "url": "/video/" + path_segment(request_id) + "/complete-upload/",
         "json": body.to_dict(),
     }
-    return arguments
 
 
 def sync_detailed(
@@ -56,8 +55,8 @@ def sync_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ErrorResponse or MessageResponse or
-        ValidationErrorResponse.
+        The status, the headers and the body, parsed where it can be. MessageResponse for 202;
+        ValidationErrorResponse for 400; ErrorResponse for 401, 403, 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -86,8 +85,8 @@ def sync(
         client: Sends the request.
 
     Returns:
-        The parsed body: ErrorResponse or MessageResponse or ValidationErrorResponse. None where
-        `Response.parsed` is None; the `_detailed` form tells the status as well.
+        MessageResponse for 202; ValidationErrorResponse for 400; ErrorResponse for 401, 403, 404, 500. None
+        for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -116,8 +115,8 @@ async def asyncio_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ErrorResponse or MessageResponse or
-        ValidationErrorResponse.
+        The status, the headers and the body, parsed where it can be. MessageResponse for 202;
+        ValidationErrorResponse for 400; ErrorResponse for 401, 403, 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -146,8 +145,8 @@ async def asyncio(
         client: Sends the request.
 
     Returns:
-        The parsed body: ErrorResponse or MessageResponse or ValidationErrorResponse. None where
-        `Response.parsed` is None; the `_detailed` form tells the status as well.
+        MessageResponse for 202; ValidationErrorResponse for 400; ErrorResponse for 401, 403, 404, 500. None
+        for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

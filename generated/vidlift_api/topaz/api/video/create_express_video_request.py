@@ -30,12 +30,11 @@ _ANSWERS: Answers[CreateExpressResponse | ErrorResponse | ValidationErrorRespons
 
 
 def _request(*, body: CreateExpressVideoRequest) -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "POST",
         "url": "/video/express",
         "json": body.to_dict(),
     }
-    return arguments
 
 
 def sync_detailed(
@@ -55,8 +54,8 @@ def sync_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: CreateExpressResponse or ErrorResponse or
-        ValidationErrorResponse.
+        The status, the headers and the body, parsed where it can be. CreateExpressResponse for 200;
+        ValidationErrorResponse for 400; ErrorResponse for 401, 500, 503.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -87,8 +86,8 @@ def sync(
         client: Sends the request.
 
     Returns:
-        The parsed body: CreateExpressResponse or ErrorResponse or ValidationErrorResponse. None where
-        `Response.parsed` is None; the `_detailed` form tells the status as well.
+        CreateExpressResponse for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 500, 503. None
+        for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -119,8 +118,8 @@ async def asyncio_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: CreateExpressResponse or ErrorResponse or
-        ValidationErrorResponse.
+        The status, the headers and the body, parsed where it can be. CreateExpressResponse for 200;
+        ValidationErrorResponse for 400; ErrorResponse for 401, 500, 503.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -151,8 +150,8 @@ async def asyncio(
         client: Sends the request.
 
     Returns:
-        The parsed body: CreateExpressResponse or ErrorResponse or ValidationErrorResponse. None where
-        `Response.parsed` is None; the `_detailed` form tells the status as well.
+        CreateExpressResponse for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 500, 503. None
+        for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

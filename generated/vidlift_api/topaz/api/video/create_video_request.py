@@ -30,12 +30,11 @@ _ANSWERS: Answers[CreateResponse | ErrorResponse | ValidationErrorResponse] = {
 
 
 def _request(*, body: CreateVideoRequest) -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "POST",
         "url": "/video/",
         "json": body.to_dict(),
     }
-    return arguments
 
 
 def sync_detailed(
@@ -56,8 +55,8 @@ def sync_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: CreateResponse or ErrorResponse or
-        ValidationErrorResponse.
+        The status, the headers and the body, parsed where it can be. CreateResponse for 200;
+        ValidationErrorResponse for 400; ErrorResponse for 401, 500, 503.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -89,8 +88,8 @@ def sync(
         client: Sends the request.
 
     Returns:
-        The parsed body: CreateResponse or ErrorResponse or ValidationErrorResponse. None where
-        `Response.parsed` is None; the `_detailed` form tells the status as well.
+        CreateResponse for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 500, 503. None for all
+        other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -122,8 +121,8 @@ async def asyncio_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: CreateResponse or ErrorResponse or
-        ValidationErrorResponse.
+        The status, the headers and the body, parsed where it can be. CreateResponse for 200;
+        ValidationErrorResponse for 400; ErrorResponse for 401, 500, 503.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -155,8 +154,8 @@ async def asyncio(
         client: Sends the request.
 
     Returns:
-        The parsed body: CreateResponse or ErrorResponse or ValidationErrorResponse. None where
-        `Response.parsed` is None; the `_detailed` form tells the status as well.
+        CreateResponse for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 500, 503. None for all
+        other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

@@ -30,11 +30,10 @@ _ANSWERS: Answers[ErrorResponse | ValidationErrorResponse] = {
 
 
 def _request(request_id: UUID) -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "DELETE",
         "url": "/video/" + path_segment(request_id) + "/media",
     }
-    return arguments
 
 
 def sync_detailed(request_id: UUID, *, client: Client) -> Response[ErrorResponse | ValidationErrorResponse]:
@@ -50,7 +49,8 @@ def sync_detailed(request_id: UUID, *, client: Client) -> Response[ErrorResponse
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ErrorResponse or ValidationErrorResponse.
+        The status, the headers and the body, parsed where it can be. ValidationErrorResponse for 400;
+        ErrorResponse for 401, 403, 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -77,8 +77,8 @@ def sync(request_id: UUID, *, client: Client) -> ErrorResponse | ValidationError
         client: Sends the request.
 
     Returns:
-        The parsed body: ErrorResponse or ValidationErrorResponse. None where `Response.parsed` is None; the
-        `_detailed` form tells the status as well.
+        ValidationErrorResponse for 400; ErrorResponse for 401, 403, 404, 500. None for all other answers;
+        `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -107,7 +107,8 @@ async def asyncio_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ErrorResponse or ValidationErrorResponse.
+        The status, the headers and the body, parsed where it can be. ValidationErrorResponse for 400;
+        ErrorResponse for 401, 403, 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -134,8 +135,8 @@ async def asyncio(request_id: UUID, *, client: Client) -> ErrorResponse | Valida
         client: Sends the request.
 
     Returns:
-        The parsed body: ErrorResponse or ValidationErrorResponse. None where `Response.parsed` is None; the
-        `_detailed` form tells the status as well.
+        ValidationErrorResponse for 400; ErrorResponse for 401, 403, 404, 500. None for all other answers;
+        `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

@@ -29,11 +29,10 @@ _ANSWERS: Answers[ErrorResponse | VideoRequestRecord] = {
 
 
 def _request(request_id: UUID) -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "GET",
         "url": "/video/" + path_segment(request_id),
     }
-    return arguments
 
 
 def sync_detailed(request_id: UUID, *, client: Client) -> Response[ErrorResponse | VideoRequestRecord]:
@@ -51,7 +50,8 @@ def sync_detailed(request_id: UUID, *, client: Client) -> Response[ErrorResponse
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ErrorResponse or VideoRequestRecord.
+        The status, the headers and the body, parsed where it can be. VideoRequestRecord for 200;
+        ErrorResponse for 401, 403, 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -80,8 +80,8 @@ def sync(request_id: UUID, *, client: Client) -> ErrorResponse | VideoRequestRec
         client: Sends the request.
 
     Returns:
-        The parsed body: ErrorResponse or VideoRequestRecord. None where `Response.parsed` is None; the
-        `_detailed` form tells the status as well.
+        VideoRequestRecord for 200; ErrorResponse for 401, 403, 404, 500. None for all other answers;
+        `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -112,7 +112,8 @@ async def asyncio_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ErrorResponse or VideoRequestRecord.
+        The status, the headers and the body, parsed where it can be. VideoRequestRecord for 200;
+        ErrorResponse for 401, 403, 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -141,8 +142,8 @@ async def asyncio(request_id: UUID, *, client: Client) -> ErrorResponse | VideoR
         client: Sends the request.
 
     Returns:
-        The parsed body: ErrorResponse or VideoRequestRecord. None where `Response.parsed` is None; the
-        `_detailed` form tells the status as well.
+        VideoRequestRecord for 200; ErrorResponse for 401, 403, 404, 500. None for all other answers;
+        `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

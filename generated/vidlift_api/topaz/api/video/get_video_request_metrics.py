@@ -29,11 +29,10 @@ _ANSWERS: Answers[ErrorResponse | MetricsResponse] = {
 
 
 def _request(request_id: UUID) -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "GET",
         "url": "/video/" + path_segment(request_id) + "/metrics",
     }
-    return arguments
 
 
 def sync_detailed(request_id: UUID, *, client: Client) -> Response[ErrorResponse | MetricsResponse]:
@@ -49,7 +48,8 @@ def sync_detailed(request_id: UUID, *, client: Client) -> Response[ErrorResponse
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ErrorResponse or MetricsResponse.
+        The status, the headers and the body, parsed where it can be. MetricsResponse for 200; ErrorResponse
+        for 401, 403, 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -76,8 +76,8 @@ def sync(request_id: UUID, *, client: Client) -> ErrorResponse | MetricsResponse
         client: Sends the request.
 
     Returns:
-        The parsed body: ErrorResponse or MetricsResponse. None where `Response.parsed` is None; the
-        `_detailed` form tells the status as well.
+        MetricsResponse for 200; ErrorResponse for 401, 403, 404, 500. None for all other answers;
+        `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -104,7 +104,8 @@ async def asyncio_detailed(request_id: UUID, *, client: Client) -> Response[Erro
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ErrorResponse or MetricsResponse.
+        The status, the headers and the body, parsed where it can be. MetricsResponse for 200; ErrorResponse
+        for 401, 403, 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -131,8 +132,8 @@ async def asyncio(request_id: UUID, *, client: Client) -> ErrorResponse | Metric
         client: Sends the request.
 
     Returns:
-        The parsed body: ErrorResponse or MetricsResponse. None where `Response.parsed` is None; the
-        `_detailed` form tells the status as well.
+        MetricsResponse for 200; ErrorResponse for 401, 403, 404, 500. None for all other answers;
+        `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

@@ -29,11 +29,10 @@ _ANSWERS: Answers[ErrorResponse | StatusResponse] = {
 
 
 def _request(request_id: UUID) -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "GET",
         "url": "/video/" + path_segment(request_id) + "/status",
     }
-    return arguments
 
 
 def sync_detailed(request_id: UUID, *, client: Client) -> Response[ErrorResponse | StatusResponse]:
@@ -52,7 +51,8 @@ def sync_detailed(request_id: UUID, *, client: Client) -> Response[ErrorResponse
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ErrorResponse or StatusResponse.
+        The status, the headers and the body, parsed where it can be. StatusResponse for 200; ErrorResponse
+        for 401, 403, 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -81,8 +81,8 @@ def sync(request_id: UUID, *, client: Client) -> ErrorResponse | StatusResponse 
         client: Sends the request.
 
     Returns:
-        The parsed body: ErrorResponse or StatusResponse. None where `Response.parsed` is None; the
-        `_detailed` form tells the status as well.
+        StatusResponse for 200; ErrorResponse for 401, 403, 404, 500. None for all other answers;
+        `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -111,7 +111,8 @@ async def asyncio_detailed(request_id: UUID, *, client: Client) -> Response[Erro
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ErrorResponse or StatusResponse.
+        The status, the headers and the body, parsed where it can be. StatusResponse for 200; ErrorResponse
+        for 401, 403, 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -140,8 +141,8 @@ async def asyncio(request_id: UUID, *, client: Client) -> ErrorResponse | Status
         client: Sends the request.
 
     Returns:
-        The parsed body: ErrorResponse or StatusResponse. None where `Response.parsed` is None; the
-        `_detailed` form tells the status as well.
+        StatusResponse for 200; ErrorResponse for 401, 403, 404, 500. None for all other answers;
+        `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

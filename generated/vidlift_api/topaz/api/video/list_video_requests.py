@@ -29,12 +29,11 @@ _ANSWERS: Answers[ErrorResponse | RequestHistory | ValidationErrorResponse] = {
 
 
 def _request(*, cursor: str | Unset = UNSET) -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    return {
         "method": "GET",
         "url": "/video/history",
         "params": query_pairs((("cursor", cursor),)),
     }
-    return arguments
 
 
 def sync_detailed(
@@ -53,8 +52,8 @@ def sync_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ErrorResponse or RequestHistory or
-        ValidationErrorResponse.
+        The status, the headers and the body, parsed where it can be. RequestHistory for 200;
+        ValidationErrorResponse for 400; ErrorResponse for 401, 403, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -83,8 +82,8 @@ def sync(
         client: Sends the request.
 
     Returns:
-        The parsed body: ErrorResponse or RequestHistory or ValidationErrorResponse. None where
-        `Response.parsed` is None; the `_detailed` form tells the status as well.
+        RequestHistory for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 403, 500. None for all
+        other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -113,8 +112,8 @@ async def asyncio_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body. The parsed body: ErrorResponse or RequestHistory or
-        ValidationErrorResponse.
+        The status, the headers and the body, parsed where it can be. RequestHistory for 200;
+        ValidationErrorResponse for 400; ErrorResponse for 401, 403, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -143,8 +142,8 @@ async def asyncio(
         client: Sends the request.
 
     Returns:
-        The parsed body: ErrorResponse or RequestHistory or ValidationErrorResponse. None where
-        `Response.parsed` is None; the `_detailed` form tells the status as well.
+        RequestHistory for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 403, 500. None for all
+        other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
