@@ -3,8 +3,8 @@
     python benchmarks/drift.py                     # a synthetic document of about 3 MB against a changed copy
     python benchmarks/drift.py DOCUMENT [DOCUMENT]  # a document against a changed copy, or two documents
 
-Each comparison runs in a process of its own, so that its peak memory is its own. Prints one line a comparison;
-nothing is asserted. The promise is: two documents of 3 MB in less than ten seconds.
+Each comparison runs in a process of its own, so that its peak memory is its own. It prints one line; nothing
+is asserted. The promise is: two documents of 3 MB in less than ten seconds.
 """
 
 from __future__ import annotations
@@ -35,8 +35,6 @@ from generator.drift.report_terminal import print_report  # noqa: E402
 SEED = 20_26
 _TEXT = "the url of a job lives for hours and is signed once per call while frames are scaled in the cloud"
 WORDS = _TEXT.split()
-    *["the", "url", "of", "a", "job", "lives", "for", "hours", "and", "is", "signed", "once", "per", "call", "while", "frames", "are", "scaled", "in", "the", "cloud"]
-]
 
 
 def synthetic(operations: int = 500, schemas: int = 1500) -> dict[str, Any]:

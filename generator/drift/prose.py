@@ -15,6 +15,10 @@ EDITS_LIMIT: Final = 400
 LENGTH_LIMIT: Final = 20_000
 """Words compared after the common beginning and end are set aside; longer middles are shown as replaced."""
 
+TEXT_LIMIT: Final = 200_000
+"""Characters of both texts together that are taken apart into words. Beyond it, what lies between the common
+beginning and the common end is shown as replaced."""
+
 _WORD: Final = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -56,6 +60,8 @@ def word_runs(old: str, new: str) -> tuple[Run, ...]:
         Runs in reading order. Without the added ones they give the words of `old`, without the removed ones
         those of `new`.
     """
+    if len(old) + len(new) > TEXT_LIMIT:
+        return _long_runs(old, new)
     before, after = _WORD.findall(old), _WORD.findall(new)
     start = 0
     while start < min(len(before), len(after)) and _equal(before[start], after[start]):
@@ -68,6 +74,31 @@ def word_runs(old: str, new: str) -> tuple[Run, ...]:
     marks += _edits(middle_old, middle_new)
     marks += [(Mark.SAME, word) for word in after[len(after) - end :]]
     return _joined(marks)
+
+
+def _long_runs(old: str, new: str) -> tuple[Run, ...]:
+    """What differs between two very long texts, as one replacement."""
+    start = _shared(old, new)
+    end = _shared(old[start:][::-1], new[start:][::-1])
+    parts = (
+        (Mark.SAME, new[:start]),
+        (Mark.REMOVED, old[start : len(old) - end]),
+        (Mark.ADDED, new[start : len(new) - end]),
+        (Mark.SAME, new[len(new) - end :]),
+    )
+    return tuple(Run(mark, words) for mark, words in parts if words)
+
+
+def _shared(old: str, new: str) -> int:
+    """How many characters two texts begin with alike, found by halving."""
+    low, high = 0, min(len(old), len(new))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if old[low:middle] == new[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _equal(old: str, new: str) -> bool:

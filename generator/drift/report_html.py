@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.drift.changes import Severity
+from generator.drift.changes import Severity, Side
 from generator.drift.present import (
     MEANING,
     clean,
@@ -25,6 +25,12 @@ from generator.drift.values import keys_of
 if TYPE_CHECKING:
     from generator.drift.changes import Change, DocumentName, Drift
 
+_CHIP: Final = {
+    Side.REQUEST: "request side",
+    Side.RESPONSE: "response side",
+    Side.UNUSED: "no operation uses it",
+    Side.BOTH: "",
+}
 TEMPLATE: Final = "report.html.jinja"
 PLACES_SHOWN: Final = 12
 GENERATED_SHOWN: Final = 8
@@ -99,7 +105,7 @@ def _change(change: Change) -> dict[str, Any]:
     return {
         "rule": change.rule,
         "place": clean(change.place, 300),
-        "side": f"{change.side} side" if change.side != "both" else str(change.kind),
+        "side": _CHIP[change.side] or str(change.kind),
         "before": sides[0],
         "after": sides[1],
         "old_pointer": _pointer(change.old_pointer),

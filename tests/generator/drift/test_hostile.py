@@ -139,8 +139,8 @@ class _Tags(html.parser.HTMLParser):
         assert self.open.pop() == tag
 
 
-_TAGS = """html head meta title style body header main footer section fieldset legend div span h1 h2 h3 p code b
-br input label article details summary dl dt dd ul li del ins table thead tbody tr th td"""
+_TAGS = """html head meta title style body header main footer section fieldset legend div span h1 h2 h3 p
+code b br input label article details summary dl dt dd ul li del ins table thead tbody tr th td"""
 HTML_TAGS = set(_TAGS.split())
 _ATTRIBUTES = (
     "lang charset name content http-equiv class id for type checked aria-labelledby scope title open"
@@ -353,10 +353,10 @@ SLOW: dict[str, tuple[Any, Any]] = {
 @pytest.mark.parametrize("name", SLOW)
 def test_large_input_stays_within_bounds(name: str) -> None:
     old, new = SLOW[name]
-    started = time.perf_counter()
+    started = time.process_time()
     drift = compare(old, new)
     assert drift.changes
     reports = _reports(drift)
-    # The promise is ten seconds; a busy machine gets the same again before this is called a failure.
-    assert time.perf_counter() - started < 20
+    # The promise is ten seconds. This counts the processor's time, not the clock's, and leaves room for a slow one.
+    assert time.process_time() - started < 20
     assert len(reports["html"]) < 40_000_000

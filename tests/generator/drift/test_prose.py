@@ -41,6 +41,16 @@ def test_texts_without_anything_in_common_are_one_replacement() -> None:
     assert word_runs(old, new) == (Run(REMOVED, old), Run(ADDED, new))
 
 
+def test_very_long_texts_keep_their_common_ends() -> None:
+    start, end = "a " * 100_000, " z" * 100_000
+    assert word_runs(start + "24 hours" + end, start + "7 days!" + end) == (
+        Run(SAME, start),
+        Run(REMOVED, "24 hours"),
+        Run(ADDED, "7 days!"),
+        Run(SAME, end),
+    )
+
+
 @pytest.mark.parametrize(
     ("old", "new"), [("a b", "a  b"), ("a\nb", "a b"), (" a", "a "), ("", None), (None, "  \n"), ("5", "5")]
 )
