@@ -1,8 +1,7 @@
 """Uniting what is known of an API into one document.
 
-Vendors publish slices: one operation a page, each with the components that it needs. Uniting slices is a pure
-function of their
-set: the order in which they come makes no difference to the result, not to a byte.
+Vendors publish slices: one operation a page, each with the components that it needs. Uniting slices is a
+pure function of their set: the order in which they come makes no difference to the result, not to a byte.
 """
 
 from __future__ import annotations
@@ -243,8 +242,7 @@ def assemble(parts: Iterable[Slice]) -> Document:
 
     Raises:
         GeneratorError: Two slices say different things at one place, or one of ours repeats what is
-        published. Every
-            such place is listed.
+            published. Every such place is listed.
     """
     ordered_parts: Sequence[Slice] = sorted(parts, key=lambda part: (not part.published, part.source))
     if not ordered_parts:

@@ -247,7 +247,7 @@ def with_source(text: str, provider: str, old: str, new: str, retrieved: dt.date
 
     Raises:
         GeneratorError: The table of that source is not written in the usual way and has to be changed by
-        hand.
+            hand.
     """
     result = []
     table: list[str] = []

@@ -22,8 +22,7 @@ def problems(found: Catalog, name: str | None) -> list[Problem]:
     Args:
         found: The catalog.
         name: The provider whose document is assembled from its sources, others being taken as they lie there;
-            None
-            for all.
+            None for all.
     """
     root = found.root
     if (root / files.PENDING).exists():

@@ -76,7 +76,7 @@ def assembled(provider: Provider) -> Document:
 
     Raises:
         GeneratorError: A file cannot be read or used, or the result is no document that a client should be
-        built from.
+            built from.
     """
     return assembly(provider).document
 
@@ -91,7 +91,7 @@ def assembly(provider: Provider, pins: Lock | None = None) -> Assembly:
 
     Raises:
         GeneratorError: A file cannot be read or used, or the result is no document that a client should be
-        built from.
+            built from.
     """
     contents = {
         source.file: documents.read_bytes(provider.path(source), source=f"{provider.label}/{source.file}")
@@ -210,14 +210,12 @@ def checked(catalog: Catalog, name: str | None, pins: Lock) -> tuple[Assembly, .
     Args:
         catalog: The catalog.
         name: The provider whose document is assembled from its sources, others being taken as they lie there;
-            None
-            for all.
+            None for all.
         pins: The lock.
 
     Raises:
-        GeneratorError: A published file is not what was pinned, or a provider cannot be assembled. Every such
-        file
-            and provider is listed.
+        GeneratorError: A published file is not what was pinned, or a provider cannot be assembled. Every
+            such file and provider is listed.
     """
     problems: list[Problem] = []
     found = []

@@ -72,8 +72,7 @@ def propose(
 
     Raises:
         GeneratorError: The pinned sources were edited, one cannot be fetched, or what was fetched cannot be
-        used. Every
-            source with a problem is named.
+            used. Every source with a problem is named.
     """
     if problems := list(lock.source_problems(provider, pins)):
         raise GeneratorError.of(problems)
