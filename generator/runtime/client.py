@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
     from types import TracebackType
 
+    from httpx._client import UseClientDefault
+
 __all__ = ["BaseClient", "HeaderKey", "checked_key", "checked_url"]
 
 T = TypeVar("T")
@@ -140,15 +142,14 @@ class BaseClient:
     def get_httpx_client(self) -> httpx.Client:
         """Return the httpx client, made from the settings on first use."""
         if self._client is None:
-            self._client = httpx.Client(**{**self._settings(self._guard), **self.httpx_args})
+            self._client = httpx.Client(**self._settings(self._guard, self.httpx_args))
         return self._client
 
     def get_async_httpx_client(self) -> httpx.AsyncClient:
         """Return the asynchronous httpx client, made from the settings on first use."""
         if self._async_client is None:
-            self._async_client = httpx.AsyncClient(
-                **{**self._settings(self._guard_async), **self.async_httpx_args}
-            )
+            settings = self._settings(self._guard_async, self.async_httpx_args)
+            self._async_client = httpx.AsyncClient(**settings)
         return self._async_client
 
     def set_httpx_client(self, client: httpx.Client) -> Self:
@@ -224,7 +225,8 @@ class BaseClient:
         parsed = None if parse is None else parse(answer)
         return Response(answer.status_code, answer.headers, answer.content, parsed)
 
-    def _settings(self, guard: Callable[[httpx.Request], Any]) -> dict[str, Any]:
+    def _settings(self, guard: Callable[[httpx.Request], Any], args: Mapping[str, Any]) -> dict[str, Any]:
+        hooks: dict[str, list[Any]] = dict(args.get("event_hooks") or {})
         return {
             "base_url": self.base_url,
             "timeout": self.timeout,
@@ -232,12 +234,14 @@ class BaseClient:
             "cookies": self.cookies,
             "verify": self.verify,
             "follow_redirects": self.follow_redirects,
-            "event_hooks": {"request": [guard]},
+            **args,
+            # The guard has the last word over what leaves.
+            "event_hooks": {**hooks, "request": [*hooks.get("request", ()), guard]},
         }
 
-    def _auth(self) -> httpx.Auth:
+    def _auth(self) -> httpx.Auth | UseClientDefault:
         if self.api_key is None or self.AUTHENTICATION is None:
-            return httpx.Auth()
+            return httpx.USE_CLIENT_DEFAULT
         return _OwnOriginAuth(self.AUTHENTICATION, self.api_key, httpx.URL(self.base_url))
 
     def _guard(self, request: httpx.Request) -> None:

@@ -133,6 +133,24 @@ def test_key_does_not_follow_to_another_origin() -> None:
     assert not any("authorization" in request.headers for request in elsewhere.received)
 
 
+def test_own_event_hooks_do_not_replace_the_guard() -> None:
+    seen: list[str] = []
+
+    def remember(request: httpx.Request) -> None:
+        seen.append(request.url.path)
+        request.headers.setdefault("Authorization", f"Token {KEY}")
+
+    args = {"event_hooks": {"request": [remember]}}
+    with (
+        Answering() as elsewhere,
+        Answering(status=307, headers={"Location": elsewhere.url}) as server,
+        Client(KEY, base_url=server.url, follow_redirects=True, httpx_args=args) as client,
+    ):
+        client.get_httpx_client().get("/start")
+    assert seen == ["/start", "/"]
+    assert "authorization" not in elsewhere.received[0].headers
+
+
 def test_redirects_are_not_followed_by_default() -> None:
     with (
         Answering(status=302, headers={"Location": "http://127.0.0.1:9/"}) as server,

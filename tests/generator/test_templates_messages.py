@@ -101,12 +101,16 @@ def test_multipart_holds_files_fields_and_objects(messages: ModuleType) -> None:
         more=[types.File(payload=b"two", file_name="2.bin"), types.File(payload=b"three", file_name="3.bin")],
         title="t\u00eftle",
         size=5,
+        note=None,
+        later=None,
         options=models.UploadOptions(fast=True),
     )
     with Answering() as server:
         call(messages, server, "things_upload", body=body)
     sent = server.received[0].body
     assert b'name="file"; filename="1.bin"' in sent
+    assert b'name="note"' not in sent
+    assert b'name="later"' not in sent
     assert b"\r\n\r\n\x00one\r\n" in sent
     assert sent.count(b'name="more"') == 2
     assert b"\r\n\r\nthree\r\n" in sent
@@ -292,6 +296,15 @@ def test_key_is_optional_where_the_document_does_without(tmp_path: Path) -> None
             with client:
                 micro.module(found, "api.things.read").sync(client=client)
     assert [request.headers.get("authorization") for request in server.received] == [None, "Bearer k1"]
+
+
+def test_own_authentication_stands_where_no_key_is_given(tmp_path: Path) -> None:
+    bearer = {"type": "http", "scheme": "bearer"}
+    found = micro.package(security(bearer, requirement=[{"key": []}, {}]), tmp_path)
+    args = {"auth": ("user", "password")}
+    with Answering() as server, found.Client(base_url=server.url, httpx_args=args) as client:
+        micro.module(found, "api.things.read").sync(client=client)
+    assert server.received[0].headers["authorization"].startswith("Basic ")
 
 
 def test_custom_key_header_does_not_follow_a_redirect(tmp_path: Path) -> None:
