@@ -7,7 +7,7 @@ and an inline schema's class is named after the class and the field that hold it
 from __future__ import annotations
 
 import ast
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from openapi_python_client.strings import ClassName, PythonIdentifier
@@ -32,14 +32,18 @@ class Namer:
     """Names the generated code of two documents."""
 
     def __init__(self, old: Json, new: Json, package: str) -> None:
-        self._old = _Classes(old, package)
-        self._new = _Classes(new, package)
+        self._documents = old, new
         self._package = package
+
+    @cached_property
+    def _classes(self) -> tuple[_Classes, _Classes]:
+        """Names of both documents; made when the first change asks, for it takes a while."""
+        return _Classes(self._documents[0], self._package), _Classes(self._documents[1], self._package)
 
     def names(self, found: Found, roots: Iterable[Root]) -> tuple[str, ...]:
         """Dotted names that the change touches: attribute or class first, then functions."""
         names: dict[str, None] = {}
-        for classes, pointer in ((self._old, found.old_pointer), (self._new, found.new_pointer)):
+        for classes, pointer in zip(self._classes, (found.old_pointer, found.new_pointer), strict=True):
             if pointer is not None and (name := classes.at(pointer)) is not None:
                 names[name] = None
         functions: set[str] = set()

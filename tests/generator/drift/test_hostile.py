@@ -357,6 +357,6 @@ def test_large_input_stays_within_bounds(name: str) -> None:
     drift = compare(old, new)
     assert drift.changes
     reports = _reports(drift)
-    # The promise is ten seconds. This counts the processor's time, not the clock's, and leaves room for a slow one.
+    # The promise is ten seconds. This counts the processor's time, not the clock's, with room for a slow one.
     assert time.process_time() - started < 20
     assert len(reports["html"]) < 40_000_000
