@@ -282,7 +282,7 @@ class TopazVendor:
             self._check_credits(request.order)
             self._reserve(request)
             if request.is_external:
-                self._start_task(self._take_external(request, request.body["source"]["external"]))
+                await self._take_external(request, request.body["source"]["external"])
             else:
                 request.slots = self._open_slots(request, self._part_count(request.body["source"]))
         if request.is_external:

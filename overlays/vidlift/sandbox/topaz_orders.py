@@ -5,6 +5,7 @@ Where the vendor's text leaves a rule open, one was chosen; each is marked `Choi
 
 from __future__ import annotations
 
+import os
 import re
 from decimal import ROUND_CEILING, Decimal
 from typing import TYPE_CHECKING, Any
@@ -334,4 +335,5 @@ def _encoding(encoder: str, profile: str, output: Mapping[str, Any]) -> tuple[st
     if encoder == "VP9":
         return "libvpx-vp9", {"deadline": "realtime", "cpu-used": "8", **options}, "yuv420p"
     pixels = "yuv420p10le" if profile == "10-bit" else "yuv420p"
-    return "libsvtav1", {"preset": "12", "svtav1-params": "enable-stat-report=0", **options}, pixels
+    os.environ.setdefault("SVT_LOG", "1")  # this encoder knows no other way to keep its settings to itself
+    return "libsvtav1", {"preset": "12", **options}, pixels
