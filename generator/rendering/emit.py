@@ -69,11 +69,17 @@ class Emitter:
     lookups: dict[str, EnumProperty] = field(factory=dict)
     functions: list[str] = field(factory=list)
 
+    def members(self, prop: PropertyProtocol) -> list[str]:
+        """Return the annotations of the types that a property may have, unions in it taken apart."""
+        if isinstance(prop, UnionProperty):
+            return [name for inner in prop.inner_properties for name in self.members(inner)]
+        return [self.type(prop)]
+
     def type(self, prop: PropertyProtocol) -> str:
         """Return the annotation of a property's values when it is present."""
         match prop:
             case UnionProperty():
-                return union_of(self.type(inner) for inner in prop.inner_properties)
+                return union_of(self.members(prop))
             case ListProperty():
                 return f"list[{self.type(prop.inner_property)}]"
             case EnumProperty() | ModelProperty():
@@ -163,9 +169,7 @@ class Emitter:
         if conditions:
             lines += [f"if {' and '.join(conditions)}:", f"    {variable} = {value}"]
         else:
-            lines = (
-                [f"{variable} = {value}"] if value.count(variable) == 0 else [*lines, f"{variable} = {value}"]
-            )
+            lines.append(f"{variable} = {value}")
         return lines
 
     def encode(self, prop: PropertyProtocol, value: str) -> str:
@@ -238,7 +242,11 @@ class Emitter:
         if any(isinstance(member, AnyProperty) for member in others):
             return value
         function = f"_decode_{_snake(self.name)}_{prop.python_name}"
+        taken = [source for source in self.functions if source.startswith(f"def {function}")]
         source = union_function(self, function, others, nullable, self.type(prop))
+        if taken and source not in taken:
+            function += f"_{len(taken)}"
+            source = union_function(self, function, others, nullable, self.type(prop))
         if source not in self.functions:
             self.functions.append(source)
         return f"{function}({value}, {where})"

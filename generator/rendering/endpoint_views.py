@@ -113,7 +113,7 @@ class EndpointView:
             if isinstance(parameter, Mapping)
         }
         answers = [(_status(answer), _parser(emitter, answer)) for answer in endpoint.responses]
-        returns = union_of(kind for _, (_, kind) in answers if kind is not None)
+        returns = union_of(kind for _, (_, kinds) in answers for kind in kinds)
         arguments = _arguments(emitter, endpoint, declared)
         url = _url(emitter, endpoint)
         query = [
@@ -182,12 +182,12 @@ class EndpointView:
         )
 
 
-def _outcome(answers: list[tuple[str, tuple[str, str | None]]]) -> str:
+def _outcome(answers: list[tuple[str, tuple[str, list[str]]]]) -> str:
     """Say what the body of each documented answer is parsed to."""
     statuses: dict[str, list[str]] = {}
-    for status, (_, kind) in answers:
-        if kind is not None:
-            statuses.setdefault(kind, []).append(status.strip("'"))
+    for status, (_, kinds) in answers:
+        if kinds:
+            statuses.setdefault(" or ".join(sorted(set(kinds))), []).append(status.strip("'"))
     if not statuses:
         return "The API documents no bodies."
     return "; ".join(f"{kind} for {', '.join(found)}" for kind, found in statuses.items()) + "."
@@ -198,26 +198,26 @@ def _status(answer: DocumentedResponse) -> str:
     return pattern if pattern.isdecimal() else literal(pattern)
 
 
-def _parser(emitter: Emitter, answer: DocumentedResponse) -> tuple[str, str | None]:
-    """Return the parser of one documented answer, and the type of what it returns; None for no body."""
+def _parser(emitter: Emitter, answer: DocumentedResponse) -> tuple[str, list[str]]:
+    """Return the parser of one documented answer, and the types of what it returns; none for no body."""
     prop = answer.prop
     if answer.source == NONE_SOURCE:
-        return "no_body", None
+        return "no_body", []
     if answer.source == BYTES_SOURCE or isinstance(prop, FileProperty):
-        return "bytes_body", "bytes"
+        return "bytes_body", ["bytes"]
     if answer.source == TEXT_SOURCE:
-        return "text_body", "str"
+        return "text_body", ["str"]
     if isinstance(prop, ModelProperty):
         name = str(prop.class_info.name)
-        return f"json_body({emitter.decode(prop, '', '').split('(')[0]}, {literal(name)})", name
+        return f"json_body({emitter.decode(prop, '', '').split('(')[0]}, {literal(name)})", [name]
     kind = emitter.type(prop)
     code = emitter.decode(prop, "value", "{path}")
     if call := re.fullmatch(r"(\w+)\(value, path\)", code):
-        return f"json_body({call[1]}, {literal(emitter.name)})", kind
+        return f"json_body({call[1]}, {literal(emitter.name)})", emitter.members(prop)
     function = f"_decode_{re.sub(r'[^0-9a-z]', '_', answer.status_code.pattern.lower())}"
     emitter.standard.add("from typing import Any")
     emitter.functions.append(f"def {function}(value: Any, path: str) -> {kind}:\n    return {code}")
-    return f"json_body({function}, {literal(emitter.name)})", kind
+    return f"json_body({function}, {literal(emitter.name)})", emitter.members(prop)
 
 
 def _arguments(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING
 
 from openapi_python_client.parser.properties.any import AnyProperty
@@ -103,9 +102,8 @@ def enum_values(enum: EnumProperty) -> dict[str, str | int]:
 
 
 def union_of(annotations: Iterable[str]) -> str:
-    """Return the union of annotations, unions among them included: each member once, None at the end."""
-    # The members of a union within brackets stay together: list[A | B] is one of them.
-    members = {member for text in annotations for member in re.split(r" \| (?![^\[]*\])", text)}
+    """Return the union of annotations that are no unions themselves: each once, None at the end."""
+    members = set(annotations)
     if "Any" in members:
         return "Any"
     return " | ".join([*sorted(members - {"None"}), *(["None"] if "None" in members else [])])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field, frozen
 from openapi_python_client import schema as oai
 from openapi_python_client.parser.properties import AnyProperty, EnumProperty, ModelProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
 
 from generator.rendering.descriptions import described
 from generator.rendering.docstrings import Section, docstring, first_sentence, literal, one_line
@@ -17,6 +18,7 @@ from generator.rendering.kinds import (
     is_open,
     lookup_name,
     properties,
+    split_null,
     wire_name,
 )
 
@@ -88,6 +90,8 @@ class FieldView:
     key: str
     annotation: str
     required: bool
+    nullable: bool
+    repeated: bool
     decoding: list[str]
     encoded: str
 
@@ -119,6 +123,8 @@ class ModelView:
                 key=literal(wire_name(prop)),
                 annotation=emitter.declared(prop),
                 required=prop.required,
+                nullable=split_null(prop)[1],
+                repeated=all(isinstance(member, ListProperty) for member in split_null(prop)[0]),
                 decoding=emitter.decode_field(prop) if in_json else [],
                 encoded=emitter.encode(prop, f"self.{prop.python_name}") if in_json else "",
             )

@@ -84,7 +84,7 @@ def sync_detailed(
 
     Returns:
         The status, the headers and the body, parsed where it can be. JobEnvelope for 200; ErrorResponse for
-        401, 403; DetailError | ErrorResponse for 404, 500; ErrorResponse | ValidationErrorResponse for 422.
+        401, 403; DetailError or ErrorResponse for 404, 500; ErrorResponse or ValidationErrorResponse for 422.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -113,8 +113,8 @@ def sync(
         client: Sends the request.
 
     Returns:
-        JobEnvelope for 200; ErrorResponse for 401, 403; DetailError | ErrorResponse for 404, 500;
-        ErrorResponse | ValidationErrorResponse for 422. None for all other answers; `sync_detailed` and
+        JobEnvelope for 200; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500;
+        ErrorResponse or ValidationErrorResponse for 422. None for all other answers; `sync_detailed` and
         `asyncio_detailed` tell the status as well.
 
     Raises:
@@ -145,7 +145,7 @@ async def asyncio_detailed(
 
     Returns:
         The status, the headers and the body, parsed where it can be. JobEnvelope for 200; ErrorResponse for
-        401, 403; DetailError | ErrorResponse for 404, 500; ErrorResponse | ValidationErrorResponse for 422.
+        401, 403; DetailError or ErrorResponse for 404, 500; ErrorResponse or ValidationErrorResponse for 422.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -174,8 +174,8 @@ async def asyncio(
         client: Sends the request.
 
     Returns:
-        JobEnvelope for 200; ErrorResponse for 401, 403; DetailError | ErrorResponse for 404, 500;
-        ErrorResponse | ValidationErrorResponse for 422. None for all other answers; `sync_detailed` and
+        JobEnvelope for 200; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500;
+        ErrorResponse or ValidationErrorResponse for 422. None for all other answers; `sync_detailed` and
         `asyncio_detailed` tell the status as well.
 
     Raises:

@@ -79,7 +79,7 @@ def sync_detailed(
 
     Returns:
         The status, the headers and the body, parsed where it can be. bytes for 200, 206; ErrorResponse for
-        401, 403; DetailError | ErrorResponse for 404, 500.
+        401, 403; DetailError or ErrorResponse for 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -109,8 +109,8 @@ def sync(
         client: Sends the request.
 
     Returns:
-        bytes for 200, 206; ErrorResponse for 401, 403; DetailError | ErrorResponse for 404, 500. None for all
-        other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
+        bytes for 200, 206; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500. None for
+        all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -141,7 +141,7 @@ async def asyncio_detailed(
 
     Returns:
         The status, the headers and the body, parsed where it can be. bytes for 200, 206; ErrorResponse for
-        401, 403; DetailError | ErrorResponse for 404, 500.
+        401, 403; DetailError or ErrorResponse for 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -171,8 +171,8 @@ async def asyncio(
         client: Sends the request.
 
     Returns:
-        bytes for 200, 206; ErrorResponse for 401, 403; DetailError | ErrorResponse for 404, 500. None for all
-        other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
+        bytes for 200, 206; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500. None for
+        all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

@@ -69,7 +69,7 @@ def sync_detailed(job_id: str, *, client: Client) -> Response[DetailError | Erro
 
     Returns:
         The status, the headers and the body, parsed where it can be. JobEnvelope for 200; ErrorResponse for
-        401, 403; DetailError | ErrorResponse for 404, 500.
+        401, 403; DetailError or ErrorResponse for 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -95,7 +95,7 @@ def sync(job_id: str, *, client: Client) -> DetailError | ErrorResponse | JobEnv
         client: Sends the request.
 
     Returns:
-        JobEnvelope for 200; ErrorResponse for 401, 403; DetailError | ErrorResponse for 404, 500. None for
+        JobEnvelope for 200; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500. None for
         all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
@@ -125,7 +125,7 @@ async def asyncio_detailed(
 
     Returns:
         The status, the headers and the body, parsed where it can be. JobEnvelope for 200; ErrorResponse for
-        401, 403; DetailError | ErrorResponse for 404, 500.
+        401, 403; DetailError or ErrorResponse for 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -151,7 +151,7 @@ async def asyncio(job_id: str, *, client: Client) -> DetailError | ErrorResponse
         client: Sends the request.
 
     Returns:
-        JobEnvelope for 200; ErrorResponse for 401, 403; DetailError | ErrorResponse for 404, 500. None for
+        JobEnvelope for 200; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500. None for
         all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:

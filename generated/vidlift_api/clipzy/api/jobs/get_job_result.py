@@ -71,7 +71,7 @@ def sync_detailed(
 
     Returns:
         The status, the headers and the body, parsed where it can be. JobDetailEnvelope for 200; ErrorResponse
-        for 401, 403; DetailError | ErrorResponse for 404, 500.
+        for 401, 403; DetailError or ErrorResponse for 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -97,7 +97,7 @@ def sync(job_id: str, *, client: Client) -> DetailError | ErrorResponse | JobDet
         client: Sends the request.
 
     Returns:
-        JobDetailEnvelope for 200; ErrorResponse for 401, 403; DetailError | ErrorResponse for 404, 500. None
+        JobDetailEnvelope for 200; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500. None
         for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
@@ -127,7 +127,7 @@ async def asyncio_detailed(
 
     Returns:
         The status, the headers and the body, parsed where it can be. JobDetailEnvelope for 200; ErrorResponse
-        for 401, 403; DetailError | ErrorResponse for 404, 500.
+        for 401, 403; DetailError or ErrorResponse for 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -153,7 +153,7 @@ async def asyncio(job_id: str, *, client: Client) -> DetailError | ErrorResponse
         client: Sends the request.
 
     Returns:
-        JobDetailEnvelope for 200; ErrorResponse for 401, 403; DetailError | ErrorResponse for 404, 500. None
+        JobDetailEnvelope for 200; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500. None
         for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:

@@ -80,7 +80,7 @@ def sync_detailed(
 
     Returns:
         The status, the headers and the body, parsed where it can be. JobListEnvelope for 200; ErrorResponse
-        for 401, 403; ErrorResponse | ValidationErrorResponse for 422; DetailError | ErrorResponse for 500.
+        for 401, 403; ErrorResponse or ValidationErrorResponse for 422; DetailError or ErrorResponse for 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -110,8 +110,8 @@ def sync(
         client: Sends the request.
 
     Returns:
-        JobListEnvelope for 200; ErrorResponse for 401, 403; ErrorResponse | ValidationErrorResponse for 422;
-        DetailError | ErrorResponse for 500. None for all other answers; `sync_detailed` and
+        JobListEnvelope for 200; ErrorResponse for 401, 403; ErrorResponse or ValidationErrorResponse for 422;
+        DetailError or ErrorResponse for 500. None for all other answers; `sync_detailed` and
         `asyncio_detailed` tell the status as well.
 
     Raises:
@@ -143,7 +143,7 @@ async def asyncio_detailed(
 
     Returns:
         The status, the headers and the body, parsed where it can be. JobListEnvelope for 200; ErrorResponse
-        for 401, 403; ErrorResponse | ValidationErrorResponse for 422; DetailError | ErrorResponse for 500.
+        for 401, 403; ErrorResponse or ValidationErrorResponse for 422; DetailError or ErrorResponse for 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -173,8 +173,8 @@ async def asyncio(
         client: Sends the request.
 
     Returns:
-        JobListEnvelope for 200; ErrorResponse for 401, 403; ErrorResponse | ValidationErrorResponse for 422;
-        DetailError | ErrorResponse for 500. None for all other answers; `sync_detailed` and
+        JobListEnvelope for 200; ErrorResponse for 401, 403; ErrorResponse or ValidationErrorResponse for 422;
+        DetailError or ErrorResponse for 500. None for all other answers; `sync_detailed` and
         `asyncio_detailed` tell the status as well.
 
     Raises:

@@ -71,7 +71,7 @@ def sync_detailed(
 
     Returns:
         The status, the headers and the body, parsed where it can be. VideoInfoEnvelope for 200; ErrorResponse
-        for 401, 403; DetailError | ErrorResponse for 404, 500.
+        for 401, 403; DetailError or ErrorResponse for 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -97,7 +97,7 @@ def sync(video_id: str, *, client: Client) -> DetailError | ErrorResponse | Vide
         client: Sends the request.
 
     Returns:
-        VideoInfoEnvelope for 200; ErrorResponse for 401, 403; DetailError | ErrorResponse for 404, 500. None
+        VideoInfoEnvelope for 200; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500. None
         for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
@@ -127,7 +127,7 @@ async def asyncio_detailed(
 
     Returns:
         The status, the headers and the body, parsed where it can be. VideoInfoEnvelope for 200; ErrorResponse
-        for 401, 403; DetailError | ErrorResponse for 404, 500.
+        for 401, 403; DetailError or ErrorResponse for 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -153,7 +153,7 @@ async def asyncio(video_id: str, *, client: Client) -> DetailError | ErrorRespon
         client: Sends the request.
 
     Returns:
-        VideoInfoEnvelope for 200; ErrorResponse for 401, 403; DetailError | ErrorResponse for 404, 500. None
+        VideoInfoEnvelope for 200; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500. None
         for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:

@@ -85,8 +85,8 @@ def sync_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body, parsed where it can be. UploadEnvelope for 200; DetailError |
-        ErrorResponse for 400, 500; ErrorResponse for 401, 403, 413; ErrorResponse | ValidationErrorResponse
+        The status, the headers and the body, parsed where it can be. UploadEnvelope for 200; DetailError or
+        ErrorResponse for 400, 500; ErrorResponse for 401, 403, 413; ErrorResponse or ValidationErrorResponse
         for 422.
 
     Raises:
@@ -117,8 +117,8 @@ def sync(
         client: Sends the request.
 
     Returns:
-        UploadEnvelope for 200; DetailError | ErrorResponse for 400, 500; ErrorResponse for 401, 403, 413;
-        ErrorResponse | ValidationErrorResponse for 422. None for all other answers; `sync_detailed` and
+        UploadEnvelope for 200; DetailError or ErrorResponse for 400, 500; ErrorResponse for 401, 403, 413;
+        ErrorResponse or ValidationErrorResponse for 422. None for all other answers; `sync_detailed` and
         `asyncio_detailed` tell the status as well.
 
     Raises:
@@ -149,8 +149,8 @@ async def asyncio_detailed(
         client: Sends the request.
 
     Returns:
-        The status, the headers and the body, parsed where it can be. UploadEnvelope for 200; DetailError |
-        ErrorResponse for 400, 500; ErrorResponse for 401, 403, 413; ErrorResponse | ValidationErrorResponse
+        The status, the headers and the body, parsed where it can be. UploadEnvelope for 200; DetailError or
+        ErrorResponse for 400, 500; ErrorResponse for 401, 403, 413; ErrorResponse or ValidationErrorResponse
         for 422.
 
     Raises:
@@ -181,8 +181,8 @@ async def asyncio(
         client: Sends the request.
 
     Returns:
-        UploadEnvelope for 200; DetailError | ErrorResponse for 400, 500; ErrorResponse for 401, 403, 413;
-        ErrorResponse | ValidationErrorResponse for 422. None for all other answers; `sync_detailed` and
+        UploadEnvelope for 200; DetailError or ErrorResponse for 400, 500; ErrorResponse for 401, 403, 413;
+        ErrorResponse or ValidationErrorResponse for 422. None for all other answers; `sync_detailed` and
         `asyncio_detailed` tell the status as well.
 
     Raises:
