@@ -608,7 +608,9 @@ def _write(value: Any, indent: str, out: list[str]) -> None:
                     + "\n"
                 )
     else:
-        out.append((_empty(value) if isinstance(value, (dict, list)) else _scalar(value, indent)) + "\n")
+        out.append(
+            (_empty(value) if isinstance(value, (dict, list)) else _scalar(value, indent + "  ")) + "\n"
+        )
 
 
 def _write_child(item: Any, indent: str, out: list[str]) -> None:

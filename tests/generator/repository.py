@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -105,6 +106,11 @@ class Repository:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode())
         return cls(root)
+
+    def copied(self, root: Path) -> Repository:
+        """Return a copy of this repository; building one takes longer."""
+        shutil.copytree(self.root, root)
+        return Repository(root)
 
     def run(self, *arguments: str) -> int:
         """Run the command line on this repository and return its exit status."""

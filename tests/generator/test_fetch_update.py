@@ -39,19 +39,33 @@ sys.exit(main(["--root", sys.argv[1], "update", "acme", "--accept"]))
 """
 
 
-@pytest.fixture
-def vendor() -> Iterator[Vendor]:
-    with serving() as site:
-        site.replies[PATH] = Reply(PAGE.encode(), headers={"ETag": '"1"'})
-        yield site
+@pytest.fixture(scope="module")
+def site() -> Iterator[Vendor]:
+    with serving() as vendor:
+        yield vendor
+
+
+@pytest.fixture(scope="module")
+def made(site: Vendor, tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    repository = Repository.create(tmp_path_factory.mktemp("made"), url=site.url + PATH)
+    assert repository.run("lock") == 0
+    return repository
 
 
 @pytest.fixture
-def repository(tmp_path: Path, vendor: Vendor, capsys: pytest.CaptureFixture[str]) -> Repository:
-    made = Repository.create(tmp_path, url=vendor.url + PATH)
-    assert made.run("lock") == 0
+def vendor(site: Vendor) -> Vendor:
+    site.replies.clear()
+    site.requests.clear()
+    site.replies[PATH] = Reply(PAGE.encode(), headers={"ETag": '"1"'})
+    return site
+
+
+@pytest.fixture
+def repository(
+    made: Repository, vendor: Vendor, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> Repository:
     capsys.readouterr()
-    return made
+    return made.copied(tmp_path / "repository")
 
 
 def publish(vendor: Vendor, text: str, tag: str = '"2"', **parts: object) -> None:

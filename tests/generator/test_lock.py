@@ -17,11 +17,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    repository = Repository.create(tmp_path_factory.mktemp("made"))
+    assert repository.run("lock") == 0
+    return repository
+
+
 @pytest.fixture
-def repository(tmp_path: Path) -> Repository:
-    made = Repository.create(tmp_path)
-    assert made.run("lock") == 0
-    return made
+def repository(made: Repository, tmp_path: Path) -> Repository:
+    return made.copied(tmp_path / "repository")
 
 
 def complaints(repository: Repository) -> str:
