@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import attrs
@@ -23,6 +24,15 @@ if TYPE_CHECKING:
     from vidlift.sandbox.faults import Effect
 
 
+class Trait(StrEnum):
+    """What not every provider does; scenarios about it are skipped for the others."""
+
+    UPLOADS_FIRST = "stores an upload before there is a job"
+    TELLS_BALANCE = "tells what an account has left"
+    RENEWS_URLS = "gives a fresh URL of a result whose URL has expired"
+    HAS_QUOTA = "bounds what an account may store"
+
+
 @attrs.frozen(kw_only=True)
 class Subject:
     """What scenarios have to know of a provider: the operations that play each part, and its dialect.
@@ -37,6 +47,7 @@ class Subject:
         unknown_status: The members of an answer with a status that no version knows.
         no_output: The members of an answer of a job that succeeded, but whose output is not there yet.
         unknown_job: An id that no job has.
+        traits: What it does that others do not.
     """
 
     create: str
@@ -48,6 +59,7 @@ class Subject:
     unknown_status: Mapping[str, Any]
     no_output: Mapping[str, Any]
     unknown_job: str
+    traits: frozenset[Trait] = frozenset()
 
 
 def subject(provider: str) -> Subject:
@@ -161,10 +173,10 @@ class Bench:
     def source(self, *, by_url: bool) -> Path | str:
         return self.publish() if by_url else self.clip
 
-    def needs_separate_upload(self) -> None:
-        """Skips where the provider makes the job before the upload."""
-        if self.subject.upload is None:
-            pytest.skip("this provider has no upload before the job")
+    def needs(self, trait: Trait) -> None:
+        """Skips where the provider does not have a trait."""
+        if trait not in self.subject.traits:
+            pytest.skip(f"this provider is not one that {trait.value}")
 
     def inject(self, operation: str | None, effect: Effect, **how: Any) -> None:
         assert operation is not None

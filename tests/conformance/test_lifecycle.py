@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import vidlift
+from tests.conformance.bench import Trait
 from vidlift import JobState
 from vidlift.sandbox import FailAt, HideNew, Patch, QueueTime, StickAt
 
@@ -196,8 +197,17 @@ def test_jobs_are_listed_lazily(bench: Bench) -> None:
     assert list(bench.provider.jobs(limit=0)) == []
 
 
-def test_balance_and_models(bench: Bench) -> None:
-    assert bench.provider.balance().amount > 0
+def test_the_balance_falls_by_what_a_job_costs(bench: Bench) -> None:
+    bench.needs(Trait.TELLS_BALANCE)
+    before = bench.provider.balance()
+    cost = bench.submit().wait().snapshot.cost
+    after = bench.provider.balance()
+    assert cost.amount > 0
+    assert (cost.unit, after.unit) == (before.unit, before.unit)
+    assert before.amount - after.amount == cost.amount
+
+
+def test_models_are_listed_once_each(bench: Bench) -> None:
     models = bench.provider.models()
     assert len({model.id for model in models}) == len(models) > 0
     assert any(model.scale == 2 for model in models)

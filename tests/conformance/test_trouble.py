@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 import vidlift
-from tests.conformance.bench import open_bench
+from tests.conformance.bench import Trait, open_bench
 from vidlift import JobState
 from vidlift.sandbox import (
     Disconnect,
@@ -232,7 +232,7 @@ def test_when_no_job_is_found_the_doubt_is_raised_and_nothing_repeated(
     assert bench.count(operation) == 2
     assert caught.value.candidates == ()
     assert caught.value.__cause__ is not None
-    assert (caught.value.upload_id is None) is by_url
+    assert (caught.value.upload_id is None) is (by_url or Trait.UPLOADS_FIRST not in bench.subject.traits)
     if caught.value.upload_id is not None:
         again = bench.submit(vidlift.Uploaded(caught.value.upload_id))
         assert again.wait().snapshot.state is JobState.SUCCEEDED
@@ -269,7 +269,7 @@ def test_a_refusal_with_429_is_repeated_because_nothing_was_started(bench: Bench
     "lost", [Disconnect(Moment.BEFORE), Disconnect(Moment.AFTER)], ids=["before", "after"]
 )
 def test_an_upload_that_breaks_off_starts_no_job(bench: Bench, lost: Effect) -> None:
-    bench.needs_separate_upload()
+    bench.needs(Trait.UPLOADS_FIRST)
     bench.inject(bench.subject.upload, lost, times=None)
     with pytest.raises(vidlift.TransferError, match="no job was started"):
         bench.submit()
@@ -277,7 +277,7 @@ def test_an_upload_that_breaks_off_starts_no_job(bench: Bench, lost: Effect) -> 
 
 
 def test_a_file_that_changes_during_its_upload_starts_no_job(bench: Bench, tmp_path: Path) -> None:
-    bench.needs_separate_upload()
+    bench.needs(Trait.UPLOADS_FIRST)
     source = tmp_path / "growing.mp4"
     source.write_bytes(bench.clip.read_bytes() * 50)
 
@@ -291,14 +291,14 @@ def test_a_file_that_changes_during_its_upload_starts_no_job(bench: Bench, tmp_p
 
 
 def test_an_upload_that_is_not_visible_yet_is_waited_for(bench: Bench) -> None:
-    bench.needs_separate_upload()
+    bench.needs(Trait.UPLOADS_FIRST)
     bench.inject(bench.subject.upload, HideNew(2))
     assert bench.submit().wait().snapshot.state is JobState.SUCCEEDED
 
 
 def test_an_upload_that_is_never_stored_can_be_used_later(open_with: OpenBench) -> None:
     bench = open_with(store_time=10_000.0)
-    bench.needs_separate_upload()
+    bench.needs(Trait.UPLOADS_FIRST)
     with pytest.raises(vidlift.TransferError, match=r"no job was started.*Uploaded") as caught:
         bench.submit()
     bench.clock.pass_time(10_000.0)
@@ -309,7 +309,7 @@ def test_an_upload_that_is_never_stored_can_be_used_later(open_with: OpenBench) 
 
 
 def test_a_refusal_after_the_upload_names_the_upload(bench: Bench) -> None:
-    bench.needs_separate_upload()
+    bench.needs(Trait.UPLOADS_FIRST)
     bench.inject(bench.subject.create, Reject(403))
     with pytest.raises(vidlift.PermissionDenied, match="uses it again") as caught:
         bench.submit()
@@ -323,6 +323,7 @@ def test_a_task_that_is_canceled_while_a_job_is_started_says_that_one_may_run(
 ) -> None:
     with ExitStack() as stack:
         bench = open_bench(stack, provider, "async", clip)
+        bench.needs(Trait.UPLOADS_FIRST)
         bench.inject(bench.subject.create, Latency(20.0))
         inner = bench.provider._inner
 
@@ -341,6 +342,7 @@ def test_a_task_that_is_canceled_while_a_job_is_started_says_that_one_may_run(
 
 
 def test_an_expired_url_is_renewed(bench: Bench, tmp_path: Path) -> None:
+    bench.needs(Trait.RENEWS_URLS)
     job = bench.submit().wait()
     bench.inject(bench.subject.read, ExpiredLinks(), times=2)
     assert job.download(tmp_path / "result.mp4").exists()
@@ -372,6 +374,7 @@ def test_without_enough_credits_no_job_is_started(open_with: OpenBench, by_url: 
 
 def test_without_room_the_quota_is_named(open_with: OpenBench) -> None:
     bench = open_with(quota_bytes=10)
+    bench.needs(Trait.HAS_QUOTA)
     with pytest.raises(vidlift.InvalidRequest, match="delete videos"):
         bench.submit()
 
@@ -386,9 +389,8 @@ def test_a_wrong_key_is_told_with_where_to_get_one(open_with: OpenBench) -> None
 def test_a_file_that_is_no_video_is_refused(bench: Bench, tmp_path: Path) -> None:
     text = tmp_path / "notes.mp4"
     text.write_text("these are notes\n" * 200)
-    with pytest.raises(vidlift.InvalidRequest, match="not a video") as caught:
+    with pytest.raises(vidlift.VidliftError, match="not a video"):
         bench.submit(text)
-    assert caught.value.fields
     assert bench.count(bench.subject.create) == 0
 
 

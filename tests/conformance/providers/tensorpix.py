@@ -1,6 +1,6 @@
 """TensorPix's part in the scenarios."""
 
-from tests.conformance.bench import Subject
+from tests.conformance.bench import Subject, Trait
 
 SUBJECT = Subject(
     create="jobs_create",
@@ -12,4 +12,5 @@ SUBJECT = Subject(
     unknown_status={"status": 7},
     no_output={"output_video.file": None},
     unknown_job="999999",
+    traits=frozenset(Trait),
 )
