@@ -195,7 +195,9 @@ def test_sources_are_checked_in_a_fraction_of_a_second(
     """Pins and assembly of this repository's own providers, clients and twin left out."""
     monkeypatch.setattr(checking, "stages", lambda *_: ())
     found = catalog.load(request.config.rootpath)
-    checking.problems(found, "tensorpix")
-    started = time.perf_counter()
-    checking.problems(found, "tensorpix")
-    assert time.perf_counter() - started < 0.3
+    taken = []
+    for _ in range(5):  # the best of five: other work on the machine is not what is measured
+        started = time.perf_counter()
+        checking.problems(found, "tensorpix")
+        taken.append(time.perf_counter() - started)
+    assert min(taken) < 0.3
