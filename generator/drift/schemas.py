@@ -72,6 +72,8 @@ class SchemaComparer:
 
     def push(self, old: Node, new: Node, side: Side, parent: PairKey | Root, label: str) -> None:
         """Puts a pair on the agenda, unless it has been there; either way it is reached from `parent`."""
+        if _same_text(old, new):
+            return
         key = (key_of(old), key_of(new), side)
         if self.findings.uses.link(key, parent, label):
             self._agenda.append((old, new, side))
@@ -314,7 +316,9 @@ class _Pair:
         hidden = {Side.REQUEST: "readOnly", Side.RESPONSE: "writeOnly"}.get(self.side)
         if hidden is None:
             return view.properties
-        return {name: node for name, node in view.properties.items() if not resolver.view(node).flag(hidden)}
+        return {
+            name: node for name, node in view.properties.items() if not _is_marked(node, hidden, resolver)
+        }
 
     def _required(self, name: str, old: Node | None, new: Node | None) -> None:
         before, after = name in self.old.required, name in self.new.required
@@ -417,6 +421,27 @@ class _Pair:
                     before if first is None else {keyword: before},
                     after if second is None else {keyword: after},
                 )
+
+
+def _same_text(old: Node, new: Node) -> bool:
+    """Whether two schemas are written alike and refer to nothing: most of two versions of a document is."""
+    if (
+        len(old) != 1
+        or len(new) != 1
+        or not isinstance(old[0][1], dict)
+        or len(old[0][1]) != len(mapping(new[0][1]))
+    ):
+        return False
+    written = repr(old[0][1])  # unlike ==, it tells True from 1
+    return written == repr(new[0][1]) and "$ref" not in written
+
+
+def _is_marked(node: Node, keyword: str, resolver: Resolver) -> bool:
+    """Whether a flag is on; only where something else has a say in it is the whole schema read."""
+    schema = mapping(node[0][1])
+    if len(node) == 1 and not schema.keys() & {"$ref", "allOf", "anyOf", "oneOf"}:
+        return schema.get(keyword) is True
+    return resolver.view(node).flag(keyword)
 
 
 def kind_of(old: Json, new: Json) -> Kind:
