@@ -203,8 +203,8 @@ class Poller:
             self._overdue_reads = 0
         else:
             self._quiet_reads += 1
-        # While a job is queued nothing can stall: the timer starts with the first read that shows it running.
-        if previous is None or previous != snapshot or previous.state.is_waiting or snapshot.state.is_waiting:
+        # The read that shows a job running differs from the one before: no second of the queue counts as a stall.
+        if previous != snapshot:
             self._changed = now
         if snapshot.is_settled:
             return Done()

@@ -179,6 +179,14 @@ def test_the_eta_alone_and_the_progress_alone_tell_when_to_read_next() -> None:
     assert seconds(by_progress.on_snapshot(10.0, seen(JobState.RUNNING, progress=0.2))) == pytest.approx(40)
 
 
+def test_of_two_estimates_the_earlier_end_counts() -> None:
+    waiting = poller(policy=PollPolicy(interval=Adaptive(closing=0.5), **LIMITS))
+    waiting.on_snapshot(0.0, seen(JobState.RUNNING, progress=0.1, eta=timedelta(seconds=90)))
+    # By its progress the job has 10 s left, by its eta 100.
+    running = seen(JobState.RUNNING, progress=0.9, eta=timedelta(seconds=100))
+    assert seconds(waiting.on_snapshot(80.0, running)) == pytest.approx(5)
+
+
 def test_the_eta_of_a_queued_job_is_not_believed() -> None:
     queued = seen(JobState.QUEUED, eta=timedelta(seconds=40))
     assert seconds(poller().on_snapshot(0.0, queued)) == 2
@@ -286,7 +294,8 @@ def test_a_job_that_does_not_start_is_given_up_and_one_that_runs_is_not() -> Non
 
 def test_a_stall_counts_from_the_last_change_and_not_while_queued() -> None:
     waiting = poller(timeout=None, policy=PollPolicy(stall_timeout=100.0, interval=Fixed(30.0)))
-    assert isinstance(waiting.on_snapshot(5000.0, QUEUED), Sleep)
+    for now in (0.0, 3000.0, 5000.0):
+        assert isinstance(waiting.on_snapshot(now, QUEUED), Sleep)
     assert isinstance(waiting.on_snapshot(9000.0, seen(JobState.RUNNING, progress=0.1)), Sleep)
     assert isinstance(waiting.on_snapshot(9090.0, seen(JobState.RUNNING, progress=0.2)), Sleep)
     assert seconds(waiting.on_snapshot(9180.0, seen(JobState.RUNNING, progress=0.2))) == 10
