@@ -203,7 +203,7 @@ class Poller:
             self._overdue_reads = 0
         else:
             self._quiet_reads += 1
-        # The read that shows a job running differs from the one before: no second of the queue counts as a stall.
+        # The read that shows a job running differs from the one before, so the queue never counts as a stall.
         if previous != snapshot:
             self._changed = now
         if snapshot.is_settled:
