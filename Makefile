@@ -40,15 +40,15 @@ test: $(READY) ## Run the tests
 check: $(READY) ## Prove style, types, pins, and that all derived files are current
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/python scripts/lock.py check
+	@$(BIN)/python -m scripts.lock check
 	@$(BIN)/python -m generator check
-	@$(BIN)/python scripts/docs.py check
+	@$(BIN)/python -m scripts.docs check
 	@$(BIN)/mypy generated overlays generator tests scripts
 
 .PHONY: generate
 generate: $(READY) ## Assemble specs and regenerate clients, sync twin and doc tables (no network)
 	@$(BIN)/python -m generator generate $(PROVIDER)
-	@$(BIN)/python scripts/docs.py write
+	@$(BIN)/python -m scripts.docs write
 
 .PHONY: update
 update: $(READY) ## Fetch what a vendor publishes now and show the drift (PROVIDER=x, ACCEPT=1 takes it over)
@@ -67,7 +67,7 @@ format: $(READY) ## Fix style where it can be fixed by machine
 
 .PHONY: lock
 lock: $(READY) ## Resolve the locked requirements anew
-	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python scripts/lock.py write
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m scripts.lock write
 
 .PHONY: dist
 dist: $(READY) ## Build the wheel and the source distribution into dist/

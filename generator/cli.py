@@ -10,6 +10,7 @@ import attrs
 import click
 
 from generator import catalog, checking, derived, files, lock, pipeline
+from generator.drift.command import command as drift_command
 from generator.problems import GeneratorError
 from generator.stages import stages
 
@@ -124,6 +125,9 @@ def update(root: Path, provider: str, *, accept: bool, allow_loss: bool) -> None
         click.echo("Run `make generate` to build the clients anew.")
     elif proposal.moved:
         click.echo("Nothing was written. Run it with --accept to take this over.")
+
+
+cli.add_command(drift_command)
 
 
 def _write(root: Path, assemblies: tuple[Assembly, ...], pins: Lock) -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
+from generator.drift.severity import rules_table
 from vidlift.cli.app import app
 
 if TYPE_CHECKING:
@@ -68,10 +69,16 @@ def _help(context: click.Context) -> str:
     return f"```text\n{context.get_help()}\n```\n"
 
 
+def drift_rules(_: str) -> str:
+    """Renders the rules by which the drift of a spec is judged."""
+    return rules_table()
+
+
 RENDERERS: dict[str, Callable[[str], str]] = {
     "status map": status_map,
     "defaults": defaults,
     "command": command_reference,
+    "drift rules": drift_rules,
 }
 
 

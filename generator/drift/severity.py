@@ -13,7 +13,6 @@ from typing import Final
 from attrs import frozen
 
 from generator.drift.changes import Severity, Side
-from generator.problems import GeneratorError
 
 BREAKING, RISKY, ADDITIVE, PROSE = Severity
 
@@ -475,31 +474,3 @@ def rules_table() -> str:
     lines = ["| rule | severity | what happened | why |", "|---|---|---|---|"]
     lines += [f"| `{rule.id}` | {rule.severity} | {rule.title} | {rule.reason} |" for rule in _TABLE]
     return "\n".join(lines) + "\n"
-
-
-BEGIN: Final = "<!-- rules: begin -->"
-END: Final = "<!-- rules: end -->"
-
-
-def document(current: bytes) -> bytes:
-    """`docs/drift.md` with its table of rules made anew.
-
-    Args:
-        current: The page as it is; what stands outside of the two marks is kept.
-
-    Returns:
-        The page as it should be.
-
-    Raises:
-        GeneratorError: The page lacks the marks.
-    """
-    page = current.decode()
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise GeneratorError(
-            f"the page has no {BEGIN} … {END}",
-            where="docs/drift.md",
-            advice="Put the two marks around the table.",
-        )
-    return f"{before}{BEGIN}\n{rules_table()}{END}{after}".encode()
