@@ -7,14 +7,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
 from generator.derived import Derived
+from generator.origin import GENERATORS, Origin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.pipeline import Assembly, PinnedSource
+    from generator.pipeline import Assembly
 
 FOLDER: Final = Path("generated")
 PACKAGE: Final = FOLDER / "vidlift_api"
@@ -27,27 +26,10 @@ MODULES: Final = (
     "documents.py",
     "enrich.py",
     "enum_names.py",
+    "origin.py",
     "render.py",
 )
 PARTS: Final = ("rendering", "runtime", "templates")
-GENERATORS: Final = ("openapi-python-client", "ruff", "jinja2")
-
-
-@frozen
-class Origin:
-    """Where a document comes from, for the headers and SPEC of its package.
-
-    Attributes:
-        provider: The provider's name; also the name of the package.
-        file: The assembled document's path in the repository.
-        sha256: The hash of that file.
-        sources: What it was assembled from.
-    """
-
-    provider: str
-    file: str
-    sha256: str
-    sources: tuple[PinnedSource, ...] = ()
 
 
 def stage(assemblies: Sequence[Assembly]) -> Derived:
@@ -55,8 +37,7 @@ def stage(assemblies: Sequence[Assembly]) -> Derived:
 
     Args:
         assemblies: Every provider's document. The tree is written as a whole: one that is left out here
-            disappears
-            from it.
+            disappears from it.
     """
     items = [(item.document, origin(item)) for item in assemblies]
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from openapi_python_client.parser import GeneratorData
 
-    from generator.clients import Origin
+    from generator.origin import Origin
 
 
 RUNTIME: Final = Path(__file__).parent / "runtime"

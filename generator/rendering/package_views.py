@@ -5,14 +5,14 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from generator.clients import GENERATORS
 from generator.document_walk import operations
+from generator.origin import GENERATORS
 from generator.rendering.docstrings import docstring, literal, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.clients import Origin
+    from generator.origin import Origin
 
 
 def client_view(document: Mapping[str, Any], runtime: str) -> dict[str, str]:

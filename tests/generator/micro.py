@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 import vidlift_api
-from generator.clients import Origin
+from generator.origin import Origin
 from generator.render import render
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from generator import catalog, clients, derived, pipeline
+from generator.origin import Origin
 from generator.problems import GeneratorError
 from generator.render import render_shared, render_standalone
 from generator.rendering import upstream
@@ -131,7 +132,7 @@ def test_every_template_says_why_it_is_there() -> None:
 
 
 def test_standalone_package_needs_no_other(tmp_path: Path) -> None:
-    origin = clients.Origin("zoo_client", "zoo.yaml", "0" * 64)
+    origin = Origin("zoo_client", "zoo.yaml", "0" * 64)
     files = render_standalone(micro.spec("open_enum"), origin, "python -m generator client zoo.yaml --out .")
     for path, data in files.items():
         assert b"vidlift" not in data, path
