@@ -165,11 +165,24 @@ def is_loopback(host: str | None) -> bool:
         return False
 
 
-def check_media_url(url: str) -> str:
+def origin_of(url: str) -> str | None:
+    """Returns the scheme, host and port of an http(s) URL, or None for every other text."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return None
+    return f"{parts.scheme}://{parts.hostname}:{port or (443 if parts.scheme == 'https' else 80)}"
+
+
+def check_media_url(url: str, trusted: str | None = None) -> str:
     """Refuses a URL that media must not be fetched from.
 
     Args:
         url: As a provider or a redirect gave it.
+        trusted: An origin that may be asked whatever its scheme: one that the user named.
 
     Returns:
         The same URL.
@@ -182,6 +195,8 @@ def check_media_url(url: str) -> str:
         host = parts.hostname
     except ValueError:
         host, parts = None, urlsplit("")
+    if host and trusted is not None and origin_of(url) == trusted:
+        return url
     if host and (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))):
         return url
     raise TransferError(
@@ -494,13 +509,14 @@ class AsyncDownload:
     """One download.
 
     Attributes:
-        transport: Makes the requests. It must not add credentials: media hosts get none.
+        transport: Makes the requests. It must not add credentials for other hosts than the provider's own.
         clock: Waits between attempts.
         random: Returns a number in [0, 1).
         locate: Returns a fresh URL of the result.
         identity: Names the result for good, such as `tensorpix/12`.
         expected: Bytes that the provider says there are, or None.
         on_progress: Called as bytes arrive.
+        trusted: An origin that may be asked whatever its scheme, or None.
     """
 
     transport: httpx.AsyncBaseTransport
@@ -510,6 +526,7 @@ class AsyncDownload:
     identity: str
     expected: int | None = None
     on_progress: Callable[[TransferProgress], None] | None = None
+    trusted: str | None = None
 
     async def run(self, target: Path, url: str, *, overwrite: bool) -> Path:
         """Fetches the result into a file.
@@ -585,7 +602,7 @@ class AsyncDownload:
         """Opens a URL through its redirects. Goes around httpx's client, which logs URLs with their query."""
         for _ in range(MAX_REDIRECTS + 1):
             request = httpx.Request(
-                "GET", check_media_url(url), headers=headers, extensions={"timeout": _TIMEOUTS}
+                "GET", check_media_url(url, self.trusted), headers=headers, extensions={"timeout": _TIMEOUTS}
             )
             try:
                 response = await self.transport.handle_async_request(request)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from vidlift._sync.provider import Provider
     from vidlift.polling import PollPolicy
     from vidlift.transfer import TransferProgress
+    from vidlift.webhooks import Listener, WebhookInbox
 
 
 class Job:
@@ -75,6 +76,7 @@ class Job:
         start_timeout: float | None = None,
         policy: PollPolicy | None = None,
         should_stop: Callable[[], bool] | None = None,
+        webhooks: WebhookInbox | None = None,
     ) -> Generator[JobSnapshot, None, None]:
         """Follows the job until it ends: the first read is made at once, and only changes are reported.
 
@@ -84,6 +86,8 @@ class Job:
             start_timeout: Most seconds that the job may stay unstarted, or None for no limit.
             policy: When to read; by default the connection's.
             should_stop: Asked before each read and at least once a second; ends the wait when true.
+            webhooks: Where a notice of the job's end arrives. It makes the job be read at once; until then
+                it is read rarely unless `policy` is given.
 
         Yields:
             Snapshots, each different from the one before; the last one is terminal. A failed job is
@@ -95,8 +99,10 @@ class Job:
             NotFound: There is no such job.
             VidliftError: Reading failed more often in a row than the policy bears.
         """
+        usual = policy or self.provider.policy
+        listener = webhooks.listen(self.provider.name, self.id) if webhooks is not None else None
         poller = polling.Poller(
-            policy=policy or self.provider.policy,
+            policy=webhooks.policy(usual) if webhooks is not None and policy is None else usual,
             provider=self.provider.name,
             subject=self.id,
             started=self.provider.clock.monotonic(),
@@ -106,6 +112,7 @@ class Job:
             random=self.provider.random,
         )
         seen: JobSnapshot | None = None
+        woken = False
         try:
             while True:
                 if should_stop is not None and should_stop():
@@ -119,10 +126,15 @@ class Job:
                     return
                 if isinstance(decision, polling.GiveUp):
                     raise decision.error
-                self._pause(decision.seconds, should_stop)
+                if self._pause(decision.seconds, should_stop, None if woken else listener):
+                    # It is heard once: if it came before the end, or was forged, polling goes on as usual.
+                    woken, poller.policy = True, usual
         except VidliftError as error:
             error.about(self.provider.name, self.id, self.snapshot)
             raise
+        finally:
+            if listener is not None:
+                listener.close()
 
     def _read_once(self, poller: polling.Poller) -> polling.Decision:
         clock = self.provider.clock
@@ -133,13 +145,21 @@ class Job:
             return poller.on_error(clock.monotonic(), error)
         return poller.on_snapshot(clock.monotonic(), self.snapshot)
 
-    def _pause(self, seconds: float, should_stop: Callable[[], bool] | None) -> None:
+    def _pause(
+        self, seconds: float, should_stop: Callable[[], bool] | None, listener: Listener | None
+    ) -> bool:
+        """Sleeps, and tells whether a webhook ended the sleep."""
         clock = self.provider.clock
         until = clock.monotonic() + seconds
         while (left := until - clock.monotonic()) > 0:
-            clock.sleep(left if should_stop is None else min(left, polling.STOP_CHECK_SECONDS))
+            piece = left if should_stop is None else min(left, polling.STOP_CHECK_SECONDS)
+            if listener is None:
+                clock.sleep(piece)
+            elif listener.pause(clock, piece):
+                return True
             if should_stop is not None and should_stop():
-                return
+                return False
+        return False
 
     def wait(
         self,
@@ -151,6 +171,7 @@ class Job:
         should_stop: Callable[[], bool] | None = None,
         cancel_on_abandon: bool = False,
         raise_on_failure: bool = True,
+        webhooks: WebhookInbox | None = None,
     ) -> Job:
         """Waits until the job ends.
 
@@ -164,6 +185,7 @@ class Job:
             cancel_on_abandon: Whether to cancel the job when the wait ends before the job does, for
                 whatever reason; tried for a few seconds, and never hiding that reason.
             raise_on_failure: Whether a job that failed or was canceled raises.
+            webhooks: Where a notice of the job's end arrives; see `watch`.
 
         Returns:
             The handle itself, with its last `snapshot`.
@@ -177,7 +199,11 @@ class Job:
         """
         try:
             snapshots = self.watch(
-                timeout=timeout, start_timeout=start_timeout, policy=policy, should_stop=should_stop
+                timeout=timeout,
+                start_timeout=start_timeout,
+                policy=policy,
+                should_stop=should_stop,
+                webhooks=webhooks,
             )
             with contextlib.closing(snapshots):
                 for seen in snapshots:

@@ -48,7 +48,8 @@ class Provider(abc.ABC):
         random: Returns a number in [0, 1).
 
     Raises:
-        UsageError: There is no key, or the base URL would show it to everyone on the way.
+        UsageError: There is no key or no base URL, or the base URL would show the key to everyone on the
+            way.
     """
 
     name: ClassVar[str]
@@ -56,7 +57,9 @@ class Provider(abc.ABC):
     KEY_VARIABLE: ClassVar[str]
     URL_VARIABLE: ClassVar[str]
     KEY_PAGE: ClassVar[str]
-    BASE_URL: ClassVar[str]
+    BASE_URL: ClassVar[str | None]
+    """None for what runs on servers of one's own."""
+    KEY_REQUIRED: ClassVar[bool] = True
     defaults: ClassVar[ProviderDefaults]
 
     def __init__(
@@ -71,7 +74,7 @@ class Provider(abc.ABC):
         random: Callable[[], float] = random.random,
     ) -> None:
         key = (api_key if api_key is not None else os.environ.get(self.KEY_VARIABLE, "")).strip()
-        if not key:
+        if not key and self.KEY_REQUIRED:
             raise UsageError(
                 f"no API key for {self.TITLE}: pass api_key, or set {self.KEY_VARIABLE}; {self.KEY_PAGE}"
             )
@@ -80,7 +83,13 @@ class Provider(abc.ABC):
                 f"the API key for {self.TITLE} holds a space or a character that no header can carry; copy "
                 f"it again: {self.KEY_PAGE}"
             )
-        self.base_url = _checked(base_url or os.environ.get(self.URL_VARIABLE) or self.BASE_URL)
+        address = base_url or os.environ.get(self.URL_VARIABLE) or self.BASE_URL
+        if address is None:
+            raise UsageError(
+                f"no address for {self.TITLE}, which runs on servers of one's own: pass base_url, or set "
+                f"{self.URL_VARIABLE}, such as http://localhost:8000"
+            )
+        self.base_url = _checked(address, carries_key=bool(key))
         seconds = self.defaults.request_timeout if timeout is None else timeout
         if not 0 < seconds < float("inf"):
             raise UsageError(f"timeout must be a finite number of seconds above 0, got {seconds!r}")
@@ -92,6 +101,8 @@ class Provider(abc.ABC):
             max(seconds, self.defaults.upload_timeout), connect=min(seconds, CONNECT_SECONDS)
         )
         self._transport = Transport(Proxies(), retry=retry or RetryPolicy(), clock=self.clock, random=random)
+        self._media_transport: httpx.BaseTransport = self._transport
+        self._media_origin: str | None = None
         self._read = Reader(
             self.TITLE,
             f"check {self.KEY_VARIABLE} or api_key; {self.KEY_PAGE}",
@@ -255,7 +266,8 @@ class Provider(abc.ABC):
             return self._output_url(self.refresh(job_id))
 
         return Download(
-            transport=self._transport,
+            transport=self._media_transport,
+            trusted=self._media_origin,
             clock=self.clock,
             random=self.random,
             locate=locate,

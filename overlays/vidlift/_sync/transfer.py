@@ -43,13 +43,14 @@ class Download:
     """One download.
 
     Attributes:
-        transport: Makes the requests. It must not add credentials: media hosts get none.
+        transport: Makes the requests. It must not add credentials for other hosts than the provider's own.
         clock: Waits between attempts.
         random: Returns a number in [0, 1).
         locate: Returns a fresh URL of the result.
         identity: Names the result for good, such as `tensorpix/12`.
         expected: Bytes that the provider says there are, or None.
         on_progress: Called as bytes arrive.
+        trusted: An origin that may be asked whatever its scheme, or None.
     """
 
     transport: httpx.BaseTransport
@@ -59,6 +60,7 @@ class Download:
     identity: str
     expected: int | None = None
     on_progress: Callable[[TransferProgress], None] | None = None
+    trusted: str | None = None
 
     def run(self, target: Path, url: str, *, overwrite: bool) -> Path:
         """Fetches the result into a file.
@@ -134,7 +136,7 @@ class Download:
         """Opens a URL through its redirects. Goes around httpx's client, which logs URLs with their query."""
         for _ in range(MAX_REDIRECTS + 1):
             request = httpx.Request(
-                "GET", check_media_url(url), headers=headers, extensions={"timeout": _TIMEOUTS}
+                "GET", check_media_url(url, self.trusted), headers=headers, extensions={"timeout": _TIMEOUTS}
             )
             try:
                 response = self.transport.handle_request(request)

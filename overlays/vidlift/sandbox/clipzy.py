@@ -270,7 +270,7 @@ class ClipzyVendor:
                 if run is None or run.state is not RunState.RUNNING or run.started is None:
                     continue
                 if now - run.started >= self.settings.processing_timeout and run.fail_at is None:
-                    run.fail_at, run.stick_at, job.timed_out = 0.0, None, True
+                    run.fail_at, run.stick_at, job.timed_out = run.progress(now), None, True
         self._context.scheduler.settle()
 
     # What only its operator can do
