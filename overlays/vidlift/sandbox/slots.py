@@ -13,7 +13,7 @@ import base64
 import binascii
 import hashlib
 import secrets
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from attrs import define
@@ -149,10 +149,11 @@ class UploadSlots:
                 async for chunk in request.stream():
                     batch += chunk
                     size += len(chunk)
+                    digest.update(chunk)  # some 64 KiB: quicker than handing it to a thread
                     if len(batch) >= _BATCH:
-                        await asyncio.to_thread(_take, file, digest, batch)
+                        await asyncio.to_thread(file.write, batch)
                         batch = bytearray()
-                await asyncio.to_thread(_take, file, digest, batch)
+                await asyncio.to_thread(file.write, batch)
             asked = request.headers.get("content-md5")
             if asked is not None and _decoded(asked) != digest.digest():
                 code = "InvalidDigest" if _decoded(asked) is None else "BadDigest"
@@ -164,11 +165,6 @@ class UploadSlots:
         if slot.on_stored is not None:
             await slot.on_stored()
         return Response(None, 200, headers={"ETag": slot.etag})
-
-
-def _take(file: BinaryIO, digest: hashlib._Hash, batch: bytearray) -> None:
-    file.write(batch)
-    digest.update(batch)
 
 
 def _decoded(header: str) -> bytes | None:
