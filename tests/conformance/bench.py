@@ -15,7 +15,7 @@ from vidlift.sandbox import Fault, Sandbox, SandboxConfig
 from vidlift.transport import RetryPolicy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from contextlib import ExitStack
     from datetime import datetime
     from pathlib import Path
@@ -28,6 +28,12 @@ class Trait(StrEnum):
     """What not every provider does; scenarios about it are skipped for the others."""
 
     UPLOADS_FIRST = "stores an upload before there is a job"
+    CANCELS = "can cancel a job"
+    DELETES = "can delete what it stores"
+    BILLS = "wants to be paid for a job"
+    NEEDS_KEY = "asks for a key of its own"
+    OFFERS_MODELS = "lets models be chosen"
+    JUDGES_FILES = "looks into a file before there is a job"
     TELLS_BALANCE = "tells what an account has left"
     RENEWS_URLS = "gives a fresh URL of a result whose URL has expired"
     HAS_QUOTA = "bounds what an account may store"
@@ -41,31 +47,49 @@ class Subject:
         create: Starts a job on an upload.
         create_from_url: Starts a job on a URL; None where there is no such operation.
         read: Reads a job.
-        cancel: Cancels a job.
+        cancel: Cancels a job; None where there is no such operation.
         upload: Sends a file; None where there is no such operation.
         options: What makes `submit` start an ordinary job.
         unknown_status: The members of an answer with a status that no version knows.
         no_output: The members of an answer of a job that succeeded, but whose output is not there yet.
         unknown_job: An id that no job has.
         traits: What it does that others do not.
+        width: Pixels across of the result of an ordinary job, or None where that is not told.
+        settings: Of the sandbox.
     """
 
     create: str
     create_from_url: str | None
     read: str
-    cancel: str
+    cancel: str | None
     upload: str | None
     options: Mapping[str, Any]
     unknown_status: Mapping[str, Any]
     no_output: Mapping[str, Any]
     unknown_job: str
     traits: frozenset[Trait] = frozenset()
+    width: int | None = 128
+    settings: Mapping[str, Any] = attrs.field(factory=dict)
 
 
-def subject(provider: str) -> Subject:
+def _module(provider: str) -> ModuleType:
+    return importlib.import_module(f"tests.conformance.providers.{provider}")
+
+
+def subjects(providers: Iterable[str]) -> list[str]:
+    """Names all subjects: each provider, and each further way in which its servers behave."""
+    return [
+        name
+        for provider in providers
+        for name in (provider, *(f"{provider}-{each}" for each in getattr(_module(provider), "VARIANTS", ())))
+    ]
+
+
+def subject(name: str) -> Subject:
     """Loads a provider's scenario file; a provider without one is not done."""
-    module: ModuleType = importlib.import_module(f"tests.conformance.providers.{provider}")
-    return cast("Subject", module.SUBJECT)
+    provider, _, variant = name.partition("-")
+    module = _module(provider)
+    return cast("Subject", module.VARIANTS[variant] if variant else module.SUBJECT)
 
 
 class HandClock:
@@ -178,6 +202,11 @@ class Bench:
         if trait not in self.subject.traits:
             pytest.skip(f"this provider is not one that {trait.value}")
 
+    def check_whole(self, path: Path, job: Any) -> None:
+        """Checks that a file has as many bytes as the provider says, where it says so."""
+        size = job.snapshot.output.size
+        assert path.stat().st_size == (path.stat().st_size or -1 if size is None else size)
+
     def inject(self, operation: str | None, effect: Effect, **how: Any) -> None:
         assert operation is not None
         self.sandbox.faults.add(Fault(operation, effect, **how))
@@ -196,14 +225,15 @@ def open_bench(stack: ExitStack, provider: str, colour: str, clip: Path, **setti
 
     Args:
         stack: Closes both.
-        provider: The provider's name.
+        provider: The name of a subject.
         colour: `sync` or `async`.
         clip: A small real video.
         settings: Of the sandbox; `key` is the key to use instead of the right one.
     """
     key = settings.pop("key", None)
+    about, provider = subject(provider), provider.partition("-")[0]
     # Slow enough for a job to be seen running, at whatever distance it is read.
-    setup = {"speed": 0, "providers": (provider,), "processing_rate": 0.2, **settings}
+    setup = {"speed": 0, "providers": (provider,), "processing_rate": 0.2, **about.settings, **settings}
     sandbox = stack.enter_context(Sandbox(SandboxConfig(**setup)))
     options: dict[str, Any] = {
         "api_key": key or sandbox.api_key(provider),
@@ -213,9 +243,9 @@ def open_bench(stack: ExitStack, provider: str, colour: str, clip: Path, **setti
     if colour == "sync":
         clock = SyncHandClock(sandbox)
         connection: Any = stack.enter_context(vidlift.connect(provider, clock=clock, **options))
-        return Bench(sandbox, connection, subject(provider), clock, clip)
+        return Bench(sandbox, connection, about, clock, clip)
     hand = AsyncHandClock(sandbox)
     runner = stack.enter_context(asyncio.Runner())
     opened = vidlift.connect_async(provider, clock=hand, **options)
     stack.callback(lambda: runner.run(opened.aclose()))
-    return Bench(sandbox, Blocking(opened, runner), subject(provider), hand, clip)
+    return Bench(sandbox, Blocking(opened, runner), about, hand, clip)

@@ -9,7 +9,7 @@ import av
 import pytest
 
 import vidlift
-from tests.conformance.bench import Bench, open_bench
+from tests.conformance.bench import Bench, open_bench, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ def colour(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(params=vidlift.PROVIDERS)
+@pytest.fixture(params=subjects(vidlift.PROVIDERS))
 def provider(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

@@ -1,6 +1,6 @@
 """Topaz's part in the scenarios."""
 
-from tests.conformance.bench import Subject
+from tests.conformance.bench import Subject, Trait
 
 SUBJECT = Subject(
     create="create_express_video_request",
@@ -12,4 +12,14 @@ SUBJECT = Subject(
     unknown_status={"status": "levitating"},
     no_output={"download": {}},
     unknown_job="c1f96dc2-c448-40e8-82ee-bc0d7a9bb7a5",
+    traits=frozenset(
+        {
+            Trait.CANCELS,
+            Trait.DELETES,
+            Trait.BILLS,
+            Trait.NEEDS_KEY,
+            Trait.OFFERS_MODELS,
+            Trait.JUDGES_FILES,
+        }
+    ),
 )

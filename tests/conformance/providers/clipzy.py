@@ -1,0 +1,34 @@
+"""Clipzy's part in the scenarios: as its pages tell, and as its server was observed to behave."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import attrs
+
+from tests.conformance.bench import Subject, Trait
+from vidlift.sandbox import ClipzySettings
+
+SUBJECT = Subject(
+    create="create_job",
+    create_from_url=None,
+    read="get_job",
+    cancel=None,
+    upload="upload_video",
+    options={},
+    unknown_status={"data.status": "resting"},
+    no_output={"data.output_video_url": None},
+    unknown_job="job_000000000000",
+    traits=frozenset({Trait.JUDGES_FILES}),
+    width=None,
+    settings={"vendor_settings": {"clipzy": ClipzySettings(personality="documented")}},
+)
+
+VARIANTS: Final[Mapping[str, Subject]] = {
+    "observed": attrs.evolve(
+        SUBJECT,
+        create="upload_video",
+        traits=frozenset(),
+        width=64,
+        settings={"vendor_settings": {"clipzy": ClipzySettings(personality="observed")}},
+    )
+}
