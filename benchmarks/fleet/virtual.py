@@ -18,8 +18,8 @@ import attrs
 from vidlift.errors import RateLimited, TransportError
 from vidlift.jobs import JobSnapshot, JobState, Output
 from vidlift.listing import JobPage, Listing
-from vidlift.polling import PollPolicy
-from vidlift.schedule import AccountSchedule, FleetLimits, FleetPoller, ReadPage, Seen
+from vidlift.polling import Poller, PollPolicy
+from vidlift.schedule import AccountSchedule, FleetLimits, ReadPage, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +65,9 @@ class VirtualVendor:
         end = self.ends[number]
         if now >= end:
             return JobSnapshot("virtual", str(number), JobState.SUCCEEDED, output=_OUTPUT)
-        return JobSnapshot("virtual", str(number), JobState.RUNNING, progress=math.floor(100 * now / end) / 100)
+        return JobSnapshot(
+            "virtual", str(number), JobState.RUNNING, progress=math.floor(100 * now / end) / 100
+        )
 
     def failure(self) -> RateLimited | TransportError | None:
         """Draws whether a request fails, and how."""
@@ -136,11 +138,18 @@ def watch(
     limits = FleetLimits(requests_per_second=max(20.0, 3 * jobs / PAGE / freshness), connections=16)
     if trace:
         tracemalloc.start()
-    schedule: AccountSchedule[int] = AccountSchedule(limits, freshness, Listing(page_size=PAGE) if listing else None)
+    schedule: AccountSchedule[int] = AccountSchedule(
+        limits, freshness, Listing(page_size=PAGE) if listing else None
+    )
     policy = PollPolicy()
     for number in range(jobs):
-        poller = FleetPoller(
-            policy=policy, provider="virtual", subject=str(number), started=0.0, timeout=None, random=source.random
+        poller = Poller(
+            policy=policy,
+            provider="virtual",
+            subject=str(number),
+            started=0.0,
+            timeout=None,
+            random=source.random,
         )
         schedule.add(0.0, str(number), number, poller)
     under_way: list[tuple[float, int, object]] = []

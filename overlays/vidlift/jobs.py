@@ -133,10 +133,12 @@ class Failure:
     Attributes:
         message: The provider's reason, or a sentence that says that it gives none.
         code: The provider's error code, or None.
+        retryable: Whether the same job may succeed when it is submitted again; None when that is not known.
     """
 
     message: str
     code: str | None = None
+    retryable: bool | None = None
 
 
 @attrs.frozen
@@ -219,6 +221,7 @@ class AsyncJob:
         id: The provider's id of the job.
         provider: The connection that the handle acts through.
         snapshot: What was last seen of the job, or None when it was not read yet.
+        submitted_at: When this process submitted it, on the connection's monotonic clock; else None.
     """
 
     def __init__(
@@ -232,7 +235,7 @@ class AsyncJob:
         self.provider = provider
         self.id = job_id
         self.snapshot = snapshot
-        self._submitted_at = submitted_at
+        self.submitted_at = submitted_at
 
     def __repr__(self) -> str:
         state = self.snapshot.state.value if self.snapshot else "not read yet"
@@ -294,7 +297,7 @@ class AsyncJob:
             started=self.provider.clock.monotonic(),
             timeout=self.provider.defaults.timeout if timeout is DEFAULT else timeout,
             start_timeout=start_timeout,
-            submitted=self._submitted_at,
+            submitted=self.submitted_at,
             random=self.provider.random,
         )
         seen: JobSnapshot | None = None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import attrs
 
 from vidlift.errors import JobError, JobTimeout, NotFound, RateLimited, UsageError, VidliftError, WaitStopped
+from vidlift.forecast import Forecaster
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +40,11 @@ def _share(_: object, field: attrs.Attribute[Any], value: float) -> None:
         raise UsageError(f"{field.name} must be between 0 and 1, got {value!r}")
 
 
+def _likeness(_: object, field: attrs.Attribute[Any], value: float) -> None:
+    if not 0.2 <= value <= 10:
+        raise UsageError(f"{field.name} must be between 0.2 and 10, got {value!r}")
+
+
 @attrs.frozen
 class Fixed:
     """Reads at equal distances. A server's hint does not change them; its Retry-After does.
@@ -65,21 +71,29 @@ class Exponential:
     jitter: float = attrs.field(default=0.2, validator=_share)
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class Adaptive:
     """Reads when something is likely to have changed.
 
-    The server's hint counts first. Else, while the job runs, the time left is estimated from its eta and
-    from its progress over time; each read is put at a share of the way to that end, so that reads are rare
-    in the middle and close in on the end. Without an estimate the distances grow like `backoff`.
+    The server's hint counts first. Else each read is put where another one is worth its cost, by what eta,
+    progress and the time passed tell about the end (see `vidlift.forecast`): rarely in the middle, densely
+    where the end is near, and without any hint at the distances that suit jobs of a typical length.
 
     Attributes:
-        closing: Share of the estimated time left after which to read again, 0 to 1.
-        backoff: Distances while there is no estimate.
+        read_cost: Seconds of delay that one read is worth, above 0; a larger one reads less often.
+        typical: Median of the running time of jobs, in seconds above 0, while nothing better is known.
+        likeness: How alike the running times of jobs are, 0.2 to 10: the shape of their log-logistic
+            distribution. With 1.4, half of them lie between 0.46 and 2.2 times the median.
+        opening: Seconds until the second read, above 0. From there on the time waited at most doubles from
+            one read to the next, so no job seems to take more than twice as long as it does.
+        jitter: Share by which a distance may randomly differ, 0 to 1, so that many waiters spread out.
     """
 
-    closing: float = attrs.field(default=0.6, validator=_share)
-    backoff: Exponential = attrs.field(factory=Exponential)
+    read_cost: float = attrs.field(default=0.07, validator=_positive)
+    typical: float = attrs.field(default=600.0, validator=_positive)
+    likeness: float = attrs.field(default=1.4, validator=_likeness)
+    opening: float = attrs.field(default=5.0, validator=_positive)
+    jitter: float = attrs.field(default=0.1, validator=_share)
 
 
 @attrs.frozen(kw_only=True)
@@ -99,7 +113,7 @@ class PollPolicy:
     """
 
     interval: Adaptive | Exponential | Fixed = attrs.field(factory=Adaptive)
-    min_interval: float = attrs.field(default=2.0, validator=_positive)
+    min_interval: float = attrs.field(default=1.0, validator=_positive)
     max_interval: float = attrs.field(default=60.0, validator=_positive)
     max_transient_errors: int = attrs.field(default=10, validator=_not_negative)
     not_found_grace: float = attrs.field(default=15.0, validator=_not_negative)
@@ -172,10 +186,9 @@ class Poller:
     polls: int = attrs.field(default=0, init=False)
     _errors: int = attrs.field(default=0, init=False)
     _quiet_reads: int = attrs.field(default=0, init=False)
-    _overdue_reads: int = attrs.field(default=0, init=False)
     _changed: float = attrs.field(default=0.0, init=False)
     _succeeded: float | None = attrs.field(default=None, init=False)
-    _first_progress: tuple[float, float] | None = attrs.field(default=None, init=False)
+    _forecaster: Forecaster | None = attrs.field(default=None, init=False)
 
     def __attrs_post_init__(self) -> None:
         for name, value in (("timeout", self.timeout), ("start_timeout", self.start_timeout)):
@@ -195,22 +208,51 @@ class Poller:
         Returns:
             What to do next.
         """
-        previous, self.latest = self.latest, snapshot
+        previous = self._note(now, snapshot)
         self.polls += 1
-        self._errors = 0
         if previous is None or previous.state is not snapshot.state:
             self._quiet_reads = 0
-            self._overdue_reads = 0
         else:
             self._quiet_reads += 1
-        # The read that shows a job running differs from the one before, so the queue never counts as a stall.
-        if previous != snapshot:
-            self._changed = now
         if snapshot.is_settled:
             return Done()
         if snapshot.state.is_terminal:
             return self._await_output(now)
         return self._sleep(now, self._distance(now, snapshot))
+
+    def on_sighting(self, now: float, snapshot: JobSnapshot) -> Decision:
+        """Decides after a list showed the job, which is read by itself where it ended: only deadlines count.
+
+        Args:
+            now: When the list was received.
+            snapshot: What it shows of the job.
+
+        Returns:
+            What to do when the job is not shown again.
+        """
+        self._note(now, snapshot)
+        return self._sleep(now, self.policy.min_interval)
+
+    def held(self, now: float, seconds: float) -> Decision:
+        """Decides when the provider may not be asked for a while, whatever the reason: only deadlines count.
+
+        Args:
+            now: The current moment.
+            seconds: How long that lasts.
+
+        Returns:
+            What to do next.
+        """
+        return self._sleep(now, max(seconds, self.policy.min_interval))
+
+    def _note(self, now: float, snapshot: JobSnapshot) -> JobSnapshot | None:
+        """Takes in what was seen, and returns what was seen before."""
+        previous, self.latest = self.latest, snapshot
+        self._errors = 0
+        # The read that shows a job running differs from the one before, so the queue never counts as a stall.
+        if previous != snapshot:
+            self._changed = now
+        return previous
 
     def on_error(self, now: float, error: VidliftError) -> Decision:
         """Decides after a read that failed.
@@ -316,31 +358,15 @@ class Poller:
             return self._grown(interval, self._quiet_reads)
         if snapshot.read_after is not None:
             return self._clamped(snapshot.read_after)
-        left = self._estimate(now, snapshot)
-        if left is None:
-            return self._grown(interval.backoff, self._quiet_reads)
-        if left * interval.closing > self.policy.min_interval:
-            self._overdue_reads = 0
-            return self._clamped(left * interval.closing)
-        # The end is near by the estimate. If it does not come, estimates are worth less with each read.
-        self._overdue_reads += 1
-        return self._clamped(self.policy.min_interval * 1.25 ** (self._overdue_reads - 1))
-
-    def _estimate(self, now: float, snapshot: JobSnapshot) -> float | None:
-        """Returns the seconds left of a running job: the lower of what its eta and its progress say."""
-        if snapshot.state != "running":
-            return None
-        estimates = []
-        if snapshot.eta is not None and snapshot.eta.total_seconds() > 0:
-            estimates.append(snapshot.eta.total_seconds())
-        progress = snapshot.progress
-        if progress is not None and 0 <= progress <= 1:
-            if self._first_progress is None or progress < self._first_progress[1]:
-                self._first_progress = (now, progress)
-            since, base = self._first_progress
-            if progress > base and now > since:
-                estimates.append((1 - progress) * (now - since) / (progress - base))
-        return min(estimates, default=None)
+        if self._forecaster is None:
+            self._forecaster = Forecaster(
+                cost=interval.read_cost,
+                typical=interval.typical,
+                shape=interval.likeness,
+                opening=interval.opening,
+            )
+        pause = self._forecaster.pause(now, snapshot)
+        return self._clamped(pause * (1 + interval.jitter * (2 * self.random() - 1)))
 
     def _grown(self, backoff: Exponential, times: int) -> float:
         # The exponent is bounded so that a long wait cannot overflow the power.

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from vidlift.clock import AsyncClock
     from vidlift.jobs import Balance, JobSnapshot
+    from vidlift.listing import JobPage, Listing
     from vidlift.transfer import TransferProgress
 
 
@@ -52,7 +53,7 @@ class ProviderDefaults:
     """
 
     timeout: float = _setting(24 * 3600.0, "s", "long videos take hours; no vendor states a ceiling")
-    min_interval: float = _setting(2.0, "s", "no vendor states a least distance")
+    min_interval: float = _setting(1.0, "s", "no vendor states a least distance; reached only near an end")
     max_interval: float = _setting(60.0, "s", "a minute is noticed by nobody who waits for an hour")
     not_found_grace: float = _setting(15.0, "s", "a new job may take a moment to be seen by all servers")
     output_grace: float = _setting(120.0, "s", "a success may show before its output is stored")
@@ -133,6 +134,8 @@ class AsyncProvider(abc.ABC):
     """None for what runs on servers of one's own."""
     KEY_REQUIRED: ClassVar[bool] = True
     defaults: ClassVar[ProviderDefaults]
+    listing: ClassVar[Listing | None] = None
+    """What the list of jobs is good for in a fleet; None where it is not as current as a read of a job."""
 
     def __init__(
         self,
@@ -270,6 +273,14 @@ class AsyncProvider(abc.ABC):
             Snapshots, in the provider's order.
         """
 
+    async def job_page(self, number: int) -> JobPage:
+        """Reads one page of the list of jobs; only where the provider declares a `listing`.
+
+        Args:
+            number: Which one, from 0.
+        """
+        raise UsageError(f"the job list of {self.TITLE} is not read by pages; {number} was asked for")
+
     @abc.abstractmethod
     async def cancel(self, job_id: str) -> JobSnapshot:
         """Stops a job; a job that is canceled already counts as success.
@@ -337,7 +348,7 @@ class AsyncProvider(abc.ABC):
         target = target_path(path, name, f"{self.name}-{snapshot.job_id}.mp4", overwrite=overwrite)
 
         async def locate() -> str:
-            return self._output_url(await self.refresh(job_id))
+            return await self._renewed_url(job_id, url)
 
         return await AsyncDownload(
             transport=self._media_transport,
@@ -349,6 +360,11 @@ class AsyncProvider(abc.ABC):
             expected=output.size if output else None,
             on_progress=on_progress,
         ).run(target, url, overwrite=overwrite)
+
+    async def _renewed_url(self, job_id: str, first: str) -> str:
+        """Returns where a result is, now that its first URL is refused; some providers have no other."""
+        del first
+        return self._output_url(await self.refresh(job_id))
 
     def _output_url(self, snapshot: JobSnapshot) -> str:
         if snapshot.output is not None and snapshot.output.url is not None:

@@ -18,34 +18,14 @@ import attrs
 
 from vidlift.errors import RateLimited, UsageError, VidliftError
 from vidlift.jobs import JobState
-from vidlift.polling import Done, GiveUp, Poller
+from vidlift.polling import Done, GiveUp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from vidlift.jobs import JobSnapshot
     from vidlift.listing import JobPage, Listing
-    from vidlift.polling import Decision
+    from vidlift.polling import Decision, Poller
 
 H = TypeVar("H")
-
-
-@attrs.define(kw_only=True)
-class FleetPoller(Poller):
-    """The bookkeeping of one job of a fleet, which is seen in lists too, and held back with its account."""
-
-    def on_sighting(self, now: float, snapshot: JobSnapshot) -> Decision:
-        """Decides after a list showed the job: only a deadline can end its wait."""
-        previous, self.latest = self.latest, snapshot
-        self._errors = 0
-        if previous is None or previous != snapshot or previous.state.is_waiting or snapshot.state.is_waiting:
-            self._changed = now
-        return self._sleep(now, self.policy.min_interval)
-
-    def held(self, now: float, seconds: float) -> Decision:
-        """Decides when the account may not be asked for a while: only a deadline can end the wait."""
-        return self._sleep(now, max(seconds, self.policy.min_interval))
-
 
 _WORTH: Final = 4
 """A list is used while each of its pages answers for at least so many jobs."""
@@ -125,7 +105,7 @@ class _Watch(Generic[H]):
     """One job: its handle, its bookkeeping, and when it is to be read by itself (inf: the list shows it)."""
 
     job: H
-    poller: FleetPoller
+    poller: Poller
     due: float = math.inf
     reading: bool = False
     round: int = -1
@@ -157,13 +137,13 @@ class AccountSchedule(Generic[H]):
     _pages_out: int = attrs.field(default=0, init=False)
     _listed: int = attrs.field(default=0, init=False)
     _list_failures: int = attrs.field(default=0, init=False)
-    _list_used: bool = attrs.field(default=False, init=False)
+    _listing_now: bool = attrs.field(default=False, init=False)
     _page_next: bool = attrs.field(default=True, init=False)
 
     def __len__(self) -> int:
         return len(self._watches)
 
-    def add(self, now: float, job_id: str, job: H, poller: FleetPoller) -> None:
+    def add(self, now: float, job_id: str, job: H, poller: Poller) -> None:
         """Takes up a job; one that is followed already stays as it is.
 
         Args:
@@ -176,7 +156,7 @@ class AccountSchedule(Generic[H]):
             return
         watch = _Watch(job, poller)
         self._watches[job_id] = watch
-        if self.listing is None or (not self._list_used and self._round_at > now):
+        if self.listing is None or (not self._listing_now and self._round_at > now):
             self._put_off(job_id, watch, now)
         else:
             # A round that is under way may have passed the job's page: the next one is the first to count.
@@ -216,7 +196,7 @@ class AccountSchedule(Generic[H]):
         if watch is None:
             return None
         watch.reading = False
-        return self._settle(now, job_id, watch, snapshot, watch.poller.on_snapshot)
+        return self._settle(now, job_id, watch, snapshot, listed=False)
 
     def on_job_error(self, now: float, job_id: str, error: VidliftError) -> Seen[H] | None:
         """Takes in a read of a job that failed, and returns the news, if the job is lost by it."""
@@ -251,9 +231,7 @@ class AccountSchedule(Generic[H]):
                 continue
             if snapshot.state.is_terminal or snapshot.state is JobState.UNKNOWN:
                 self._put_off(snapshot.job_id, watch, now)
-            elif (
-                seen := self._settle(now, snapshot.job_id, watch, snapshot, watch.poller.on_sighting)
-            ) is not None:
+            elif (seen := self._settle(now, snapshot.job_id, watch, snapshot, listed=True)) is not None:
                 news.append(seen)
         self._plan_pages(request.number, page)
         if not self._pages and not self._pages_out:
@@ -300,6 +278,7 @@ class AccountSchedule(Generic[H]):
             self._round += 1
             self._round_at = now + self.freshness
             self._pages, self._pages_asked, self._listed = [0], 0, 0
+            self._listing_now = True
         return bool(self._pages)
 
     def _next_read(self) -> float:
@@ -317,32 +296,26 @@ class AccountSchedule(Generic[H]):
         heapq.heappush(self._due, (due, next(self._order), job_id))
 
     def _settle(
-        self,
-        now: float,
-        job_id: str,
-        watch: _Watch[H],
-        snapshot: JobSnapshot,
-        judge: Callable[[float, JobSnapshot], Decision],
+        self, now: float, job_id: str, watch: _Watch[H], snapshot: JobSnapshot, *, listed: bool
     ) -> Seen[H] | None:
-        before = watch.poller.latest
-        decision = judge(now, snapshot)
+        poller = watch.poller
+        before = poller.latest
+        decision = poller.on_sighting(now, snapshot) if listed else poller.on_snapshot(now, snapshot)
         over = self._obey(now, job_id, watch, decision)
         if over is not None:
             return over
-        if snapshot == before or not watch.poller.may_show(decision):
-            return None
-        return Seen(watch.job, snapshot)
+        return Seen(watch.job, snapshot) if snapshot != before and poller.may_show(decision) else None
 
     def _obey(self, now: float, job_id: str, watch: _Watch[H], decision: Decision) -> Seen[H] | None:
+        latest = watch.poller.latest
         if isinstance(decision, Done):
             del self._watches[job_id]
-            return Seen(watch.job, watch.poller.latest, ended=True)
+            return Seen(watch.job, latest, ended=True)
         if isinstance(decision, GiveUp):
             del self._watches[job_id]
-            return Seen(watch.job, watch.poller.latest, error=decision.error, ended=True)
-        latest = watch.poller.latest
-        covered = self._list_used and watch.round >= self._round - 1 and latest is not None
-        if covered and latest is not None and not latest.state.is_terminal:
+            return Seen(watch.job, latest, error=decision.error, ended=True)
+        shown = self._listing_now and watch.round >= self._round - 1
+        if shown and latest is not None and not latest.state.is_terminal:
             watch.due = math.inf
         else:
             self._put_off(job_id, watch, now + decision.seconds)
@@ -366,14 +339,13 @@ class AccountSchedule(Generic[H]):
             self._round_at = now + _PROBE_ROUNDS * self.freshness
             self._stop_listing(now)
             return
-        self._list_used = True
         for job_id, watch in self._watches.items():
             if watch.due == math.inf and not watch.reading and watch.round < self._round:
                 self._put_off(job_id, watch, now)
 
     def _stop_listing(self, now: float) -> None:
         """Reads all jobs by themselves, spread over one round's time."""
-        self._list_used = False
+        self._listing_now = False
         waiting = [
             (job_id, watch)
             for job_id, watch in self._watches.items()

@@ -170,26 +170,42 @@ def test_jitter_spreads_waiters(random: float, slept: float) -> None:
     assert seconds(poller(random=random, policy=policy).on_snapshot(0.0, RUNNING)) == pytest.approx(slept)
 
 
+def settled(snapshots: list[tuple[float, JobSnapshot]]) -> float:
+    """What is slept after the last of some reads by a policy that nothing else bounds."""
+    waiting = poller(policy=PollPolicy(min_interval=0.1, max_interval=1e6), timeout=None)
+    return [seconds(waiting.on_snapshot(now, snapshot)) for now, snapshot in snapshots][-1]
+
+
 def test_the_eta_alone_and_the_progress_alone_tell_when_to_read_next() -> None:
-    by_eta = poller(policy=PollPolicy(interval=Adaptive(closing=0.5), **LIMITS))
-    assert seconds(by_eta.on_snapshot(0.0, seen(JobState.RUNNING, eta=timedelta(seconds=50)))) == 25
-    by_progress = poller(policy=PollPolicy(interval=Adaptive(closing=0.5), **LIMITS))
-    by_progress.on_snapshot(0.0, seen(JobState.RUNNING, progress=0.1))
-    # A tenth in ten seconds leaves eighty.
-    assert seconds(by_progress.on_snapshot(10.0, seen(JobState.RUNNING, progress=0.2))) == pytest.approx(40)
+    etas = [
+        (float(now), seen(JobState.RUNNING, eta=timedelta(seconds=400 - now))) for now in range(0, 400, 40)
+    ]
+    shares = [(float(now), seen(JobState.RUNNING, progress=now / 400)) for now in range(0, 400, 40)]
+    blind = settled([(now, RUNNING) for now, _ in etas])
+    for reads in (etas, shares):
+        assert settled(reads[:-2]) > 1.5 * blind, "120 s before a certain end there is nothing to see"
+        assert 10 < settled(reads) < 40, "the next read comes before the end, and the way there is used"
 
 
-def test_of_two_estimates_the_earlier_end_counts() -> None:
-    waiting = poller(policy=PollPolicy(interval=Adaptive(closing=0.5), **LIMITS))
-    waiting.on_snapshot(0.0, seen(JobState.RUNNING, progress=0.1, eta=timedelta(seconds=90)))
-    # By its progress the job has 10 s left, by its eta 100.
-    running = seen(JobState.RUNNING, progress=0.9, eta=timedelta(seconds=100))
-    assert seconds(waiting.on_snapshot(80.0, running)) == pytest.approx(5)
+def test_a_hint_that_was_wrong_is_believed_less() -> None:
+    honest = [
+        (float(now), seen(JobState.RUNNING, eta=timedelta(seconds=900 - now))) for now in range(0, 500, 20)
+    ]
+    standing = [(now, seen(JobState.RUNNING, eta=timedelta(seconds=400))) for now, _ in honest]
+    assert settled(standing) < settled(honest) / 3
 
 
 def test_the_eta_of_a_queued_job_is_not_believed() -> None:
     queued = seen(JobState.QUEUED, eta=timedelta(seconds=40))
-    assert seconds(poller().on_snapshot(0.0, queued)) == 2
+    assert seconds(poller().on_snapshot(0.0, queued)) == 5
+
+
+def test_the_time_waited_at_most_doubles_from_one_read_to_the_next() -> None:
+    waiting, now = poller(timeout=None, policy=PollPolicy(max_interval=1e6)), 0.0
+    for _ in range(12):
+        slept = seconds(waiting.on_snapshot(now, seen(JobState.RUNNING, eta=timedelta(days=3))))
+        assert slept <= max(5.0, now)
+        now += slept
 
 
 def test_adaptive_reads_less_than_fixed_and_sees_the_end_as_early() -> None:
@@ -214,14 +230,52 @@ def test_an_estimate_that_stands_at_zero_does_not_make_it_read_without_end() -> 
         now += seconds(
             waiting.on_snapshot(now, seen(JobState.RUNNING, progress=1.0, eta=timedelta(seconds=1)))
         )
-    assert waiting.polls < 100
+    assert waiting.polls < 400
 
 
 def test_progress_that_falls_back_begins_the_estimate_anew() -> None:
-    waiting = poller()
-    waiting.on_snapshot(0.0, seen(JobState.RUNNING, progress=0.9))
-    waiting.on_snapshot(10.0, seen(JobState.RUNNING, progress=0.0))
-    assert seconds(waiting.on_snapshot(20.0, seen(JobState.RUNNING, progress=0.5))) == pytest.approx(6)
+    again = [(20.0 + now, seen(JobState.RUNNING, progress=now / 100)) for now in range(0, 60, 10)]
+    fallen = [
+        (0.0, seen(JobState.RUNNING, progress=0.5)),
+        (10.0, seen(JobState.RUNNING, progress=0.9)),
+        *again,
+    ]
+    # By the first two reads it would have ended at once; by those since, 50 s are left.
+    assert 2 * LIMITS["min_interval"] < settled(fallen) < 50
+
+
+# Hints are foreign: whatever they say, reads stay within the limits and the end is seen
+
+
+HOSTILE_ETA = st.one_of(st.none(), st.timedeltas(min_value=timedelta(days=-9999), max_value=timedelta.max))
+HOSTILE_PROGRESS = st.one_of(st.none(), st.floats(), st.sampled_from([0.99, 1.0, 0.0, 1e300, -1e300]))
+
+
+@given(
+    reads=st.lists(st.tuples(HOSTILE_ETA, HOSTILE_PROGRESS, st.floats(0, 1e7)), max_size=40),
+    random=st.floats(0, 1, exclude_max=True),
+)
+def test_nonsense_never_leaves_the_limits(
+    reads: list[tuple[timedelta | None, float | None, float]], random: float
+) -> None:
+    waiting, now = poller(timeout=None, random=random), 0.0
+    for eta, progress, jump in reads:
+        slept = seconds(waiting.on_snapshot(now, seen(JobState.RUNNING, eta=eta, progress=progress)))
+        assert LIMITS["min_interval"] <= slept <= LIMITS["max_interval"]
+        now += slept + jump
+    assert isinstance(waiting.on_snapshot(now, SUCCEEDED), Done)
+
+
+def test_a_clock_that_stands_still_or_goes_back_is_borne() -> None:
+    waiting = poller(timeout=None)
+    for now in (100.0, 100.0, 40.0, 40.0, 39.0, 200.0):
+        running = seen(JobState.RUNNING, progress=now / 300, eta=timedelta(seconds=300 - now))
+        assert LIMITS["min_interval"] <= seconds(waiting.on_snapshot(now, running)) <= LIMITS["max_interval"]
+
+
+def test_the_same_reads_give_the_same_sleeps() -> None:
+    first, second = (FakeJob(queue=30.0, run=900.0).follow(poller(timeout=None)) for _ in range(2))
+    assert first == second
 
 
 # Rule 6: an unknown status keeps polling
@@ -332,7 +386,9 @@ def test_the_deadline_also_ends_waiting_for_an_output() -> None:
         lambda: Fixed(0.0),
         lambda: Exponential(factor=-1.0),
         lambda: Exponential(jitter=2.0),
-        lambda: Adaptive(closing=1.5),
+        lambda: Adaptive(read_cost=0.0),
+        lambda: Adaptive(likeness=100.0),
+        lambda: Adaptive(typical=float("nan")),
         lambda: PollPolicy(min_interval=5.0, max_interval=2.0),
         lambda: PollPolicy(max_transient_errors=-1),
         lambda: PollPolicy(stall_timeout=0.0),

@@ -33,6 +33,7 @@ class Job:
         id: The provider's id of the job.
         provider: The connection that the handle acts through.
         snapshot: What was last seen of the job, or None when it was not read yet.
+        submitted_at: When this process submitted it, on the connection's monotonic clock; else None.
     """
 
     def __init__(
@@ -46,7 +47,7 @@ class Job:
         self.provider = provider
         self.id = job_id
         self.snapshot = snapshot
-        self._submitted_at = submitted_at
+        self.submitted_at = submitted_at
 
     def __repr__(self) -> str:
         state = self.snapshot.state.value if self.snapshot else "not read yet"
@@ -108,7 +109,7 @@ class Job:
             started=self.provider.clock.monotonic(),
             timeout=self.provider.defaults.timeout if timeout is DEFAULT else timeout,
             start_timeout=start_timeout,
-            submitted=self._submitted_at,
+            submitted=self.submitted_at,
             random=self.provider.random,
         )
         seen: JobSnapshot | None = None

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from vidlift._sync.clock import Clock
     from vidlift.jobs import Balance, JobSnapshot
+    from vidlift.listing import JobPage, Listing
     from vidlift.polling import PollPolicy
     from vidlift.transfer import TransferProgress
 
@@ -61,6 +62,8 @@ class Provider(abc.ABC):
     """None for what runs on servers of one's own."""
     KEY_REQUIRED: ClassVar[bool] = True
     defaults: ClassVar[ProviderDefaults]
+    listing: ClassVar[Listing | None] = None
+    """What the list of jobs is good for in a fleet; None where it is not as current as a read of a job."""
 
     def __init__(
         self,
@@ -196,6 +199,14 @@ class Provider(abc.ABC):
             Snapshots, in the provider's order.
         """
 
+    def job_page(self, number: int) -> JobPage:
+        """Reads one page of the list of jobs; only where the provider declares a `listing`.
+
+        Args:
+            number: Which one, from 0.
+        """
+        raise UsageError(f"the job list of {self.TITLE} is not read by pages; {number} was asked for")
+
     @abc.abstractmethod
     def cancel(self, job_id: str) -> JobSnapshot:
         """Stops a job; a job that is canceled already counts as success.
@@ -263,7 +274,7 @@ class Provider(abc.ABC):
         target = target_path(path, name, f"{self.name}-{snapshot.job_id}.mp4", overwrite=overwrite)
 
         def locate() -> str:
-            return self._output_url(self.refresh(job_id))
+            return self._renewed_url(job_id, url)
 
         return Download(
             transport=self._media_transport,
@@ -275,6 +286,11 @@ class Provider(abc.ABC):
             expected=output.size if output else None,
             on_progress=on_progress,
         ).run(target, url, overwrite=overwrite)
+
+    def _renewed_url(self, job_id: str, first: str) -> str:
+        """Returns where a result is, now that its first URL is refused; some providers have no other."""
+        del first
+        return self._output_url(self.refresh(job_id))
 
     def _output_url(self, snapshot: JobSnapshot) -> str:
         if snapshot.output is not None and snapshot.output.url is not None:

@@ -28,6 +28,7 @@ from vidlift.errors import (
     VidliftError,
 )
 from vidlift.jobs import Balance, JobSnapshot, JobState, Output
+from vidlift.listing import JobPage, Listing
 from vidlift.polling import GiveUp, Poller, Sleep
 from vidlift.provider import EnhancementModel, ProviderDefaults, Uploaded
 from vidlift.providers._tensorpix_options import TensorPixOptions
@@ -92,6 +93,9 @@ class TensorPix(Provider):
     )
     BASE_URL: ClassVar[str] = "https://backend.tensorpix.ai"
     defaults: ClassVar[ProviderDefaults] = DEFAULTS
+    # The list shows status, progress and eta as a read does. Third parties saw ended jobs vanish from it, so
+    # it tells nothing about ends; a fleet reads those jobs by themselves.
+    listing: ClassVar[Listing | None] = Listing(page_size=PAGE_SIZE)
 
     def _connect(self, key: str) -> None:
         self._client = Client(
@@ -431,6 +435,20 @@ class TensorPix(Provider):
                     seen.add(job.id)
                     yield self._seen(job)
             offset = _following(page.next_, "offset", offset) if page.results else None
+
+    def job_page(self, number: int) -> JobPage:
+        """Reads one page of the list of jobs.
+
+        Args:
+            number: Which one, from 0.
+
+        Returns:
+            Its jobs, in TensorPix's order.
+        """
+        page = self._job_page(number * PAGE_SIZE)
+        results = page.results or ()
+        total = page.count if isinstance(page.count, int) and page.count >= 0 else None
+        return JobPage([self._seen(job) for job in results], total, last=not (results and page.next_))
 
     def _job_page(self, offset: int) -> PaginatedJobList:
         what = "listing jobs"

@@ -12,8 +12,9 @@ from vidlift.clock import AsyncSystemClock
 from vidlift.errors import UsageError, VidliftError
 from vidlift.jobs import DEFAULT, AsyncJob, Default
 from vidlift.listing import JobPage
+from vidlift.polling import Poller
 from vidlift.primitives.crew import AsyncCrew, Finished
-from vidlift.schedule import AccountSchedule, FleetLimits, FleetPoller, ReadPage, Request, Seen
+from vidlift.schedule import AccountSchedule, FleetLimits, ReadPage, Request, Seen
 from vidlift.transport import deadline
 
 if TYPE_CHECKING:
@@ -49,8 +50,9 @@ class AsyncFleet:
     """Follows many jobs, and reports each change as it is seen; `async for seen in fleet`.
 
     Where a provider's list can be trusted, one page of it answers for a hundred jobs. An end is always
-    confirmed by a read of the job. A job that is lost (it is gone, it takes too long) is reported with its
-    error, and the others go on.
+    confirmed by a read of the job. A job that is lost (it is gone, it takes too long) is reported with
+    its error, and the others go on. Jobs are added and dropped by whoever loops over the fleet, or by
+    another task of the same event loop.
 
     Args:
         jobs: Handles, of any providers and accounts; each connection counts as one account.
@@ -104,13 +106,13 @@ class AsyncFleet:
                 self._limits, self._freshness, provider.listing
             )
             account = self._accounts[id(provider)] = AsyncAccount(provider, schedule)
-        poller = FleetPoller(
+        poller = Poller(
             policy=self._policy or provider.policy,
             provider=provider.name,
             subject=job.id,
             started=now,
             timeout=provider.defaults.timeout if self._timeout is DEFAULT else self._timeout,
-            submitted=job._submitted_at,  # noqa: SLF001 - a handle keeps this for its waits,
+            submitted=job.submitted_at,
             random=provider.random,
         )
         account.schedule.add(now, job.id, job, poller)
@@ -147,6 +149,8 @@ class AsyncFleet:
                     if seen.snapshot is not None:
                         seen.job.snapshot = seen.snapshot
                     yield seen
+                    if self._closed:
+                        return
         finally:
             await self._crew.aclose()
 

@@ -1,4 +1,4 @@
-# Derived from overlays/vidlift/fleet.py; do not edit: change that file, run `make generate`.
+# Derived from overlays/vidlift/fleets.py; do not edit: change that file, run `make generate`.
 
 """Many jobs at once, over few requests: several providers and accounts, thousands of jobs, one loop."""
 
@@ -14,8 +14,9 @@ from vidlift._sync.clock import SystemClock
 from vidlift.errors import UsageError, VidliftError
 from vidlift.jobs import DEFAULT, Default
 from vidlift.listing import JobPage
+from vidlift.polling import Poller
 from vidlift.primitives.crew import Crew, Finished
-from vidlift.schedule import AccountSchedule, FleetLimits, FleetPoller, ReadPage, Request, Seen
+from vidlift.schedule import AccountSchedule, FleetLimits, ReadPage, Request, Seen
 from vidlift.transport import deadline
 
 if TYPE_CHECKING:
@@ -52,8 +53,9 @@ class Fleet:
     """Follows many jobs, and reports each change as it is seen; `for seen in fleet`.
 
     Where a provider's list can be trusted, one page of it answers for a hundred jobs. An end is always
-    confirmed by a read of the job. A job that is lost (it is gone, it takes too long) is reported with its
-    error, and the others go on.
+    confirmed by a read of the job. A job that is lost (it is gone, it takes too long) is reported with
+    its error, and the others go on. Jobs are added and dropped by whoever loops over the fleet, or by
+    another task of the same event loop.
 
     Args:
         jobs: Handles, of any providers and accounts; each connection counts as one account.
@@ -105,13 +107,13 @@ class Fleet:
         if account is None:
             schedule: AccountSchedule[Job] = AccountSchedule(self._limits, self._freshness, provider.listing)
             account = self._accounts[id(provider)] = Account(provider, schedule)
-        poller = FleetPoller(
+        poller = Poller(
             policy=self._policy or provider.policy,
             provider=provider.name,
             subject=job.id,
             started=now,
             timeout=provider.defaults.timeout if self._timeout is DEFAULT else self._timeout,
-            submitted=job._submitted_at,
+            submitted=job.submitted_at,
             random=provider.random,
         )
         account.schedule.add(now, job.id, job, poller)
@@ -148,6 +150,8 @@ class Fleet:
                     if seen.snapshot is not None:
                         seen.job.snapshot = seen.snapshot
                     yield seen
+                    if self._closed:
+                        return
         finally:
             self._crew.close()
 

@@ -1,0 +1,131 @@
+"""`python -m benchmarks.http`: what one request costs in CPU, by transport and number of connections.
+
+Real sockets on loopback; the server runs in a process of its own, and only the client's CPU is counted.
+Needs the packages of requirements/bench.in.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import subprocess
+import sys
+import time
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Final
+
+import httpx
+import httpx_aiohttp
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+
+from benchmarks import document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+CONNECTIONS: Final = (1, 4, 16, 64, 256)
+TRANSPORTS: Final[dict[str, Callable[[int], httpx.AsyncBaseTransport]]] = {
+    "httpx": lambda count: httpx.AsyncHTTPTransport(limits=_limits(count)),
+    "httpx-aiohttp": lambda count: httpx_aiohttp.AiohttpTransport(limits=_limits(count)),
+}
+
+
+def _limits(count: int) -> httpx.Limits:
+    return httpx.Limits(max_connections=count, max_keepalive_connections=count)
+
+
+@contextlib.contextmanager
+def vendor(*arguments: str) -> Iterator[str]:
+    """Runs the benchmark server in a process of its own, and yields its base URL."""
+    command = [sys.executable, "-m", "benchmarks.vendor", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=document.ROOT) as process:  # noqa: S603
+        try:
+            assert process.stdout is not None  # noqa: S101 - it is a pipe
+            yield f"http://127.0.0.1:{int(process.stdout.readline())}"
+        finally:
+            process.terminate()
+
+
+async def cost(url: str, transport: httpx.AsyncBaseTransport, *, at_once: int, requests: int) -> float:
+    """Returns the seconds of CPU that one request costs.
+
+    Args:
+        url: What to get.
+        transport: Makes the requests.
+        at_once: How many are under way at any time.
+        requests: How many are measured.
+    """
+    async with httpx.AsyncClient(transport=transport, timeout=30) as client:
+
+        async def worker(count: int) -> None:
+            for _ in range(count):
+                (await client.get(url)).raise_for_status()
+
+        await asyncio.gather(*(worker(2) for _ in range(at_once)))  # opens the connections
+        began = time.process_time()
+        await asyncio.gather(*(worker(requests // at_once) for _ in range(at_once)))
+        return (time.process_time() - began) / (requests // at_once * at_once)
+
+
+def main() -> None:
+    """Runs the benchmark and writes its part of the page."""
+    options = argparse.ArgumentParser(prog="python -m benchmarks.http")
+    options.add_argument("--requests", type=int, default=1500)
+    options.add_argument("--rounds", type=int, default=3, help="the least of so many measurements counts")
+    options.add_argument("--no-write", action="store_true", help="print the figures only")
+    chosen = options.parse_args()
+    found: dict[str, list[float]] = {name: [] for name in TRANSPORTS}
+    with vendor("--jobs", "10") as url:
+        for at_once in CONNECTIONS:
+            for name, transport in TRANSPORTS.items():
+                rounds = [
+                    asyncio.run(
+                        cost(
+                            f"{url}/api/jobs/1/",
+                            transport(at_once),
+                            at_once=at_once,
+                            requests=chosen.requests,
+                        )
+                    )
+                    for _ in range(chosen.rounds)
+                ]
+                found[name].append(min(rounds))
+    stock, ours = found["httpx"], found["httpx-aiohttp"]
+    text = "\n".join(
+        [
+            "## The HTTP path",
+            "",
+            f"`python -m benchmarks.http` ({chosen.requests:,} requests each, the least of {chosen.rounds} "
+            f"measurements; httpx {version('httpx')}, httpx-aiohttp {version('httpx-aiohttp')}, "
+            f"aiohttp {version('aiohttp')}; {document.machine()}).",
+            "",
+            "Milliseconds of the client's CPU a request, reading one job over loopback with so many requests under way.",
+            "",
+            document.table(
+                ["connections", *found, "ratio"],
+                [
+                    [at_once, f"{1000 * a:.2f}", f"{1000 * b:.2f}", f"{a / b:.1f}"]
+                    for at_once, a, b in zip(CONNECTIONS, stock, ours, strict=True)
+                ],
+            ),
+            "",
+            "![CPU a request](benchmarks/http.svg)",
+        ]
+    )
+    print(text)
+    if chosen.no_write:
+        return
+    document.write_part("http", text)
+    mpl.rcParams["svg.hashsalt"] = "vidlift"
+    figure, pane = plt.subplots(figsize=(6, 4))
+    for name, figures in found.items():
+        pane.plot(CONNECTIONS, [1000 * seconds for seconds in figures], marker="o", label=name)
+    pane.set(xscale="log", xlabel="requests under way", ylabel="CPU a request, ms", ylim=(0, None))
+    pane.legend()
+    document.save_chart(figure, "http")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,214 @@
+"""`python -m benchmarks.vendor`: TensorPix's list and read operations on loopback, for benchmarks.
+
+The project's sandbox really encodes what it is given, so it cannot hold ten thousand jobs; this holds them as
+numbers, and answers in the document's shapes as fast as plain asyncio can. Jobs run for log-normal times and are
+replaced when they end, so that the number at work stays the same; the list hides those that ended.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import math
+import random
+import re
+import time
+from collections import OrderedDict
+from typing import Any, Final
+
+_GET: Final = re.compile(rb"^GET (/\S*) HTTP/1\.1\r\n")
+_READ: Final = re.compile(r"^/api/jobs/(\d+)/$")
+_LIST: Final = re.compile(r"^/api/jobs/\?limit=(\d+)&offset=(\d+)$")
+_KEPT: Final = 100_000
+
+
+def _rendered(number: int, began: float, ends: float, now: float, *, done: bool) -> dict[str, Any]:
+    video = {
+        "id": number,
+        "name": "clip.mp4",
+        "width": 1280,
+        "height": 720,
+        "n_frames": 2500,
+        "framerate": 25.0,
+        "size": 12_345_678,
+        "created_at": "2026-01-01T00:00:00Z",
+        "file": None,
+        "owner": "someone@example.org",
+        "thumbnail": None,
+        "external_url": "https://example.org/clip.mp4",
+        "bitrate": 4000,
+        "codec_id": "avc1",
+        "chroma_subsampling": "4:2:0",
+        "color_space": "YUV",
+        "bit_depth": 8,
+    }
+    output = {
+        "id": number,
+        "name": "clip-2x.mp4",
+        "width": 2560,
+        "height": 1440,
+        "created_at": "2026-01-01T00:10:00Z",
+        "job_id": number,
+        "owner": 1,
+        "preview_videos": {"before_video": None, "after_video": None},
+        "file": f"https://example.org/{number}.mp4?signature=0",
+        "thumbnail": None,
+        "deleted": None,
+    }
+    model = {
+        "id": 44,
+        "name": "2x Upscale 4",
+        "task": 1,
+        "cost_weight": 0.5,
+        "upscale_factor": 2,
+        "fps_boost_factor": 1,
+        "priority": 1,
+        "max_resolution": 1280,
+    }
+    return {
+        "id": number,
+        "started": "2026-01-01T00:00:00Z",
+        "preview": False,
+        "description": "",
+        "cost_usd": "1.2500",
+        "status": 2 if done else 1,
+        "eta_s": None if done else round(max(0.0, ends - now), 1),
+        "finished": "2026-01-01T00:10:00Z" if done else None,
+        "processing_progress": 1.0 if done else min(0.99, (now - began) / (ends - began)),
+        "input_video": video,
+        "output_video": output if done else None,
+        "ml_models": [model],
+        "grain": 0.0,
+        "codec": "libx264",
+        "output_resolution": -1,
+        "comparison": False,
+        "stabilization_smoothing": 0,
+        "fps_interpolation_factor": 1.0,
+        "playback_speed": 1.0,
+        "sharpen_strength": 0.0,
+        "start_frame": None,
+        "end_frame": None,
+    }
+
+
+class Vendor:
+    """The jobs of one account.
+
+    Args:
+        jobs: How many are at work at any time.
+        median: Of their running times, in seconds.
+        seed: Of everything about them.
+    """
+
+    def __init__(self, jobs: int, median: float, seed: int) -> None:
+        self._random = random.Random(seed)  # noqa: S311 - a simulation
+        self._median = median
+        self._active: dict[int, tuple[float, float]] = {}
+        self._ended: OrderedDict[int, tuple[float, float]] = OrderedDict()
+        self._next = 1
+        self._order: list[int] = []
+        self.requests = 0
+        now = time.monotonic()
+        for _ in range(jobs):
+            # A fleet met in full swing: long jobs are met more often, and each somewhere on its way.
+            duration = self._duration() * math.exp(1.0)
+            self._start(now - duration * self._random.random(), duration)
+
+    def _duration(self) -> float:
+        return min(max(self._random.lognormvariate(math.log(self._median), 1.0), 20.0), 14_400.0)
+
+    def _start(self, began: float, duration: float) -> None:
+        self._active[self._next] = (began, began + duration)
+        self._next += 1
+
+    def step(self) -> None:
+        """Ends what is over, and starts as many anew."""
+        now = time.monotonic()
+        for number in [number for number, (_, ends) in self._active.items() if ends <= now]:
+            self._ended[number] = self._active.pop(number)
+            self._start(now, self._duration())
+        while len(self._ended) > _KEPT:
+            self._ended.popitem(last=False)
+        self._order = list(self._active)
+
+    def answer(self, path: str) -> tuple[int, bytes]:
+        """Returns status and body for a path."""
+        self.requests += 1
+        now = time.monotonic()
+        if found := _LIST.match(path):
+            limit, offset = min(int(found[1]), 100), int(found[2])
+            part = [
+                _rendered(number, *self._active[number], now, done=False)
+                for number in self._order[offset : offset + limit]
+                if number in self._active
+            ]
+            following = f"http://127.0.0.1/api/jobs/?limit={limit}&offset={offset + limit}"
+            more = offset + limit < len(self._order)
+            page = {
+                "count": len(self._order),
+                "next": following if more else None,
+                "previous": None,
+                "results": part,
+            }
+            return 200, json.dumps(page).encode()
+        if found := _READ.match(path):
+            number = int(found[1])
+            if times := self._active.get(number):
+                return 200, json.dumps(_rendered(number, *times, now, done=False)).encode()
+            if times := self._ended.get(number):
+                return 200, json.dumps(_rendered(number, *times, now, done=True)).encode()
+        if path == "/active":
+            return 200, json.dumps({"active": self._order, "requests": self.requests}).encode()
+        return 404, b'{"detail": "Not found."}'
+
+
+class _Connection(asyncio.Protocol):
+    def __init__(self, vendor: Vendor) -> None:
+        self._vendor = vendor
+        self._buffer = b""
+        self._transport: asyncio.WriteTransport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.WriteTransport)  # noqa: S101 - what a stream server makes
+        self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        assert self._transport is not None  # noqa: S101 - set before data comes
+        self._buffer += data
+        while (end := self._buffer.find(b"\r\n\r\n")) >= 0:
+            head, self._buffer = self._buffer[:end], self._buffer[end + 4 :]
+            match = _GET.match(head + b"\r\n")
+            if match is None:
+                self._transport.close()
+                return
+            status, body = self._vendor.answer(match[1].decode("ascii", "replace"))
+            reason = "OK" if status == 200 else "Not Found"
+            self._transport.write(
+                f"HTTP/1.1 {status} {reason}\r\nContent-Type: application/json\r\n"
+                f"Content-Length: {len(body)}\r\n\r\n".encode()
+                + body
+            )
+
+
+async def _serve(vendor: Vendor, port: int) -> None:
+    server = await asyncio.get_running_loop().create_server(lambda: _Connection(vendor), "127.0.0.1", port)
+    print(server.sockets[0].getsockname()[1], flush=True)
+    while True:
+        vendor.step()
+        await asyncio.sleep(1.0)
+
+
+def main() -> None:
+    """Serves until it is stopped; prints its port."""
+    options = argparse.ArgumentParser(prog="python -m benchmarks.vendor")
+    options.add_argument("--jobs", type=int, default=10_000)
+    options.add_argument("--median", type=float, default=537.0)
+    options.add_argument("--port", type=int, default=0)
+    options.add_argument("--seed", type=int, default=1)
+    chosen = options.parse_args()
+    asyncio.run(_serve(Vendor(chosen.jobs, chosen.median, chosen.seed), chosen.port))
+
+
+if __name__ == "__main__":
+    main()
