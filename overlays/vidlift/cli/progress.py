@@ -39,12 +39,13 @@ class Track:
     def seen(self, snapshot: JobSnapshot) -> None:
         """Shows what the provider said last."""
         parts = [f"job {snapshot.job_id}", snapshot.state.value]
-        if snapshot.stage:
+        if snapshot.stage and snapshot.stage != snapshot.state.value:
             parts.append(snapshot.stage)
+        key = " ".join(parts)
         if snapshot.eta is not None and not snapshot.state.is_terminal:
             parts.append(f"about {duration_text(snapshot.eta.total_seconds())} left")
         share = 1.0 if snapshot.state.is_terminal else snapshot.progress or 0.0
-        self._show(", ".join(parts), share, step=int(share * 10))
+        self._show(", ".join(parts), share, key=key, step=int(share * 10))
 
     def say(self, text: str, share: float = 0.0) -> None:
         """Shows a phase that has no callback of its own.

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from vidlift.providers import PROVIDERS
+
 __all__ = ["sandbox"]
 
 
@@ -25,7 +27,7 @@ __all__ = ["sandbox"]
     type=click.Path(path_type=Path, file_okay=False),
     help="Where uploads and results are kept. Default: a temporary folder, removed at the end.",
 )
-def sandbox(port: int, speed: float, folder: Path | None) -> None:
+def sandbox(providers: tuple[str, ...], port: int, speed: float, folder: Path | None) -> None:
     """Serve the vendors' APIs on loopback, for trying things without a key or a bill.
 
     Jobs go through the vendor's states, and the video that comes back was really scaled and encoded.
@@ -33,4 +35,4 @@ def sandbox(port: int, speed: float, folder: Path | None) -> None:
     """
     from vidlift.sandbox import SandboxConfig, serve  # noqa: PLC0415 - an extra of its own
 
-    serve(SandboxConfig(port=port, speed=speed, folder=folder))
+    serve(SandboxConfig(providers=providers or PROVIDERS, port=port, speed=speed, folder=folder))
