@@ -34,6 +34,7 @@ from vidlift.errors import (
 from vidlift.jobs import AsyncJob, Balance, JobSnapshot, JobState, failure_of
 from vidlift.provider import AsyncProvider, EnhancementModel, ProviderDefaults, Uploaded
 from vidlift.providers._clipzy_answers import (
+    STATES,
     ClipzyReader,
     Style,
     moment,
@@ -69,12 +70,27 @@ if TYPE_CHECKING:
     from vidlift.answers import Answer
     from vidlift.transfer import TransferProgress
 
-DEFAULTS: Final = ProviderDefaults(
-    timeout=2 * 3600.0,  # an hour of PROCESSING_TIMEOUT_SECONDS, and as long again in the queue
-    max_interval=30.0,  # jobs take a minute or two
-    output_grace=10.0,  # output and status are set together; a style alone has no output, ever
-    max_transient_errors=30,  # one of its workers makes reads fail for most of a run
-)
+def _setting(default: Any, unit: str, why: str) -> Any:
+    return attrs.field(default=default, metadata={"unit": unit, "why": why})
+
+
+@attrs.frozen(kw_only=True)
+class ClipzyDefaults(ProviderDefaults):
+    """What holds for Clipzy unless the caller says otherwise."""
+
+    timeout: float = _setting(
+        7200.0, "s", "an hour, the pages' sample of PROCESSING_TIMEOUT_SECONDS, and as long in the queue"
+    )
+    max_interval: float = _setting(30.0, "s", "jobs take a minute or two")
+    output_grace: float = _setting(
+        10.0, "s", "output and status are set together; a style alone never has an output"
+    )
+    max_transient_errors: int = _setting(
+        30, "reads", "one of its workers makes reads fail for most of a run; this bears about 13 minutes"
+    )
+
+
+DEFAULTS: Final = ClipzyDefaults()
 
 API_PREFIX: Final = "/api/v1"
 PAGE_SIZE: Final = 100
@@ -524,7 +540,7 @@ class AsyncClipzy(AsyncProvider):
         return found
 
     def _seen(self, job: JobDetailResponse) -> JobSnapshot:
-        if not job.status.is_known:
+        if job.status not in STATES:
             self._warn_of_unknown(job.status.value)
         return snapshot_of(job, self._fetchable(job), self.clock.now())
 

@@ -36,7 +36,14 @@ from vidlift.errors import (
 )
 from vidlift.jobs import Balance, JobSnapshot, JobState, failure_of
 from vidlift.provider import EnhancementModel, ProviderDefaults, Uploaded
-from vidlift.providers._clipzy_answers import ClipzyReader, moment, snapshot_of, style_of, undecoded
+from vidlift.providers._clipzy_answers import (
+    STATES,
+    ClipzyReader,
+    moment,
+    snapshot_of,
+    style_of,
+    undecoded,
+)
 from vidlift.providers._clipzy_options import FORMATS, ClipzyOptions
 from vidlift.providers.clipzy import (
     API_PREFIX,
@@ -470,7 +477,7 @@ class Clipzy(Provider):
         return found
 
     def _seen(self, job: JobDetailResponse) -> JobSnapshot:
-        if not job.status.is_known:
+        if job.status not in STATES:
             self._warn_of_unknown(job.status.value)
         return snapshot_of(job, self._fetchable(job), self.clock.now())
 
