@@ -18,6 +18,7 @@ from openapi_python_client.parser.properties.date import DateProperty
 from openapi_python_client.parser.properties.datetime import DateTimeProperty
 from openapi_python_client.parser.properties.enum_property import EnumProperty
 from openapi_python_client.parser.properties.file import FileProperty
+from openapi_python_client.parser.properties.float import FloatProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.model_property import ModelProperty
 from openapi_python_client.parser.properties.union import UnionProperty
@@ -58,6 +59,7 @@ class Emitter:
         standard: Import lines of the standard library.
         classes: Models and enums used, by class name.
         functions: Source of helper functions.
+        constants: Assignments that the module begins with.
     """
 
     name: str
@@ -68,6 +70,8 @@ class Emitter:
     classes: dict[str, EnumProperty | ModelProperty] = field(factory=dict)
     lookups: dict[str, EnumProperty] = field(factory=dict)
     functions: list[str] = field(factory=list)
+    constants: set[str] = field(factory=set)
+    errors: set[str] = field(factory=set)
 
     def members(self, prop: PropertyProtocol) -> list[str]:
         """Return the annotations of the types that a property may have, unions in it taken apart."""
@@ -145,49 +149,109 @@ class Emitter:
         return f"{value} if {check.format(value)} else {function}({value}, {where})"
 
     def decode_field(self, prop: PropertyProtocol) -> list[str]:
-        """Return the statements that take a property out of `extra` and decode it into its variable."""
+        """Return the statements that decode a property into its variable.
+
+        A required one has been read into the variable by then; an optional one is read here, and counted in
+        `absent` where the object does not have it.
+        """
         variable = f"{prop.python_name}_"
-        lines = [f"{variable} = extra.pop({literal(wire_name(prop))}, UNSET)"]
+        key = literal(wire_name(prop))
         path = "{path}" + path_step(wire_name(prop))
         others, nullable = split_null(prop)
         if any(isinstance(member, AnyProperty) for member in others):
+            lines = []
             if prop.required:
                 self.decoding.add("present")
-                lines = [f'{variable} = present(extra.pop({literal(wire_name(prop))}, UNSET), f"{path}")']
+                lines = [f'{variable} = present({variable}, f"{path}")']
+        else:
+            lines = self._decode_variable(others[0] if len(others) == 1 else prop, variable, path, nullable)
+        if prop.required:
             return lines
-        conditions = [f"{variable} is not None"] * nullable + [f"{variable} is not UNSET"] * (
-            not prop.required
-        )
-        inner = others[0] if len(others) == 1 else prop
-        if type(inner) in LEAVES:
-            function, check = LEAVES[type(inner)]
-            self.decoding.add(function)
-            conditions.append(_negated(check.format(variable)))
-            value = f'{function}({variable}, f"{path}")'
-        else:
-            value = self.decode(inner, variable, path)
-        if conditions:
-            lines += [f"if {' and '.join(conditions)}:", f"    {variable} = {value}"]
-        else:
-            lines.append(f"{variable} = {value}")
-        return lines
+        return [
+            f"if {key} in source:",
+            *(f"    {line}" for line in [f"{variable} = source[{key}]", *lines]),
+            "else:",
+            f"    {variable} = UNSET",
+            "    absent += 1",
+        ]
+
+    def _decode_variable(self, prop: PropertyProtocol, variable: str, path: str, nullable: bool) -> list[str]:
+        """Return the statements that put the decoded value in the place of the JSON value."""
+        conditions = [f"{variable} is not None"] * nullable
+        match prop:
+            case ModelProperty():
+                lines = self._tried([f'{variable} = {self.decoder(prop)}({variable}, "")'], path)
+            case ListProperty(inner_property=ModelProperty() as item):
+                lines = self._decode_models(item, variable, path)
+            case DateTimeProperty():
+                self.decoding.add("date_time")
+                self.constants.add("_moment = dt.datetime.fromisoformat")
+                lines = [
+                    "try:",
+                    f"    {variable} = _moment({variable})",
+                    "except (TypeError, ValueError):",
+                    f'    {variable} = date_time({variable}, f"{path}")',
+                ]
+            case _ if type(prop) in LEAVES:
+                function, check = LEAVES[type(prop)]
+                self.decoding.add(function)
+                conditions.append(_negated(check.format(variable)))
+                lines = [f'{variable} = {function}({variable}, f"{path}")']
+            case _:
+                lines = [f"{variable} = {self.decode(prop, variable, path)}"]
+        if not conditions:
+            return lines
+        return [f"if {' and '.join(conditions)}:", *(f"    {line}" for line in lines)]
+
+    def _decode_models(self, item: ModelProperty, variable: str, path: str) -> list[str]:
+        """Return the statements that decode a list of models; its length is the index that errors name."""
+        self.decoding.add("array")
+        decoded = f"{variable}decoded"
+        reason = "  # noqa: PERF401 - quicker, and errors need the index"
+        return [
+            f"if type({variable}) is not list:",
+            f'    {variable} = array({variable}, f"{path}")',
+            f"{decoded}: list[{self.type(item)}] = []",
+            *self._tried(
+                [
+                    f"for item in {variable}:",
+                    f'    {decoded}.append({self.decoder(item)}(item, "")){reason}',
+                ],
+                f"{path}[{{len({decoded})}}]",
+            ),
+            f"{variable} = {decoded}",
+        ]
+
+    def _tried(self, lines: list[str], path: str) -> list[str]:
+        """Return statements with the path put before that of their errors: it is only made for an error."""
+        self.errors.add("DecodeError")
+        return [
+            "try:",
+            *(f"    {line}" for line in lines),
+            "except DecodeError as error:",
+            f'    error.lead(f"{path}")',
+            "    raise",
+        ]
 
     def encode(self, prop: PropertyProtocol, value: str) -> str:
         """Return an expression that makes a JSON value of a property's value."""
         others, nullable = split_null(prop)
         if all(isinstance(member, PLAIN) for member in others):
             return value
-        if len(others) > 1:
+        if len(others) > 1 or isinstance(others[0], AnyProperty):
             self.encoding.add("to_json")
             return f"to_json({value})"
         match others[0]:
             case EnumProperty():
-                code = f"{value}.value"
+                code = f"{value}._value_"  # the attribute itself: `value` is a property written in Python
             case ModelProperty():
                 code = f"{value}.to_dict()"
             case DateTimeProperty():
                 self.encoding.add("wire_time")
                 code = f"wire_time({value})"
+            case FloatProperty():
+                self.encoding.add("finite")
+                code = f"finite({value})"
             case DateProperty():
                 code = f"{value}.isoformat()"
             case UuidProperty():

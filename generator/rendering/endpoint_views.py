@@ -299,10 +299,9 @@ def _body(emitter: Emitter, body: Body) -> tuple[str, str, str]:
         case BodyType.CONTENT:
             return kind, '"content"', f'body.payload, "headers": {{"Content-Type": {media_type}}}'
         case BodyType.JSON:
-            code = emitter.encode(body.prop, "body")
-            if body.content_type != "application/json":
-                code += f', "headers": {{"Content-Type": {media_type}}}'
-            return kind, '"json"', code
+            emitter.encoding.add("json_bytes")
+            code = f"json_bytes({emitter.encode(body.prop, 'body')})"
+            return kind, '"content"', f'{code}, "headers": {{"Content-Type": {media_type}}}'
 
 
 def _url(emitter: Emitter, endpoint: Endpoint) -> str:

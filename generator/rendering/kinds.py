@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from openapi_python_client.parser.properties.any import AnyProperty
 from openapi_python_client.parser.properties.boolean import BooleanProperty
 from openapi_python_client.parser.properties.const import ConstProperty
 from openapi_python_client.parser.properties.date import DateProperty
@@ -26,11 +25,10 @@ if TYPE_CHECKING:
     from openapi_python_client.parser.properties.model_property import ModelProperty
     from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
+# What goes into JSON as it is. Numbers do not: a float may be infinite, which JSON has no way to say.
 PLAIN = (
-    AnyProperty,
     BooleanProperty,
     ConstProperty,
-    FloatProperty,
     IntProperty,
     NoneProperty,
     StringProperty,
@@ -38,10 +36,10 @@ PLAIN = (
 STRINGS = (StringProperty, DateTimeProperty, DateProperty, UuidProperty)
 # The runtime's decoder of each type, and the check that finds its plain case.
 LEAVES: dict[type[PropertyProtocol], tuple[str, str]] = {
-    StringProperty: ("string", "isinstance({}, str)"),
+    StringProperty: ("string", "type({}) is str"),
     IntProperty: ("integer", "type({}) is int"),
     FloatProperty: ("number", "type({}) is float"),
-    BooleanProperty: ("boolean", "isinstance({}, bool)"),
+    BooleanProperty: ("boolean", "type({}) is bool"),
     NoneProperty: ("null", "{} is None"),
 }
 PARSED: dict[type[PropertyProtocol], str] = {

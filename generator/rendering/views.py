@@ -109,6 +109,7 @@ class ModelView:
     in_json: bool
     parts: list[FieldView]
     functions: list[str]
+    constants: list[str]
     imports: list[str] = field(factory=list)
     late_imports: list[str] = field(factory=list)
 
@@ -138,13 +139,15 @@ class ModelView:
             fields=fields,
             extra_annotation=emitter.type(extra) if extra else "Any",
             extra_decoded=emitter.decode(extra, "value", "{path}[{key!r}]") if extra else "",
-            extra_encoded=emitter.encode(extra, "value") if extra else "value",
+            extra_encoded=emitter.encode(extra, "value") if extra else "to_json(value)",
             in_json=in_json,
             parts=fields if model.is_multipart_body else [],
             functions=emitter.functions,
+            constants=sorted(emitter.constants),
         )
         if view.in_json:
             emitter.decoding.add("json_object")
+            emitter.encoding.update({"to_json"} if view.extra_encoded == "to_json(value)" else ())
         if view.parts:
             emitter.encoding.add("to_part")
         view.imports = [
@@ -152,6 +155,7 @@ class ModelView:
             *names.runtime_import("representation", {"represent"}),
             *names.runtime_import("decoding", emitter.decoding),
             *names.runtime_import("encoding", emitter.encoding),
+            *names.runtime_import("errors", emitter.errors),
         ]
         types = {"File"} if not in_json else set()
         types |= {"FileParts"} if view.parts else set()

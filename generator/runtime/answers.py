@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias, TypeVar
 
@@ -70,8 +69,10 @@ def bytes_body(response: httpx.Response) -> bytes:
 
 
 def _json(response: httpx.Response, name: str) -> Any:
+    from .parsing import json_value  # noqa: PLC0415 - its parser takes time to load, which `import` need not
+
     try:
-        return json.loads(response.content)
+        return json_value(response.content)
     except (ValueError, RecursionError):
         media_type = response.headers.get("content-type", "no media type")
         size = len(response.content)

@@ -6,7 +6,6 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
-import anyio.to_thread
 import httpx
 from attrs import define, evolve, field, frozen
 
@@ -275,6 +274,8 @@ class _ThreadedStream(httpx.AsyncByteStream):
         self._stream = stream
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
+        import anyio.to_thread  # noqa: PLC0415 - slow to import, and only uploads of files need it
+
         chunks = iter(self._stream)
         while piece := await anyio.to_thread.run_sync(_joined, chunks):
             yield piece

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from importlib import resources
 from typing import Any
 
 from attrs import field, frozen
@@ -50,6 +49,8 @@ class Spec:
 
     def document(self) -> dict[str, Any]:
         """Return the assembled OpenAPI document, read from the package."""
+        from importlib import resources  # noqa: PLC0415 - slow to import, and few programs read the document
+
         text = resources.files(self.package).joinpath("openapi.json").read_text(encoding="utf-8")
         document: dict[str, Any] = json.loads(text)
         return document

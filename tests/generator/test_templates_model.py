@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -131,6 +133,42 @@ def test_model_that_holds_itself(everything: Any) -> None:
     model = everything.from_dict(body)
     assert model.parent.parent is None
     assert model.to_dict() == body
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf")])
+@pytest.mark.parametrize("place", ["ratio", "anything", "unknown"])
+def test_numbers_that_json_cannot_hold_are_not_written(everything: Any, place: str, value: float) -> None:
+    model = everything.from_dict(COMPLETE)
+    if place == "unknown":
+        model.additional_properties[place] = [value]
+    else:
+        setattr(model, place, value)
+    with pytest.raises(ValueError, match="cannot be written as JSON"):
+        model.to_dict()
+
+
+def test_decoding_leaves_the_body_as_it_was(everything: Any) -> None:
+    body = json.loads(json.dumps(COMPLETE | {"new": [1]}))
+    model = everything.from_dict(body)
+    assert body == COMPLETE | {"new": [1]}
+    model.additional_properties["more"] = 2
+    assert model.to_dict() == body | {"more": 2}
+    assert everything.from_dict(COMPLETE).additional_properties == {}
+
+
+def test_declared_fields_win_over_additional_ones(everything: Any) -> None:
+    model = everything.from_dict(COMPLETE)
+    model.additional_properties["whole"] = 4
+    assert model.to_dict()["whole"] == COMPLETE["whole"]
+
+
+def test_models_are_loaded_when_they_are_used(kinds: ModuleType) -> None:
+    assert set(kinds.models.__all__) < set(dir(kinds.models))
+    with pytest.raises(AttributeError, match="has no attribute 'Missing'"):
+        _ = kinds.models.Missing
+    code = 'import sys, vidlift_api.topaz as t; t.models; print(any(".models." in m for m in sys.modules))'
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
 
 
 JSON_VALUES = st.recursive(

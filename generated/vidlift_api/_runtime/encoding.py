@@ -8,18 +8,23 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import json
+import math
 from collections.abc import Iterable, Mapping
 from typing import IO, Any
 from urllib.parse import quote
 from uuid import UUID
 
+import msgspec
+
 from .types import UNSET, File
 
 __all__ = [
     "deep_object",
+    "finite",
     "form_fields",
     "header_text",
     "joined",
+    "json_bytes",
     "json_text",
     "path_segment",
     "query_pairs",
@@ -35,8 +40,28 @@ def wire_time(moment: dt.datetime) -> str:
     Text in that form (`2023-11-07T05:31:56Z`, `2023-11-07T05:31:56.120000+02:00`) comes back unchanged after
     decoding. Other ISO 8601 spellings (`+00:00`, milliseconds) come back in this one, as the same moment.
     """
-    text = moment.isoformat()
-    return text[:-6] + "Z" if text.endswith("+00:00") else text
+    try:
+        text: str = msgspec.to_builtins(moment)  # a tenth of the time that isoformat takes
+    except TypeError:  # a subclass of datetime
+        text = moment.isoformat()
+        return text[:-6] + "Z" if text.endswith("+00:00") else text
+    return text
+
+
+def finite(value: float) -> float:
+    """Return a number that JSON can hold.
+
+    Raises:
+        ValueError: It is infinite or no number.
+    """
+    if math.isfinite(value):
+        return value
+    raise ValueError(f"{value} cannot be written as JSON: pass a finite number")
+
+
+def json_bytes(value: Any) -> bytes:
+    """Return a JSON value, as `to_dict` makes them, as the body of a request."""
+    return msgspec.json.encode(value)
 
 
 def to_json(value: Any) -> Any:
@@ -44,6 +69,8 @@ def to_json(value: Any) -> Any:
     match value:
         case enum.Enum():
             return value if value is UNSET else value.value
+        case float():
+            return finite(value)
         case dt.datetime():
             return wire_time(value)
         case dt.date():

@@ -33,6 +33,10 @@ class DecodeError(ApiClientError):
         self.status_code: int | None = None
         self.content: bytes | None = None
 
+    def lead(self, path: str) -> None:
+        """Put the path of what holds this body before its own."""
+        self.path = path + self.path
+
     def __str__(self) -> str:
         return f"{self.path}: expected {self.expected}, got {self.found}"
 

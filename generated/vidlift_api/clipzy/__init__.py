@@ -7,8 +7,17 @@
 `SPEC` says what it was generated from.
 """
 
+from typing import TYPE_CHECKING
+
+from vidlift_api._runtime.lazy import lazily
+
 from . import errors, models, types
 from .client import Client
-from .spec import SPEC
+
+if TYPE_CHECKING:
+    from .spec import SPEC
 
 __all__ = ["SPEC", "Client", "errors", "models", "types"]
+
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazily(__name__, {"SPEC": "spec"})

@@ -2,48 +2,53 @@
 # sha256 75fa7be7681e6110f8c8b9b0eec8f7bfb6b28072968add691d8988fa5a4a7b05
 # Do not edit: `make generate` writes it anew.
 
-"""The models and enums of the API."""
+"""The models and enums of the API. Each is loaded when it is first used."""
 
-from .audio_style import AudioStyle
-from .beat import Beat
-from .color_grade import ColorGrade
-from .detail_error import DetailError
-from .envelope import Envelope
-from .error_detail import ErrorDetail
-from .error_response import ErrorResponse
-from .frequency_band import FrequencyBand
-from .health_envelope import HealthEnvelope
-from .health_status import HealthStatus
-from .job_config import JobConfig
-from .job_create_request import JobCreateRequest
-from .job_detail_envelope import JobDetailEnvelope
-from .job_detail_response import JobDetailResponse
-from .job_envelope import JobEnvelope
-from .job_error import JobError
-from .job_error_details import JobErrorDetails
-from .job_list_envelope import JobListEnvelope
-from .job_notification import JobNotification
-from .job_page import JobPage
-from .job_response import JobResponse
-from .job_status import JobStatus
-from .log_entry import LogEntry
-from .processing_stage import ProcessingStage
-from .render_metadata import RenderMetadata
-from .result_paths import ResultPaths
-from .stage_history_entry import StageHistoryEntry
-from .style_json import StyleJSON
-from .text_overlay import TextOverlay
-from .transition import Transition
-from .upload_envelope import UploadEnvelope
-from .validation_context import ValidationContext
-from .validation_error_details import ValidationErrorDetails
-from .validation_error_response import ValidationErrorResponse
-from .validation_issue import ValidationIssue
-from .video_info import VideoInfo
-from .video_info_envelope import VideoInfoEnvelope
-from .video_metadata import VideoMetadata
-from .video_upload import VideoUpload
-from .video_upload_response import VideoUploadResponse
+from typing import TYPE_CHECKING
+
+from vidlift_api._runtime.lazy import lazily
+
+if TYPE_CHECKING:
+    from .audio_style import AudioStyle
+    from .beat import Beat
+    from .color_grade import ColorGrade
+    from .detail_error import DetailError
+    from .envelope import Envelope
+    from .error_detail import ErrorDetail
+    from .error_response import ErrorResponse
+    from .frequency_band import FrequencyBand
+    from .health_envelope import HealthEnvelope
+    from .health_status import HealthStatus
+    from .job_config import JobConfig
+    from .job_create_request import JobCreateRequest
+    from .job_detail_envelope import JobDetailEnvelope
+    from .job_detail_response import JobDetailResponse
+    from .job_envelope import JobEnvelope
+    from .job_error import JobError
+    from .job_error_details import JobErrorDetails
+    from .job_list_envelope import JobListEnvelope
+    from .job_notification import JobNotification
+    from .job_page import JobPage
+    from .job_response import JobResponse
+    from .job_status import JobStatus
+    from .log_entry import LogEntry
+    from .processing_stage import ProcessingStage
+    from .render_metadata import RenderMetadata
+    from .result_paths import ResultPaths
+    from .stage_history_entry import StageHistoryEntry
+    from .style_json import StyleJSON
+    from .text_overlay import TextOverlay
+    from .transition import Transition
+    from .upload_envelope import UploadEnvelope
+    from .validation_context import ValidationContext
+    from .validation_error_details import ValidationErrorDetails
+    from .validation_error_response import ValidationErrorResponse
+    from .validation_issue import ValidationIssue
+    from .video_info import VideoInfo
+    from .video_info_envelope import VideoInfoEnvelope
+    from .video_metadata import VideoMetadata
+    from .video_upload import VideoUpload
+    from .video_upload_response import VideoUploadResponse
 
 __all__ = [
     "AudioStyle",
@@ -87,3 +92,50 @@ __all__ = [
     "VideoUpload",
     "VideoUploadResponse",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazily(
+        __name__,
+        {
+            "AudioStyle": "audio_style",
+            "Beat": "beat",
+            "ColorGrade": "color_grade",
+            "DetailError": "detail_error",
+            "Envelope": "envelope",
+            "ErrorDetail": "error_detail",
+            "ErrorResponse": "error_response",
+            "FrequencyBand": "frequency_band",
+            "HealthEnvelope": "health_envelope",
+            "HealthStatus": "health_status",
+            "JobConfig": "job_config",
+            "JobCreateRequest": "job_create_request",
+            "JobDetailEnvelope": "job_detail_envelope",
+            "JobDetailResponse": "job_detail_response",
+            "JobEnvelope": "job_envelope",
+            "JobError": "job_error",
+            "JobErrorDetails": "job_error_details",
+            "JobListEnvelope": "job_list_envelope",
+            "JobNotification": "job_notification",
+            "JobPage": "job_page",
+            "JobResponse": "job_response",
+            "JobStatus": "job_status",
+            "LogEntry": "log_entry",
+            "ProcessingStage": "processing_stage",
+            "RenderMetadata": "render_metadata",
+            "ResultPaths": "result_paths",
+            "StageHistoryEntry": "stage_history_entry",
+            "StyleJSON": "style_json",
+            "TextOverlay": "text_overlay",
+            "Transition": "transition",
+            "UploadEnvelope": "upload_envelope",
+            "ValidationContext": "validation_context",
+            "ValidationErrorDetails": "validation_error_details",
+            "ValidationErrorResponse": "validation_error_response",
+            "ValidationIssue": "validation_issue",
+            "VideoInfo": "video_info",
+            "VideoInfoEnvelope": "video_info_envelope",
+            "VideoMetadata": "video_metadata",
+            "VideoUpload": "video_upload",
+            "VideoUploadResponse": "video_upload_response",
+        },
+    )

@@ -13,8 +13,20 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import boolean, json_object, number
+from vidlift_api._runtime.encoding import finite, to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
+
+_REQUIRED = dict.fromkeys(
+    (
+        "normalization_level",
+        "compression_ratio",
+        "bass_boost",
+        "enhance_speech",
+    ),
+    UNSET,
+)
+_KEYS = frozenset((*_REQUIRED,))
 
 
 @_define
@@ -39,32 +51,43 @@ class AudioStyle:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "AudioStyle") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        normalization_level_ = extra.pop("normalization_level", UNSET)
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            normalization_level_ = source["normalization_level"]
+            compression_ratio_ = source["compression_ratio"]
+            bass_boost_ = source["bass_boost"]
+            enhance_speech_ = source["enhance_speech"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
         if type(normalization_level_) is not float:
             normalization_level_ = number(normalization_level_, f"{path}.normalization_level")
-        compression_ratio_ = extra.pop("compression_ratio", UNSET)
         if type(compression_ratio_) is not float:
             compression_ratio_ = number(compression_ratio_, f"{path}.compression_ratio")
-        bass_boost_ = extra.pop("bass_boost", UNSET)
         if type(bass_boost_) is not float:
             bass_boost_ = number(bass_boost_, f"{path}.bass_boost")
-        enhance_speech_ = extra.pop("enhance_speech", UNSET)
-        if not isinstance(enhance_speech_, bool):
+        if type(enhance_speech_) is not bool:
             enhance_speech_ = boolean(enhance_speech_, f"{path}.enhance_speech")
-        return cls(
-            normalization_level=normalization_level_,
-            compression_ratio=compression_ratio_,
-            bass_boost=bass_boost_,
-            enhance_speech=enhance_speech_,
-            additional_properties=extra,
-        )
+        self = cls.__new__(cls)
+        self.normalization_level = normalization_level_
+        self.compression_ratio = compression_ratio_
+        self.bass_boost = bass_boost_
+        self.enhance_speech = enhance_speech_
+        if len(source) == 4:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["normalization_level"] = self.normalization_level
-        data["compression_ratio"] = self.compression_ratio
-        data["bass_boost"] = self.bass_boost
-        data["enhance_speech"] = self.enhance_speech
+        data: dict[str, Any] = {
+            "normalization_level": finite(self.normalization_level),
+            "compression_ratio": finite(self.compression_ratio),
+            "bass_boost": finite(self.bass_boost),
+            "enhance_speech": self.enhance_speech,
+        }
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -13,10 +13,21 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, number, str_member
+from vidlift_api._runtime.encoding import finite, to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
 
 from .frequency_band import FREQUENCY_BAND_MEMBERS, FrequencyBand
+
+_REQUIRED = dict.fromkeys(
+    (
+        "timestamp_ms",
+        "confidence",
+        "frequency",
+    ),
+    UNSET,
+)
+_KEYS = frozenset((*_REQUIRED,))
 
 
 @_define
@@ -38,30 +49,41 @@ class Beat:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "Beat") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        timestamp_ms_ = extra.pop("timestamp_ms", UNSET)
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            timestamp_ms_ = source["timestamp_ms"]
+            confidence_ = source["confidence"]
+            frequency_ = source["frequency"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
         if type(timestamp_ms_) is not float:
             timestamp_ms_ = number(timestamp_ms_, f"{path}.timestamp_ms")
-        confidence_ = extra.pop("confidence", UNSET)
         if type(confidence_) is not float:
             confidence_ = number(confidence_, f"{path}.confidence")
-        frequency_ = extra.pop("frequency", UNSET)
         frequency_ = (
             FREQUENCY_BAND_MEMBERS[frequency_]
             if type(frequency_) is str
             else str_member(frequency_, f"{path}.frequency", FREQUENCY_BAND_MEMBERS)
         )
-        return cls(
-            timestamp_ms=timestamp_ms_,
-            confidence=confidence_,
-            frequency=frequency_,
-            additional_properties=extra,
-        )
+        self = cls.__new__(cls)
+        self.timestamp_ms = timestamp_ms_
+        self.confidence = confidence_
+        self.frequency = frequency_
+        if len(source) == 3:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["timestamp_ms"] = self.timestamp_ms
-        data["confidence"] = self.confidence
-        data["frequency"] = self.frequency.value
+        data: dict[str, Any] = {
+            "timestamp_ms": finite(self.timestamp_ms),
+            "confidence": finite(self.confidence),
+            "frequency": self.frequency._value_,
+        }
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -13,8 +13,22 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, number
+from vidlift_api._runtime.encoding import finite, to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
+
+_REQUIRED = dict.fromkeys(
+    (
+        "temperature",
+        "tint",
+        "saturation",
+        "contrast",
+        "highlights",
+        "shadows",
+    ),
+    UNSET,
+)
+_KEYS = frozenset((*_REQUIRED,))
 
 
 @_define
@@ -45,42 +59,53 @@ class ColorGrade:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "ColorGrade") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        temperature_ = extra.pop("temperature", UNSET)
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            temperature_ = source["temperature"]
+            tint_ = source["tint"]
+            saturation_ = source["saturation"]
+            contrast_ = source["contrast"]
+            highlights_ = source["highlights"]
+            shadows_ = source["shadows"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
         if type(temperature_) is not float:
             temperature_ = number(temperature_, f"{path}.temperature")
-        tint_ = extra.pop("tint", UNSET)
         if type(tint_) is not float:
             tint_ = number(tint_, f"{path}.tint")
-        saturation_ = extra.pop("saturation", UNSET)
         if type(saturation_) is not float:
             saturation_ = number(saturation_, f"{path}.saturation")
-        contrast_ = extra.pop("contrast", UNSET)
         if type(contrast_) is not float:
             contrast_ = number(contrast_, f"{path}.contrast")
-        highlights_ = extra.pop("highlights", UNSET)
         if type(highlights_) is not float:
             highlights_ = number(highlights_, f"{path}.highlights")
-        shadows_ = extra.pop("shadows", UNSET)
         if type(shadows_) is not float:
             shadows_ = number(shadows_, f"{path}.shadows")
-        return cls(
-            temperature=temperature_,
-            tint=tint_,
-            saturation=saturation_,
-            contrast=contrast_,
-            highlights=highlights_,
-            shadows=shadows_,
-            additional_properties=extra,
-        )
+        self = cls.__new__(cls)
+        self.temperature = temperature_
+        self.tint = tint_
+        self.saturation = saturation_
+        self.contrast = contrast_
+        self.highlights = highlights_
+        self.shadows = shadows_
+        if len(source) == 6:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["temperature"] = self.temperature
-        data["tint"] = self.tint
-        data["saturation"] = self.saturation
-        data["contrast"] = self.contrast
-        data["highlights"] = self.highlights
-        data["shadows"] = self.shadows
+        data: dict[str, Any] = {
+            "temperature": finite(self.temperature),
+            "tint": finite(self.tint),
+            "saturation": finite(self.saturation),
+            "contrast": finite(self.contrast),
+            "highlights": finite(self.highlights),
+            "shadows": finite(self.shadows),
+        }
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

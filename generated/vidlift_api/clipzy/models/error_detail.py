@@ -13,8 +13,17 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, string
+from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
+
+_REQUIRED = dict.fromkeys(("detail",), UNSET)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "code",
+    )
+)
 
 
 @_define
@@ -35,23 +44,39 @@ class ErrorDetail:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "ErrorDetail") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        detail_ = extra.pop("detail", UNSET)
-        if not isinstance(detail_, str):
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            detail_ = source["detail"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
+        if type(detail_) is not str:
             detail_ = string(detail_, f"{path}.detail")
-        code_ = extra.pop("code", UNSET)
-        if code_ is not UNSET and not isinstance(code_, str):
-            code_ = string(code_, f"{path}.code")
-        return cls(
-            detail=detail_,
-            code=code_,
-            additional_properties=extra,
-        )
+        if "code" in source:
+            code_ = source["code"]
+            if type(code_) is not str:
+                code_ = string(code_, f"{path}.code")
+        else:
+            code_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.detail = detail_
+        self.code = code_
+        if len(source) + absent == 2:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["detail"] = self.detail
+        data: dict[str, Any] = {
+            "detail": self.detail,
+        }
         if self.code is not UNSET:
             data["code"] = self.code
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -13,10 +13,22 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import boolean, json_object, string
+from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
 
 from .error_detail import ErrorDetail
+
+_REQUIRED = dict.fromkeys(
+    (
+        "success",
+        "message",
+        "error",
+    ),
+    UNSET,
+)
+_KEYS = frozenset((*_REQUIRED,))
 
 
 @_define
@@ -38,26 +50,41 @@ class ErrorResponse:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "ErrorResponse") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        success_ = extra.pop("success", UNSET)
-        if not isinstance(success_, bool):
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            success_ = source["success"]
+            message_ = source["message"]
+            error_ = source["error"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        if type(success_) is not bool:
             success_ = boolean(success_, f"{path}.success")
-        message_ = extra.pop("message", UNSET)
-        if not isinstance(message_, str):
+        if type(message_) is not str:
             message_ = string(message_, f"{path}.message")
-        error_ = extra.pop("error", UNSET)
-        error_ = ErrorDetail.from_dict(error_, f"{path}.error")
-        return cls(
-            success=success_,
-            message=message_,
-            error=error_,
-            additional_properties=extra,
-        )
+        try:
+            error_ = ErrorDetail.from_dict(error_, "")
+        except DecodeError as error:
+            error.lead(f"{path}.error")
+            raise
+        self = cls.__new__(cls)
+        self.success = success_
+        self.message = message_
+        self.error = error_
+        if len(source) == 3:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["success"] = self.success
-        data["message"] = self.message
-        data["error"] = self.error.to_dict()
+        data: dict[str, Any] = {
+            "success": self.success,
+            "message": self.message,
+            "error": self.error.to_dict(),
+        }
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -13,8 +13,17 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, string
+from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
+
+_KEYS = frozenset(
+    (
+        "status",
+        "timestamp",
+        "version",
+    )
+)
 
 
 @_define
@@ -41,30 +50,50 @@ class HealthStatus:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "HealthStatus") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        status_ = extra.pop("status", UNSET)
-        if status_ is not UNSET and not isinstance(status_, str):
-            status_ = string(status_, f"{path}.status")
-        timestamp_ = extra.pop("timestamp", UNSET)
-        if timestamp_ is not UNSET and not isinstance(timestamp_, str):
-            timestamp_ = string(timestamp_, f"{path}.timestamp")
-        version_ = extra.pop("version", UNSET)
-        if version_ is not UNSET and not isinstance(version_, str):
-            version_ = string(version_, f"{path}.version")
-        return cls(
-            status=status_,
-            timestamp=timestamp_,
-            version=version_,
-            additional_properties=extra,
-        )
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "status" in source:
+            status_ = source["status"]
+            if type(status_) is not str:
+                status_ = string(status_, f"{path}.status")
+        else:
+            status_ = UNSET
+            absent += 1
+        if "timestamp" in source:
+            timestamp_ = source["timestamp"]
+            if type(timestamp_) is not str:
+                timestamp_ = string(timestamp_, f"{path}.timestamp")
+        else:
+            timestamp_ = UNSET
+            absent += 1
+        if "version" in source:
+            version_ = source["version"]
+            if type(version_) is not str:
+                version_ = string(version_, f"{path}.version")
+        else:
+            version_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.status = status_
+        self.timestamp = timestamp_
+        self.version = version_
+        if len(source) + absent == 3:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.status is not UNSET:
             data["status"] = self.status
         if self.timestamp is not UNSET:
             data["timestamp"] = self.timestamp
         if self.version is not UNSET:
             data["version"] = self.version
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -13,8 +13,22 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import integer, json_object, number, string
+from vidlift_api._runtime.encoding import finite, to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
+
+_KEYS = frozenset(
+    (
+        "quality",
+        "crf",
+        "preset",
+        "bitrate",
+        "resolution_scale",
+        "scale_width",
+        "scale_height",
+        "audio_bitrate",
+    )
+)
 
 
 @_define
@@ -50,44 +64,81 @@ class JobConfig:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "JobConfig") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        quality_ = extra.pop("quality", UNSET)
-        if quality_ is not UNSET and not isinstance(quality_, str):
-            quality_ = string(quality_, f"{path}.quality")
-        crf_ = extra.pop("crf", UNSET)
-        if crf_ is not UNSET and type(crf_) is not int:
-            crf_ = integer(crf_, f"{path}.crf")
-        preset_ = extra.pop("preset", UNSET)
-        if preset_ is not UNSET and not isinstance(preset_, str):
-            preset_ = string(preset_, f"{path}.preset")
-        bitrate_ = extra.pop("bitrate", UNSET)
-        resolution_scale_ = extra.pop("resolution_scale", UNSET)
-        if resolution_scale_ is not UNSET and type(resolution_scale_) is not float:
-            resolution_scale_ = number(resolution_scale_, f"{path}.resolution_scale")
-        scale_width_ = extra.pop("scale_width", UNSET)
-        if scale_width_ is not UNSET and type(scale_width_) is not int:
-            scale_width_ = integer(scale_width_, f"{path}.scale_width")
-        scale_height_ = extra.pop("scale_height", UNSET)
-        if scale_height_ is not UNSET and type(scale_height_) is not int:
-            scale_height_ = integer(scale_height_, f"{path}.scale_height")
-        audio_bitrate_ = extra.pop("audio_bitrate", UNSET)
-        if audio_bitrate_ is not UNSET and not isinstance(audio_bitrate_, str):
-            audio_bitrate_ = string(audio_bitrate_, f"{path}.audio_bitrate")
-        return cls(
-            quality=quality_,
-            crf=crf_,
-            preset=preset_,
-            bitrate=bitrate_,
-            resolution_scale=resolution_scale_,
-            scale_width=scale_width_,
-            scale_height=scale_height_,
-            audio_bitrate=audio_bitrate_,
-            additional_properties=extra,
-        )
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "quality" in source:
+            quality_ = source["quality"]
+            if type(quality_) is not str:
+                quality_ = string(quality_, f"{path}.quality")
+        else:
+            quality_ = UNSET
+            absent += 1
+        if "crf" in source:
+            crf_ = source["crf"]
+            if type(crf_) is not int:
+                crf_ = integer(crf_, f"{path}.crf")
+        else:
+            crf_ = UNSET
+            absent += 1
+        if "preset" in source:
+            preset_ = source["preset"]
+            if type(preset_) is not str:
+                preset_ = string(preset_, f"{path}.preset")
+        else:
+            preset_ = UNSET
+            absent += 1
+        if "bitrate" in source:
+            bitrate_ = source["bitrate"]
+        else:
+            bitrate_ = UNSET
+            absent += 1
+        if "resolution_scale" in source:
+            resolution_scale_ = source["resolution_scale"]
+            if type(resolution_scale_) is not float:
+                resolution_scale_ = number(resolution_scale_, f"{path}.resolution_scale")
+        else:
+            resolution_scale_ = UNSET
+            absent += 1
+        if "scale_width" in source:
+            scale_width_ = source["scale_width"]
+            if type(scale_width_) is not int:
+                scale_width_ = integer(scale_width_, f"{path}.scale_width")
+        else:
+            scale_width_ = UNSET
+            absent += 1
+        if "scale_height" in source:
+            scale_height_ = source["scale_height"]
+            if type(scale_height_) is not int:
+                scale_height_ = integer(scale_height_, f"{path}.scale_height")
+        else:
+            scale_height_ = UNSET
+            absent += 1
+        if "audio_bitrate" in source:
+            audio_bitrate_ = source["audio_bitrate"]
+            if type(audio_bitrate_) is not str:
+                audio_bitrate_ = string(audio_bitrate_, f"{path}.audio_bitrate")
+        else:
+            audio_bitrate_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.quality = quality_
+        self.crf = crf_
+        self.preset = preset_
+        self.bitrate = bitrate_
+        self.resolution_scale = resolution_scale_
+        self.scale_width = scale_width_
+        self.scale_height = scale_height_
+        self.audio_bitrate = audio_bitrate_
+        if len(source) + absent == 8:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.quality is not UNSET:
             data["quality"] = self.quality
         if self.crf is not UNSET:
@@ -95,13 +146,16 @@ class JobConfig:
         if self.preset is not UNSET:
             data["preset"] = self.preset
         if self.bitrate is not UNSET:
-            data["bitrate"] = self.bitrate
+            data["bitrate"] = to_json(self.bitrate)
         if self.resolution_scale is not UNSET:
-            data["resolution_scale"] = self.resolution_scale
+            data["resolution_scale"] = finite(self.resolution_scale)
         if self.scale_width is not UNSET:
             data["scale_width"] = self.scale_width
         if self.scale_height is not UNSET:
             data["scale_height"] = self.scale_height
         if self.audio_bitrate is not UNSET:
             data["audio_bitrate"] = self.audio_bitrate
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

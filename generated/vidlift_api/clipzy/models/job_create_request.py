@@ -13,10 +13,22 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, string
+from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .job_config import JobConfig
+
+_REQUIRED = dict.fromkeys(("video_id",), UNSET)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "template_video_id",
+        "config",
+        "webhook_url",
+    )
+)
 
 
 @_define
@@ -40,35 +52,62 @@ class JobCreateRequest:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "JobCreateRequest") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        video_id_ = extra.pop("video_id", UNSET)
-        if not isinstance(video_id_, str):
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            video_id_ = source["video_id"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
+        if type(video_id_) is not str:
             video_id_ = string(video_id_, f"{path}.video_id")
-        template_video_id_ = extra.pop("template_video_id", UNSET)
-        if template_video_id_ is not UNSET and not isinstance(template_video_id_, str):
-            template_video_id_ = string(template_video_id_, f"{path}.template_video_id")
-        config_ = extra.pop("config", UNSET)
-        if config_ is not UNSET:
-            config_ = JobConfig.from_dict(config_, f"{path}.config")
-        webhook_url_ = extra.pop("webhook_url", UNSET)
-        if webhook_url_ is not UNSET and not isinstance(webhook_url_, str):
-            webhook_url_ = string(webhook_url_, f"{path}.webhook_url")
-        return cls(
-            video_id=video_id_,
-            template_video_id=template_video_id_,
-            config=config_,
-            webhook_url=webhook_url_,
-            additional_properties=extra,
-        )
+        if "template_video_id" in source:
+            template_video_id_ = source["template_video_id"]
+            if type(template_video_id_) is not str:
+                template_video_id_ = string(template_video_id_, f"{path}.template_video_id")
+        else:
+            template_video_id_ = UNSET
+            absent += 1
+        if "config" in source:
+            config_ = source["config"]
+            try:
+                config_ = JobConfig.from_dict(config_, "")
+            except DecodeError as error:
+                error.lead(f"{path}.config")
+                raise
+        else:
+            config_ = UNSET
+            absent += 1
+        if "webhook_url" in source:
+            webhook_url_ = source["webhook_url"]
+            if type(webhook_url_) is not str:
+                webhook_url_ = string(webhook_url_, f"{path}.webhook_url")
+        else:
+            webhook_url_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.video_id = video_id_
+        self.template_video_id = template_video_id_
+        self.config = config_
+        self.webhook_url = webhook_url_
+        if len(source) + absent == 4:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["video_id"] = self.video_id
+        data: dict[str, Any] = {
+            "video_id": self.video_id,
+        }
         if self.template_video_id is not UNSET:
             data["template_video_id"] = self.template_video_id
         if self.config is not UNSET:
             data["config"] = self.config.to_dict()
         if self.webhook_url is not UNSET:
             data["webhook_url"] = self.webhook_url
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -13,6 +13,8 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, integer, json_object, number, str_member, string
+from vidlift_api._runtime.encoding import finite, to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
@@ -24,6 +26,35 @@ from .render_metadata import RenderMetadata
 from .result_paths import ResultPaths
 from .stage_history_entry import StageHistoryEntry
 from .style_json import StyleJSON
+
+_REQUIRED = dict.fromkeys(
+    (
+        "job_id",
+        "video_id",
+        "status",
+        "progress_percent",
+        "created_at",
+        "updated_at",
+    ),
+    UNSET,
+)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "current_stage",
+        "started_at",
+        "completed_at",
+        "template_video_id",
+        "style_json",
+        "output_video_url",
+        "error",
+        "processing_time_seconds",
+        "result_paths",
+        "render_metadata",
+        "logs",
+        "stage_history",
+    )
+)
 
 
 @_define
@@ -83,125 +114,189 @@ class JobDetailResponse:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "JobDetailResponse") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        job_id_ = extra.pop("job_id", UNSET)
-        if not isinstance(job_id_, str):
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            job_id_ = source["job_id"]
+            video_id_ = source["video_id"]
+            status_ = source["status"]
+            progress_percent_ = source["progress_percent"]
+            created_at_ = source["created_at"]
+            updated_at_ = source["updated_at"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
+        if type(job_id_) is not str:
             job_id_ = string(job_id_, f"{path}.job_id")
-        video_id_ = extra.pop("video_id", UNSET)
-        if not isinstance(video_id_, str):
+        if type(video_id_) is not str:
             video_id_ = string(video_id_, f"{path}.video_id")
-        status_ = extra.pop("status", UNSET)
         status_ = (
             JOB_STATUS_MEMBERS[status_]
             if type(status_) is str
             else str_member(status_, f"{path}.status", JOB_STATUS_MEMBERS)
         )
-        progress_percent_ = extra.pop("progress_percent", UNSET)
         if type(progress_percent_) is not int:
             progress_percent_ = integer(progress_percent_, f"{path}.progress_percent")
-        created_at_ = extra.pop("created_at", UNSET)
-        if not isinstance(created_at_, str):
+        if type(created_at_) is not str:
             created_at_ = string(created_at_, f"{path}.created_at")
-        updated_at_ = extra.pop("updated_at", UNSET)
-        if not isinstance(updated_at_, str):
+        if type(updated_at_) is not str:
             updated_at_ = string(updated_at_, f"{path}.updated_at")
-        current_stage_ = extra.pop("current_stage", UNSET)
-        if current_stage_ is not None and current_stage_ is not UNSET:
-            current_stage_ = (
-                PROCESSING_STAGE_MEMBERS[current_stage_]
-                if type(current_stage_) is str
-                else str_member(current_stage_, f"{path}.current_stage", PROCESSING_STAGE_MEMBERS)
-            )
-        started_at_ = extra.pop("started_at", UNSET)
-        if started_at_ is not None and started_at_ is not UNSET and not isinstance(started_at_, str):
-            started_at_ = string(started_at_, f"{path}.started_at")
-        completed_at_ = extra.pop("completed_at", UNSET)
-        if completed_at_ is not None and completed_at_ is not UNSET and not isinstance(completed_at_, str):
-            completed_at_ = string(completed_at_, f"{path}.completed_at")
-        template_video_id_ = extra.pop("template_video_id", UNSET)
-        if (
-            template_video_id_ is not None
-            and template_video_id_ is not UNSET
-            and not isinstance(template_video_id_, str)
-        ):
-            template_video_id_ = string(template_video_id_, f"{path}.template_video_id")
-        style_json_ = extra.pop("style_json", UNSET)
-        if style_json_ is not None and style_json_ is not UNSET:
-            style_json_ = StyleJSON.from_dict(style_json_, f"{path}.style_json")
-        output_video_url_ = extra.pop("output_video_url", UNSET)
-        if (
-            output_video_url_ is not None
-            and output_video_url_ is not UNSET
-            and not isinstance(output_video_url_, str)
-        ):
-            output_video_url_ = string(output_video_url_, f"{path}.output_video_url")
-        error_ = extra.pop("error", UNSET)
-        if error_ is not None and error_ is not UNSET:
-            error_ = JobError.from_dict(error_, f"{path}.error")
-        processing_time_seconds_ = extra.pop("processing_time_seconds", UNSET)
-        if (
-            processing_time_seconds_ is not None
-            and processing_time_seconds_ is not UNSET
-            and type(processing_time_seconds_) is not float
-        ):
-            processing_time_seconds_ = number(processing_time_seconds_, f"{path}.processing_time_seconds")
-        result_paths_ = extra.pop("result_paths", UNSET)
-        if result_paths_ is not UNSET:
-            result_paths_ = ResultPaths.from_dict(result_paths_, f"{path}.result_paths")
-        render_metadata_ = extra.pop("render_metadata", UNSET)
-        if render_metadata_ is not None and render_metadata_ is not UNSET:
-            render_metadata_ = RenderMetadata.from_dict(render_metadata_, f"{path}.render_metadata")
-        logs_ = extra.pop("logs", UNSET)
-        if logs_ is not UNSET:
-            logs_ = [
-                LogEntry.from_dict(item, f"{path}.logs[{index}]")
-                for index, item in enumerate(
-                    logs_ if isinstance(logs_, list) else array(logs_, f"{path}.logs")
+        if "current_stage" in source:
+            current_stage_ = source["current_stage"]
+            if current_stage_ is not None:
+                current_stage_ = (
+                    PROCESSING_STAGE_MEMBERS[current_stage_]
+                    if type(current_stage_) is str
+                    else str_member(current_stage_, f"{path}.current_stage", PROCESSING_STAGE_MEMBERS)
                 )
-            ]
-        stage_history_ = extra.pop("stage_history", UNSET)
-        if stage_history_ is not UNSET:
-            stage_history_ = [
-                StageHistoryEntry.from_dict(item, f"{path}.stage_history[{index}]")
-                for index, item in enumerate(
-                    stage_history_
-                    if isinstance(stage_history_, list)
-                    else array(stage_history_, f"{path}.stage_history")
-                )
-            ]
-        return cls(
-            job_id=job_id_,
-            video_id=video_id_,
-            status=status_,
-            progress_percent=progress_percent_,
-            created_at=created_at_,
-            updated_at=updated_at_,
-            current_stage=current_stage_,
-            started_at=started_at_,
-            completed_at=completed_at_,
-            template_video_id=template_video_id_,
-            style_json=style_json_,
-            output_video_url=output_video_url_,
-            error=error_,
-            processing_time_seconds=processing_time_seconds_,
-            result_paths=result_paths_,
-            render_metadata=render_metadata_,
-            logs=logs_,
-            stage_history=stage_history_,
-            additional_properties=extra,
-        )
+        else:
+            current_stage_ = UNSET
+            absent += 1
+        if "started_at" in source:
+            started_at_ = source["started_at"]
+            if started_at_ is not None and type(started_at_) is not str:
+                started_at_ = string(started_at_, f"{path}.started_at")
+        else:
+            started_at_ = UNSET
+            absent += 1
+        if "completed_at" in source:
+            completed_at_ = source["completed_at"]
+            if completed_at_ is not None and type(completed_at_) is not str:
+                completed_at_ = string(completed_at_, f"{path}.completed_at")
+        else:
+            completed_at_ = UNSET
+            absent += 1
+        if "template_video_id" in source:
+            template_video_id_ = source["template_video_id"]
+            if template_video_id_ is not None and type(template_video_id_) is not str:
+                template_video_id_ = string(template_video_id_, f"{path}.template_video_id")
+        else:
+            template_video_id_ = UNSET
+            absent += 1
+        if "style_json" in source:
+            style_json_ = source["style_json"]
+            if style_json_ is not None:
+                try:
+                    style_json_ = StyleJSON.from_dict(style_json_, "")
+                except DecodeError as error:
+                    error.lead(f"{path}.style_json")
+                    raise
+        else:
+            style_json_ = UNSET
+            absent += 1
+        if "output_video_url" in source:
+            output_video_url_ = source["output_video_url"]
+            if output_video_url_ is not None and type(output_video_url_) is not str:
+                output_video_url_ = string(output_video_url_, f"{path}.output_video_url")
+        else:
+            output_video_url_ = UNSET
+            absent += 1
+        if "error" in source:
+            error_ = source["error"]
+            if error_ is not None:
+                try:
+                    error_ = JobError.from_dict(error_, "")
+                except DecodeError as error:
+                    error.lead(f"{path}.error")
+                    raise
+        else:
+            error_ = UNSET
+            absent += 1
+        if "processing_time_seconds" in source:
+            processing_time_seconds_ = source["processing_time_seconds"]
+            if processing_time_seconds_ is not None and type(processing_time_seconds_) is not float:
+                processing_time_seconds_ = number(processing_time_seconds_, f"{path}.processing_time_seconds")
+        else:
+            processing_time_seconds_ = UNSET
+            absent += 1
+        if "result_paths" in source:
+            result_paths_ = source["result_paths"]
+            try:
+                result_paths_ = ResultPaths.from_dict(result_paths_, "")
+            except DecodeError as error:
+                error.lead(f"{path}.result_paths")
+                raise
+        else:
+            result_paths_ = UNSET
+            absent += 1
+        if "render_metadata" in source:
+            render_metadata_ = source["render_metadata"]
+            if render_metadata_ is not None:
+                try:
+                    render_metadata_ = RenderMetadata.from_dict(render_metadata_, "")
+                except DecodeError as error:
+                    error.lead(f"{path}.render_metadata")
+                    raise
+        else:
+            render_metadata_ = UNSET
+            absent += 1
+        if "logs" in source:
+            logs_ = source["logs"]
+            if type(logs_) is not list:
+                logs_ = array(logs_, f"{path}.logs")
+            logs_decoded: list[LogEntry] = []
+            try:
+                for item in logs_:
+                    logs_decoded.append(LogEntry.from_dict(item, ""))  # noqa: PERF401 - quicker, and errors need the index
+            except DecodeError as error:
+                error.lead(f"{path}.logs[{len(logs_decoded)}]")
+                raise
+            logs_ = logs_decoded
+        else:
+            logs_ = UNSET
+            absent += 1
+        if "stage_history" in source:
+            stage_history_ = source["stage_history"]
+            if type(stage_history_) is not list:
+                stage_history_ = array(stage_history_, f"{path}.stage_history")
+            stage_history_decoded: list[StageHistoryEntry] = []
+            try:
+                for item in stage_history_:
+                    stage_history_decoded.append(StageHistoryEntry.from_dict(item, ""))  # noqa: PERF401 - quicker, and errors need the index
+            except DecodeError as error:
+                error.lead(f"{path}.stage_history[{len(stage_history_decoded)}]")
+                raise
+            stage_history_ = stage_history_decoded
+        else:
+            stage_history_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.job_id = job_id_
+        self.video_id = video_id_
+        self.status = status_
+        self.progress_percent = progress_percent_
+        self.created_at = created_at_
+        self.updated_at = updated_at_
+        self.current_stage = current_stage_
+        self.started_at = started_at_
+        self.completed_at = completed_at_
+        self.template_video_id = template_video_id_
+        self.style_json = style_json_
+        self.output_video_url = output_video_url_
+        self.error = error_
+        self.processing_time_seconds = processing_time_seconds_
+        self.result_paths = result_paths_
+        self.render_metadata = render_metadata_
+        self.logs = logs_
+        self.stage_history = stage_history_
+        if len(source) + absent == 18:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["job_id"] = self.job_id
-        data["video_id"] = self.video_id
-        data["status"] = self.status.value
-        data["progress_percent"] = self.progress_percent
-        data["created_at"] = self.created_at
-        data["updated_at"] = self.updated_at
+        data: dict[str, Any] = {
+            "job_id": self.job_id,
+            "video_id": self.video_id,
+            "status": self.status._value_,
+            "progress_percent": self.progress_percent,
+            "created_at": self.created_at,
+            "updated_at": self.updated_at,
+        }
         if self.current_stage is not UNSET:
-            data["current_stage"] = None if self.current_stage is None else self.current_stage.value
+            data["current_stage"] = None if self.current_stage is None else self.current_stage._value_
         if self.started_at is not UNSET:
             data["started_at"] = self.started_at
         if self.completed_at is not UNSET:
@@ -215,7 +310,9 @@ class JobDetailResponse:
         if self.error is not UNSET:
             data["error"] = None if self.error is None else self.error.to_dict()
         if self.processing_time_seconds is not UNSET:
-            data["processing_time_seconds"] = self.processing_time_seconds
+            data["processing_time_seconds"] = (
+                None if self.processing_time_seconds is None else finite(self.processing_time_seconds)
+            )
         if self.result_paths is not UNSET:
             data["result_paths"] = self.result_paths.to_dict()
         if self.render_metadata is not UNSET:
@@ -224,4 +321,7 @@ class JobDetailResponse:
             data["logs"] = [item.to_dict() for item in self.logs]
         if self.stage_history is not UNSET:
             data["stage_history"] = [item.to_dict() for item in self.stage_history]
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -13,10 +13,27 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import boolean, json_object, string
+from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .job_response import JobResponse
+
+_REQUIRED = dict.fromkeys(
+    (
+        "success",
+        "message",
+        "data",
+    ),
+    UNSET,
+)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "timestamp",
+    )
+)
 
 
 @_define
@@ -42,32 +59,52 @@ class JobEnvelope:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "JobEnvelope") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        success_ = extra.pop("success", UNSET)
-        if not isinstance(success_, bool):
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            success_ = source["success"]
+            message_ = source["message"]
+            data_ = source["data"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
+        if type(success_) is not bool:
             success_ = boolean(success_, f"{path}.success")
-        message_ = extra.pop("message", UNSET)
-        if not isinstance(message_, str):
+        if type(message_) is not str:
             message_ = string(message_, f"{path}.message")
-        data_ = extra.pop("data", UNSET)
-        data_ = JobResponse.from_dict(data_, f"{path}.data")
-        timestamp_ = extra.pop("timestamp", UNSET)
-        if timestamp_ is not UNSET and not isinstance(timestamp_, str):
-            timestamp_ = string(timestamp_, f"{path}.timestamp")
-        return cls(
-            success=success_,
-            message=message_,
-            data=data_,
-            timestamp=timestamp_,
-            additional_properties=extra,
-        )
+        try:
+            data_ = JobResponse.from_dict(data_, "")
+        except DecodeError as error:
+            error.lead(f"{path}.data")
+            raise
+        if "timestamp" in source:
+            timestamp_ = source["timestamp"]
+            if type(timestamp_) is not str:
+                timestamp_ = string(timestamp_, f"{path}.timestamp")
+        else:
+            timestamp_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.success = success_
+        self.message = message_
+        self.data = data_
+        self.timestamp = timestamp_
+        if len(source) + absent == 4:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["success"] = self.success
-        data["message"] = self.message
-        data["data"] = self.data.to_dict()
+        data: dict[str, Any] = {
+            "success": self.success,
+            "message": self.message,
+            "data": self.data.to_dict(),
+        }
         if self.timestamp is not UNSET:
             data["timestamp"] = self.timestamp
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

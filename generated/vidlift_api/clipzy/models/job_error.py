@@ -13,10 +13,21 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, string
+from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .job_error_details import JobErrorDetails
+
+_KEYS = frozenset(
+    (
+        "stage",
+        "message",
+        "details",
+        "timestamp",
+    )
+)
 
 
 @_define
@@ -41,30 +52,54 @@ class JobError:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "JobError") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        stage_ = extra.pop("stage", UNSET)
-        if stage_ is not None and stage_ is not UNSET and not isinstance(stage_, str):
-            stage_ = string(stage_, f"{path}.stage")
-        message_ = extra.pop("message", UNSET)
-        if message_ is not UNSET and not isinstance(message_, str):
-            message_ = string(message_, f"{path}.message")
-        details_ = extra.pop("details", UNSET)
-        if details_ is not UNSET:
-            details_ = JobErrorDetails.from_dict(details_, f"{path}.details")
-        timestamp_ = extra.pop("timestamp", UNSET)
-        if timestamp_ is not UNSET and not isinstance(timestamp_, str):
-            timestamp_ = string(timestamp_, f"{path}.timestamp")
-        return cls(
-            stage=stage_,
-            message=message_,
-            details=details_,
-            timestamp=timestamp_,
-            additional_properties=extra,
-        )
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "stage" in source:
+            stage_ = source["stage"]
+            if stage_ is not None and type(stage_) is not str:
+                stage_ = string(stage_, f"{path}.stage")
+        else:
+            stage_ = UNSET
+            absent += 1
+        if "message" in source:
+            message_ = source["message"]
+            if type(message_) is not str:
+                message_ = string(message_, f"{path}.message")
+        else:
+            message_ = UNSET
+            absent += 1
+        if "details" in source:
+            details_ = source["details"]
+            try:
+                details_ = JobErrorDetails.from_dict(details_, "")
+            except DecodeError as error:
+                error.lead(f"{path}.details")
+                raise
+        else:
+            details_ = UNSET
+            absent += 1
+        if "timestamp" in source:
+            timestamp_ = source["timestamp"]
+            if type(timestamp_) is not str:
+                timestamp_ = string(timestamp_, f"{path}.timestamp")
+        else:
+            timestamp_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.stage = stage_
+        self.message = message_
+        self.details = details_
+        self.timestamp = timestamp_
+        if len(source) + absent == 4:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.stage is not UNSET:
             data["stage"] = self.stage
         if self.message is not UNSET:
@@ -73,4 +108,7 @@ class JobError:
             data["details"] = self.details.to_dict()
         if self.timestamp is not UNSET:
             data["timestamp"] = self.timestamp
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -13,8 +13,11 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, string
+from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
+
+_KEYS = frozenset(("traceback",))
 
 
 @_define
@@ -33,18 +36,30 @@ class JobErrorDetails:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "JobErrorDetails") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        traceback_ = extra.pop("traceback", UNSET)
-        if traceback_ is not UNSET and not isinstance(traceback_, str):
-            traceback_ = string(traceback_, f"{path}.traceback")
-        return cls(
-            traceback=traceback_,
-            additional_properties=extra,
-        )
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "traceback" in source:
+            traceback_ = source["traceback"]
+            if type(traceback_) is not str:
+                traceback_ = string(traceback_, f"{path}.traceback")
+        else:
+            traceback_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.traceback = traceback_
+        if len(source) + absent == 1:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.traceback is not UNSET:
             data["traceback"] = self.traceback
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

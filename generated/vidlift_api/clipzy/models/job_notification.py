@@ -13,10 +13,27 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import integer, json_object, number, str_member, string
+from vidlift_api._runtime.encoding import finite, to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .job_status import JOB_STATUS_MEMBERS, JobStatus
+
+_REQUIRED = dict.fromkeys(
+    (
+        "job_id",
+        "status",
+    ),
+    UNSET,
+)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "progress_percent",
+        "output_video_url",
+        "processing_time_seconds",
+    )
+)
 
 
 @_define
@@ -42,43 +59,67 @@ class JobNotification:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "JobNotification") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        job_id_ = extra.pop("job_id", UNSET)
-        if not isinstance(job_id_, str):
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            job_id_ = source["job_id"]
+            status_ = source["status"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
+        if type(job_id_) is not str:
             job_id_ = string(job_id_, f"{path}.job_id")
-        status_ = extra.pop("status", UNSET)
         status_ = (
             JOB_STATUS_MEMBERS[status_]
             if type(status_) is str
             else str_member(status_, f"{path}.status", JOB_STATUS_MEMBERS)
         )
-        progress_percent_ = extra.pop("progress_percent", UNSET)
-        if progress_percent_ is not UNSET and type(progress_percent_) is not int:
-            progress_percent_ = integer(progress_percent_, f"{path}.progress_percent")
-        output_video_url_ = extra.pop("output_video_url", UNSET)
-        if output_video_url_ is not UNSET and not isinstance(output_video_url_, str):
-            output_video_url_ = string(output_video_url_, f"{path}.output_video_url")
-        processing_time_seconds_ = extra.pop("processing_time_seconds", UNSET)
-        if processing_time_seconds_ is not UNSET and type(processing_time_seconds_) is not float:
-            processing_time_seconds_ = number(processing_time_seconds_, f"{path}.processing_time_seconds")
-        return cls(
-            job_id=job_id_,
-            status=status_,
-            progress_percent=progress_percent_,
-            output_video_url=output_video_url_,
-            processing_time_seconds=processing_time_seconds_,
-            additional_properties=extra,
-        )
+        if "progress_percent" in source:
+            progress_percent_ = source["progress_percent"]
+            if type(progress_percent_) is not int:
+                progress_percent_ = integer(progress_percent_, f"{path}.progress_percent")
+        else:
+            progress_percent_ = UNSET
+            absent += 1
+        if "output_video_url" in source:
+            output_video_url_ = source["output_video_url"]
+            if type(output_video_url_) is not str:
+                output_video_url_ = string(output_video_url_, f"{path}.output_video_url")
+        else:
+            output_video_url_ = UNSET
+            absent += 1
+        if "processing_time_seconds" in source:
+            processing_time_seconds_ = source["processing_time_seconds"]
+            if type(processing_time_seconds_) is not float:
+                processing_time_seconds_ = number(processing_time_seconds_, f"{path}.processing_time_seconds")
+        else:
+            processing_time_seconds_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.job_id = job_id_
+        self.status = status_
+        self.progress_percent = progress_percent_
+        self.output_video_url = output_video_url_
+        self.processing_time_seconds = processing_time_seconds_
+        if len(source) + absent == 5:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["job_id"] = self.job_id
-        data["status"] = self.status.value
+        data: dict[str, Any] = {
+            "job_id": self.job_id,
+            "status": self.status._value_,
+        }
         if self.progress_percent is not UNSET:
             data["progress_percent"] = self.progress_percent
         if self.output_video_url is not UNSET:
             data["output_video_url"] = self.output_video_url
         if self.processing_time_seconds is not UNSET:
-            data["processing_time_seconds"] = self.processing_time_seconds
+            data["processing_time_seconds"] = finite(self.processing_time_seconds)
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -13,10 +13,23 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, integer, json_object
+from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
 
 from .job_response import JobResponse
+
+_REQUIRED = dict.fromkeys(
+    (
+        "jobs",
+        "total",
+        "page",
+        "page_size",
+    ),
+    UNSET,
+)
+_KEYS = frozenset((*_REQUIRED,))
 
 
 @_define
@@ -41,34 +54,51 @@ class JobPage:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "JobPage") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        jobs_ = extra.pop("jobs", UNSET)
-        jobs_ = [
-            JobResponse.from_dict(item, f"{path}.jobs[{index}]")
-            for index, item in enumerate(jobs_ if isinstance(jobs_, list) else array(jobs_, f"{path}.jobs"))
-        ]
-        total_ = extra.pop("total", UNSET)
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            jobs_ = source["jobs"]
+            total_ = source["total"]
+            page_ = source["page"]
+            page_size_ = source["page_size"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        if type(jobs_) is not list:
+            jobs_ = array(jobs_, f"{path}.jobs")
+        jobs_decoded: list[JobResponse] = []
+        try:
+            for item in jobs_:
+                jobs_decoded.append(JobResponse.from_dict(item, ""))  # noqa: PERF401 - quicker, and errors need the index
+        except DecodeError as error:
+            error.lead(f"{path}.jobs[{len(jobs_decoded)}]")
+            raise
+        jobs_ = jobs_decoded
         if type(total_) is not int:
             total_ = integer(total_, f"{path}.total")
-        page_ = extra.pop("page", UNSET)
         if type(page_) is not int:
             page_ = integer(page_, f"{path}.page")
-        page_size_ = extra.pop("page_size", UNSET)
         if type(page_size_) is not int:
             page_size_ = integer(page_size_, f"{path}.page_size")
-        return cls(
-            jobs=jobs_,
-            total=total_,
-            page=page_,
-            page_size=page_size_,
-            additional_properties=extra,
-        )
+        self = cls.__new__(cls)
+        self.jobs = jobs_
+        self.total = total_
+        self.page = page_
+        self.page_size = page_size_
+        if len(source) == 4:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["jobs"] = [item.to_dict() for item in self.jobs]
-        data["total"] = self.total
-        data["page"] = self.page
-        data["page_size"] = self.page_size
+        data: dict[str, Any] = {
+            "jobs": [item.to_dict() for item in self.jobs],
+            "total": self.total,
+            "page": self.page,
+            "page_size": self.page_size,
+        }
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

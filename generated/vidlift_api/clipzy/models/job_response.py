@@ -13,11 +13,33 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import integer, json_object, str_member, string
+from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .job_status import JOB_STATUS_MEMBERS, JobStatus
 from .processing_stage import PROCESSING_STAGE_MEMBERS, ProcessingStage
+
+_REQUIRED = dict.fromkeys(
+    (
+        "job_id",
+        "video_id",
+        "status",
+        "progress_percent",
+        "created_at",
+        "updated_at",
+    ),
+    UNSET,
+)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "current_stage",
+        "started_at",
+        "completed_at",
+        "template_video_id",
+    )
+)
 
 
 @_define
@@ -57,77 +79,101 @@ class JobResponse:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "JobResponse") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        job_id_ = extra.pop("job_id", UNSET)
-        if not isinstance(job_id_, str):
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            job_id_ = source["job_id"]
+            video_id_ = source["video_id"]
+            status_ = source["status"]
+            progress_percent_ = source["progress_percent"]
+            created_at_ = source["created_at"]
+            updated_at_ = source["updated_at"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
+        if type(job_id_) is not str:
             job_id_ = string(job_id_, f"{path}.job_id")
-        video_id_ = extra.pop("video_id", UNSET)
-        if not isinstance(video_id_, str):
+        if type(video_id_) is not str:
             video_id_ = string(video_id_, f"{path}.video_id")
-        status_ = extra.pop("status", UNSET)
         status_ = (
             JOB_STATUS_MEMBERS[status_]
             if type(status_) is str
             else str_member(status_, f"{path}.status", JOB_STATUS_MEMBERS)
         )
-        progress_percent_ = extra.pop("progress_percent", UNSET)
         if type(progress_percent_) is not int:
             progress_percent_ = integer(progress_percent_, f"{path}.progress_percent")
-        created_at_ = extra.pop("created_at", UNSET)
-        if not isinstance(created_at_, str):
+        if type(created_at_) is not str:
             created_at_ = string(created_at_, f"{path}.created_at")
-        updated_at_ = extra.pop("updated_at", UNSET)
-        if not isinstance(updated_at_, str):
+        if type(updated_at_) is not str:
             updated_at_ = string(updated_at_, f"{path}.updated_at")
-        current_stage_ = extra.pop("current_stage", UNSET)
-        if current_stage_ is not None and current_stage_ is not UNSET:
-            current_stage_ = (
-                PROCESSING_STAGE_MEMBERS[current_stage_]
-                if type(current_stage_) is str
-                else str_member(current_stage_, f"{path}.current_stage", PROCESSING_STAGE_MEMBERS)
-            )
-        started_at_ = extra.pop("started_at", UNSET)
-        if started_at_ is not None and started_at_ is not UNSET and not isinstance(started_at_, str):
-            started_at_ = string(started_at_, f"{path}.started_at")
-        completed_at_ = extra.pop("completed_at", UNSET)
-        if completed_at_ is not None and completed_at_ is not UNSET and not isinstance(completed_at_, str):
-            completed_at_ = string(completed_at_, f"{path}.completed_at")
-        template_video_id_ = extra.pop("template_video_id", UNSET)
-        if (
-            template_video_id_ is not None
-            and template_video_id_ is not UNSET
-            and not isinstance(template_video_id_, str)
-        ):
-            template_video_id_ = string(template_video_id_, f"{path}.template_video_id")
-        return cls(
-            job_id=job_id_,
-            video_id=video_id_,
-            status=status_,
-            progress_percent=progress_percent_,
-            created_at=created_at_,
-            updated_at=updated_at_,
-            current_stage=current_stage_,
-            started_at=started_at_,
-            completed_at=completed_at_,
-            template_video_id=template_video_id_,
-            additional_properties=extra,
-        )
+        if "current_stage" in source:
+            current_stage_ = source["current_stage"]
+            if current_stage_ is not None:
+                current_stage_ = (
+                    PROCESSING_STAGE_MEMBERS[current_stage_]
+                    if type(current_stage_) is str
+                    else str_member(current_stage_, f"{path}.current_stage", PROCESSING_STAGE_MEMBERS)
+                )
+        else:
+            current_stage_ = UNSET
+            absent += 1
+        if "started_at" in source:
+            started_at_ = source["started_at"]
+            if started_at_ is not None and type(started_at_) is not str:
+                started_at_ = string(started_at_, f"{path}.started_at")
+        else:
+            started_at_ = UNSET
+            absent += 1
+        if "completed_at" in source:
+            completed_at_ = source["completed_at"]
+            if completed_at_ is not None and type(completed_at_) is not str:
+                completed_at_ = string(completed_at_, f"{path}.completed_at")
+        else:
+            completed_at_ = UNSET
+            absent += 1
+        if "template_video_id" in source:
+            template_video_id_ = source["template_video_id"]
+            if template_video_id_ is not None and type(template_video_id_) is not str:
+                template_video_id_ = string(template_video_id_, f"{path}.template_video_id")
+        else:
+            template_video_id_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.job_id = job_id_
+        self.video_id = video_id_
+        self.status = status_
+        self.progress_percent = progress_percent_
+        self.created_at = created_at_
+        self.updated_at = updated_at_
+        self.current_stage = current_stage_
+        self.started_at = started_at_
+        self.completed_at = completed_at_
+        self.template_video_id = template_video_id_
+        if len(source) + absent == 10:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["job_id"] = self.job_id
-        data["video_id"] = self.video_id
-        data["status"] = self.status.value
-        data["progress_percent"] = self.progress_percent
-        data["created_at"] = self.created_at
-        data["updated_at"] = self.updated_at
+        data: dict[str, Any] = {
+            "job_id": self.job_id,
+            "video_id": self.video_id,
+            "status": self.status._value_,
+            "progress_percent": self.progress_percent,
+            "created_at": self.created_at,
+            "updated_at": self.updated_at,
+        }
         if self.current_stage is not UNSET:
-            data["current_stage"] = None if self.current_stage is None else self.current_stage.value
+            data["current_stage"] = None if self.current_stage is None else self.current_stage._value_
         if self.started_at is not UNSET:
             data["started_at"] = self.started_at
         if self.completed_at is not UNSET:
             data["completed_at"] = self.completed_at
         if self.template_video_id is not UNSET:
             data["template_video_id"] = self.template_video_id
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

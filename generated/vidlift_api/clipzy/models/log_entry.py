@@ -13,8 +13,18 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, string
+from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
+
+_KEYS = frozenset(
+    (
+        "timestamp",
+        "level",
+        "message",
+        "stage",
+    )
+)
 
 
 @_define
@@ -41,30 +51,51 @@ class LogEntry:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "LogEntry") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        timestamp_ = extra.pop("timestamp", UNSET)
-        if timestamp_ is not UNSET and not isinstance(timestamp_, str):
-            timestamp_ = string(timestamp_, f"{path}.timestamp")
-        level_ = extra.pop("level", UNSET)
-        if level_ is not UNSET and not isinstance(level_, str):
-            level_ = string(level_, f"{path}.level")
-        message_ = extra.pop("message", UNSET)
-        if message_ is not UNSET and not isinstance(message_, str):
-            message_ = string(message_, f"{path}.message")
-        stage_ = extra.pop("stage", UNSET)
-        if stage_ is not None and stage_ is not UNSET and not isinstance(stage_, str):
-            stage_ = string(stage_, f"{path}.stage")
-        return cls(
-            timestamp=timestamp_,
-            level=level_,
-            message=message_,
-            stage=stage_,
-            additional_properties=extra,
-        )
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "timestamp" in source:
+            timestamp_ = source["timestamp"]
+            if type(timestamp_) is not str:
+                timestamp_ = string(timestamp_, f"{path}.timestamp")
+        else:
+            timestamp_ = UNSET
+            absent += 1
+        if "level" in source:
+            level_ = source["level"]
+            if type(level_) is not str:
+                level_ = string(level_, f"{path}.level")
+        else:
+            level_ = UNSET
+            absent += 1
+        if "message" in source:
+            message_ = source["message"]
+            if type(message_) is not str:
+                message_ = string(message_, f"{path}.message")
+        else:
+            message_ = UNSET
+            absent += 1
+        if "stage" in source:
+            stage_ = source["stage"]
+            if stage_ is not None and type(stage_) is not str:
+                stage_ = string(stage_, f"{path}.stage")
+        else:
+            stage_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.timestamp = timestamp_
+        self.level = level_
+        self.message = message_
+        self.stage = stage_
+        if len(source) + absent == 4:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.timestamp is not UNSET:
             data["timestamp"] = self.timestamp
         if self.level is not UNSET:
@@ -73,4 +104,7 @@ class LogEntry:
             data["message"] = self.message
         if self.stage is not UNSET:
             data["stage"] = self.stage
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -13,8 +13,20 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import integer, json_object, number, string
+from vidlift_api._runtime.encoding import finite, to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
+
+_KEYS = frozenset(
+    (
+        "file_size_bytes",
+        "duration_seconds",
+        "codec",
+        "frame_rate",
+        "resolution",
+        "rendering_time_seconds",
+    )
+)
 
 
 @_define
@@ -46,48 +58,80 @@ class RenderMetadata:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "RenderMetadata") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        file_size_bytes_ = extra.pop("file_size_bytes", UNSET)
-        if file_size_bytes_ is not UNSET and type(file_size_bytes_) is not int:
-            file_size_bytes_ = integer(file_size_bytes_, f"{path}.file_size_bytes")
-        duration_seconds_ = extra.pop("duration_seconds", UNSET)
-        if duration_seconds_ is not UNSET and type(duration_seconds_) is not float:
-            duration_seconds_ = number(duration_seconds_, f"{path}.duration_seconds")
-        codec_ = extra.pop("codec", UNSET)
-        if codec_ is not UNSET and not isinstance(codec_, str):
-            codec_ = string(codec_, f"{path}.codec")
-        frame_rate_ = extra.pop("frame_rate", UNSET)
-        if frame_rate_ is not UNSET and type(frame_rate_) is not float:
-            frame_rate_ = number(frame_rate_, f"{path}.frame_rate")
-        resolution_ = extra.pop("resolution", UNSET)
-        if resolution_ is not UNSET and not isinstance(resolution_, str):
-            resolution_ = string(resolution_, f"{path}.resolution")
-        rendering_time_seconds_ = extra.pop("rendering_time_seconds", UNSET)
-        if rendering_time_seconds_ is not UNSET and type(rendering_time_seconds_) is not float:
-            rendering_time_seconds_ = number(rendering_time_seconds_, f"{path}.rendering_time_seconds")
-        return cls(
-            file_size_bytes=file_size_bytes_,
-            duration_seconds=duration_seconds_,
-            codec=codec_,
-            frame_rate=frame_rate_,
-            resolution=resolution_,
-            rendering_time_seconds=rendering_time_seconds_,
-            additional_properties=extra,
-        )
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "file_size_bytes" in source:
+            file_size_bytes_ = source["file_size_bytes"]
+            if type(file_size_bytes_) is not int:
+                file_size_bytes_ = integer(file_size_bytes_, f"{path}.file_size_bytes")
+        else:
+            file_size_bytes_ = UNSET
+            absent += 1
+        if "duration_seconds" in source:
+            duration_seconds_ = source["duration_seconds"]
+            if type(duration_seconds_) is not float:
+                duration_seconds_ = number(duration_seconds_, f"{path}.duration_seconds")
+        else:
+            duration_seconds_ = UNSET
+            absent += 1
+        if "codec" in source:
+            codec_ = source["codec"]
+            if type(codec_) is not str:
+                codec_ = string(codec_, f"{path}.codec")
+        else:
+            codec_ = UNSET
+            absent += 1
+        if "frame_rate" in source:
+            frame_rate_ = source["frame_rate"]
+            if type(frame_rate_) is not float:
+                frame_rate_ = number(frame_rate_, f"{path}.frame_rate")
+        else:
+            frame_rate_ = UNSET
+            absent += 1
+        if "resolution" in source:
+            resolution_ = source["resolution"]
+            if type(resolution_) is not str:
+                resolution_ = string(resolution_, f"{path}.resolution")
+        else:
+            resolution_ = UNSET
+            absent += 1
+        if "rendering_time_seconds" in source:
+            rendering_time_seconds_ = source["rendering_time_seconds"]
+            if type(rendering_time_seconds_) is not float:
+                rendering_time_seconds_ = number(rendering_time_seconds_, f"{path}.rendering_time_seconds")
+        else:
+            rendering_time_seconds_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.file_size_bytes = file_size_bytes_
+        self.duration_seconds = duration_seconds_
+        self.codec = codec_
+        self.frame_rate = frame_rate_
+        self.resolution = resolution_
+        self.rendering_time_seconds = rendering_time_seconds_
+        if len(source) + absent == 6:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.file_size_bytes is not UNSET:
             data["file_size_bytes"] = self.file_size_bytes
         if self.duration_seconds is not UNSET:
-            data["duration_seconds"] = self.duration_seconds
+            data["duration_seconds"] = finite(self.duration_seconds)
         if self.codec is not UNSET:
             data["codec"] = self.codec
         if self.frame_rate is not UNSET:
-            data["frame_rate"] = self.frame_rate
+            data["frame_rate"] = finite(self.frame_rate)
         if self.resolution is not UNSET:
             data["resolution"] = self.resolution
         if self.rendering_time_seconds is not UNSET:
-            data["rendering_time_seconds"] = self.rendering_time_seconds
+            data["rendering_time_seconds"] = finite(self.rendering_time_seconds)
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -31,15 +31,18 @@ class ResultPaths:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "ResultPaths") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        return cls(
-            additional_properties={
-                key: value if isinstance(value, str) else string(value, f"{path}[{key!r}]")
-                for key, value in extra.items()
-            },
-        )
+        if type(source) is not dict:
+            source = json_object(source, path)
+        self = cls.__new__(cls)
+        self.additional_properties = {
+            key: value if type(value) is str else string(value, f"{path}[{key!r}]")
+            for key, value in source.items()
+        }
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
+        if self.additional_properties:
+            return {**self.additional_properties, **data}
         return data

@@ -13,10 +13,20 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import integer, json_object, str_member, string
+from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .job_status import JOB_STATUS_MEMBERS, JobStatus
+
+_KEYS = frozenset(
+    (
+        "timestamp",
+        "status",
+        "progress_percent",
+        "stage",
+    )
+)
 
 
 @_define
@@ -42,40 +52,63 @@ class StageHistoryEntry:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "StageHistoryEntry") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        timestamp_ = extra.pop("timestamp", UNSET)
-        if timestamp_ is not UNSET and not isinstance(timestamp_, str):
-            timestamp_ = string(timestamp_, f"{path}.timestamp")
-        status_ = extra.pop("status", UNSET)
-        if status_ is not UNSET:
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "timestamp" in source:
+            timestamp_ = source["timestamp"]
+            if type(timestamp_) is not str:
+                timestamp_ = string(timestamp_, f"{path}.timestamp")
+        else:
+            timestamp_ = UNSET
+            absent += 1
+        if "status" in source:
+            status_ = source["status"]
             status_ = (
                 JOB_STATUS_MEMBERS[status_]
                 if type(status_) is str
                 else str_member(status_, f"{path}.status", JOB_STATUS_MEMBERS)
             )
-        progress_percent_ = extra.pop("progress_percent", UNSET)
-        if progress_percent_ is not UNSET and type(progress_percent_) is not int:
-            progress_percent_ = integer(progress_percent_, f"{path}.progress_percent")
-        stage_ = extra.pop("stage", UNSET)
-        if stage_ is not None and stage_ is not UNSET and not isinstance(stage_, str):
-            stage_ = string(stage_, f"{path}.stage")
-        return cls(
-            timestamp=timestamp_,
-            status=status_,
-            progress_percent=progress_percent_,
-            stage=stage_,
-            additional_properties=extra,
-        )
+        else:
+            status_ = UNSET
+            absent += 1
+        if "progress_percent" in source:
+            progress_percent_ = source["progress_percent"]
+            if type(progress_percent_) is not int:
+                progress_percent_ = integer(progress_percent_, f"{path}.progress_percent")
+        else:
+            progress_percent_ = UNSET
+            absent += 1
+        if "stage" in source:
+            stage_ = source["stage"]
+            if stage_ is not None and type(stage_) is not str:
+                stage_ = string(stage_, f"{path}.stage")
+        else:
+            stage_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.timestamp = timestamp_
+        self.status = status_
+        self.progress_percent = progress_percent_
+        self.stage = stage_
+        if len(source) + absent == 4:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.timestamp is not UNSET:
             data["timestamp"] = self.timestamp
         if self.status is not UNSET:
-            data["status"] = self.status.value
+            data["status"] = self.status._value_
         if self.progress_percent is not UNSET:
             data["progress_percent"] = self.progress_percent
         if self.stage is not UNSET:
             data["stage"] = self.stage
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

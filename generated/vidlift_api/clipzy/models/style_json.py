@@ -13,6 +13,8 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, boolean, integer, json_object, number, string
+from vidlift_api._runtime.encoding import finite, to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
@@ -21,6 +23,35 @@ from .beat import Beat
 from .color_grade import ColorGrade
 from .text_overlay import TextOverlay
 from .transition import Transition
+
+_REQUIRED = dict.fromkeys(
+    (
+        "color_grade",
+        "aspect_ratio",
+        "frame_rate",
+        "audio_style",
+        "cut_frequency",
+        "motion_intensity",
+        "zoom_usage",
+        "primary_transition",
+        "created_at",
+        "source_duration_seconds",
+        "extraction_confidence",
+    ),
+    UNSET,
+)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "version",
+        "secondary_transition",
+        "text_overlays",
+        "use_subtitles",
+        "detected_beats",
+        "tempo_bpm",
+        "music_genre",
+    )
+)
 
 
 @_define
@@ -74,110 +105,163 @@ class StyleJSON:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "StyleJSON") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        color_grade_ = extra.pop("color_grade", UNSET)
-        color_grade_ = ColorGrade.from_dict(color_grade_, f"{path}.color_grade")
-        aspect_ratio_ = extra.pop("aspect_ratio", UNSET)
-        if not isinstance(aspect_ratio_, str):
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            color_grade_ = source["color_grade"]
+            aspect_ratio_ = source["aspect_ratio"]
+            frame_rate_ = source["frame_rate"]
+            audio_style_ = source["audio_style"]
+            cut_frequency_ = source["cut_frequency"]
+            motion_intensity_ = source["motion_intensity"]
+            zoom_usage_ = source["zoom_usage"]
+            primary_transition_ = source["primary_transition"]
+            created_at_ = source["created_at"]
+            source_duration_seconds_ = source["source_duration_seconds"]
+            extraction_confidence_ = source["extraction_confidence"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
+        try:
+            color_grade_ = ColorGrade.from_dict(color_grade_, "")
+        except DecodeError as error:
+            error.lead(f"{path}.color_grade")
+            raise
+        if type(aspect_ratio_) is not str:
             aspect_ratio_ = string(aspect_ratio_, f"{path}.aspect_ratio")
-        frame_rate_ = extra.pop("frame_rate", UNSET)
         if type(frame_rate_) is not int:
             frame_rate_ = integer(frame_rate_, f"{path}.frame_rate")
-        audio_style_ = extra.pop("audio_style", UNSET)
-        audio_style_ = AudioStyle.from_dict(audio_style_, f"{path}.audio_style")
-        cut_frequency_ = extra.pop("cut_frequency", UNSET)
+        try:
+            audio_style_ = AudioStyle.from_dict(audio_style_, "")
+        except DecodeError as error:
+            error.lead(f"{path}.audio_style")
+            raise
         if type(cut_frequency_) is not float:
             cut_frequency_ = number(cut_frequency_, f"{path}.cut_frequency")
-        motion_intensity_ = extra.pop("motion_intensity", UNSET)
         if type(motion_intensity_) is not float:
             motion_intensity_ = number(motion_intensity_, f"{path}.motion_intensity")
-        zoom_usage_ = extra.pop("zoom_usage", UNSET)
         if type(zoom_usage_) is not float:
             zoom_usage_ = number(zoom_usage_, f"{path}.zoom_usage")
-        primary_transition_ = extra.pop("primary_transition", UNSET)
-        primary_transition_ = Transition.from_dict(primary_transition_, f"{path}.primary_transition")
-        created_at_ = extra.pop("created_at", UNSET)
-        if not isinstance(created_at_, str):
+        try:
+            primary_transition_ = Transition.from_dict(primary_transition_, "")
+        except DecodeError as error:
+            error.lead(f"{path}.primary_transition")
+            raise
+        if type(created_at_) is not str:
             created_at_ = string(created_at_, f"{path}.created_at")
-        source_duration_seconds_ = extra.pop("source_duration_seconds", UNSET)
         if type(source_duration_seconds_) is not float:
             source_duration_seconds_ = number(source_duration_seconds_, f"{path}.source_duration_seconds")
-        extraction_confidence_ = extra.pop("extraction_confidence", UNSET)
         if type(extraction_confidence_) is not float:
             extraction_confidence_ = number(extraction_confidence_, f"{path}.extraction_confidence")
-        version_ = extra.pop("version", UNSET)
-        if version_ is not UNSET and not isinstance(version_, str):
-            version_ = string(version_, f"{path}.version")
-        secondary_transition_ = extra.pop("secondary_transition", UNSET)
-        if secondary_transition_ is not None and secondary_transition_ is not UNSET:
-            secondary_transition_ = Transition.from_dict(
-                secondary_transition_, f"{path}.secondary_transition"
-            )
-        text_overlays_ = extra.pop("text_overlays", UNSET)
-        if text_overlays_ is not UNSET:
-            text_overlays_ = [
-                TextOverlay.from_dict(item, f"{path}.text_overlays[{index}]")
-                for index, item in enumerate(
-                    text_overlays_
-                    if isinstance(text_overlays_, list)
-                    else array(text_overlays_, f"{path}.text_overlays")
-                )
-            ]
-        use_subtitles_ = extra.pop("use_subtitles", UNSET)
-        if use_subtitles_ is not UNSET and not isinstance(use_subtitles_, bool):
-            use_subtitles_ = boolean(use_subtitles_, f"{path}.use_subtitles")
-        detected_beats_ = extra.pop("detected_beats", UNSET)
-        if detected_beats_ is not UNSET:
-            detected_beats_ = [
-                Beat.from_dict(item, f"{path}.detected_beats[{index}]")
-                for index, item in enumerate(
-                    detected_beats_
-                    if isinstance(detected_beats_, list)
-                    else array(detected_beats_, f"{path}.detected_beats")
-                )
-            ]
-        tempo_bpm_ = extra.pop("tempo_bpm", UNSET)
-        if tempo_bpm_ is not None and tempo_bpm_ is not UNSET and type(tempo_bpm_) is not float:
-            tempo_bpm_ = number(tempo_bpm_, f"{path}.tempo_bpm")
-        music_genre_ = extra.pop("music_genre", UNSET)
-        if music_genre_ is not None and music_genre_ is not UNSET and not isinstance(music_genre_, str):
-            music_genre_ = string(music_genre_, f"{path}.music_genre")
-        return cls(
-            color_grade=color_grade_,
-            aspect_ratio=aspect_ratio_,
-            frame_rate=frame_rate_,
-            audio_style=audio_style_,
-            cut_frequency=cut_frequency_,
-            motion_intensity=motion_intensity_,
-            zoom_usage=zoom_usage_,
-            primary_transition=primary_transition_,
-            created_at=created_at_,
-            source_duration_seconds=source_duration_seconds_,
-            extraction_confidence=extraction_confidence_,
-            version=version_,
-            secondary_transition=secondary_transition_,
-            text_overlays=text_overlays_,
-            use_subtitles=use_subtitles_,
-            detected_beats=detected_beats_,
-            tempo_bpm=tempo_bpm_,
-            music_genre=music_genre_,
-            additional_properties=extra,
-        )
+        if "version" in source:
+            version_ = source["version"]
+            if type(version_) is not str:
+                version_ = string(version_, f"{path}.version")
+        else:
+            version_ = UNSET
+            absent += 1
+        if "secondary_transition" in source:
+            secondary_transition_ = source["secondary_transition"]
+            if secondary_transition_ is not None:
+                try:
+                    secondary_transition_ = Transition.from_dict(secondary_transition_, "")
+                except DecodeError as error:
+                    error.lead(f"{path}.secondary_transition")
+                    raise
+        else:
+            secondary_transition_ = UNSET
+            absent += 1
+        if "text_overlays" in source:
+            text_overlays_ = source["text_overlays"]
+            if type(text_overlays_) is not list:
+                text_overlays_ = array(text_overlays_, f"{path}.text_overlays")
+            text_overlays_decoded: list[TextOverlay] = []
+            try:
+                for item in text_overlays_:
+                    text_overlays_decoded.append(TextOverlay.from_dict(item, ""))  # noqa: PERF401 - quicker, and errors need the index
+            except DecodeError as error:
+                error.lead(f"{path}.text_overlays[{len(text_overlays_decoded)}]")
+                raise
+            text_overlays_ = text_overlays_decoded
+        else:
+            text_overlays_ = UNSET
+            absent += 1
+        if "use_subtitles" in source:
+            use_subtitles_ = source["use_subtitles"]
+            if type(use_subtitles_) is not bool:
+                use_subtitles_ = boolean(use_subtitles_, f"{path}.use_subtitles")
+        else:
+            use_subtitles_ = UNSET
+            absent += 1
+        if "detected_beats" in source:
+            detected_beats_ = source["detected_beats"]
+            if type(detected_beats_) is not list:
+                detected_beats_ = array(detected_beats_, f"{path}.detected_beats")
+            detected_beats_decoded: list[Beat] = []
+            try:
+                for item in detected_beats_:
+                    detected_beats_decoded.append(Beat.from_dict(item, ""))  # noqa: PERF401 - quicker, and errors need the index
+            except DecodeError as error:
+                error.lead(f"{path}.detected_beats[{len(detected_beats_decoded)}]")
+                raise
+            detected_beats_ = detected_beats_decoded
+        else:
+            detected_beats_ = UNSET
+            absent += 1
+        if "tempo_bpm" in source:
+            tempo_bpm_ = source["tempo_bpm"]
+            if tempo_bpm_ is not None and type(tempo_bpm_) is not float:
+                tempo_bpm_ = number(tempo_bpm_, f"{path}.tempo_bpm")
+        else:
+            tempo_bpm_ = UNSET
+            absent += 1
+        if "music_genre" in source:
+            music_genre_ = source["music_genre"]
+            if music_genre_ is not None and type(music_genre_) is not str:
+                music_genre_ = string(music_genre_, f"{path}.music_genre")
+        else:
+            music_genre_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.color_grade = color_grade_
+        self.aspect_ratio = aspect_ratio_
+        self.frame_rate = frame_rate_
+        self.audio_style = audio_style_
+        self.cut_frequency = cut_frequency_
+        self.motion_intensity = motion_intensity_
+        self.zoom_usage = zoom_usage_
+        self.primary_transition = primary_transition_
+        self.created_at = created_at_
+        self.source_duration_seconds = source_duration_seconds_
+        self.extraction_confidence = extraction_confidence_
+        self.version = version_
+        self.secondary_transition = secondary_transition_
+        self.text_overlays = text_overlays_
+        self.use_subtitles = use_subtitles_
+        self.detected_beats = detected_beats_
+        self.tempo_bpm = tempo_bpm_
+        self.music_genre = music_genre_
+        if len(source) + absent == 18:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["color_grade"] = self.color_grade.to_dict()
-        data["aspect_ratio"] = self.aspect_ratio
-        data["frame_rate"] = self.frame_rate
-        data["audio_style"] = self.audio_style.to_dict()
-        data["cut_frequency"] = self.cut_frequency
-        data["motion_intensity"] = self.motion_intensity
-        data["zoom_usage"] = self.zoom_usage
-        data["primary_transition"] = self.primary_transition.to_dict()
-        data["created_at"] = self.created_at
-        data["source_duration_seconds"] = self.source_duration_seconds
-        data["extraction_confidence"] = self.extraction_confidence
+        data: dict[str, Any] = {
+            "color_grade": self.color_grade.to_dict(),
+            "aspect_ratio": self.aspect_ratio,
+            "frame_rate": self.frame_rate,
+            "audio_style": self.audio_style.to_dict(),
+            "cut_frequency": finite(self.cut_frequency),
+            "motion_intensity": finite(self.motion_intensity),
+            "zoom_usage": finite(self.zoom_usage),
+            "primary_transition": self.primary_transition.to_dict(),
+            "created_at": self.created_at,
+            "source_duration_seconds": finite(self.source_duration_seconds),
+            "extraction_confidence": finite(self.extraction_confidence),
+        }
         if self.version is not UNSET:
             data["version"] = self.version
         if self.secondary_transition is not UNSET:
@@ -191,7 +275,10 @@ class StyleJSON:
         if self.detected_beats is not UNSET:
             data["detected_beats"] = [item.to_dict() for item in self.detected_beats]
         if self.tempo_bpm is not UNSET:
-            data["tempo_bpm"] = self.tempo_bpm
+            data["tempo_bpm"] = None if self.tempo_bpm is None else finite(self.tempo_bpm)
         if self.music_genre is not UNSET:
             data["music_genre"] = self.music_genre
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -13,8 +13,26 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import integer, json_object, string
+from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
+
+_REQUIRED = dict.fromkeys(
+    (
+        "content",
+        "font",
+        "size",
+        "color",
+        "position",
+    ),
+    UNSET,
+)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "duration_ms",
+    )
+)
 
 
 @_define
@@ -45,43 +63,59 @@ class TextOverlay:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "TextOverlay") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        content_ = extra.pop("content", UNSET)
-        if not isinstance(content_, str):
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            content_ = source["content"]
+            font_ = source["font"]
+            size_ = source["size"]
+            color_ = source["color"]
+            position_ = source["position"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
+        if type(content_) is not str:
             content_ = string(content_, f"{path}.content")
-        font_ = extra.pop("font", UNSET)
-        if not isinstance(font_, str):
+        if type(font_) is not str:
             font_ = string(font_, f"{path}.font")
-        size_ = extra.pop("size", UNSET)
         if type(size_) is not int:
             size_ = integer(size_, f"{path}.size")
-        color_ = extra.pop("color", UNSET)
-        if not isinstance(color_, str):
+        if type(color_) is not str:
             color_ = string(color_, f"{path}.color")
-        position_ = extra.pop("position", UNSET)
-        if not isinstance(position_, str):
+        if type(position_) is not str:
             position_ = string(position_, f"{path}.position")
-        duration_ms_ = extra.pop("duration_ms", UNSET)
-        if duration_ms_ is not None and duration_ms_ is not UNSET and type(duration_ms_) is not int:
-            duration_ms_ = integer(duration_ms_, f"{path}.duration_ms")
-        return cls(
-            content=content_,
-            font=font_,
-            size=size_,
-            color=color_,
-            position=position_,
-            duration_ms=duration_ms_,
-            additional_properties=extra,
-        )
+        if "duration_ms" in source:
+            duration_ms_ = source["duration_ms"]
+            if duration_ms_ is not None and type(duration_ms_) is not int:
+                duration_ms_ = integer(duration_ms_, f"{path}.duration_ms")
+        else:
+            duration_ms_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.content = content_
+        self.font = font_
+        self.size = size_
+        self.color = color_
+        self.position = position_
+        self.duration_ms = duration_ms_
+        if len(source) + absent == 6:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["content"] = self.content
-        data["font"] = self.font
-        data["size"] = self.size
-        data["color"] = self.color
-        data["position"] = self.position
+        data: dict[str, Any] = {
+            "content": self.content,
+            "font": self.font,
+            "size": self.size,
+            "color": self.color,
+            "position": self.position,
+        }
         if self.duration_ms is not UNSET:
             data["duration_ms"] = self.duration_ms
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

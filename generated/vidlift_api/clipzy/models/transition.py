@@ -13,8 +13,19 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import integer, json_object, string
+from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
+
+_REQUIRED = dict.fromkeys(
+    (
+        "type",
+        "duration_ms",
+        "easing",
+    ),
+    UNSET,
+)
+_KEYS = frozenset((*_REQUIRED,))
 
 
 @_define
@@ -38,27 +49,38 @@ class Transition:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "Transition") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        type__ = extra.pop("type", UNSET)
-        if not isinstance(type__, str):
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            type__ = source["type"]
+            duration_ms_ = source["duration_ms"]
+            easing_ = source["easing"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        if type(type__) is not str:
             type__ = string(type__, f"{path}.type")
-        duration_ms_ = extra.pop("duration_ms", UNSET)
         if type(duration_ms_) is not int:
             duration_ms_ = integer(duration_ms_, f"{path}.duration_ms")
-        easing_ = extra.pop("easing", UNSET)
-        if not isinstance(easing_, str):
+        if type(easing_) is not str:
             easing_ = string(easing_, f"{path}.easing")
-        return cls(
-            type_=type__,
-            duration_ms=duration_ms_,
-            easing=easing_,
-            additional_properties=extra,
-        )
+        self = cls.__new__(cls)
+        self.type_ = type__
+        self.duration_ms = duration_ms_
+        self.easing = easing_
+        if len(source) == 3:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["type"] = self.type_
-        data["duration_ms"] = self.duration_ms
-        data["easing"] = self.easing
+        data: dict[str, Any] = {
+            "type": self.type_,
+            "duration_ms": self.duration_ms,
+            "easing": self.easing,
+        }
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

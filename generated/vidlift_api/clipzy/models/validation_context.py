@@ -13,6 +13,7 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object
+from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.representation import represent
 
 
@@ -27,12 +28,16 @@ class ValidationContext:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "ValidationContext") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        return cls(
-            additional_properties=extra,
-        )
+        if type(source) is not dict:
+            source = json_object(source, path)
+        self = cls.__new__(cls)
+        self.additional_properties = dict(source)
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

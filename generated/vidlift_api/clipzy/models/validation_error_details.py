@@ -13,10 +13,15 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, json_object
+from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
 
 from .validation_issue import ValidationIssue
+
+_REQUIRED = dict.fromkeys(("details",), UNSET)
+_KEYS = frozenset((*_REQUIRED,))
 
 
 @_define
@@ -35,21 +40,36 @@ class ValidationErrorDetails:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "ValidationErrorDetails") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        details_ = extra.pop("details", UNSET)
-        details_ = [
-            ValidationIssue.from_dict(item, f"{path}.details[{index}]")
-            for index, item in enumerate(
-                details_ if isinstance(details_, list) else array(details_, f"{path}.details")
-            )
-        ]
-        return cls(
-            details=details_,
-            additional_properties=extra,
-        )
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            details_ = source["details"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        if type(details_) is not list:
+            details_ = array(details_, f"{path}.details")
+        details_decoded: list[ValidationIssue] = []
+        try:
+            for item in details_:
+                details_decoded.append(ValidationIssue.from_dict(item, ""))  # noqa: PERF401 - quicker, and errors need the index
+        except DecodeError as error:
+            error.lead(f"{path}.details[{len(details_decoded)}]")
+            raise
+        details_ = details_decoded
+        self = cls.__new__(cls)
+        self.details = details_
+        if len(source) == 1:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["details"] = [item.to_dict() for item in self.details]
+        data: dict[str, Any] = {
+            "details": [item.to_dict() for item in self.details],
+        }
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

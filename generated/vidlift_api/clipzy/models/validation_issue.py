@@ -13,10 +13,22 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, integer, json_object, misfit, string
+from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .validation_context import ValidationContext
+
+_KEYS = frozenset(
+    (
+        "type",
+        "loc",
+        "msg",
+        "input",
+        "ctx",
+    )
+)
 
 
 @_define
@@ -42,35 +54,62 @@ class ValidationIssue:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "ValidationIssue") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        type__ = extra.pop("type", UNSET)
-        if type__ is not UNSET and not isinstance(type__, str):
-            type__ = string(type__, f"{path}.type")
-        loc_ = extra.pop("loc", UNSET)
-        if loc_ is not UNSET:
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "type" in source:
+            type__ = source["type"]
+            if type(type__) is not str:
+                type__ = string(type__, f"{path}.type")
+        else:
+            type__ = UNSET
+            absent += 1
+        if "loc" in source:
+            loc_ = source["loc"]
             loc_ = [
                 _decode_validation_issue_loc_item(item, f"{path}.loc[{index}]")
                 for index, item in enumerate(loc_ if isinstance(loc_, list) else array(loc_, f"{path}.loc"))
             ]
-        msg_ = extra.pop("msg", UNSET)
-        if msg_ is not UNSET and not isinstance(msg_, str):
-            msg_ = string(msg_, f"{path}.msg")
-        input__ = extra.pop("input", UNSET)
-        ctx_ = extra.pop("ctx", UNSET)
-        if ctx_ is not UNSET:
-            ctx_ = ValidationContext.from_dict(ctx_, f"{path}.ctx")
-        return cls(
-            type_=type__,
-            loc=loc_,
-            msg=msg_,
-            input_=input__,
-            ctx=ctx_,
-            additional_properties=extra,
-        )
+        else:
+            loc_ = UNSET
+            absent += 1
+        if "msg" in source:
+            msg_ = source["msg"]
+            if type(msg_) is not str:
+                msg_ = string(msg_, f"{path}.msg")
+        else:
+            msg_ = UNSET
+            absent += 1
+        if "input" in source:
+            input__ = source["input"]
+        else:
+            input__ = UNSET
+            absent += 1
+        if "ctx" in source:
+            ctx_ = source["ctx"]
+            try:
+                ctx_ = ValidationContext.from_dict(ctx_, "")
+            except DecodeError as error:
+                error.lead(f"{path}.ctx")
+                raise
+        else:
+            ctx_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.type_ = type__
+        self.loc = loc_
+        self.msg = msg_
+        self.input_ = input__
+        self.ctx = ctx_
+        if len(source) + absent == 5:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.type_ is not UNSET:
             data["type"] = self.type_
         if self.loc is not UNSET:
@@ -78,9 +117,12 @@ class ValidationIssue:
         if self.msg is not UNSET:
             data["msg"] = self.msg
         if self.input_ is not UNSET:
-            data["input"] = self.input_
+            data["input"] = to_json(self.input_)
         if self.ctx is not UNSET:
             data["ctx"] = self.ctx.to_dict()
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data
 
 

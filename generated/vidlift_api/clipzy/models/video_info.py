@@ -13,10 +13,23 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import integer, json_object, string
+from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .video_metadata import VideoMetadata
+
+_REQUIRED = dict.fromkeys(("video_id",), UNSET)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "filename",
+        "file_size_bytes",
+        "metadata",
+        "uploaded_at",
+    )
+)
 
 
 @_define
@@ -44,35 +57,63 @@ class VideoInfo:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "VideoInfo") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        video_id_ = extra.pop("video_id", UNSET)
-        if not isinstance(video_id_, str):
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            video_id_ = source["video_id"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
+        if type(video_id_) is not str:
             video_id_ = string(video_id_, f"{path}.video_id")
-        filename_ = extra.pop("filename", UNSET)
-        if filename_ is not UNSET and not isinstance(filename_, str):
-            filename_ = string(filename_, f"{path}.filename")
-        file_size_bytes_ = extra.pop("file_size_bytes", UNSET)
-        if file_size_bytes_ is not UNSET and type(file_size_bytes_) is not int:
-            file_size_bytes_ = integer(file_size_bytes_, f"{path}.file_size_bytes")
-        metadata_ = extra.pop("metadata", UNSET)
-        if metadata_ is not UNSET:
-            metadata_ = VideoMetadata.from_dict(metadata_, f"{path}.metadata")
-        uploaded_at_ = extra.pop("uploaded_at", UNSET)
-        if uploaded_at_ is not UNSET and not isinstance(uploaded_at_, str):
-            uploaded_at_ = string(uploaded_at_, f"{path}.uploaded_at")
-        return cls(
-            video_id=video_id_,
-            filename=filename_,
-            file_size_bytes=file_size_bytes_,
-            metadata=metadata_,
-            uploaded_at=uploaded_at_,
-            additional_properties=extra,
-        )
+        if "filename" in source:
+            filename_ = source["filename"]
+            if type(filename_) is not str:
+                filename_ = string(filename_, f"{path}.filename")
+        else:
+            filename_ = UNSET
+            absent += 1
+        if "file_size_bytes" in source:
+            file_size_bytes_ = source["file_size_bytes"]
+            if type(file_size_bytes_) is not int:
+                file_size_bytes_ = integer(file_size_bytes_, f"{path}.file_size_bytes")
+        else:
+            file_size_bytes_ = UNSET
+            absent += 1
+        if "metadata" in source:
+            metadata_ = source["metadata"]
+            try:
+                metadata_ = VideoMetadata.from_dict(metadata_, "")
+            except DecodeError as error:
+                error.lead(f"{path}.metadata")
+                raise
+        else:
+            metadata_ = UNSET
+            absent += 1
+        if "uploaded_at" in source:
+            uploaded_at_ = source["uploaded_at"]
+            if type(uploaded_at_) is not str:
+                uploaded_at_ = string(uploaded_at_, f"{path}.uploaded_at")
+        else:
+            uploaded_at_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.video_id = video_id_
+        self.filename = filename_
+        self.file_size_bytes = file_size_bytes_
+        self.metadata = metadata_
+        self.uploaded_at = uploaded_at_
+        if len(source) + absent == 5:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["video_id"] = self.video_id
+        data: dict[str, Any] = {
+            "video_id": self.video_id,
+        }
         if self.filename is not UNSET:
             data["filename"] = self.filename
         if self.file_size_bytes is not UNSET:
@@ -81,4 +122,7 @@ class VideoInfo:
             data["metadata"] = self.metadata.to_dict()
         if self.uploaded_at is not UNSET:
             data["uploaded_at"] = self.uploaded_at
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

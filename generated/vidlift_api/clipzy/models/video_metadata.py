@@ -13,8 +13,21 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import integer, json_object, number, string
+from vidlift_api._runtime.encoding import finite, to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
+
+_KEYS = frozenset(
+    (
+        "width",
+        "height",
+        "duration_seconds",
+        "frame_rate",
+        "codec",
+        "bitrate_kbps",
+        "format",
+    )
+)
 
 
 @_define
@@ -47,54 +60,90 @@ class VideoMetadata:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "VideoMetadata") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        width_ = extra.pop("width", UNSET)
-        if width_ is not UNSET and type(width_) is not int:
-            width_ = integer(width_, f"{path}.width")
-        height_ = extra.pop("height", UNSET)
-        if height_ is not UNSET and type(height_) is not int:
-            height_ = integer(height_, f"{path}.height")
-        duration_seconds_ = extra.pop("duration_seconds", UNSET)
-        if duration_seconds_ is not UNSET and type(duration_seconds_) is not float:
-            duration_seconds_ = number(duration_seconds_, f"{path}.duration_seconds")
-        frame_rate_ = extra.pop("frame_rate", UNSET)
-        if frame_rate_ is not UNSET and type(frame_rate_) is not float:
-            frame_rate_ = number(frame_rate_, f"{path}.frame_rate")
-        codec_ = extra.pop("codec", UNSET)
-        if codec_ is not UNSET and not isinstance(codec_, str):
-            codec_ = string(codec_, f"{path}.codec")
-        bitrate_kbps_ = extra.pop("bitrate_kbps", UNSET)
-        if bitrate_kbps_ is not UNSET and type(bitrate_kbps_) is not int:
-            bitrate_kbps_ = integer(bitrate_kbps_, f"{path}.bitrate_kbps")
-        format__ = extra.pop("format", UNSET)
-        if format__ is not UNSET and not isinstance(format__, str):
-            format__ = string(format__, f"{path}.format")
-        return cls(
-            width=width_,
-            height=height_,
-            duration_seconds=duration_seconds_,
-            frame_rate=frame_rate_,
-            codec=codec_,
-            bitrate_kbps=bitrate_kbps_,
-            format_=format__,
-            additional_properties=extra,
-        )
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "width" in source:
+            width_ = source["width"]
+            if type(width_) is not int:
+                width_ = integer(width_, f"{path}.width")
+        else:
+            width_ = UNSET
+            absent += 1
+        if "height" in source:
+            height_ = source["height"]
+            if type(height_) is not int:
+                height_ = integer(height_, f"{path}.height")
+        else:
+            height_ = UNSET
+            absent += 1
+        if "duration_seconds" in source:
+            duration_seconds_ = source["duration_seconds"]
+            if type(duration_seconds_) is not float:
+                duration_seconds_ = number(duration_seconds_, f"{path}.duration_seconds")
+        else:
+            duration_seconds_ = UNSET
+            absent += 1
+        if "frame_rate" in source:
+            frame_rate_ = source["frame_rate"]
+            if type(frame_rate_) is not float:
+                frame_rate_ = number(frame_rate_, f"{path}.frame_rate")
+        else:
+            frame_rate_ = UNSET
+            absent += 1
+        if "codec" in source:
+            codec_ = source["codec"]
+            if type(codec_) is not str:
+                codec_ = string(codec_, f"{path}.codec")
+        else:
+            codec_ = UNSET
+            absent += 1
+        if "bitrate_kbps" in source:
+            bitrate_kbps_ = source["bitrate_kbps"]
+            if type(bitrate_kbps_) is not int:
+                bitrate_kbps_ = integer(bitrate_kbps_, f"{path}.bitrate_kbps")
+        else:
+            bitrate_kbps_ = UNSET
+            absent += 1
+        if "format" in source:
+            format__ = source["format"]
+            if type(format__) is not str:
+                format__ = string(format__, f"{path}.format")
+        else:
+            format__ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.width = width_
+        self.height = height_
+        self.duration_seconds = duration_seconds_
+        self.frame_rate = frame_rate_
+        self.codec = codec_
+        self.bitrate_kbps = bitrate_kbps_
+        self.format_ = format__
+        if len(source) + absent == 7:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.width is not UNSET:
             data["width"] = self.width
         if self.height is not UNSET:
             data["height"] = self.height
         if self.duration_seconds is not UNSET:
-            data["duration_seconds"] = self.duration_seconds
+            data["duration_seconds"] = finite(self.duration_seconds)
         if self.frame_rate is not UNSET:
-            data["frame_rate"] = self.frame_rate
+            data["frame_rate"] = finite(self.frame_rate)
         if self.codec is not UNSET:
             data["codec"] = self.codec
         if self.bitrate_kbps is not UNSET:
             data["bitrate_kbps"] = self.bitrate_kbps
         if self.format_ is not UNSET:
             data["format"] = self.format_
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

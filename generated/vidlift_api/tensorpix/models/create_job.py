@@ -13,6 +13,7 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, boolean, int_member, integer, json_object, number, str_member
+from vidlift_api._runtime.encoding import finite, to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
@@ -20,6 +21,30 @@ from .chroma_subsampling_enum import CHROMA_SUBSAMPLING_ENUM_MEMBERS, ChromaSubs
 from .codec_enum import CODEC_ENUM_MEMBERS, CodecEnum
 from .container_enum import CONTAINER_ENUM_MEMBERS, ContainerEnum
 from .output_resolution_enum import OUTPUT_RESOLUTION_ENUM_MEMBERS, OutputResolutionEnum
+
+_REQUIRED = dict.fromkeys(("ml_models",), UNSET)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "input_video",
+        "preview",
+        "start_frame",
+        "end_frame",
+        "codec",
+        "crf",
+        "container",
+        "chroma_subsampling",
+        "output_resolution",
+        "grain",
+        "comparison",
+        "stabilization_smoothing",
+        "qscale",
+        "prores_profile",
+        "sharpen_strength",
+        "fps_interpolation_factor",
+        "playback_speed",
+    )
+)
 
 
 @_define
@@ -90,45 +115,76 @@ class CreateJob:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "CreateJob") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        ml_models_ = extra.pop("ml_models", UNSET)
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            ml_models_ = source["ml_models"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
         ml_models_ = [
             item if type(item) is int else integer(item, f"{path}.ml_models[{index}]")
             for index, item in enumerate(
                 ml_models_ if isinstance(ml_models_, list) else array(ml_models_, f"{path}.ml_models")
             )
         ]
-        input_video_ = extra.pop("input_video", UNSET)
-        if input_video_ is not None and input_video_ is not UNSET and type(input_video_) is not int:
-            input_video_ = integer(input_video_, f"{path}.input_video")
-        preview_ = extra.pop("preview", UNSET)
-        if preview_ is not UNSET and not isinstance(preview_, bool):
-            preview_ = boolean(preview_, f"{path}.preview")
-        start_frame_ = extra.pop("start_frame", UNSET)
-        if start_frame_ is not None and start_frame_ is not UNSET and type(start_frame_) is not int:
-            start_frame_ = integer(start_frame_, f"{path}.start_frame")
-        end_frame_ = extra.pop("end_frame", UNSET)
-        if end_frame_ is not None and end_frame_ is not UNSET and type(end_frame_) is not int:
-            end_frame_ = integer(end_frame_, f"{path}.end_frame")
-        codec_ = extra.pop("codec", UNSET)
-        if codec_ is not UNSET:
+        if "input_video" in source:
+            input_video_ = source["input_video"]
+            if input_video_ is not None and type(input_video_) is not int:
+                input_video_ = integer(input_video_, f"{path}.input_video")
+        else:
+            input_video_ = UNSET
+            absent += 1
+        if "preview" in source:
+            preview_ = source["preview"]
+            if type(preview_) is not bool:
+                preview_ = boolean(preview_, f"{path}.preview")
+        else:
+            preview_ = UNSET
+            absent += 1
+        if "start_frame" in source:
+            start_frame_ = source["start_frame"]
+            if start_frame_ is not None and type(start_frame_) is not int:
+                start_frame_ = integer(start_frame_, f"{path}.start_frame")
+        else:
+            start_frame_ = UNSET
+            absent += 1
+        if "end_frame" in source:
+            end_frame_ = source["end_frame"]
+            if end_frame_ is not None and type(end_frame_) is not int:
+                end_frame_ = integer(end_frame_, f"{path}.end_frame")
+        else:
+            end_frame_ = UNSET
+            absent += 1
+        if "codec" in source:
+            codec_ = source["codec"]
             codec_ = (
                 CODEC_ENUM_MEMBERS[codec_]
                 if type(codec_) is str
                 else str_member(codec_, f"{path}.codec", CODEC_ENUM_MEMBERS)
             )
-        crf_ = extra.pop("crf", UNSET)
-        if crf_ is not UNSET and type(crf_) is not int:
-            crf_ = integer(crf_, f"{path}.crf")
-        container_ = extra.pop("container", UNSET)
-        if container_ is not UNSET:
+        else:
+            codec_ = UNSET
+            absent += 1
+        if "crf" in source:
+            crf_ = source["crf"]
+            if type(crf_) is not int:
+                crf_ = integer(crf_, f"{path}.crf")
+        else:
+            crf_ = UNSET
+            absent += 1
+        if "container" in source:
+            container_ = source["container"]
             container_ = (
                 CONTAINER_ENUM_MEMBERS[container_]
                 if type(container_) is str
                 else str_member(container_, f"{path}.container", CONTAINER_ENUM_MEMBERS)
             )
-        chroma_subsampling_ = extra.pop("chroma_subsampling", UNSET)
-        if chroma_subsampling_ is not UNSET:
+        else:
+            container_ = UNSET
+            absent += 1
+        if "chroma_subsampling" in source:
+            chroma_subsampling_ = source["chroma_subsampling"]
             chroma_subsampling_ = (
                 CHROMA_SUBSAMPLING_ENUM_MEMBERS[chroma_subsampling_]
                 if type(chroma_subsampling_) is str
@@ -136,8 +192,11 @@ class CreateJob:
                     chroma_subsampling_, f"{path}.chroma_subsampling", CHROMA_SUBSAMPLING_ENUM_MEMBERS
                 )
             )
-        output_resolution_ = extra.pop("output_resolution", UNSET)
-        if output_resolution_ is not UNSET:
+        else:
+            chroma_subsampling_ = UNSET
+            absent += 1
+        if "output_resolution" in source:
+            output_resolution_ = source["output_resolution"]
             output_resolution_ = (
                 OUTPUT_RESOLUTION_ENUM_MEMBERS[output_resolution_]
                 if type(output_resolution_) is int
@@ -145,56 +204,99 @@ class CreateJob:
                     output_resolution_, f"{path}.output_resolution", OUTPUT_RESOLUTION_ENUM_MEMBERS
                 )
             )
-        grain_ = extra.pop("grain", UNSET)
-        if grain_ is not UNSET and type(grain_) is not float:
-            grain_ = number(grain_, f"{path}.grain")
-        comparison_ = extra.pop("comparison", UNSET)
-        if comparison_ is not UNSET and not isinstance(comparison_, bool):
-            comparison_ = boolean(comparison_, f"{path}.comparison")
-        stabilization_smoothing_ = extra.pop("stabilization_smoothing", UNSET)
-        if stabilization_smoothing_ is not UNSET and type(stabilization_smoothing_) is not int:
-            stabilization_smoothing_ = integer(stabilization_smoothing_, f"{path}.stabilization_smoothing")
-        qscale_ = extra.pop("qscale", UNSET)
-        if qscale_ is not UNSET and type(qscale_) is not int:
-            qscale_ = integer(qscale_, f"{path}.qscale")
-        prores_profile_ = extra.pop("prores_profile", UNSET)
-        if prores_profile_ is not UNSET and type(prores_profile_) is not int:
-            prores_profile_ = integer(prores_profile_, f"{path}.prores_profile")
-        sharpen_strength_ = extra.pop("sharpen_strength", UNSET)
-        if sharpen_strength_ is not UNSET and type(sharpen_strength_) is not float:
-            sharpen_strength_ = number(sharpen_strength_, f"{path}.sharpen_strength")
-        fps_interpolation_factor_ = extra.pop("fps_interpolation_factor", UNSET)
-        if fps_interpolation_factor_ is not UNSET and type(fps_interpolation_factor_) is not float:
-            fps_interpolation_factor_ = number(fps_interpolation_factor_, f"{path}.fps_interpolation_factor")
-        playback_speed_ = extra.pop("playback_speed", UNSET)
-        if playback_speed_ is not UNSET and type(playback_speed_) is not float:
-            playback_speed_ = number(playback_speed_, f"{path}.playback_speed")
-        return cls(
-            ml_models=ml_models_,
-            input_video=input_video_,
-            preview=preview_,
-            start_frame=start_frame_,
-            end_frame=end_frame_,
-            codec=codec_,
-            crf=crf_,
-            container=container_,
-            chroma_subsampling=chroma_subsampling_,
-            output_resolution=output_resolution_,
-            grain=grain_,
-            comparison=comparison_,
-            stabilization_smoothing=stabilization_smoothing_,
-            qscale=qscale_,
-            prores_profile=prores_profile_,
-            sharpen_strength=sharpen_strength_,
-            fps_interpolation_factor=fps_interpolation_factor_,
-            playback_speed=playback_speed_,
-            additional_properties=extra,
-        )
+        else:
+            output_resolution_ = UNSET
+            absent += 1
+        if "grain" in source:
+            grain_ = source["grain"]
+            if type(grain_) is not float:
+                grain_ = number(grain_, f"{path}.grain")
+        else:
+            grain_ = UNSET
+            absent += 1
+        if "comparison" in source:
+            comparison_ = source["comparison"]
+            if type(comparison_) is not bool:
+                comparison_ = boolean(comparison_, f"{path}.comparison")
+        else:
+            comparison_ = UNSET
+            absent += 1
+        if "stabilization_smoothing" in source:
+            stabilization_smoothing_ = source["stabilization_smoothing"]
+            if type(stabilization_smoothing_) is not int:
+                stabilization_smoothing_ = integer(
+                    stabilization_smoothing_, f"{path}.stabilization_smoothing"
+                )
+        else:
+            stabilization_smoothing_ = UNSET
+            absent += 1
+        if "qscale" in source:
+            qscale_ = source["qscale"]
+            if type(qscale_) is not int:
+                qscale_ = integer(qscale_, f"{path}.qscale")
+        else:
+            qscale_ = UNSET
+            absent += 1
+        if "prores_profile" in source:
+            prores_profile_ = source["prores_profile"]
+            if type(prores_profile_) is not int:
+                prores_profile_ = integer(prores_profile_, f"{path}.prores_profile")
+        else:
+            prores_profile_ = UNSET
+            absent += 1
+        if "sharpen_strength" in source:
+            sharpen_strength_ = source["sharpen_strength"]
+            if type(sharpen_strength_) is not float:
+                sharpen_strength_ = number(sharpen_strength_, f"{path}.sharpen_strength")
+        else:
+            sharpen_strength_ = UNSET
+            absent += 1
+        if "fps_interpolation_factor" in source:
+            fps_interpolation_factor_ = source["fps_interpolation_factor"]
+            if type(fps_interpolation_factor_) is not float:
+                fps_interpolation_factor_ = number(
+                    fps_interpolation_factor_, f"{path}.fps_interpolation_factor"
+                )
+        else:
+            fps_interpolation_factor_ = UNSET
+            absent += 1
+        if "playback_speed" in source:
+            playback_speed_ = source["playback_speed"]
+            if type(playback_speed_) is not float:
+                playback_speed_ = number(playback_speed_, f"{path}.playback_speed")
+        else:
+            playback_speed_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.ml_models = ml_models_
+        self.input_video = input_video_
+        self.preview = preview_
+        self.start_frame = start_frame_
+        self.end_frame = end_frame_
+        self.codec = codec_
+        self.crf = crf_
+        self.container = container_
+        self.chroma_subsampling = chroma_subsampling_
+        self.output_resolution = output_resolution_
+        self.grain = grain_
+        self.comparison = comparison_
+        self.stabilization_smoothing = stabilization_smoothing_
+        self.qscale = qscale_
+        self.prores_profile = prores_profile_
+        self.sharpen_strength = sharpen_strength_
+        self.fps_interpolation_factor = fps_interpolation_factor_
+        self.playback_speed = playback_speed_
+        if len(source) + absent == 18:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["ml_models"] = self.ml_models
+        data: dict[str, Any] = {
+            "ml_models": self.ml_models,
+        }
         if self.input_video is not UNSET:
             data["input_video"] = self.input_video
         if self.preview is not UNSET:
@@ -204,17 +306,17 @@ class CreateJob:
         if self.end_frame is not UNSET:
             data["end_frame"] = self.end_frame
         if self.codec is not UNSET:
-            data["codec"] = self.codec.value
+            data["codec"] = self.codec._value_
         if self.crf is not UNSET:
             data["crf"] = self.crf
         if self.container is not UNSET:
-            data["container"] = self.container.value
+            data["container"] = self.container._value_
         if self.chroma_subsampling is not UNSET:
-            data["chroma_subsampling"] = self.chroma_subsampling.value
+            data["chroma_subsampling"] = self.chroma_subsampling._value_
         if self.output_resolution is not UNSET:
-            data["output_resolution"] = self.output_resolution.value
+            data["output_resolution"] = self.output_resolution._value_
         if self.grain is not UNSET:
-            data["grain"] = self.grain
+            data["grain"] = finite(self.grain)
         if self.comparison is not UNSET:
             data["comparison"] = self.comparison
         if self.stabilization_smoothing is not UNSET:
@@ -224,9 +326,12 @@ class CreateJob:
         if self.prores_profile is not UNSET:
             data["prores_profile"] = self.prores_profile
         if self.sharpen_strength is not UNSET:
-            data["sharpen_strength"] = self.sharpen_strength
+            data["sharpen_strength"] = finite(self.sharpen_strength)
         if self.fps_interpolation_factor is not UNSET:
-            data["fps_interpolation_factor"] = self.fps_interpolation_factor
+            data["fps_interpolation_factor"] = finite(self.fps_interpolation_factor)
         if self.playback_speed is not UNSET:
-            data["playback_speed"] = self.playback_speed
+            data["playback_speed"] = finite(self.playback_speed)
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

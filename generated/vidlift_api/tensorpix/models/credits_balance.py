@@ -13,8 +13,11 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, string
+from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
+
+_KEYS = frozenset(("balance_usd",))
 
 
 @_define
@@ -34,18 +37,30 @@ class CreditsBalance:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "CreditsBalance") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        balance_usd_ = extra.pop("balance_usd", UNSET)
-        if balance_usd_ is not UNSET and not isinstance(balance_usd_, str):
-            balance_usd_ = string(balance_usd_, f"{path}.balance_usd")
-        return cls(
-            balance_usd=balance_usd_,
-            additional_properties=extra,
-        )
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "balance_usd" in source:
+            balance_usd_ = source["balance_usd"]
+            if type(balance_usd_) is not str:
+                balance_usd_ = string(balance_usd_, f"{path}.balance_usd")
+        else:
+            balance_usd_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.balance_usd = balance_usd_
+        if len(source) + absent == 1:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.balance_usd is not UNSET:
             data["balance_usd"] = self.balance_usd
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -13,10 +13,26 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import int_member, integer, json_object, string
+from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .status_enum import STATUS_ENUM_MEMBERS, StatusEnum
+
+_REQUIRED = dict.fromkeys(
+    (
+        "id",
+        "cost_usd",
+    ),
+    UNSET,
+)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "input_video",
+        "status",
+    )
+)
 
 
 @_define
@@ -42,38 +58,57 @@ class EnhanceJobResponse:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "EnhanceJobResponse") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        id_ = extra.pop("id", UNSET)
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            id_ = source["id"]
+            cost_usd_ = source["cost_usd"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
         if type(id_) is not int:
             id_ = integer(id_, f"{path}.id")
-        cost_usd_ = extra.pop("cost_usd", UNSET)
-        if not isinstance(cost_usd_, str):
+        if type(cost_usd_) is not str:
             cost_usd_ = string(cost_usd_, f"{path}.cost_usd")
-        input_video_ = extra.pop("input_video", UNSET)
-        if input_video_ is not None and input_video_ is not UNSET and type(input_video_) is not int:
-            input_video_ = integer(input_video_, f"{path}.input_video")
-        status_ = extra.pop("status", UNSET)
-        if status_ is not UNSET:
+        if "input_video" in source:
+            input_video_ = source["input_video"]
+            if input_video_ is not None and type(input_video_) is not int:
+                input_video_ = integer(input_video_, f"{path}.input_video")
+        else:
+            input_video_ = UNSET
+            absent += 1
+        if "status" in source:
+            status_ = source["status"]
             status_ = (
                 STATUS_ENUM_MEMBERS[status_]
                 if type(status_) is int
                 else int_member(status_, f"{path}.status", STATUS_ENUM_MEMBERS)
             )
-        return cls(
-            id=id_,
-            cost_usd=cost_usd_,
-            input_video=input_video_,
-            status=status_,
-            additional_properties=extra,
-        )
+        else:
+            status_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.id = id_
+        self.cost_usd = cost_usd_
+        self.input_video = input_video_
+        self.status = status_
+        if len(source) + absent == 4:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["id"] = self.id
-        data["cost_usd"] = self.cost_usd
+        data: dict[str, Any] = {
+            "id": self.id,
+            "cost_usd": self.cost_usd,
+        }
         if self.input_video is not UNSET:
             data["input_video"] = self.input_video
         if self.status is not UNSET:
-            data["status"] = self.status.value
+            data["status"] = self.status._value_
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -22,6 +22,7 @@ from vidlift_api._runtime.decoding import (
     str_member,
     string,
 )
+from vidlift_api._runtime.encoding import finite, to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
@@ -29,6 +30,27 @@ from .chroma_subsampling_enum import CHROMA_SUBSAMPLING_ENUM_MEMBERS, ChromaSubs
 from .codec_enum import CODEC_ENUM_MEMBERS, CodecEnum
 from .container_enum import CONTAINER_ENUM_MEMBERS, ContainerEnum
 from .output_resolution_enum import OUTPUT_RESOLUTION_ENUM_MEMBERS, OutputResolutionEnum
+
+_REQUIRED = dict.fromkeys(
+    (
+        "video_url",
+        "ml_models",
+    ),
+    UNSET,
+)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "codec",
+        "crf",
+        "container",
+        "chroma_subsampling",
+        "output_resolution",
+        "grain",
+        "comparison",
+        "stabilization_smoothing",
+    )
+)
 
 
 @_define
@@ -70,36 +92,51 @@ class EnhanceVideo:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "EnhanceVideo") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        video_url_ = extra.pop("video_url", UNSET)
-        if not isinstance(video_url_, str):
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            video_url_ = source["video_url"]
+            ml_models_ = source["ml_models"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
+        if type(video_url_) is not str:
             video_url_ = string(video_url_, f"{path}.video_url")
-        ml_models_ = extra.pop("ml_models", UNSET)
         ml_models_ = [
             item if type(item) is int else integer(item, f"{path}.ml_models[{index}]")
             for index, item in enumerate(
                 ml_models_ if isinstance(ml_models_, list) else array(ml_models_, f"{path}.ml_models")
             )
         ]
-        codec_ = extra.pop("codec", UNSET)
-        if codec_ is not UNSET:
+        if "codec" in source:
+            codec_ = source["codec"]
             codec_ = (
                 CODEC_ENUM_MEMBERS[codec_]
                 if type(codec_) is str
                 else str_member(codec_, f"{path}.codec", CODEC_ENUM_MEMBERS)
             )
-        crf_ = extra.pop("crf", UNSET)
-        if crf_ is not UNSET and type(crf_) is not int:
-            crf_ = integer(crf_, f"{path}.crf")
-        container_ = extra.pop("container", UNSET)
-        if container_ is not UNSET:
+        else:
+            codec_ = UNSET
+            absent += 1
+        if "crf" in source:
+            crf_ = source["crf"]
+            if type(crf_) is not int:
+                crf_ = integer(crf_, f"{path}.crf")
+        else:
+            crf_ = UNSET
+            absent += 1
+        if "container" in source:
+            container_ = source["container"]
             container_ = (
                 CONTAINER_ENUM_MEMBERS[container_]
                 if type(container_) is str
                 else str_member(container_, f"{path}.container", CONTAINER_ENUM_MEMBERS)
             )
-        chroma_subsampling_ = extra.pop("chroma_subsampling", UNSET)
-        if chroma_subsampling_ is not UNSET:
+        else:
+            container_ = UNSET
+            absent += 1
+        if "chroma_subsampling" in source:
+            chroma_subsampling_ = source["chroma_subsampling"]
             chroma_subsampling_ = (
                 CHROMA_SUBSAMPLING_ENUM_MEMBERS[chroma_subsampling_]
                 if type(chroma_subsampling_) is str
@@ -107,8 +144,11 @@ class EnhanceVideo:
                     chroma_subsampling_, f"{path}.chroma_subsampling", CHROMA_SUBSAMPLING_ENUM_MEMBERS
                 )
             )
-        output_resolution_ = extra.pop("output_resolution", UNSET)
-        if output_resolution_ is not UNSET:
+        else:
+            chroma_subsampling_ = UNSET
+            absent += 1
+        if "output_resolution" in source:
+            output_resolution_ = source["output_resolution"]
             output_resolution_ = (
                 OUTPUT_RESOLUTION_ENUM_MEMBERS[output_resolution_]
                 if type(output_resolution_) is int
@@ -116,48 +156,72 @@ class EnhanceVideo:
                     output_resolution_, f"{path}.output_resolution", OUTPUT_RESOLUTION_ENUM_MEMBERS
                 )
             )
-        grain_ = extra.pop("grain", UNSET)
-        if grain_ is not UNSET and type(grain_) is not float:
-            grain_ = number(grain_, f"{path}.grain")
-        comparison_ = extra.pop("comparison", UNSET)
-        if comparison_ is not UNSET and not isinstance(comparison_, bool):
-            comparison_ = boolean(comparison_, f"{path}.comparison")
-        stabilization_smoothing_ = extra.pop("stabilization_smoothing", UNSET)
-        if stabilization_smoothing_ is not UNSET and type(stabilization_smoothing_) is not int:
-            stabilization_smoothing_ = integer(stabilization_smoothing_, f"{path}.stabilization_smoothing")
-        return cls(
-            video_url=video_url_,
-            ml_models=ml_models_,
-            codec=codec_,
-            crf=crf_,
-            container=container_,
-            chroma_subsampling=chroma_subsampling_,
-            output_resolution=output_resolution_,
-            grain=grain_,
-            comparison=comparison_,
-            stabilization_smoothing=stabilization_smoothing_,
-            additional_properties=extra,
-        )
+        else:
+            output_resolution_ = UNSET
+            absent += 1
+        if "grain" in source:
+            grain_ = source["grain"]
+            if type(grain_) is not float:
+                grain_ = number(grain_, f"{path}.grain")
+        else:
+            grain_ = UNSET
+            absent += 1
+        if "comparison" in source:
+            comparison_ = source["comparison"]
+            if type(comparison_) is not bool:
+                comparison_ = boolean(comparison_, f"{path}.comparison")
+        else:
+            comparison_ = UNSET
+            absent += 1
+        if "stabilization_smoothing" in source:
+            stabilization_smoothing_ = source["stabilization_smoothing"]
+            if type(stabilization_smoothing_) is not int:
+                stabilization_smoothing_ = integer(
+                    stabilization_smoothing_, f"{path}.stabilization_smoothing"
+                )
+        else:
+            stabilization_smoothing_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.video_url = video_url_
+        self.ml_models = ml_models_
+        self.codec = codec_
+        self.crf = crf_
+        self.container = container_
+        self.chroma_subsampling = chroma_subsampling_
+        self.output_resolution = output_resolution_
+        self.grain = grain_
+        self.comparison = comparison_
+        self.stabilization_smoothing = stabilization_smoothing_
+        if len(source) + absent == 10:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["video_url"] = self.video_url
-        data["ml_models"] = self.ml_models
+        data: dict[str, Any] = {
+            "video_url": self.video_url,
+            "ml_models": self.ml_models,
+        }
         if self.codec is not UNSET:
-            data["codec"] = self.codec.value
+            data["codec"] = self.codec._value_
         if self.crf is not UNSET:
             data["crf"] = self.crf
         if self.container is not UNSET:
-            data["container"] = self.container.value
+            data["container"] = self.container._value_
         if self.chroma_subsampling is not UNSET:
-            data["chroma_subsampling"] = self.chroma_subsampling.value
+            data["chroma_subsampling"] = self.chroma_subsampling._value_
         if self.output_resolution is not UNSET:
-            data["output_resolution"] = self.output_resolution.value
+            data["output_resolution"] = self.output_resolution._value_
         if self.grain is not UNSET:
-            data["grain"] = self.grain
+            data["grain"] = finite(self.grain)
         if self.comparison is not UNSET:
             data["comparison"] = self.comparison
         if self.stabilization_smoothing is not UNSET:
             data["stabilization_smoothing"] = self.stabilization_smoothing
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -15,11 +15,31 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import date_time, integer, json_object, number, string, uuid
-from vidlift_api._runtime.encoding import wire_time
+from vidlift_api._runtime.encoding import finite, to_json, wire_time
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .video import Video
+
+_moment = dt.datetime.fromisoformat
+_REQUIRED = dict.fromkeys(("id",), UNSET)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "name",
+        "created_at",
+        "job",
+        "uploaded_video",
+        "width",
+        "height",
+        "n_frames",
+        "framerate",
+        "size",
+        "file",
+        "thumbnail",
+    )
+)
 
 
 @_define
@@ -63,62 +83,120 @@ class GeneratedVideo:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "GeneratedVideo") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        id_ = extra.pop("id", UNSET)
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            id_ = source["id"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
         id_ = uuid(id_, f"{path}.id")
-        name_ = extra.pop("name", UNSET)
-        if name_ is not UNSET and not isinstance(name_, str):
-            name_ = string(name_, f"{path}.name")
-        created_at_ = extra.pop("created_at", UNSET)
-        if created_at_ is not UNSET:
-            created_at_ = date_time(created_at_, f"{path}.created_at")
-        job_ = extra.pop("job", UNSET)
-        if job_ is not UNSET:
+        if "name" in source:
+            name_ = source["name"]
+            if type(name_) is not str:
+                name_ = string(name_, f"{path}.name")
+        else:
+            name_ = UNSET
+            absent += 1
+        if "created_at" in source:
+            created_at_ = source["created_at"]
+            try:
+                created_at_ = _moment(created_at_)
+            except (TypeError, ValueError):
+                created_at_ = date_time(created_at_, f"{path}.created_at")
+        else:
+            created_at_ = UNSET
+            absent += 1
+        if "job" in source:
+            job_ = source["job"]
             job_ = uuid(job_, f"{path}.job")
-        uploaded_video_ = extra.pop("uploaded_video", UNSET)
-        if uploaded_video_ is not None and uploaded_video_ is not UNSET:
-            uploaded_video_ = Video.from_dict(uploaded_video_, f"{path}.uploaded_video")
-        width_ = extra.pop("width", UNSET)
-        if width_ is not None and width_ is not UNSET and type(width_) is not int:
-            width_ = integer(width_, f"{path}.width")
-        height_ = extra.pop("height", UNSET)
-        if height_ is not None and height_ is not UNSET and type(height_) is not int:
-            height_ = integer(height_, f"{path}.height")
-        n_frames_ = extra.pop("n_frames", UNSET)
-        if n_frames_ is not None and n_frames_ is not UNSET and type(n_frames_) is not int:
-            n_frames_ = integer(n_frames_, f"{path}.n_frames")
-        framerate_ = extra.pop("framerate", UNSET)
-        if framerate_ is not None and framerate_ is not UNSET and type(framerate_) is not float:
-            framerate_ = number(framerate_, f"{path}.framerate")
-        size_ = extra.pop("size", UNSET)
-        if size_ is not None and size_ is not UNSET and type(size_) is not int:
-            size_ = integer(size_, f"{path}.size")
-        file_ = extra.pop("file", UNSET)
-        if file_ is not None and file_ is not UNSET and not isinstance(file_, str):
-            file_ = string(file_, f"{path}.file")
-        thumbnail_ = extra.pop("thumbnail", UNSET)
-        if thumbnail_ is not None and thumbnail_ is not UNSET and not isinstance(thumbnail_, str):
-            thumbnail_ = string(thumbnail_, f"{path}.thumbnail")
-        return cls(
-            id=id_,
-            name=name_,
-            created_at=created_at_,
-            job=job_,
-            uploaded_video=uploaded_video_,
-            width=width_,
-            height=height_,
-            n_frames=n_frames_,
-            framerate=framerate_,
-            size=size_,
-            file=file_,
-            thumbnail=thumbnail_,
-            additional_properties=extra,
-        )
+        else:
+            job_ = UNSET
+            absent += 1
+        if "uploaded_video" in source:
+            uploaded_video_ = source["uploaded_video"]
+            if uploaded_video_ is not None:
+                try:
+                    uploaded_video_ = Video.from_dict(uploaded_video_, "")
+                except DecodeError as error:
+                    error.lead(f"{path}.uploaded_video")
+                    raise
+        else:
+            uploaded_video_ = UNSET
+            absent += 1
+        if "width" in source:
+            width_ = source["width"]
+            if width_ is not None and type(width_) is not int:
+                width_ = integer(width_, f"{path}.width")
+        else:
+            width_ = UNSET
+            absent += 1
+        if "height" in source:
+            height_ = source["height"]
+            if height_ is not None and type(height_) is not int:
+                height_ = integer(height_, f"{path}.height")
+        else:
+            height_ = UNSET
+            absent += 1
+        if "n_frames" in source:
+            n_frames_ = source["n_frames"]
+            if n_frames_ is not None and type(n_frames_) is not int:
+                n_frames_ = integer(n_frames_, f"{path}.n_frames")
+        else:
+            n_frames_ = UNSET
+            absent += 1
+        if "framerate" in source:
+            framerate_ = source["framerate"]
+            if framerate_ is not None and type(framerate_) is not float:
+                framerate_ = number(framerate_, f"{path}.framerate")
+        else:
+            framerate_ = UNSET
+            absent += 1
+        if "size" in source:
+            size_ = source["size"]
+            if size_ is not None and type(size_) is not int:
+                size_ = integer(size_, f"{path}.size")
+        else:
+            size_ = UNSET
+            absent += 1
+        if "file" in source:
+            file_ = source["file"]
+            if file_ is not None and type(file_) is not str:
+                file_ = string(file_, f"{path}.file")
+        else:
+            file_ = UNSET
+            absent += 1
+        if "thumbnail" in source:
+            thumbnail_ = source["thumbnail"]
+            if thumbnail_ is not None and type(thumbnail_) is not str:
+                thumbnail_ = string(thumbnail_, f"{path}.thumbnail")
+        else:
+            thumbnail_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.id = id_
+        self.name = name_
+        self.created_at = created_at_
+        self.job = job_
+        self.uploaded_video = uploaded_video_
+        self.width = width_
+        self.height = height_
+        self.n_frames = n_frames_
+        self.framerate = framerate_
+        self.size = size_
+        self.file = file_
+        self.thumbnail = thumbnail_
+        if len(source) + absent == 12:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["id"] = str(self.id)
+        data: dict[str, Any] = {
+            "id": str(self.id),
+        }
         if self.name is not UNSET:
             data["name"] = self.name
         if self.created_at is not UNSET:
@@ -134,11 +212,14 @@ class GeneratedVideo:
         if self.n_frames is not UNSET:
             data["n_frames"] = self.n_frames
         if self.framerate is not UNSET:
-            data["framerate"] = self.framerate
+            data["framerate"] = None if self.framerate is None else finite(self.framerate)
         if self.size is not UNSET:
             data["size"] = self.size
         if self.file is not UNSET:
             data["file"] = self.file
         if self.thumbnail is not UNSET:
             data["thumbnail"] = self.thumbnail
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -24,7 +24,8 @@ from vidlift_api._runtime.decoding import (
     str_member,
     string,
 )
-from vidlift_api._runtime.encoding import wire_time
+from vidlift_api._runtime.encoding import finite, to_json, wire_time
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
 
@@ -34,6 +35,36 @@ from .output_resolution_enum import OUTPUT_RESOLUTION_ENUM_MEMBERS, OutputResolu
 from .restored_video import RestoredVideo
 from .status_enum import STATUS_ENUM_MEMBERS, StatusEnum
 from .video import Video
+
+_moment = dt.datetime.fromisoformat
+_REQUIRED = dict.fromkeys(
+    (
+        "id",
+        "started",
+        "preview",
+        "description",
+        "cost_usd",
+        "status",
+        "eta_s",
+        "finished",
+        "processing_progress",
+        "input_video",
+        "output_video",
+        "ml_models",
+        "grain",
+        "codec",
+        "output_resolution",
+        "comparison",
+        "stabilization_smoothing",
+        "fps_interpolation_factor",
+        "playback_speed",
+        "sharpen_strength",
+        "start_frame",
+        "end_frame",
+    ),
+    UNSET,
+)
+_KEYS = frozenset((*_REQUIRED,))
 
 
 @_define
@@ -103,135 +134,166 @@ class Job:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "Job") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        id_ = extra.pop("id", UNSET)
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            id_ = source["id"]
+            started_ = source["started"]
+            preview_ = source["preview"]
+            description_ = source["description"]
+            cost_usd_ = source["cost_usd"]
+            status_ = source["status"]
+            eta_s_ = source["eta_s"]
+            finished_ = source["finished"]
+            processing_progress_ = source["processing_progress"]
+            input_video_ = source["input_video"]
+            output_video_ = source["output_video"]
+            ml_models_ = source["ml_models"]
+            grain_ = source["grain"]
+            codec_ = source["codec"]
+            output_resolution_ = source["output_resolution"]
+            comparison_ = source["comparison"]
+            stabilization_smoothing_ = source["stabilization_smoothing"]
+            fps_interpolation_factor_ = source["fps_interpolation_factor"]
+            playback_speed_ = source["playback_speed"]
+            sharpen_strength_ = source["sharpen_strength"]
+            start_frame_ = source["start_frame"]
+            end_frame_ = source["end_frame"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
         if type(id_) is not int:
             id_ = integer(id_, f"{path}.id")
-        started_ = extra.pop("started", UNSET)
         if started_ is not None:
-            started_ = date_time(started_, f"{path}.started")
-        preview_ = extra.pop("preview", UNSET)
-        if not isinstance(preview_, bool):
+            try:
+                started_ = _moment(started_)
+            except (TypeError, ValueError):
+                started_ = date_time(started_, f"{path}.started")
+        if type(preview_) is not bool:
             preview_ = boolean(preview_, f"{path}.preview")
-        description_ = extra.pop("description", UNSET)
-        if not isinstance(description_, str):
+        if type(description_) is not str:
             description_ = string(description_, f"{path}.description")
-        cost_usd_ = extra.pop("cost_usd", UNSET)
-        if not isinstance(cost_usd_, str):
+        if type(cost_usd_) is not str:
             cost_usd_ = string(cost_usd_, f"{path}.cost_usd")
-        status_ = extra.pop("status", UNSET)
         status_ = (
             STATUS_ENUM_MEMBERS[status_]
             if type(status_) is int
             else int_member(status_, f"{path}.status", STATUS_ENUM_MEMBERS)
         )
-        eta_s_ = extra.pop("eta_s", UNSET)
         if eta_s_ is not None and type(eta_s_) is not float:
             eta_s_ = number(eta_s_, f"{path}.eta_s")
-        finished_ = extra.pop("finished", UNSET)
         if finished_ is not None:
-            finished_ = date_time(finished_, f"{path}.finished")
-        processing_progress_ = extra.pop("processing_progress", UNSET)
+            try:
+                finished_ = _moment(finished_)
+            except (TypeError, ValueError):
+                finished_ = date_time(finished_, f"{path}.finished")
         if processing_progress_ is not None and type(processing_progress_) is not float:
             processing_progress_ = number(processing_progress_, f"{path}.processing_progress")
-        input_video_ = extra.pop("input_video", UNSET)
         if input_video_ is not None:
-            input_video_ = Video.from_dict(input_video_, f"{path}.input_video")
-        output_video_ = extra.pop("output_video", UNSET)
+            try:
+                input_video_ = Video.from_dict(input_video_, "")
+            except DecodeError as error:
+                error.lead(f"{path}.input_video")
+                raise
         if output_video_ is not None:
-            output_video_ = RestoredVideo.from_dict(output_video_, f"{path}.output_video")
-        ml_models_ = extra.pop("ml_models", UNSET)
-        ml_models_ = [
-            MLModelList.from_dict(item, f"{path}.ml_models[{index}]")
-            for index, item in enumerate(
-                ml_models_ if isinstance(ml_models_, list) else array(ml_models_, f"{path}.ml_models")
-            )
-        ]
-        grain_ = extra.pop("grain", UNSET)
+            try:
+                output_video_ = RestoredVideo.from_dict(output_video_, "")
+            except DecodeError as error:
+                error.lead(f"{path}.output_video")
+                raise
+        if type(ml_models_) is not list:
+            ml_models_ = array(ml_models_, f"{path}.ml_models")
+        ml_models_decoded: list[MLModelList] = []
+        try:
+            for item in ml_models_:
+                ml_models_decoded.append(MLModelList.from_dict(item, ""))  # noqa: PERF401 - quicker, and errors need the index
+        except DecodeError as error:
+            error.lead(f"{path}.ml_models[{len(ml_models_decoded)}]")
+            raise
+        ml_models_ = ml_models_decoded
         if type(grain_) is not float:
             grain_ = number(grain_, f"{path}.grain")
-        codec_ = extra.pop("codec", UNSET)
         codec_ = (
             CODEC_ENUM_MEMBERS[codec_]
             if type(codec_) is str
             else str_member(codec_, f"{path}.codec", CODEC_ENUM_MEMBERS)
         )
-        output_resolution_ = extra.pop("output_resolution", UNSET)
         output_resolution_ = (
             OUTPUT_RESOLUTION_ENUM_MEMBERS[output_resolution_]
             if type(output_resolution_) is int
             else int_member(output_resolution_, f"{path}.output_resolution", OUTPUT_RESOLUTION_ENUM_MEMBERS)
         )
-        comparison_ = extra.pop("comparison", UNSET)
-        if not isinstance(comparison_, bool):
+        if type(comparison_) is not bool:
             comparison_ = boolean(comparison_, f"{path}.comparison")
-        stabilization_smoothing_ = extra.pop("stabilization_smoothing", UNSET)
         if type(stabilization_smoothing_) is not int:
             stabilization_smoothing_ = integer(stabilization_smoothing_, f"{path}.stabilization_smoothing")
-        fps_interpolation_factor_ = extra.pop("fps_interpolation_factor", UNSET)
         if type(fps_interpolation_factor_) is not float:
             fps_interpolation_factor_ = number(fps_interpolation_factor_, f"{path}.fps_interpolation_factor")
-        playback_speed_ = extra.pop("playback_speed", UNSET)
         if type(playback_speed_) is not float:
             playback_speed_ = number(playback_speed_, f"{path}.playback_speed")
-        sharpen_strength_ = extra.pop("sharpen_strength", UNSET)
         if type(sharpen_strength_) is not float:
             sharpen_strength_ = number(sharpen_strength_, f"{path}.sharpen_strength")
-        start_frame_ = extra.pop("start_frame", UNSET)
         if start_frame_ is not None and type(start_frame_) is not int:
             start_frame_ = integer(start_frame_, f"{path}.start_frame")
-        end_frame_ = extra.pop("end_frame", UNSET)
         if end_frame_ is not None and type(end_frame_) is not int:
             end_frame_ = integer(end_frame_, f"{path}.end_frame")
-        return cls(
-            id=id_,
-            started=started_,
-            preview=preview_,
-            description=description_,
-            cost_usd=cost_usd_,
-            status=status_,
-            eta_s=eta_s_,
-            finished=finished_,
-            processing_progress=processing_progress_,
-            input_video=input_video_,
-            output_video=output_video_,
-            ml_models=ml_models_,
-            grain=grain_,
-            codec=codec_,
-            output_resolution=output_resolution_,
-            comparison=comparison_,
-            stabilization_smoothing=stabilization_smoothing_,
-            fps_interpolation_factor=fps_interpolation_factor_,
-            playback_speed=playback_speed_,
-            sharpen_strength=sharpen_strength_,
-            start_frame=start_frame_,
-            end_frame=end_frame_,
-            additional_properties=extra,
-        )
+        self = cls.__new__(cls)
+        self.id = id_
+        self.started = started_
+        self.preview = preview_
+        self.description = description_
+        self.cost_usd = cost_usd_
+        self.status = status_
+        self.eta_s = eta_s_
+        self.finished = finished_
+        self.processing_progress = processing_progress_
+        self.input_video = input_video_
+        self.output_video = output_video_
+        self.ml_models = ml_models_
+        self.grain = grain_
+        self.codec = codec_
+        self.output_resolution = output_resolution_
+        self.comparison = comparison_
+        self.stabilization_smoothing = stabilization_smoothing_
+        self.fps_interpolation_factor = fps_interpolation_factor_
+        self.playback_speed = playback_speed_
+        self.sharpen_strength = sharpen_strength_
+        self.start_frame = start_frame_
+        self.end_frame = end_frame_
+        if len(source) == 22:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["id"] = self.id
-        data["started"] = None if self.started is None else wire_time(self.started)
-        data["preview"] = self.preview
-        data["description"] = self.description
-        data["cost_usd"] = self.cost_usd
-        data["status"] = self.status.value
-        data["eta_s"] = self.eta_s
-        data["finished"] = None if self.finished is None else wire_time(self.finished)
-        data["processing_progress"] = self.processing_progress
-        data["input_video"] = None if self.input_video is None else self.input_video.to_dict()
-        data["output_video"] = None if self.output_video is None else self.output_video.to_dict()
-        data["ml_models"] = [item.to_dict() for item in self.ml_models]
-        data["grain"] = self.grain
-        data["codec"] = self.codec.value
-        data["output_resolution"] = self.output_resolution.value
-        data["comparison"] = self.comparison
-        data["stabilization_smoothing"] = self.stabilization_smoothing
-        data["fps_interpolation_factor"] = self.fps_interpolation_factor
-        data["playback_speed"] = self.playback_speed
-        data["sharpen_strength"] = self.sharpen_strength
-        data["start_frame"] = self.start_frame
-        data["end_frame"] = self.end_frame
+        data: dict[str, Any] = {
+            "id": self.id,
+            "started": None if self.started is None else wire_time(self.started),
+            "preview": self.preview,
+            "description": self.description,
+            "cost_usd": self.cost_usd,
+            "status": self.status._value_,
+            "eta_s": None if self.eta_s is None else finite(self.eta_s),
+            "finished": None if self.finished is None else wire_time(self.finished),
+            "processing_progress": None
+            if self.processing_progress is None
+            else finite(self.processing_progress),
+            "input_video": None if self.input_video is None else self.input_video.to_dict(),
+            "output_video": None if self.output_video is None else self.output_video.to_dict(),
+            "ml_models": [item.to_dict() for item in self.ml_models],
+            "grain": finite(self.grain),
+            "codec": self.codec._value_,
+            "output_resolution": self.output_resolution._value_,
+            "comparison": self.comparison,
+            "stabilization_smoothing": self.stabilization_smoothing,
+            "fps_interpolation_factor": finite(self.fps_interpolation_factor),
+            "playback_speed": finite(self.playback_speed),
+            "sharpen_strength": finite(self.sharpen_strength),
+            "start_frame": self.start_frame,
+            "end_frame": self.end_frame,
+        }
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -24,7 +24,8 @@ from vidlift_api._runtime.decoding import (
     str_member,
     string,
 )
-from vidlift_api._runtime.encoding import wire_time
+from vidlift_api._runtime.encoding import finite, to_json, wire_time
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
@@ -34,6 +35,32 @@ from .ml_model_list import MLModelList
 from .output_resolution_enum import OUTPUT_RESOLUTION_ENUM_MEMBERS, OutputResolutionEnum
 from .restored_video import RestoredVideo
 from .video import Video
+
+_moment = dt.datetime.fromisoformat
+_REQUIRED = dict.fromkeys(("id",), UNSET)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "started",
+        "finished",
+        "status",
+        "input_video",
+        "output_video",
+        "ml_models",
+        "codec",
+        "container",
+        "crf",
+        "qscale",
+        "prores_profile",
+        "grain",
+        "stabilization_smoothing",
+        "preview",
+        "fps_interpolation_factor",
+        "playback_speed",
+        "output_resolution",
+        "sharpen_strength",
+    )
+)
 
 
 @_define
@@ -90,85 +117,161 @@ class JobHistory:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "JobHistory") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        id_ = extra.pop("id", UNSET)
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            id_ = source["id"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
         if type(id_) is not int:
             id_ = integer(id_, f"{path}.id")
-        started_ = extra.pop("started", UNSET)
-        if started_ is not None and started_ is not UNSET:
-            started_ = date_time(started_, f"{path}.started")
-        finished_ = extra.pop("finished", UNSET)
-        if finished_ is not None and finished_ is not UNSET:
-            finished_ = date_time(finished_, f"{path}.finished")
-        status_ = extra.pop("status", UNSET)
-        if status_ is not UNSET and not isinstance(status_, str):
-            status_ = string(status_, f"{path}.status")
-        input_video_ = extra.pop("input_video", UNSET)
-        if input_video_ is not None and input_video_ is not UNSET:
-            input_video_ = Video.from_dict(input_video_, f"{path}.input_video")
-        output_video_ = extra.pop("output_video", UNSET)
-        if output_video_ is not None and output_video_ is not UNSET:
-            output_video_ = RestoredVideo.from_dict(output_video_, f"{path}.output_video")
-        ml_models_ = extra.pop("ml_models", UNSET)
-        if ml_models_ is not UNSET:
-            ml_models_ = [
-                MLModelList.from_dict(item, f"{path}.ml_models[{index}]")
-                for index, item in enumerate(
-                    ml_models_ if isinstance(ml_models_, list) else array(ml_models_, f"{path}.ml_models")
-                )
-            ]
-        codec_ = extra.pop("codec", UNSET)
-        if codec_ is not UNSET:
+        if "started" in source:
+            started_ = source["started"]
+            if started_ is not None:
+                try:
+                    started_ = _moment(started_)
+                except (TypeError, ValueError):
+                    started_ = date_time(started_, f"{path}.started")
+        else:
+            started_ = UNSET
+            absent += 1
+        if "finished" in source:
+            finished_ = source["finished"]
+            if finished_ is not None:
+                try:
+                    finished_ = _moment(finished_)
+                except (TypeError, ValueError):
+                    finished_ = date_time(finished_, f"{path}.finished")
+        else:
+            finished_ = UNSET
+            absent += 1
+        if "status" in source:
+            status_ = source["status"]
+            if type(status_) is not str:
+                status_ = string(status_, f"{path}.status")
+        else:
+            status_ = UNSET
+            absent += 1
+        if "input_video" in source:
+            input_video_ = source["input_video"]
+            if input_video_ is not None:
+                try:
+                    input_video_ = Video.from_dict(input_video_, "")
+                except DecodeError as error:
+                    error.lead(f"{path}.input_video")
+                    raise
+        else:
+            input_video_ = UNSET
+            absent += 1
+        if "output_video" in source:
+            output_video_ = source["output_video"]
+            if output_video_ is not None:
+                try:
+                    output_video_ = RestoredVideo.from_dict(output_video_, "")
+                except DecodeError as error:
+                    error.lead(f"{path}.output_video")
+                    raise
+        else:
+            output_video_ = UNSET
+            absent += 1
+        if "ml_models" in source:
+            ml_models_ = source["ml_models"]
+            if type(ml_models_) is not list:
+                ml_models_ = array(ml_models_, f"{path}.ml_models")
+            ml_models_decoded: list[MLModelList] = []
+            try:
+                for item in ml_models_:
+                    ml_models_decoded.append(MLModelList.from_dict(item, ""))  # noqa: PERF401 - quicker, and errors need the index
+            except DecodeError as error:
+                error.lead(f"{path}.ml_models[{len(ml_models_decoded)}]")
+                raise
+            ml_models_ = ml_models_decoded
+        else:
+            ml_models_ = UNSET
+            absent += 1
+        if "codec" in source:
+            codec_ = source["codec"]
             codec_ = (
                 CODEC_ENUM_MEMBERS[codec_]
                 if type(codec_) is str
                 else str_member(codec_, f"{path}.codec", CODEC_ENUM_MEMBERS)
             )
-        container_ = extra.pop("container", UNSET)
-        if container_ is not UNSET:
+        else:
+            codec_ = UNSET
+            absent += 1
+        if "container" in source:
+            container_ = source["container"]
             container_ = (
                 CONTAINER_ENUM_MEMBERS[container_]
                 if type(container_) is str
                 else str_member(container_, f"{path}.container", CONTAINER_ENUM_MEMBERS)
             )
-        crf_ = extra.pop("crf", UNSET)
-        if crf_ is not None and crf_ is not UNSET and type(crf_) is not int:
-            crf_ = integer(crf_, f"{path}.crf")
-        qscale_ = extra.pop("qscale", UNSET)
-        if qscale_ is not None and qscale_ is not UNSET and type(qscale_) is not int:
-            qscale_ = integer(qscale_, f"{path}.qscale")
-        prores_profile_ = extra.pop("prores_profile", UNSET)
-        if prores_profile_ is not None and prores_profile_ is not UNSET and type(prores_profile_) is not int:
-            prores_profile_ = integer(prores_profile_, f"{path}.prores_profile")
-        grain_ = extra.pop("grain", UNSET)
-        if grain_ is not None and grain_ is not UNSET and type(grain_) is not float:
-            grain_ = number(grain_, f"{path}.grain")
-        stabilization_smoothing_ = extra.pop("stabilization_smoothing", UNSET)
-        if (
-            stabilization_smoothing_ is not None
-            and stabilization_smoothing_ is not UNSET
-            and type(stabilization_smoothing_) is not int
-        ):
-            stabilization_smoothing_ = integer(stabilization_smoothing_, f"{path}.stabilization_smoothing")
-        preview_ = extra.pop("preview", UNSET)
-        if preview_ is not UNSET and not isinstance(preview_, bool):
-            preview_ = boolean(preview_, f"{path}.preview")
-        fps_interpolation_factor_ = extra.pop("fps_interpolation_factor", UNSET)
-        if (
-            fps_interpolation_factor_ is not None
-            and fps_interpolation_factor_ is not UNSET
-            and type(fps_interpolation_factor_) is not float
-        ):
-            fps_interpolation_factor_ = number(fps_interpolation_factor_, f"{path}.fps_interpolation_factor")
-        playback_speed_ = extra.pop("playback_speed", UNSET)
-        if (
-            playback_speed_ is not None
-            and playback_speed_ is not UNSET
-            and type(playback_speed_) is not float
-        ):
-            playback_speed_ = number(playback_speed_, f"{path}.playback_speed")
-        output_resolution_ = extra.pop("output_resolution", UNSET)
-        if output_resolution_ is not UNSET:
+        else:
+            container_ = UNSET
+            absent += 1
+        if "crf" in source:
+            crf_ = source["crf"]
+            if crf_ is not None and type(crf_) is not int:
+                crf_ = integer(crf_, f"{path}.crf")
+        else:
+            crf_ = UNSET
+            absent += 1
+        if "qscale" in source:
+            qscale_ = source["qscale"]
+            if qscale_ is not None and type(qscale_) is not int:
+                qscale_ = integer(qscale_, f"{path}.qscale")
+        else:
+            qscale_ = UNSET
+            absent += 1
+        if "prores_profile" in source:
+            prores_profile_ = source["prores_profile"]
+            if prores_profile_ is not None and type(prores_profile_) is not int:
+                prores_profile_ = integer(prores_profile_, f"{path}.prores_profile")
+        else:
+            prores_profile_ = UNSET
+            absent += 1
+        if "grain" in source:
+            grain_ = source["grain"]
+            if grain_ is not None and type(grain_) is not float:
+                grain_ = number(grain_, f"{path}.grain")
+        else:
+            grain_ = UNSET
+            absent += 1
+        if "stabilization_smoothing" in source:
+            stabilization_smoothing_ = source["stabilization_smoothing"]
+            if stabilization_smoothing_ is not None and type(stabilization_smoothing_) is not int:
+                stabilization_smoothing_ = integer(
+                    stabilization_smoothing_, f"{path}.stabilization_smoothing"
+                )
+        else:
+            stabilization_smoothing_ = UNSET
+            absent += 1
+        if "preview" in source:
+            preview_ = source["preview"]
+            if type(preview_) is not bool:
+                preview_ = boolean(preview_, f"{path}.preview")
+        else:
+            preview_ = UNSET
+            absent += 1
+        if "fps_interpolation_factor" in source:
+            fps_interpolation_factor_ = source["fps_interpolation_factor"]
+            if fps_interpolation_factor_ is not None and type(fps_interpolation_factor_) is not float:
+                fps_interpolation_factor_ = number(
+                    fps_interpolation_factor_, f"{path}.fps_interpolation_factor"
+                )
+        else:
+            fps_interpolation_factor_ = UNSET
+            absent += 1
+        if "playback_speed" in source:
+            playback_speed_ = source["playback_speed"]
+            if playback_speed_ is not None and type(playback_speed_) is not float:
+                playback_speed_ = number(playback_speed_, f"{path}.playback_speed")
+        else:
+            playback_speed_ = UNSET
+            absent += 1
+        if "output_resolution" in source:
+            output_resolution_ = source["output_resolution"]
             output_resolution_ = (
                 OUTPUT_RESOLUTION_ENUM_MEMBERS[output_resolution_]
                 if type(output_resolution_) is int
@@ -176,40 +279,47 @@ class JobHistory:
                     output_resolution_, f"{path}.output_resolution", OUTPUT_RESOLUTION_ENUM_MEMBERS
                 )
             )
-        sharpen_strength_ = extra.pop("sharpen_strength", UNSET)
-        if (
-            sharpen_strength_ is not None
-            and sharpen_strength_ is not UNSET
-            and type(sharpen_strength_) is not float
-        ):
-            sharpen_strength_ = number(sharpen_strength_, f"{path}.sharpen_strength")
-        return cls(
-            id=id_,
-            started=started_,
-            finished=finished_,
-            status=status_,
-            input_video=input_video_,
-            output_video=output_video_,
-            ml_models=ml_models_,
-            codec=codec_,
-            container=container_,
-            crf=crf_,
-            qscale=qscale_,
-            prores_profile=prores_profile_,
-            grain=grain_,
-            stabilization_smoothing=stabilization_smoothing_,
-            preview=preview_,
-            fps_interpolation_factor=fps_interpolation_factor_,
-            playback_speed=playback_speed_,
-            output_resolution=output_resolution_,
-            sharpen_strength=sharpen_strength_,
-            additional_properties=extra,
-        )
+        else:
+            output_resolution_ = UNSET
+            absent += 1
+        if "sharpen_strength" in source:
+            sharpen_strength_ = source["sharpen_strength"]
+            if sharpen_strength_ is not None and type(sharpen_strength_) is not float:
+                sharpen_strength_ = number(sharpen_strength_, f"{path}.sharpen_strength")
+        else:
+            sharpen_strength_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.id = id_
+        self.started = started_
+        self.finished = finished_
+        self.status = status_
+        self.input_video = input_video_
+        self.output_video = output_video_
+        self.ml_models = ml_models_
+        self.codec = codec_
+        self.container = container_
+        self.crf = crf_
+        self.qscale = qscale_
+        self.prores_profile = prores_profile_
+        self.grain = grain_
+        self.stabilization_smoothing = stabilization_smoothing_
+        self.preview = preview_
+        self.fps_interpolation_factor = fps_interpolation_factor_
+        self.playback_speed = playback_speed_
+        self.output_resolution = output_resolution_
+        self.sharpen_strength = sharpen_strength_
+        if len(source) + absent == 19:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["id"] = self.id
+        data: dict[str, Any] = {
+            "id": self.id,
+        }
         if self.started is not UNSET:
             data["started"] = None if self.started is None else wire_time(self.started)
         if self.finished is not UNSET:
@@ -223,9 +333,9 @@ class JobHistory:
         if self.ml_models is not UNSET:
             data["ml_models"] = [item.to_dict() for item in self.ml_models]
         if self.codec is not UNSET:
-            data["codec"] = self.codec.value
+            data["codec"] = self.codec._value_
         if self.container is not UNSET:
-            data["container"] = self.container.value
+            data["container"] = self.container._value_
         if self.crf is not UNSET:
             data["crf"] = self.crf
         if self.qscale is not UNSET:
@@ -233,17 +343,24 @@ class JobHistory:
         if self.prores_profile is not UNSET:
             data["prores_profile"] = self.prores_profile
         if self.grain is not UNSET:
-            data["grain"] = self.grain
+            data["grain"] = None if self.grain is None else finite(self.grain)
         if self.stabilization_smoothing is not UNSET:
             data["stabilization_smoothing"] = self.stabilization_smoothing
         if self.preview is not UNSET:
             data["preview"] = self.preview
         if self.fps_interpolation_factor is not UNSET:
-            data["fps_interpolation_factor"] = self.fps_interpolation_factor
+            data["fps_interpolation_factor"] = (
+                None if self.fps_interpolation_factor is None else finite(self.fps_interpolation_factor)
+            )
         if self.playback_speed is not UNSET:
-            data["playback_speed"] = self.playback_speed
+            data["playback_speed"] = None if self.playback_speed is None else finite(self.playback_speed)
         if self.output_resolution is not UNSET:
-            data["output_resolution"] = self.output_resolution.value
+            data["output_resolution"] = self.output_resolution._value_
         if self.sharpen_strength is not UNSET:
-            data["sharpen_strength"] = self.sharpen_strength
+            data["sharpen_strength"] = (
+                None if self.sharpen_strength is None else finite(self.sharpen_strength)
+            )
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

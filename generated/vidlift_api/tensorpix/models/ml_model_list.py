@@ -13,10 +13,26 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import int_member, integer, json_object, number, string
+from vidlift_api._runtime.encoding import finite, to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
 
 from .task_enum import TASK_ENUM_MEMBERS, TaskEnum
+
+_REQUIRED = dict.fromkeys(
+    (
+        "id",
+        "name",
+        "task",
+        "cost_weight",
+        "upscale_factor",
+        "fps_boost_factor",
+        "priority",
+        "max_resolution",
+    ),
+    UNSET,
+)
+_KEYS = frozenset((*_REQUIRED,))
 
 
 @_define
@@ -54,55 +70,66 @@ class MLModelList:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "MLModelList") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        id_ = extra.pop("id", UNSET)
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            id_ = source["id"]
+            name_ = source["name"]
+            task_ = source["task"]
+            cost_weight_ = source["cost_weight"]
+            upscale_factor_ = source["upscale_factor"]
+            fps_boost_factor_ = source["fps_boost_factor"]
+            priority_ = source["priority"]
+            max_resolution_ = source["max_resolution"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
         if type(id_) is not int:
             id_ = integer(id_, f"{path}.id")
-        name_ = extra.pop("name", UNSET)
-        if not isinstance(name_, str):
+        if type(name_) is not str:
             name_ = string(name_, f"{path}.name")
-        task_ = extra.pop("task", UNSET)
         task_ = (
             TASK_ENUM_MEMBERS[task_]
             if type(task_) is int
             else int_member(task_, f"{path}.task", TASK_ENUM_MEMBERS)
         )
-        cost_weight_ = extra.pop("cost_weight", UNSET)
         if type(cost_weight_) is not float:
             cost_weight_ = number(cost_weight_, f"{path}.cost_weight")
-        upscale_factor_ = extra.pop("upscale_factor", UNSET)
         if upscale_factor_ is not None and type(upscale_factor_) is not int:
             upscale_factor_ = integer(upscale_factor_, f"{path}.upscale_factor")
-        fps_boost_factor_ = extra.pop("fps_boost_factor", UNSET)
         if fps_boost_factor_ is not None and type(fps_boost_factor_) is not int:
             fps_boost_factor_ = integer(fps_boost_factor_, f"{path}.fps_boost_factor")
-        priority_ = extra.pop("priority", UNSET)
         if priority_ is not None and type(priority_) is not int:
             priority_ = integer(priority_, f"{path}.priority")
-        max_resolution_ = extra.pop("max_resolution", UNSET)
         if max_resolution_ is not None and type(max_resolution_) is not int:
             max_resolution_ = integer(max_resolution_, f"{path}.max_resolution")
-        return cls(
-            id=id_,
-            name=name_,
-            task=task_,
-            cost_weight=cost_weight_,
-            upscale_factor=upscale_factor_,
-            fps_boost_factor=fps_boost_factor_,
-            priority=priority_,
-            max_resolution=max_resolution_,
-            additional_properties=extra,
-        )
+        self = cls.__new__(cls)
+        self.id = id_
+        self.name = name_
+        self.task = task_
+        self.cost_weight = cost_weight_
+        self.upscale_factor = upscale_factor_
+        self.fps_boost_factor = fps_boost_factor_
+        self.priority = priority_
+        self.max_resolution = max_resolution_
+        if len(source) == 8:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["id"] = self.id
-        data["name"] = self.name
-        data["task"] = self.task.value
-        data["cost_weight"] = self.cost_weight
-        data["upscale_factor"] = self.upscale_factor
-        data["fps_boost_factor"] = self.fps_boost_factor
-        data["priority"] = self.priority
-        data["max_resolution"] = self.max_resolution
+        data: dict[str, Any] = {
+            "id": self.id,
+            "name": self.name,
+            "task": self.task._value_,
+            "cost_weight": finite(self.cost_weight),
+            "upscale_factor": self.upscale_factor,
+            "fps_boost_factor": self.fps_boost_factor,
+            "priority": self.priority,
+            "max_resolution": self.max_resolution,
+        }
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

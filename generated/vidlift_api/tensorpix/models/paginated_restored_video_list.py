@@ -13,10 +13,21 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, integer, json_object, string
+from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .restored_video import RestoredVideo
+
+_KEYS = frozenset(
+    (
+        "count",
+        "next",
+        "previous",
+        "results",
+    )
+)
 
 
 @_define
@@ -43,35 +54,59 @@ class PaginatedRestoredVideoList:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "PaginatedRestoredVideoList") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        count_ = extra.pop("count", UNSET)
-        if count_ is not UNSET and type(count_) is not int:
-            count_ = integer(count_, f"{path}.count")
-        next__ = extra.pop("next", UNSET)
-        if next__ is not None and next__ is not UNSET and not isinstance(next__, str):
-            next__ = string(next__, f"{path}.next")
-        previous_ = extra.pop("previous", UNSET)
-        if previous_ is not None and previous_ is not UNSET and not isinstance(previous_, str):
-            previous_ = string(previous_, f"{path}.previous")
-        results_ = extra.pop("results", UNSET)
-        if results_ is not UNSET:
-            results_ = [
-                RestoredVideo.from_dict(item, f"{path}.results[{index}]")
-                for index, item in enumerate(
-                    results_ if isinstance(results_, list) else array(results_, f"{path}.results")
-                )
-            ]
-        return cls(
-            count=count_,
-            next_=next__,
-            previous=previous_,
-            results=results_,
-            additional_properties=extra,
-        )
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "count" in source:
+            count_ = source["count"]
+            if type(count_) is not int:
+                count_ = integer(count_, f"{path}.count")
+        else:
+            count_ = UNSET
+            absent += 1
+        if "next" in source:
+            next__ = source["next"]
+            if next__ is not None and type(next__) is not str:
+                next__ = string(next__, f"{path}.next")
+        else:
+            next__ = UNSET
+            absent += 1
+        if "previous" in source:
+            previous_ = source["previous"]
+            if previous_ is not None and type(previous_) is not str:
+                previous_ = string(previous_, f"{path}.previous")
+        else:
+            previous_ = UNSET
+            absent += 1
+        if "results" in source:
+            results_ = source["results"]
+            if type(results_) is not list:
+                results_ = array(results_, f"{path}.results")
+            results_decoded: list[RestoredVideo] = []
+            try:
+                for item in results_:
+                    results_decoded.append(RestoredVideo.from_dict(item, ""))  # noqa: PERF401 - quicker, and errors need the index
+            except DecodeError as error:
+                error.lead(f"{path}.results[{len(results_decoded)}]")
+                raise
+            results_ = results_decoded
+        else:
+            results_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.count = count_
+        self.next_ = next__
+        self.previous = previous_
+        self.results = results_
+        if len(source) + absent == 4:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.count is not UNSET:
             data["count"] = self.count
         if self.next_ is not UNSET:
@@ -80,4 +115,7 @@ class PaginatedRestoredVideoList:
             data["previous"] = self.previous
         if self.results is not UNSET:
             data["results"] = [item.to_dict() for item in self.results]
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -13,8 +13,18 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, string
+from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
+
+_REQUIRED = dict.fromkeys(
+    (
+        "before_video",
+        "after_video",
+    ),
+    UNSET,
+)
+_KEYS = frozenset((*_REQUIRED,))
 
 
 @_define
@@ -35,22 +45,33 @@ class PreviewVideos:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "PreviewVideos") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        before_video_ = extra.pop("before_video", UNSET)
-        if before_video_ is not None and not isinstance(before_video_, str):
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            before_video_ = source["before_video"]
+            after_video_ = source["after_video"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        if before_video_ is not None and type(before_video_) is not str:
             before_video_ = string(before_video_, f"{path}.before_video")
-        after_video_ = extra.pop("after_video", UNSET)
-        if after_video_ is not None and not isinstance(after_video_, str):
+        if after_video_ is not None and type(after_video_) is not str:
             after_video_ = string(after_video_, f"{path}.after_video")
-        return cls(
-            before_video=before_video_,
-            after_video=after_video_,
-            additional_properties=extra,
-        )
+        self = cls.__new__(cls)
+        self.before_video = before_video_
+        self.after_video = after_video_
+        if len(source) == 2:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["before_video"] = self.before_video
-        data["after_video"] = self.after_video
+        data: dict[str, Any] = {
+            "before_video": self.before_video,
+            "after_video": self.after_video,
+        }
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -14,11 +14,44 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import date_time, integer, json_object, number, string
-from vidlift_api._runtime.encoding import wire_time
+from vidlift_api._runtime.encoding import finite, to_json, wire_time
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .preview_videos import PreviewVideos
+
+_moment = dt.datetime.fromisoformat
+_REQUIRED = dict.fromkeys(
+    (
+        "id",
+        "job_id",
+        "preview_videos",
+        "name",
+        "created_at",
+        "width",
+        "height",
+        "owner",
+    ),
+    UNSET,
+)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "deleted",
+        "framerate",
+        "n_frames",
+        "bitrate",
+        "codec_id",
+        "bit_depth",
+        "chroma_subsampling",
+        "color_space",
+        "size",
+        "file",
+        "thumbnail",
+        "quality_score",
+    )
+)
 
 
 @_define
@@ -79,108 +112,171 @@ class RestoredVideo:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "RestoredVideo") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        id_ = extra.pop("id", UNSET)
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            id_ = source["id"]
+            job_id_ = source["job_id"]
+            preview_videos_ = source["preview_videos"]
+            name_ = source["name"]
+            created_at_ = source["created_at"]
+            width_ = source["width"]
+            height_ = source["height"]
+            owner_ = source["owner"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
         if type(id_) is not int:
             id_ = integer(id_, f"{path}.id")
-        job_id_ = extra.pop("job_id", UNSET)
         if job_id_ is not None and type(job_id_) is not int:
             job_id_ = integer(job_id_, f"{path}.job_id")
-        preview_videos_ = extra.pop("preview_videos", UNSET)
-        preview_videos_ = PreviewVideos.from_dict(preview_videos_, f"{path}.preview_videos")
-        name_ = extra.pop("name", UNSET)
-        if not isinstance(name_, str):
+        try:
+            preview_videos_ = PreviewVideos.from_dict(preview_videos_, "")
+        except DecodeError as error:
+            error.lead(f"{path}.preview_videos")
+            raise
+        if type(name_) is not str:
             name_ = string(name_, f"{path}.name")
-        created_at_ = extra.pop("created_at", UNSET)
-        created_at_ = date_time(created_at_, f"{path}.created_at")
-        width_ = extra.pop("width", UNSET)
+        try:
+            created_at_ = _moment(created_at_)
+        except (TypeError, ValueError):
+            created_at_ = date_time(created_at_, f"{path}.created_at")
         if type(width_) is not int:
             width_ = integer(width_, f"{path}.width")
-        height_ = extra.pop("height", UNSET)
         if type(height_) is not int:
             height_ = integer(height_, f"{path}.height")
-        owner_ = extra.pop("owner", UNSET)
         if type(owner_) is not int:
             owner_ = integer(owner_, f"{path}.owner")
-        deleted_ = extra.pop("deleted", UNSET)
-        if deleted_ is not None and deleted_ is not UNSET:
-            deleted_ = date_time(deleted_, f"{path}.deleted")
-        framerate_ = extra.pop("framerate", UNSET)
-        if framerate_ is not None and framerate_ is not UNSET and type(framerate_) is not float:
-            framerate_ = number(framerate_, f"{path}.framerate")
-        n_frames_ = extra.pop("n_frames", UNSET)
-        if n_frames_ is not None and n_frames_ is not UNSET and type(n_frames_) is not int:
-            n_frames_ = integer(n_frames_, f"{path}.n_frames")
-        bitrate_ = extra.pop("bitrate", UNSET)
-        if bitrate_ is not None and bitrate_ is not UNSET and type(bitrate_) is not int:
-            bitrate_ = integer(bitrate_, f"{path}.bitrate")
-        codec_id_ = extra.pop("codec_id", UNSET)
-        if codec_id_ is not None and codec_id_ is not UNSET and not isinstance(codec_id_, str):
-            codec_id_ = string(codec_id_, f"{path}.codec_id")
-        bit_depth_ = extra.pop("bit_depth", UNSET)
-        if bit_depth_ is not None and bit_depth_ is not UNSET and type(bit_depth_) is not int:
-            bit_depth_ = integer(bit_depth_, f"{path}.bit_depth")
-        chroma_subsampling_ = extra.pop("chroma_subsampling", UNSET)
-        if (
-            chroma_subsampling_ is not None
-            and chroma_subsampling_ is not UNSET
-            and not isinstance(chroma_subsampling_, str)
-        ):
-            chroma_subsampling_ = string(chroma_subsampling_, f"{path}.chroma_subsampling")
-        color_space_ = extra.pop("color_space", UNSET)
-        if color_space_ is not None and color_space_ is not UNSET and not isinstance(color_space_, str):
-            color_space_ = string(color_space_, f"{path}.color_space")
-        size_ = extra.pop("size", UNSET)
-        if size_ is not None and size_ is not UNSET and type(size_) is not int:
-            size_ = integer(size_, f"{path}.size")
-        file_ = extra.pop("file", UNSET)
-        if file_ is not None and file_ is not UNSET and not isinstance(file_, str):
-            file_ = string(file_, f"{path}.file")
-        thumbnail_ = extra.pop("thumbnail", UNSET)
-        if thumbnail_ is not None and thumbnail_ is not UNSET and not isinstance(thumbnail_, str):
-            thumbnail_ = string(thumbnail_, f"{path}.thumbnail")
-        quality_score_ = extra.pop("quality_score", UNSET)
-        if quality_score_ is not None and quality_score_ is not UNSET and type(quality_score_) is not int:
-            quality_score_ = integer(quality_score_, f"{path}.quality_score")
-        return cls(
-            id=id_,
-            job_id=job_id_,
-            preview_videos=preview_videos_,
-            name=name_,
-            created_at=created_at_,
-            width=width_,
-            height=height_,
-            owner=owner_,
-            deleted=deleted_,
-            framerate=framerate_,
-            n_frames=n_frames_,
-            bitrate=bitrate_,
-            codec_id=codec_id_,
-            bit_depth=bit_depth_,
-            chroma_subsampling=chroma_subsampling_,
-            color_space=color_space_,
-            size=size_,
-            file=file_,
-            thumbnail=thumbnail_,
-            quality_score=quality_score_,
-            additional_properties=extra,
-        )
+        if "deleted" in source:
+            deleted_ = source["deleted"]
+            if deleted_ is not None:
+                try:
+                    deleted_ = _moment(deleted_)
+                except (TypeError, ValueError):
+                    deleted_ = date_time(deleted_, f"{path}.deleted")
+        else:
+            deleted_ = UNSET
+            absent += 1
+        if "framerate" in source:
+            framerate_ = source["framerate"]
+            if framerate_ is not None and type(framerate_) is not float:
+                framerate_ = number(framerate_, f"{path}.framerate")
+        else:
+            framerate_ = UNSET
+            absent += 1
+        if "n_frames" in source:
+            n_frames_ = source["n_frames"]
+            if n_frames_ is not None and type(n_frames_) is not int:
+                n_frames_ = integer(n_frames_, f"{path}.n_frames")
+        else:
+            n_frames_ = UNSET
+            absent += 1
+        if "bitrate" in source:
+            bitrate_ = source["bitrate"]
+            if bitrate_ is not None and type(bitrate_) is not int:
+                bitrate_ = integer(bitrate_, f"{path}.bitrate")
+        else:
+            bitrate_ = UNSET
+            absent += 1
+        if "codec_id" in source:
+            codec_id_ = source["codec_id"]
+            if codec_id_ is not None and type(codec_id_) is not str:
+                codec_id_ = string(codec_id_, f"{path}.codec_id")
+        else:
+            codec_id_ = UNSET
+            absent += 1
+        if "bit_depth" in source:
+            bit_depth_ = source["bit_depth"]
+            if bit_depth_ is not None and type(bit_depth_) is not int:
+                bit_depth_ = integer(bit_depth_, f"{path}.bit_depth")
+        else:
+            bit_depth_ = UNSET
+            absent += 1
+        if "chroma_subsampling" in source:
+            chroma_subsampling_ = source["chroma_subsampling"]
+            if chroma_subsampling_ is not None and type(chroma_subsampling_) is not str:
+                chroma_subsampling_ = string(chroma_subsampling_, f"{path}.chroma_subsampling")
+        else:
+            chroma_subsampling_ = UNSET
+            absent += 1
+        if "color_space" in source:
+            color_space_ = source["color_space"]
+            if color_space_ is not None and type(color_space_) is not str:
+                color_space_ = string(color_space_, f"{path}.color_space")
+        else:
+            color_space_ = UNSET
+            absent += 1
+        if "size" in source:
+            size_ = source["size"]
+            if size_ is not None and type(size_) is not int:
+                size_ = integer(size_, f"{path}.size")
+        else:
+            size_ = UNSET
+            absent += 1
+        if "file" in source:
+            file_ = source["file"]
+            if file_ is not None and type(file_) is not str:
+                file_ = string(file_, f"{path}.file")
+        else:
+            file_ = UNSET
+            absent += 1
+        if "thumbnail" in source:
+            thumbnail_ = source["thumbnail"]
+            if thumbnail_ is not None and type(thumbnail_) is not str:
+                thumbnail_ = string(thumbnail_, f"{path}.thumbnail")
+        else:
+            thumbnail_ = UNSET
+            absent += 1
+        if "quality_score" in source:
+            quality_score_ = source["quality_score"]
+            if quality_score_ is not None and type(quality_score_) is not int:
+                quality_score_ = integer(quality_score_, f"{path}.quality_score")
+        else:
+            quality_score_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.id = id_
+        self.job_id = job_id_
+        self.preview_videos = preview_videos_
+        self.name = name_
+        self.created_at = created_at_
+        self.width = width_
+        self.height = height_
+        self.owner = owner_
+        self.deleted = deleted_
+        self.framerate = framerate_
+        self.n_frames = n_frames_
+        self.bitrate = bitrate_
+        self.codec_id = codec_id_
+        self.bit_depth = bit_depth_
+        self.chroma_subsampling = chroma_subsampling_
+        self.color_space = color_space_
+        self.size = size_
+        self.file = file_
+        self.thumbnail = thumbnail_
+        self.quality_score = quality_score_
+        if len(source) + absent == 20:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["id"] = self.id
-        data["job_id"] = self.job_id
-        data["preview_videos"] = self.preview_videos.to_dict()
-        data["name"] = self.name
-        data["created_at"] = wire_time(self.created_at)
-        data["width"] = self.width
-        data["height"] = self.height
-        data["owner"] = self.owner
+        data: dict[str, Any] = {
+            "id": self.id,
+            "job_id": self.job_id,
+            "preview_videos": self.preview_videos.to_dict(),
+            "name": self.name,
+            "created_at": wire_time(self.created_at),
+            "width": self.width,
+            "height": self.height,
+            "owner": self.owner,
+        }
         if self.deleted is not UNSET:
             data["deleted"] = None if self.deleted is None else wire_time(self.deleted)
         if self.framerate is not UNSET:
-            data["framerate"] = self.framerate
+            data["framerate"] = None if self.framerate is None else finite(self.framerate)
         if self.n_frames is not UNSET:
             data["n_frames"] = self.n_frames
         if self.bitrate is not UNSET:
@@ -201,4 +297,7 @@ class RestoredVideo:
             data["thumbnail"] = self.thumbnail
         if self.quality_score is not UNSET:
             data["quality_score"] = self.quality_score
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -13,8 +13,12 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, string
+from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
+
+_REQUIRED = dict.fromkeys(("detail",), UNSET)
+_KEYS = frozenset((*_REQUIRED,))
 
 
 @_define
@@ -29,17 +33,28 @@ class UnauthenticatedError:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "UnauthenticatedError") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        detail_ = extra.pop("detail", UNSET)
-        if not isinstance(detail_, str):
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            detail_ = source["detail"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        if type(detail_) is not str:
             detail_ = string(detail_, f"{path}.detail")
-        return cls(
-            detail=detail_,
-            additional_properties=extra,
-        )
+        self = cls.__new__(cls)
+        self.detail = detail_
+        if len(source) == 1:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["detail"] = self.detail
+        data: dict[str, Any] = {
+            "detail": self.detail,
+        }
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -13,10 +13,19 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, json_object, string
+from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .validation_error_errors import ValidationErrorErrors
+
+_KEYS = frozenset(
+    (
+        "errors",
+        "non_field_errors",
+    )
+)
 
 
 @_define
@@ -40,31 +49,49 @@ class ValidationError:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "ValidationError") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        errors_ = extra.pop("errors", UNSET)
-        if errors_ is not UNSET:
-            errors_ = ValidationErrorErrors.from_dict(errors_, f"{path}.errors")
-        non_field_errors_ = extra.pop("non_field_errors", UNSET)
-        if non_field_errors_ is not UNSET:
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "errors" in source:
+            errors_ = source["errors"]
+            try:
+                errors_ = ValidationErrorErrors.from_dict(errors_, "")
+            except DecodeError as error:
+                error.lead(f"{path}.errors")
+                raise
+        else:
+            errors_ = UNSET
+            absent += 1
+        if "non_field_errors" in source:
+            non_field_errors_ = source["non_field_errors"]
             non_field_errors_ = [
-                item if isinstance(item, str) else string(item, f"{path}.non_field_errors[{index}]")
+                item if type(item) is str else string(item, f"{path}.non_field_errors[{index}]")
                 for index, item in enumerate(
                     non_field_errors_
                     if isinstance(non_field_errors_, list)
                     else array(non_field_errors_, f"{path}.non_field_errors")
                 )
             ]
-        return cls(
-            errors=errors_,
-            non_field_errors=non_field_errors_,
-            additional_properties=extra,
-        )
+        else:
+            non_field_errors_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.errors = errors_
+        self.non_field_errors = non_field_errors_
+        if len(source) + absent == 2:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.errors is not UNSET:
             data["errors"] = self.errors.to_dict()
         if self.non_field_errors is not UNSET:
             data["non_field_errors"] = self.non_field_errors
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

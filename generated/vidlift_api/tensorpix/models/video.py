@@ -14,9 +14,38 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import date_time, integer, json_object, number, string
-from vidlift_api._runtime.encoding import wire_time
+from vidlift_api._runtime.encoding import finite, to_json, wire_time
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
+
+_moment = dt.datetime.fromisoformat
+_REQUIRED = dict.fromkeys(
+    (
+        "id",
+        "name",
+        "width",
+        "height",
+        "created_at",
+        "n_frames",
+        "framerate",
+        "size",
+        "owner",
+        "thumbnail",
+        "external_url",
+        "bitrate",
+        "codec_id",
+        "bit_depth",
+        "chroma_subsampling",
+        "color_space",
+    ),
+    UNSET,
+)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "file",
+    )
+)
 
 
 @_define
@@ -71,97 +100,116 @@ class Video:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "Video") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        id_ = extra.pop("id", UNSET)
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            id_ = source["id"]
+            name_ = source["name"]
+            width_ = source["width"]
+            height_ = source["height"]
+            created_at_ = source["created_at"]
+            n_frames_ = source["n_frames"]
+            framerate_ = source["framerate"]
+            size_ = source["size"]
+            owner_ = source["owner"]
+            thumbnail_ = source["thumbnail"]
+            external_url_ = source["external_url"]
+            bitrate_ = source["bitrate"]
+            codec_id_ = source["codec_id"]
+            bit_depth_ = source["bit_depth"]
+            chroma_subsampling_ = source["chroma_subsampling"]
+            color_space_ = source["color_space"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
         if type(id_) is not int:
             id_ = integer(id_, f"{path}.id")
-        name_ = extra.pop("name", UNSET)
-        if not isinstance(name_, str):
+        if type(name_) is not str:
             name_ = string(name_, f"{path}.name")
-        width_ = extra.pop("width", UNSET)
         if width_ is not None and type(width_) is not int:
             width_ = integer(width_, f"{path}.width")
-        height_ = extra.pop("height", UNSET)
         if height_ is not None and type(height_) is not int:
             height_ = integer(height_, f"{path}.height")
-        created_at_ = extra.pop("created_at", UNSET)
-        created_at_ = date_time(created_at_, f"{path}.created_at")
-        n_frames_ = extra.pop("n_frames", UNSET)
+        try:
+            created_at_ = _moment(created_at_)
+        except (TypeError, ValueError):
+            created_at_ = date_time(created_at_, f"{path}.created_at")
         if n_frames_ is not None and type(n_frames_) is not int:
             n_frames_ = integer(n_frames_, f"{path}.n_frames")
-        framerate_ = extra.pop("framerate", UNSET)
         if framerate_ is not None and type(framerate_) is not float:
             framerate_ = number(framerate_, f"{path}.framerate")
-        size_ = extra.pop("size", UNSET)
         if size_ is not None and type(size_) is not int:
             size_ = integer(size_, f"{path}.size")
-        owner_ = extra.pop("owner", UNSET)
-        if not isinstance(owner_, str):
+        if type(owner_) is not str:
             owner_ = string(owner_, f"{path}.owner")
-        thumbnail_ = extra.pop("thumbnail", UNSET)
-        if thumbnail_ is not None and not isinstance(thumbnail_, str):
+        if thumbnail_ is not None and type(thumbnail_) is not str:
             thumbnail_ = string(thumbnail_, f"{path}.thumbnail")
-        external_url_ = extra.pop("external_url", UNSET)
-        if external_url_ is not None and not isinstance(external_url_, str):
+        if external_url_ is not None and type(external_url_) is not str:
             external_url_ = string(external_url_, f"{path}.external_url")
-        bitrate_ = extra.pop("bitrate", UNSET)
         if bitrate_ is not None and type(bitrate_) is not int:
             bitrate_ = integer(bitrate_, f"{path}.bitrate")
-        codec_id_ = extra.pop("codec_id", UNSET)
-        if codec_id_ is not None and not isinstance(codec_id_, str):
+        if codec_id_ is not None and type(codec_id_) is not str:
             codec_id_ = string(codec_id_, f"{path}.codec_id")
-        bit_depth_ = extra.pop("bit_depth", UNSET)
         if bit_depth_ is not None and type(bit_depth_) is not int:
             bit_depth_ = integer(bit_depth_, f"{path}.bit_depth")
-        chroma_subsampling_ = extra.pop("chroma_subsampling", UNSET)
-        if chroma_subsampling_ is not None and not isinstance(chroma_subsampling_, str):
+        if chroma_subsampling_ is not None and type(chroma_subsampling_) is not str:
             chroma_subsampling_ = string(chroma_subsampling_, f"{path}.chroma_subsampling")
-        color_space_ = extra.pop("color_space", UNSET)
-        if color_space_ is not None and not isinstance(color_space_, str):
+        if color_space_ is not None and type(color_space_) is not str:
             color_space_ = string(color_space_, f"{path}.color_space")
-        file_ = extra.pop("file", UNSET)
-        if file_ is not None and file_ is not UNSET and not isinstance(file_, str):
-            file_ = string(file_, f"{path}.file")
-        return cls(
-            id=id_,
-            name=name_,
-            width=width_,
-            height=height_,
-            created_at=created_at_,
-            n_frames=n_frames_,
-            framerate=framerate_,
-            size=size_,
-            owner=owner_,
-            thumbnail=thumbnail_,
-            external_url=external_url_,
-            bitrate=bitrate_,
-            codec_id=codec_id_,
-            bit_depth=bit_depth_,
-            chroma_subsampling=chroma_subsampling_,
-            color_space=color_space_,
-            file=file_,
-            additional_properties=extra,
-        )
+        if "file" in source:
+            file_ = source["file"]
+            if file_ is not None and type(file_) is not str:
+                file_ = string(file_, f"{path}.file")
+        else:
+            file_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.id = id_
+        self.name = name_
+        self.width = width_
+        self.height = height_
+        self.created_at = created_at_
+        self.n_frames = n_frames_
+        self.framerate = framerate_
+        self.size = size_
+        self.owner = owner_
+        self.thumbnail = thumbnail_
+        self.external_url = external_url_
+        self.bitrate = bitrate_
+        self.codec_id = codec_id_
+        self.bit_depth = bit_depth_
+        self.chroma_subsampling = chroma_subsampling_
+        self.color_space = color_space_
+        self.file = file_
+        if len(source) + absent == 17:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["id"] = self.id
-        data["name"] = self.name
-        data["width"] = self.width
-        data["height"] = self.height
-        data["created_at"] = wire_time(self.created_at)
-        data["n_frames"] = self.n_frames
-        data["framerate"] = self.framerate
-        data["size"] = self.size
-        data["owner"] = self.owner
-        data["thumbnail"] = self.thumbnail
-        data["external_url"] = self.external_url
-        data["bitrate"] = self.bitrate
-        data["codec_id"] = self.codec_id
-        data["bit_depth"] = self.bit_depth
-        data["chroma_subsampling"] = self.chroma_subsampling
-        data["color_space"] = self.color_space
+        data: dict[str, Any] = {
+            "id": self.id,
+            "name": self.name,
+            "width": self.width,
+            "height": self.height,
+            "created_at": wire_time(self.created_at),
+            "n_frames": self.n_frames,
+            "framerate": None if self.framerate is None else finite(self.framerate),
+            "size": self.size,
+            "owner": self.owner,
+            "thumbnail": self.thumbnail,
+            "external_url": self.external_url,
+            "bitrate": self.bitrate,
+            "codec_id": self.codec_id,
+            "bit_depth": self.bit_depth,
+            "chroma_subsampling": self.chroma_subsampling,
+            "color_space": self.color_space,
+        }
         if self.file is not UNSET:
             data["file"] = self.file
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

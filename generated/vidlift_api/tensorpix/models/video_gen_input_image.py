@@ -14,8 +14,17 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, string, uuid
+from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
+
+_KEYS = frozenset(
+    (
+        "id",
+        "file",
+        "name",
+    )
+)
 
 
 @_define
@@ -38,30 +47,49 @@ class VideoGenInputImage:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "VideoGenInputImage") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        id_ = extra.pop("id", UNSET)
-        if id_ is not UNSET:
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "id" in source:
+            id_ = source["id"]
             id_ = uuid(id_, f"{path}.id")
-        file_ = extra.pop("file", UNSET)
-        if file_ is not None and file_ is not UNSET and not isinstance(file_, str):
-            file_ = string(file_, f"{path}.file")
-        name_ = extra.pop("name", UNSET)
-        if name_ is not UNSET and not isinstance(name_, str):
-            name_ = string(name_, f"{path}.name")
-        return cls(
-            id=id_,
-            file=file_,
-            name=name_,
-            additional_properties=extra,
-        )
+        else:
+            id_ = UNSET
+            absent += 1
+        if "file" in source:
+            file_ = source["file"]
+            if file_ is not None and type(file_) is not str:
+                file_ = string(file_, f"{path}.file")
+        else:
+            file_ = UNSET
+            absent += 1
+        if "name" in source:
+            name_ = source["name"]
+            if type(name_) is not str:
+                name_ = string(name_, f"{path}.name")
+        else:
+            name_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.id = id_
+        self.file = file_
+        self.name = name_
+        if len(source) + absent == 3:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.id is not UNSET:
             data["id"] = str(self.id)
         if self.file is not UNSET:
             data["file"] = self.file
         if self.name is not UNSET:
             data["name"] = self.name
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

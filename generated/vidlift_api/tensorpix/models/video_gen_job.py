@@ -15,13 +15,37 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, date_time, json_object, number, str_member, string, uuid
-from vidlift_api._runtime.encoding import wire_time
+from vidlift_api._runtime.encoding import finite, to_json, wire_time
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .generated_video import GeneratedVideo
 from .video_gen_input_image import VideoGenInputImage
 from .video_gen_type_enum import VIDEO_GEN_TYPE_ENUM_MEMBERS, VideoGenTypeEnum
+
+_moment = dt.datetime.fromisoformat
+_REQUIRED = dict.fromkeys(
+    (
+        "id",
+        "status",
+    ),
+    UNSET,
+)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "prompt",
+        "type",
+        "cost",
+        "model",
+        "generated_video",
+        "input_images",
+        "progress",
+        "started_at",
+        "options",
+    )
+)
 
 
 @_define
@@ -62,72 +86,124 @@ class VideoGenJob:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "VideoGenJob") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        id_ = extra.pop("id", UNSET)
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            id_ = source["id"]
+            status_ = source["status"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
         id_ = uuid(id_, f"{path}.id")
-        status_ = extra.pop("status", UNSET)
-        if not isinstance(status_, str):
+        if type(status_) is not str:
             status_ = string(status_, f"{path}.status")
-        prompt_ = extra.pop("prompt", UNSET)
-        if prompt_ is not UNSET and not isinstance(prompt_, str):
-            prompt_ = string(prompt_, f"{path}.prompt")
-        type__ = extra.pop("type", UNSET)
-        if type__ is not UNSET:
+        if "prompt" in source:
+            prompt_ = source["prompt"]
+            if type(prompt_) is not str:
+                prompt_ = string(prompt_, f"{path}.prompt")
+        else:
+            prompt_ = UNSET
+            absent += 1
+        if "type" in source:
+            type__ = source["type"]
             type__ = (
                 VIDEO_GEN_TYPE_ENUM_MEMBERS[type__]
                 if type(type__) is str
                 else str_member(type__, f"{path}.type", VIDEO_GEN_TYPE_ENUM_MEMBERS)
             )
-        cost_ = extra.pop("cost", UNSET)
-        if cost_ is not UNSET and not isinstance(cost_, str):
-            cost_ = string(cost_, f"{path}.cost")
-        model_ = extra.pop("model", UNSET)
-        if model_ is not UNSET and not isinstance(model_, str):
-            model_ = string(model_, f"{path}.model")
-        generated_video_ = extra.pop("generated_video", UNSET)
-        if generated_video_ is not None and generated_video_ is not UNSET:
-            generated_video_ = GeneratedVideo.from_dict(generated_video_, f"{path}.generated_video")
-        input_images_ = extra.pop("input_images", UNSET)
-        if input_images_ is not UNSET:
-            input_images_ = [
-                VideoGenInputImage.from_dict(item, f"{path}.input_images[{index}]")
-                for index, item in enumerate(
-                    input_images_
-                    if isinstance(input_images_, list)
-                    else array(input_images_, f"{path}.input_images")
-                )
-            ]
-        progress_ = extra.pop("progress", UNSET)
-        if progress_ is not None and progress_ is not UNSET and type(progress_) is not float:
-            progress_ = number(progress_, f"{path}.progress")
-        started_at_ = extra.pop("started_at", UNSET)
-        if started_at_ is not None and started_at_ is not UNSET:
-            started_at_ = date_time(started_at_, f"{path}.started_at")
-        options_ = extra.pop("options", UNSET)
-        return cls(
-            id=id_,
-            status=status_,
-            prompt=prompt_,
-            type_=type__,
-            cost=cost_,
-            model=model_,
-            generated_video=generated_video_,
-            input_images=input_images_,
-            progress=progress_,
-            started_at=started_at_,
-            options=options_,
-            additional_properties=extra,
-        )
+        else:
+            type__ = UNSET
+            absent += 1
+        if "cost" in source:
+            cost_ = source["cost"]
+            if type(cost_) is not str:
+                cost_ = string(cost_, f"{path}.cost")
+        else:
+            cost_ = UNSET
+            absent += 1
+        if "model" in source:
+            model_ = source["model"]
+            if type(model_) is not str:
+                model_ = string(model_, f"{path}.model")
+        else:
+            model_ = UNSET
+            absent += 1
+        if "generated_video" in source:
+            generated_video_ = source["generated_video"]
+            if generated_video_ is not None:
+                try:
+                    generated_video_ = GeneratedVideo.from_dict(generated_video_, "")
+                except DecodeError as error:
+                    error.lead(f"{path}.generated_video")
+                    raise
+        else:
+            generated_video_ = UNSET
+            absent += 1
+        if "input_images" in source:
+            input_images_ = source["input_images"]
+            if type(input_images_) is not list:
+                input_images_ = array(input_images_, f"{path}.input_images")
+            input_images_decoded: list[VideoGenInputImage] = []
+            try:
+                for item in input_images_:
+                    input_images_decoded.append(VideoGenInputImage.from_dict(item, ""))  # noqa: PERF401 - quicker, and errors need the index
+            except DecodeError as error:
+                error.lead(f"{path}.input_images[{len(input_images_decoded)}]")
+                raise
+            input_images_ = input_images_decoded
+        else:
+            input_images_ = UNSET
+            absent += 1
+        if "progress" in source:
+            progress_ = source["progress"]
+            if progress_ is not None and type(progress_) is not float:
+                progress_ = number(progress_, f"{path}.progress")
+        else:
+            progress_ = UNSET
+            absent += 1
+        if "started_at" in source:
+            started_at_ = source["started_at"]
+            if started_at_ is not None:
+                try:
+                    started_at_ = _moment(started_at_)
+                except (TypeError, ValueError):
+                    started_at_ = date_time(started_at_, f"{path}.started_at")
+        else:
+            started_at_ = UNSET
+            absent += 1
+        if "options" in source:
+            options_ = source["options"]
+        else:
+            options_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.id = id_
+        self.status = status_
+        self.prompt = prompt_
+        self.type_ = type__
+        self.cost = cost_
+        self.model = model_
+        self.generated_video = generated_video_
+        self.input_images = input_images_
+        self.progress = progress_
+        self.started_at = started_at_
+        self.options = options_
+        if len(source) + absent == 11:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["id"] = str(self.id)
-        data["status"] = self.status
+        data: dict[str, Any] = {
+            "id": str(self.id),
+            "status": self.status,
+        }
         if self.prompt is not UNSET:
             data["prompt"] = self.prompt
         if self.type_ is not UNSET:
-            data["type"] = self.type_.value
+            data["type"] = self.type_._value_
         if self.cost is not UNSET:
             data["cost"] = self.cost
         if self.model is not UNSET:
@@ -137,9 +213,12 @@ class VideoGenJob:
         if self.input_images is not UNSET:
             data["input_images"] = [item.to_dict() for item in self.input_images]
         if self.progress is not UNSET:
-            data["progress"] = self.progress
+            data["progress"] = None if self.progress is None else finite(self.progress)
         if self.started_at is not UNSET:
             data["started_at"] = None if self.started_at is None else wire_time(self.started_at)
         if self.options is not UNSET:
-            data["options"] = self.options
+            data["options"] = to_json(self.options)
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -13,8 +13,17 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, json_object, string
+from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
+
+_KEYS = frozenset(
+    (
+        "uploadId",
+        "urls",
+        "message",
+    )
+)
 
 
 @_define
@@ -37,35 +46,54 @@ class AcceptResponse:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "AcceptResponse") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        upload_id_ = extra.pop("uploadId", UNSET)
-        if upload_id_ is not UNSET and not isinstance(upload_id_, str):
-            upload_id_ = string(upload_id_, f"{path}.uploadId")
-        urls_ = extra.pop("urls", UNSET)
-        if urls_ is not UNSET:
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "uploadId" in source:
+            upload_id_ = source["uploadId"]
+            if type(upload_id_) is not str:
+                upload_id_ = string(upload_id_, f"{path}.uploadId")
+        else:
+            upload_id_ = UNSET
+            absent += 1
+        if "urls" in source:
+            urls_ = source["urls"]
             urls_ = [
-                item if isinstance(item, str) else string(item, f"{path}.urls[{index}]")
+                item if type(item) is str else string(item, f"{path}.urls[{index}]")
                 for index, item in enumerate(
                     urls_ if isinstance(urls_, list) else array(urls_, f"{path}.urls")
                 )
             ]
-        message_ = extra.pop("message", UNSET)
-        if message_ is not UNSET and not isinstance(message_, str):
-            message_ = string(message_, f"{path}.message")
-        return cls(
-            upload_id=upload_id_,
-            urls=urls_,
-            message=message_,
-            additional_properties=extra,
-        )
+        else:
+            urls_ = UNSET
+            absent += 1
+        if "message" in source:
+            message_ = source["message"]
+            if type(message_) is not str:
+                message_ = string(message_, f"{path}.message")
+        else:
+            message_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.upload_id = upload_id_
+        self.urls = urls_
+        self.message = message_
+        if len(source) + absent == 3:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.upload_id is not UNSET:
             data["uploadId"] = self.upload_id
         if self.urls is not UNSET:
             data["urls"] = self.urls
         if self.message is not UNSET:
             data["message"] = self.message
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -13,11 +13,24 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, str_member, string
+from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
 
 from .credentials_s3 import CredentialsS3
 from .storage_provider import STORAGE_PROVIDER_MEMBERS, StorageProvider
+
+_REQUIRED = dict.fromkeys(
+    (
+        "provider",
+        "awsCredentials",
+        "bucketName",
+        "key",
+    ),
+    UNSET,
+)
+_KEYS = frozenset((*_REQUIRED,))
 
 
 @_define
@@ -40,30 +53,45 @@ class AssumedRoleStorage:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "AssumedRoleStorage") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        provider_ = extra.pop("provider", UNSET)
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            provider_ = source["provider"]
+            aws_credentials_ = source["awsCredentials"]
+            bucket_name_ = source["bucketName"]
+            key_ = source["key"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
         provider_ = str_member(provider_, f"{path}.provider", STORAGE_PROVIDER_MEMBERS)
-        aws_credentials_ = extra.pop("awsCredentials", UNSET)
-        aws_credentials_ = CredentialsS3.from_dict(aws_credentials_, f"{path}.awsCredentials")
-        bucket_name_ = extra.pop("bucketName", UNSET)
-        if not isinstance(bucket_name_, str):
+        try:
+            aws_credentials_ = CredentialsS3.from_dict(aws_credentials_, "")
+        except DecodeError as error:
+            error.lead(f"{path}.awsCredentials")
+            raise
+        if type(bucket_name_) is not str:
             bucket_name_ = string(bucket_name_, f"{path}.bucketName")
-        key_ = extra.pop("key", UNSET)
-        if not isinstance(key_, str):
+        if type(key_) is not str:
             key_ = string(key_, f"{path}.key")
-        return cls(
-            provider=provider_,
-            aws_credentials=aws_credentials_,
-            bucket_name=bucket_name_,
-            key=key_,
-            additional_properties=extra,
-        )
+        self = cls.__new__(cls)
+        self.provider = provider_
+        self.aws_credentials = aws_credentials_
+        self.bucket_name = bucket_name_
+        self.key = key_
+        if len(source) == 4:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["provider"] = self.provider.value
-        data["awsCredentials"] = self.aws_credentials.to_dict()
-        data["bucketName"] = self.bucket_name
-        data["key"] = self.key
+        data: dict[str, Any] = {
+            "provider": self.provider._value_,
+            "awsCredentials": self.aws_credentials.to_dict(),
+            "bucketName": self.bucket_name,
+            "key": self.key,
+        }
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

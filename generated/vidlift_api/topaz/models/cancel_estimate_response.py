@@ -14,10 +14,24 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import boolean, json_object, number, str_member, string, uuid
+from vidlift_api._runtime.encoding import finite, to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .request_status import REQUEST_STATUS_MEMBERS, RequestStatus
+
+_KEYS = frozenset(
+    (
+        "requestId",
+        "status",
+        "cancelable",
+        "progress",
+        "creditsReserved",
+        "creditsToCommit",
+        "creditsToRefund",
+        "message",
+    )
+)
 
 
 @_define
@@ -49,64 +63,102 @@ class CancelEstimateResponse:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "CancelEstimateResponse") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        request_id_ = extra.pop("requestId", UNSET)
-        if request_id_ is not UNSET:
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "requestId" in source:
+            request_id_ = source["requestId"]
             request_id_ = uuid(request_id_, f"{path}.requestId")
-        status_ = extra.pop("status", UNSET)
-        if status_ is not UNSET:
+        else:
+            request_id_ = UNSET
+            absent += 1
+        if "status" in source:
+            status_ = source["status"]
             status_ = (
                 REQUEST_STATUS_MEMBERS[status_]
                 if type(status_) is str
                 else str_member(status_, f"{path}.status", REQUEST_STATUS_MEMBERS)
             )
-        cancelable_ = extra.pop("cancelable", UNSET)
-        if cancelable_ is not UNSET and not isinstance(cancelable_, bool):
-            cancelable_ = boolean(cancelable_, f"{path}.cancelable")
-        progress_ = extra.pop("progress", UNSET)
-        if progress_ is not UNSET and type(progress_) is not float:
-            progress_ = number(progress_, f"{path}.progress")
-        credits_reserved_ = extra.pop("creditsReserved", UNSET)
-        if credits_reserved_ is not UNSET and type(credits_reserved_) is not float:
-            credits_reserved_ = number(credits_reserved_, f"{path}.creditsReserved")
-        credits_to_commit_ = extra.pop("creditsToCommit", UNSET)
-        if credits_to_commit_ is not UNSET and type(credits_to_commit_) is not float:
-            credits_to_commit_ = number(credits_to_commit_, f"{path}.creditsToCommit")
-        credits_to_refund_ = extra.pop("creditsToRefund", UNSET)
-        if credits_to_refund_ is not UNSET and type(credits_to_refund_) is not float:
-            credits_to_refund_ = number(credits_to_refund_, f"{path}.creditsToRefund")
-        message_ = extra.pop("message", UNSET)
-        if message_ is not UNSET and not isinstance(message_, str):
-            message_ = string(message_, f"{path}.message")
-        return cls(
-            request_id=request_id_,
-            status=status_,
-            cancelable=cancelable_,
-            progress=progress_,
-            credits_reserved=credits_reserved_,
-            credits_to_commit=credits_to_commit_,
-            credits_to_refund=credits_to_refund_,
-            message=message_,
-            additional_properties=extra,
-        )
+        else:
+            status_ = UNSET
+            absent += 1
+        if "cancelable" in source:
+            cancelable_ = source["cancelable"]
+            if type(cancelable_) is not bool:
+                cancelable_ = boolean(cancelable_, f"{path}.cancelable")
+        else:
+            cancelable_ = UNSET
+            absent += 1
+        if "progress" in source:
+            progress_ = source["progress"]
+            if type(progress_) is not float:
+                progress_ = number(progress_, f"{path}.progress")
+        else:
+            progress_ = UNSET
+            absent += 1
+        if "creditsReserved" in source:
+            credits_reserved_ = source["creditsReserved"]
+            if type(credits_reserved_) is not float:
+                credits_reserved_ = number(credits_reserved_, f"{path}.creditsReserved")
+        else:
+            credits_reserved_ = UNSET
+            absent += 1
+        if "creditsToCommit" in source:
+            credits_to_commit_ = source["creditsToCommit"]
+            if type(credits_to_commit_) is not float:
+                credits_to_commit_ = number(credits_to_commit_, f"{path}.creditsToCommit")
+        else:
+            credits_to_commit_ = UNSET
+            absent += 1
+        if "creditsToRefund" in source:
+            credits_to_refund_ = source["creditsToRefund"]
+            if type(credits_to_refund_) is not float:
+                credits_to_refund_ = number(credits_to_refund_, f"{path}.creditsToRefund")
+        else:
+            credits_to_refund_ = UNSET
+            absent += 1
+        if "message" in source:
+            message_ = source["message"]
+            if type(message_) is not str:
+                message_ = string(message_, f"{path}.message")
+        else:
+            message_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.request_id = request_id_
+        self.status = status_
+        self.cancelable = cancelable_
+        self.progress = progress_
+        self.credits_reserved = credits_reserved_
+        self.credits_to_commit = credits_to_commit_
+        self.credits_to_refund = credits_to_refund_
+        self.message = message_
+        if len(source) + absent == 8:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.request_id is not UNSET:
             data["requestId"] = str(self.request_id)
         if self.status is not UNSET:
-            data["status"] = self.status.value
+            data["status"] = self.status._value_
         if self.cancelable is not UNSET:
             data["cancelable"] = self.cancelable
         if self.progress is not UNSET:
-            data["progress"] = self.progress
+            data["progress"] = finite(self.progress)
         if self.credits_reserved is not UNSET:
-            data["creditsReserved"] = self.credits_reserved
+            data["creditsReserved"] = finite(self.credits_reserved)
         if self.credits_to_commit is not UNSET:
-            data["creditsToCommit"] = self.credits_to_commit
+            data["creditsToCommit"] = finite(self.credits_to_commit)
         if self.credits_to_refund is not UNSET:
-            data["creditsToRefund"] = self.credits_to_refund
+            data["creditsToRefund"] = finite(self.credits_to_refund)
         if self.message is not UNSET:
             data["message"] = self.message
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -13,10 +13,19 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, integer, json_object
+from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .chunk_task_metrics import ChunkTaskMetrics
+
+_KEYS = frozenset(
+    (
+        "chunkIndex",
+        "tasks",
+    )
+)
 
 
 @_define
@@ -37,29 +46,48 @@ class ChunkMetrics:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "ChunkMetrics") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        chunk_index_ = extra.pop("chunkIndex", UNSET)
-        if chunk_index_ is not UNSET and type(chunk_index_) is not int:
-            chunk_index_ = integer(chunk_index_, f"{path}.chunkIndex")
-        tasks_ = extra.pop("tasks", UNSET)
-        if tasks_ is not UNSET:
-            tasks_ = [
-                ChunkTaskMetrics.from_dict(item, f"{path}.tasks[{index}]")
-                for index, item in enumerate(
-                    tasks_ if isinstance(tasks_, list) else array(tasks_, f"{path}.tasks")
-                )
-            ]
-        return cls(
-            chunk_index=chunk_index_,
-            tasks=tasks_,
-            additional_properties=extra,
-        )
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "chunkIndex" in source:
+            chunk_index_ = source["chunkIndex"]
+            if type(chunk_index_) is not int:
+                chunk_index_ = integer(chunk_index_, f"{path}.chunkIndex")
+        else:
+            chunk_index_ = UNSET
+            absent += 1
+        if "tasks" in source:
+            tasks_ = source["tasks"]
+            if type(tasks_) is not list:
+                tasks_ = array(tasks_, f"{path}.tasks")
+            tasks_decoded: list[ChunkTaskMetrics] = []
+            try:
+                for item in tasks_:
+                    tasks_decoded.append(ChunkTaskMetrics.from_dict(item, ""))  # noqa: PERF401 - quicker, and errors need the index
+            except DecodeError as error:
+                error.lead(f"{path}.tasks[{len(tasks_decoded)}]")
+                raise
+            tasks_ = tasks_decoded
+        else:
+            tasks_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.chunk_index = chunk_index_
+        self.tasks = tasks_
+        if len(source) + absent == 2:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.chunk_index is not UNSET:
             data["chunkIndex"] = self.chunk_index
         if self.tasks is not UNSET:
             data["tasks"] = [item.to_dict() for item in self.tasks]
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -13,8 +13,22 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import integer, json_object, number, string
+from vidlift_api._runtime.encoding import finite, to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
+
+_KEYS = frozenset(
+    (
+        "minutesProcessing",
+        "averageFps",
+        "averageGpuUtilization",
+        "averageGpuMemoryUtilization",
+        "inputFrames",
+        "outputFrames",
+        "inputSize",
+        "outputSize",
+    )
+)
 
 
 @_define
@@ -49,59 +63,93 @@ class ChunkTaskMetrics:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "ChunkTaskMetrics") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        minutes_processing_ = extra.pop("minutesProcessing", UNSET)
-        if minutes_processing_ is not UNSET and type(minutes_processing_) is not float:
-            minutes_processing_ = number(minutes_processing_, f"{path}.minutesProcessing")
-        average_fps_ = extra.pop("averageFps", UNSET)
-        if average_fps_ is not UNSET and type(average_fps_) is not float:
-            average_fps_ = number(average_fps_, f"{path}.averageFps")
-        average_gpu_utilization_ = extra.pop("averageGpuUtilization", UNSET)
-        if average_gpu_utilization_ is not UNSET and type(average_gpu_utilization_) is not float:
-            average_gpu_utilization_ = number(average_gpu_utilization_, f"{path}.averageGpuUtilization")
-        average_gpu_memory_utilization_ = extra.pop("averageGpuMemoryUtilization", UNSET)
-        if (
-            average_gpu_memory_utilization_ is not UNSET
-            and type(average_gpu_memory_utilization_) is not float
-        ):
-            average_gpu_memory_utilization_ = number(
-                average_gpu_memory_utilization_, f"{path}.averageGpuMemoryUtilization"
-            )
-        input_frames_ = extra.pop("inputFrames", UNSET)
-        if input_frames_ is not UNSET and type(input_frames_) is not int:
-            input_frames_ = integer(input_frames_, f"{path}.inputFrames")
-        output_frames_ = extra.pop("outputFrames", UNSET)
-        if output_frames_ is not UNSET and type(output_frames_) is not int:
-            output_frames_ = integer(output_frames_, f"{path}.outputFrames")
-        input_size_ = extra.pop("inputSize", UNSET)
-        if input_size_ is not UNSET and not isinstance(input_size_, str):
-            input_size_ = string(input_size_, f"{path}.inputSize")
-        output_size_ = extra.pop("outputSize", UNSET)
-        if output_size_ is not UNSET and not isinstance(output_size_, str):
-            output_size_ = string(output_size_, f"{path}.outputSize")
-        return cls(
-            minutes_processing=minutes_processing_,
-            average_fps=average_fps_,
-            average_gpu_utilization=average_gpu_utilization_,
-            average_gpu_memory_utilization=average_gpu_memory_utilization_,
-            input_frames=input_frames_,
-            output_frames=output_frames_,
-            input_size=input_size_,
-            output_size=output_size_,
-            additional_properties=extra,
-        )
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "minutesProcessing" in source:
+            minutes_processing_ = source["minutesProcessing"]
+            if type(minutes_processing_) is not float:
+                minutes_processing_ = number(minutes_processing_, f"{path}.minutesProcessing")
+        else:
+            minutes_processing_ = UNSET
+            absent += 1
+        if "averageFps" in source:
+            average_fps_ = source["averageFps"]
+            if type(average_fps_) is not float:
+                average_fps_ = number(average_fps_, f"{path}.averageFps")
+        else:
+            average_fps_ = UNSET
+            absent += 1
+        if "averageGpuUtilization" in source:
+            average_gpu_utilization_ = source["averageGpuUtilization"]
+            if type(average_gpu_utilization_) is not float:
+                average_gpu_utilization_ = number(average_gpu_utilization_, f"{path}.averageGpuUtilization")
+        else:
+            average_gpu_utilization_ = UNSET
+            absent += 1
+        if "averageGpuMemoryUtilization" in source:
+            average_gpu_memory_utilization_ = source["averageGpuMemoryUtilization"]
+            if type(average_gpu_memory_utilization_) is not float:
+                average_gpu_memory_utilization_ = number(
+                    average_gpu_memory_utilization_, f"{path}.averageGpuMemoryUtilization"
+                )
+        else:
+            average_gpu_memory_utilization_ = UNSET
+            absent += 1
+        if "inputFrames" in source:
+            input_frames_ = source["inputFrames"]
+            if type(input_frames_) is not int:
+                input_frames_ = integer(input_frames_, f"{path}.inputFrames")
+        else:
+            input_frames_ = UNSET
+            absent += 1
+        if "outputFrames" in source:
+            output_frames_ = source["outputFrames"]
+            if type(output_frames_) is not int:
+                output_frames_ = integer(output_frames_, f"{path}.outputFrames")
+        else:
+            output_frames_ = UNSET
+            absent += 1
+        if "inputSize" in source:
+            input_size_ = source["inputSize"]
+            if type(input_size_) is not str:
+                input_size_ = string(input_size_, f"{path}.inputSize")
+        else:
+            input_size_ = UNSET
+            absent += 1
+        if "outputSize" in source:
+            output_size_ = source["outputSize"]
+            if type(output_size_) is not str:
+                output_size_ = string(output_size_, f"{path}.outputSize")
+        else:
+            output_size_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.minutes_processing = minutes_processing_
+        self.average_fps = average_fps_
+        self.average_gpu_utilization = average_gpu_utilization_
+        self.average_gpu_memory_utilization = average_gpu_memory_utilization_
+        self.input_frames = input_frames_
+        self.output_frames = output_frames_
+        self.input_size = input_size_
+        self.output_size = output_size_
+        if len(source) + absent == 8:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.minutes_processing is not UNSET:
-            data["minutesProcessing"] = self.minutes_processing
+            data["minutesProcessing"] = finite(self.minutes_processing)
         if self.average_fps is not UNSET:
-            data["averageFps"] = self.average_fps
+            data["averageFps"] = finite(self.average_fps)
         if self.average_gpu_utilization is not UNSET:
-            data["averageGpuUtilization"] = self.average_gpu_utilization
+            data["averageGpuUtilization"] = finite(self.average_gpu_utilization)
         if self.average_gpu_memory_utilization is not UNSET:
-            data["averageGpuMemoryUtilization"] = self.average_gpu_memory_utilization
+            data["averageGpuMemoryUtilization"] = finite(self.average_gpu_memory_utilization)
         if self.input_frames is not UNSET:
             data["inputFrames"] = self.input_frames
         if self.output_frames is not UNSET:
@@ -110,4 +158,7 @@ class ChunkTaskMetrics:
             data["inputSize"] = self.input_size
         if self.output_size is not UNSET:
             data["outputSize"] = self.output_size
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -13,10 +13,20 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, json_object, string
+from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .upload_result import UploadResult
+
+_REQUIRED = dict.fromkeys(("uploadResults",), UNSET)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "md5Hash",
+    )
+)
 
 
 @_define
@@ -38,29 +48,47 @@ class CompleteUploadRequest:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "CompleteUploadRequest") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        upload_results_ = extra.pop("uploadResults", UNSET)
-        upload_results_ = [
-            UploadResult.from_dict(item, f"{path}.uploadResults[{index}]")
-            for index, item in enumerate(
-                upload_results_
-                if isinstance(upload_results_, list)
-                else array(upload_results_, f"{path}.uploadResults")
-            )
-        ]
-        md_5_hash_ = extra.pop("md5Hash", UNSET)
-        if md_5_hash_ is not UNSET and not isinstance(md_5_hash_, str):
-            md_5_hash_ = string(md_5_hash_, f"{path}.md5Hash")
-        return cls(
-            upload_results=upload_results_,
-            md_5_hash=md_5_hash_,
-            additional_properties=extra,
-        )
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            upload_results_ = source["uploadResults"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
+        if type(upload_results_) is not list:
+            upload_results_ = array(upload_results_, f"{path}.uploadResults")
+        upload_results_decoded: list[UploadResult] = []
+        try:
+            for item in upload_results_:
+                upload_results_decoded.append(UploadResult.from_dict(item, ""))  # noqa: PERF401 - quicker, and errors need the index
+        except DecodeError as error:
+            error.lead(f"{path}.uploadResults[{len(upload_results_decoded)}]")
+            raise
+        upload_results_ = upload_results_decoded
+        if "md5Hash" in source:
+            md_5_hash_ = source["md5Hash"]
+            if type(md_5_hash_) is not str:
+                md_5_hash_ = string(md_5_hash_, f"{path}.md5Hash")
+        else:
+            md_5_hash_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.upload_results = upload_results_
+        self.md_5_hash = md_5_hash_
+        if len(source) + absent == 2:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["uploadResults"] = [item.to_dict() for item in self.upload_results]
+        data: dict[str, Any] = {
+            "uploadResults": [item.to_dict() for item in self.upload_results],
+        }
         if self.md_5_hash is not UNSET:
             data["md5Hash"] = self.md_5_hash
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -14,10 +14,22 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, json_object, string, uuid
+from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .request_estimates import RequestEstimates
+
+_REQUIRED = dict.fromkeys(("requestId",), UNSET)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "uploadId",
+        "uploadUrls",
+        "estimates",
+    )
+)
 
 
 @_define
@@ -43,41 +55,67 @@ class CreateExpressResponse:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "CreateExpressResponse") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        request_id_ = extra.pop("requestId", UNSET)
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            request_id_ = source["requestId"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
         request_id_ = uuid(request_id_, f"{path}.requestId")
-        upload_id_ = extra.pop("uploadId", UNSET)
-        if upload_id_ is not UNSET and not isinstance(upload_id_, str):
-            upload_id_ = string(upload_id_, f"{path}.uploadId")
-        upload_urls_ = extra.pop("uploadUrls", UNSET)
-        if upload_urls_ is not UNSET:
+        if "uploadId" in source:
+            upload_id_ = source["uploadId"]
+            if type(upload_id_) is not str:
+                upload_id_ = string(upload_id_, f"{path}.uploadId")
+        else:
+            upload_id_ = UNSET
+            absent += 1
+        if "uploadUrls" in source:
+            upload_urls_ = source["uploadUrls"]
             upload_urls_ = [
-                item if isinstance(item, str) else string(item, f"{path}.uploadUrls[{index}]")
+                item if type(item) is str else string(item, f"{path}.uploadUrls[{index}]")
                 for index, item in enumerate(
                     upload_urls_
                     if isinstance(upload_urls_, list)
                     else array(upload_urls_, f"{path}.uploadUrls")
                 )
             ]
-        estimates_ = extra.pop("estimates", UNSET)
-        if estimates_ is not UNSET:
-            estimates_ = RequestEstimates.from_dict(estimates_, f"{path}.estimates")
-        return cls(
-            request_id=request_id_,
-            upload_id=upload_id_,
-            upload_urls=upload_urls_,
-            estimates=estimates_,
-            additional_properties=extra,
-        )
+        else:
+            upload_urls_ = UNSET
+            absent += 1
+        if "estimates" in source:
+            estimates_ = source["estimates"]
+            try:
+                estimates_ = RequestEstimates.from_dict(estimates_, "")
+            except DecodeError as error:
+                error.lead(f"{path}.estimates")
+                raise
+        else:
+            estimates_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.request_id = request_id_
+        self.upload_id = upload_id_
+        self.upload_urls = upload_urls_
+        self.estimates = estimates_
+        if len(source) + absent == 4:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["requestId"] = str(self.request_id)
+        data: dict[str, Any] = {
+            "requestId": str(self.request_id),
+        }
         if self.upload_id is not UNSET:
             data["uploadId"] = self.upload_id
         if self.upload_urls is not UNSET:
             data["uploadUrls"] = self.upload_urls
         if self.estimates is not UNSET:
             data["estimates"] = self.estimates.to_dict()
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -14,10 +14,20 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, uuid
+from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .request_estimates import RequestEstimates
+
+_REQUIRED = dict.fromkeys(("requestId",), UNSET)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "estimates",
+    )
+)
 
 
 @_define
@@ -39,22 +49,41 @@ class CreateResponse:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "CreateResponse") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        request_id_ = extra.pop("requestId", UNSET)
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            request_id_ = source["requestId"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
         request_id_ = uuid(request_id_, f"{path}.requestId")
-        estimates_ = extra.pop("estimates", UNSET)
-        if estimates_ is not UNSET:
-            estimates_ = RequestEstimates.from_dict(estimates_, f"{path}.estimates")
-        return cls(
-            request_id=request_id_,
-            estimates=estimates_,
-            additional_properties=extra,
-        )
+        if "estimates" in source:
+            estimates_ = source["estimates"]
+            try:
+                estimates_ = RequestEstimates.from_dict(estimates_, "")
+            except DecodeError as error:
+                error.lead(f"{path}.estimates")
+                raise
+        else:
+            estimates_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.request_id = request_id_
+        self.estimates = estimates_
+        if len(source) + absent == 2:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["requestId"] = str(self.request_id)
+        data: dict[str, Any] = {
+            "requestId": str(self.request_id),
+        }
         if self.estimates is not UNSET:
             data["estimates"] = self.estimates.to_dict()
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -14,6 +14,7 @@ from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, first_fit, json_object, misfit
 from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
@@ -23,6 +24,22 @@ from .notifications import Notifications
 from .output_information_video import OutputInformationVideo
 from .source_video import SourceVideo
 from .upscale_filter import UpscaleFilter
+
+_REQUIRED = dict.fromkeys(
+    (
+        "source",
+        "filters",
+        "output",
+    ),
+    UNSET,
+)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "destination",
+        "notifications",
+    )
+)
 
 
 @_define
@@ -46,10 +63,20 @@ class CreateVideoRequest:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "CreateVideoRequest") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        source_ = extra.pop("source", UNSET)
-        source_ = SourceVideo.from_dict(source_, f"{path}.source")
-        filters_ = extra.pop("filters", UNSET)
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            source_ = source["source"]
+            filters_ = source["filters"]
+            output_ = source["output"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
+        try:
+            source_ = SourceVideo.from_dict(source_, "")
+        except DecodeError as error:
+            error.lead(f"{path}.source")
+            raise
         filters_ = [
             _decode_create_video_request_componentsschemas_input_filters_item(
                 item, f"{path}.filters[{index}]"
@@ -58,33 +85,57 @@ class CreateVideoRequest:
                 filters_ if isinstance(filters_, list) else array(filters_, f"{path}.filters")
             )
         ]
-        output_ = extra.pop("output", UNSET)
-        output_ = OutputInformationVideo.from_dict(output_, f"{path}.output")
-        destination_ = extra.pop("destination", UNSET)
-        if destination_ is not UNSET:
-            destination_ = Destination.from_dict(destination_, f"{path}.destination")
-        notifications_ = extra.pop("notifications", UNSET)
-        if notifications_ is not UNSET:
-            notifications_ = Notifications.from_dict(notifications_, f"{path}.notifications")
-        return cls(
-            source=source_,
-            filters=filters_,
-            output=output_,
-            destination=destination_,
-            notifications=notifications_,
-            additional_properties=extra,
-        )
+        try:
+            output_ = OutputInformationVideo.from_dict(output_, "")
+        except DecodeError as error:
+            error.lead(f"{path}.output")
+            raise
+        if "destination" in source:
+            destination_ = source["destination"]
+            try:
+                destination_ = Destination.from_dict(destination_, "")
+            except DecodeError as error:
+                error.lead(f"{path}.destination")
+                raise
+        else:
+            destination_ = UNSET
+            absent += 1
+        if "notifications" in source:
+            notifications_ = source["notifications"]
+            try:
+                notifications_ = Notifications.from_dict(notifications_, "")
+            except DecodeError as error:
+                error.lead(f"{path}.notifications")
+                raise
+        else:
+            notifications_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.source = source_
+        self.filters = filters_
+        self.output = output_
+        self.destination = destination_
+        self.notifications = notifications_
+        if len(source) + absent == 5:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["source"] = self.source.to_dict()
-        data["filters"] = [to_json(item) for item in self.filters]
-        data["output"] = self.output.to_dict()
+        data: dict[str, Any] = {
+            "source": self.source.to_dict(),
+            "filters": [to_json(item) for item in self.filters],
+            "output": self.output.to_dict(),
+        }
         if self.destination is not UNSET:
             data["destination"] = self.destination.to_dict()
         if self.notifications is not UNSET:
             data["notifications"] = self.notifications.to_dict()
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data
 
 

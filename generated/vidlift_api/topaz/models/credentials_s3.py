@@ -13,8 +13,23 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import integer, json_object, string
+from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
+
+_REQUIRED = dict.fromkeys(
+    (
+        "roleArn",
+        "externalId",
+    ),
+    UNSET,
+)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "duration",
+    )
+)
 
 
 @_define
@@ -37,28 +52,44 @@ class CredentialsS3:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "CredentialsS3") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        role_arn_ = extra.pop("roleArn", UNSET)
-        if not isinstance(role_arn_, str):
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            role_arn_ = source["roleArn"]
+            external_id_ = source["externalId"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
+        if type(role_arn_) is not str:
             role_arn_ = string(role_arn_, f"{path}.roleArn")
-        external_id_ = extra.pop("externalId", UNSET)
-        if not isinstance(external_id_, str):
+        if type(external_id_) is not str:
             external_id_ = string(external_id_, f"{path}.externalId")
-        duration_ = extra.pop("duration", UNSET)
-        if duration_ is not UNSET and type(duration_) is not int:
-            duration_ = integer(duration_, f"{path}.duration")
-        return cls(
-            role_arn=role_arn_,
-            external_id=external_id_,
-            duration=duration_,
-            additional_properties=extra,
-        )
+        if "duration" in source:
+            duration_ = source["duration"]
+            if type(duration_) is not int:
+                duration_ = integer(duration_, f"{path}.duration")
+        else:
+            duration_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.role_arn = role_arn_
+        self.external_id = external_id_
+        self.duration = duration_
+        if len(source) + absent == 3:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["roleArn"] = self.role_arn
-        data["externalId"] = self.external_id
+        data: dict[str, Any] = {
+            "roleArn": self.role_arn,
+            "externalId": self.external_id,
+        }
         if self.duration is not UNSET:
             data["duration"] = self.duration
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

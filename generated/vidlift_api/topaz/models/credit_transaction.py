@@ -13,10 +13,18 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, number, str_member
+from vidlift_api._runtime.encoding import finite, to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .credit_operation import CREDIT_OPERATION_MEMBERS, CreditOperation
+
+_KEYS = frozenset(
+    (
+        "operation",
+        "amount",
+    )
+)
 
 
 @_define
@@ -36,28 +44,43 @@ class CreditTransaction:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "CreditTransaction") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        operation_ = extra.pop("operation", UNSET)
-        if operation_ is not UNSET:
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "operation" in source:
+            operation_ = source["operation"]
             operation_ = (
                 CREDIT_OPERATION_MEMBERS[operation_]
                 if type(operation_) is str
                 else str_member(operation_, f"{path}.operation", CREDIT_OPERATION_MEMBERS)
             )
-        amount_ = extra.pop("amount", UNSET)
-        if amount_ is not UNSET and type(amount_) is not float:
-            amount_ = number(amount_, f"{path}.amount")
-        return cls(
-            operation=operation_,
-            amount=amount_,
-            additional_properties=extra,
-        )
+        else:
+            operation_ = UNSET
+            absent += 1
+        if "amount" in source:
+            amount_ = source["amount"]
+            if type(amount_) is not float:
+                amount_ = number(amount_, f"{path}.amount")
+        else:
+            amount_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.operation = operation_
+        self.amount = amount_
+        if len(source) + absent == 2:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.operation is not UNSET:
-            data["operation"] = self.operation.value
+            data["operation"] = self.operation._value_
         if self.amount is not UNSET:
-            data["amount"] = self.amount
+            data["amount"] = finite(self.amount)
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -21,6 +21,8 @@ from .assumed_role_storage import AssumedRoleStorage
 from .multipart_storage import MultipartStorage
 from .presigned_storage import PresignedStorage
 
+_KEYS = frozenset(("external",))
+
 
 @_define
 class Destination:
@@ -39,20 +41,31 @@ class Destination:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "Destination") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        external_ = extra.pop("external", UNSET)
-        if external_ is not UNSET:
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "external" in source:
+            external_ = source["external"]
             external_ = _decode_destination_external(external_, f"{path}.external")
-        return cls(
-            external=external_,
-            additional_properties=extra,
-        )
+        else:
+            external_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.external = external_
+        if len(source) + absent == 1:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.external is not UNSET:
             data["external"] = to_json(self.external)
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data
 
 

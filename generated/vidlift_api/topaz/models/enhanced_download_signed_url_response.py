@@ -13,8 +13,17 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import integer, json_object, string
+from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
+
+_KEYS = frozenset(
+    (
+        "url",
+        "expiresIn",
+        "expiresAt",
+    )
+)
 
 
 @_define
@@ -37,30 +46,50 @@ class EnhancedDownloadSignedUrlResponse:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "EnhancedDownloadSignedUrlResponse") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        url_ = extra.pop("url", UNSET)
-        if url_ is not UNSET and not isinstance(url_, str):
-            url_ = string(url_, f"{path}.url")
-        expires_in_ = extra.pop("expiresIn", UNSET)
-        if expires_in_ is not UNSET and type(expires_in_) is not int:
-            expires_in_ = integer(expires_in_, f"{path}.expiresIn")
-        expires_at_ = extra.pop("expiresAt", UNSET)
-        if expires_at_ is not UNSET and type(expires_at_) is not int:
-            expires_at_ = integer(expires_at_, f"{path}.expiresAt")
-        return cls(
-            url=url_,
-            expires_in=expires_in_,
-            expires_at=expires_at_,
-            additional_properties=extra,
-        )
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "url" in source:
+            url_ = source["url"]
+            if type(url_) is not str:
+                url_ = string(url_, f"{path}.url")
+        else:
+            url_ = UNSET
+            absent += 1
+        if "expiresIn" in source:
+            expires_in_ = source["expiresIn"]
+            if type(expires_in_) is not int:
+                expires_in_ = integer(expires_in_, f"{path}.expiresIn")
+        else:
+            expires_in_ = UNSET
+            absent += 1
+        if "expiresAt" in source:
+            expires_at_ = source["expiresAt"]
+            if type(expires_at_) is not int:
+                expires_at_ = integer(expires_at_, f"{path}.expiresAt")
+        else:
+            expires_at_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.url = url_
+        self.expires_in = expires_in_
+        self.expires_at = expires_at_
+        if len(source) + absent == 3:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.url is not UNSET:
             data["url"] = self.url
         if self.expires_in is not UNSET:
             data["expiresIn"] = self.expires_in
         if self.expires_at is not UNSET:
             data["expiresAt"] = self.expires_at
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

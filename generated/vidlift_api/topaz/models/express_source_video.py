@@ -13,7 +13,8 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import first_fit, integer, json_object, misfit, number, str_member, string
-from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.encoding import finite, to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
@@ -21,6 +22,20 @@ from .assumed_role_storage import AssumedRoleStorage
 from .presigned_storage import PresignedStorage
 from .resolution import Resolution
 from .source_container import SOURCE_CONTAINER_MEMBERS, SourceContainer
+
+_REQUIRED = dict.fromkeys(("container",), UNSET)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "md5Hash",
+        "external",
+        "size",
+        "duration",
+        "frameCount",
+        "frameRate",
+        "resolution",
+    )
+)
 
 
 @_define
@@ -64,50 +79,89 @@ class ExpressSourceVideo:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "ExpressSourceVideo") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        container_ = extra.pop("container", UNSET)
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            container_ = source["container"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
         container_ = (
             SOURCE_CONTAINER_MEMBERS[container_]
             if type(container_) is str
             else str_member(container_, f"{path}.container", SOURCE_CONTAINER_MEMBERS)
         )
-        md_5_hash_ = extra.pop("md5Hash", UNSET)
-        if md_5_hash_ is not UNSET and not isinstance(md_5_hash_, str):
-            md_5_hash_ = string(md_5_hash_, f"{path}.md5Hash")
-        external_ = extra.pop("external", UNSET)
-        if external_ is not UNSET:
+        if "md5Hash" in source:
+            md_5_hash_ = source["md5Hash"]
+            if type(md_5_hash_) is not str:
+                md_5_hash_ = string(md_5_hash_, f"{path}.md5Hash")
+        else:
+            md_5_hash_ = UNSET
+            absent += 1
+        if "external" in source:
+            external_ = source["external"]
             external_ = _decode_express_source_video_external(external_, f"{path}.external")
-        size_ = extra.pop("size", UNSET)
-        if size_ is not UNSET and type(size_) is not int:
-            size_ = integer(size_, f"{path}.size")
-        duration_ = extra.pop("duration", UNSET)
-        if duration_ is not UNSET and type(duration_) is not float:
-            duration_ = number(duration_, f"{path}.duration")
-        frame_count_ = extra.pop("frameCount", UNSET)
-        if frame_count_ is not UNSET and type(frame_count_) is not float:
-            frame_count_ = number(frame_count_, f"{path}.frameCount")
-        frame_rate_ = extra.pop("frameRate", UNSET)
-        if frame_rate_ is not UNSET and type(frame_rate_) is not float:
-            frame_rate_ = number(frame_rate_, f"{path}.frameRate")
-        resolution_ = extra.pop("resolution", UNSET)
-        if resolution_ is not UNSET:
-            resolution_ = Resolution.from_dict(resolution_, f"{path}.resolution")
-        return cls(
-            container=container_,
-            md_5_hash=md_5_hash_,
-            external=external_,
-            size=size_,
-            duration=duration_,
-            frame_count=frame_count_,
-            frame_rate=frame_rate_,
-            resolution=resolution_,
-            additional_properties=extra,
-        )
+        else:
+            external_ = UNSET
+            absent += 1
+        if "size" in source:
+            size_ = source["size"]
+            if type(size_) is not int:
+                size_ = integer(size_, f"{path}.size")
+        else:
+            size_ = UNSET
+            absent += 1
+        if "duration" in source:
+            duration_ = source["duration"]
+            if type(duration_) is not float:
+                duration_ = number(duration_, f"{path}.duration")
+        else:
+            duration_ = UNSET
+            absent += 1
+        if "frameCount" in source:
+            frame_count_ = source["frameCount"]
+            if type(frame_count_) is not float:
+                frame_count_ = number(frame_count_, f"{path}.frameCount")
+        else:
+            frame_count_ = UNSET
+            absent += 1
+        if "frameRate" in source:
+            frame_rate_ = source["frameRate"]
+            if type(frame_rate_) is not float:
+                frame_rate_ = number(frame_rate_, f"{path}.frameRate")
+        else:
+            frame_rate_ = UNSET
+            absent += 1
+        if "resolution" in source:
+            resolution_ = source["resolution"]
+            try:
+                resolution_ = Resolution.from_dict(resolution_, "")
+            except DecodeError as error:
+                error.lead(f"{path}.resolution")
+                raise
+        else:
+            resolution_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.container = container_
+        self.md_5_hash = md_5_hash_
+        self.external = external_
+        self.size = size_
+        self.duration = duration_
+        self.frame_count = frame_count_
+        self.frame_rate = frame_rate_
+        self.resolution = resolution_
+        if len(source) + absent == 8:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["container"] = self.container.value
+        data: dict[str, Any] = {
+            "container": self.container._value_,
+        }
         if self.md_5_hash is not UNSET:
             data["md5Hash"] = self.md_5_hash
         if self.external is not UNSET:
@@ -115,13 +169,16 @@ class ExpressSourceVideo:
         if self.size is not UNSET:
             data["size"] = self.size
         if self.duration is not UNSET:
-            data["duration"] = self.duration
+            data["duration"] = finite(self.duration)
         if self.frame_count is not UNSET:
-            data["frameCount"] = self.frame_count
+            data["frameCount"] = finite(self.frame_count)
         if self.frame_rate is not UNSET:
-            data["frameRate"] = self.frame_rate
+            data["frameRate"] = finite(self.frame_rate)
         if self.resolution is not UNSET:
             data["resolution"] = self.resolution.to_dict()
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data
 
 

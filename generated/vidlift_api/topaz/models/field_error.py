@@ -13,8 +13,19 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, string
+from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
+
+_KEYS = frozenset(
+    (
+        "type",
+        "path",
+        "location",
+        "msg",
+        "value",
+    )
+)
 
 
 @_define
@@ -41,32 +52,57 @@ class FieldError:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "FieldError") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        type__ = extra.pop("type", UNSET)
-        if type__ is not UNSET and not isinstance(type__, str):
-            type__ = string(type__, f"{path}.type")
-        path_ = extra.pop("path", UNSET)
-        if path_ is not UNSET and not isinstance(path_, str):
-            path_ = string(path_, f"{path}.path")
-        location_ = extra.pop("location", UNSET)
-        if location_ is not UNSET and not isinstance(location_, str):
-            location_ = string(location_, f"{path}.location")
-        msg_ = extra.pop("msg", UNSET)
-        if msg_ is not UNSET and not isinstance(msg_, str):
-            msg_ = string(msg_, f"{path}.msg")
-        value_ = extra.pop("value", UNSET)
-        return cls(
-            type_=type__,
-            path=path_,
-            location=location_,
-            msg=msg_,
-            value=value_,
-            additional_properties=extra,
-        )
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "type" in source:
+            type__ = source["type"]
+            if type(type__) is not str:
+                type__ = string(type__, f"{path}.type")
+        else:
+            type__ = UNSET
+            absent += 1
+        if "path" in source:
+            path_ = source["path"]
+            if type(path_) is not str:
+                path_ = string(path_, f"{path}.path")
+        else:
+            path_ = UNSET
+            absent += 1
+        if "location" in source:
+            location_ = source["location"]
+            if type(location_) is not str:
+                location_ = string(location_, f"{path}.location")
+        else:
+            location_ = UNSET
+            absent += 1
+        if "msg" in source:
+            msg_ = source["msg"]
+            if type(msg_) is not str:
+                msg_ = string(msg_, f"{path}.msg")
+        else:
+            msg_ = UNSET
+            absent += 1
+        if "value" in source:
+            value_ = source["value"]
+        else:
+            value_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.type_ = type__
+        self.path = path_
+        self.location = location_
+        self.msg = msg_
+        self.value = value_
+        if len(source) + absent == 5:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.type_ is not UNSET:
             data["type"] = self.type_
         if self.path is not UNSET:
@@ -76,5 +112,8 @@ class FieldError:
         if self.msg is not UNSET:
             data["msg"] = self.msg
         if self.value is not UNSET:
-            data["value"] = self.value
+            data["value"] = to_json(self.value)
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

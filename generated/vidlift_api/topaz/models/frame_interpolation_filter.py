@@ -13,8 +13,20 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import boolean, integer, json_object, number, string
+from vidlift_api._runtime.encoding import finite, to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
+
+_REQUIRED = dict.fromkeys(("model",), UNSET)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "slowmo",
+        "fps",
+        "duplicate",
+        "duplicateThreshold",
+    )
+)
 
 
 @_define
@@ -42,41 +54,69 @@ class FrameInterpolationFilter:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "FrameInterpolationFilter") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        model_ = extra.pop("model", UNSET)
-        if not isinstance(model_, str):
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            model_ = source["model"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
+        if type(model_) is not str:
             model_ = string(model_, f"{path}.model")
-        slowmo_ = extra.pop("slowmo", UNSET)
-        if slowmo_ is not UNSET and type(slowmo_) is not int:
-            slowmo_ = integer(slowmo_, f"{path}.slowmo")
-        fps_ = extra.pop("fps", UNSET)
-        if fps_ is not UNSET and type(fps_) is not float:
-            fps_ = number(fps_, f"{path}.fps")
-        duplicate_ = extra.pop("duplicate", UNSET)
-        if duplicate_ is not UNSET and not isinstance(duplicate_, bool):
-            duplicate_ = boolean(duplicate_, f"{path}.duplicate")
-        duplicate_threshold_ = extra.pop("duplicateThreshold", UNSET)
-        if duplicate_threshold_ is not UNSET and type(duplicate_threshold_) is not float:
-            duplicate_threshold_ = number(duplicate_threshold_, f"{path}.duplicateThreshold")
-        return cls(
-            model=model_,
-            slowmo=slowmo_,
-            fps=fps_,
-            duplicate=duplicate_,
-            duplicate_threshold=duplicate_threshold_,
-            additional_properties=extra,
-        )
+        if "slowmo" in source:
+            slowmo_ = source["slowmo"]
+            if type(slowmo_) is not int:
+                slowmo_ = integer(slowmo_, f"{path}.slowmo")
+        else:
+            slowmo_ = UNSET
+            absent += 1
+        if "fps" in source:
+            fps_ = source["fps"]
+            if type(fps_) is not float:
+                fps_ = number(fps_, f"{path}.fps")
+        else:
+            fps_ = UNSET
+            absent += 1
+        if "duplicate" in source:
+            duplicate_ = source["duplicate"]
+            if type(duplicate_) is not bool:
+                duplicate_ = boolean(duplicate_, f"{path}.duplicate")
+        else:
+            duplicate_ = UNSET
+            absent += 1
+        if "duplicateThreshold" in source:
+            duplicate_threshold_ = source["duplicateThreshold"]
+            if type(duplicate_threshold_) is not float:
+                duplicate_threshold_ = number(duplicate_threshold_, f"{path}.duplicateThreshold")
+        else:
+            duplicate_threshold_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.model = model_
+        self.slowmo = slowmo_
+        self.fps = fps_
+        self.duplicate = duplicate_
+        self.duplicate_threshold = duplicate_threshold_
+        if len(source) + absent == 5:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["model"] = self.model
+        data: dict[str, Any] = {
+            "model": self.model,
+        }
         if self.slowmo is not UNSET:
             data["slowmo"] = self.slowmo
         if self.fps is not UNSET:
-            data["fps"] = self.fps
+            data["fps"] = finite(self.fps)
         if self.duplicate is not UNSET:
             data["duplicate"] = self.duplicate
         if self.duplicate_threshold is not UNSET:
-            data["duplicateThreshold"] = self.duplicate_threshold
+            data["duplicateThreshold"] = finite(self.duplicate_threshold)
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -13,11 +13,26 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, integer, json_object, number, string
+from vidlift_api._runtime.encoding import finite, to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .chunk_metrics import ChunkMetrics
 from .minutes_in_state import MinutesInState
+
+_KEYS = frozenset(
+    (
+        "message",
+        "minutesInState",
+        "minutesToEnhance",
+        "inputFrames",
+        "outputFrames",
+        "inputSize",
+        "outputSize",
+        "chunks",
+    )
+)
 
 
 @_define
@@ -51,57 +66,100 @@ class MetricsResponse:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "MetricsResponse") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        message_ = extra.pop("message", UNSET)
-        if message_ is not UNSET and not isinstance(message_, str):
-            message_ = string(message_, f"{path}.message")
-        minutes_in_state_ = extra.pop("minutesInState", UNSET)
-        if minutes_in_state_ is not UNSET:
-            minutes_in_state_ = MinutesInState.from_dict(minutes_in_state_, f"{path}.minutesInState")
-        minutes_to_enhance_ = extra.pop("minutesToEnhance", UNSET)
-        if minutes_to_enhance_ is not UNSET and type(minutes_to_enhance_) is not float:
-            minutes_to_enhance_ = number(minutes_to_enhance_, f"{path}.minutesToEnhance")
-        input_frames_ = extra.pop("inputFrames", UNSET)
-        if input_frames_ is not UNSET and type(input_frames_) is not int:
-            input_frames_ = integer(input_frames_, f"{path}.inputFrames")
-        output_frames_ = extra.pop("outputFrames", UNSET)
-        if output_frames_ is not UNSET and type(output_frames_) is not int:
-            output_frames_ = integer(output_frames_, f"{path}.outputFrames")
-        input_size_ = extra.pop("inputSize", UNSET)
-        if input_size_ is not UNSET and not isinstance(input_size_, str):
-            input_size_ = string(input_size_, f"{path}.inputSize")
-        output_size_ = extra.pop("outputSize", UNSET)
-        if output_size_ is not UNSET and not isinstance(output_size_, str):
-            output_size_ = string(output_size_, f"{path}.outputSize")
-        chunks_ = extra.pop("chunks", UNSET)
-        if chunks_ is not UNSET:
-            chunks_ = [
-                ChunkMetrics.from_dict(item, f"{path}.chunks[{index}]")
-                for index, item in enumerate(
-                    chunks_ if isinstance(chunks_, list) else array(chunks_, f"{path}.chunks")
-                )
-            ]
-        return cls(
-            message=message_,
-            minutes_in_state=minutes_in_state_,
-            minutes_to_enhance=minutes_to_enhance_,
-            input_frames=input_frames_,
-            output_frames=output_frames_,
-            input_size=input_size_,
-            output_size=output_size_,
-            chunks=chunks_,
-            additional_properties=extra,
-        )
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "message" in source:
+            message_ = source["message"]
+            if type(message_) is not str:
+                message_ = string(message_, f"{path}.message")
+        else:
+            message_ = UNSET
+            absent += 1
+        if "minutesInState" in source:
+            minutes_in_state_ = source["minutesInState"]
+            try:
+                minutes_in_state_ = MinutesInState.from_dict(minutes_in_state_, "")
+            except DecodeError as error:
+                error.lead(f"{path}.minutesInState")
+                raise
+        else:
+            minutes_in_state_ = UNSET
+            absent += 1
+        if "minutesToEnhance" in source:
+            minutes_to_enhance_ = source["minutesToEnhance"]
+            if type(minutes_to_enhance_) is not float:
+                minutes_to_enhance_ = number(minutes_to_enhance_, f"{path}.minutesToEnhance")
+        else:
+            minutes_to_enhance_ = UNSET
+            absent += 1
+        if "inputFrames" in source:
+            input_frames_ = source["inputFrames"]
+            if type(input_frames_) is not int:
+                input_frames_ = integer(input_frames_, f"{path}.inputFrames")
+        else:
+            input_frames_ = UNSET
+            absent += 1
+        if "outputFrames" in source:
+            output_frames_ = source["outputFrames"]
+            if type(output_frames_) is not int:
+                output_frames_ = integer(output_frames_, f"{path}.outputFrames")
+        else:
+            output_frames_ = UNSET
+            absent += 1
+        if "inputSize" in source:
+            input_size_ = source["inputSize"]
+            if type(input_size_) is not str:
+                input_size_ = string(input_size_, f"{path}.inputSize")
+        else:
+            input_size_ = UNSET
+            absent += 1
+        if "outputSize" in source:
+            output_size_ = source["outputSize"]
+            if type(output_size_) is not str:
+                output_size_ = string(output_size_, f"{path}.outputSize")
+        else:
+            output_size_ = UNSET
+            absent += 1
+        if "chunks" in source:
+            chunks_ = source["chunks"]
+            if type(chunks_) is not list:
+                chunks_ = array(chunks_, f"{path}.chunks")
+            chunks_decoded: list[ChunkMetrics] = []
+            try:
+                for item in chunks_:
+                    chunks_decoded.append(ChunkMetrics.from_dict(item, ""))  # noqa: PERF401 - quicker, and errors need the index
+            except DecodeError as error:
+                error.lead(f"{path}.chunks[{len(chunks_decoded)}]")
+                raise
+            chunks_ = chunks_decoded
+        else:
+            chunks_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.message = message_
+        self.minutes_in_state = minutes_in_state_
+        self.minutes_to_enhance = minutes_to_enhance_
+        self.input_frames = input_frames_
+        self.output_frames = output_frames_
+        self.input_size = input_size_
+        self.output_size = output_size_
+        self.chunks = chunks_
+        if len(source) + absent == 8:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.message is not UNSET:
             data["message"] = self.message
         if self.minutes_in_state is not UNSET:
             data["minutesInState"] = self.minutes_in_state.to_dict()
         if self.minutes_to_enhance is not UNSET:
-            data["minutesToEnhance"] = self.minutes_to_enhance
+            data["minutesToEnhance"] = finite(self.minutes_to_enhance)
         if self.input_frames is not UNSET:
             data["inputFrames"] = self.input_frames
         if self.output_frames is not UNSET:
@@ -112,4 +170,7 @@ class MetricsResponse:
             data["outputSize"] = self.output_size
         if self.chunks is not UNSET:
             data["chunks"] = [item.to_dict() for item in self.chunks]
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

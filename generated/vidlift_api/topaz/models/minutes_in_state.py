@@ -13,8 +13,19 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, number
+from vidlift_api._runtime.encoding import finite, to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
+
+_KEYS = frozenset(
+    (
+        "pendingSourceUpload",
+        "initializing",
+        "preprocessing",
+        "processing",
+        "postprocessing",
+    )
+)
 
 
 @_define
@@ -41,42 +52,70 @@ class MinutesInState:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "MinutesInState") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        pending_source_upload_ = extra.pop("pendingSourceUpload", UNSET)
-        if pending_source_upload_ is not UNSET and type(pending_source_upload_) is not float:
-            pending_source_upload_ = number(pending_source_upload_, f"{path}.pendingSourceUpload")
-        initializing_ = extra.pop("initializing", UNSET)
-        if initializing_ is not UNSET and type(initializing_) is not float:
-            initializing_ = number(initializing_, f"{path}.initializing")
-        preprocessing_ = extra.pop("preprocessing", UNSET)
-        if preprocessing_ is not UNSET and type(preprocessing_) is not float:
-            preprocessing_ = number(preprocessing_, f"{path}.preprocessing")
-        processing_ = extra.pop("processing", UNSET)
-        if processing_ is not UNSET and type(processing_) is not float:
-            processing_ = number(processing_, f"{path}.processing")
-        postprocessing_ = extra.pop("postprocessing", UNSET)
-        if postprocessing_ is not UNSET and type(postprocessing_) is not float:
-            postprocessing_ = number(postprocessing_, f"{path}.postprocessing")
-        return cls(
-            pending_source_upload=pending_source_upload_,
-            initializing=initializing_,
-            preprocessing=preprocessing_,
-            processing=processing_,
-            postprocessing=postprocessing_,
-            additional_properties=extra,
-        )
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "pendingSourceUpload" in source:
+            pending_source_upload_ = source["pendingSourceUpload"]
+            if type(pending_source_upload_) is not float:
+                pending_source_upload_ = number(pending_source_upload_, f"{path}.pendingSourceUpload")
+        else:
+            pending_source_upload_ = UNSET
+            absent += 1
+        if "initializing" in source:
+            initializing_ = source["initializing"]
+            if type(initializing_) is not float:
+                initializing_ = number(initializing_, f"{path}.initializing")
+        else:
+            initializing_ = UNSET
+            absent += 1
+        if "preprocessing" in source:
+            preprocessing_ = source["preprocessing"]
+            if type(preprocessing_) is not float:
+                preprocessing_ = number(preprocessing_, f"{path}.preprocessing")
+        else:
+            preprocessing_ = UNSET
+            absent += 1
+        if "processing" in source:
+            processing_ = source["processing"]
+            if type(processing_) is not float:
+                processing_ = number(processing_, f"{path}.processing")
+        else:
+            processing_ = UNSET
+            absent += 1
+        if "postprocessing" in source:
+            postprocessing_ = source["postprocessing"]
+            if type(postprocessing_) is not float:
+                postprocessing_ = number(postprocessing_, f"{path}.postprocessing")
+        else:
+            postprocessing_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.pending_source_upload = pending_source_upload_
+        self.initializing = initializing_
+        self.preprocessing = preprocessing_
+        self.processing = processing_
+        self.postprocessing = postprocessing_
+        if len(source) + absent == 5:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.pending_source_upload is not UNSET:
-            data["pendingSourceUpload"] = self.pending_source_upload
+            data["pendingSourceUpload"] = finite(self.pending_source_upload)
         if self.initializing is not UNSET:
-            data["initializing"] = self.initializing
+            data["initializing"] = finite(self.initializing)
         if self.preprocessing is not UNSET:
-            data["preprocessing"] = self.preprocessing
+            data["preprocessing"] = finite(self.preprocessing)
         if self.processing is not UNSET:
-            data["processing"] = self.processing
+            data["processing"] = finite(self.processing)
         if self.postprocessing is not UNSET:
-            data["postprocessing"] = self.postprocessing
+            data["postprocessing"] = finite(self.postprocessing)
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -13,11 +13,22 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, str_member
+from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
 
 from .multipart_upload import MultipartUpload
 from .storage_provider import STORAGE_PROVIDER_MEMBERS, StorageProvider
+
+_REQUIRED = dict.fromkeys(
+    (
+        "provider",
+        "multipart",
+    ),
+    UNSET,
+)
+_KEYS = frozenset((*_REQUIRED,))
 
 
 @_define
@@ -36,20 +47,35 @@ class MultipartStorage:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "MultipartStorage") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        provider_ = extra.pop("provider", UNSET)
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            provider_ = source["provider"]
+            multipart_ = source["multipart"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
         provider_ = str_member(provider_, f"{path}.provider", STORAGE_PROVIDER_MEMBERS)
-        multipart_ = extra.pop("multipart", UNSET)
-        multipart_ = MultipartUpload.from_dict(multipart_, f"{path}.multipart")
-        return cls(
-            provider=provider_,
-            multipart=multipart_,
-            additional_properties=extra,
-        )
+        try:
+            multipart_ = MultipartUpload.from_dict(multipart_, "")
+        except DecodeError as error:
+            error.lead(f"{path}.multipart")
+            raise
+        self = cls.__new__(cls)
+        self.provider = provider_
+        self.multipart = multipart_
+        if len(source) == 2:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["provider"] = self.provider.value
-        data["multipart"] = self.multipart.to_dict()
+        data: dict[str, Any] = {
+            "provider": self.provider._value_,
+            "multipart": self.multipart.to_dict(),
+        }
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

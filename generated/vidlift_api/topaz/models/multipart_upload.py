@@ -13,8 +13,18 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, json_object, string
+from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
+
+_REQUIRED = dict.fromkeys(
+    (
+        "uploadId",
+        "urls",
+    ),
+    UNSET,
+)
+_KEYS = frozenset((*_REQUIRED,))
 
 
 @_define
@@ -35,24 +45,35 @@ class MultipartUpload:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "MultipartUpload") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        upload_id_ = extra.pop("uploadId", UNSET)
-        if not isinstance(upload_id_, str):
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            upload_id_ = source["uploadId"]
+            urls_ = source["urls"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        if type(upload_id_) is not str:
             upload_id_ = string(upload_id_, f"{path}.uploadId")
-        urls_ = extra.pop("urls", UNSET)
         urls_ = [
-            item if isinstance(item, str) else string(item, f"{path}.urls[{index}]")
+            item if type(item) is str else string(item, f"{path}.urls[{index}]")
             for index, item in enumerate(urls_ if isinstance(urls_, list) else array(urls_, f"{path}.urls"))
         ]
-        return cls(
-            upload_id=upload_id_,
-            urls=urls_,
-            additional_properties=extra,
-        )
+        self = cls.__new__(cls)
+        self.upload_id = upload_id_
+        self.urls = urls_
+        if len(source) == 2:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["uploadId"] = self.upload_id
-        data["urls"] = self.urls
+        data: dict[str, Any] = {
+            "uploadId": self.upload_id,
+            "urls": self.urls,
+        }
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

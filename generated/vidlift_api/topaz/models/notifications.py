@@ -13,8 +13,11 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, string
+from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
+
+_KEYS = frozenset(("webhookUrl",))
 
 
 @_define
@@ -35,18 +38,30 @@ class Notifications:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "Notifications") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        webhook_url_ = extra.pop("webhookUrl", UNSET)
-        if webhook_url_ is not UNSET and not isinstance(webhook_url_, str):
-            webhook_url_ = string(webhook_url_, f"{path}.webhookUrl")
-        return cls(
-            webhook_url=webhook_url_,
-            additional_properties=extra,
-        )
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "webhookUrl" in source:
+            webhook_url_ = source["webhookUrl"]
+            if type(webhook_url_) is not str:
+                webhook_url_ = string(webhook_url_, f"{path}.webhookUrl")
+        else:
+            webhook_url_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.webhook_url = webhook_url_
+        if len(source) + absent == 1:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.webhook_url is not UNSET:
             data["webhookUrl"] = self.webhook_url
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

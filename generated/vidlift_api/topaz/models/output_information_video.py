@@ -13,6 +13,8 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import boolean, json_object, number, str_member, string
+from vidlift_api._runtime.encoding import finite, to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
@@ -22,6 +24,29 @@ from .dynamic_compression_level import DYNAMIC_COMPRESSION_LEVEL_MEMBERS, Dynami
 from .output_container import OUTPUT_CONTAINER_MEMBERS, OutputContainer
 from .resolution import Resolution
 from .video_encoder import VIDEO_ENCODER_MEMBERS, VideoEncoder
+
+_REQUIRED = dict.fromkeys(
+    (
+        "resolution",
+        "frameRate",
+        "audioTransfer",
+    ),
+    UNSET,
+)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "audioBitrate",
+        "audioCodec",
+        "videoEncoder",
+        "videoBitrate",
+        "dynamicCompressionLevel",
+        "videoProfile",
+        "cropToFit",
+        "container",
+        "codecId",
+    )
+)
 
 
 @_define
@@ -62,40 +87,63 @@ class OutputInformationVideo:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "OutputInformationVideo") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        resolution_ = extra.pop("resolution", UNSET)
-        resolution_ = Resolution.from_dict(resolution_, f"{path}.resolution")
-        frame_rate_ = extra.pop("frameRate", UNSET)
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            resolution_ = source["resolution"]
+            frame_rate_ = source["frameRate"]
+            audio_transfer_ = source["audioTransfer"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
+        try:
+            resolution_ = Resolution.from_dict(resolution_, "")
+        except DecodeError as error:
+            error.lead(f"{path}.resolution")
+            raise
         if type(frame_rate_) is not float:
             frame_rate_ = number(frame_rate_, f"{path}.frameRate")
-        audio_transfer_ = extra.pop("audioTransfer", UNSET)
         audio_transfer_ = (
             AUDIO_TRANSFER_MEMBERS[audio_transfer_]
             if type(audio_transfer_) is str
             else str_member(audio_transfer_, f"{path}.audioTransfer", AUDIO_TRANSFER_MEMBERS)
         )
-        audio_bitrate_ = extra.pop("audioBitrate", UNSET)
-        if audio_bitrate_ is not UNSET and not isinstance(audio_bitrate_, str):
-            audio_bitrate_ = string(audio_bitrate_, f"{path}.audioBitrate")
-        audio_codec_ = extra.pop("audioCodec", UNSET)
-        if audio_codec_ is not UNSET:
+        if "audioBitrate" in source:
+            audio_bitrate_ = source["audioBitrate"]
+            if type(audio_bitrate_) is not str:
+                audio_bitrate_ = string(audio_bitrate_, f"{path}.audioBitrate")
+        else:
+            audio_bitrate_ = UNSET
+            absent += 1
+        if "audioCodec" in source:
+            audio_codec_ = source["audioCodec"]
             audio_codec_ = (
                 AUDIO_CODEC_MEMBERS[audio_codec_]
                 if type(audio_codec_) is str
                 else str_member(audio_codec_, f"{path}.audioCodec", AUDIO_CODEC_MEMBERS)
             )
-        video_encoder_ = extra.pop("videoEncoder", UNSET)
-        if video_encoder_ is not UNSET:
+        else:
+            audio_codec_ = UNSET
+            absent += 1
+        if "videoEncoder" in source:
+            video_encoder_ = source["videoEncoder"]
             video_encoder_ = (
                 VIDEO_ENCODER_MEMBERS[video_encoder_]
                 if type(video_encoder_) is str
                 else str_member(video_encoder_, f"{path}.videoEncoder", VIDEO_ENCODER_MEMBERS)
             )
-        video_bitrate_ = extra.pop("videoBitrate", UNSET)
-        if video_bitrate_ is not UNSET and not isinstance(video_bitrate_, str):
-            video_bitrate_ = string(video_bitrate_, f"{path}.videoBitrate")
-        dynamic_compression_level_ = extra.pop("dynamicCompressionLevel", UNSET)
-        if dynamic_compression_level_ is not UNSET:
+        else:
+            video_encoder_ = UNSET
+            absent += 1
+        if "videoBitrate" in source:
+            video_bitrate_ = source["videoBitrate"]
+            if type(video_bitrate_) is not str:
+                video_bitrate_ = string(video_bitrate_, f"{path}.videoBitrate")
+        else:
+            video_bitrate_ = UNSET
+            absent += 1
+        if "dynamicCompressionLevel" in source:
+            dynamic_compression_level_ = source["dynamicCompressionLevel"]
             dynamic_compression_level_ = (
                 DYNAMIC_COMPRESSION_LEVEL_MEMBERS[dynamic_compression_level_]
                 if type(dynamic_compression_level_) is str
@@ -105,60 +153,85 @@ class OutputInformationVideo:
                     DYNAMIC_COMPRESSION_LEVEL_MEMBERS,
                 )
             )
-        video_profile_ = extra.pop("videoProfile", UNSET)
-        if video_profile_ is not UNSET and not isinstance(video_profile_, str):
-            video_profile_ = string(video_profile_, f"{path}.videoProfile")
-        crop_to_fit_ = extra.pop("cropToFit", UNSET)
-        if crop_to_fit_ is not UNSET and not isinstance(crop_to_fit_, bool):
-            crop_to_fit_ = boolean(crop_to_fit_, f"{path}.cropToFit")
-        container_ = extra.pop("container", UNSET)
-        if container_ is not UNSET:
+        else:
+            dynamic_compression_level_ = UNSET
+            absent += 1
+        if "videoProfile" in source:
+            video_profile_ = source["videoProfile"]
+            if type(video_profile_) is not str:
+                video_profile_ = string(video_profile_, f"{path}.videoProfile")
+        else:
+            video_profile_ = UNSET
+            absent += 1
+        if "cropToFit" in source:
+            crop_to_fit_ = source["cropToFit"]
+            if type(crop_to_fit_) is not bool:
+                crop_to_fit_ = boolean(crop_to_fit_, f"{path}.cropToFit")
+        else:
+            crop_to_fit_ = UNSET
+            absent += 1
+        if "container" in source:
+            container_ = source["container"]
             container_ = (
                 OUTPUT_CONTAINER_MEMBERS[container_]
                 if type(container_) is str
                 else str_member(container_, f"{path}.container", OUTPUT_CONTAINER_MEMBERS)
             )
-        codec_id_ = extra.pop("codecId", UNSET)
-        if codec_id_ is not UNSET and not isinstance(codec_id_, str):
-            codec_id_ = string(codec_id_, f"{path}.codecId")
-        return cls(
-            resolution=resolution_,
-            frame_rate=frame_rate_,
-            audio_transfer=audio_transfer_,
-            audio_bitrate=audio_bitrate_,
-            audio_codec=audio_codec_,
-            video_encoder=video_encoder_,
-            video_bitrate=video_bitrate_,
-            dynamic_compression_level=dynamic_compression_level_,
-            video_profile=video_profile_,
-            crop_to_fit=crop_to_fit_,
-            container=container_,
-            codec_id=codec_id_,
-            additional_properties=extra,
-        )
+        else:
+            container_ = UNSET
+            absent += 1
+        if "codecId" in source:
+            codec_id_ = source["codecId"]
+            if type(codec_id_) is not str:
+                codec_id_ = string(codec_id_, f"{path}.codecId")
+        else:
+            codec_id_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.resolution = resolution_
+        self.frame_rate = frame_rate_
+        self.audio_transfer = audio_transfer_
+        self.audio_bitrate = audio_bitrate_
+        self.audio_codec = audio_codec_
+        self.video_encoder = video_encoder_
+        self.video_bitrate = video_bitrate_
+        self.dynamic_compression_level = dynamic_compression_level_
+        self.video_profile = video_profile_
+        self.crop_to_fit = crop_to_fit_
+        self.container = container_
+        self.codec_id = codec_id_
+        if len(source) + absent == 12:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["resolution"] = self.resolution.to_dict()
-        data["frameRate"] = self.frame_rate
-        data["audioTransfer"] = self.audio_transfer.value
+        data: dict[str, Any] = {
+            "resolution": self.resolution.to_dict(),
+            "frameRate": finite(self.frame_rate),
+            "audioTransfer": self.audio_transfer._value_,
+        }
         if self.audio_bitrate is not UNSET:
             data["audioBitrate"] = self.audio_bitrate
         if self.audio_codec is not UNSET:
-            data["audioCodec"] = self.audio_codec.value
+            data["audioCodec"] = self.audio_codec._value_
         if self.video_encoder is not UNSET:
-            data["videoEncoder"] = self.video_encoder.value
+            data["videoEncoder"] = self.video_encoder._value_
         if self.video_bitrate is not UNSET:
             data["videoBitrate"] = self.video_bitrate
         if self.dynamic_compression_level is not UNSET:
-            data["dynamicCompressionLevel"] = self.dynamic_compression_level.value
+            data["dynamicCompressionLevel"] = self.dynamic_compression_level._value_
         if self.video_profile is not UNSET:
             data["videoProfile"] = self.video_profile
         if self.crop_to_fit is not UNSET:
             data["cropToFit"] = self.crop_to_fit
         if self.container is not UNSET:
-            data["container"] = self.container.value
+            data["container"] = self.container._value_
         if self.codec_id is not UNSET:
             data["codecId"] = self.codec_id
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

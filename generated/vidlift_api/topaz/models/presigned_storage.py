@@ -13,10 +13,20 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, str_member, string
+from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
 
 from .storage_provider import STORAGE_PROVIDER_MEMBERS, StorageProvider
+
+_REQUIRED = dict.fromkeys(
+    (
+        "provider",
+        "presignedUrl",
+    ),
+    UNSET,
+)
+_KEYS = frozenset((*_REQUIRED,))
 
 
 @_define
@@ -38,21 +48,32 @@ class PresignedStorage:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "PresignedStorage") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        provider_ = extra.pop("provider", UNSET)
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            provider_ = source["provider"]
+            presigned_url_ = source["presignedUrl"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
         provider_ = str_member(provider_, f"{path}.provider", STORAGE_PROVIDER_MEMBERS)
-        presigned_url_ = extra.pop("presignedUrl", UNSET)
-        if not isinstance(presigned_url_, str):
+        if type(presigned_url_) is not str:
             presigned_url_ = string(presigned_url_, f"{path}.presignedUrl")
-        return cls(
-            provider=provider_,
-            presigned_url=presigned_url_,
-            additional_properties=extra,
-        )
+        self = cls.__new__(cls)
+        self.provider = provider_
+        self.presigned_url = presigned_url_
+        if len(source) == 2:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["provider"] = self.provider.value
-        data["presignedUrl"] = self.presigned_url
+        data: dict[str, Any] = {
+            "provider": self.provider._value_,
+            "presignedUrl": self.presigned_url,
+        }
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

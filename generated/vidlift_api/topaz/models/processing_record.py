@@ -13,10 +13,14 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object
+from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .topserving_record import TopservingRecord
+
+_KEYS = frozenset(("topserving",))
 
 
 @_define
@@ -31,18 +35,33 @@ class ProcessingRecord:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "ProcessingRecord") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        topserving_ = extra.pop("topserving", UNSET)
-        if topserving_ is not UNSET:
-            topserving_ = TopservingRecord.from_dict(topserving_, f"{path}.topserving")
-        return cls(
-            topserving=topserving_,
-            additional_properties=extra,
-        )
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "topserving" in source:
+            topserving_ = source["topserving"]
+            try:
+                topserving_ = TopservingRecord.from_dict(topserving_, "")
+            except DecodeError as error:
+                error.lead(f"{path}.topserving")
+                raise
+        else:
+            topserving_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.topserving = topserving_
+        if len(source) + absent == 1:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.topserving is not UNSET:
             data["topserving"] = self.topserving.to_dict()
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -14,10 +14,32 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import integer, json_object, number, str_member, uuid
+from vidlift_api._runtime.encoding import finite, to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .chunk_status import CHUNK_STATUS_MEMBERS, ChunkStatus
+
+_KEYS = frozenset(
+    (
+        "chunkId",
+        "chunkIndex",
+        "taskIndex",
+        "status",
+        "progress",
+        "averageFps",
+        "averageGpuUtilization",
+        "averageGpuMemoryUtilization",
+        "fps",
+        "gpuUtilization",
+        "gpuMemoryUtilization",
+        "sampleCount",
+        "currentFrame",
+        "expectedOutputFrames",
+        "latestLogTs",
+        "currentSize",
+    )
+)
 
 
 @_define
@@ -67,87 +89,151 @@ class ProcessingStat:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "ProcessingStat") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        chunk_id_ = extra.pop("chunkId", UNSET)
-        if chunk_id_ is not UNSET:
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "chunkId" in source:
+            chunk_id_ = source["chunkId"]
             chunk_id_ = uuid(chunk_id_, f"{path}.chunkId")
-        chunk_index_ = extra.pop("chunkIndex", UNSET)
-        if chunk_index_ is not UNSET and type(chunk_index_) is not int:
-            chunk_index_ = integer(chunk_index_, f"{path}.chunkIndex")
-        task_index_ = extra.pop("taskIndex", UNSET)
-        if task_index_ is not UNSET and type(task_index_) is not int:
-            task_index_ = integer(task_index_, f"{path}.taskIndex")
-        status_ = extra.pop("status", UNSET)
-        if status_ is not UNSET:
+        else:
+            chunk_id_ = UNSET
+            absent += 1
+        if "chunkIndex" in source:
+            chunk_index_ = source["chunkIndex"]
+            if type(chunk_index_) is not int:
+                chunk_index_ = integer(chunk_index_, f"{path}.chunkIndex")
+        else:
+            chunk_index_ = UNSET
+            absent += 1
+        if "taskIndex" in source:
+            task_index_ = source["taskIndex"]
+            if type(task_index_) is not int:
+                task_index_ = integer(task_index_, f"{path}.taskIndex")
+        else:
+            task_index_ = UNSET
+            absent += 1
+        if "status" in source:
+            status_ = source["status"]
             status_ = (
                 CHUNK_STATUS_MEMBERS[status_]
                 if type(status_) is str
                 else str_member(status_, f"{path}.status", CHUNK_STATUS_MEMBERS)
             )
-        progress_ = extra.pop("progress", UNSET)
-        if progress_ is not UNSET and type(progress_) is not float:
-            progress_ = number(progress_, f"{path}.progress")
-        average_fps_ = extra.pop("averageFps", UNSET)
-        if average_fps_ is not UNSET and type(average_fps_) is not float:
-            average_fps_ = number(average_fps_, f"{path}.averageFps")
-        average_gpu_utilization_ = extra.pop("averageGpuUtilization", UNSET)
-        if average_gpu_utilization_ is not UNSET and type(average_gpu_utilization_) is not float:
-            average_gpu_utilization_ = number(average_gpu_utilization_, f"{path}.averageGpuUtilization")
-        average_gpu_memory_utilization_ = extra.pop("averageGpuMemoryUtilization", UNSET)
-        if (
-            average_gpu_memory_utilization_ is not UNSET
-            and type(average_gpu_memory_utilization_) is not float
-        ):
-            average_gpu_memory_utilization_ = number(
-                average_gpu_memory_utilization_, f"{path}.averageGpuMemoryUtilization"
-            )
-        fps_ = extra.pop("fps", UNSET)
-        if fps_ is not UNSET and type(fps_) is not float:
-            fps_ = number(fps_, f"{path}.fps")
-        gpu_utilization_ = extra.pop("gpuUtilization", UNSET)
-        if gpu_utilization_ is not UNSET and type(gpu_utilization_) is not float:
-            gpu_utilization_ = number(gpu_utilization_, f"{path}.gpuUtilization")
-        gpu_memory_utilization_ = extra.pop("gpuMemoryUtilization", UNSET)
-        if gpu_memory_utilization_ is not UNSET and type(gpu_memory_utilization_) is not float:
-            gpu_memory_utilization_ = number(gpu_memory_utilization_, f"{path}.gpuMemoryUtilization")
-        sample_count_ = extra.pop("sampleCount", UNSET)
-        if sample_count_ is not UNSET and type(sample_count_) is not int:
-            sample_count_ = integer(sample_count_, f"{path}.sampleCount")
-        current_frame_ = extra.pop("currentFrame", UNSET)
-        if current_frame_ is not UNSET and type(current_frame_) is not int:
-            current_frame_ = integer(current_frame_, f"{path}.currentFrame")
-        expected_output_frames_ = extra.pop("expectedOutputFrames", UNSET)
-        if expected_output_frames_ is not UNSET and type(expected_output_frames_) is not int:
-            expected_output_frames_ = integer(expected_output_frames_, f"{path}.expectedOutputFrames")
-        latest_log_ts_ = extra.pop("latestLogTs", UNSET)
-        if latest_log_ts_ is not UNSET and type(latest_log_ts_) is not int:
-            latest_log_ts_ = integer(latest_log_ts_, f"{path}.latestLogTs")
-        current_size_ = extra.pop("currentSize", UNSET)
-        if current_size_ is not UNSET and type(current_size_) is not int:
-            current_size_ = integer(current_size_, f"{path}.currentSize")
-        return cls(
-            chunk_id=chunk_id_,
-            chunk_index=chunk_index_,
-            task_index=task_index_,
-            status=status_,
-            progress=progress_,
-            average_fps=average_fps_,
-            average_gpu_utilization=average_gpu_utilization_,
-            average_gpu_memory_utilization=average_gpu_memory_utilization_,
-            fps=fps_,
-            gpu_utilization=gpu_utilization_,
-            gpu_memory_utilization=gpu_memory_utilization_,
-            sample_count=sample_count_,
-            current_frame=current_frame_,
-            expected_output_frames=expected_output_frames_,
-            latest_log_ts=latest_log_ts_,
-            current_size=current_size_,
-            additional_properties=extra,
-        )
+        else:
+            status_ = UNSET
+            absent += 1
+        if "progress" in source:
+            progress_ = source["progress"]
+            if type(progress_) is not float:
+                progress_ = number(progress_, f"{path}.progress")
+        else:
+            progress_ = UNSET
+            absent += 1
+        if "averageFps" in source:
+            average_fps_ = source["averageFps"]
+            if type(average_fps_) is not float:
+                average_fps_ = number(average_fps_, f"{path}.averageFps")
+        else:
+            average_fps_ = UNSET
+            absent += 1
+        if "averageGpuUtilization" in source:
+            average_gpu_utilization_ = source["averageGpuUtilization"]
+            if type(average_gpu_utilization_) is not float:
+                average_gpu_utilization_ = number(average_gpu_utilization_, f"{path}.averageGpuUtilization")
+        else:
+            average_gpu_utilization_ = UNSET
+            absent += 1
+        if "averageGpuMemoryUtilization" in source:
+            average_gpu_memory_utilization_ = source["averageGpuMemoryUtilization"]
+            if type(average_gpu_memory_utilization_) is not float:
+                average_gpu_memory_utilization_ = number(
+                    average_gpu_memory_utilization_, f"{path}.averageGpuMemoryUtilization"
+                )
+        else:
+            average_gpu_memory_utilization_ = UNSET
+            absent += 1
+        if "fps" in source:
+            fps_ = source["fps"]
+            if type(fps_) is not float:
+                fps_ = number(fps_, f"{path}.fps")
+        else:
+            fps_ = UNSET
+            absent += 1
+        if "gpuUtilization" in source:
+            gpu_utilization_ = source["gpuUtilization"]
+            if type(gpu_utilization_) is not float:
+                gpu_utilization_ = number(gpu_utilization_, f"{path}.gpuUtilization")
+        else:
+            gpu_utilization_ = UNSET
+            absent += 1
+        if "gpuMemoryUtilization" in source:
+            gpu_memory_utilization_ = source["gpuMemoryUtilization"]
+            if type(gpu_memory_utilization_) is not float:
+                gpu_memory_utilization_ = number(gpu_memory_utilization_, f"{path}.gpuMemoryUtilization")
+        else:
+            gpu_memory_utilization_ = UNSET
+            absent += 1
+        if "sampleCount" in source:
+            sample_count_ = source["sampleCount"]
+            if type(sample_count_) is not int:
+                sample_count_ = integer(sample_count_, f"{path}.sampleCount")
+        else:
+            sample_count_ = UNSET
+            absent += 1
+        if "currentFrame" in source:
+            current_frame_ = source["currentFrame"]
+            if type(current_frame_) is not int:
+                current_frame_ = integer(current_frame_, f"{path}.currentFrame")
+        else:
+            current_frame_ = UNSET
+            absent += 1
+        if "expectedOutputFrames" in source:
+            expected_output_frames_ = source["expectedOutputFrames"]
+            if type(expected_output_frames_) is not int:
+                expected_output_frames_ = integer(expected_output_frames_, f"{path}.expectedOutputFrames")
+        else:
+            expected_output_frames_ = UNSET
+            absent += 1
+        if "latestLogTs" in source:
+            latest_log_ts_ = source["latestLogTs"]
+            if type(latest_log_ts_) is not int:
+                latest_log_ts_ = integer(latest_log_ts_, f"{path}.latestLogTs")
+        else:
+            latest_log_ts_ = UNSET
+            absent += 1
+        if "currentSize" in source:
+            current_size_ = source["currentSize"]
+            if type(current_size_) is not int:
+                current_size_ = integer(current_size_, f"{path}.currentSize")
+        else:
+            current_size_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.chunk_id = chunk_id_
+        self.chunk_index = chunk_index_
+        self.task_index = task_index_
+        self.status = status_
+        self.progress = progress_
+        self.average_fps = average_fps_
+        self.average_gpu_utilization = average_gpu_utilization_
+        self.average_gpu_memory_utilization = average_gpu_memory_utilization_
+        self.fps = fps_
+        self.gpu_utilization = gpu_utilization_
+        self.gpu_memory_utilization = gpu_memory_utilization_
+        self.sample_count = sample_count_
+        self.current_frame = current_frame_
+        self.expected_output_frames = expected_output_frames_
+        self.latest_log_ts = latest_log_ts_
+        self.current_size = current_size_
+        if len(source) + absent == 16:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.chunk_id is not UNSET:
             data["chunkId"] = str(self.chunk_id)
         if self.chunk_index is not UNSET:
@@ -155,21 +241,21 @@ class ProcessingStat:
         if self.task_index is not UNSET:
             data["taskIndex"] = self.task_index
         if self.status is not UNSET:
-            data["status"] = self.status.value
+            data["status"] = self.status._value_
         if self.progress is not UNSET:
-            data["progress"] = self.progress
+            data["progress"] = finite(self.progress)
         if self.average_fps is not UNSET:
-            data["averageFps"] = self.average_fps
+            data["averageFps"] = finite(self.average_fps)
         if self.average_gpu_utilization is not UNSET:
-            data["averageGpuUtilization"] = self.average_gpu_utilization
+            data["averageGpuUtilization"] = finite(self.average_gpu_utilization)
         if self.average_gpu_memory_utilization is not UNSET:
-            data["averageGpuMemoryUtilization"] = self.average_gpu_memory_utilization
+            data["averageGpuMemoryUtilization"] = finite(self.average_gpu_memory_utilization)
         if self.fps is not UNSET:
-            data["fps"] = self.fps
+            data["fps"] = finite(self.fps)
         if self.gpu_utilization is not UNSET:
-            data["gpuUtilization"] = self.gpu_utilization
+            data["gpuUtilization"] = finite(self.gpu_utilization)
         if self.gpu_memory_utilization is not UNSET:
-            data["gpuMemoryUtilization"] = self.gpu_memory_utilization
+            data["gpuMemoryUtilization"] = finite(self.gpu_memory_utilization)
         if self.sample_count is not UNSET:
             data["sampleCount"] = self.sample_count
         if self.current_frame is not UNSET:
@@ -180,4 +266,7 @@ class ProcessingStat:
             data["latestLogTs"] = self.latest_log_ts
         if self.current_size is not UNSET:
             data["currentSize"] = self.current_size
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

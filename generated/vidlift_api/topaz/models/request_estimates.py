@@ -13,8 +13,16 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, json_object, number
+from vidlift_api._runtime.encoding import finite, to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
+
+_KEYS = frozenset(
+    (
+        "cost",
+        "time",
+    )
+)
 
 
 @_define
@@ -38,34 +46,48 @@ class RequestEstimates:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "RequestEstimates") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        cost_ = extra.pop("cost", UNSET)
-        if cost_ is not UNSET:
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "cost" in source:
+            cost_ = source["cost"]
             cost_ = [
                 item if type(item) is float else number(item, f"{path}.cost[{index}]")
                 for index, item in enumerate(
                     cost_ if isinstance(cost_, list) else array(cost_, f"{path}.cost")
                 )
             ]
-        time_ = extra.pop("time", UNSET)
-        if time_ is not UNSET:
+        else:
+            cost_ = UNSET
+            absent += 1
+        if "time" in source:
+            time_ = source["time"]
             time_ = [
                 item if type(item) is float else number(item, f"{path}.time[{index}]")
                 for index, item in enumerate(
                     time_ if isinstance(time_, list) else array(time_, f"{path}.time")
                 )
             ]
-        return cls(
-            cost=cost_,
-            time=time_,
-            additional_properties=extra,
-        )
+        else:
+            time_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.cost = cost_
+        self.time = time_
+        if len(source) + absent == 2:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.cost is not UNSET:
-            data["cost"] = self.cost
+            data["cost"] = [finite(item) for item in self.cost]
         if self.time is not UNSET:
-            data["time"] = self.time
+            data["time"] = [finite(item) for item in self.time]
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

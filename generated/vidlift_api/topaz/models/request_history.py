@@ -13,8 +13,11 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, string
+from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
+
+_KEYS = frozenset(("nextCursor",))
 
 
 @_define
@@ -36,18 +39,30 @@ class RequestHistory:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "RequestHistory") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        next_cursor_ = extra.pop("nextCursor", UNSET)
-        if next_cursor_ is not None and next_cursor_ is not UNSET and not isinstance(next_cursor_, str):
-            next_cursor_ = string(next_cursor_, f"{path}.nextCursor")
-        return cls(
-            next_cursor=next_cursor_,
-            additional_properties=extra,
-        )
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "nextCursor" in source:
+            next_cursor_ = source["nextCursor"]
+            if next_cursor_ is not None and type(next_cursor_) is not str:
+                next_cursor_ = string(next_cursor_, f"{path}.nextCursor")
+        else:
+            next_cursor_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.next_cursor = next_cursor_
+        if len(source) + absent == 1:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.next_cursor is not UNSET:
             data["nextCursor"] = self.next_cursor
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

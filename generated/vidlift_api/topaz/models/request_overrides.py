@@ -13,8 +13,16 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import boolean, json_object
+from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
+
+_KEYS = frozenset(
+    (
+        "forceHighPerformance",
+        "shouldAddWatermark",
+    )
+)
 
 
 @_define
@@ -35,24 +43,40 @@ class RequestOverrides:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "RequestOverrides") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        force_high_performance_ = extra.pop("forceHighPerformance", UNSET)
-        if force_high_performance_ is not UNSET and not isinstance(force_high_performance_, bool):
-            force_high_performance_ = boolean(force_high_performance_, f"{path}.forceHighPerformance")
-        should_add_watermark_ = extra.pop("shouldAddWatermark", UNSET)
-        if should_add_watermark_ is not UNSET and not isinstance(should_add_watermark_, bool):
-            should_add_watermark_ = boolean(should_add_watermark_, f"{path}.shouldAddWatermark")
-        return cls(
-            force_high_performance=force_high_performance_,
-            should_add_watermark=should_add_watermark_,
-            additional_properties=extra,
-        )
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "forceHighPerformance" in source:
+            force_high_performance_ = source["forceHighPerformance"]
+            if type(force_high_performance_) is not bool:
+                force_high_performance_ = boolean(force_high_performance_, f"{path}.forceHighPerformance")
+        else:
+            force_high_performance_ = UNSET
+            absent += 1
+        if "shouldAddWatermark" in source:
+            should_add_watermark_ = source["shouldAddWatermark"]
+            if type(should_add_watermark_) is not bool:
+                should_add_watermark_ = boolean(should_add_watermark_, f"{path}.shouldAddWatermark")
+        else:
+            should_add_watermark_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.force_high_performance = force_high_performance_
+        self.should_add_watermark = should_add_watermark_
+        if len(source) + absent == 2:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.force_high_performance is not UNSET:
             data["forceHighPerformance"] = self.force_high_performance
         if self.should_add_watermark is not UNSET:
             data["shouldAddWatermark"] = self.should_add_watermark
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

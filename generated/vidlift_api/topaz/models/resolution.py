@@ -13,8 +13,18 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import integer, json_object
+from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
+
+_REQUIRED = dict.fromkeys(
+    (
+        "width",
+        "height",
+    ),
+    UNSET,
+)
+_KEYS = frozenset((*_REQUIRED,))
 
 
 @_define
@@ -35,22 +45,33 @@ class Resolution:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "Resolution") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        width_ = extra.pop("width", UNSET)
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            width_ = source["width"]
+            height_ = source["height"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
         if type(width_) is not int:
             width_ = integer(width_, f"{path}.width")
-        height_ = extra.pop("height", UNSET)
         if type(height_) is not int:
             height_ = integer(height_, f"{path}.height")
-        return cls(
-            width=width_,
-            height=height_,
-            additional_properties=extra,
-        )
+        self = cls.__new__(cls)
+        self.width = width_
+        self.height = height_
+        if len(source) == 2:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["width"] = self.width
-        data["height"] = self.height
+        data: dict[str, Any] = {
+            "width": self.width,
+            "height": self.height,
+        }
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

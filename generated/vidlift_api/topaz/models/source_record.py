@@ -13,11 +13,28 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import integer, json_object, number, string
+from vidlift_api._runtime.encoding import finite, to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .enhanced_download_signed_url_response import EnhancedDownloadSignedUrlResponse
 from .resolution import Resolution
+
+_KEYS = frozenset(
+    (
+        "container",
+        "frameCount",
+        "frameRate",
+        "resolution",
+        "size",
+        "duration",
+        "startNumber",
+        "endNumber",
+        "md5Hash",
+        "download",
+    )
+)
 
 
 @_define
@@ -54,66 +71,117 @@ class SourceRecord:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "SourceRecord") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        container_ = extra.pop("container", UNSET)
-        if container_ is not UNSET and not isinstance(container_, str):
-            container_ = string(container_, f"{path}.container")
-        frame_count_ = extra.pop("frameCount", UNSET)
-        if frame_count_ is not UNSET and type(frame_count_) is not float:
-            frame_count_ = number(frame_count_, f"{path}.frameCount")
-        frame_rate_ = extra.pop("frameRate", UNSET)
-        if frame_rate_ is not UNSET and type(frame_rate_) is not float:
-            frame_rate_ = number(frame_rate_, f"{path}.frameRate")
-        resolution_ = extra.pop("resolution", UNSET)
-        if resolution_ is not UNSET:
-            resolution_ = Resolution.from_dict(resolution_, f"{path}.resolution")
-        size_ = extra.pop("size", UNSET)
-        if size_ is not UNSET and type(size_) is not int:
-            size_ = integer(size_, f"{path}.size")
-        duration_ = extra.pop("duration", UNSET)
-        if duration_ is not UNSET and type(duration_) is not float:
-            duration_ = number(duration_, f"{path}.duration")
-        start_number_ = extra.pop("startNumber", UNSET)
-        if start_number_ is not UNSET and type(start_number_) is not int:
-            start_number_ = integer(start_number_, f"{path}.startNumber")
-        end_number_ = extra.pop("endNumber", UNSET)
-        if end_number_ is not UNSET and type(end_number_) is not int:
-            end_number_ = integer(end_number_, f"{path}.endNumber")
-        md_5_hash_ = extra.pop("md5Hash", UNSET)
-        if md_5_hash_ is not UNSET and not isinstance(md_5_hash_, str):
-            md_5_hash_ = string(md_5_hash_, f"{path}.md5Hash")
-        download_ = extra.pop("download", UNSET)
-        if download_ is not UNSET:
-            download_ = EnhancedDownloadSignedUrlResponse.from_dict(download_, f"{path}.download")
-        return cls(
-            container=container_,
-            frame_count=frame_count_,
-            frame_rate=frame_rate_,
-            resolution=resolution_,
-            size=size_,
-            duration=duration_,
-            start_number=start_number_,
-            end_number=end_number_,
-            md_5_hash=md_5_hash_,
-            download=download_,
-            additional_properties=extra,
-        )
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "container" in source:
+            container_ = source["container"]
+            if type(container_) is not str:
+                container_ = string(container_, f"{path}.container")
+        else:
+            container_ = UNSET
+            absent += 1
+        if "frameCount" in source:
+            frame_count_ = source["frameCount"]
+            if type(frame_count_) is not float:
+                frame_count_ = number(frame_count_, f"{path}.frameCount")
+        else:
+            frame_count_ = UNSET
+            absent += 1
+        if "frameRate" in source:
+            frame_rate_ = source["frameRate"]
+            if type(frame_rate_) is not float:
+                frame_rate_ = number(frame_rate_, f"{path}.frameRate")
+        else:
+            frame_rate_ = UNSET
+            absent += 1
+        if "resolution" in source:
+            resolution_ = source["resolution"]
+            try:
+                resolution_ = Resolution.from_dict(resolution_, "")
+            except DecodeError as error:
+                error.lead(f"{path}.resolution")
+                raise
+        else:
+            resolution_ = UNSET
+            absent += 1
+        if "size" in source:
+            size_ = source["size"]
+            if type(size_) is not int:
+                size_ = integer(size_, f"{path}.size")
+        else:
+            size_ = UNSET
+            absent += 1
+        if "duration" in source:
+            duration_ = source["duration"]
+            if type(duration_) is not float:
+                duration_ = number(duration_, f"{path}.duration")
+        else:
+            duration_ = UNSET
+            absent += 1
+        if "startNumber" in source:
+            start_number_ = source["startNumber"]
+            if type(start_number_) is not int:
+                start_number_ = integer(start_number_, f"{path}.startNumber")
+        else:
+            start_number_ = UNSET
+            absent += 1
+        if "endNumber" in source:
+            end_number_ = source["endNumber"]
+            if type(end_number_) is not int:
+                end_number_ = integer(end_number_, f"{path}.endNumber")
+        else:
+            end_number_ = UNSET
+            absent += 1
+        if "md5Hash" in source:
+            md_5_hash_ = source["md5Hash"]
+            if type(md_5_hash_) is not str:
+                md_5_hash_ = string(md_5_hash_, f"{path}.md5Hash")
+        else:
+            md_5_hash_ = UNSET
+            absent += 1
+        if "download" in source:
+            download_ = source["download"]
+            try:
+                download_ = EnhancedDownloadSignedUrlResponse.from_dict(download_, "")
+            except DecodeError as error:
+                error.lead(f"{path}.download")
+                raise
+        else:
+            download_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.container = container_
+        self.frame_count = frame_count_
+        self.frame_rate = frame_rate_
+        self.resolution = resolution_
+        self.size = size_
+        self.duration = duration_
+        self.start_number = start_number_
+        self.end_number = end_number_
+        self.md_5_hash = md_5_hash_
+        self.download = download_
+        if len(source) + absent == 10:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.container is not UNSET:
             data["container"] = self.container
         if self.frame_count is not UNSET:
-            data["frameCount"] = self.frame_count
+            data["frameCount"] = finite(self.frame_count)
         if self.frame_rate is not UNSET:
-            data["frameRate"] = self.frame_rate
+            data["frameRate"] = finite(self.frame_rate)
         if self.resolution is not UNSET:
             data["resolution"] = self.resolution.to_dict()
         if self.size is not UNSET:
             data["size"] = self.size
         if self.duration is not UNSET:
-            data["duration"] = self.duration
+            data["duration"] = finite(self.duration)
         if self.start_number is not UNSET:
             data["startNumber"] = self.start_number
         if self.end_number is not UNSET:
@@ -122,4 +190,7 @@ class SourceRecord:
             data["md5Hash"] = self.md_5_hash
         if self.download is not UNSET:
             data["download"] = self.download.to_dict()
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

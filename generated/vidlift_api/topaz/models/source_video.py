@@ -13,7 +13,8 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import first_fit, integer, json_object, misfit, number, str_member
-from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.encoding import finite, to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
@@ -21,6 +22,24 @@ from .assumed_role_storage import AssumedRoleStorage
 from .presigned_storage import PresignedStorage
 from .resolution import Resolution
 from .source_container import SOURCE_CONTAINER_MEMBERS, SourceContainer
+
+_REQUIRED = dict.fromkeys(
+    (
+        "container",
+        "size",
+        "duration",
+        "frameCount",
+        "frameRate",
+        "resolution",
+    ),
+    UNSET,
+)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "external",
+    )
+)
 
 
 @_define
@@ -56,52 +75,71 @@ class SourceVideo:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "SourceVideo") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        container_ = extra.pop("container", UNSET)
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            container_ = source["container"]
+            size_ = source["size"]
+            duration_ = source["duration"]
+            frame_count_ = source["frameCount"]
+            frame_rate_ = source["frameRate"]
+            resolution_ = source["resolution"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
         container_ = (
             SOURCE_CONTAINER_MEMBERS[container_]
             if type(container_) is str
             else str_member(container_, f"{path}.container", SOURCE_CONTAINER_MEMBERS)
         )
-        size_ = extra.pop("size", UNSET)
         if type(size_) is not int:
             size_ = integer(size_, f"{path}.size")
-        duration_ = extra.pop("duration", UNSET)
         if type(duration_) is not float:
             duration_ = number(duration_, f"{path}.duration")
-        frame_count_ = extra.pop("frameCount", UNSET)
         if type(frame_count_) is not float:
             frame_count_ = number(frame_count_, f"{path}.frameCount")
-        frame_rate_ = extra.pop("frameRate", UNSET)
         if type(frame_rate_) is not float:
             frame_rate_ = number(frame_rate_, f"{path}.frameRate")
-        resolution_ = extra.pop("resolution", UNSET)
-        resolution_ = Resolution.from_dict(resolution_, f"{path}.resolution")
-        external_ = extra.pop("external", UNSET)
-        if external_ is not UNSET:
+        try:
+            resolution_ = Resolution.from_dict(resolution_, "")
+        except DecodeError as error:
+            error.lead(f"{path}.resolution")
+            raise
+        if "external" in source:
+            external_ = source["external"]
             external_ = _decode_source_video_external(external_, f"{path}.external")
-        return cls(
-            container=container_,
-            size=size_,
-            duration=duration_,
-            frame_count=frame_count_,
-            frame_rate=frame_rate_,
-            resolution=resolution_,
-            external=external_,
-            additional_properties=extra,
-        )
+        else:
+            external_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.container = container_
+        self.size = size_
+        self.duration = duration_
+        self.frame_count = frame_count_
+        self.frame_rate = frame_rate_
+        self.resolution = resolution_
+        self.external = external_
+        if len(source) + absent == 7:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["container"] = self.container.value
-        data["size"] = self.size
-        data["duration"] = self.duration
-        data["frameCount"] = self.frame_count
-        data["frameRate"] = self.frame_rate
-        data["resolution"] = self.resolution.to_dict()
+        data: dict[str, Any] = {
+            "container": self.container._value_,
+            "size": self.size,
+            "duration": finite(self.duration),
+            "frameCount": finite(self.frame_count),
+            "frameRate": finite(self.frame_rate),
+            "resolution": self.resolution.to_dict(),
+        }
         if self.external is not UNSET:
             data["external"] = to_json(self.external)
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data
 
 

@@ -13,6 +13,8 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, json_object, number, str_member, string
+from vidlift_api._runtime.encoding import finite, to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
@@ -20,6 +22,25 @@ from .enhanced_download_signed_url_response import EnhancedDownloadSignedUrlResp
 from .processing_stat import ProcessingStat
 from .request_estimates import RequestEstimates
 from .request_status import REQUEST_STATUS_MEMBERS, RequestStatus
+
+_REQUIRED = dict.fromkeys(("status",), UNSET)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "progress",
+        "estimates",
+        "outputSize",
+        "averageFps",
+        "combinedFps",
+        "message",
+        "processingJobs",
+        "errorCode",
+        "uploadId",
+        "urls",
+        "comparisonTool",
+        "download",
+    )
+)
 
 
 @_define
@@ -64,92 +85,155 @@ class StatusResponse:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "StatusResponse") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        status_ = extra.pop("status", UNSET)
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            status_ = source["status"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
         status_ = (
             REQUEST_STATUS_MEMBERS[status_]
             if type(status_) is str
             else str_member(status_, f"{path}.status", REQUEST_STATUS_MEMBERS)
         )
-        progress_ = extra.pop("progress", UNSET)
-        if progress_ is not UNSET and type(progress_) is not float:
-            progress_ = number(progress_, f"{path}.progress")
-        estimates_ = extra.pop("estimates", UNSET)
-        if estimates_ is not UNSET:
-            estimates_ = RequestEstimates.from_dict(estimates_, f"{path}.estimates")
-        output_size_ = extra.pop("outputSize", UNSET)
-        if output_size_ is not UNSET and not isinstance(output_size_, str):
-            output_size_ = string(output_size_, f"{path}.outputSize")
-        average_fps_ = extra.pop("averageFps", UNSET)
-        if average_fps_ is not UNSET and type(average_fps_) is not float:
-            average_fps_ = number(average_fps_, f"{path}.averageFps")
-        combined_fps_ = extra.pop("combinedFps", UNSET)
-        if combined_fps_ is not UNSET and type(combined_fps_) is not float:
-            combined_fps_ = number(combined_fps_, f"{path}.combinedFps")
-        message_ = extra.pop("message", UNSET)
-        if message_ is not UNSET and not isinstance(message_, str):
-            message_ = string(message_, f"{path}.message")
-        processing_jobs_ = extra.pop("processingJobs", UNSET)
-        if processing_jobs_ is not UNSET:
-            processing_jobs_ = [
-                ProcessingStat.from_dict(item, f"{path}.processingJobs[{index}]")
-                for index, item in enumerate(
-                    processing_jobs_
-                    if isinstance(processing_jobs_, list)
-                    else array(processing_jobs_, f"{path}.processingJobs")
-                )
-            ]
-        error_code_ = extra.pop("errorCode", UNSET)
-        if error_code_ is not UNSET and not isinstance(error_code_, str):
-            error_code_ = string(error_code_, f"{path}.errorCode")
-        upload_id_ = extra.pop("uploadId", UNSET)
-        if upload_id_ is not UNSET and not isinstance(upload_id_, str):
-            upload_id_ = string(upload_id_, f"{path}.uploadId")
-        urls_ = extra.pop("urls", UNSET)
-        if urls_ is not UNSET:
+        if "progress" in source:
+            progress_ = source["progress"]
+            if type(progress_) is not float:
+                progress_ = number(progress_, f"{path}.progress")
+        else:
+            progress_ = UNSET
+            absent += 1
+        if "estimates" in source:
+            estimates_ = source["estimates"]
+            try:
+                estimates_ = RequestEstimates.from_dict(estimates_, "")
+            except DecodeError as error:
+                error.lead(f"{path}.estimates")
+                raise
+        else:
+            estimates_ = UNSET
+            absent += 1
+        if "outputSize" in source:
+            output_size_ = source["outputSize"]
+            if type(output_size_) is not str:
+                output_size_ = string(output_size_, f"{path}.outputSize")
+        else:
+            output_size_ = UNSET
+            absent += 1
+        if "averageFps" in source:
+            average_fps_ = source["averageFps"]
+            if type(average_fps_) is not float:
+                average_fps_ = number(average_fps_, f"{path}.averageFps")
+        else:
+            average_fps_ = UNSET
+            absent += 1
+        if "combinedFps" in source:
+            combined_fps_ = source["combinedFps"]
+            if type(combined_fps_) is not float:
+                combined_fps_ = number(combined_fps_, f"{path}.combinedFps")
+        else:
+            combined_fps_ = UNSET
+            absent += 1
+        if "message" in source:
+            message_ = source["message"]
+            if type(message_) is not str:
+                message_ = string(message_, f"{path}.message")
+        else:
+            message_ = UNSET
+            absent += 1
+        if "processingJobs" in source:
+            processing_jobs_ = source["processingJobs"]
+            if type(processing_jobs_) is not list:
+                processing_jobs_ = array(processing_jobs_, f"{path}.processingJobs")
+            processing_jobs_decoded: list[ProcessingStat] = []
+            try:
+                for item in processing_jobs_:
+                    processing_jobs_decoded.append(ProcessingStat.from_dict(item, ""))  # noqa: PERF401 - quicker, and errors need the index
+            except DecodeError as error:
+                error.lead(f"{path}.processingJobs[{len(processing_jobs_decoded)}]")
+                raise
+            processing_jobs_ = processing_jobs_decoded
+        else:
+            processing_jobs_ = UNSET
+            absent += 1
+        if "errorCode" in source:
+            error_code_ = source["errorCode"]
+            if type(error_code_) is not str:
+                error_code_ = string(error_code_, f"{path}.errorCode")
+        else:
+            error_code_ = UNSET
+            absent += 1
+        if "uploadId" in source:
+            upload_id_ = source["uploadId"]
+            if type(upload_id_) is not str:
+                upload_id_ = string(upload_id_, f"{path}.uploadId")
+        else:
+            upload_id_ = UNSET
+            absent += 1
+        if "urls" in source:
+            urls_ = source["urls"]
             urls_ = [
-                item if isinstance(item, str) else string(item, f"{path}.urls[{index}]")
+                item if type(item) is str else string(item, f"{path}.urls[{index}]")
                 for index, item in enumerate(
                     urls_ if isinstance(urls_, list) else array(urls_, f"{path}.urls")
                 )
             ]
-        comparison_tool_ = extra.pop("comparisonTool", UNSET)
-        if comparison_tool_ is not UNSET and not isinstance(comparison_tool_, str):
-            comparison_tool_ = string(comparison_tool_, f"{path}.comparisonTool")
-        download_ = extra.pop("download", UNSET)
-        if download_ is not UNSET:
-            download_ = EnhancedDownloadSignedUrlResponse.from_dict(download_, f"{path}.download")
-        return cls(
-            status=status_,
-            progress=progress_,
-            estimates=estimates_,
-            output_size=output_size_,
-            average_fps=average_fps_,
-            combined_fps=combined_fps_,
-            message=message_,
-            processing_jobs=processing_jobs_,
-            error_code=error_code_,
-            upload_id=upload_id_,
-            urls=urls_,
-            comparison_tool=comparison_tool_,
-            download=download_,
-            additional_properties=extra,
-        )
+        else:
+            urls_ = UNSET
+            absent += 1
+        if "comparisonTool" in source:
+            comparison_tool_ = source["comparisonTool"]
+            if type(comparison_tool_) is not str:
+                comparison_tool_ = string(comparison_tool_, f"{path}.comparisonTool")
+        else:
+            comparison_tool_ = UNSET
+            absent += 1
+        if "download" in source:
+            download_ = source["download"]
+            try:
+                download_ = EnhancedDownloadSignedUrlResponse.from_dict(download_, "")
+            except DecodeError as error:
+                error.lead(f"{path}.download")
+                raise
+        else:
+            download_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.status = status_
+        self.progress = progress_
+        self.estimates = estimates_
+        self.output_size = output_size_
+        self.average_fps = average_fps_
+        self.combined_fps = combined_fps_
+        self.message = message_
+        self.processing_jobs = processing_jobs_
+        self.error_code = error_code_
+        self.upload_id = upload_id_
+        self.urls = urls_
+        self.comparison_tool = comparison_tool_
+        self.download = download_
+        if len(source) + absent == 13:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["status"] = self.status.value
+        data: dict[str, Any] = {
+            "status": self.status._value_,
+        }
         if self.progress is not UNSET:
-            data["progress"] = self.progress
+            data["progress"] = finite(self.progress)
         if self.estimates is not UNSET:
             data["estimates"] = self.estimates.to_dict()
         if self.output_size is not UNSET:
             data["outputSize"] = self.output_size
         if self.average_fps is not UNSET:
-            data["averageFps"] = self.average_fps
+            data["averageFps"] = finite(self.average_fps)
         if self.combined_fps is not UNSET:
-            data["combinedFps"] = self.combined_fps
+            data["combinedFps"] = finite(self.combined_fps)
         if self.message is not UNSET:
             data["message"] = self.message
         if self.processing_jobs is not UNSET:
@@ -164,4 +248,7 @@ class StatusResponse:
             data["comparisonTool"] = self.comparison_tool
         if self.download is not UNSET:
             data["download"] = self.download.to_dict()
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

@@ -13,8 +13,24 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, number
+from vidlift_api._runtime.encoding import finite, to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
+
+_KEYS = frozenset(
+    (
+        "requested",
+        "accepted",
+        "initializing",
+        "preprocessing",
+        "processing",
+        "postprocessing",
+        "complete",
+        "canceling",
+        "canceled",
+        "failed",
+    )
+)
 
 
 @_define
@@ -53,72 +69,120 @@ class StatusTimes:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "StatusTimes") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        requested_ = extra.pop("requested", UNSET)
-        if requested_ is not UNSET and type(requested_) is not float:
-            requested_ = number(requested_, f"{path}.requested")
-        accepted_ = extra.pop("accepted", UNSET)
-        if accepted_ is not UNSET and type(accepted_) is not float:
-            accepted_ = number(accepted_, f"{path}.accepted")
-        initializing_ = extra.pop("initializing", UNSET)
-        if initializing_ is not UNSET and type(initializing_) is not float:
-            initializing_ = number(initializing_, f"{path}.initializing")
-        preprocessing_ = extra.pop("preprocessing", UNSET)
-        if preprocessing_ is not UNSET and type(preprocessing_) is not float:
-            preprocessing_ = number(preprocessing_, f"{path}.preprocessing")
-        processing_ = extra.pop("processing", UNSET)
-        if processing_ is not UNSET and type(processing_) is not float:
-            processing_ = number(processing_, f"{path}.processing")
-        postprocessing_ = extra.pop("postprocessing", UNSET)
-        if postprocessing_ is not UNSET and type(postprocessing_) is not float:
-            postprocessing_ = number(postprocessing_, f"{path}.postprocessing")
-        complete_ = extra.pop("complete", UNSET)
-        if complete_ is not UNSET and type(complete_) is not float:
-            complete_ = number(complete_, f"{path}.complete")
-        canceling_ = extra.pop("canceling", UNSET)
-        if canceling_ is not UNSET and type(canceling_) is not float:
-            canceling_ = number(canceling_, f"{path}.canceling")
-        canceled_ = extra.pop("canceled", UNSET)
-        if canceled_ is not UNSET and type(canceled_) is not float:
-            canceled_ = number(canceled_, f"{path}.canceled")
-        failed_ = extra.pop("failed", UNSET)
-        if failed_ is not UNSET and type(failed_) is not float:
-            failed_ = number(failed_, f"{path}.failed")
-        return cls(
-            requested=requested_,
-            accepted=accepted_,
-            initializing=initializing_,
-            preprocessing=preprocessing_,
-            processing=processing_,
-            postprocessing=postprocessing_,
-            complete=complete_,
-            canceling=canceling_,
-            canceled=canceled_,
-            failed=failed_,
-            additional_properties=extra,
-        )
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "requested" in source:
+            requested_ = source["requested"]
+            if type(requested_) is not float:
+                requested_ = number(requested_, f"{path}.requested")
+        else:
+            requested_ = UNSET
+            absent += 1
+        if "accepted" in source:
+            accepted_ = source["accepted"]
+            if type(accepted_) is not float:
+                accepted_ = number(accepted_, f"{path}.accepted")
+        else:
+            accepted_ = UNSET
+            absent += 1
+        if "initializing" in source:
+            initializing_ = source["initializing"]
+            if type(initializing_) is not float:
+                initializing_ = number(initializing_, f"{path}.initializing")
+        else:
+            initializing_ = UNSET
+            absent += 1
+        if "preprocessing" in source:
+            preprocessing_ = source["preprocessing"]
+            if type(preprocessing_) is not float:
+                preprocessing_ = number(preprocessing_, f"{path}.preprocessing")
+        else:
+            preprocessing_ = UNSET
+            absent += 1
+        if "processing" in source:
+            processing_ = source["processing"]
+            if type(processing_) is not float:
+                processing_ = number(processing_, f"{path}.processing")
+        else:
+            processing_ = UNSET
+            absent += 1
+        if "postprocessing" in source:
+            postprocessing_ = source["postprocessing"]
+            if type(postprocessing_) is not float:
+                postprocessing_ = number(postprocessing_, f"{path}.postprocessing")
+        else:
+            postprocessing_ = UNSET
+            absent += 1
+        if "complete" in source:
+            complete_ = source["complete"]
+            if type(complete_) is not float:
+                complete_ = number(complete_, f"{path}.complete")
+        else:
+            complete_ = UNSET
+            absent += 1
+        if "canceling" in source:
+            canceling_ = source["canceling"]
+            if type(canceling_) is not float:
+                canceling_ = number(canceling_, f"{path}.canceling")
+        else:
+            canceling_ = UNSET
+            absent += 1
+        if "canceled" in source:
+            canceled_ = source["canceled"]
+            if type(canceled_) is not float:
+                canceled_ = number(canceled_, f"{path}.canceled")
+        else:
+            canceled_ = UNSET
+            absent += 1
+        if "failed" in source:
+            failed_ = source["failed"]
+            if type(failed_) is not float:
+                failed_ = number(failed_, f"{path}.failed")
+        else:
+            failed_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.requested = requested_
+        self.accepted = accepted_
+        self.initializing = initializing_
+        self.preprocessing = preprocessing_
+        self.processing = processing_
+        self.postprocessing = postprocessing_
+        self.complete = complete_
+        self.canceling = canceling_
+        self.canceled = canceled_
+        self.failed = failed_
+        if len(source) + absent == 10:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.requested is not UNSET:
-            data["requested"] = self.requested
+            data["requested"] = finite(self.requested)
         if self.accepted is not UNSET:
-            data["accepted"] = self.accepted
+            data["accepted"] = finite(self.accepted)
         if self.initializing is not UNSET:
-            data["initializing"] = self.initializing
+            data["initializing"] = finite(self.initializing)
         if self.preprocessing is not UNSET:
-            data["preprocessing"] = self.preprocessing
+            data["preprocessing"] = finite(self.preprocessing)
         if self.processing is not UNSET:
-            data["processing"] = self.processing
+            data["processing"] = finite(self.processing)
         if self.postprocessing is not UNSET:
-            data["postprocessing"] = self.postprocessing
+            data["postprocessing"] = finite(self.postprocessing)
         if self.complete is not UNSET:
-            data["complete"] = self.complete
+            data["complete"] = finite(self.complete)
         if self.canceling is not UNSET:
-            data["canceling"] = self.canceling
+            data["canceling"] = finite(self.canceling)
         if self.canceled is not UNSET:
-            data["canceled"] = self.canceled
+            data["canceled"] = finite(self.canceled)
         if self.failed is not UNSET:
-            data["failed"] = self.failed
+            data["failed"] = finite(self.failed)
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

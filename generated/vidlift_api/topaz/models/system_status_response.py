@@ -13,8 +13,18 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, boolean, json_object, string
+from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
+
+_KEYS = frozenset(
+    (
+        "isAvailable",
+        "availabilityMessage",
+        "supportedModels",
+        "isFrameInterpolationSupported",
+    )
+)
 
 
 @_define
@@ -39,41 +49,59 @@ class SystemStatusResponse:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "SystemStatusResponse") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        is_available_ = extra.pop("isAvailable", UNSET)
-        if is_available_ is not UNSET and not isinstance(is_available_, bool):
-            is_available_ = boolean(is_available_, f"{path}.isAvailable")
-        availability_message_ = extra.pop("availabilityMessage", UNSET)
-        if availability_message_ is not UNSET and not isinstance(availability_message_, str):
-            availability_message_ = string(availability_message_, f"{path}.availabilityMessage")
-        supported_models_ = extra.pop("supportedModels", UNSET)
-        if supported_models_ is not UNSET:
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "isAvailable" in source:
+            is_available_ = source["isAvailable"]
+            if type(is_available_) is not bool:
+                is_available_ = boolean(is_available_, f"{path}.isAvailable")
+        else:
+            is_available_ = UNSET
+            absent += 1
+        if "availabilityMessage" in source:
+            availability_message_ = source["availabilityMessage"]
+            if type(availability_message_) is not str:
+                availability_message_ = string(availability_message_, f"{path}.availabilityMessage")
+        else:
+            availability_message_ = UNSET
+            absent += 1
+        if "supportedModels" in source:
+            supported_models_ = source["supportedModels"]
             supported_models_ = [
-                item if isinstance(item, str) else string(item, f"{path}.supportedModels[{index}]")
+                item if type(item) is str else string(item, f"{path}.supportedModels[{index}]")
                 for index, item in enumerate(
                     supported_models_
                     if isinstance(supported_models_, list)
                     else array(supported_models_, f"{path}.supportedModels")
                 )
             ]
-        is_frame_interpolation_supported_ = extra.pop("isFrameInterpolationSupported", UNSET)
-        if is_frame_interpolation_supported_ is not UNSET and not isinstance(
-            is_frame_interpolation_supported_, bool
-        ):
-            is_frame_interpolation_supported_ = boolean(
-                is_frame_interpolation_supported_, f"{path}.isFrameInterpolationSupported"
-            )
-        return cls(
-            is_available=is_available_,
-            availability_message=availability_message_,
-            supported_models=supported_models_,
-            is_frame_interpolation_supported=is_frame_interpolation_supported_,
-            additional_properties=extra,
-        )
+        else:
+            supported_models_ = UNSET
+            absent += 1
+        if "isFrameInterpolationSupported" in source:
+            is_frame_interpolation_supported_ = source["isFrameInterpolationSupported"]
+            if type(is_frame_interpolation_supported_) is not bool:
+                is_frame_interpolation_supported_ = boolean(
+                    is_frame_interpolation_supported_, f"{path}.isFrameInterpolationSupported"
+                )
+        else:
+            is_frame_interpolation_supported_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.is_available = is_available_
+        self.availability_message = availability_message_
+        self.supported_models = supported_models_
+        self.is_frame_interpolation_supported = is_frame_interpolation_supported_
+        if len(source) + absent == 4:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.is_available is not UNSET:
             data["isAvailable"] = self.is_available
         if self.availability_message is not UNSET:
@@ -82,4 +110,7 @@ class SystemStatusResponse:
             data["supportedModels"] = self.supported_models
         if self.is_frame_interpolation_supported is not UNSET:
             data["isFrameInterpolationSupported"] = self.is_frame_interpolation_supported
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

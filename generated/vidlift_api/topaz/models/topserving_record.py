@@ -13,8 +13,11 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import json_object, number
+from vidlift_api._runtime.encoding import finite, to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
+
+_KEYS = frozenset(("lastUpdated",))
 
 
 @_define
@@ -33,18 +36,30 @@ class TopservingRecord:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "TopservingRecord") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        last_updated_ = extra.pop("lastUpdated", UNSET)
-        if last_updated_ is not UNSET and type(last_updated_) is not float:
-            last_updated_ = number(last_updated_, f"{path}.lastUpdated")
-        return cls(
-            last_updated=last_updated_,
-            additional_properties=extra,
-        )
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "lastUpdated" in source:
+            last_updated_ = source["lastUpdated"]
+            if type(last_updated_) is not float:
+                last_updated_ = number(last_updated_, f"{path}.lastUpdated")
+        else:
+            last_updated_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.last_updated = last_updated_
+        if len(source) + absent == 1:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.last_updated is not UNSET:
-            data["lastUpdated"] = self.last_updated
+            data["lastUpdated"] = finite(self.last_updated)
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

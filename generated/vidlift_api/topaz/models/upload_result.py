@@ -13,8 +13,18 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import integer, json_object, string
+from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
+
+_REQUIRED = dict.fromkeys(
+    (
+        "partNum",
+        "eTag",
+    ),
+    UNSET,
+)
+_KEYS = frozenset((*_REQUIRED,))
 
 
 @_define
@@ -35,22 +45,33 @@ class UploadResult:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "UploadResult") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        part_num_ = extra.pop("partNum", UNSET)
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            part_num_ = source["partNum"]
+            e_tag_ = source["eTag"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
         if type(part_num_) is not int:
             part_num_ = integer(part_num_, f"{path}.partNum")
-        e_tag_ = extra.pop("eTag", UNSET)
-        if not isinstance(e_tag_, str):
+        if type(e_tag_) is not str:
             e_tag_ = string(e_tag_, f"{path}.eTag")
-        return cls(
-            part_num=part_num_,
-            e_tag=e_tag_,
-            additional_properties=extra,
-        )
+        self = cls.__new__(cls)
+        self.part_num = part_num_
+        self.e_tag = e_tag_
+        if len(source) == 2:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["partNum"] = self.part_num
-        data["eTag"] = self.e_tag
+        data: dict[str, Any] = {
+            "partNum": self.part_num,
+            "eTag": self.e_tag,
+        }
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

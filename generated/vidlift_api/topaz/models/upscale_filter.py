@@ -13,6 +13,7 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import boolean, integer, json_object, misfit, number, str_member, string
+from vidlift_api._runtime.encoding import finite, to_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
@@ -22,6 +23,41 @@ from .grain_type import GRAIN_TYPE_MEMBERS, GrainType
 from .parameter_mode import PARAMETER_MODE_MEMBERS, ParameterMode
 from .transfer_function import TRANSFER_FUNCTION_MEMBERS, TransferFunction
 from .video_type import VIDEO_TYPE_MEMBERS, VideoType
+
+_REQUIRED = dict.fromkeys(("model",), UNSET)
+_KEYS = frozenset(
+    (
+        *_REQUIRED,
+        "videoType",
+        "auto",
+        "fieldOrder",
+        "focusFixLevel",
+        "compression",
+        "details",
+        "prenoise",
+        "noise",
+        "halo",
+        "preblur",
+        "blur",
+        "grain",
+        "grainSigma",
+        "grainSize",
+        "grainType",
+        "recoverOriginalDetailValue",
+        "transferFunction",
+        "adjustExposure",
+        "boostSaturation",
+        "highlightThreshold",
+        "rollingShutterCorrection",
+        "strength",
+        "reduceMotionJitter",
+        "fullFrame",
+        "creativity",
+        "prompt",
+        "sharp",
+        "realism",
+    )
+)
 
 
 @_define
@@ -99,215 +135,332 @@ class UpscaleFilter:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "UpscaleFilter") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        model_ = extra.pop("model", UNSET)
-        if not isinstance(model_, str):
+        if type(source) is not dict:
+            source = json_object(source, path)
+        try:
+            model_ = source["model"]
+        except KeyError:
+            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
+        absent = 0
+        if type(model_) is not str:
             model_ = string(model_, f"{path}.model")
-        video_type_ = extra.pop("videoType", UNSET)
-        if video_type_ is not UNSET:
+        if "videoType" in source:
+            video_type_ = source["videoType"]
             video_type_ = (
                 VIDEO_TYPE_MEMBERS[video_type_]
                 if type(video_type_) is str
                 else str_member(video_type_, f"{path}.videoType", VIDEO_TYPE_MEMBERS)
             )
-        auto_ = extra.pop("auto", UNSET)
-        if auto_ is not UNSET:
+        else:
+            video_type_ = UNSET
+            absent += 1
+        if "auto" in source:
+            auto_ = source["auto"]
             auto_ = (
                 PARAMETER_MODE_MEMBERS[auto_]
                 if type(auto_) is str
                 else str_member(auto_, f"{path}.auto", PARAMETER_MODE_MEMBERS)
             )
-        field_order_ = extra.pop("fieldOrder", UNSET)
-        if field_order_ is not UNSET:
+        else:
+            auto_ = UNSET
+            absent += 1
+        if "fieldOrder" in source:
+            field_order_ = source["fieldOrder"]
             field_order_ = (
                 FIELD_ORDER_MEMBERS[field_order_]
                 if type(field_order_) is str
                 else str_member(field_order_, f"{path}.fieldOrder", FIELD_ORDER_MEMBERS)
             )
-        focus_fix_level_ = extra.pop("focusFixLevel", UNSET)
-        if focus_fix_level_ is not UNSET:
+        else:
+            field_order_ = UNSET
+            absent += 1
+        if "focusFixLevel" in source:
+            focus_fix_level_ = source["focusFixLevel"]
             focus_fix_level_ = (
                 FOCUS_FIX_LEVEL_MEMBERS[focus_fix_level_]
                 if type(focus_fix_level_) is str
                 else str_member(focus_fix_level_, f"{path}.focusFixLevel", FOCUS_FIX_LEVEL_MEMBERS)
             )
-        compression_ = extra.pop("compression", UNSET)
-        if compression_ is not UNSET and type(compression_) is not float:
-            compression_ = number(compression_, f"{path}.compression")
-        details_ = extra.pop("details", UNSET)
-        if details_ is not UNSET and type(details_) is not float:
-            details_ = number(details_, f"{path}.details")
-        prenoise_ = extra.pop("prenoise", UNSET)
-        if prenoise_ is not UNSET and type(prenoise_) is not float:
-            prenoise_ = number(prenoise_, f"{path}.prenoise")
-        noise_ = extra.pop("noise", UNSET)
-        if noise_ is not UNSET and type(noise_) is not float:
-            noise_ = number(noise_, f"{path}.noise")
-        halo_ = extra.pop("halo", UNSET)
-        if halo_ is not UNSET and type(halo_) is not float:
-            halo_ = number(halo_, f"{path}.halo")
-        preblur_ = extra.pop("preblur", UNSET)
-        if preblur_ is not UNSET and type(preblur_) is not float:
-            preblur_ = number(preblur_, f"{path}.preblur")
-        blur_ = extra.pop("blur", UNSET)
-        if blur_ is not UNSET and type(blur_) is not float:
-            blur_ = number(blur_, f"{path}.blur")
-        grain_ = extra.pop("grain", UNSET)
-        if grain_ is not UNSET and type(grain_) is not float:
-            grain_ = number(grain_, f"{path}.grain")
-        grain_sigma_ = extra.pop("grainSigma", UNSET)
-        if grain_sigma_ is not UNSET and type(grain_sigma_) is not float:
-            grain_sigma_ = number(grain_sigma_, f"{path}.grainSigma")
-        grain_size_ = extra.pop("grainSize", UNSET)
-        if grain_size_ is not UNSET and type(grain_size_) is not float:
-            grain_size_ = number(grain_size_, f"{path}.grainSize")
-        grain_type_ = extra.pop("grainType", UNSET)
-        if grain_type_ is not UNSET:
+        else:
+            focus_fix_level_ = UNSET
+            absent += 1
+        if "compression" in source:
+            compression_ = source["compression"]
+            if type(compression_) is not float:
+                compression_ = number(compression_, f"{path}.compression")
+        else:
+            compression_ = UNSET
+            absent += 1
+        if "details" in source:
+            details_ = source["details"]
+            if type(details_) is not float:
+                details_ = number(details_, f"{path}.details")
+        else:
+            details_ = UNSET
+            absent += 1
+        if "prenoise" in source:
+            prenoise_ = source["prenoise"]
+            if type(prenoise_) is not float:
+                prenoise_ = number(prenoise_, f"{path}.prenoise")
+        else:
+            prenoise_ = UNSET
+            absent += 1
+        if "noise" in source:
+            noise_ = source["noise"]
+            if type(noise_) is not float:
+                noise_ = number(noise_, f"{path}.noise")
+        else:
+            noise_ = UNSET
+            absent += 1
+        if "halo" in source:
+            halo_ = source["halo"]
+            if type(halo_) is not float:
+                halo_ = number(halo_, f"{path}.halo")
+        else:
+            halo_ = UNSET
+            absent += 1
+        if "preblur" in source:
+            preblur_ = source["preblur"]
+            if type(preblur_) is not float:
+                preblur_ = number(preblur_, f"{path}.preblur")
+        else:
+            preblur_ = UNSET
+            absent += 1
+        if "blur" in source:
+            blur_ = source["blur"]
+            if type(blur_) is not float:
+                blur_ = number(blur_, f"{path}.blur")
+        else:
+            blur_ = UNSET
+            absent += 1
+        if "grain" in source:
+            grain_ = source["grain"]
+            if type(grain_) is not float:
+                grain_ = number(grain_, f"{path}.grain")
+        else:
+            grain_ = UNSET
+            absent += 1
+        if "grainSigma" in source:
+            grain_sigma_ = source["grainSigma"]
+            if type(grain_sigma_) is not float:
+                grain_sigma_ = number(grain_sigma_, f"{path}.grainSigma")
+        else:
+            grain_sigma_ = UNSET
+            absent += 1
+        if "grainSize" in source:
+            grain_size_ = source["grainSize"]
+            if type(grain_size_) is not float:
+                grain_size_ = number(grain_size_, f"{path}.grainSize")
+        else:
+            grain_size_ = UNSET
+            absent += 1
+        if "grainType" in source:
+            grain_type_ = source["grainType"]
             grain_type_ = (
                 GRAIN_TYPE_MEMBERS[grain_type_]
                 if type(grain_type_) is str
                 else str_member(grain_type_, f"{path}.grainType", GRAIN_TYPE_MEMBERS)
             )
-        recover_original_detail_value_ = extra.pop("recoverOriginalDetailValue", UNSET)
-        if recover_original_detail_value_ is not UNSET and type(recover_original_detail_value_) is not float:
-            recover_original_detail_value_ = number(
-                recover_original_detail_value_, f"{path}.recoverOriginalDetailValue"
-            )
-        transfer_function_ = extra.pop("transferFunction", UNSET)
-        if transfer_function_ is not UNSET:
+        else:
+            grain_type_ = UNSET
+            absent += 1
+        if "recoverOriginalDetailValue" in source:
+            recover_original_detail_value_ = source["recoverOriginalDetailValue"]
+            if type(recover_original_detail_value_) is not float:
+                recover_original_detail_value_ = number(
+                    recover_original_detail_value_, f"{path}.recoverOriginalDetailValue"
+                )
+        else:
+            recover_original_detail_value_ = UNSET
+            absent += 1
+        if "transferFunction" in source:
+            transfer_function_ = source["transferFunction"]
             transfer_function_ = (
                 TRANSFER_FUNCTION_MEMBERS[transfer_function_]
                 if type(transfer_function_) is str
                 else str_member(transfer_function_, f"{path}.transferFunction", TRANSFER_FUNCTION_MEMBERS)
             )
-        adjust_exposure_ = extra.pop("adjustExposure", UNSET)
-        if adjust_exposure_ is not UNSET and type(adjust_exposure_) is not float:
-            adjust_exposure_ = number(adjust_exposure_, f"{path}.adjustExposure")
-        boost_saturation_ = extra.pop("boostSaturation", UNSET)
-        if boost_saturation_ is not UNSET and type(boost_saturation_) is not float:
-            boost_saturation_ = number(boost_saturation_, f"{path}.boostSaturation")
-        highlight_threshold_ = extra.pop("highlightThreshold", UNSET)
-        if highlight_threshold_ is not UNSET and type(highlight_threshold_) is not float:
-            highlight_threshold_ = number(highlight_threshold_, f"{path}.highlightThreshold")
-        rolling_shutter_correction_ = extra.pop("rollingShutterCorrection", UNSET)
-        if rolling_shutter_correction_ is not UNSET and not isinstance(rolling_shutter_correction_, bool):
-            rolling_shutter_correction_ = boolean(
-                rolling_shutter_correction_, f"{path}.rollingShutterCorrection"
-            )
-        strength_ = extra.pop("strength", UNSET)
-        if strength_ is not UNSET and type(strength_) is not float:
-            strength_ = number(strength_, f"{path}.strength")
-        reduce_motion_jitter_ = extra.pop("reduceMotionJitter", UNSET)
-        if reduce_motion_jitter_ is not UNSET and type(reduce_motion_jitter_) is not int:
-            reduce_motion_jitter_ = integer(reduce_motion_jitter_, f"{path}.reduceMotionJitter")
-        full_frame_ = extra.pop("fullFrame", UNSET)
-        if full_frame_ is not UNSET and not isinstance(full_frame_, bool):
-            full_frame_ = boolean(full_frame_, f"{path}.fullFrame")
-        creativity_ = extra.pop("creativity", UNSET)
-        if creativity_ is not UNSET:
+        else:
+            transfer_function_ = UNSET
+            absent += 1
+        if "adjustExposure" in source:
+            adjust_exposure_ = source["adjustExposure"]
+            if type(adjust_exposure_) is not float:
+                adjust_exposure_ = number(adjust_exposure_, f"{path}.adjustExposure")
+        else:
+            adjust_exposure_ = UNSET
+            absent += 1
+        if "boostSaturation" in source:
+            boost_saturation_ = source["boostSaturation"]
+            if type(boost_saturation_) is not float:
+                boost_saturation_ = number(boost_saturation_, f"{path}.boostSaturation")
+        else:
+            boost_saturation_ = UNSET
+            absent += 1
+        if "highlightThreshold" in source:
+            highlight_threshold_ = source["highlightThreshold"]
+            if type(highlight_threshold_) is not float:
+                highlight_threshold_ = number(highlight_threshold_, f"{path}.highlightThreshold")
+        else:
+            highlight_threshold_ = UNSET
+            absent += 1
+        if "rollingShutterCorrection" in source:
+            rolling_shutter_correction_ = source["rollingShutterCorrection"]
+            if type(rolling_shutter_correction_) is not bool:
+                rolling_shutter_correction_ = boolean(
+                    rolling_shutter_correction_, f"{path}.rollingShutterCorrection"
+                )
+        else:
+            rolling_shutter_correction_ = UNSET
+            absent += 1
+        if "strength" in source:
+            strength_ = source["strength"]
+            if type(strength_) is not float:
+                strength_ = number(strength_, f"{path}.strength")
+        else:
+            strength_ = UNSET
+            absent += 1
+        if "reduceMotionJitter" in source:
+            reduce_motion_jitter_ = source["reduceMotionJitter"]
+            if type(reduce_motion_jitter_) is not int:
+                reduce_motion_jitter_ = integer(reduce_motion_jitter_, f"{path}.reduceMotionJitter")
+        else:
+            reduce_motion_jitter_ = UNSET
+            absent += 1
+        if "fullFrame" in source:
+            full_frame_ = source["fullFrame"]
+            if type(full_frame_) is not bool:
+                full_frame_ = boolean(full_frame_, f"{path}.fullFrame")
+        else:
+            full_frame_ = UNSET
+            absent += 1
+        if "creativity" in source:
+            creativity_ = source["creativity"]
             creativity_ = _decode_upscale_filter_creativity(creativity_, f"{path}.creativity")
-        prompt_ = extra.pop("prompt", UNSET)
-        if prompt_ is not UNSET and not isinstance(prompt_, str):
-            prompt_ = string(prompt_, f"{path}.prompt")
-        sharp_ = extra.pop("sharp", UNSET)
-        if sharp_ is not UNSET and type(sharp_) is not float:
-            sharp_ = number(sharp_, f"{path}.sharp")
-        realism_ = extra.pop("realism", UNSET)
-        if realism_ is not UNSET and type(realism_) is not float:
-            realism_ = number(realism_, f"{path}.realism")
-        return cls(
-            model=model_,
-            video_type=video_type_,
-            auto=auto_,
-            field_order=field_order_,
-            focus_fix_level=focus_fix_level_,
-            compression=compression_,
-            details=details_,
-            prenoise=prenoise_,
-            noise=noise_,
-            halo=halo_,
-            preblur=preblur_,
-            blur=blur_,
-            grain=grain_,
-            grain_sigma=grain_sigma_,
-            grain_size=grain_size_,
-            grain_type=grain_type_,
-            recover_original_detail_value=recover_original_detail_value_,
-            transfer_function=transfer_function_,
-            adjust_exposure=adjust_exposure_,
-            boost_saturation=boost_saturation_,
-            highlight_threshold=highlight_threshold_,
-            rolling_shutter_correction=rolling_shutter_correction_,
-            strength=strength_,
-            reduce_motion_jitter=reduce_motion_jitter_,
-            full_frame=full_frame_,
-            creativity=creativity_,
-            prompt=prompt_,
-            sharp=sharp_,
-            realism=realism_,
-            additional_properties=extra,
-        )
+        else:
+            creativity_ = UNSET
+            absent += 1
+        if "prompt" in source:
+            prompt_ = source["prompt"]
+            if type(prompt_) is not str:
+                prompt_ = string(prompt_, f"{path}.prompt")
+        else:
+            prompt_ = UNSET
+            absent += 1
+        if "sharp" in source:
+            sharp_ = source["sharp"]
+            if type(sharp_) is not float:
+                sharp_ = number(sharp_, f"{path}.sharp")
+        else:
+            sharp_ = UNSET
+            absent += 1
+        if "realism" in source:
+            realism_ = source["realism"]
+            if type(realism_) is not float:
+                realism_ = number(realism_, f"{path}.realism")
+        else:
+            realism_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.model = model_
+        self.video_type = video_type_
+        self.auto = auto_
+        self.field_order = field_order_
+        self.focus_fix_level = focus_fix_level_
+        self.compression = compression_
+        self.details = details_
+        self.prenoise = prenoise_
+        self.noise = noise_
+        self.halo = halo_
+        self.preblur = preblur_
+        self.blur = blur_
+        self.grain = grain_
+        self.grain_sigma = grain_sigma_
+        self.grain_size = grain_size_
+        self.grain_type = grain_type_
+        self.recover_original_detail_value = recover_original_detail_value_
+        self.transfer_function = transfer_function_
+        self.adjust_exposure = adjust_exposure_
+        self.boost_saturation = boost_saturation_
+        self.highlight_threshold = highlight_threshold_
+        self.rolling_shutter_correction = rolling_shutter_correction_
+        self.strength = strength_
+        self.reduce_motion_jitter = reduce_motion_jitter_
+        self.full_frame = full_frame_
+        self.creativity = creativity_
+        self.prompt = prompt_
+        self.sharp = sharp_
+        self.realism = realism_
+        if len(source) + absent == 29:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
-        data["model"] = self.model
+        data: dict[str, Any] = {
+            "model": self.model,
+        }
         if self.video_type is not UNSET:
-            data["videoType"] = self.video_type.value
+            data["videoType"] = self.video_type._value_
         if self.auto is not UNSET:
-            data["auto"] = self.auto.value
+            data["auto"] = self.auto._value_
         if self.field_order is not UNSET:
-            data["fieldOrder"] = self.field_order.value
+            data["fieldOrder"] = self.field_order._value_
         if self.focus_fix_level is not UNSET:
-            data["focusFixLevel"] = self.focus_fix_level.value
+            data["focusFixLevel"] = self.focus_fix_level._value_
         if self.compression is not UNSET:
-            data["compression"] = self.compression
+            data["compression"] = finite(self.compression)
         if self.details is not UNSET:
-            data["details"] = self.details
+            data["details"] = finite(self.details)
         if self.prenoise is not UNSET:
-            data["prenoise"] = self.prenoise
+            data["prenoise"] = finite(self.prenoise)
         if self.noise is not UNSET:
-            data["noise"] = self.noise
+            data["noise"] = finite(self.noise)
         if self.halo is not UNSET:
-            data["halo"] = self.halo
+            data["halo"] = finite(self.halo)
         if self.preblur is not UNSET:
-            data["preblur"] = self.preblur
+            data["preblur"] = finite(self.preblur)
         if self.blur is not UNSET:
-            data["blur"] = self.blur
+            data["blur"] = finite(self.blur)
         if self.grain is not UNSET:
-            data["grain"] = self.grain
+            data["grain"] = finite(self.grain)
         if self.grain_sigma is not UNSET:
-            data["grainSigma"] = self.grain_sigma
+            data["grainSigma"] = finite(self.grain_sigma)
         if self.grain_size is not UNSET:
-            data["grainSize"] = self.grain_size
+            data["grainSize"] = finite(self.grain_size)
         if self.grain_type is not UNSET:
-            data["grainType"] = self.grain_type.value
+            data["grainType"] = self.grain_type._value_
         if self.recover_original_detail_value is not UNSET:
-            data["recoverOriginalDetailValue"] = self.recover_original_detail_value
+            data["recoverOriginalDetailValue"] = finite(self.recover_original_detail_value)
         if self.transfer_function is not UNSET:
-            data["transferFunction"] = self.transfer_function.value
+            data["transferFunction"] = self.transfer_function._value_
         if self.adjust_exposure is not UNSET:
-            data["adjustExposure"] = self.adjust_exposure
+            data["adjustExposure"] = finite(self.adjust_exposure)
         if self.boost_saturation is not UNSET:
-            data["boostSaturation"] = self.boost_saturation
+            data["boostSaturation"] = finite(self.boost_saturation)
         if self.highlight_threshold is not UNSET:
-            data["highlightThreshold"] = self.highlight_threshold
+            data["highlightThreshold"] = finite(self.highlight_threshold)
         if self.rolling_shutter_correction is not UNSET:
             data["rollingShutterCorrection"] = self.rolling_shutter_correction
         if self.strength is not UNSET:
-            data["strength"] = self.strength
+            data["strength"] = finite(self.strength)
         if self.reduce_motion_jitter is not UNSET:
             data["reduceMotionJitter"] = self.reduce_motion_jitter
         if self.full_frame is not UNSET:
             data["fullFrame"] = self.full_frame
         if self.creativity is not UNSET:
-            data["creativity"] = self.creativity
+            data["creativity"] = to_json(self.creativity)
         if self.prompt is not UNSET:
             data["prompt"] = self.prompt
         if self.sharp is not UNSET:
-            data["sharp"] = self.sharp
+            data["sharp"] = finite(self.sharp)
         if self.realism is not UNSET:
-            data["realism"] = self.realism
+            data["realism"] = finite(self.realism)
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data
 
 

@@ -13,11 +13,21 @@ from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.decoding import array, json_object, str_member, string
+from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .error_code import ERROR_CODE_MEMBERS, ErrorCode
 from .field_error import FieldError
+
+_KEYS = frozenset(
+    (
+        "message",
+        "errorCode",
+        "errors",
+    )
+)
 
 
 @_define
@@ -41,39 +51,61 @@ class ValidationErrorResponse:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "ValidationErrorResponse") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        message_ = extra.pop("message", UNSET)
-        if message_ is not UNSET and not isinstance(message_, str):
-            message_ = string(message_, f"{path}.message")
-        error_code_ = extra.pop("errorCode", UNSET)
-        if error_code_ is not UNSET:
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "message" in source:
+            message_ = source["message"]
+            if type(message_) is not str:
+                message_ = string(message_, f"{path}.message")
+        else:
+            message_ = UNSET
+            absent += 1
+        if "errorCode" in source:
+            error_code_ = source["errorCode"]
             error_code_ = (
                 ERROR_CODE_MEMBERS[error_code_]
                 if type(error_code_) is str
                 else str_member(error_code_, f"{path}.errorCode", ERROR_CODE_MEMBERS)
             )
-        errors_ = extra.pop("errors", UNSET)
-        if errors_ is not UNSET:
-            errors_ = [
-                FieldError.from_dict(item, f"{path}.errors[{index}]")
-                for index, item in enumerate(
-                    errors_ if isinstance(errors_, list) else array(errors_, f"{path}.errors")
-                )
-            ]
-        return cls(
-            message=message_,
-            error_code=error_code_,
-            errors=errors_,
-            additional_properties=extra,
-        )
+        else:
+            error_code_ = UNSET
+            absent += 1
+        if "errors" in source:
+            errors_ = source["errors"]
+            if type(errors_) is not list:
+                errors_ = array(errors_, f"{path}.errors")
+            errors_decoded: list[FieldError] = []
+            try:
+                for item in errors_:
+                    errors_decoded.append(FieldError.from_dict(item, ""))  # noqa: PERF401 - quicker, and errors need the index
+            except DecodeError as error:
+                error.lead(f"{path}.errors[{len(errors_decoded)}]")
+                raise
+            errors_ = errors_decoded
+        else:
+            errors_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.message = message_
+        self.error_code = error_code_
+        self.errors = errors_
+        if len(source) + absent == 3:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.message is not UNSET:
             data["message"] = self.message
         if self.error_code is not UNSET:
-            data["errorCode"] = self.error_code.value
+            data["errorCode"] = self.error_code._value_
         if self.errors is not UNSET:
             data["errors"] = [item.to_dict() for item in self.errors]
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data

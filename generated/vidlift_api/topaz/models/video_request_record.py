@@ -23,7 +23,8 @@ from vidlift_api._runtime.decoding import (
     string,
     uuid,
 )
-from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.encoding import finite, to_json
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
@@ -39,6 +40,27 @@ from .request_status import REQUEST_STATUS_MEMBERS, RequestStatus
 from .source_record import SourceRecord
 from .status_times import StatusTimes
 from .upscale_filter import UpscaleFilter
+
+_KEYS = frozenset(
+    (
+        "id",
+        "userId",
+        "adminId",
+        "version",
+        "status",
+        "ts",
+        "lastEventTs",
+        "processing",
+        "filters",
+        "output",
+        "source",
+        "destination",
+        "estimates",
+        "transactions",
+        "overrides",
+        "error",
+    )
+)
 
 
 @_define
@@ -86,37 +108,75 @@ class VideoRequestRecord:
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], path: str = "VideoRequestRecord") -> Self:
         """Decode a JSON object; `path` is what errors call it."""
-        extra = json_object(source, path)
-        id_ = extra.pop("id", UNSET)
-        if id_ is not UNSET:
+        if type(source) is not dict:
+            source = json_object(source, path)
+        absent = 0
+        if "id" in source:
+            id_ = source["id"]
             id_ = uuid(id_, f"{path}.id")
-        user_id_ = extra.pop("userId", UNSET)
-        if user_id_ is not UNSET and type(user_id_) is not float:
-            user_id_ = number(user_id_, f"{path}.userId")
-        admin_id_ = extra.pop("adminId", UNSET)
-        if admin_id_ is not UNSET and type(admin_id_) is not float:
-            admin_id_ = number(admin_id_, f"{path}.adminId")
-        version_ = extra.pop("version", UNSET)
-        if version_ is not UNSET and not isinstance(version_, str):
-            version_ = string(version_, f"{path}.version")
-        status_ = extra.pop("status", UNSET)
-        if status_ is not UNSET:
+        else:
+            id_ = UNSET
+            absent += 1
+        if "userId" in source:
+            user_id_ = source["userId"]
+            if type(user_id_) is not float:
+                user_id_ = number(user_id_, f"{path}.userId")
+        else:
+            user_id_ = UNSET
+            absent += 1
+        if "adminId" in source:
+            admin_id_ = source["adminId"]
+            if type(admin_id_) is not float:
+                admin_id_ = number(admin_id_, f"{path}.adminId")
+        else:
+            admin_id_ = UNSET
+            absent += 1
+        if "version" in source:
+            version_ = source["version"]
+            if type(version_) is not str:
+                version_ = string(version_, f"{path}.version")
+        else:
+            version_ = UNSET
+            absent += 1
+        if "status" in source:
+            status_ = source["status"]
             status_ = (
                 REQUEST_STATUS_MEMBERS[status_]
                 if type(status_) is str
                 else str_member(status_, f"{path}.status", REQUEST_STATUS_MEMBERS)
             )
-        ts_ = extra.pop("ts", UNSET)
-        if ts_ is not UNSET:
-            ts_ = StatusTimes.from_dict(ts_, f"{path}.ts")
-        last_event_ts_ = extra.pop("lastEventTs", UNSET)
-        if last_event_ts_ is not UNSET and type(last_event_ts_) is not float:
-            last_event_ts_ = number(last_event_ts_, f"{path}.lastEventTs")
-        processing_ = extra.pop("processing", UNSET)
-        if processing_ is not UNSET:
-            processing_ = ProcessingRecord.from_dict(processing_, f"{path}.processing")
-        filters_ = extra.pop("filters", UNSET)
-        if filters_ is not UNSET:
+        else:
+            status_ = UNSET
+            absent += 1
+        if "ts" in source:
+            ts_ = source["ts"]
+            try:
+                ts_ = StatusTimes.from_dict(ts_, "")
+            except DecodeError as error:
+                error.lead(f"{path}.ts")
+                raise
+        else:
+            ts_ = UNSET
+            absent += 1
+        if "lastEventTs" in source:
+            last_event_ts_ = source["lastEventTs"]
+            if type(last_event_ts_) is not float:
+                last_event_ts_ = number(last_event_ts_, f"{path}.lastEventTs")
+        else:
+            last_event_ts_ = UNSET
+            absent += 1
+        if "processing" in source:
+            processing_ = source["processing"]
+            try:
+                processing_ = ProcessingRecord.from_dict(processing_, "")
+            except DecodeError as error:
+                error.lead(f"{path}.processing")
+                raise
+        else:
+            processing_ = UNSET
+            absent += 1
+        if "filters" in source:
+            filters_ = source["filters"]
             filters_ = [
                 _decode_video_request_record_componentsschemas_input_filters_item(
                     item, f"{path}.filters[{index}]"
@@ -125,71 +185,124 @@ class VideoRequestRecord:
                     filters_ if isinstance(filters_, list) else array(filters_, f"{path}.filters")
                 )
             ]
-        output_ = extra.pop("output", UNSET)
-        if output_ is not UNSET:
-            output_ = OutputSettings.from_dict(output_, f"{path}.output")
-        source_ = extra.pop("source", UNSET)
-        if source_ is not UNSET:
-            source_ = SourceRecord.from_dict(source_, f"{path}.source")
-        destination_ = extra.pop("destination", UNSET)
-        if destination_ is not UNSET:
-            destination_ = DestinationRecord.from_dict(destination_, f"{path}.destination")
-        estimates_ = extra.pop("estimates", UNSET)
-        if estimates_ is not UNSET:
-            estimates_ = RequestEstimates.from_dict(estimates_, f"{path}.estimates")
-        transactions_ = extra.pop("transactions", UNSET)
-        if transactions_ is not UNSET:
-            transactions_ = [
-                CreditTransaction.from_dict(item, f"{path}.transactions[{index}]")
-                for index, item in enumerate(
-                    transactions_
-                    if isinstance(transactions_, list)
-                    else array(transactions_, f"{path}.transactions")
-                )
-            ]
-        overrides_ = extra.pop("overrides", UNSET)
-        if overrides_ is not UNSET:
-            overrides_ = RequestOverrides.from_dict(overrides_, f"{path}.overrides")
-        error_ = extra.pop("error", UNSET)
-        if error_ is not UNSET:
-            error_ = RequestError.from_dict(error_, f"{path}.error")
-        return cls(
-            id=id_,
-            user_id=user_id_,
-            admin_id=admin_id_,
-            version=version_,
-            status=status_,
-            ts=ts_,
-            last_event_ts=last_event_ts_,
-            processing=processing_,
-            filters=filters_,
-            output=output_,
-            source=source_,
-            destination=destination_,
-            estimates=estimates_,
-            transactions=transactions_,
-            overrides=overrides_,
-            error=error_,
-            additional_properties=extra,
-        )
+        else:
+            filters_ = UNSET
+            absent += 1
+        if "output" in source:
+            output_ = source["output"]
+            try:
+                output_ = OutputSettings.from_dict(output_, "")
+            except DecodeError as error:
+                error.lead(f"{path}.output")
+                raise
+        else:
+            output_ = UNSET
+            absent += 1
+        if "source" in source:
+            source_ = source["source"]
+            try:
+                source_ = SourceRecord.from_dict(source_, "")
+            except DecodeError as error:
+                error.lead(f"{path}.source")
+                raise
+        else:
+            source_ = UNSET
+            absent += 1
+        if "destination" in source:
+            destination_ = source["destination"]
+            try:
+                destination_ = DestinationRecord.from_dict(destination_, "")
+            except DecodeError as error:
+                error.lead(f"{path}.destination")
+                raise
+        else:
+            destination_ = UNSET
+            absent += 1
+        if "estimates" in source:
+            estimates_ = source["estimates"]
+            try:
+                estimates_ = RequestEstimates.from_dict(estimates_, "")
+            except DecodeError as error:
+                error.lead(f"{path}.estimates")
+                raise
+        else:
+            estimates_ = UNSET
+            absent += 1
+        if "transactions" in source:
+            transactions_ = source["transactions"]
+            if type(transactions_) is not list:
+                transactions_ = array(transactions_, f"{path}.transactions")
+            transactions_decoded: list[CreditTransaction] = []
+            try:
+                for item in transactions_:
+                    transactions_decoded.append(CreditTransaction.from_dict(item, ""))  # noqa: PERF401 - quicker, and errors need the index
+            except DecodeError as error:
+                error.lead(f"{path}.transactions[{len(transactions_decoded)}]")
+                raise
+            transactions_ = transactions_decoded
+        else:
+            transactions_ = UNSET
+            absent += 1
+        if "overrides" in source:
+            overrides_ = source["overrides"]
+            try:
+                overrides_ = RequestOverrides.from_dict(overrides_, "")
+            except DecodeError as error:
+                error.lead(f"{path}.overrides")
+                raise
+        else:
+            overrides_ = UNSET
+            absent += 1
+        if "error" in source:
+            error_ = source["error"]
+            try:
+                error_ = RequestError.from_dict(error_, "")
+            except DecodeError as error:
+                error.lead(f"{path}.error")
+                raise
+        else:
+            error_ = UNSET
+            absent += 1
+        self = cls.__new__(cls)
+        self.id = id_
+        self.user_id = user_id_
+        self.admin_id = admin_id_
+        self.version = version_
+        self.status = status_
+        self.ts = ts_
+        self.last_event_ts = last_event_ts_
+        self.processing = processing_
+        self.filters = filters_
+        self.output = output_
+        self.source = source_
+        self.destination = destination_
+        self.estimates = estimates_
+        self.transactions = transactions_
+        self.overrides = overrides_
+        self.error = error_
+        if len(source) + absent == 16:
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
+        return self
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = dict(self.additional_properties)
+        data: dict[str, Any] = {}
         if self.id is not UNSET:
             data["id"] = str(self.id)
         if self.user_id is not UNSET:
-            data["userId"] = self.user_id
+            data["userId"] = finite(self.user_id)
         if self.admin_id is not UNSET:
-            data["adminId"] = self.admin_id
+            data["adminId"] = finite(self.admin_id)
         if self.version is not UNSET:
             data["version"] = self.version
         if self.status is not UNSET:
-            data["status"] = self.status.value
+            data["status"] = self.status._value_
         if self.ts is not UNSET:
             data["ts"] = self.ts.to_dict()
         if self.last_event_ts is not UNSET:
-            data["lastEventTs"] = self.last_event_ts
+            data["lastEventTs"] = finite(self.last_event_ts)
         if self.processing is not UNSET:
             data["processing"] = self.processing.to_dict()
         if self.filters is not UNSET:
@@ -208,6 +321,9 @@ class VideoRequestRecord:
             data["overrides"] = self.overrides.to_dict()
         if self.error is not UNSET:
             data["error"] = self.error.to_dict()
+        if self.additional_properties:
+            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
+            return rest | data
         return data
 
 

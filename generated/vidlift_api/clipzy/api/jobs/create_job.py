@@ -13,6 +13,7 @@ from typing import Any
 
 from vidlift_api._runtime.answers import Answers, json_body
 from vidlift_api._runtime.decoding import first_fit, misfit
+from vidlift_api._runtime.encoding import json_bytes
 from vidlift_api._runtime.types import Response
 from vidlift_api.clipzy.client import Client
 from vidlift_api.clipzy.models.detail_error import DetailError
@@ -63,7 +64,8 @@ def _request(*, body: JobCreateRequest) -> dict[str, Any]:
     return {
         "method": "POST",
         "url": "/api/v1/jobs",
-        "json": body.to_dict(),
+        "content": json_bytes(body.to_dict()),
+        "headers": {"Content-Type": "application/json"},
     }
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import Any
 
 from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.encoding import json_bytes
 from vidlift_api._runtime.types import Response
 from vidlift_api.tensorpix.client import Client
 from vidlift_api.tensorpix.models.create_job import CreateJob
@@ -38,7 +39,8 @@ def _request(*, body: CreateJob) -> dict[str, Any]:
     return {
         "method": "POST",
         "url": "/api/jobs/",
-        "json": body.to_dict(),
+        "content": json_bytes(body.to_dict()),
+        "headers": {"Content-Type": "application/json"},
     }
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from vidlift_api._runtime.answers import Answers, json_body
-from vidlift_api._runtime.encoding import path_segment
+from vidlift_api._runtime.encoding import json_bytes, path_segment
 from vidlift_api._runtime.types import Response
 from vidlift_api.topaz.client import Client
 from vidlift_api.topaz.models.complete_upload_request import CompleteUploadRequest
@@ -35,7 +35,8 @@ def _request(request_id: UUID, *, body: CompleteUploadRequest) -> dict[str, Any]
     return {
         "method": "PATCH",
         "url": "/video/" + path_segment(request_id) + "/complete-upload/",
-        "json": body.to_dict(),
+        "content": json_bytes(body.to_dict()),
+        "headers": {"Content-Type": "application/json"},
     }
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import Any
 
 from vidlift_api._runtime.answers import Answers, json_body, no_body
+from vidlift_api._runtime.encoding import json_bytes
 from vidlift_api._runtime.types import Response
 from vidlift_api.topaz.client import Client
 from vidlift_api.topaz.models.create_response import CreateResponse
@@ -33,7 +34,8 @@ def _request(*, body: CreateVideoRequest) -> dict[str, Any]:
     return {
         "method": "POST",
         "url": "/video/",
-        "json": body.to_dict(),
+        "content": json_bytes(body.to_dict()),
+        "headers": {"Content-Type": "application/json"},
     }
 
 
