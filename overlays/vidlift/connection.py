@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from vidlift.clock import AsyncClock
     from vidlift.polling import PollPolicy
     from vidlift.provider import AsyncProvider
+    from vidlift.providers.clipzy import AsyncClipzy
     from vidlift.providers.tensorpix import AsyncTensorPix
+    from vidlift.providers.topaz import AsyncTopaz
     from vidlift.transport import RetryPolicy
 
 
@@ -27,6 +29,32 @@ def connect_async(
     policy: PollPolicy | None = None,
     clock: AsyncClock | None = None,
 ) -> AsyncTensorPix: ...
+
+
+@overload
+def connect_async(
+    provider: Literal["topaz"],
+    *,
+    api_key: str | None = None,
+    base_url: str | None = None,
+    timeout: float | None = None,
+    retry: RetryPolicy | None = None,
+    policy: PollPolicy | None = None,
+    clock: AsyncClock | None = None,
+) -> AsyncTopaz: ...
+
+
+@overload
+def connect_async(
+    provider: Literal["clipzy"],
+    *,
+    api_key: str | None = None,
+    base_url: str | None = None,
+    timeout: float | None = None,
+    retry: RetryPolicy | None = None,
+    policy: PollPolicy | None = None,
+    clock: AsyncClock | None = None,
+) -> AsyncClipzy: ...
 
 
 @overload

@@ -13,7 +13,9 @@ from vidlift.providers import PROVIDERS
 if TYPE_CHECKING:
     from vidlift._sync.clock import Clock
     from vidlift._sync.provider import Provider
+    from vidlift._sync.providers.clipzy import Clipzy
     from vidlift._sync.providers.tensorpix import TensorPix
+    from vidlift._sync.providers.topaz import Topaz
     from vidlift.polling import PollPolicy
     from vidlift.transport import RetryPolicy
 
@@ -29,6 +31,32 @@ def connect(
     policy: PollPolicy | None = None,
     clock: Clock | None = None,
 ) -> TensorPix: ...
+
+
+@overload
+def connect(
+    provider: Literal["topaz"],
+    *,
+    api_key: str | None = None,
+    base_url: str | None = None,
+    timeout: float | None = None,
+    retry: RetryPolicy | None = None,
+    policy: PollPolicy | None = None,
+    clock: Clock | None = None,
+) -> Topaz: ...
+
+
+@overload
+def connect(
+    provider: Literal["clipzy"],
+    *,
+    api_key: str | None = None,
+    base_url: str | None = None,
+    timeout: float | None = None,
+    retry: RetryPolicy | None = None,
+    policy: PollPolicy | None = None,
+    clock: Clock | None = None,
+) -> Clipzy: ...
 
 
 @overload
