@@ -102,7 +102,7 @@ def _restored(numbers: random.Random, number: int, height: int, finished: dt.dat
         "id": 900_000 + number,
         "job_id": 400_000 + number,
         "preview_videos": {
-            name: _signed(numbers, "previews", number) for name in ("before_video", "after_video", "side_by_side_video")
+            name: _signed(numbers, "previews", number) for name in ("before_video", "after_video")
         },
         "name": f"clip {number} enhanced.mp4",
         "created_at": _moment(finished, numbers),
