@@ -32,6 +32,7 @@ from vidlift.errors import (
     NotFound,
     PermissionDenied,
     RateLimited,
+    RetentionEnded,
     ServerError,
     SubmissionUncertain,
     TransferError,
@@ -54,6 +55,7 @@ from vidlift.jobs import (
 from vidlift.polling import Adaptive, Exponential, Fixed, PollPolicy
 from vidlift.provider import AsyncProvider, EnhancementModel, ProviderDefaults, Uploaded
 from vidlift.providers import PROVIDERS
+from vidlift.quotes import CostLimitExceeded, Quote
 from vidlift.transfer import TransferProgress
 from vidlift.transport import RetryPolicy
 
@@ -70,6 +72,7 @@ __all__ = [
     "Balance",
     "Clock",
     "Cost",
+    "CostLimitExceeded",
     "DecodeError",
     "EnhancementModel",
     "Exponential",
@@ -90,7 +93,9 @@ __all__ = [
     "PollPolicy",
     "Provider",
     "ProviderDefaults",
+    "Quote",
     "RateLimited",
+    "RetentionEnded",
     "RetryPolicy",
     "ServerError",
     "SubmissionUncertain",

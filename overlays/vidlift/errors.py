@@ -239,6 +239,10 @@ class JobCanceled(JobError):
     """The job was canceled, by whomever."""
 
 
+class RetentionEnded(JobError):
+    """The job succeeded, but its result is kept no more: its URL has expired, and there is no other."""
+
+
 class JobTimeout(JobError, TimeoutError):
     """Waiting ended before the job did. The job goes on at the provider unless it was canceled.
 

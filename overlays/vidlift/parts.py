@@ -26,7 +26,7 @@ from vidlift.transfer import TransferProgress, UploadReader, check_media_url
 from vidlift.transport import USER_AGENT, retry_after
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from vidlift.clock import AsyncClock
@@ -219,7 +219,7 @@ class AsyncPartUpload:
         async def measured() -> tuple[str, dict[int, str]]:
             return await asyncio.to_thread(_hash, self.path, version, finished, stop)
 
-        async def sent(part: Part) -> tuple[str, dict[int, str]]:
+        async def sent(part: Part) -> tuple[int, str]:
             body = FileSection(
                 path=self.path,
                 start=part.start,
@@ -228,13 +228,15 @@ class AsyncPartUpload:
                 stop=stop,
                 on_bytes=functools.partial(meter.note, part.number),
             )
-            return "", {part.number: await self._send(part, urls[part.number], body)}
+            return part.number, await self._send(part, urls[part.number], body)
 
-        jobs: list[Callable[[], Awaitable[tuple[str, dict[int, str]]]]] = [measured]
-        jobs += [functools.partial(sent, part) for part in outstanding]
-        results = await run_lanes_async(jobs, lanes=self.lanes + 1, stop=stop)
-        etags = {number: tag for _, tags in results for number, tag in tags.items()}
-        return Sent(dict(sorted(etags.items())), results[0][0])
+        async def all_sent() -> tuple[str, dict[int, str]]:
+            jobs = [functools.partial(sent, part) for part in outstanding]
+            return "", dict(await run_lanes_async(jobs, lanes=self.lanes, stop=stop))
+
+        # Hashing has a lane of its own beside the parts'.
+        (md5, known), (_, tags) = await run_lanes_async([measured, all_sent], lanes=2, stop=stop)
+        return Sent(dict(sorted({**known, **tags}.items())), md5)
 
     async def _send(self, part: Part, url: str, body: FileSection) -> str:
         """Sends one part until storage has it; a URL takes it as often as it is sent."""

@@ -582,7 +582,9 @@ class AsyncDownload:
             try:
                 async for piece in response.aiter_raw():
                     if piece:
-                        await asyncio.to_thread(part.write, piece)
+                        # Pieces have 64 KiB at most: into the page cache they go in a fraction of the time that
+                        # handing them to a thread takes, which halved the speed of a whole download.
+                        part.write(piece)
                         self._report(part)
             except httpx.TransportError as error:
                 raise _Interrupted(f"the connection failed ({type(error).__name__})") from error

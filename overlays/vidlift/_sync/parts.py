@@ -94,7 +94,7 @@ class PartUpload:
         def measured() -> tuple[str, dict[int, str]]:
             return _hash(self.path, version, finished, stop)
 
-        def sent(part: Part) -> tuple[str, dict[int, str]]:
+        def sent(part: Part) -> tuple[int, str]:
             body = FileSection(
                 path=self.path,
                 start=part.start,
@@ -103,13 +103,15 @@ class PartUpload:
                 stop=stop,
                 on_bytes=functools.partial(meter.note, part.number),
             )
-            return "", {part.number: self._send(part, urls[part.number], body)}
+            return part.number, self._send(part, urls[part.number], body)
 
-        jobs: list[Callable[[], tuple[str, dict[int, str]]]] = [measured]
-        jobs += [functools.partial(sent, part) for part in outstanding]
-        results = run_lanes(jobs, lanes=self.lanes + 1, stop=stop)
-        etags = {number: tag for _, tags in results for number, tag in tags.items()}
-        return Sent(dict(sorted(etags.items())), results[0][0])
+        def all_sent() -> tuple[str, dict[int, str]]:
+            jobs = [functools.partial(sent, part) for part in outstanding]
+            return "", dict(run_lanes(jobs, lanes=self.lanes, stop=stop))
+
+        # Hashing has a lane of its own beside the parts'.
+        (md5, known), (_, tags) = run_lanes([measured, all_sent], lanes=2, stop=stop)
+        return Sent(dict(sorted({**known, **tags}.items())), md5)
 
     def _send(self, part: Part, url: str, body: FileSection) -> str:
         """Sends one part until storage has it; a URL takes it as often as it is sent."""

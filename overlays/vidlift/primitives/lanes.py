@@ -70,12 +70,13 @@ def run_lanes(jobs: Sequence[Callable[[], T]], *, lanes: int, stop: threading.Ev
             errors = [future.exception() for future in futures if future.done()]
             failed = [error for error in errors if error is not None and not isinstance(error, StoppedError)]
             if failed:
-                raise failed[0]
+                raise failed[0]  # noqa: TRY301 - what follows is for this error as for any other
             return [future.result() for future in futures]
-        finally:
+        except BaseException:
             stop.set()
             for future in futures:
                 future.cancel()
+            raise
 
 
 class StoppedError(Exception):

@@ -71,7 +71,8 @@ class FileSection(httpx.AsyncByteStream, httpx.SyncByteStream):
                 self.on_bytes(done)
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        with await asyncio.to_thread(self._opened) as file:
+        # Opened here: a thread's result is lost when the task is cancelled meanwhile.
+        with self._opened() as file:
             done = 0
             while done < self.end - self.start:
                 piece = await asyncio.to_thread(self._piece, file, done)

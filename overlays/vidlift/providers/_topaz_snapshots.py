@@ -65,17 +65,6 @@ LONGEST_ESTIMATE: Final = 365 * 24 * 3600.0
 _EARLIEST_MILLISECONDS: Final = 10**11
 
 
-@attrs.frozen
-class TopazFailure(Failure):
-    """Why a Topaz request failed.
-
-    Attributes:
-        retryable: Whether the same request may succeed when it is made again; None when that is not known.
-    """
-
-    retryable: bool | None = None
-
-
 def snapshot_of(
     job_id: str,
     status: StatusResponse,
@@ -164,10 +153,10 @@ def _output(download: object, record: VideoRequestRecord | None) -> Output | Non
     return output
 
 
-def _failure(message: object, code: object) -> TopazFailure:
+def _failure(message: object, code: object) -> Failure:
     known = code if isinstance(code, str) and code else None
     text = message if isinstance(message, str) and message else "Topaz gives no reason"
-    return TopazFailure(
+    return Failure(
         f"{text} ({known})" if known and known not in text else text,
         code=known,
         retryable=RETRYABLE.get(known) if known else None,

@@ -21,8 +21,10 @@ import attrs
 from vidlift import media
 from vidlift.errors import (
     DecodeError,
+    InvalidRequest,
     JobError,
     NotFound,
+    RetentionEnded,
     ServerError,
     SubmissionUncertain,
     TransferError,
@@ -31,7 +33,7 @@ from vidlift.errors import (
     VidliftError,
 )
 from vidlift.jobs import AsyncJob, JobSnapshot, JobState
-from vidlift.parts import LARGEST_PUT, AsyncPartUpload, Part, Sent, part_number, plan_parts
+from vidlift.parts import LANES, LARGEST_PUT, AsyncPartUpload, Part, Sent, part_number, plan_parts
 from vidlift.provider import AsyncProvider, EnhancementModel, ProviderDefaults
 from vidlift.providers._topaz_options import (
     DOUBLING,
@@ -113,6 +115,8 @@ TRIES: Final = 3
 LOOKUP_PAUSES: Final = (0.0, 2.0, 5.0, 10.0)
 """Seconds before each look for a job whose creation got no answer: the server may still be at it."""
 
+SIGNING_SECONDS: Final = 1.1
+"""After which a server that signs anew answers another URL."""
 _WAYS: Final = ("full", "express")
 
 
@@ -194,8 +198,10 @@ class AsyncTopaz(AsyncProvider):
     """A connection to Topaz Video. Make one with `vidlift.connect_async("topaz")`.
 
     Attributes:
-        part_size: Bytes from which uploads come in parts, and of a part. Change it only for a server that was
-            scaled down, such as a sandbox.
+        part_size: Bytes up to which an upload has one piece, and the least of a part of a larger one. Change
+            it only for a server that was scaled down, such as a sandbox.
+        single_frames: Frames up to which an upload has one piece whatever its size. Change it likewise.
+        lanes: How many parts of an upload are on their way at once, at least 1.
     """
 
     name: ClassVar[str] = "topaz"
@@ -210,6 +216,8 @@ class AsyncTopaz(AsyncProvider):
 
     def _connect(self, key: str) -> None:
         self.part_size = PART_SIZE
+        self.single_frames = SINGLE_FRAMES
+        self.lanes = LANES
         self._client = Client(
             key,
             base_url=self.base_url,
@@ -424,12 +432,11 @@ class AsyncTopaz(AsyncProvider):
                     "a quote needs to know the source: pass source_info=vidlift.media.probe(file)"
                 )
             return "express"
-        single = facts.size <= self.part_size or facts.frames <= SINGLE_FRAMES
+        single = facts.size <= self.part_size or facts.frames <= self.single_frames
         if order.path is not None and single and facts.size > LARGEST_PUT:
             raise UsageError(
-                f"{order.path} has {facts.size} bytes in at most {SINGLE_FRAMES} frames: Topaz offers one "
-                "URL for "
-                f"it, and S3 takes {LARGEST_PUT} bytes in one piece: encode it smaller first"
+                f"{order.path} has {facts.size} bytes in at most {self.single_frames} frames: Topaz offers "
+                f"one URL for it, and S3 takes {LARGEST_PUT} bytes in one piece: encode it smaller first"
             )
         fits = single or order.external is not None
         if asked == "express":
@@ -621,12 +628,13 @@ class AsyncTopaz(AsyncProvider):
         on_progress: Callable[[TransferProgress], None] | None,
     ) -> Sent:
         return await AsyncPartUpload(
-            transport=self._transport,
+            transport=self._media_transport,
             clock=self.clock,
             random=self.random,
             path=path,
             parts=parts,
             on_progress=on_progress,
+            lanes=self.lanes,
         ).run(urls)
 
     async def _completed(self, job_id: str, parts: Sequence[Part], sent: Sent) -> JobSnapshot:
@@ -647,11 +655,12 @@ class AsyncTopaz(AsyncProvider):
                 if self._read.succeeded(answer):
                     return self._remembered(JobSnapshot(self.name, job_id, JobState.QUEUED))
                 raise self._read.error(answer, what)
-            except (TransportError, DecodeError, ServerError) as error:
+            except (TransportError, DecodeError, ServerError, InvalidRequest) as error:
+                # It may have arrived before; and after an express upload nothing is to be reported.
                 snapshot = await self.refresh(job_id)
                 if snapshot.state is not JobState.AWAITING_UPLOAD:
                     return snapshot
-                if tries >= TRIES:
+                if tries >= TRIES or not error.transient:
                     raise error.about(self.name, job_id, snapshot) from error.__cause__
             await self.clock.sleep(2.0**tries)
             tries += 1
@@ -721,7 +730,7 @@ class AsyncTopaz(AsyncProvider):
         sent = await self._upload(path, parts, missing, on_progress)
         try:
             return await self._completed(job_id, parts, sent)
-        except VidliftError:
+        except InvalidRequest:
             if len(missing) == len(urls):
                 raise
         # The tags of parts that an earlier process sent were taken to be MD5s. Not every store makes them so:
@@ -1014,7 +1023,7 @@ class AsyncTopaz(AsyncProvider):
     def _output_url(self, snapshot: JobSnapshot) -> str:
         output = snapshot.output
         if snapshot.state is JobState.SUCCEEDED and (output is None or output.url is None):
-            raise JobError(
+            raise RetentionEnded(
                 f"topaz job {snapshot.job_id} succeeded, but its result is not offered: it was delivered "
                 "elsewhere, "
                 "deleted, or its retention of 7 days has ended",
@@ -1028,13 +1037,24 @@ class AsyncTopaz(AsyncProvider):
             raise self._retention_ended(snapshot)
         return url
 
-    def _retention_ended(self, snapshot: JobSnapshot) -> JobError:
+    async def _renewed_url(self, job_id: str, first: str) -> str:
+        url = await super()._renewed_url(job_id, first)
+        if url == first:
+            # Two signatures of one second are the same.
+            await self.clock.sleep(SIGNING_SECONDS)
+            snapshot = await self.refresh(job_id)
+            url = self._output_url(snapshot)
+            if url == first:
+                # The current text signs once: whoever gets the same URL again will get no other.
+                raise self._retention_ended(snapshot)
+        return url
+
+    def _retention_ended(self, snapshot: JobSnapshot) -> RetentionEnded:
         until = expiry(snapshot)
-        when = f" on {until:%Y-%m-%d at %H:%M UTC}" if until is not None else ""
-        return JobError(
-            f"the URL of the result of topaz job {snapshot.job_id} has expired{when}, and Topaz gives no "
-            "other: the "
-            "retention has ended; submit the video again to get a result",
+        when = f" (it was good until {until:%Y-%m-%d %H:%M} UTC)" if until is not None else ""
+        return RetentionEnded(
+            f"the URL of the result of topaz job {snapshot.job_id} is not accepted any more{when}, and Topaz "
+            "gives no other: the retention has ended; submit the video again to get a result",
             provider=self.name,
             job_id=snapshot.job_id,
             snapshot=snapshot,

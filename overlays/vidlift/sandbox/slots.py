@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from attrs import define
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from vidlift.sandbox.signing import SignatureProblem, UrlSigner
@@ -144,7 +145,8 @@ class UploadSlots:
         digest = hashlib.md5(usedforsecurity=False)
         size = 0
         try:
-            with await asyncio.to_thread(incoming.open, "xb") as file:
+            # Opened here: what a thread opened would be lost when the request is cancelled meanwhile.
+            with incoming.open("xb") as file:
                 batch = bytearray()
                 async for chunk in request.stream():
                     batch += chunk
@@ -159,6 +161,8 @@ class UploadSlots:
                 code = "InvalidDigest" if _decoded(asked) is None else "BadDigest"
                 return storage_error(400, code, "The Content-MD5 does not fit what came.")
             incoming.replace(slot.path)
+        except ClientDisconnect:
+            return Response(None, 400)  # nobody is there to read it
         finally:
             incoming.unlink(missing_ok=True)
         slot.size, slot.etag = size, f'"{digest.hexdigest()}"'

@@ -21,8 +21,10 @@ from vidlift._sync.parts import PartUpload
 from vidlift._sync.provider import Provider
 from vidlift.errors import (
     DecodeError,
+    InvalidRequest,
     JobError,
     NotFound,
+    RetentionEnded,
     ServerError,
     SubmissionUncertain,
     TransferError,
@@ -31,7 +33,7 @@ from vidlift.errors import (
     VidliftError,
 )
 from vidlift.jobs import JobSnapshot, JobState
-from vidlift.parts import LARGEST_PUT, Part, Sent, part_number, plan_parts
+from vidlift.parts import LANES, LARGEST_PUT, Part, Sent, part_number, plan_parts
 from vidlift.providers._topaz_options import SourceFacts, TopazOptions, source_container
 from vidlift.providers._topaz_snapshots import (
     LONGEST_ESTIMATE,
@@ -47,6 +49,7 @@ from vidlift.providers.topaz import (
     DEFAULTS,
     LOOKUP_PAUSES,
     PART_SIZE,
+    SIGNING_SECONDS,
     SINGLE_FRAMES,
     TRIES,
     CancelQuote,
@@ -161,8 +164,10 @@ class Topaz(Provider):
     """A connection to Topaz Video. Make one with `vidlift.connect("topaz")`.
 
     Attributes:
-        part_size: Bytes from which uploads come in parts, and of a part. Change it only for a server that was
-            scaled down, such as a sandbox.
+        part_size: Bytes up to which an upload has one piece, and the least of a part of a larger one. Change
+            it only for a server that was scaled down, such as a sandbox.
+        single_frames: Frames up to which an upload has one piece whatever its size. Change it likewise.
+        lanes: How many parts of an upload are on their way at once, at least 1.
     """
 
     name: ClassVar[str] = "topaz"
@@ -177,6 +182,8 @@ class Topaz(Provider):
 
     def _connect(self, key: str) -> None:
         self.part_size = PART_SIZE
+        self.single_frames = SINGLE_FRAMES
+        self.lanes = LANES
         self._client = Client(
             key,
             base_url=self.base_url,
@@ -391,12 +398,11 @@ class Topaz(Provider):
                     "a quote needs to know the source: pass source_info=vidlift.media.probe(file)"
                 )
             return "express"
-        single = facts.size <= self.part_size or facts.frames <= SINGLE_FRAMES
+        single = facts.size <= self.part_size or facts.frames <= self.single_frames
         if order.path is not None and single and facts.size > LARGEST_PUT:
             raise UsageError(
-                f"{order.path} has {facts.size} bytes in at most {SINGLE_FRAMES} frames: Topaz offers one "
-                "URL for "
-                f"it, and S3 takes {LARGEST_PUT} bytes in one piece: encode it smaller first"
+                f"{order.path} has {facts.size} bytes in at most {self.single_frames} frames: Topaz offers "
+                f"one URL for it, and S3 takes {LARGEST_PUT} bytes in one piece: encode it smaller first"
             )
         fits = single or order.external is not None
         if asked == "express":
@@ -588,12 +594,13 @@ class Topaz(Provider):
         on_progress: Callable[[TransferProgress], None] | None,
     ) -> Sent:
         return PartUpload(
-            transport=self._transport,
+            transport=self._media_transport,
             clock=self.clock,
             random=self.random,
             path=path,
             parts=parts,
             on_progress=on_progress,
+            lanes=self.lanes,
         ).run(urls)
 
     def _completed(self, job_id: str, parts: Sequence[Part], sent: Sent) -> JobSnapshot:
@@ -614,11 +621,12 @@ class Topaz(Provider):
                 if self._read.succeeded(answer):
                     return self._remembered(JobSnapshot(self.name, job_id, JobState.QUEUED))
                 raise self._read.error(answer, what)
-            except (TransportError, DecodeError, ServerError) as error:
+            except (TransportError, DecodeError, ServerError, InvalidRequest) as error:
+                # It may have arrived before; and after an express upload nothing is to be reported.
                 snapshot = self.refresh(job_id)
                 if snapshot.state is not JobState.AWAITING_UPLOAD:
                     return snapshot
-                if tries >= TRIES:
+                if tries >= TRIES or not error.transient:
                     raise error.about(self.name, job_id, snapshot) from error.__cause__
             self.clock.sleep(2.0**tries)
             tries += 1
@@ -688,7 +696,7 @@ class Topaz(Provider):
         sent = self._upload(path, parts, missing, on_progress)
         try:
             return self._completed(job_id, parts, sent)
-        except VidliftError:
+        except InvalidRequest:
             if len(missing) == len(urls):
                 raise
         # The tags of parts that an earlier process sent were taken to be MD5s. Not every store makes them so:
@@ -981,7 +989,7 @@ class Topaz(Provider):
     def _output_url(self, snapshot: JobSnapshot) -> str:
         output = snapshot.output
         if snapshot.state is JobState.SUCCEEDED and (output is None or output.url is None):
-            raise JobError(
+            raise RetentionEnded(
                 f"topaz job {snapshot.job_id} succeeded, but its result is not offered: it was delivered "
                 "elsewhere, "
                 "deleted, or its retention of 7 days has ended",
@@ -995,13 +1003,24 @@ class Topaz(Provider):
             raise self._retention_ended(snapshot)
         return url
 
-    def _retention_ended(self, snapshot: JobSnapshot) -> JobError:
+    def _renewed_url(self, job_id: str, first: str) -> str:
+        url = super()._renewed_url(job_id, first)
+        if url == first:
+            # Two signatures of one second are the same.
+            self.clock.sleep(SIGNING_SECONDS)
+            snapshot = self.refresh(job_id)
+            url = self._output_url(snapshot)
+            if url == first:
+                # The current text signs once: whoever gets the same URL again will get no other.
+                raise self._retention_ended(snapshot)
+        return url
+
+    def _retention_ended(self, snapshot: JobSnapshot) -> RetentionEnded:
         until = expiry(snapshot)
-        when = f" on {until:%Y-%m-%d at %H:%M UTC}" if until is not None else ""
-        return JobError(
-            f"the URL of the result of topaz job {snapshot.job_id} has expired{when}, and Topaz gives no "
-            "other: the "
-            "retention has ended; submit the video again to get a result",
+        when = f" (it was good until {until:%Y-%m-%d %H:%M} UTC)" if until is not None else ""
+        return RetentionEnded(
+            f"the URL of the result of topaz job {snapshot.job_id} is not accepted any more{when}, and Topaz "
+            "gives no other: the retention has ended; submit the video again to get a result",
             provider=self.name,
             job_id=snapshot.job_id,
             snapshot=snapshot,
