@@ -582,8 +582,8 @@ class AsyncDownload:
             try:
                 async for piece in response.aiter_raw():
                     if piece:
-                        # Pieces have 64 KiB at most: into the page cache they go in a fraction of the time that
-                        # handing them to a thread takes, which halved the speed of a whole download.
+                        # Pieces have 64 KiB at most: the page cache takes them in a fraction of the time that
+                        # a thread would be handed them in. That would halve the speed of a download.
                         part.write(piece)
                         self._report(part)
             except httpx.TransportError as error:
