@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import signal
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 
+from tests.e2e.conftest import interrupted
 from vidlift import media
 
 if TYPE_CHECKING:
@@ -31,6 +30,7 @@ def test_demo_ends_in_playable_files_of_the_asked_resolution(
         ("tensorpix", "upload", "succeeded", [352, 288]),
         ("tensorpix", "URL", "succeeded", [1920, 1570]),
         ("topaz", "upload", "succeeded", [352, 288]),
+        ("clipzy", "upload", "succeeded", [176, 144]),
     ]
     for job in told["jobs"]:
         probed = media.probe(tmp_path / job["path"])
@@ -51,23 +51,9 @@ def test_demo_fails_when_a_clip_is_no_video(vidlift_command: RunVidlift, tmp_pat
 def test_interrupted_demo_stops_everything_it_started(
     clip: Path, tmp_path: Path, sent: signal.Signals, status: int
 ) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "vidlift", "demo", "--clip", str(clip), "--speed", "0.5"],
-        env={**ENVIRONMENT, "TMPDIR": str(tmp_path)},
-        cwd=tmp_path,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stderr is not None
-    told = ""
-    for line in process.stderr:
-        told += line
-        if "queued" in line or "running" in line:
-            process.send_signal(sent)
-            break
-    told += process.stderr.read()
-    process.stderr.close()
-    assert process.wait(30) == status, told
-    assert "Traceback" not in told
+    words = ["demo", "--clip", str(clip), "--speed", "0.5"]
+    environment = {**ENVIRONMENT, "TMPDIR": str(tmp_path)}
+    ended, told = interrupted(words, environment, tmp_path, at=("queued", "running"), sent=sent)
+    assert ended == status, told
     left = [path.name for path in tmp_path.iterdir() if path.name != "demo-output"]
     assert not left, "the sandbox left its folder behind"

