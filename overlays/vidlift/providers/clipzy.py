@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from vidlift.answers import Answer
     from vidlift.transfer import TransferProgress
 
+
 def _setting(default: Any, unit: str, why: str) -> Any:
     return attrs.field(default=default, metadata={"unit": unit, "why": why})
 
