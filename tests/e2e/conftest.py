@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -84,3 +85,34 @@ def vidlift_command(environment: dict[str, str], tmp_path: Path) -> RunVidlift:
         return done
 
     return run
+
+
+def interrupted(
+    words: list[str], environment: dict[str, str], folder: Path, *, at: tuple[str, ...], sent: signal.Signals
+) -> tuple[int, str]:
+    """Runs ``vidlift``, sends a signal when a line on standard error holds one of the marks.
+
+    Returns:
+        The exit status and all that standard error held.
+    """
+    process = subprocess.Popen(
+        [sys.executable, "-m", "vidlift", *words],
+        env=environment,
+        cwd=folder,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        assert process.stderr is not None
+        try:
+            told = ""
+            for line in process.stderr:
+                told += line
+                if any(mark in line for mark in at):
+                    process.send_signal(sent)
+                    break
+            told += process.communicate(timeout=60)[1]
+        finally:
+            process.kill()
+    assert "Traceback" not in told
+    return process.returncode, told

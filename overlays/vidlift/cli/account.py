@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 
 from vidlift.cli.options import Connection, connection_options, json_option
 from vidlift.cli.present import bytes_text, duration_text, print_json, print_table, printable
+from vidlift.cli.running import run
 
 if TYPE_CHECKING:
     from vidlift.jobs import Balance
@@ -29,7 +29,7 @@ def models(connection: Connection, as_json: bool) -> None:
         async with connection.open() as provider:
             return await provider.models()
 
-    found = asyncio.run(read())
+    found = run(read())
     if as_json:
         print_json(
             [
@@ -60,7 +60,7 @@ def balance(connection: Connection, as_json: bool) -> None:
         async with connection.open() as provider:
             return await provider.balance()
 
-    left = asyncio.run(read())
+    left = run(read())
     if as_json:
         print_json({"amount": str(left.amount), "unit": left.unit})
     else:

@@ -13,6 +13,7 @@ import click
 from vidlift._version import __version__
 from vidlift.cli import account, demo, enhance, jobs, sandbox
 from vidlift.cli.present import printable
+from vidlift.cli.running import exit_on_sigterm
 from vidlift.errors import VidliftError
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Group(click.Group):
             args: The words after the program's name; those of the process by default.
             extra: What click's own ``main`` takes.
         """
-        signal.signal(signal.SIGTERM, _terminate)
+        exit_on_sigterm()
         try:
             extra["standalone_mode"] = False
             status = super().main(list(args) if args is not None else None, **extra)
@@ -53,11 +54,6 @@ class Group(click.Group):
             click.echo(f"error: {printable(str(error))}", err=True)
             sys.exit(1)
         sys.exit(status if isinstance(status, int) else 0)
-
-
-def _terminate(signum: int, _frame: object) -> NoReturn:
-    """Ends the process on SIGTERM by way of the clean-up that every exit runs."""
-    sys.exit(128 + signum)
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

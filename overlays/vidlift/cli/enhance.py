@@ -14,6 +14,7 @@ import vidlift
 from vidlift.cli.options import Connection, connection_options, json_option, timeout_option
 from vidlift.cli.present import print_json, printable, snapshot_json
 from vidlift.cli.progress import ProgressDisplay, Track
+from vidlift.cli.running import run
 from vidlift.jobs import DEFAULT, Default
 from vidlift.redact import redact_url
 
@@ -117,7 +118,7 @@ def enhance(
         overwrite=overwrite,
         progress=not as_json,
     )
-    results = asyncio.run(_enhance_all(connection, targets, wish))
+    results = run(_enhance_all(connection, targets, wish))
     if as_json:
         print_json([result.as_json() for result in results])
     for result in results:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ import click
 from vidlift.cli.options import Connection, connection_options, json_option, timeout_option
 from vidlift.cli.present import duration_text, print_json, print_table, printable, snapshot_json
 from vidlift.cli.progress import ProgressDisplay
+from vidlift.cli.running import run
 from vidlift.jobs import DEFAULT
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def list_jobs(connection: Connection, limit: int, as_json: bool) -> None:
         async with connection.open() as provider:
             return [snapshot async for snapshot in provider.jobs(limit=limit)]
 
-    snapshots = asyncio.run(read())
+    snapshots = run(read())
     if as_json:
         print_json([snapshot_json(snapshot) for snapshot in snapshots])
         return
@@ -67,7 +67,7 @@ def show(job_id: str, connection: Connection, as_json: bool) -> None:
         async with connection.open() as provider:
             return await provider.refresh(job_id)
 
-    _print_snapshot(asyncio.run(read()), as_json=as_json)
+    _print_snapshot(run(read()), as_json=as_json)
 
 
 @click.command()
@@ -86,7 +86,7 @@ def wait(job_id: str, connection: Connection, timeout: float | None, as_json: bo
                 job = await provider.attach(job_id).wait(on_update=track.seen, timeout=limit)
                 return job.snapshot
 
-    snapshot = asyncio.run(read())
+    snapshot = run(read())
     if snapshot is not None:
         _print_snapshot(snapshot, as_json=as_json)
 
@@ -108,7 +108,7 @@ def download(job_id: str, connection: Connection, output: Path, overwrite: bool,
                     output, overwrite=overwrite, on_progress=track.downloading
                 )
 
-    path = asyncio.run(fetch())
+    path = run(fetch())
     if as_json:
         print_json({"job_id": job_id, "path": str(path)})
     else:
@@ -126,7 +126,7 @@ def cancel(job_id: str, connection: Connection, as_json: bool) -> None:
         async with connection.open() as provider:
             return await provider.cancel(job_id)
 
-    _print_snapshot(asyncio.run(stop()), as_json=as_json)
+    _print_snapshot(run(stop()), as_json=as_json)
 
 
 @click.command()
@@ -140,7 +140,7 @@ def delete(job_id: str, connection: Connection) -> None:
         async with connection.open() as provider:
             await provider.delete(job_id)
 
-    asyncio.run(remove())
+    run(remove())
     click.echo(f"deleted the media of job {printable(job_id)}")
 
 
