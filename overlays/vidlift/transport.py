@@ -18,6 +18,7 @@ import attrs
 import httpx
 
 from vidlift._version import __version__
+from vidlift.primitives.readers import read_transport_async
 from vidlift.redact import redact, redact_url
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ class AsyncProxies(httpx.AsyncBaseTransport):
     """Makes requests directly, or through the proxy that the environment names."""
 
     def __init__(self) -> None:
-        self._transports: dict[str | None, httpx.AsyncHTTPTransport] = {}
+        self._transports: dict[tuple[str | None, bool], httpx.AsyncBaseTransport] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Makes one request.
@@ -191,10 +192,12 @@ class AsyncProxies(httpx.AsyncBaseTransport):
         Returns:
             The answer; its body is not read yet.
         """
-        proxy = proxy_for(request.url)
-        if proxy not in self._transports:
-            self._transports[proxy] = httpx.AsyncHTTPTransport(proxy=proxy)
-        return await self._transports[proxy].handle_async_request(request)
+        proxy, reads = proxy_for(request.url), request.method == "GET"
+        transport = self._transports.get((proxy, reads))
+        if transport is None:
+            transport = read_transport_async(proxy) if reads else httpx.AsyncHTTPTransport(proxy=proxy)
+            self._transports[proxy, reads] = transport
+        return await transport.handle_async_request(request)
 
     async def aclose(self) -> None:
         """Closes the connections."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
+from vidlift.primitives.readers import read_transport
 from vidlift.redact import redact, redact_url
 from vidlift.transport import RetryPolicy, _log, _seconds_left, proxy_for
 
@@ -26,7 +27,7 @@ class Proxies(httpx.BaseTransport):
     """Makes requests directly, or through the proxy that the environment names."""
 
     def __init__(self) -> None:
-        self._transports: dict[str | None, httpx.HTTPTransport] = {}
+        self._transports: dict[tuple[str | None, bool], httpx.BaseTransport] = {}
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Makes one request.
@@ -37,10 +38,12 @@ class Proxies(httpx.BaseTransport):
         Returns:
             The answer; its body is not read yet.
         """
-        proxy = proxy_for(request.url)
-        if proxy not in self._transports:
-            self._transports[proxy] = httpx.HTTPTransport(proxy=proxy)
-        return self._transports[proxy].handle_request(request)
+        proxy, reads = proxy_for(request.url), request.method == "GET"
+        transport = self._transports.get((proxy, reads))
+        if transport is None:
+            transport = read_transport(proxy) if reads else httpx.HTTPTransport(proxy=proxy)
+            self._transports[proxy, reads] = transport
+        return transport.handle_request(request)
 
     def close(self) -> None:
         """Closes the connections."""
