@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +15,7 @@ from vidlift import media
 from vidlift.sandbox import Sandbox, SandboxConfig
 
 if TYPE_CHECKING:
+    import signal
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent.parent
