@@ -13,6 +13,14 @@ __all__ = ["sandbox"]
 
 @click.command()
 @click.option(
+    "-p",
+    "--provider",
+    "providers",
+    multiple=True,
+    type=click.Choice(PROVIDERS),
+    help="Whose API to serve; may be repeated. Default: all.",
+)
+@click.option(
     "--port", type=click.IntRange(0, 65535), default=8090, show_default=True, help="0 picks a free one."
 )
 @click.option(
