@@ -40,7 +40,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def runtime_closure() -> set[str]:
     """Names the distributions that a plain ``pip install vidlift`` brings to this Python."""
-    wanted, todo = set[str](), ["attrs", "httpx"]
+    wanted, todo = set[str](), ["attrs", "httpx", "msgspec"]
     while todo:
         name = todo.pop()
         if name not in wanted:
