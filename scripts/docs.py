@@ -7,6 +7,7 @@ not current.
 
 from __future__ import annotations
 
+import ast
 import importlib
 import re
 import sys
@@ -69,6 +70,17 @@ def _help(context: click.Context) -> str:
     return f"```text\n{context.get_help()}\n```\n"
 
 
+def modules(folder: str) -> str:
+    """Renders what each module of a folder is about: the first sentence of its docstring."""
+    rows = []
+    for path in sorted((DOCS.parent / folder).glob("*.py")):
+        text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        subject = text.partition("\n\n")[0].replace("\n", " ").replace("``", "`")
+        if not path.stem.startswith("_"):
+            rows.append([f"`{path.stem}`", subject])
+    return table(["module", "subject"], rows)
+
+
 def drift_rules(_: str) -> str:
     """Renders the rules by which the drift of a spec is judged."""
     return rules_table()
@@ -78,6 +90,7 @@ RENDERERS: dict[str, Callable[[str], str]] = {
     "status map": status_map,
     "defaults": defaults,
     "command": command_reference,
+    "modules": modules,
     "drift rules": drift_rules,
 }
 
