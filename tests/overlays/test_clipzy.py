@@ -22,7 +22,7 @@ from tests.overlays.servers import Reply, ScriptedServer
 from vidlift import JobState
 from vidlift.providers._clipzy_answers import STAGES, STATES, ClipzyReader, Plain, moment, style_of
 from vidlift.redact import Redactor
-from vidlift.sandbox import Disconnect, FailAt, Garble, Moment, Patch, Reject, StickAt
+from vidlift.sandbox import Disconnect, ExpiredLinks, FailAt, Garble, Moment, Patch, Reject, StickAt
 from vidlift.transport import RetryPolicy
 from vidlift_api.clipzy.models import JobDetailResponse, JobStatus, ProcessingStage, StyleJSON
 
@@ -902,6 +902,39 @@ def test_a_video_that_the_server_forgot_is_not_offered_again(observed: ClipzyBen
     with pytest.raises(vidlift.NotFound, match="Video not found") as caught:
         observed.clipzy.submit(vidlift.Uploaded(video.id))
     assert caught.value.upload_id is None
+
+
+def test_a_file_that_changes_during_its_upload_starts_no_job(bench: ClipzyBench, tmp_path: Path) -> None:
+    source = tmp_path / "growing.mp4"
+    source.write_bytes(bench.clip.read_bytes() * 50)
+
+    def grow(_: vidlift.TransferProgress) -> None:
+        with source.open("ab") as file:
+            file.write(b"more")
+
+    with pytest.raises(vidlift.TransferError, match="changed while it was being uploaded"):
+        bench.clipzy.submit(source, on_progress=grow)
+    assert list(bench.clipzy.jobs()) == []
+
+
+def test_an_expired_url_of_the_output_is_renewed(documented: ClipzyBench, tmp_path: Path) -> None:
+    job = documented.clipzy.submit(documented.clip).wait()
+    documented.inject("get_job_result", ExpiredLinks(), times=2)
+    assert job.download(tmp_path / "out.mp4").stat().st_size > 0
+    statuses = [each.status for each in documented.sandbox.requests if each.operation == "storage"]
+    assert statuses == [403, 403, 200]
+
+
+def test_a_webhook_url_that_the_server_repeats_is_not_shown(clip: Path) -> None:
+    url = "https://hooks.example/clipzy/a-secret-of-a-path-0123456789"
+    refusal = {"success": False, "message": "m", "error": {"detail": f"cannot reach {url}", "code": "X"}}
+    with (
+        scripted(answer(refusal, 422)) as server,
+        connected(server) as clipzy,
+        pytest.raises(vidlift.InvalidRequest, match="cannot reach") as caught,
+    ):
+        clipzy.submit(clip, webhook_url=url)
+    assert "a-secret" not in f"{caught.value!r} {caught.value} {caught.value.body} {caught.value.message}"
 
 
 # Styles

@@ -7,6 +7,8 @@ import contextlib
 import json
 import socket
 import statistics
+import subprocess
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -284,6 +286,12 @@ def test_200_at_once_are_all_taken_and_each_wakes_its_own_wait(inbox: WebhookInb
 
 
 # Without a server
+
+
+def test_receiving_needs_no_extra() -> None:
+    blocked = ("av", "PIL", "starlette", "uvicorn", "jsonschema", "click", "rich")
+    code = f"import sys; sys.modules.update(dict.fromkeys({blocked!r})); import vidlift.webhooks"
+    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True, timeout=60)
 
 
 def test_the_function_does_without_a_framework(inbox: WebhookInbox) -> None:

@@ -3,8 +3,10 @@
 A webhook is a hint and nothing more. No vendor here signs them, so none is believed: it ends a pause early,
 and the job is then read from the API. A forged one costs one read.
 
-    inbox = vidlift.webhooks.WebhookInbox(token=os.environ["WEBHOOK_TOKEN"])
-    app = vidlift.webhooks.WebhookApp(inbox)  # for any ASGI server
+    from vidlift.webhooks import WebhookApp, WebhookInbox
+
+    inbox = WebhookInbox(token=os.environ["WEBHOOK_TOKEN"])
+    app = WebhookApp(inbox)  # for any ASGI server
 
     job = clipzy.submit("clip.mp4", webhook_url=inbox.url("https://hooks.example.org", "clipzy"))
     job.wait(webhooks=inbox)

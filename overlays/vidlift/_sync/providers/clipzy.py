@@ -139,6 +139,7 @@ class Clipzy(Provider):
             Redactor((key,)),
             self.clock.now,
         )
+        self._token = key
         self._client = Client(
             key or None,
             base_url=self.base_url,
@@ -153,6 +154,11 @@ class Clipzy(Provider):
         if not re.fullmatch(r"[A-Za-z0-9_-][A-Za-z0-9_.:-]{0,199}", plain):
             raise UsageError(f"{job_id!r} is no id of Clipzy: they are like job_0123456789ab")
         return plain
+
+    def _hide(self, webhook_url: str | None) -> None:
+        """Keeps a webhook URL, which is a secret, out of errors that repeat what the server says."""
+        if webhook_url:
+            self._reader = attrs.evolve(self._reader, redactor=Redactor((self._token, webhook_url)))
 
     def _ask(self, request: Callable[[], Answer], what: str) -> Answer:
         """Makes a request; an answer that the generated client cannot decode is returned undecoded."""
@@ -244,6 +250,7 @@ class Clipzy(Provider):
             config=config or {},
             webhook_url=webhook_url,
         )
+        self._hide(webhook_url)
         for each in (source, template):
             if each is not None and not isinstance(each, Uploaded):
                 UploadReader(_local(each)).close()  # all files are looked at before anything is sent
@@ -313,6 +320,7 @@ class Clipzy(Provider):
             SubmissionUncertain: It is not known whether the server has it, and started a job for it.
         """
         ClipzyOptions(webhook_url=webhook_url)
+        self._hide(webhook_url)
         return self._upload(path, None, webhook_url, on_progress)
 
     def _upload(
