@@ -352,7 +352,7 @@ class AccountSchedule(Generic[H]):
             if watch.due == math.inf and not watch.reading
         ]
         for place, (job_id, watch) in enumerate(waiting):
-            self._put_off(job_id, watch, now + self.freshness * place / len(waiting))
+            self._put_off(job_id, watch, now + self.freshness * (place + 1) / len(waiting))
 
     def _cool(self, now: float, error: RateLimited) -> None:
         self._cooling = min(max(2.0, 2 * self._cooling), _LONGEST_COOLING)

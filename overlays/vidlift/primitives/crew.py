@@ -49,6 +49,7 @@ class AsyncCrew(Generic[K, T]):
         self._finished: deque[Finished[K, T]] = deque()
         self._news = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._at_work = 0
 
     def start(self, key: K, work: Callable[[], Awaitable[T]]) -> None:
         """Starts a piece of work.
@@ -57,6 +58,7 @@ class AsyncCrew(Generic[K, T]):
             key: What to call it in its result.
             work: What to do.
         """
+        self._at_work += 1
         task = asyncio.ensure_future(self._run(key, work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -66,6 +68,7 @@ class AsyncCrew(Generic[K, T]):
             finished: Finished[K, T] = Finished(key, await work(), None)
         except Exception as error:  # noqa: BLE001 - whoever collects the results decides
             finished = Finished(key, None, error)
+        self._at_work -= 1
         self._finished.append(finished)
         self._news.set()
 
@@ -84,7 +87,7 @@ class AsyncCrew(Generic[K, T]):
         return self._finished.popleft() if self._finished else None
 
     async def _await_news(self, seconds: float | None) -> None:
-        if self._tasks or seconds is None:
+        if self._at_work or seconds is None:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(seconds):
                     await self._news.wait()
