@@ -11,7 +11,7 @@ import click
 
 from generator import catalog, checking, derived, files, lock, pipeline
 from generator.drift.command import command as drift_command
-from generator.problems import GeneratorError
+from generator.problems import GeneratorError, Problem
 from generator.stages import stages
 
 if TYPE_CHECKING:
@@ -128,6 +128,50 @@ def update(root: Path, provider: str, *, accept: bool, allow_loss: bool) -> None
 
 
 cli.add_command(drift_command)
+
+
+@cli.command()
+@click.argument("spec", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--out", required=True, type=click.Path(file_okay=False, path_type=Path),
+    help="The folder that the package goes into, as a folder of its own.",
+)  # fmt: skip
+@click.option("--name", help="The package's name, if not one made from the file's.")
+@click.option("--strict", is_flag=True, help="Write nothing when any operation is refused.")
+def client(spec: Path, out: Path, name: str | None, *, strict: bool) -> None:
+    """Make a client of SPEC, any OpenAPI document of version 3.0 or 3.1.
+
+    It needs attrs, httpx and msgspec.
+    """
+    from generator import standalone  # noqa: PLC0415 - what renders takes long to import
+
+    made = standalone.make(spec, name)
+    if strict and made.refused:
+        raise GeneratorError.of(Problem(str(refusal), where=spec.name) for refusal in made.refused)
+    for refusal in made.refused:
+        click.echo(f"refused: {refusal}", err=True)
+    changed = standalone.write(made, out)
+    said = f"{made.generated} of {made.operations} operations in {out / made.name}"
+    click.echo(said if changed else f"{said}: everything is current")
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--json", "as_json", type=click.Path(dir_okay=False, path_type=Path), help="Also write it as JSON."
+)
+@click.option("--quick", is_flag=True, help="Only make the clients: no imports, no mypy, no round trips.")
+def corpus(folder: Path, as_json: Path | None, *, quick: bool) -> None:
+    """Make a client of every document in FOLDER and say what became of each."""
+    from generator import corpus as trials  # noqa: PLC0415 - what renders takes long to import
+
+    found = []
+    for row in trials.rows(folder, types=not quick, trips=not quick):
+        click.echo(f"{row.document}: {row.seconds:.2f} s", err=True)
+        found.append(row)
+    click.echo(trials.table(found))
+    if as_json is not None:
+        as_json.write_text(trials.as_json(found) + "\n", encoding="utf-8")
 
 
 def _write(root: Path, assemblies: tuple[Assembly, ...], pins: Lock) -> None:

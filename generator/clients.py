@@ -26,6 +26,8 @@ MODULES: Final = (
     "documents.py",
     "enrich.py",
     "enum_names.py",
+    "media_types.py",
+    "merging.py",
     "origin.py",
     "render.py",
 )

@@ -25,13 +25,13 @@ from generator.document_walk import (
 )
 from generator.documents import resolve
 from generator.enum_names import labels, member_names
+from generator.media_types import JSON, is_json, messages, settle_media_types
+from generator.merging import write_out_conflicts
 from generator.problems import GeneratorError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-JSON: Final = "application/json"
-ANY_MEDIA_TYPE: Final = "*/*"
 # Upstream knows these references; all others are written out.
 COMPONENTS: Final = "#/components/"
 
@@ -48,6 +48,7 @@ def enrich(document: Mapping[str, Any]) -> dict[str, Any]:
     take_schemas_of_content(enriched)
     prefer_json_bodies(enriched)
     split_directions(enriched)
+    write_out_conflicts(enriched)
     name_by_place(enriched)
     for schema in list(schemas(enriched)):
         keep_siblings(schema)
@@ -113,23 +114,6 @@ def declare_path_parameters(document: dict[str, Any]) -> None:
                     operation.setdefault("parameters", []).append(
                         {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
                     )
-
-
-def settle_media_types(document: dict[str, Any]) -> None:
-    """Take an answer of any media type for JSON when its schema is not that of a file."""
-    for message in [
-        *dicts(document.get("components", {}).get("responses", {}).values()),
-        *(
-            answer
-            for operation in operations(document)
-            for answer in dicts(operation.get("responses", {}).values())
-        ),
-    ]:
-        content = message.get("content") or {}
-        if set(content) == {ANY_MEDIA_TYPE}:
-            schema = (content[ANY_MEDIA_TYPE] or {}).get("schema") or {}
-            actual = "application/octet-stream" if schema.get("format") == "binary" else JSON
-            content[actual] = content.pop(ANY_MEDIA_TYPE)
 
 
 def take_schemas_of_content(document: dict[str, Any]) -> None:
@@ -264,17 +248,10 @@ def keep_files_to_multipart(document: dict[str, Any]) -> None:
                 schema["format"] = "binary"
     bodies_of_bytes = {
         id(holder.get("schema"))
-        for operation in operations(document)
-        for message in (operation.get("requestBody"), *operation.get("responses", {}).values())
-        if isinstance(message, dict)
+        for message in messages(document)
         for media_type, holder in (message.get("content") or {}).items()
-        if not _is_json(media_type)
+        if not is_json(media_type)
     }
     for schema in schemas(document):
         if schema.get("format") == "binary" and id(schema) not in in_multipart | bodies_of_bytes:
             del schema["format"]
-
-
-def _is_json(media_type: str) -> bool:
-    essence = media_type.partition(";")[0].strip().lower()
-    return essence == JSON or essence.endswith("+json")

@@ -48,7 +48,10 @@ class Layout:
 
 
 def render(
-    document: Mapping[str, Any], origin: Origin, layout: Layout | None = None
+    document: Mapping[str, Any],
+    origin: Origin,
+    layout: Layout | None = None,
+    refused: list[upstream.Refusal] | None = None,
 ) -> dict[PurePosixPath, bytes]:
     """Return the files of one package, by path below its folder.
 
@@ -56,17 +59,19 @@ def render(
         document: The assembled document. It is enriched here; the package ships it as it is.
         origin: Where it comes from.
         layout: Where the package lives; by default beside the other providers' in vidlift_api.
+        refused: Gets the operations that no code can be made for, which are then left out. Without it
+            nothing is left out.
 
     Raises:
-        GeneratorError: The document has something that no code can be made for. Nothing is ever left out.
+        GeneratorError: The document has something that no code can be made for.
     """
     enriched = enrich(document)
     layout = layout or Layout(f"{PACKAGE}.{origin.provider}", f"{PACKAGE}._runtime")
     with tempfile.TemporaryDirectory(prefix="vidlift-render-") as folder:
-        config = upstream.configuration(origin.provider, Path(folder) / "package")
+        config = upstream.configuration(origin.provider, Path(folder) / "package", enriched)
         expected = upstream.operations(enriched, config)
         parsed = upstream.parse(enriched, config)
-        endpoints = upstream.check_complete(parsed, expected)
+        endpoints = upstream.check_complete(parsed, expected, refused)
         _keep_methods_free(parsed.models)
         models = {str(model.class_info.name): model for model in parsed.models}
         names = Names(layout.runtime, layout.package, models, _cyclic_imports(parsed))
@@ -106,21 +111,25 @@ def render_shared() -> dict[PurePosixPath, bytes]:
 
 
 def render_standalone(
-    document: Mapping[str, Any], origin: Origin, command: str
+    document: Mapping[str, Any],
+    origin: Origin,
+    command: str,
+    refused: list[upstream.Refusal] | None = None,
 ) -> dict[PurePosixPath, bytes]:
-    """Return a package that needs attrs and httpx alone, by path below its folder.
+    """Return a package that needs attrs, httpx and msgspec alone, by path below its folder.
 
     Args:
         document: Any OpenAPI document of version 3.0 or 3.1.
         origin: Where it comes from; its provider is the package's name.
         command: What makes the package anew.
+        refused: As for `render`.
 
     Raises:
         GeneratorError: As for `render`.
     """
     layout = Layout(origin.provider, f"{origin.provider}._runtime", command)
     return {
-        **render(document, origin, layout),
+        **render(document, origin, layout, refused),
         **formatted(_runtime(command), layout.package),
         PurePosixPath("py.typed"): b"",
     }

@@ -60,6 +60,8 @@ class Emitter:
         classes: Models and enums used, by class name.
         functions: Source of helper functions.
         constants: Assignments that the module begins with.
+        errors: Names used of the runtime's errors module.
+        types: Names used of the runtime's types module.
     """
 
     name: str
@@ -72,6 +74,7 @@ class Emitter:
     functions: list[str] = field(factory=list)
     constants: set[str] = field(factory=set)
     errors: set[str] = field(factory=set)
+    types: set[str] = field(factory=set)
 
     def members(self, prop: PropertyProtocol) -> list[str]:
         """Return the annotations of the types that a property may have, unions in it taken apart."""
@@ -98,6 +101,9 @@ class Emitter:
             case ConstProperty():
                 self.standard.add("from typing import Literal")
                 return f"Literal[{literal(prop.value.raw_value)}]"
+            case FileProperty():
+                self.types.add("File")
+                return "File"
             case _:
                 return prop.get_base_type_string().as_unembedded_code()
 

@@ -135,7 +135,7 @@ class EndpointView:
             *names.runtime_import("encoding", emitter.encoding),
             *names.runtime_import(
                 "types",
-                {"Response"}
+                {"Response", *emitter.types}
                 | ({"UNSET", "Unset"} if any(not entry.required for entry in arguments) else set()),
             ),
             f"from {names.package}.client import Client",

@@ -42,9 +42,10 @@ LEAVES: dict[type[PropertyProtocol], tuple[str, str]] = {
     BooleanProperty: ("boolean", "type({}) is bool"),
     NoneProperty: ("null", "{} is None"),
 }
+# In the order in which unions try them: a date would pass for a moment at midnight.
 PARSED: dict[type[PropertyProtocol], str] = {
-    DateTimeProperty: "date_time",
     DateProperty: "date",
+    DateTimeProperty: "date_time",
     UuidProperty: "uuid",
 }
 

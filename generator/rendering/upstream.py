@@ -20,6 +20,7 @@ from openapi_python_client.parser.openapi import Endpoint, generate_operation_id
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import PythonIdentifier
 
+from generator.media_types import overrides
 from generator.problems import GeneratorError, Problem, quoted
 
 if TYPE_CHECKING:
@@ -31,6 +32,22 @@ LOCK: Final = TEMPLATES / "upstream.lock"
 # Files that upstream has no template for.
 OWN_TEMPLATES: Final = ("spec.py",)
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+
+@frozen
+class Refusal:
+    """Something of a document that no code is made for.
+
+    Attributes:
+        what: `GET /jobs/{id}`, or `schema Job`.
+        reason: Why.
+    """
+
+    what: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.reason}"
 
 
 @frozen
@@ -51,11 +68,21 @@ class Operation:
     module: str
     raw: Mapping[str, Any]
 
+    @property
+    def name(self) -> str:
+        """The operation as messages name it."""
+        return f"{self.method.upper()} {self.path}"
 
-def configuration(package: str, output: Path) -> Config:
+
+def configuration(package: str, output: Path, document: Mapping[str, Any]) -> Config:
     """Return upstream's settings. All that it could read from files or the network is fixed here."""
     return Config.from_sources(
-        ConfigFile(package_name_override=package, post_hooks=[], docstrings_on_attributes=False),
+        ConfigFile(
+            package_name_override=package,
+            post_hooks=[],
+            docstrings_on_attributes=False,
+            content_type_overrides=overrides(document),
+        ),
         MetaType.NONE,
         document_source=Path("openapi.yaml"),
         file_encoding="utf-8",
@@ -137,16 +164,25 @@ def operations(document: Mapping[str, Any], config: Config) -> list[Operation]:
     return list(found.values())
 
 
-def check_complete(parsed: GeneratorData, expected: list[Operation]) -> dict[tuple[str, str], Endpoint]:
-    """Return the parsed endpoints by tag and module, having made sure that nothing was left out.
+def check_complete(
+    parsed: GeneratorData, expected: list[Operation], refused: list[Refusal] | None = None
+) -> dict[tuple[str, str], Endpoint]:
+    """Return the parsed endpoints by tag and module, having made sure that nothing is left out unsaid.
+
+    Args:
+        parsed: What upstream made of the document. Endpoints that lost an answer are taken out of it.
+        expected: The document's operations. Those that are refused are taken out of it.
+        refused: Gets what upstream left out. Without it, anything left out is an error.
 
     Raises:
         GeneratorError: Upstream warned of something, or an operation has no endpoint. Names each and why.
     """
+    if refused is not None:
+        refused += _left_out(parsed, expected)
     warnings: list[ParseError | UpstreamError] = list(parsed.errors)
     for collection in parsed.endpoint_collections_by_tag.values():
         warnings.extend(collection.parse_errors)
-    problems = [_problem(warning) for warning in warnings]
+    problems = [] if refused is not None else [_problem(warning) for warning in warnings]
     endpoints = {
         (str(tag), str(endpoint.name)): endpoint
         for tag, collection in parsed.endpoint_collections_by_tag.items()
@@ -169,6 +205,31 @@ def check_complete(parsed: GeneratorData, expected: list[Operation]) -> dict[tup
     if problems:
         raise GeneratorError.of(problems)
     return endpoints
+
+
+def _left_out(parsed: GeneratorData, expected: list[Operation]) -> list[Refusal]:
+    """Take out the operations that upstream dropped, or dropped an answer of, and say why."""
+    found = [Refusal("schema", _problem(error).what) for error in parsed.errors]
+    parsed.errors.clear()
+    for operation in list(expected):
+        collection = parsed.endpoint_collections_by_tag.get(PythonIdentifier(operation.tag, prefix="tag"))
+        errors = [] if collection is None else collection.parse_errors
+        mention = f"WARNING parsing {operation.name} within "
+        reasons = [_problem(error).what for error in errors if error.header.startswith(mention)]
+        generated = collection is not None and any(
+            str(endpoint.name) == operation.module for endpoint in collection.endpoints
+        )
+        if reasons or not generated:
+            reason = " ".join(reasons) or "openapi-python-client leaves it out without a word"
+            found.append(Refusal(operation.name, reason))
+            expected.remove(operation)
+            if collection is not None:
+                collection.endpoints[:] = [
+                    endpoint for endpoint in collection.endpoints if str(endpoint.name) != operation.module
+                ]
+    for collection in parsed.endpoint_collections_by_tag.values():
+        collection.parse_errors.clear()
+    return found
 
 
 def _problem(warning: ParseError | UpstreamError) -> Problem:

@@ -157,7 +157,7 @@ class ModelView:
             *names.runtime_import("encoding", emitter.encoding),
             *names.runtime_import("errors", emitter.errors),
         ]
-        types = {"File"} if not in_json else set()
+        types = set(emitter.types)
         types |= {"FileParts"} if view.parts else set()
         types |= {"UNSET"} if fields else set()
         types |= {"Unset"} if any(not entry.required for entry in fields) else set()

@@ -83,7 +83,7 @@ def schema(**parts: Any) -> dict[str, Any]:
 
 
 SHARING = {"get": micro.operation({}), "put": micro.operation({}, operationId="Read")}
-WEIRD_BODY: dict[str, Any] = {"content": {"text/weird": {"schema": {}}}}
+CIRCLE = {"$ref": "#/components/requestBodies/Circle"}
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,10 @@ WEIRD_BODY: dict[str, Any] = {"content": {"text/weird": {"schema": {}}}}
             "HTTPError and HttpError would share one module",
         ),
         (
-            micro.document(paths={"/a": {"post": micro.operation({}, requestBody=WEIRD_BODY)}}),
+            micro.document(
+                paths={"/a": {"post": micro.operation({}, requestBody=CIRCLE)}},
+                components={"requestBodies": {"Circle": CIRCLE}},
+            ),
             "POST /a",
         ),
         (

@@ -1,0 +1,177 @@
+"""What becomes of each document of a folder: `python -m generator corpus`.
+
+Makes a client of each, and looks at it from outside: whether every operation has code or a reason why not,
+every module can be imported, mypy is content, and what schemas allow survives decoding and encoding.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import asdict, field, frozen
+
+from generator import standalone
+from generator.problems import GeneratorError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+SUFFIXES: Final = (".json", ".yaml", ".yml")
+ROOT: Final = Path(__file__).parent.parent
+HEAD: Final = (
+    "document",
+    "operations",
+    "out",
+    "refused",
+    "modules",
+    "importable",
+    "strict errors",
+    "round trips",
+    "equal",
+    "seconds",
+)
+
+
+@frozen
+class Row:
+    """What became of one document.
+
+    Attributes:
+        document: The file's name.
+        operations: How many it has; 0 where it cannot be read.
+        generated: How many have code.
+        refused: What has none and why, each as text.
+        modules: How many modules the client has.
+        broken: What importing raised, by module.
+        strict_errors: The lines of mypy --strict that are errors.
+        trips: How many decoders were sent drawn values: of components and of answers.
+        lossy: What went wrong with these, by schema.
+        seconds: How long making the client took, reading and writing included.
+    """
+
+    document: str
+    operations: int = 0
+    generated: int = 0
+    refused: tuple[str, ...] = ()
+    modules: int = 0
+    broken: Mapping[str, str] = field(factory=dict)
+    strict_errors: tuple[str, ...] = ()
+    trips: int = 0
+    lossy: Mapping[str, str] = field(factory=dict)
+    seconds: float = 0.0
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The row as the table shows it."""
+        counts = (
+            self.operations,
+            self.generated,
+            len(self.refused),
+            self.modules,
+            self.modules - len(self.broken),
+            len(self.strict_errors),
+            self.trips,
+            self.trips - len(self.lossy),
+        )
+        return self.document, *map(str, counts), f"{self.seconds:.2f}"
+
+
+def rows(folder: Path, *, types: bool = True, trips: bool = True) -> Iterator[Row]:
+    """Yield what becomes of each document of a folder, in the order of their names.
+
+    Args:
+        folder: Holds OpenAPI documents.
+        types: Whether to run mypy, which takes longest.
+        trips: Whether to import the modules and send drawn values through the models.
+
+    Raises:
+        GeneratorError: There is no document in the folder.
+    """
+    specs = sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES)
+    if not specs:
+        raise GeneratorError("there is no .json, .yaml or .yml file in this folder", where=str(folder))
+    with tempfile.TemporaryDirectory(prefix="vidlift-corpus-") as temporary:
+        for spec in specs:
+            yield row(spec, Path(temporary), types=types, trips=trips)
+
+
+def row(spec: Path, folder: Path, *, types: bool, trips: bool) -> Row:
+    """Make a client of a document below a folder, and return what became of it."""
+    started = time.perf_counter()
+    try:
+        made = standalone.make(spec)
+        standalone.write(made, folder)
+    except GeneratorError as error:
+        return Row(spec.name, refused=(f"the document: {error}",), seconds=time.perf_counter() - started)
+    seconds = time.perf_counter() - started
+    tried = _tried(folder, made.name) if trips else {}
+    return Row(
+        document=spec.name,
+        operations=made.operations,
+        generated=made.generated,
+        refused=tuple(str(refusal) for refusal in made.refused),
+        modules=tried.get("modules", 0),
+        broken=tried.get("broken", {}),
+        strict_errors=_strict_errors(folder, made.name) if types else (),
+        trips=tried.get("trips", 0),
+        lossy=tried.get("lossy", {}),
+        seconds=seconds,
+    )
+
+
+def table(found: Sequence[Row]) -> str:
+    """Return the table of all rows, and below it every reason and every fault, in full."""
+    cells = [HEAD, *(entry.cells for entry in found)]
+    widths = [max(len(line[column]) for line in cells) for column in range(len(HEAD))]
+    lines = [
+        "  ".join(
+            cell.ljust(width) if column == 0 else cell.rjust(width)
+            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
+        )
+        for line in cells
+    ]
+    for entry in found:
+        faults = [
+            *(f"refused: {text}" for text in entry.refused),
+            *(f"does not import: {name}: {text}" for name, text in entry.broken.items()),
+            *(f"mypy: {text}" for text in entry.strict_errors),
+            *(f"round trip: {name}: {text}" for name, text in entry.lossy.items()),
+        ]
+        if faults:
+            lines += ["", entry.document, *(f"  {fault}" for fault in faults)]
+    return "\n".join(lines)
+
+
+def as_json(found: Sequence[Row]) -> str:
+    """Return all rows as JSON."""
+    return json.dumps([asdict(entry) for entry in found], indent=1)
+
+
+def _tried(folder: Path, package: str) -> dict[str, Any]:
+    done = _run(sys.executable, "-m", "generator.trial", str(folder), package)
+    if done.returncode != 0:
+        return {"modules": 1, "broken": {package: done.stderr.strip()[-500:]}}
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def _strict_errors(folder: Path, package: str) -> tuple[str, ...]:
+    options = ("--strict", "--python-version=3.11", "--config-file=", "--no-error-summary")
+    cache = f"--cache-dir={folder / '.mypy_cache'}"
+    done = _run(sys.executable, "-m", "mypy", *options, cache, str(folder / package))
+    found = tuple(line for line in done.stdout.splitlines() if ": error:" in line)
+    return found or (() if done.returncode == 0 else (f"mypy broke off: {done.stderr.strip()[-500:]}",))
+
+
+def _run(*command: str) -> subprocess.CompletedProcess[str]:
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    return subprocess.run(  # noqa: S603 - fixed programs, no shell
+        command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": path}
+    )

@@ -1,0 +1,116 @@
+"""A client of its own for any OpenAPI document: `python -m generator client`."""
+
+from __future__ import annotations
+
+import hashlib
+import keyword
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import field, frozen
+
+from generator import derived, documents
+from generator.document_walk import operations
+from generator.origin import Origin
+from generator.problems import GeneratorError
+from generator.render import render_standalone
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.rendering.upstream import Refusal
+
+MARK: Final = b"# @generated"
+
+
+@frozen
+class Standalone:
+    """A client made from one document.
+
+    Attributes:
+        name: The package.
+        files: Its files, by path below its folder.
+        operations: How many operations the document has.
+        refused: What no code was made for, and why.
+    """
+
+    name: str
+    files: Mapping[Path, bytes] = field(repr=False)
+    operations: int
+    refused: tuple[Refusal, ...]
+
+    @property
+    def generated(self) -> int:
+        """How many operations have code."""
+        return self.operations - sum(not refusal.what.startswith("schema") for refusal in self.refused)
+
+
+def make(spec: Path, name: str | None = None) -> Standalone:
+    """Return a client for a document.
+
+    Args:
+        spec: An OpenAPI document of version 3.0 or 3.1, as YAML or JSON.
+        name: The package's name; by default made from the file's.
+
+    Raises:
+        GeneratorError: The file is no such document, or the name is none that Python can import.
+    """
+    chosen = package_name(spec) if name is None else name
+    if not chosen.isidentifier() or keyword.iskeyword(chosen) or chosen.startswith("_"):
+        raise GeneratorError(
+            f"{chosen!r} is no name for a package", advice="pass one such as --name my_client"
+        )
+    data = documents.read_bytes(spec, source=spec.name)
+    document = documents.parse_document(documents.decode(data, source=spec.name), source=spec.name)
+    _check(document, spec.name)
+    refused: list[Refusal] = []
+    origin = Origin(chosen, spec.name, hashlib.sha256(data).hexdigest())
+    command = f"python -m generator client {spec.name} --out ."
+    files = render_standalone(document, origin, command, refused)
+    total = sum(1 for _ in operations({"paths": document.get("paths") or {}}))
+    return Standalone(chosen, {Path(path): content for path, content in files.items()}, total, tuple(refused))
+
+
+def write(made: Standalone, folder: Path) -> list[Path]:
+    """Write a client as a folder of its own below another, replacing an older one whole.
+
+    Args:
+        made: The client.
+        folder: The folder that the package's own goes into. It is made if it does not exist.
+
+    Returns:
+        The files that are new, changed or gone, relative to `folder`.
+
+    Raises:
+        GeneratorError: Something else lies in the place of the package, or it cannot be written.
+    """
+    target = folder / made.name
+    first = target / "__init__.py"
+    if target.exists() and not (first.is_file() and first.read_bytes().startswith(MARK)):
+        raise GeneratorError(
+            "this was not made by the generator, and would be replaced",
+            where=str(target),
+            advice="pass another folder with --out, or another name with --name",
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    contents = {made.name / path: data for path, data in made.files.items()}
+    return derived.write(folder, derived.Derived(made.name, lambda: contents, (Path(made.name),)))
+
+
+def package_name(spec: Path) -> str:
+    """Return the name of the package for a file: `rev.ai.json` gives `rev_ai_client`."""
+    stem = spec.name.removesuffix(spec.suffix)
+    words = re.sub(r"[^0-9a-z]+", "_", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", stem).lower()).strip("_")
+    return f"{'api_' if words[:1].isdigit() or not words else ''}{words}_client".replace("__", "_")
+
+
+def _check(document: Mapping[str, Any], source: str) -> None:
+    version = document.get("openapi")
+    if not isinstance(version, str) or not re.match(r"3\.[01](\.|$)", version):
+        found = f"Swagger {document['swagger']}" if "swagger" in document else f"openapi: {version!r}"
+        raise GeneratorError(
+            f"this is no OpenAPI document of version 3.0 or 3.1 ({found})",
+            where=source,
+            advice="convert it first",
+        )
