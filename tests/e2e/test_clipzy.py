@@ -111,6 +111,24 @@ def test_many_waits_share_one_inbox(receiver: tuple[WebhookInbox, str], clip: Pa
 
 
 @pytest.mark.slow
+def test_topaz_webhooks_end_the_wait_as_well(
+    receiver: tuple[WebhookInbox, str], clip: Path, tmp_path: Path
+) -> None:
+    inbox, base = receiver
+    with (
+        Sandbox(SandboxConfig(speed=4, providers=("topaz",), processing_rate=8)) as sandbox,
+        vidlift.connect(
+            "topaz", api_key=sandbox.api_key("topaz"), base_url=sandbox.base_url("topaz")
+        ) as topaz,
+    ):
+        job = topaz.submit(clip, scale=2, webhook_url=inbox.url(base, "topaz"))
+        sandbox.forget_requests()
+        job.wait(webhooks=inbox)
+        reads = [each for each in sandbox.requests if each.operation == "GetVideoRequestStatus"]
+        assert len(reads) == 2
+
+
+@pytest.mark.slow
 def test_a_server_that_sends_no_webhooks_is_polled(
     receiver: tuple[WebhookInbox, str], clip: Path, tmp_path: Path
 ) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import json
 import math
 import re
+import time
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -650,8 +651,15 @@ def test_row_19_pages_stay_within_the_limits_and_shifting_jobs_are_shown_once() 
         (5, None),
     ],
 )
-def test_row_20_times_are_utc_whether_they_say_so_or_not(text: object, expected: datetime | None) -> None:
-    assert moment(text) == expected
+def test_row_20_times_are_utc_whether_they_say_so_or_not(
+    text: object, expected: datetime | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as elsewhere:  # the machine's own zone must not count
+        elsewhere.setenv("TZ", "Asia/Tokyo")
+        time.tzset()
+        found = moment(text)
+    time.tzset()
+    assert found == expected
 
 
 def test_row_21_progress_is_a_share_within_its_bounds() -> None:
