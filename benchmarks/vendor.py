@@ -21,6 +21,7 @@ _GET: Final = re.compile(rb"^GET (/\S*) HTTP/1\.1\r\n")
 _READ: Final = re.compile(r"^/api/jobs/(\d+)/$")
 _LIST: Final = re.compile(r"^/api/jobs/\?limit=(\d+)&offset=(\d+)$")
 _KEPT: Final = 100_000
+_SIGMA: Final = 1.275  # as in benchmarks/polling/workload.py
 
 
 def _rendered(number: int, began: float, ends: float, now: float, *, done: bool) -> dict[str, Any]:
@@ -109,14 +110,15 @@ class Vendor:
         self._next = 1
         self._order: list[int] = []
         self.requests = 0
+        self.shown = 0
         now = time.monotonic()
         for _ in range(jobs):
             # A fleet met in full swing: long jobs are met more often, and each somewhere on its way.
-            duration = self._duration() * math.exp(1.0)
+            duration = min(self._duration() * math.exp(_SIGMA**2), 14_400.0)
             self._start(now - duration * self._random.random(), duration)
 
     def _duration(self) -> float:
-        return min(max(self._random.lognormvariate(math.log(self._median), 1.0), 20.0), 14_400.0)
+        return min(max(self._random.lognormvariate(math.log(self._median), _SIGMA), 20.0), 14_400.0)
 
     def _start(self, began: float, duration: float) -> None:
         self._active[self._next] = (began, began + duration)
@@ -134,7 +136,6 @@ class Vendor:
 
     def answer(self, path: str) -> tuple[int, bytes]:
         """Returns status and body for a path."""
-        self.requests += 1
         now = time.monotonic()
         if found := _LIST.match(path):
             limit, offset = min(int(found[1]), 100), int(found[2])
@@ -143,6 +144,8 @@ class Vendor:
                 for number in self._order[offset : offset + limit]
                 if number in self._active
             ]
+            self.requests += 1
+            self.shown += len(part)
             following = f"http://127.0.0.1/api/jobs/?limit={limit}&offset={offset + limit}"
             more = offset + limit < len(self._order)
             page = {
@@ -154,12 +157,16 @@ class Vendor:
             return 200, json.dumps(page).encode()
         if found := _READ.match(path):
             number = int(found[1])
+            self.requests += 1
+            self.shown += 1
             if times := self._active.get(number):
                 return 200, json.dumps(_rendered(number, *times, now, done=False)).encode()
             if times := self._ended.get(number):
                 return 200, json.dumps(_rendered(number, *times, now, done=True)).encode()
         if path == "/active":
-            return 200, json.dumps({"active": self._order, "requests": self.requests}).encode()
+            return 200, json.dumps(
+                {"active": self._order, "requests": self.requests, "shown": self.shown}
+            ).encode()
         return 404, b'{"detail": "Not found."}'
 
 

@@ -19,7 +19,7 @@ from vidlift.errors import RateLimited, TransportError
 from vidlift.jobs import JobSnapshot, JobState, Output
 from vidlift.listing import JobPage, Listing
 from vidlift.polling import Poller, PollPolicy
-from vidlift.schedule import AccountSchedule, FleetLimits, ReadPage, Seen
+from vidlift.schedule import AccountSchedule, FleetLimits, ReadJob, ReadPage, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,7 +117,7 @@ def watch(
     seed: int,
     freshness: float = 10.0,
     faults: float = 0.0,
-    horizon: float = 2000.0,
+    horizon: float = 600.0,
     listing: bool = True,
     trace: bool = False,
 ) -> Result:
@@ -135,7 +135,8 @@ def watch(
     source = random.Random(seed)  # noqa: S311 - a simulation
     ends = sorted(source.uniform(1.0, horizon) for _ in range(jobs))
     vendor = VirtualVendor(ends, faults, source)
-    limits = FleetLimits(requests_per_second=max(20.0, 3 * jobs / PAGE / freshness), connections=16)
+    rate = 20.0 + 3 * jobs / PAGE / freshness + 3 * jobs / horizon
+    limits = FleetLimits(requests_per_second=rate, connections=math.ceil(4 + 2 * rate * LATENCY))
     if trace:
         tracemalloc.start()
     schedule: AccountSchedule[int] = AccountSchedule(
@@ -152,7 +153,7 @@ def watch(
             random=source.random,
         )
         schedule.add(0.0, str(number), number, poller)
-    under_way: list[tuple[float, int, object]] = []
+    under_way: list[tuple[float, int, ReadJob | ReadPage]] = []
     order = itertools.count()
     reported: dict[int, int] = {}
     now, cpu, observations, delays, lost = 0.0, 0.0, 0, 0.0, 0
@@ -179,7 +180,6 @@ def watch(
             else:
                 schedule.on_page_error(now, request, failure)
         else:
-            assert hasattr(request, "job_id")  # noqa: S101 - the only other kind
             snapshot = vendor.job(now, int(request.job_id))
             observations += failure is None
             began = time.process_time()

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.http`: what one request costs in CPU, by transport and number of connections.
+"""`python -m benchmarks.http`: what one read costs in CPU, by transport and number of connections.
 
 Real sockets on loopback; the server runs in a process of its own, and only the client's CPU is counted.
 Needs the packages of requirements/bench.in.
@@ -21,6 +21,8 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 
 from benchmarks import document
+from vidlift.primitives import readers
+from vidlift.primitives.readers import AiohttpTransport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 CONNECTIONS: Final = (1, 4, 16, 64, 256)
 TRANSPORTS: Final[dict[str, Callable[[int], httpx.AsyncBaseTransport]]] = {
     "httpx": lambda count: httpx.AsyncHTTPTransport(limits=_limits(count)),
+    "vidlift with aiohttp": lambda _: AiohttpTransport(None),
     "httpx-aiohttp": lambda count: httpx_aiohttp.AiohttpTransport(limits=_limits(count)),
 }
 
@@ -76,6 +79,7 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=3, help="the least of so many measurements counts")
     options.add_argument("--no-write", action="store_true", help="print the figures only")
     chosen = options.parse_args()
+    readers.MOST_CONNECTIONS = max(CONNECTIONS)  # type: ignore[misc]  # as for the others: no request waits
     found: dict[str, list[float]] = {name: [] for name in TRANSPORTS}
     with vendor("--jobs", "10") as url:
         for at_once in CONNECTIONS:
@@ -92,7 +96,7 @@ def main() -> None:
                     for _ in range(chosen.rounds)
                 ]
                 found[name].append(min(rounds))
-    stock, ours = found["httpx"], found["httpx-aiohttp"]
+    stock, ours = found["httpx"], found["vidlift with aiohttp"]
     text = "\n".join(
         [
             "## The HTTP path",
@@ -104,10 +108,14 @@ def main() -> None:
             "Milliseconds of the client's CPU a request, reading one job over loopback with so many requests under way.",
             "",
             document.table(
-                ["connections", *found, "ratio"],
+                ["connections", *found, "httpx / vidlift"],
                 [
-                    [at_once, f"{1000 * a:.2f}", f"{1000 * b:.2f}", f"{a / b:.1f}"]
-                    for at_once, a, b in zip(CONNECTIONS, stock, ours, strict=True)
+                    [
+                        at_once,
+                        *(f"{1000 * figures[place]:.2f}" for figures in found.values()),
+                        f"{stock[place] / ours[place]:.1f}",
+                    ]
+                    for place, at_once in enumerate(CONNECTIONS)
                 ],
             ),
             "",

@@ -14,6 +14,7 @@ The first five lines:
 
 from vidlift._sync.clock import Clock, SystemClock
 from vidlift._sync.connection import connect
+from vidlift._sync.fleets import Fleet
 from vidlift._sync.jobs import Job
 from vidlift._sync.provider import Provider
 from vidlift._version import __version__
@@ -42,6 +43,7 @@ from vidlift.errors import (
     VidliftError,
     WaitStopped,
 )
+from vidlift.fleets import AsyncFleet
 from vidlift.jobs import (
     DEFAULT,
     AsyncJob,
@@ -52,10 +54,13 @@ from vidlift.jobs import (
     JobState,
     Output,
 )
+from vidlift.listing import Listing
 from vidlift.polling import Adaptive, Exponential, Fixed, PollPolicy
+from vidlift.primitives.fleet import fleet
 from vidlift.provider import AsyncProvider, EnhancementModel, ProviderDefaults, Uploaded
 from vidlift.providers import PROVIDERS
 from vidlift.quotes import CostLimitExceeded, Quote
+from vidlift.schedule import FleetLimits, Seen
 from vidlift.transfer import TransferProgress
 from vidlift.transport import RetryPolicy
 
@@ -65,6 +70,7 @@ __all__ = [
     "Adaptive",
     "ApiError",
     "AsyncClock",
+    "AsyncFleet",
     "AsyncJob",
     "AsyncProvider",
     "AsyncSystemClock",
@@ -78,6 +84,8 @@ __all__ = [
     "Exponential",
     "Failure",
     "Fixed",
+    "Fleet",
+    "FleetLimits",
     "InsufficientCredits",
     "InvalidRequest",
     "Job",
@@ -87,6 +95,7 @@ __all__ = [
     "JobSnapshot",
     "JobState",
     "JobTimeout",
+    "Listing",
     "NotFound",
     "Output",
     "PermissionDenied",
@@ -97,6 +106,7 @@ __all__ = [
     "RateLimited",
     "RetentionEnded",
     "RetryPolicy",
+    "Seen",
     "ServerError",
     "SubmissionUncertain",
     "SystemClock",
@@ -111,4 +121,5 @@ __all__ = [
     "__version__",
     "connect",
     "connect_async",
+    "fleet",
 ]

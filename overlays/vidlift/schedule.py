@@ -30,6 +30,8 @@ H = TypeVar("H")
 _WORTH: Final = 4
 """A list is used while each of its pages answers for at least so many jobs."""
 
+_SPARE_PAGES: Final = 10
+
 _PROBE_ROUNDS: Final = 30
 """After so many rounds' time, a list that was not worth it, or failed, is tried again."""
 
@@ -135,6 +137,10 @@ class AccountSchedule(Generic[H]):
     _pages: list[int] = attrs.field(factory=list, init=False)
     _pages_asked: int = attrs.field(default=0, init=False)
     _pages_out: int = attrs.field(default=0, init=False)
+    _highest: int = attrs.field(default=0, init=False)
+    _useful: int | None = attrs.field(default=None, init=False)
+    _last: int = attrs.field(default=0, init=False)
+    _shown_on: int = attrs.field(default=0, init=False)
     _listed: int = attrs.field(default=0, init=False)
     _list_failures: int = attrs.field(default=0, init=False)
     _listing_now: bool = attrs.field(default=False, init=False)
@@ -227,6 +233,7 @@ class AccountSchedule(Generic[H]):
                 continue
             watch.round = request.round
             self._listed += 1
+            self._shown_on = max(self._shown_on, request.number)
             if watch.reading:
                 continue
             if snapshot.state.is_terminal or snapshot.state is JobState.UNKNOWN:
@@ -277,7 +284,11 @@ class AccountSchedule(Generic[H]):
         if not self._pages and not self._pages_out and now >= self._round_at:
             self._round += 1
             self._round_at = now + self.freshness
-            self._pages, self._pages_asked, self._listed = [0], 0, 0
+            # From behind: where a job leaves the list meanwhile, those behind it move to pages yet to come.
+            # One page more than held a job of the fleet the last time, for those that moved the other way.
+            self._highest = 0 if self._useful is None else min(self._useful + 1, self._last)
+            self._pages, self._pages_asked, self._listed = list(range(self._highest, -1, -1)), 0, 0
+            self._shown_on = 0
             self._listing_now = True
         return bool(self._pages)
 
@@ -324,28 +335,33 @@ class AccountSchedule(Generic[H]):
     def _plan_pages(self, number: int, page: JobPage) -> None:
         """Adds the pages that follow; no more once every job was shown, as lists may be long."""
         assert self.listing is not None  # noqa: S101 - there was a page
-        if page.last or self._listed >= len(self._watches):
-            if page.last or page.total is None:
-                self._pages = [other for other in self._pages if other < number]
-            else:
-                self._pages.clear()
+        if page.total is not None:
+            # Not beyond where the list could still be worth it, whatever length it claims to have.
+            pages = min(page.total // self.listing.page_size, len(self._watches) // _WORTH + _SPARE_PAGES)
+            self._last = max(0, pages if page.total % self.listing.page_size else pages - 1)
+        if self._listed >= len(self._watches):
+            self._pages.clear()
         elif page.total is None:
-            self._pages.append(number + 1)
-        elif number == 0:
-            self._pages = list(range(1, math.ceil(page.total / self.listing.page_size)))
+            if not page.last and number == self._highest:
+                self._highest += 1
+                self._pages.append(self._highest)
+        elif self._useful is None:
+            self._pages += range(self._highest + 1, self._last + 1)
+            self._highest = max(self._highest, self._last)
 
     def _end_round(self, now: float) -> None:
         if self._listed < _WORTH * self._pages_asked:
             self._round_at = now + _PROBE_ROUNDS * self.freshness
             self._stop_listing(now)
             return
+        self._useful = self._shown_on
         for job_id, watch in self._watches.items():
             if watch.due == math.inf and not watch.reading and watch.round < self._round:
                 self._put_off(job_id, watch, now)
 
     def _stop_listing(self, now: float) -> None:
         """Reads all jobs by themselves, spread over one round's time."""
-        self._listing_now = False
+        self._listing_now, self._useful = False, None
         waiting = [
             (job_id, watch)
             for job_id, watch in self._watches.items()

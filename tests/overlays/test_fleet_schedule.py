@@ -194,6 +194,18 @@ def test_a_page_that_fails_is_asked_for_again_and_the_list_given_up_when_it_recu
     assert {type(request) for request in requests(fleet, 10.0)} == {ReadJob}
 
 
+@pytest.mark.parametrize("total", [10**15, 0, None])
+def test_a_list_that_lies_about_its_length_is_not_followed_for_long(total: int | None) -> None:
+    fleet, asked = schedule(20), 0
+    while (found := requests(fleet, 0.0)) and isinstance(found[0], ReadPage):
+        for page in found:
+            assert isinstance(page, ReadPage)
+            asked += 1
+            assert asked < 100
+            fleet.on_page(0.0, page, JobPage([seen(asked + 1000)], total, last=asked > 50))
+    assert {type(request) for request in requests(fleet, 10.0)} == {ReadJob}
+
+
 def test_jobs_come_and_go_while_requests_are_under_way() -> None:
     fleet = schedule(2, listing=False)
     requests(fleet, 0.0)

@@ -1,0 +1,182 @@
+"""`python -m benchmarks.fleet`: thousands of jobs over real sockets, and growth in virtual time.
+
+A server in a process of its own speaks TensorPix's list and read operations; the fleet and the stock poll loops run
+each in a process of their own too. Needs the packages of requirements/bench.in.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import urllib.request
+from typing import Any
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+
+from benchmarks import document
+from benchmarks.fleet.virtual import Result, watch
+from benchmarks.http.__main__ import vendor
+
+SEED = 20261121
+
+
+def measure(module: str, url: str, jobs: int, seconds: float) -> dict[str, float]:
+    """Runs one client against the server, and returns its figures with the server's counts of the meantime."""
+    before = _counts(url)
+    command = [sys.executable, "-m", f"benchmarks.fleet.{module}", url, str(jobs), str(seconds)]
+    output = subprocess.run(  # noqa: S603 - our own program
+        command, cwd=document.ROOT, check=True, stdout=subprocess.PIPE, text=True, timeout=seconds + 120
+    ).stdout
+    after = _counts(url)
+    figures: dict[str, float] = json.loads(output)
+    figures["requests"] = after["requests"] - before["requests"]
+    figures["shown"] = after["shown"] - before["shown"]
+    return figures
+
+
+def _counts(url: str) -> dict[str, Any]:
+    with urllib.request.urlopen(f"{url}/active") as answer:  # noqa: S310 - loopback
+        counts: dict[str, Any] = json.load(answer)
+    return counts
+
+
+def sockets(jobs: int, seconds: float) -> tuple[list[list[str]], list[str]]:
+    """Measures over real sockets, and returns the rows of the table and what they mean."""
+    with vendor("--jobs", str(jobs), "--seed", str(SEED)) as url:
+        ours = measure("ours", url, jobs, seconds)
+        few = measure("stock", url, jobs // 10, seconds / 2)
+        many = measure("stock", url, jobs, seconds / 2)
+    rows = []
+    for name, figures, due in (
+        (f"vidlift.fleet, {jobs:,} jobs", ours, jobs * seconds / 10),
+        (f"httpx loops, {jobs // 10:,} jobs", few, jobs / 10 * seconds / 20),
+        (f"httpx loops, {jobs:,} jobs", many, jobs * seconds / 20),
+    ):
+        shown = max(figures["shown"], 1.0)
+        rows.append(
+            [
+                name,
+                f"{figures['requests']:,.0f}",
+                f"{figures['shown']:,.0f}",
+                f"{min(1.0, figures['shown'] / due):.0%}",
+                f"{shown / max(figures['requests'], 1.0):.1f}",
+                f"{1e6 * figures['cpu'] / shown:,.0f}",
+                f"{figures['peak'] / 1e6:,.0f}",
+            ]
+        )
+    cost = ours["cpu"] / ours["shown"]
+    notes = [
+        f"Requests for each observation: **{ours['shown'] / ours['requests']:.0f} times fewer** than a loop per job.",
+        f"CPU for each observation: **{many['cpu'] / max(many['shown'], 1) / cost:,.0f} times less** than "
+        f"{jobs:,} stock loops, whose connection pool costs more with each waiter; "
+        f"{few['cpu'] / few['shown'] / cost:.0f} times less than {jobs // 10:,} stock loops, which keep up.",
+        f"The fleet reported {ours['news']:,.0f} changes and {ours['ended']:,.0f} ends, and lost {ours['lost']:.0f} jobs.",
+    ]
+    return rows, notes
+
+
+def main() -> None:
+    """Runs the benchmark and writes its part of the page."""
+    options = argparse.ArgumentParser(prog="python -m benchmarks.fleet")
+    options.add_argument("--jobs", type=int, default=10_000)
+    options.add_argument("--seconds", type=float, default=60.0)
+    options.add_argument("--largest", type=int, default=100_000, help="of the virtual fleets")
+    options.add_argument("--no-write", action="store_true", help="print the figures only")
+    chosen = options.parse_args()
+    rows, notes = sockets(chosen.jobs, chosen.seconds)
+    counts = [count for count in (1_000, 3_000, 10_000, 30_000, 100_000) if count <= chosen.largest]
+    growth = [watch(count, seed=SEED) for count in counts]
+    memory = watch(min(10_000, chosen.largest), seed=SEED, horizon=100.0, trace=True)
+    faulty = watch(chosen.largest, seed=SEED, faults=0.05)
+    text = "\n".join(
+        [
+            "## Fleets",
+            "",
+            f"`python -m benchmarks.fleet` ({document.machine()}).",
+            "",
+            f"Over real sockets on loopback for {chosen.seconds:.0f} s (the loops for half of that), at 10 s freshness. "
+            "An observation is one job, seen once, by a list or a read. CPU is the client's alone.",
+            "",
+            document.table(
+                [
+                    "",
+                    "requests",
+                    "observations",
+                    "of those due",
+                    "observations a request",
+                    "CPU each, us",
+                    "peak RSS, MB",
+                ],
+                rows,
+            ),
+            "",
+            *(f"- {note}" for note in notes),
+            "",
+            "### Growth, in virtual time",
+            "",
+            "The schedule alone, without HTTP: jobs that end within 10 minutes, listed by hundreds, the list hiding what "
+            "ended, 10 s freshness; until the last end was told.",
+            "",
+            document.table(
+                [
+                    "jobs",
+                    "requests",
+                    "observations",
+                    "requests a job",
+                    "CPU of the schedule, s",
+                    "us an observation",
+                    "mean delay of ends, s",
+                    "missed",
+                    "twice",
+                ],
+                [_row(result) for result in growth],
+            ),
+            "",
+            f"With one request in twenty failing, half of those by 429: {faulty.jobs:,} jobs, {faulty.requests:,} requests, "
+            f"**{faulty.missed} ends missed, {faulty.twice} told twice, {faulty.lost} jobs lost**, mean delay "
+            f"{faulty.delay:.1f} s. The schedule of {memory.jobs:,} jobs held {memory.peak / memory.jobs / 1000:.1f} kB a job.",
+            "",
+            "![Growth](benchmarks/fleet.svg)",
+        ]
+    )
+    print(text)
+    if not chosen.no_write:
+        document.write_part("fleet", text)
+        _draw(growth)
+
+
+def _row(result: Result) -> list[str]:
+    return [
+        f"{result.jobs:,}",
+        f"{result.requests:,}",
+        f"{result.observations:,}",
+        f"{result.requests / result.jobs:.2f}",
+        f"{result.cpu:.2f}",
+        f"{1e6 * result.cpu / result.observations:.1f}",
+        f"{result.delay:.1f}",
+        str(result.missed),
+        str(result.twice),
+    ]
+
+
+def _draw(growth: list[Result]) -> None:
+    mpl.rcParams["svg.hashsalt"] = "vidlift"
+    figure, panes = plt.subplots(1, 2, figsize=(10, 4))
+    jobs = [result.jobs for result in growth]
+    for pane, figures, label in (
+        (panes[0], [result.requests for result in growth], "requests"),
+        (panes[1], [result.cpu for result in growth], "CPU of the schedule, s"),
+    ):
+        pane.plot(jobs, figures, marker="o", color="tab:green", label="measured")
+        pane.plot(jobs, [figures[0] * count / jobs[0] for count in jobs], "--", color="0.6", label="linear")
+        pane.set(xscale="log", yscale="log", xlabel="jobs", ylabel=label)
+        pane.legend()
+    document.save_chart(figure, "fleet")
+    plt.close(figure)
+
+
+if __name__ == "__main__":
+    main()
