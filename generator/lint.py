@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from generator.assemble import EVIDENCE
 from generator.documents import Document, pointer, resolve
@@ -24,6 +25,12 @@ _NAMES = frozenset(
      "content", "encoding", "dependentSchemas", "mapping", "variables"}
 )  # fmt: skip
 _SHOWN = 20
+# What RFC 9110 lets stand in the name of a header, and on either side of a media type's slash.
+_TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+", re.ASCII)
+_MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+*-]+/[A-Za-z0-9!#$&^_.+*-]+(?:\s*;[ -~]*)?", re.ASCII)
+# Steps that the judge may take: it follows all parts of a schema anew from each place that refers to it.
+_STEPS = 100_000
+_FOLLOWED = ("allOf", "anyOf", "oneOf", "items", "not")
 
 
 def lint(
@@ -44,12 +51,13 @@ def lint(
     problems = [
         *references(document, source),
         *operations(document, source),
+        *on_the_wire(document, source),
         *_catalog(document, source, roles, auth),
     ]
     if (
         judge and not problems
     ):  # a judge that follows references must not be given ones that lead nowhere or in circles
-        problems = list(judged(document, source))
+        problems = [*entangled(document, source)] or [*judged(document, source)]
     if problems:
         shown = problems[:_SHOWN]
         if len(problems) > _SHOWN:
@@ -109,6 +117,8 @@ def _complaint(document: Document, text: str) -> str | None:
             value = resolve(document, target)
         except (LookupError, ValueError) as error:
             return f"the reference {quoted(text)} leads nowhere: {error}"
+        if target == "#":
+            return f"the reference {quoted(text)} leads to the whole document"
         following = value.get("$ref") if isinstance(value, dict) else None
         if not isinstance(following, str):
             return None
@@ -158,6 +168,96 @@ def operations(document: Document, source: str) -> Iterator[Problem]:
         yield from _security(document, operation, place, source)
     if not any_operation:
         yield Problem("the document has no operation", where=source)
+
+
+def on_the_wire(document: Document, source: str) -> Iterator[Problem]:
+    """Yield a problem for every name in the description that HTTP would not carry as it is."""
+    for name, scheme in _schemes(document).items():
+        if isinstance(scheme, dict):
+            yield from _key(scheme, pointer("components", "securitySchemes", name), source)
+    yield from _servers(document, source)
+    for path, method, item, operation in each_operation(document):
+        place = pointer("paths", path, method)
+        for value in [*_list(item.get("parameters")), *_list(operation.get("parameters"))]:
+            parameter = _followed(document, value)
+            if isinstance(parameter, dict):
+                yield from _wire_name(parameter, place, source)
+        for kind in _media_types(document, operation):
+            if not _MEDIA_TYPE.fullmatch(kind):
+                yield Problem(f"{place}: {quoted(kind)} is no media type", where=source)
+
+
+def _key(scheme: Document, place: str, source: str) -> Iterator[Problem]:
+    if scheme.get("type") == "apiKey":
+        yield from _wire_name(scheme, place, source)
+    prefix = scheme.get("x-auth-prefix", "")
+    if not isinstance(prefix, str) or not prefix.isascii() or not prefix.isprintable():
+        yield Problem(f"{place} has the prefix {quoted(prefix)}, which no header can hold", where=source)
+
+
+def _media_types(document: Document, operation: Document) -> Iterator[str]:
+    answers = operation.get("responses")
+    for value in [operation.get("requestBody"), *(answers.values() if isinstance(answers, dict) else ())]:
+        message = _followed(document, value)
+        content = message.get("content") if isinstance(message, dict) else None
+        if isinstance(content, dict):
+            yield from content
+
+
+def _wire_name(holder: Document, place: str, source: str) -> Iterator[Problem]:
+    kind, name = holder.get("in"), holder.get("name")
+    if kind in {"header", "cookie"} and isinstance(name, str) and not _TOKEN.fullmatch(name):
+        yield Problem(
+            f"{place}: {quoted(name)} cannot be the name of a {kind}",
+            where=source,
+            advice="Correct it in corrections.yaml.",
+        )
+
+
+def _servers(document: Document, source: str) -> Iterator[Problem]:
+    """Yield a problem for every server that a client would send to by default, and cannot."""
+    for index, server in enumerate(_list(document.get("servers"))):
+        url = server.get("url") if isinstance(server, dict) else None
+        if not isinstance(url, str) or not url.startswith(("http://", "https://")) or "{" in url:
+            continue
+        try:
+            parts = urlsplit(url)
+            fits = bool(parts.hostname) and (parts.port or 0) >= 0 and "@" not in parts.netloc
+        except ValueError:
+            fits = False
+        if not fits or not url.isascii() or not url.isprintable() or set("?# ") & set(url):
+            yield Problem(
+                f"{pointer('servers', index)}: {quoted(url)} is not the URL of a server:"
+                " it needs a host, and no user, query or fragment",
+                where=source,
+            )
+
+
+def entangled(document: Document, source: str) -> Iterator[Problem]:
+    """Yield a problem when schemas repeat one another so often that following them would not end."""
+    steps: dict[int, int] = {}
+
+    def count(schema: Any) -> int:
+        if not isinstance(schema, dict):
+            return 0
+        if id(schema) not in steps:
+            steps[id(schema)] = 0  # a circle is for others to find
+            inner = [_followed(document, schema)] if "$ref" in schema else []
+            for key in _FOLLOWED:
+                found = schema.get(key)
+                inner += found if isinstance(found, list) else [found]
+            steps[id(schema)] = min(_STEPS, 1 + sum(map(count, inner)))
+        return steps[id(schema)]
+
+    components = document.get("components")
+    schemas = components.get("schemas") if isinstance(components, dict) else None
+    if isinstance(schemas, dict) and sum(map(count, schemas.values())) >= _STEPS:
+        worst = max(schemas, key=lambda name: steps.get(id(schemas[name]), 0))
+        yield Problem(
+            f"{pointer('components', 'schemas', worst)} repeats schemas, and they others, far too often",
+            where=source,
+            advice="Write its parts out once in corrections.yaml.",
+        )
 
 
 def _parameters(

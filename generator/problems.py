@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+# Characters shown of one problem. It quotes what vendors wrote, and that may be long.
+_LONGEST = 4000
+
+
 def printable(text: str) -> str:
     """Return `text` with every character that could act on a terminal written as an escape.
 
@@ -56,6 +60,8 @@ class Problem:
 
     def __str__(self) -> str:
         text = f"{self.where}: {self.what}" if self.where else self.what
+        if len(text) > _LONGEST:
+            text = f"{text[:_LONGEST]} … ({len(text) - _LONGEST:,} more characters)"
         if self.advice:
             text += f"\n  {self.advice}"
         return printable(text)

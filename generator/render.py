@@ -71,7 +71,7 @@ def render(
         config = upstream.configuration(origin.provider, Path(folder) / "package", enriched)
         expected = upstream.operations(enriched, config)
         parsed = upstream.parse(enriched, config)
-        endpoints = upstream.check_complete(parsed, expected, refused)
+        endpoints = upstream.check_complete(parsed, expected, config, refused)
         _keep_methods_free(parsed.models)
         models = {str(model.class_info.name): model for model in parsed.models}
         names = Names(layout.runtime, layout.package, models, _cyclic_imports(parsed))

@@ -20,19 +20,29 @@ OWN_LINE = re.compile(r"\s*([*+>#|-]\s|\d+[.)]\s|```)")
 HARMFUL = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
+# Characters of a text that docstrings hold. The document itself has all of it.
+LONGEST = 10_000
+
+
 def literal(value: str | float | bool | None) -> str:
     """Return a value of a spec as a Python literal in ASCII, whatever it contains."""
     return ascii(value)
 
 
 def plain(text: str) -> str:
-    """Return text of a spec without characters that could hide what a line of source code says."""
+    """Return text of a spec without characters that could hide what a line of source code says.
+
+    What nobody would read to its end is cut off.
+    """
+    if len(text) > LONGEST:
+        cut = text[: LONGEST - 100].rpartition(" ")[0] or text[: LONGEST - 100]
+        text = f"{cut} … ({len(text) - len(cut):,} more characters in openapi.json)"
     return "".join(char for char in text if char == "\n" or unicodedata.category(char) not in HARMFUL)
 
 
 def one_line(text: str) -> str:
     """Return text of a spec as a single line."""
-    return " ".join(plain(re.sub(r"\s", " ", text)).split())
+    return " ".join(re.sub(r"\s", " ", plain(text)).split())
 
 
 @frozen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from openapi_python_client.parser.properties.boolean import BooleanProperty
@@ -90,14 +89,6 @@ def split_null(prop: PropertyProtocol) -> tuple[list[PropertyProtocol], bool]:
     members = list(prop.inner_properties) if isinstance(prop, UnionProperty) else [prop]
     others = [member for member in members if not isinstance(member, NoneProperty)]
     return (others, len(others) < len(members)) if others else (members, False)
-
-
-def enum_values(enum: EnumProperty) -> dict[str, str | int]:
-    """Return an enum's values by member name, as they are in JSON."""
-    if enum.value_type is int:
-        return dict(enum.values)
-    # Upstream keeps strings ready for double quotes; its escapes are JSON's.
-    return {name: str(json.loads(f'"{value}"')) for name, value in enum.values.items()}
 
 
 def union_of(annotations: Iterable[str]) -> str:

@@ -24,7 +24,6 @@ from generator.rendering.kinds import (
     LEAVES,
     PARSED,
     STRINGS,
-    enum_values,
     is_open,
     lookup_name,
     properties,
@@ -109,7 +108,7 @@ def _only_value(prop: PropertyProtocol) -> str | int | None:
     if isinstance(prop, ConstProperty) and isinstance(prop.value.raw_value, str | int):
         return prop.value.raw_value
     if isinstance(prop, EnumProperty) and not is_open(prop):
-        return next(iter(enum_values(prop).values()))
+        return next(iter(prop.values.values()))
     return None
 
 

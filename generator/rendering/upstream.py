@@ -5,18 +5,21 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import io
+import re
+import unicodedata
 from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
-from openapi_python_client import Project
+from openapi_python_client import Project, strings
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError as UpstreamError
 from openapi_python_client.parser.errors import ParseError
 from openapi_python_client.parser.openapi import Endpoint, generate_operation_id
+from openapi_python_client.parser.properties.enum_property import EnumProperty, ValueType
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import PythonIdentifier
 
@@ -24,13 +27,19 @@ from generator.media_types import overrides
 from generator.problems import GeneratorError, Problem, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from openapi_python_client.parser.properties import Class
 
 DISTRIBUTION: Final = "openapi-python-client"
 TEMPLATES: Final = Path(__file__).parent.parent / "templates"
 LOCK: Final = TEMPLATES / "upstream.lock"
 # Files that upstream has no template for.
 OWN_TEMPLATES: Final = ("spec.py",)
+# Bytes in the name of a file, for what the strictest file systems take, its ending left out.
+_LONGEST_NAME: Final = 200
+_DEVICE: Final = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
+_RENAME: Final = "give it another name in corrections.yaml"
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
@@ -97,7 +106,7 @@ def parse(document: Mapping[str, Any], config: Config) -> GeneratorData:
     Raises:
         GeneratorError: It is no OpenAPI document that upstream understands.
     """
-    with _readable_messages():
+    with _mended():
         try:
             parsed = GeneratorData.from_dict(dict(document), config=config)
         except Exception as error:
@@ -113,14 +122,33 @@ def parse(document: Mapping[str, Any], config: Config) -> GeneratorData:
 
 
 @contextlib.contextmanager
-def _readable_messages() -> Iterator[None]:
-    """Let upstream's messages quote names, where it would print the addresses of the objects around them."""
-    stock = UntrustedString.__repr__
+def _mended() -> Iterator[None]:
+    """Mend what upstream does to texts while it parses.
+
+    Its messages print the addresses of objects where they should quote names. It keeps the values of enums in
+    the form that its own templates need, from which line breaks are gone and which no default with a quote in
+    it equals. And it makes identifiers that are not in the normal form in which Python reads them, so that
+    two become one.
+    """
+    stock = UntrustedString.__repr__, EnumProperty.values_from_list, strings.sanitize
     try:
         setattr(UntrustedString, "__repr__", _quoted_string)  # noqa: B010 - a method, which mypy lets nobody assign
+        setattr(EnumProperty, "values_from_list", staticmethod(_exact_values))  # noqa: B010 - as above
+        strings.sanitize = lambda value: stock[2](unicodedata.normalize("NFKC", value))
         yield
     finally:
-        setattr(UntrustedString, "__repr__", stock)  # noqa: B010 - as above
+        strings.sanitize = stock[2]
+        setattr(UntrustedString, "__repr__", stock[0])  # noqa: B010 - as above
+        setattr(EnumProperty, "values_from_list", staticmethod(stock[1]))  # noqa: B010 - as above
+
+
+def _exact_values(
+    values: Sequence[ValueType], class_info: Class, names: Sequence[str]
+) -> dict[str, ValueType]:
+    """Return an enum's values by the names that `enrich` found for them."""
+    if len(names) != len(values) or len(set(names)) != len(names):
+        raise ValueError(f"{class_info.name} needs a name of its own for each value")
+    return dict(zip(names, values, strict=True))
 
 
 def _quoted_string(string: UntrustedString) -> str:
@@ -133,6 +161,11 @@ def operations(document: Mapping[str, Any], config: Config) -> list[Operation]:
     Raises:
         GeneratorError: Two operations would share one module.
     """
+    with _mended():
+        return _operations(document, config)
+
+
+def _operations(document: Mapping[str, Any], config: Config) -> list[Operation]:
     found: dict[tuple[str, str], Operation] = {}
     problems = []
     for path, item in document.get("paths", {}).items():
@@ -149,7 +182,12 @@ def operations(document: Mapping[str, Any], config: Config) -> list[Operation]:
                     path=UntrustedString(path), method=method, prefix=config.field_prefix
                 )
             )
-            operation = Operation(method, path, str(tag), str(module), raw)
+            operation = Operation(method, path, str(tag), _module(module, config), raw)
+            problems += [
+                Problem(f"{method.upper()} {quoted(path)} would lie under {complaint}", advice=_RENAME)
+                for complaint in map(_unfit, dict.fromkeys([operation.tag, operation.module]))
+                if complaint
+            ]
             other = found.setdefault((operation.tag, operation.module), operation)
             if other is not operation:
                 problems.append(
@@ -164,27 +202,36 @@ def operations(document: Mapping[str, Any], config: Config) -> list[Operation]:
     return list(found.values())
 
 
+def _module(name: str, config: Config) -> str:
+    """Return the module of an endpoint. Upstream makes an identifier of its name once more for that."""
+    return str(PythonIdentifier(name, config.field_prefix))
+
+
 def check_complete(
-    parsed: GeneratorData, expected: list[Operation], refused: list[Refusal] | None = None
+    parsed: GeneratorData,
+    expected: list[Operation],
+    config: Config,
+    refused: list[Refusal] | None = None,
 ) -> dict[tuple[str, str], Endpoint]:
     """Return the parsed endpoints by tag and module, having made sure that nothing is left out unsaid.
 
     Args:
         parsed: What upstream made of the document. Endpoints that lost an answer are taken out of it.
         expected: The document's operations. Those that are refused are taken out of it.
+        config: Upstream's settings.
         refused: Gets what upstream left out. Without it, anything left out is an error.
 
     Raises:
         GeneratorError: Upstream warned of something, or an operation has no endpoint. Names each and why.
     """
     if refused is not None:
-        refused += _left_out(parsed, expected)
+        refused += _left_out(parsed, expected, config)
     warnings: list[ParseError | UpstreamError] = list(parsed.errors)
     for collection in parsed.endpoint_collections_by_tag.values():
         warnings.extend(collection.parse_errors)
     problems = [] if refused is not None else [_problem(warning) for warning in warnings]
     endpoints = {
-        (str(tag), str(endpoint.name)): endpoint
+        (str(tag), _module(endpoint.name, config)): endpoint
         for tag, collection in parsed.endpoint_collections_by_tag.items()
         for endpoint in collection.endpoints
     }
@@ -193,6 +240,11 @@ def check_complete(
         for operation in expected
         if (operation.tag, operation.module) not in endpoints
     )
+    problems += [
+        Problem(f"the schema {quoted(str(prop.class_info.name))} would lie under {complaint}", advice=_RENAME)
+        for prop in [*parsed.models, *parsed.enums]
+        if (complaint := _unfit(str(prop.class_info.module_name)))
+    ]
     for kind in ("module_name", "name"):
         seen: dict[str, str] = {}
         for prop in [*parsed.models, *parsed.enums]:
@@ -207,7 +259,16 @@ def check_complete(
     return endpoints
 
 
-def _left_out(parsed: GeneratorData, expected: list[Operation]) -> list[Refusal]:
+def _unfit(name: str) -> str | None:
+    """Return why a file or folder cannot have a name everywhere; None when it can."""
+    if len(name.encode()) > _LONGEST_NAME:
+        return f"{quoted(name, 60)}, a name longer than {_LONGEST_NAME} bytes"
+    if _DEVICE.fullmatch(name):
+        return f"{quoted(name)}, a name that Windows keeps to itself"
+    return None
+
+
+def _left_out(parsed: GeneratorData, expected: list[Operation], config: Config) -> list[Refusal]:
     """Take out the operations that upstream dropped, or dropped an answer of, and say why."""
     found = [Refusal("schema", _problem(error).what) for error in parsed.errors]
     parsed.errors.clear()
@@ -217,7 +278,7 @@ def _left_out(parsed: GeneratorData, expected: list[Operation]) -> list[Refusal]
         mention = f"WARNING parsing {operation.name} within "
         reasons = [_problem(error).what for error in errors if error.header.startswith(mention)]
         generated = collection is not None and any(
-            str(endpoint.name) == operation.module for endpoint in collection.endpoints
+            _module(endpoint.name, config) == operation.module for endpoint in collection.endpoints
         )
         if reasons or not generated:
             reason = " ".join(reasons) or "openapi-python-client leaves it out without a word"
@@ -225,7 +286,9 @@ def _left_out(parsed: GeneratorData, expected: list[Operation]) -> list[Refusal]
             expected.remove(operation)
             if collection is not None:
                 collection.endpoints[:] = [
-                    endpoint for endpoint in collection.endpoints if str(endpoint.name) != operation.module
+                    endpoint
+                    for endpoint in collection.endpoints
+                    if _module(endpoint.name, config) != operation.module
                 ]
     for collection in parsed.endpoint_collections_by_tag.values():
         collection.parse_errors.clear()

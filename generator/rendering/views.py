@@ -13,7 +13,6 @@ from generator.rendering.descriptions import described
 from generator.rendering.docstrings import Section, docstring, first_sentence, literal, one_line
 from generator.rendering.emit import Emitter
 from generator.rendering.kinds import (
-    enum_values,
     has_files,
     is_open,
     lookup_name,
@@ -78,7 +77,7 @@ class EnumView:
             docstring=docstring(
                 f"Values of {enum.class_info.name}", [description, *([note] if opened else [])], indent=4
             ),
-            members=[(name, literal(value)) for name, value in enum_values(enum).items()],
+            members=[(name, literal(value)) for name, value in enum.values.items()],
         )
 
 
