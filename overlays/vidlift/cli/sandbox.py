@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 import click
 
 from vidlift.providers import PROVIDERS
 
 __all__ = ["sandbox"]
+
+Personality: TypeAlias = Literal["documented", "observed"]
 
 
 @click.command()
@@ -35,12 +38,30 @@ __all__ = ["sandbox"]
     type=click.Path(path_type=Path, file_okay=False),
     help="Where uploads and results are kept. Default: a temporary folder, removed at the end.",
 )
-def sandbox(providers: tuple[str, ...], port: int, speed: float, folder: Path | None) -> None:
+@click.option(
+    "--clipzy",
+    "personality",
+    type=click.Choice(["documented", "observed"]),
+    default="documented",
+    show_default=True,
+    help="Whether Clipzy behaves as its pages say or as its server was seen to.",
+)
+def sandbox(
+    providers: tuple[str, ...], port: int, speed: float, folder: Path | None, personality: Personality
+) -> None:
     """Serve the vendors' APIs on loopback, for trying things without a key or a bill.
 
     Jobs go through the vendor's states, and the video that comes back was really scaled and encoded.
     Ctrl-C stops it.
     """
-    from vidlift.sandbox import SandboxConfig, serve  # noqa: PLC0415 - an extra of its own
+    from vidlift.sandbox import ClipzySettings, SandboxConfig, serve  # noqa: PLC0415 - an extra of its own
 
-    serve(SandboxConfig(providers=providers or PROVIDERS, port=port, speed=speed, folder=folder))
+    serve(
+        SandboxConfig(
+            providers=providers or PROVIDERS,
+            port=port,
+            speed=speed,
+            folder=folder,
+            vendor_settings={"clipzy": ClipzySettings(personality=personality)},
+        )
+    )
