@@ -176,10 +176,11 @@ def corpus(folder: Path, as_json: Path | None, *, quick: bool) -> None:
 
 def _write(root: Path, assemblies: tuple[Assembly, ...], pins: Lock) -> None:
     """Write everything that is derived from these documents, and say what was written."""
+    ready = [derived.prepared(root, stage) for stage in stages(root, assemblies)]
     contents = {item.provider.openapi: item.data for item in assemblies}
     contents[root / lock.LOCK] = pipeline.locked(assemblies, pins).render()
     written = [path.relative_to(root) for path in files.write_together(root, contents)]
-    for stage in stages(root, assemblies):
+    for stage in ready:
         written += derived.write(root, stage)
     for path in written[:_SHOWN]:
         click.echo(f"wrote {path.as_posix()}")

@@ -17,7 +17,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from generator.problems import GeneratorError, Problem
 
@@ -76,6 +76,18 @@ def manifest(files: Mapping[Path, bytes], inputs: str) -> bytes:
 def digest(data: bytes) -> str:
     """Return the hash that manifests use."""
     return hashlib.sha256(data).hexdigest()
+
+
+def prepared(root: Path, stage: Derived) -> Derived:
+    """Return a stage with its files made, unless they lie there already.
+
+    What cannot be made is then refused before anything else is written.
+    """
+    recover(root, stage.folders)
+    if _is_current(root, stage):
+        return stage
+    files = dict(stage.build())
+    return evolve(stage, build=lambda: files)
 
 
 def write(root: Path, stage: Derived) -> list[Path]:

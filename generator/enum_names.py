@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 Value: TypeAlias = int | str
 
 # drf-spectacular describes an enum as a list of "* `-1` - No Resize".
-BULLET = re.compile(r"^\s*[*-]\s+`(?P<value>[^`\n]*)`\s*[-:\u2013\u2014]\s*(?P<label>.*\S)\s*$", re.MULTILINE)
+# Each part ends where its line does: a text of blank lines must not be searched again from each of them.
+BULLET = re.compile(
+    r"^[^\S\n]*[*-][^\S\n]+`(?P<value>[^`\n]*)`[^\S\n]*[-:\u2013\u2014][^\S\n]*(?P<label>\S(?:.*\S)?)[^\S\n]*$",
+    re.MULTILINE,
+)
 # A number with a unit: 720p, 2K, 60fps. The unit goes first, since a name cannot start with a digit.
 MEASURE = re.compile(r"(?P<number>\d+)(?P<unit>[A-Z]{1,3})")
 SPOKEN = {"+": " PLUS ", "&": " AND ", "%": " PERCENT "}

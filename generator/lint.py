@@ -27,7 +27,7 @@ _NAMES = frozenset(
 _SHOWN = 20
 # What RFC 9110 lets stand in the name of a header, and on either side of a media type's slash.
 _TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+", re.ASCII)
-_MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+*-]+/[A-Za-z0-9!#$&^_.+*-]+(?:\s*;[ -~]*)?", re.ASCII)
+_MEDIA_TYPE = re.compile(r"[A-Za-z0-9*][\w!#$&^.+-]*/[A-Za-z0-9*][\w!#$&^.+-]*(?:\s*;[ -~]*)?", re.ASCII)
 # Steps that the judge may take: it follows all parts of a schema anew from each place that refers to it.
 _STEPS = 100_000
 _FOLLOWED = ("allOf", "anyOf", "oneOf", "items", "not")

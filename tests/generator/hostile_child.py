@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
-import io
 import json
 import os
 import re
@@ -17,15 +16,18 @@ import unicodedata
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import parse_qsl, urlsplit
 
-import attrs
 import openapi_spec_validator
 
-from generator import documents, drift
+from generator import documents
+from generator.catalog import Format
 from generator.cli import main
+from generator.extract import EXTRACTORS, METHODS
+from generator.problems import GeneratorError
 from generator.render import render
 from tests.generated.answering import Answering
-from tests.generator.hostile_documents import CASES, OPERATION, Case
+from tests.generator.hostile_documents import CASES, Case
 from tests.generator.repository import PAGE
 
 if TYPE_CHECKING:
@@ -54,8 +56,8 @@ def run(name: str, folder: Path) -> None:
 
     Args:
         name: The case.
-        folder: Empty. The repository is made in it; what the tool printed goes to `printed`, and what is wrong, or an
-            empty list, to `verdict.json`.
+        folder: Empty. The repository is made in it; what the tool printed goes to `printed`, and what is
+            wrong, or an empty list, to `verdict.json`.
     """
     for place in ("temporary", "working", "repository"):
         (folder / place).mkdir()
@@ -105,8 +107,8 @@ def write(case: Case, folder: Path) -> Path:
     files = {
         "specs/catalog.toml": CATALOG.format(auth=json.dumps(case.auth), form=case.form).encode(),
         "specs/acme/published/1.0/thing.md": case.page(),
-        "specs/acme/documented.yaml": case.documented and case.documented.encode(),
-        "specs/acme/corrections.yaml": case.corrections and case.corrections.encode(),
+        "specs/acme/documented.yaml": case.documented.encode() if case.documented else None,
+        "specs/acme/corrections.yaml": case.corrections.encode() if case.corrections else None,
         "benign.yaml": PAGE.partition("schema get /things/{id}\n")[2].partition("````")[0].encode(),
     }
     for name, data in files.items():
@@ -118,6 +120,7 @@ def write(case: Case, folder: Path) -> Path:
 
 
 def filled_in_bytes(data: bytes, folder: Path) -> bytes:
+    """Return the bytes of a case with the marks in them replaced."""
     return filled(data.decode("latin-1"), folder).encode("latin-1")
 
 
@@ -130,8 +133,12 @@ def examine(case: Case, folder: Path) -> list[str]:
     if case.refused is not None:
         if status != 1 or not re.search(case.refused, said):
             return [f"not refused with {case.refused!r}: status {status}, said {said[-2000:]}"]
-        left = [path.name for path in root.iterdir() if path.name not in {"specs", "benign.yaml"}]
-        return [f"refused, and made all the same: {left}"] if left else []
+        made = [
+            name
+            for name in ("generated", "specs/acme/openapi.yaml", "specs/lock.toml")
+            if (root / name).exists()
+        ]
+        return [f"refused, and made all the same: {made}"] if made else compared_raw(case, root)
     if status != 0:
         return [f"refused, and should not be: {said[-3000:]}"]
     found = compared(root)
@@ -146,6 +153,21 @@ def compared(root: Path) -> list[str]:
         for pair in ((spec, spec), (str(root / "benign.yaml"), spec), (spec, str(root / "benign.yaml")))
     ]
     return [] if statuses[0] == 0 and {*statuses} <= {0, 3, 4} else [f"drift ended with {statuses}"]
+
+
+def compared_raw(case: Case, root: Path) -> list[str]:
+    """Compare what the page holds, although no client can be made of it, with another document."""
+    page = root / "specs/acme/published/1.0/thing.md"
+    try:
+        found = EXTRACTORS[Format(case.form)](page.read_bytes(), "page")
+    except GeneratorError:
+        return []
+    (root / "raw.json").write_text(json.dumps(found[0]))
+    raw, other = str(root / "raw.json"), str(root / "benign.yaml")
+    statuses = {
+        main(["drift", "--format", "markdown", *pair]) for pair in ((raw, raw), (other, raw), (raw, other))
+    }
+    return [] if statuses <= {0, 1} else [f"drift ended with {statuses}"]
 
 
 def client(case: Case, root: Path, folder: Path) -> list[str]:
@@ -169,16 +191,27 @@ def client(case: Case, root: Path, folder: Path) -> list[str]:
             for path in top.rglob("*.py")
         )
     }
+    return [*found, *used(case, imported, document, folder)]
+
+
+def used(case: Case, imported: dict[str, ModuleType], document: dict[str, Any], folder: Path) -> list[str]:
+    """Return what is wrong with a client that has been imported."""
     prefix = f"vidlift_api.{PROVIDER}"
-    endpoints = [module for name, module in imported.items() if name.startswith(f"{prefix}.api.") and name.count(".") == 4]
-    wanted = sum(
-        method in {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
-        for item in document["paths"].values()
-        for method in item
-    )
+    package = imported[prefix]
+    package.Client("secret", base_url="http://127.0.0.1:9")
+    if any(re.match("https:[^{]*$", str(server.get("url"))) for server in document["servers"]):
+        package.Client("secret")
+    endpoints = [
+        module
+        for name, module in imported.items()
+        if name.startswith(f"{prefix}.api.") and name.count(".") == 4
+    ]
+    wanted = sum(method in METHODS for item in document["paths"].values() for method in item)
+    found = [
+        f"{module.__name__} cannot be called" for module in endpoints if not callable(module.sync_detailed)
+    ]
     if len(endpoints) != wanted:
-        found.append(f"{len(endpoints)} modules for {wanted} operations")
-    found += [f"{module.__name__} cannot be called" for module in endpoints if not callable(module.sync_detailed)]
+        found.append(f"{wanted} operations in {sorted(module.__name__ for module in endpoints)}")
     models = imported[f"{prefix}.models"]
     for schema, body in case.bodies.items():
         expected = filled_in(body, folder)
@@ -192,7 +225,7 @@ def client(case: Case, root: Path, folder: Path) -> list[str]:
         if members != filled_in(values, folder):
             found.append(f"{schema} has the members {members!r}")
     if case.sent:
-        found += sent(imported[prefix], endpoints, document)
+        found += sent(package, endpoints, document)
     return found
 
 
@@ -200,7 +233,9 @@ def judged(path: Path, top: Path) -> list[str]:
     """Return what is wrong with a file by its name and its text."""
     name = path.relative_to(top).as_posix()
     found = []
-    if path.is_symlink() or not re.fullmatch(r"[a-z_0-9]+(\.[a-z]+)?", path.name):
+    stem, dot, suffix = path.name.partition(".")
+    normal = stem.isidentifier() and unicodedata.normalize("NFKC", stem) == stem
+    if path.is_symlink() or not normal or (dot and suffix not in {"py", "json", "typed"}):
         found.append(f"odd name of a file: {name!a}")
     if re.fullmatch(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?", path.name):
         found.append(f"a name that Windows keeps to itself: {name}")
@@ -228,8 +263,6 @@ def sent(package: ModuleType, endpoints: list[ModuleType], document: dict[str, A
         values = {name: f"v {name}" for name in signature.parameters if name != "client"}
         operation.sync_detailed(**values, client=api)
     (received,) = server.received
-    from urllib.parse import parse_qsl, urlsplit  # noqa: PLC0415 - needed here alone
-
     arrived = [key for key, _ in parse_qsl(urlsplit(received.path).query, keep_blank_values=True)]
     if sorted(arrived) != sorted(names):
         return [f"sent {sorted(set(names) - set(arrived))!a} as {sorted(set(arrived) - set(names))!a}"]
