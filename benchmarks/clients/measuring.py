@@ -88,6 +88,11 @@ def import_seconds(codes: Mapping[str, str], *, rounds: int) -> dict[str, Times]
     return {name: Times(tuple(seconds)) for name, seconds in found.items()}
 
 
+def output(command: list[str]) -> str:
+    """Return what a command prints."""
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603 - fixed programs
+
+
 def _child(module: str, *arguments: str) -> str:
     done = subprocess.run(  # noqa: S603 - this interpreter, no shell
         [sys.executable, "-m", module, *arguments], capture_output=True, text=True, check=True, cwd=ROOT
@@ -115,11 +120,6 @@ def _grown(folder: Path, name: str, pages: int, jobs: int) -> int:
 def _resident() -> int:
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     return pages * resource.getpagesize()
-
-
-def ratios(found: Mapping[str, Times], to: str) -> dict[str, float]:
-    """Return each median over that of one of them."""
-    return {name: times.median / found[to].median for name, times in found.items()}
 
 
 def main(arguments: Sequence[str]) -> None:

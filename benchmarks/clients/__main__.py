@@ -1,0 +1,267 @@
+"""`python -m benchmarks.clients`: what generated clients cost, ours beside those of other generators.
+
+Peers are made anew into a temporary folder. All figures are the processor's time, in turns, so that other
+work on the machine disturbs all alike. Needs the packages of requirements/bench.in.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+
+from benchmarks import document
+from benchmarks.clients import measuring, peers, workload
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from benchmarks.clients.measuring import Times
+
+ROOT: Final = Path(__file__).resolve().parent.parent.parent
+RESULTS: Final = document.CHARTS / "clients.json"
+PAGES: Final = 100
+"""Pages of 100 jobs whose models are kept, to measure memory."""
+
+IMPORTS: Final = {
+    "httpx and attrs": "import httpx, attrs",
+    "vidlift_api.topaz": "import vidlift_api.topaz",
+}
+TARGETS: Final = (
+    # what, ours over which, at most
+    ("decode", peers.STOCK, 1 / 4),
+    ("decode", peers.PYDANTIC, 0.8),
+    ("decode", peers.PLAIN_PYDANTIC, 0.8),
+    ("decode", peers.PARSER, 2.2),
+    ("encode", peers.STOCK, 1 / 4),
+    ("encode", peers.PYDANTIC, 0.8),
+    ("encode", peers.PLAIN_PYDANTIC, 0.8),
+    ("encode", peers.PARSER, 2.2),
+    ("memory", peers.STOCK, 1.0),
+    ("memory", peers.PYDANTIC, 1.0),
+    ("import", "httpx and attrs", 1.15),
+)
+
+
+def measure(folder: Path, rounds: int, corpus: Path | None) -> dict[str, Any]:
+    """Measure everything once, in this run.
+
+    Args:
+        folder: Empty; the peers are made in it.
+        rounds: How often each call is timed.
+        corpus: A folder of documents to make clients of, ours and stock ones; None for none.
+    """
+    generated = peers.make(folder)
+    data = workload.page()
+    found = peers.candidates(folder)
+    decoded = measuring.side_by_side(
+        {item.name: lambda item=item: item.decode(data) for item in found},
+        rounds=rounds,  # type: ignore[misc]  # a default binds the loop's variable
+    )
+    models = {item.name: item.decode(data) for item in found}
+    encoded = measuring.side_by_side(
+        {item.name: lambda item=item: item.encode(models[item.name]) for item in found},  # type: ignore[misc]  # as above
+        rounds=rounds,
+    )
+    memory = {item.name: measuring.memory(folder, item.name, PAGES, workload.JOBS) for item in found}
+    return {
+        "page": {"jobs": workload.JOBS, "bytes": len(data), "seed": workload.SEED},
+        "tools": {item.name: item.tool for item in found},
+        "decode": _figures(decoded),
+        "encode": _figures(encoded),
+        "memory": memory,
+        "import": _figures(measuring.import_seconds(IMPORTS, rounds=max(5, rounds // 3))),
+        "thousand": thousand(folder),
+        "generate": {"one document": generated, "three providers": regenerate(folder)},
+        "corpus": against_stock(folder, corpus) if corpus else {},
+    }
+
+
+def _figures(times: Mapping[str, Times]) -> dict[str, dict[str, float]]:
+    return {name: {"median": entry.median, "best": entry.best} for name, entry in times.items()}
+
+
+def regenerate(folder: Path) -> dict[str, float]:
+    """Return the seconds that `python -m generator generate` takes from nothing, and with nothing changed."""
+    copy = folder / "repository"
+    for name in ("specs", "generator"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    command = [sys.executable, "-m", "generator", "--root", str(copy), "generate"]
+    cold = []
+    for _ in range(3):
+        shutil.rmtree(copy / "generated", ignore_errors=True)
+        cold.append(peers.run(command))
+    return {"cold": min(cold), "unchanged": min(peers.run(command) for _ in range(5))}
+
+
+def thousand(folder: Path) -> dict[str, float]:
+    """Make a client with a thousand models; return how many its import loads, and the seconds it takes."""
+    schemas = {
+        f"Model{number}": {
+            "type": "object",
+            "properties": {"id": {"type": "integer"}, "name": {"type": "string"}},
+        }
+        for number in range(1000)
+    }
+    answer = {
+        "description": "",
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Model7"}}},
+    }
+    source = {
+        "openapi": "3.1.0",
+        "info": {"title": "Thousand", "version": "1"},
+        "paths": {"/a": {"get": {"operationId": "read", "responses": {"200": answer}}}},
+        "components": {"schemas": schemas},
+    }
+    (folder / "thousand.json").write_text(json.dumps(source), encoding="utf-8")
+    seconds = peers.run(
+        [sys.executable, "-m", "generator", "client", str(folder / "thousand.json"), "--out", str(folder)]
+    )
+    there = f"import sys; sys.path.insert(0, {str(folder)!r}); import thousand_client"
+    count = "print(sum('.models.' in name for name in sys.modules))"
+    loaded = measuring.output([sys.executable, "-c", f"{there}; {count}"])
+    times = measuring.import_seconds({"thousand": there, **IMPORTS}, rounds=5)
+    return {
+        "models": float(len(schemas)),
+        "loaded": float(loaded),
+        "import ratio": times["thousand"].best / times["httpx and attrs"].best,
+        "generate": seconds,
+    }
+
+
+def against_stock(folder: Path, corpus: Path) -> dict[str, dict[str, float]]:
+    """Return the seconds to make a client of each document, ours and a stock one, start included."""
+    found = {}
+    for spec in sorted(path for path in corpus.iterdir() if path.suffix in {".json", ".yaml"}):
+        ours = [sys.executable, "-m", "generator", "client", str(spec), "--out", str(folder / "corpus")]
+        stock = [peers.tool(peers.STOCK), "generate", "--path", str(spec), "--meta", "none", "--overwrite",
+                 "--output-path", str(folder / "corpus_stock" / spec.stem)]  # fmt: skip
+        found[spec.name] = {
+            "ours": min(peers.run(ours, check=False) for _ in range(2)),
+            "stock": min(peers.run(stock, check=False) for _ in range(2)),
+        }
+    return found
+
+
+def ratio(found: Mapping[str, Any], what: str, to: str) -> float:
+    """Return our figure over another's."""
+    figures = found[what]
+    if what == "memory":
+        return float(figures[peers.OURS] / figures[to])
+    ours = "vidlift_api.topaz" if what == "import" else peers.OURS
+    return float(figures[ours]["median"] / figures[to]["median"])
+
+
+def report(found: Mapping[str, Any]) -> str:
+    """Return the part of docs/benchmarks.md."""
+    page = found["page"]
+    stock = {what: found[what][peers.STOCK]["median"] for what in ("decode", "encode")}
+    rows = [
+        [
+            name,
+            *(f"{found[what][name]['median'] * 1e3:.2f} ms" for what in ("decode", "encode")),
+            *(f"{stock[what] / found[what][name]['median']:.1f}" for what in ("decode", "encode")),
+            f"{found['memory'][name] / 1e6:.1f} MB",
+        ]
+        for name in found["tools"]
+    ]
+    targets = [
+        [f"{what}, ours / {to}", f"{ratio(found, what, to):.2f}", f"{limit:.2f}",
+         "yes" if ratio(found, what, to) <= limit else "**no**"]
+        for what, to, limit in TARGETS
+    ]  # fmt: skip
+    times, many = found["generate"]["three providers"], found["thousand"]
+    targets += [
+        ["regenerate three providers, from nothing", f"{times['cold']:.2f} s", "3.00 s",
+         "yes" if times["cold"] < 3 else "**no**"],
+        ["regenerate three providers, nothing changed", f"{times['unchanged']:.2f} s", "0.30 s",
+         "yes" if times["unchanged"] < 0.3 else "**no**"],
+        ["models loaded by importing a client of 1,000", f"{many['loaded']:.0f}", "0",
+         "yes" if many["loaded"] == 0 else "**no**"],
+    ]  # fmt: skip
+    intro = (
+        f"From bytes to models and back: one page of {page['jobs']} TensorPix jobs,"
+        f" {page['bytes'] / 1e3:.0f} kB (seed {page['seed']}). Medians of the processor's time. Memory is what"
+        f" a process grows by while it keeps the models of {PAGES * page['jobs']:,} jobs."
+        f" {document.machine()}."
+    )
+    formats = (
+        "“no formats” is what datamodel-code-generator makes of the same document without formats and"
+        " limits: as published, pydantic also builds URL objects and checks addresses, which the others leave"
+        " as text."
+    )
+    lines = [
+        "## Clients",
+        "",
+        intro,
+        "",
+        document.table(
+            ["client", "decode", "encode", "decode, times stock", "encode, times stock", "memory"], rows
+        ),
+        "",
+        "![decode and encode](benchmarks/clients.svg)",
+        "",
+        *(f"- {name}: {tool}" for name, tool in found["tools"].items()),
+        "",
+        formats,
+        "",
+        document.table(["figure", "measured", "at most", "holds"], targets),
+    ]
+    if found["corpus"]:
+        rows = [
+            [
+                name,
+                f"{entry['ours']:.2f} s",
+                f"{entry['stock']:.2f} s",
+                f"{entry['ours'] / entry['stock']:.2f}",
+            ]
+            for name, entry in found["corpus"].items()
+        ]
+        lines += ["", "Making a client of each document of a folder, with the start of the tools:", "",
+                  document.table(["document", "ours", "stock", "ratio"], rows)]  # fmt: skip
+    return "\n".join(lines)
+
+
+def chart(found: Mapping[str, Any]) -> None:
+    """Draw the times of decoding and encoding."""
+    mpl.rcParams["svg.hashsalt"] = "vidlift"
+    names = list(found["tools"])
+    figure, axes = plt.subplots(1, 2, figsize=(10, 3), sharey=True)
+    for axis, what in zip(axes, ("decode", "encode"), strict=True):
+        values = [found[what][name]["median"] * 1e3 for name in names]
+        bars = axis.barh(names, values, color=["#2a7" if name == peers.OURS else "#89a" for name in names])
+        axis.bar_label(bars, fmt="%.2f", padding=3)
+        axis.set_xscale("log")
+        axis.set_xlim(right=max(values) * 3)
+        axis.set_xlabel(f"{what} {found['page']['jobs']} jobs, ms")
+        axis.invert_yaxis() if what == "decode" else None
+    document.save_chart(figure, "clients")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure, print the part of the page, and write it, the chart and the figures with --write."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.clients", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=25, help="how often each call is timed (25)")
+    parser.add_argument("--corpus", type=Path, help="a folder of documents to make clients of as well")
+    parser.add_argument(
+        "--write", action="store_true", help="write docs/benchmarks.md, its chart and figures"
+    )
+    parsed = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory(prefix="vidlift-bench-") as folder:
+        found = measure(Path(folder), parsed.rounds, parsed.corpus)
+    print(report(found))
+    if parsed.write:
+        document.write_part("clients", report(found))
+        chart(found)
+        RESULTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
