@@ -188,8 +188,8 @@ def report(found: Mapping[str, Any]) -> str:
     ]  # fmt: skip
     intro = (
         f"From bytes to models and back: one page of {page['jobs']} TensorPix jobs,"
-        f" {page['bytes'] / 1e3:.0f} kB (seed {page['seed']}). Medians of the processor's time. Memory is what"
-        f" a process grows by while it keeps the models of {PAGES * page['jobs']:,} jobs."
+        f" {page['bytes'] / 1e3:.0f} kB (seed {page['seed']}). Medians of the processor's time."
+        f" Memory is what a process grows by while it keeps the models of {PAGES * page['jobs']:,} jobs."
         f" {document.machine()}."
     )
     formats = (

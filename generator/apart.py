@@ -1,0 +1,102 @@
+"""Names that a document tells apart and file systems or Python do not: `HTTPError` and `HttpError`.
+
+In the catalog these are refused, since somebody can correct them. A client of any document has to live with
+them.
+"""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from openapi_python_client.strings import ClassName, PythonIdentifier
+
+from generator.document_walk import METHODS, SCHEMA_PREFIX
+from generator.rendering import upstream
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def told_apart(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a document in which no two schemas, and no two operations of a tag, share a module.
+
+    The first of them keeps its name; the others get a number.
+    """
+    result = copy.deepcopy(dict(document))
+    schemas = (result.get("components") or {}).get("schemas")
+    if isinstance(schemas, dict):
+        renamed = _renamed(schemas)
+        if renamed:
+            result["components"]["schemas"] = {
+                renamed.get(name, name): found for name, found in schemas.items()
+            }
+            _refer(result, renamed)
+    _separate_operations(result)
+    return result
+
+
+def _renamed(schemas: Mapping[str, Any]) -> dict[str, str]:
+    taken: set[str] = set()
+    renamed = {}
+    for name in schemas:
+        chosen, number = name, 1
+        while _module(chosen) in taken or (number > 1 and chosen in schemas):
+            number += 1
+            chosen = f"{name}{number}"
+        taken.add(_module(chosen))
+        if chosen != name:
+            renamed[name] = chosen
+    return renamed
+
+
+def _module(name: str) -> str:
+    return str(PythonIdentifier(ClassName(name, "field_"), "field_")).casefold()
+
+
+def _refer(value: Any, renamed: Mapping[str, str]) -> None:
+    """Let references and discriminators lead to the new names."""
+    if isinstance(value, list):
+        for item in value:
+            _refer(item, renamed)
+    if not isinstance(value, dict):
+        return
+    targets = [value]
+    mapping = (value.get("discriminator") or {}).get("mapping") if _has_mapping(value) else None
+    if isinstance(mapping, dict):
+        targets.append(mapping)
+    for holder in targets:
+        for key, item in holder.items():
+            if (holder is mapping or key == "$ref") and isinstance(item, str):
+                name = item.removeprefix(SCHEMA_PREFIX)
+                if item.startswith(SCHEMA_PREFIX) and name in renamed:
+                    holder[key] = SCHEMA_PREFIX + renamed[name]
+    for item in value.values():
+        _refer(item, renamed)
+
+
+def _has_mapping(value: Mapping[str, Any]) -> bool:
+    return isinstance(value.get("discriminator"), dict)
+
+
+def _separate_operations(document: dict[str, Any]) -> None:
+    paths = document.get("paths")
+    if not isinstance(paths, dict):
+        return
+    config = upstream.configuration("any", Path(), {})
+    taken: set[tuple[str, str]] = set()
+    for item in paths.values():
+        for method in METHODS:
+            operation = item.get(method) if isinstance(item, dict) else None
+            if not isinstance(operation, dict) or not isinstance(operation.get("operationId"), str):
+                continue
+            tags = operation.get("tags") or ["default"]
+            tag = str(PythonIdentifier(str(tags[0]), prefix="tag"))
+            name = chosen = operation["operationId"]
+            number = 1
+            while (tag, str(PythonIdentifier(chosen, config.field_prefix))) in taken:
+                number += 1
+                chosen = f"{name}_{number}"
+            taken.add((tag, str(PythonIdentifier(chosen, config.field_prefix))))
+            operation["operationId"] = chosen

@@ -1,0 +1,53 @@
+"""Names that only a document tells apart: a client of any document has both."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from generator import standalone
+from generator.apart import told_apart
+from tests.generator import micro
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def colliding() -> dict[str, Any]:
+    schemas = {
+        "HTTPError": {"type": "object", "properties": {"a": {"type": "integer"}}},
+        "HttpError": {"type": "object", "properties": {"b": {"$ref": "#/components/schemas/HTTPError"}}},
+        "Both": {
+            "oneOf": [{"$ref": "#/components/schemas/HttpError"}],
+            "discriminator": {"propertyName": "kind", "mapping": {"x": "#/components/schemas/HttpError"}},
+        },
+    }
+    answer = {"$ref": "#/components/schemas/HttpError"}
+    paths = {"/a": {"get": micro.operation(answer), "put": micro.operation(answer, operationId="Read")}}
+    return micro.document(paths=paths, components={"schemas": schemas})
+
+
+def test_first_keeps_its_name_and_references_follow() -> None:
+    source = colliding()
+    found = told_apart(source)
+    assert source == colliding()
+    assert list(found["components"]["schemas"]) == ["HTTPError", "HttpError2", "Both"]
+    both = found["components"]["schemas"]["Both"]
+    assert both["oneOf"] == [{"$ref": "#/components/schemas/HttpError2"}]
+    assert both["discriminator"]["mapping"] == {"x": "#/components/schemas/HttpError2"}
+    assert [found["paths"]["/a"][method]["operationId"] for method in ("get", "put")] == ["read", "Read_2"]
+
+
+def test_client_has_both(tmp_path: Path) -> None:
+    spec = tmp_path / "zoo.json"
+    spec.write_text(json.dumps(colliding()), encoding="utf-8")
+    made = standalone.make(spec)
+    assert (made.generated, made.refused) == (2, ())
+    names = {path.as_posix() for path in made.files}
+    assert {"models/http_error.py", "models/http_error_2.py"} <= names
+    assert {"api/things/read.py", "api/things/read_2.py"} <= names
+
+
+def test_document_without_collisions_stays_as_it_is() -> None:
+    source = micro.spec("open_enum")
+    assert told_apart(source) == source
