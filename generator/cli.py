@@ -10,7 +10,6 @@ import attrs
 import click
 
 from generator import catalog, checking, derived, files, lock, pipeline
-from generator.drift.command import command as drift_command
 from generator.problems import GeneratorError, Problem
 from generator.stages import stages
 
@@ -24,7 +23,21 @@ ROOT = Path(__file__).resolve().parent.parent
 _SHOWN = 30  # files named one by one
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands. `drift` loads more than all others run with, and only when it is asked for."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return sorted([*super().list_commands(context), "drift"])
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name == "drift":
+            from generator.drift.command import command  # noqa: PLC0415 - the point of it
+
+            return command
+        return super().get_command(context, name)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -125,9 +138,6 @@ def update(root: Path, provider: str, *, accept: bool, allow_loss: bool) -> None
         click.echo("Run `make generate` to build the clients anew.")
     elif proposal.moved:
         click.echo("Nothing was written. Run it with --accept to take this over.")
-
-
-cli.add_command(drift_command)
 
 
 @cli.command()

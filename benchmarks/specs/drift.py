@@ -1,36 +1,24 @@
-"""How long comparing two large documents takes, and how much memory.
-
-    python benchmarks/drift.py                     # a synthetic document of about 3 MB against a changed copy
-    python benchmarks/drift.py DOCUMENT [DOCUMENT]  # a document against a changed copy, or two documents
-
-Each comparison runs in a process of its own, so that its peak memory is its own. It prints one line; nothing
-is asserted. The promise is: two documents of 3 MB in less than ten seconds.
-"""
+"""Two large documents compared: a synthetic one of about 3 MB against changed copies of it."""
 
 from __future__ import annotations
 
 import copy
 import io
 import json
-import multiprocessing
 import random
 import resource
-import sys
 import time
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))  # the build tool is no installed package
+import attrs
+from rich.console import Console
 
-from rich.console import Console  # noqa: E402 (stands with the others)
-
-from generator.documents import parse_document  # noqa: E402 (needs the path above)
-from generator.drift import compare  # noqa: E402
-from generator.drift.report_html import render_html  # noqa: E402
-from generator.drift.report_json import render_json  # noqa: E402
-from generator.drift.report_markdown import render_markdown  # noqa: E402
-from generator.drift.report_terminal import print_report  # noqa: E402
+from generator.documents import parse_document
+from generator.drift import compare
+from generator.drift.report_html import render_html
+from generator.drift.report_json import render_json
+from generator.drift.report_markdown import render_markdown
+from generator.drift.report_terminal import print_report
 
 SEED = 20_26
 _TEXT = "the url of a job lives for hours and is signed once per call while frames are scaled in the cloud"
@@ -144,54 +132,56 @@ def changed(document: dict[str, Any], share: float = 0.02) -> dict[str, Any]:
     return result
 
 
-def _measure(label: str, old: str, new: str, queue: multiprocessing.Queue[str]) -> None:
+@attrs.frozen
+class Comparison:
+    """What one comparison took.
+
+    Attributes:
+        read: Seconds to read both documents, by the clock.
+        compare: Seconds to compare them, by the clock.
+        report: Seconds to make all four reports, by the clock.
+        processor: Seconds of processor time for reading and comparing.
+        peak: Memory at its largest, in MiB.
+        changes: How many were found.
+    """
+
+    read: float
+    compare: float
+    report: float
+    processor: float
+    peak: float
+    changes: int
+
+
+def measure(old: str, new: str) -> Comparison:
+    """Compares two texts. Only the first comparison in a process tells its peak memory."""
     started, processor = time.perf_counter(), time.process_time()
-    documents = [parse_document(text, source=label) for text in (old, new)]
+    documents = [parse_document(text, source="benchmark") for text in (old, new)]
     read = time.perf_counter()
     drift = compare(documents[0], documents[1], package="vidlift_api.synthetic")
     compared, processor = time.perf_counter(), time.process_time() - processor
-    sizes = [len(render(drift)) for render in (render_json, render_markdown, render_html)]
+    for render in (render_json, render_markdown, render_html):
+        render(drift)
     print_report(drift, Console(file=io.StringIO(), width=120))
     reported = time.perf_counter()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    queue.put(
-        f"{label:<44} {len(old) / 1e6:5.1f} + {len(new) / 1e6:4.1f} MB  read {read - started:5.2f} s"
-        f"  compare {compared - read:5.2f} s (processor, with reading, {processor:5.2f} s)"
-        f"  four reports {reported - compared:5.2f} s"
-        f"  peak {peak:4.0f} MB"
-        f"  {len(drift.changes):6d} changes  html {sizes[2] / 1e6:.1f} MB"
+    return Comparison(
+        read - started, compared - read, reported - compared, processor, peak, len(drift.changes)
     )
 
 
-def measure(label: str, old: str, new: str) -> None:
-    """Compares two texts in a fresh process and prints what it took."""
-    context = multiprocessing.get_context("spawn")
-    queue: multiprocessing.Queue[str] = context.Queue()
-    process = context.Process(target=_measure, args=(label, old, new, queue))
-    process.start()
-    print(queue.get(), flush=True)
-    process.join()
-
-
-def main(arguments: list[str]) -> None:
-    """Runs the comparisons asked for."""
-    if arguments:
-        texts = [Path(one).read_text(encoding="utf-8") for one in arguments[:2]]
-        label = Path(arguments[0]).name
-        if len(texts) == 2:
-            measure(f"{label} / {Path(arguments[1]).name}", *texts)
-        else:
-            document = parse_document(texts[0], source=label)
-            measure(f"{label} / changed copy", texts[0], json.dumps(changed(document)))
-        return
+def pairs() -> dict[str, tuple[str, str]]:
+    """Returns what is compared, as JSON, by name."""
     document = synthetic()
     text = json.dumps(document)
-    measure("synthetic / itself", text, text)
-    measure("synthetic / changed copy", text, json.dumps(changed(document)))
-    measure("synthetic / half changed", text, json.dumps(changed(document, 0.5)))
-    smaller = synthetic(300, 900)
-    measure("synthetic / another size", text, json.dumps(smaller))
+    return {
+        "itself": (text, text),
+        "a copy, one place in fifty changed": (text, json.dumps(changed(document))),
+        "a copy, half of it changed": (text, json.dumps(changed(document, 0.5))),
+        "another document of that kind": (text, json.dumps(synthetic(300, 900))),
+    }
 
 
-if __name__ == "__main__":
-    main(sys.argv[1:])
+def measured(name: str) -> dict[str, float]:
+    """Compares one of the pairs."""
+    return attrs.asdict(measure(*pairs()[name]))

@@ -1,0 +1,60 @@
+"""What the build tool does with all providers, each step for a process that has just started."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from benchmarks.document import ROOT
+
+Times = tuple[float, float]
+"""Seconds by the clock, and of the processor."""
+
+
+def _clock() -> Times:
+    return time.perf_counter(), time.process_time()
+
+
+def _since(start: Times) -> Times:
+    now = _clock()
+    return now[0] - start[0], now[1] - start[1]
+
+
+def importing() -> Times:
+    """Takes the time of importing the command line."""
+    if "generator" in sys.modules:
+        raise RuntimeError("this process has imported it already")
+    start = _clock()
+    import generator.cli  # noqa: F401, PLC0415 - what is measured
+
+    return _since(start)
+
+
+def from_pins() -> Times:
+    """Takes the time of assembling all documents from pins, and of holding them to pins and rules."""
+    from generator import catalog, lock, pipeline  # noqa: PLC0415 - not to be measured
+
+    start = _clock()
+    pipeline.checked(catalog.load(ROOT), None, lock.load(ROOT))
+    return _since(start)
+
+
+def judged() -> Times:
+    """Takes the time of the same when each document is also put before openapi-spec-validator."""
+    from generator import catalog, pipeline  # noqa: PLC0415 - not to be measured
+
+    start = _clock()
+    for provider in catalog.load(ROOT).select(None):
+        pipeline.assembly(provider)
+    return _since(start)
+
+
+def everything() -> Times:
+    """Takes the time of `python -m generator check`, which also makes all clients anew to compare them."""
+    from generator import catalog, checking  # noqa: PLC0415 - not to be measured
+
+    start = _clock()
+    problems = checking.problems(catalog.load(ROOT), None)
+    if problems:
+        raise SystemExit("\n".join(map(str, problems)))
+    return _since(start)
