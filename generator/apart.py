@@ -16,7 +16,7 @@ from generator.document_walk import METHODS, SCHEMA_PREFIX
 from generator.rendering import upstream
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 
 def told_apart(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -38,10 +38,16 @@ def told_apart(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _renamed(schemas: Mapping[str, Any]) -> dict[str, str]:
+    inner = {
+        _module(place): found for name, schema in schemas.items() for place, found in _inside(name, schema)
+    }
     taken: set[str] = set()
     renamed = {}
-    for name in schemas:
+    for name, schema in schemas.items():
         chosen, number = name, 1
+        other = inner.get(_module(name), schema)
+        if other != schema:  # a schema that stands inside of another has no name but this one
+            taken.add(_module(name))
         while _module(chosen) in taken or (number > 1 and chosen in schemas):
             number += 1
             chosen = f"{name}{number}"
@@ -49,6 +55,21 @@ def _renamed(schemas: Mapping[str, Any]) -> dict[str, str]:
         if chosen != name:
             renamed[name] = chosen
     return renamed
+
+
+def _inside(name: str, schema: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the schemas inside of one that become classes, by the names that upstream gives them."""
+    if not isinstance(schema, dict):
+        return
+    properties = schema.get("properties")
+    parts = (
+        [(f"{name}_{key}", part) for key, part in properties.items()] if isinstance(properties, dict) else []
+    )
+    for place, part in [*parts, (f"{name}_item", schema.get("items"))]:
+        if isinstance(part, dict):
+            if "enum" in part or "properties" in part:
+                yield place, part
+            yield from _inside(place, part)
 
 
 def _module(name: str) -> str:

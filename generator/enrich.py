@@ -6,8 +6,10 @@ Pure: the given document stays as it is. Each step says what it adds; none inven
 from __future__ import annotations
 
 import copy
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
 
 from generator.directions import split_directions
 from generator.document_walk import (
@@ -41,6 +43,7 @@ def enrich(document: Mapping[str, Any]) -> dict[str, Any]:
     enriched = copy.deepcopy(dict(document))
     enriched.setdefault("paths", {})
     write_out_references(enriched)
+    write_out_booleans(enriched)
     tell_operations_apart(enriched)
     declare_path_parameters(enriched)
     inherit_security(enriched)
@@ -54,6 +57,7 @@ def enrich(document: Mapping[str, Any]) -> dict[str, Any]:
         keep_siblings(schema)
         complete_arrays(schema)
         name_enum_members(schema)
+        drop_impossible_default(schema)
     for parameter in list(holders(enriched)):
         take_constants_for_enums(parameter)
     for schema in list(schemas(enriched)):
@@ -80,6 +84,55 @@ def write_out_references(document: dict[str, Any]) -> None:
     document.update(
         {key: written_out(document[key], 0) for key in ("paths", "components") if key in document}
     )
+
+
+def write_out_booleans(document: dict[str, Any]) -> None:
+    """Write the schemas `true` and `false` of OpenAPI 3.1 as the objects that say the same."""
+
+    def written_out(value: Any) -> Any:
+        return ({} if value else {"not": {}}) if isinstance(value, bool) else value
+
+    components = document.get("components", {}).get("schemas", {})
+    components.update({name: written_out(schema) for name, schema in components.items()})
+    for schema in list(schemas(document)):
+        for key in ("items", "not"):
+            if key in schema:
+                schema[key] = written_out(schema[key])
+        for key in ("allOf", "anyOf", "oneOf", "prefixItems"):
+            if isinstance(schema.get(key), list):
+                schema[key] = [written_out(item) for item in schema[key]]
+        if isinstance(schema.get("properties"), dict):
+            schema["properties"] = {name: written_out(item) for name, item in schema["properties"].items()}
+
+
+def drop_impossible_default(schema: Schema) -> None:
+    """Drop a default that is no value of its own schema: upstream would drop the whole schema with it."""
+    default, kind = schema.get("default"), schema.get("type")
+    fits = True
+    if kind == "integer":
+        fits = isinstance(default, int | float) and not isinstance(default, bool) and default == int(default)
+    elif kind == "number":
+        fits = isinstance(default, int | float) and not isinstance(default, bool)
+    elif kind == "boolean":
+        fits = isinstance(default, bool)
+    elif kind == "string":
+        fits = isinstance(default, str) and _is_of_format(default, schema.get("format"))
+    values = schema.get("enum")
+    if default is not None and (not fits or (isinstance(values, list) and default not in values)):
+        del schema["default"]
+
+
+def _is_of_format(text: str, name: object) -> bool:
+    parsers: dict[object, Any] = {
+        "date": dt.date.fromisoformat,
+        "date-time": dt.datetime.fromisoformat,
+        "uuid": UUID,
+    }
+    try:
+        parsers.get(name, str)(text)
+    except ValueError:
+        return False
+    return True
 
 
 def tell_operations_apart(document: dict[str, Any]) -> None:

@@ -51,3 +51,27 @@ def test_client_has_both(tmp_path: Path) -> None:
 def test_document_without_collisions_stays_as_it_is() -> None:
     source = micro.spec("open_enum")
     assert told_apart(source) == source
+
+
+def test_schema_inside_of_another_keeps_the_name_that_both_would_have(tmp_path: Path) -> None:
+    schemas = {
+        "JobStatus": {"type": "object", "properties": {"a": {"type": "integer"}}},
+        "Job": {
+            "type": "object",
+            "properties": {"status": {"type": "string", "enum": ["x", "y"]}, "any": True},
+        },
+        "Odd": {
+            "type": "object",
+            "properties": {
+                "at": {"type": "string", "format": "date-time", "default": "soon"},
+                "n": {"type": "integer", "default": "x"},
+                "status": {"$ref": "#/components/schemas/JobStatus"},
+            },
+        },
+    }
+    spec = tmp_path / "zoo.json"
+    spec.write_text(json.dumps(micro.document(components={"schemas": schemas})), encoding="utf-8")
+    made = standalone.make(spec)
+    assert made.refused == ()
+    names = {path.name for path in made.files}
+    assert {"job.py", "job_status.py", "job_status_2.py", "odd.py"} <= names
