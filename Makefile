@@ -60,6 +60,16 @@ drift: $(READY) ## Compare two documents by meaning (OLD=file NEW=file, FORMAT=t
 	@test -n "$(OLD)" -a -n "$(NEW)" || { echo "name both documents: make drift OLD=a.yaml NEW=b.yaml" >&2; exit 2; }
 	@$(BIN)/python -m generator drift "$(OLD)" "$(NEW)" $(if $(FORMAT),--format $(FORMAT)) $(if $(OUT),--out "$(OUT)")
 
+.PHONY: client
+client: $(READY) ## Make a client of any OpenAPI document (SPEC=file OUT=folder)
+	@test -n "$(SPEC)" -a -n "$(OUT)" || { echo "name both: make client SPEC=api.yaml OUT=folder" >&2; exit 2; }
+	@$(BIN)/python -m generator client "$(SPEC)" --out "$(OUT)"
+
+.PHONY: corpus
+corpus: $(READY) ## Make a client of every document in a folder and say what became of each (DIR=folder)
+	@test -n "$(DIR)" || { echo "name the folder: make corpus DIR=folder" >&2; exit 2; }
+	@$(BIN)/python -m generator corpus "$(DIR)"
+
 .PHONY: format
 format: $(READY) ## Fix style where it can be fixed by machine
 	@$(BIN)/ruff check --fix --quiet . || true
