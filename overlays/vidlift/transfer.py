@@ -20,6 +20,7 @@ import attrs
 import httpx
 
 from vidlift.errors import TransferError
+from vidlift.primitives.writeback import start_writeback
 from vidlift.redact import excerpt, redact_url
 from vidlift.transport import USER_AGENT, retry_after
 
@@ -40,6 +41,8 @@ MAX_INTERRUPTIONS: Final = 6
 """How often in a row, without a byte received, a download may be interrupted."""
 LONGEST_NAME: Final = 180
 """Most bytes of a file name: leaves room for `.part.json` on every file system."""
+WRITEBACK_BYTES: Final = 8 * 1024 * 1024
+"""How many bytes of a download the disk is given at a time, while the next ones arrive."""
 
 _NO_SPACE: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _EXPIRED: Final = frozenset({401, 403, 410})
@@ -318,6 +321,7 @@ class PartFile:
         if self.validator.condition is None or (total is not None and self.size > total):
             self.restart(Validator(identity))
         self._file.seek(self.size)
+        self._given = self.size
 
     def _is_in_place(self) -> bool:
         """Whether the locked file still has its name: another download may have ended in between."""
@@ -347,7 +351,7 @@ class PartFile:
         with self._storing(validator.total or 0):
             self._file.seek(0)
             self._file.truncate()
-            self.size = 0
+            self.size = self._given = 0
             self.validator = validator
             if validator.condition is not None:
                 self._note.write_text(json.dumps(attrs.asdict(validator)), "utf-8")
@@ -382,6 +386,16 @@ class PartFile:
                 count = self._file.write(rest) or 0
                 self.size += count
                 rest = rest[count:]
+
+    @property
+    def waiting(self) -> int:
+        """Bytes that the disk was not given yet."""
+        return self.size - self._given
+
+    def write_back(self) -> None:
+        """Gives the disk what was written since the last time; a disk that is slower makes it wait."""
+        start_writeback(self._file.fileno(), self._given, self.waiting)
+        self._given = self.size
 
     @contextlib.contextmanager
     def _storing(self, pending: int) -> Any:
@@ -585,6 +599,9 @@ class AsyncDownload:
                         # Pieces have 64 KiB at most: the page cache takes them in a fraction of the time that
                         # a thread would be handed them in. That would halve the speed of a download.
                         part.write(piece)
+                        if part.waiting >= WRITEBACK_BYTES:
+                            # Else all of it would wait for the end, when there is nothing left to fetch.
+                            await asyncio.to_thread(part.write_back)
                         self._report(part)
             except httpx.TransportError as error:
                 raise _Interrupted(f"the connection failed ({type(error).__name__})") from error

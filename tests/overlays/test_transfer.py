@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import signal
@@ -19,9 +20,11 @@ from hypothesis import strategies as st
 import vidlift
 from tests.overlays.servers import Asked, Reply, ScriptedServer
 from vidlift._sync.transfer import Download
+from vidlift.primitives.writeback import start_writeback
 from vidlift.transfer import (
     LONGEST_NAME,
     MAX_INTERRUPTIONS,
+    WRITEBACK_BYTES,
     UploadReader,
     check_media_url,
     safe_name,
@@ -484,3 +487,37 @@ def test_a_file_that_changes_during_its_upload_is_not_sent_on(
         change(path)
         with pytest.raises(vidlift.TransferError, match="changed while it was being uploaded"):
             reader.read(1000)
+
+
+# Writing back
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such call")
+def test_a_disk_is_given_a_large_download_while_it_arrives(
+    transport: httpx.HTTPTransport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed: list[tuple[int, int]] = []
+
+    def noted(handle: int, start: int, length: int) -> bool:
+        handed.append((start, length))
+        return start_writeback(handle, start, length)
+
+    monkeypatch.setattr("vidlift.transfer.start_writeback", noted)
+    content = CONTENT * 100  # 25 MiB
+    with ScriptedServer(half(content), ranged(content)) as server:
+        path = fetch(transport, server.url, tmp_path / "a.mp4")
+    assert path.read_bytes() == content
+    assert sum(length for _, length in handed) > len(content) - 2 * WRITEBACK_BYTES
+    assert all(length >= WRITEBACK_BYTES for _, length in handed)
+    assert all(one[0] + one[1] == two[0] for one, two in itertools.pairwise(handed))
+
+
+def test_starting_to_write_back_says_whether_it_was_possible(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(CONTENT)
+    with path.open("rb") as file:
+        assert start_writeback(file.fileno(), 0, len(CONTENT)) == (sys.platform == "linux")
+    read_end, write_end = os.pipe()
+    assert not start_writeback(write_end, 0, 1)
+    os.close(read_end)
+    os.close(write_end)

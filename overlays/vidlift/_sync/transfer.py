@@ -20,6 +20,7 @@ from vidlift.transfer import (
     MAX_INTERRUPTIONS,
     MAX_REDIRECTS,
     MAX_RENEWALS,
+    WRITEBACK_BYTES,
     PartFile,
     TransferProgress,
     Validator,
@@ -119,6 +120,9 @@ class Download:
                         # Pieces have 64 KiB at most: the page cache takes them in a fraction of the time that
                         # a thread would be handed them in. That would halve the speed of a download.
                         part.write(piece)
+                        if part.waiting >= WRITEBACK_BYTES:
+                            # Else all of it would wait for the end, when there is nothing left to fetch.
+                            part.write_back()
                         self._report(part)
             except httpx.TransportError as error:
                 raise _Interrupted(f"the connection failed ({type(error).__name__})") from error
