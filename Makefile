@@ -8,6 +8,11 @@ VENV := .venv
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# Peers that are measured need other versions of some packages, so they have an environment of their own.
+BENCH_VENV := .venv-bench
+BENCH_BIN := $(BENCH_VENV)/bin
+BENCH_READY := $(BENCH_VENV)/.ready
+BENCH := clients specs polling fleet http transfer
 # One provider (PROVIDER=tensorpix) or, by default, all of them.
 PROVIDER ?=
 
@@ -75,6 +80,17 @@ format: $(READY) ## Fix style where it can be fixed by machine
 	@$(BIN)/ruff check --fix --quiet . || true
 	@$(BIN)/ruff format --quiet .
 
+$(BENCH_READY): requirements/bench.txt $(READY)
+	@test -x $(BENCH_BIN)/python || "$(PYTHON)" -m venv $(BENCH_VENV)
+	@echo "installing the peers of the benchmarks into $(BENCH_VENV)"
+	@$(BENCH_BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@$(BENCH_BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.PHONY: bench
+bench: $(BENCH_READY) ## Measure beside peers, and write docs/benchmarks.md (all, or BENCH=polling)
+	@set -e; for part in $(BENCH); do $(BENCH_BIN)/python -m benchmarks.$$part; done
+
 .PHONY: lock
 lock: $(READY) ## Resolve the locked requirements anew
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m scripts.lock write
@@ -86,4 +102,4 @@ dist: $(READY) ## Build the wheel and the source distribution into dist/
 
 .PHONY: clean
 clean: ## Remove .venv, caches and build results
-	@rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) $(BENCH_VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -18,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = {
     "requirements/dev.txt": ["pyproject.toml", "--all-extras", "--group", "dev"],
+    "requirements/bench.txt": ["pyproject.toml", "requirements/bench.in", "--all-extras", "--group", "dev"],
     "requirements/footage.txt": ["requirements/footage.in", "--no-deps"],
 }
 STAMP = "# Derived by `make lock`; do not edit. Requirements digest: sha256:"
@@ -31,6 +32,7 @@ def requirements_digest() -> str:
         "dependencies": project["project"]["dependencies"],
         "extras": project["project"]["optional-dependencies"],
         "groups": project["dependency-groups"],
+        "bench": (ROOT / "requirements/bench.in").read_text(encoding="utf-8"),
         "footage": (ROOT / "requirements/footage.in").read_text(encoding="utf-8"),
     }
     return hashlib.sha256(json.dumps(wanted, sort_keys=True).encode()).hexdigest()
