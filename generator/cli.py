@@ -116,7 +116,7 @@ def update(root: Path, provider: str, *, accept: bool, allow_loss: bool) -> None
     for file in proposal.kept:
         click.echo(f"not fetched, as the catalog says: {selected.label}/{file}")
     for old, new in proposal.moved.items():
-        click.echo(f"changed: {selected.label}/{old}, would become {new}")
+        click.echo(f"changed: {selected.label}/{old}, would become {selected.label}/{new}")
     if not proposal.moved:
         click.echo(f"{selected.name}: nothing has changed")
     overlays = root / "overlays"
@@ -137,7 +137,7 @@ def update(root: Path, provider: str, *, accept: bool, allow_loss: bool) -> None
             click.echo(f"wrote {path.relative_to(root).as_posix()}")
         click.echo("Run `make generate` to build the clients anew.")
     elif proposal.moved:
-        click.echo("Nothing was written. Run it with --accept to take this over.")
+        click.echo(f"Nothing was written. To take it over: make update PROVIDER={selected.name} ACCEPT=1")
 
 
 @cli.command()

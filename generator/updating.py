@@ -85,7 +85,7 @@ def propose(
         for file, answer in answers.items()
         if answer.data is not None and answer.data != old_contents[file]
     }
-    new_slices = {file: pipeline.extracted(provider, file, data) for file, data in changed.items()}
+    new_slices = {file: _served(provider, file, data) for file, data in changed.items()}
     if not allow_loss:
         problems = [
             problem
@@ -154,6 +154,18 @@ def _fetched(
     return answers, problems
 
 
+def _served(provider: Provider, file: str, data: bytes) -> tuple[Slice, ...]:
+    """Return the slices of what was fetched. A refusal names its address: the pinned file is as it was."""
+    try:
+        return pipeline.extracted(provider, file, data)
+    except GeneratorError as error:
+        (url,) = (source.url for source in provider.sources if source.file == file)
+        raise GeneratorError.of(
+            attrs.evolve(problem, what=f"what {url} serves now cannot be used: {problem.what}")
+            for problem in error.problems
+        ) from None
+
+
 def _operations(slices: tuple[Slice, ...]) -> set[str]:
     return {
         f"{method.upper()} {path}"
@@ -170,7 +182,7 @@ def _losses(provider: Provider, file: str, old: tuple[Slice, ...], new: tuple[Sl
         Problem(
             f"the page does not have {', '.join(lost)} any more",
             where=f"{provider.label}/{file}",
-            advice="If the vendor means it, run the update with --allow-loss.",
+            advice=f"If the vendor means it, run `python -m generator update {provider.name} --allow-loss`.",
         )
     ]
 

@@ -15,6 +15,7 @@ from generator import documents
 from generator.drift.changes import Severity
 from generator.drift.compare import compare
 from generator.drift.names import OverlayUses
+from generator.drift.present import headline
 from generator.drift.report_html import render_html
 from generator.drift.report_json import render_json
 from generator.drift.report_markdown import render_markdown
@@ -130,6 +131,8 @@ def command(
             click.echo(report, nl=False)
         else:
             _write(out, report)
+    if out is not None:
+        click.echo(f"wrote {out}: {headline(drift)}")
     if exit_code and drift.worst is not None:
         raise Different(drift.worst)
 

@@ -46,7 +46,7 @@ def test_every_form_goes_to_standard_output_or_to_a_file(form: str, sign: str, t
     assert sign in shown.output
     out = tmp_path / "report"
     written = _run(old, new, "--format", form, "--out", out)
-    assert (written.exit_code, written.output) == (0, "")
+    assert (written.exit_code, written.output) == (0, f"wrote {out}: 1 change: 1 breaking.\n")
     assert sign in out.read_text()
     assert "\x1b" not in out.read_text()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["new.json", "old.yaml", "report"]
