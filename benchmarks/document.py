@@ -17,8 +17,8 @@ PAGE: Final = ROOT / "docs" / "benchmarks.md"
 CHARTS: Final = ROOT / "docs" / "benchmarks"
 _HEAD: Final = """# Benchmarks
 
-Each part below was written by the command that it names, in one run. All ratios compare figures of that run on
-that machine; absolute times will differ elsewhere.
+Each part below was written by the command that it names, in one run. All ratios compare figures of that
+run on that machine; absolute times will differ elsewhere.
 """
 
 
@@ -32,6 +32,11 @@ def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     return "\n".join(lines)
 
 
+def prose(text: str) -> str:
+    """Returns a paragraph without the line breaks that it has in the source."""
+    return " ".join(text.split())
+
+
 def write_part(name: str, text: str) -> None:
     """Replaces one part of the page, or adds it at the end.
 
@@ -39,7 +44,8 @@ def write_part(name: str, text: str) -> None:
         name: Of the part, in its two marks.
         text: Markdown, beginning with a heading of the second level.
     """
-    begin, end = f"<!-- {name}: begin, written by python -m benchmarks.{name} -->", f"<!-- {name}: end -->"
+    begin = f"<!-- {name}: begin, written by python -m benchmarks.{name} -->"
+    end = f"<!-- {name}: end -->"
     page = PAGE.read_text(encoding="utf-8") if PAGE.exists() else _HEAD
     part = f"{begin}\n{text.strip()}\n{end}"
     if begin in page and end in page:
@@ -59,4 +65,5 @@ def save_chart(figure: Figure, name: str) -> None:
 
 def machine() -> str:
     """Says in a few words what the figures were measured on."""
-    return f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    system = f"{platform.system()} {platform.machine()}"
+    return f"Python {platform.python_version()}, {system}, {os.cpu_count()} cores"

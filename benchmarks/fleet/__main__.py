@@ -1,7 +1,7 @@
 """`python -m benchmarks.fleet`: thousands of jobs over real sockets, and growth in virtual time.
 
-A server in a process of its own speaks TensorPix's list and read operations; the fleet and the stock poll loops run
-each in a process of their own too. Needs the packages of requirements/bench.in.
+A server in a process of its own speaks TensorPix's list and read operations; the fleet and the stock poll
+loops run each in a process of their own too. Needs the packages of requirements/bench.in.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ SEED = 20261121
 
 
 def measure(module: str, url: str, jobs: int, seconds: float) -> dict[str, float]:
-    """Runs one client against the server, and returns its figures with the server's counts of the meantime."""
+    """Runs one client against the server; its figures, with the server's counts of the meantime."""
     before = _counts(url)
     command = [sys.executable, "-m", f"benchmarks.fleet.{module}", url, str(jobs), str(seconds)]
     output = subprocess.run(  # noqa: S603 - our own program
@@ -68,12 +68,17 @@ def sockets(jobs: int, seconds: float) -> tuple[list[list[str]], list[str]]:
             ]
         )
     cost = ours["cpu"] / ours["shown"]
+    against_many = many["cpu"] / max(many["shown"], 1) / cost
+    against_few = few["cpu"] / few["shown"] / cost
+    fewer = ours["shown"] / ours["requests"]
     notes = [
-        f"Requests for each observation: **{ours['shown'] / ours['requests']:.0f} times fewer** than a loop per job.",
-        f"CPU for each observation: **{many['cpu'] / max(many['shown'], 1) / cost:,.0f} times less** than "
-        f"{jobs:,} stock loops, whose connection pool costs more with each waiter; "
-        f"{few['cpu'] / few['shown'] / cost:.0f} times less than {jobs // 10:,} stock loops, which keep up.",
-        f"The fleet reported {ours['news']:,.0f} changes and {ours['ended']:,.0f} ends, and lost {ours['lost']:.0f} jobs.",
+        f"Requests for each observation: **{fewer:.0f} times fewer** than a loop per job.",
+        document.prose(f"""CPU for each observation: **{against_many:,.0f} times less** than {jobs:,} stock
+            loops on one client: its connection pool costs more with each request that waits, and they starve.
+            {jobs // 10:,} stock loops keep up, and cost **{against_few:.0f} times** what the fleet does for
+            each observation."""),
+        document.prose(f"""The fleet told {ours["news"]:,.0f} changes and {ours["ended"]:,.0f} ends;
+            {ours["lost"]:.0f} jobs were lost."""),
     ]
     return rows, notes
 
@@ -91,57 +96,48 @@ def main() -> None:
     growth = [watch(count, seed=SEED) for count in counts]
     memory = watch(min(10_000, chosen.largest), seed=SEED, horizon=100.0, trace=True)
     faulty = watch(chosen.largest, seed=SEED, faults=0.05)
-    text = "\n".join(
-        [
-            "## Fleets",
-            "",
-            f"`python -m benchmarks.fleet` ({document.machine()}).",
-            "",
-            f"Over real sockets on loopback for {chosen.seconds:.0f} s (the loops for half of that), at 10 s freshness. "
-            "An observation is one job, seen once, by a list or a read. CPU is the client's alone.",
-            "",
-            document.table(
-                [
-                    "",
-                    "requests",
-                    "observations",
-                    "of those due",
-                    "observations a request",
-                    "CPU each, us",
-                    "peak RSS, MB",
-                ],
-                rows,
-            ),
-            "",
-            *(f"- {note}" for note in notes),
-            "",
-            "### Growth, in virtual time",
-            "",
-            "The schedule alone, without HTTP: jobs that end within 10 minutes, listed by hundreds, the list hiding what "
-            "ended, 10 s freshness; until the last end was told.",
-            "",
-            document.table(
-                [
-                    "jobs",
-                    "requests",
-                    "observations",
-                    "requests a job",
-                    "CPU of the schedule, s",
-                    "us an observation",
-                    "mean delay of ends, s",
-                    "missed",
-                    "twice",
-                ],
-                [_row(result) for result in growth],
-            ),
-            "",
-            f"With one request in twenty failing, half of those by 429: {faulty.jobs:,} jobs, {faulty.requests:,} requests, "
-            f"**{faulty.missed} ends missed, {faulty.twice} told twice, {faulty.lost} jobs lost**, mean delay "
-            f"{faulty.delay:.1f} s. The schedule of {memory.jobs:,} jobs held {memory.peak / memory.jobs / 1000:.1f} kB a job.",
-            "",
-            "![Growth](benchmarks/fleet.svg)",
-        ]
-    )
+    largest = watch(chosen.largest, seed=SEED, an_account=chosen.largest)
+    head = f"`python -m benchmarks.fleet` ({document.machine()})."
+    over = f"""Over real sockets on loopback for {chosen.seconds:.0f} s (the loops for half of that), at 10 s
+        freshness. An observation is one job, seen once, by a list or a read. CPU is the client's alone, and
+        each client is one thread. The server holds {chosen.jobs:,} jobs at work, replaces those that end,
+        and hides ended ones from its list, so that each end takes a read."""
+    how = """The schedule alone, without HTTP: jobs that end within 10 minutes, at most 10,000 in an account,
+        listed by hundreds, the list hiding what ended, 10 s freshness; until the last end was told."""
+    alone = f"""All {largest.jobs:,} in one account cost {largest.requests / largest.jobs:.2f} requests a job:
+        where many jobs leave a list while its pages are read side by side, some others slip from page to page
+        unseen, and are read by themselves."""
+    broken = f"""With one request in twenty failing, half of those by 429: {faulty.jobs:,} jobs,
+        {faulty.requests:,} requests, **{faulty.missed} ends missed, {faulty.twice} told twice,
+        {faulty.lost} jobs lost**, mean delay {faulty.delay:.1f} s, as each 429 holds its account back for a
+        second. The schedule of {memory.jobs:,} jobs held {memory.peak / memory.jobs / 1000:.1f} kB a job."""
+    sockets_head = [
+        "",
+        "requests",
+        "observations",
+        "of those due",
+        "a request",
+        "CPU each, us",
+        "peak RSS, MB",
+    ]
+    growth_head = [
+        *("jobs", "requests", "observations", "requests a job", "CPU, s", "us an observation"),
+        *("mean delay of ends, s", "missed", "twice"),
+    ]
+    parts = [
+        "## Fleets",
+        head,
+        document.prose(over),
+        document.table(sockets_head, rows),
+        "\n".join(f"- {note}" for note in notes),
+        "### Growth, in virtual time",
+        document.prose(how),
+        document.table(growth_head, [_row(result) for result in growth]),
+        document.prose(alone),
+        document.prose(broken),
+        "![Growth](benchmarks/fleet.svg)",
+    ]
+    text = "\n\n".join(parts)
     print(text)
     if not chosen.no_write:
         document.write_part("fleet", text)

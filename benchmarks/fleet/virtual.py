@@ -1,4 +1,4 @@
-"""A vendor in virtual time: jobs that run and end, a list of those that did not, and the cost of watching them.
+"""A vendor in virtual time: jobs that run and end, a list of the others, and the cost of watching them.
 
 Only the scheduling is measured here, not HTTP: the kernel of the fleet is asked and answered directly.
 """
@@ -111,14 +111,83 @@ class Result:
     delay: float
 
 
+@attrs.define
+class _Run:
+    """One account, watched until the last end was seen."""
+
+    vendor: VirtualVendor
+    schedule: AccountSchedule[int]
+    now: float = 0.0
+    cpu: float = 0.0
+    observations: int = 0
+    delays: float = 0.0
+    lost: int = 0
+    reported: dict[int, int] = attrs.field(factory=dict)
+    under_way: list[tuple[float, int, ReadJob | ReadPage]] = attrs.field(factory=list)
+
+    def watch(self) -> None:
+        """Lets requests be made and answered until no job is left."""
+        source, order = self.vendor.random, itertools.count()
+        while len(self.schedule):
+            began = time.process_time()
+            while (request := self.schedule.next_request(self.now)) is not None:
+                answered = self.now + LATENCY * (0.5 + source.random())
+                heapq.heappush(self.under_way, (answered, next(order), request))
+            moment = self.schedule.next_moment()
+            self.cpu += time.process_time() - began
+            if self.under_way and self.under_way[0][0] <= moment:
+                self.now, _, request = heapq.heappop(self.under_way)
+                self.answer(request)
+            elif moment == math.inf:
+                raise RuntimeError("the schedule waits for nothing")
+            else:
+                self.now = max(self.now, moment)
+
+    def answer(self, request: ReadJob | ReadPage) -> None:
+        """Answers one request, and notes the news. Only the schedule's part of it is timed."""
+        failure = self.vendor.failure()
+        page = self.vendor.page(self.now, request.number) if isinstance(request, ReadPage) else None
+        snapshot = self.vendor.job(self.now, int(request.job_id)) if isinstance(request, ReadJob) else None
+        if failure is None:
+            self.observations += 1 if page is None else len(page.snapshots)
+        began = time.process_time()
+        news = self.take(request, page, snapshot, failure)
+        self.cpu += time.process_time() - began
+        for seen in news:
+            if seen.ended:
+                self.reported[seen.job] = self.reported.get(seen.job, 0) + 1
+                self.lost += seen.error is not None
+                self.delays += self.now - self.vendor.ends[seen.job]
+
+    def take(
+        self,
+        request: ReadJob | ReadPage,
+        page: JobPage | None,
+        snapshot: JobSnapshot | None,
+        failure: RateLimited | TransportError | None,
+    ) -> list[Seen[int]]:
+        """Tells the schedule what came of a request."""
+        if isinstance(request, ReadPage):
+            if failure is not None:
+                self.schedule.on_page_error(self.now, request, failure)
+                return []
+            return self.schedule.on_page(self.now, request, page) if page is not None else []
+        seen = None
+        if failure is not None:
+            seen = self.schedule.on_job_error(self.now, request.job_id, failure)
+        elif snapshot is not None:
+            seen = self.schedule.on_job(self.now, request.job_id, snapshot)
+        return [] if seen is None else [seen]
+
+
 def watch(
     jobs: int,
     *,
     seed: int,
+    an_account: int = 10_000,
     freshness: float = 10.0,
     faults: float = 0.0,
     horizon: float = 600.0,
-    listing: bool = True,
     trace: bool = False,
 ) -> Result:
     """Watches jobs that end evenly over a time, until the last end is seen.
@@ -126,22 +195,41 @@ def watch(
     Args:
         jobs: How many.
         seed: Of ends and faults.
+        an_account: Most jobs in one account; with more there are several.
         freshness: Seconds from one round through the list to the next.
         faults: Share of requests that fail.
         horizon: Seconds over which the ends are spread.
-        listing: Whether the vendor's list can be trusted.
         trace: Whether to measure memory, which takes time.
     """
     source = random.Random(seed)  # noqa: S311 - a simulation
-    ends = sorted(source.uniform(1.0, horizon) for _ in range(jobs))
-    vendor = VirtualVendor(ends, faults, source)
-    rate = 20.0 + 3 * jobs / PAGE / freshness + 3 * jobs / horizon
-    limits = FleetLimits(requests_per_second=rate, connections=math.ceil(4 + 2 * rate * LATENCY))
     if trace:
         tracemalloc.start()
-    schedule: AccountSchedule[int] = AccountSchedule(
-        limits, freshness, Listing(page_size=PAGE) if listing else None
+    runs = []
+    for start in range(0, jobs, an_account):
+        runs.append(_account(min(an_account, jobs - start), source, freshness, faults, horizon))
+        runs[-1].watch()
+    peak = tracemalloc.get_traced_memory()[1] if trace else 0
+    if trace:
+        tracemalloc.stop()
+    return Result(
+        jobs=jobs,
+        requests=sum(run.vendor.requests for run in runs),
+        observations=sum(run.observations for run in runs),
+        seconds=max(run.now for run in runs),
+        cpu=sum(run.cpu for run in runs),
+        peak=peak,
+        missed=jobs - sum(len(run.reported) for run in runs),
+        twice=sum(count > 1 for run in runs for count in run.reported.values()),
+        lost=sum(run.lost for run in runs),
+        delay=sum(run.delays for run in runs) / jobs,
     )
+
+
+def _account(jobs: int, source: random.Random, freshness: float, faults: float, horizon: float) -> _Run:
+    ends = sorted(source.uniform(1.0, horizon) for _ in range(jobs))
+    rate = 20.0 + 3 * jobs / PAGE / freshness + 3 * jobs / horizon
+    limits = FleetLimits(requests_per_second=rate, connections=math.ceil(4 + 2 * rate * LATENCY))
+    schedule: AccountSchedule[int] = AccountSchedule(limits, freshness, Listing(page_size=PAGE))
     policy = PollPolicy()
     for number in range(jobs):
         poller = Poller(
@@ -153,60 +241,4 @@ def watch(
             random=source.random,
         )
         schedule.add(0.0, str(number), number, poller)
-    under_way: list[tuple[float, int, ReadJob | ReadPage]] = []
-    order = itertools.count()
-    reported: dict[int, int] = {}
-    now, cpu, observations, delays, lost = 0.0, 0.0, 0, 0.0, 0
-    while len(schedule):
-        began = time.process_time()
-        while (request := schedule.next_request(now)) is not None:
-            heapq.heappush(under_way, (now + LATENCY * (0.5 + source.random()), next(order), request))
-        moment = schedule.next_moment()
-        cpu += time.process_time() - began
-        if not under_way or moment < under_way[0][0]:
-            now = max(now, moment)
-            if moment == math.inf:
-                raise RuntimeError("the schedule waits for nothing")
-            continue
-        now, _, request = heapq.heappop(under_way)
-        failure = vendor.failure()
-        news: list[Seen[int]] = []
-        if isinstance(request, ReadPage):
-            page = vendor.page(now, request.number)
-            observations += len(page.snapshots) if failure is None else 0
-            began = time.process_time()
-            if failure is None:
-                news = schedule.on_page(now, request, page)
-            else:
-                schedule.on_page_error(now, request, failure)
-        else:
-            snapshot = vendor.job(now, int(request.job_id))
-            observations += failure is None
-            began = time.process_time()
-            seen = (
-                schedule.on_job(now, request.job_id, snapshot)
-                if failure is None
-                else schedule.on_job_error(now, request.job_id, failure)
-            )
-            news = [] if seen is None else [seen]
-        cpu += time.process_time() - began
-        for seen in news:
-            if seen.ended:
-                reported[seen.job] = reported.get(seen.job, 0) + 1
-                lost += seen.error is not None
-                delays += now - ends[seen.job]
-    peak = tracemalloc.get_traced_memory()[1] if trace else 0
-    if trace:
-        tracemalloc.stop()
-    return Result(
-        jobs=jobs,
-        requests=vendor.requests,
-        observations=observations,
-        seconds=now,
-        cpu=cpu,
-        peak=peak,
-        missed=jobs - len(reported),
-        twice=sum(count > 1 for count in reported.values()),
-        lost=lost,
-        delay=delays / max(jobs, 1),
-    )
+    return _Run(VirtualVendor(ends, faults, source), schedule)

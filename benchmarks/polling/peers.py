@@ -2,8 +2,8 @@
 
 None of them looks at what a job says beyond its status, so each reads at moments that do not depend on the
 job. Their code runs against a job that never ends, with `time.sleep` and `time.monotonic` replaced and the
-network by an answer in memory. The moments of its reads are then held against every simulated job, exactly as if it had
-waited for each. Limits that make a library give up are noted, and lifted for the replay.
+network by an answer in memory. The moments of its reads are then held against every simulated job, exactly as
+if it had waited for each. Limits that make a library give up are noted, and lifted for the replay.
 """
 
 from __future__ import annotations
@@ -11,16 +11,36 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Callable
 from contextlib import contextmanager
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 from unittest import mock
 
 import attrs
+import benchling_sdk.services.v2.stable.task_service as benchling
+import hcloud
+import httpx
+import openai
+import replicate.client
+import requests
+from azure.core import PipelineClient
+from azure.core.pipeline.policies import RequestIdPolicy
+from azure.core.pipeline.transport import HttpRequest, HttpResponse, HttpTransport
+from azure.core.polling.base_polling import LROBasePolling
+from benchling_api_client.v2.stable.models.async_task import AsyncTask
+from benchling_sdk.services.v2.stable.task_service import TaskService
+from botocore.loaders import Loader  # type: ignore[import-untyped]  # has no types
+from botocore.waiter import (  # type: ignore[import-untyped]  # has no types
+    NormalizedOperationMethod,
+    SingleWaiterConfig,
+    Waiter,
+)
+from fal_client.client import SyncRequestHandle
+from google.api_core.operation import Operation
+from google.longrunning import operations_pb2  # type: ignore[import-untyped]  # has no types
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 HORIZON: Final = 5 * 3600.0
 """Seconds that a replay lasts: longer than any simulated job."""
@@ -85,7 +105,7 @@ class Schedule:
 
     Attributes:
         moments: Seconds after the submission, ascending.
-        step: The distance that goes on for ever behind the last of them, or None where the replay is complete.
+        step: The distance that goes on for ever behind the last of them; None for a complete replay.
     """
 
     moments: tuple[float, ...]
@@ -111,7 +131,6 @@ class Schedule:
 
 @contextmanager
 def _virtual(service: Service) -> Iterator[None]:
-    import benchling_sdk.services.v2.stable.task_service as benchling
 
     with (
         mock.patch.object(time, "sleep", service.sleep),
@@ -151,7 +170,7 @@ def replay(peer: Peer, *, seed: int) -> Schedule:
 
 
 def limit(peer: Peer) -> float | None:
-    """Returns after how many seconds a library gives up by default, or None when it waited for the horizon."""
+    """Returns after how many seconds a library gives up by default, or None when it waits on."""
     service = Service(HORIZON, 1000 if not peer.random else 10**6)
     with _virtual(service):
         try:
@@ -164,8 +183,6 @@ def limit(peer: Peer) -> float | None:
 
 
 def _botocore(service: Service, lifted: bool) -> None:
-    from botocore.loaders import Loader
-    from botocore.waiter import NormalizedOperationMethod, SingleWaiterConfig, Waiter
 
     model = Loader().load_service_model("deadline", "waiters-2")
     config = SingleWaiterConfig(model["waiters"]["JobSucceeded"])
@@ -179,14 +196,12 @@ def _botocore(service: Service, lifted: bool) -> None:
 
 
 def _google(service: Service, lifted: bool) -> None:
-    from google.api_core.operation import Operation
-    from google.longrunning import operations_pb2
 
     def refresh(**_: object) -> operations_pb2.Operation:
         service.read()
         return operations_pb2.Operation(name="operations/1", done=False)
 
-    operation = Operation(
+    operation: Any = Operation(  # type: ignore[no-untyped-call]  # has no types
         operations_pb2.Operation(name="operations/1"), refresh, lambda: None, operations_pb2.Operation
     )
     if lifted:
@@ -196,10 +211,6 @@ def _google(service: Service, lifted: bool) -> None:
 
 
 def _azure(service: Service, _: bool) -> None:
-    from azure.core import PipelineClient
-    from azure.core.pipeline.policies import RequestIdPolicy
-    from azure.core.pipeline.transport import HttpRequest, HttpResponse, HttpTransport
-    from azure.core.polling.base_polling import LROBasePolling
 
     class Answer(HttpResponse):
         def __init__(self, request: HttpRequest, status: int, headers: dict[str, str]) -> None:
@@ -225,17 +236,17 @@ def _azure(service: Service, _: bool) -> None:
             service.read()
             return Answer(request, 200, {})
 
-    client = PipelineClient("https://simulated.invalid", transport=Transport(), policies=[RequestIdPolicy()])
+    client: PipelineClient[Any, Any] = PipelineClient(
+        "https://simulated.invalid", transport=Transport(), policies=[RequestIdPolicy()]
+    )
     created = client._pipeline.run(HttpRequest("POST", "https://simulated.invalid"))  # noqa: SLF001 - as SDKs do
     # LROPoller runs this method in a thread of its own; here it runs where the replay can end it.
-    method = LROBasePolling()
+    method: LROBasePolling[Any, Any, Any] = LROBasePolling()
     method.initialize(client, created, lambda _: None)
     method.run()
 
 
 def _openai(service: Service, _: bool) -> None:
-    import httpx
-    import openai
 
     video = {
         "id": "1",
@@ -252,13 +263,12 @@ def _openai(service: Service, _: bool) -> None:
         service.read()
         return httpx.Response(200, json=video)
 
+    http: Any  # openai's types name another package of the same interface
     with httpx.Client(transport=httpx.MockTransport(answer)) as http:
         openai.OpenAI(api_key="simulated", http_client=http, max_retries=0).videos.poll("1")
 
 
 def _hcloud(service: Service, lifted: bool) -> None:
-    import hcloud
-    import requests
 
     action = {
         "id": 1,
@@ -294,8 +304,6 @@ def _hcloud(service: Service, lifted: bool) -> None:
 
 
 def _benchling(service: Service, lifted: bool) -> None:
-    from benchling_api_client.v2.stable.models.async_task import AsyncTask
-    from benchling_sdk.services.v2.stable.task_service import TaskService
 
     class Tasks(TaskService):
         def get_by_id(self, task_id: str) -> AsyncTask:  # noqa: ARG002 - the only one there is
@@ -307,8 +315,6 @@ def _benchling(service: Service, lifted: bool) -> None:
 
 
 def _replicate(service: Service, _: bool) -> None:
-    import httpx
-    import replicate
 
     prediction = {
         "id": "1",
@@ -334,13 +340,11 @@ def _replicate(service: Service, _: bool) -> None:
             service.read()
         return httpx.Response(200, json=prediction)
 
-    client = replicate.Client(api_token="simulated", transport=httpx.MockTransport(answer))  # noqa: S106
+    client = replicate.client.Client(api_token="simulated", transport=httpx.MockTransport(answer))  # noqa: S106
     client.predictions.get("1").wait()
 
 
 def _fal(service: Service, _: bool) -> None:
-    import httpx
-    from fal_client.client import SyncRequestHandle
 
     def answer(_: httpx.Request) -> httpx.Response:
         service.read()
