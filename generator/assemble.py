@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from generator.documents import Document, copied, pointer
+from generator.documents import Document, copied
 from generator.extract import METHODS
+from generator.pointers import pointer
 from generator.problems import GeneratorError, Problem, quoted
 
 if TYPE_CHECKING:

@@ -29,6 +29,7 @@ MODULES: Final = (
     "media_types.py",
     "merging.py",
     "origin.py",
+    "pointers.py",
     "render.py",
 )
 PARTS: Final = ("rendering", "runtime", "templates")

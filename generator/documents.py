@@ -1,4 +1,4 @@
-"""Reading and writing YAML and JSON documents that nobody has vouched for.
+"""Reading YAML and JSON documents that nobody has vouched for.
 
 Scalars follow the core schema of YAML 1.2: `no`, `on` and `2024-01-01` are strings. Keys are always strings,
 as in JSON. What has no place in an API description is refused with its line: duplicate keys, merge keys,
@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 import yaml
@@ -18,7 +18,6 @@ import yaml
 from generator.problems import GeneratorError, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 Document: TypeAlias = dict[str, Any]
@@ -450,195 +449,3 @@ def read_bytes(path: Path, *, source: str | None = None, limits: Limits = LIMITS
         raise GeneratorError(f"the file cannot be read: {error}", where=name) from None
     _check_size(len(data), name, limits)
     return data
-
-
-# --------------------------------------------------------------------------------------------------- pointers
-
-
-def pointer(*parts: str | int) -> str:
-    """Return the JSON Pointer (RFC 6901) through `parts` as a URI fragment, such as `#/paths/~1jobs/get`."""
-    return "#" + "".join(
-        "/" + str(part).replace("~", "~0").replace("/", "~1").replace("%", "%25") for part in parts
-    )
-
-
-def pointer_parts(text: str) -> list[str]:
-    """Return the parts of a JSON Pointer in its URI fragment form.
-
-    Raises:
-        ValueError: `text` is no such pointer.
-    """
-    if text == "#":
-        return []
-    if not text.startswith("#/"):
-        raise ValueError(f"{quoted(text)} is no pointer into the same document")
-    return [_unescape(part) for part in text[2:].split("/")]
-
-
-def _unescape(part: str) -> str:
-    if "%" in part:
-        part = re.sub(
-            "(?:%[0-9a-fA-F]{2})+",
-            lambda run: bytes.fromhex(run[0].replace("%", "")).decode("utf-8", "replace"),
-            part,
-        )
-    if re.search("~(?![01])", part):
-        raise ValueError(f"{quoted(part)} has a ~ that is neither ~0 nor ~1")
-    return part.replace("~1", "/").replace("~0", "~")
-
-
-def resolve(document: Any, text: str) -> Any:
-    """Return what a JSON Pointer leads to.
-
-    Raises:
-        LookupError: It leads nowhere. `#/a/b` fails at the first part that is missing, and the message names
-        it. ValueError: `text` is no pointer.
-    """
-    value = document
-    for part in pointer_parts(text):
-        if isinstance(value, dict) and part in value:
-            value = value[part]
-        elif (
-            isinstance(value, list)
-            and re.fullmatch("0|[1-9][0-9]{0,8}", part, re.ASCII)
-            and int(part) < len(value)
-        ):
-            value = value[int(part)]
-        else:
-            raise LookupError(f"{quoted(part)} of {quoted(text)} does not exist")
-    return value
-
-
-def walk(value: Any, parts: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
-    """Yield every value in `value`, itself included, with its pointer's parts; parents before children."""
-    todo: list[tuple[tuple[str | int, ...], Any]] = [(parts, value)]
-    while todo:
-        place, item = todo.pop()
-        yield place, item
-        if isinstance(item, dict):
-            todo.extend(((*place, key), child) for key, child in reversed(item.items()))
-        elif isinstance(item, list):
-            todo.extend(((*place, index), item[index]) for index in range(len(item) - 1, -1, -1))
-
-
-# ---------------------------------------------------------------------------------------------------- writing
-
-# Words that some YAML reader, of version 1.1 or 1.2, would not take for a string.
-_RESERVED = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
-# Begins with a letter, $ or /, or is a version of three numbers, and holds neither ": " nor " #": plain in
-# block context under every YAML version.
-_BARE = re.compile(r"(?:[A-Za-z$/]|[0-9]+\.[0-9]+\.[0-9])(?:[^:#]|:(?=[^\s])|(?<=[^\s])#)*")
-_EXPLICIT_KEY = 900  # YAML wants `? ` before keys that are longer than 1024 characters when written
-
-
-def _escape(text: str) -> str:
-    """Return `text` as a double-quoted scalar."""
-    body = json.dumps(text, ensure_ascii=False)[1:-1]
-    return '"' + "".join(char if char.isprintable() or char == " " else _code(char) for char in body) + '"'
-
-
-def _code(char: str) -> str:
-    number = ord(char)
-    return (
-        f"\\x{number:02x}"
-        if number < 0x100
-        else f"\\u{number:04x}"
-        if number < 0x10000
-        else f"\\U{number:08x}"
-    )
-
-
-def _inline(text: str) -> str:
-    """Return `text` as a scalar on one line."""
-    if not text:
-        return "''"
-    if not text.isprintable():
-        return _escape(text)
-    if _BARE.fullmatch(text) and text[-1] not in " :" and text.lower() not in _RESERVED:
-        return text
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _block(text: str, indent: str) -> str | None:
-    """Return `text` as a literal block, or None when one could not say exactly the same."""
-    lines = text.split("\n")
-    if len(lines) < 2 or not text.strip() or not all(line.isprintable() for line in lines):
-        return None
-    first = next(line for line in lines if line)
-    if first[0] == " " or (not lines[-1] and len(lines) > 2 and not lines[-2]):
-        return None  # these would need indicators that tools handle badly
-    header = "|" if not lines[-1] else "|-"
-    body = lines[:-1] if not lines[-1] else lines
-    return header + "".join(f"\n{indent}{line}" if line else "\n" for line in body)
-
-
-def _scalar(value: Any, indent: str) -> str:
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, float):
-        if not math.isfinite(value):
-            raise ValueError(f"{value} has no counterpart in JSON")
-        text = repr(value)
-        return text.replace("e", ".0e", 1) if "e" in text and "." not in text else text
-    if isinstance(value, str):
-        return _block(value, indent) or _inline(value)
-    raise TypeError(f"{type(value).__name__} has no place in a document")
-
-
-def _write(value: Any, indent: str, out: list[str]) -> None:
-    """Append `value`, its lines but the first at `indent`; what precedes it on its line stands already."""
-    if isinstance(value, dict) and value:
-        for number, (key, item) in enumerate(value.items()):
-            out.append(indent if number else "")
-            name = _inline(cast("str", key))
-            out.append(f"? {name}\n{indent}:" if len(name) > _EXPLICIT_KEY else f"{name}:")
-            _write_child(item, indent, out)
-    elif isinstance(value, list) and value:
-        for number, item in enumerate(value):
-            out.append(f"{indent if number else ''}- ")
-            if isinstance(item, (dict, list)) and item:
-                _write(item, indent + "  ", out)
-            else:
-                out.append(
-                    (_scalar(item, indent + "  ") if not isinstance(item, (dict, list)) else _empty(item))
-                    + "\n"
-                )
-    else:
-        out.append(
-            (_empty(value) if isinstance(value, (dict, list)) else _scalar(value, indent + "  ")) + "\n"
-        )
-
-
-def _write_child(item: Any, indent: str, out: list[str]) -> None:
-    if isinstance(item, (dict, list)):
-        if item:
-            out.append(f"\n{indent}  ")
-            _write(item, indent + "  ", out)
-        else:
-            out.append(f" {_empty(item)}\n")
-    else:
-        out.append(f" {_scalar(item, indent + '  ')}\n")
-
-
-def _empty(value: dict[str, Any] | list[Any]) -> str:
-    return "{}" if isinstance(value, dict) else "[]"
-
-
-def dump(value: Any, *, header: str = "") -> str:
-    """Return `value` as YAML, the same text for the same value at all times and on all machines.
-
-    Block style, in the order of the value's own keys; text of several lines as literal blocks, nothing
-    folded. The result reads the same under YAML 1.1 and 1.2.
-
-    Args:
-        value: A JSON-like value.
-        header: Comment above it, without the signs; may have several lines.
-    """
-    comment = "".join(f"# {line}".rstrip() + "\n" for line in header.splitlines())
-    out: list[str] = []
-    _write(value, "", out)
-    return comment + "".join(out)

@@ -25,10 +25,10 @@ from generator.document_walk import (
     schemas,
     within,
 )
-from generator.documents import resolve
 from generator.enum_names import labels, member_names
 from generator.media_types import JSON, is_json, messages, settle_media_types
 from generator.merging import write_out_conflicts
+from generator.pointers import resolve
 from generator.problems import GeneratorError
 
 if TYPE_CHECKING:

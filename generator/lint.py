@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from generator.assemble import EVIDENCE
-from generator.documents import Document, pointer, resolve
 from generator.extract import METHODS
+from generator.pointers import pointer, resolve
 from generator.problems import GeneratorError, Problem, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from generator.documents import Document
 
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
 # Below these keys lies data, not description: a `$ref` in there is nobody's reference.

@@ -17,6 +17,7 @@ from jsonpath_rfc9535 import JSONPathError, JSONPathQuery
 
 from generator import documents
 from generator.documents import Document, copied
+from generator.pointers import pointer
 from generator.problems import GeneratorError, quoted
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _check(overlay: Document, source: str) -> str:
     )
     if errors:
         error = errors[0]
-        place = documents.pointer(*error.absolute_path)
+        place = pointer(*error.absolute_path)
         raise GeneratorError(f"{place}: {_shortened(error.message)}", where=source)
     return version
 
@@ -213,7 +214,7 @@ def _merge(action: _Action, target: dict[str, Any], update: dict[str, Any], loca
             old.extend(copied(value))
         elif action.exact and (isinstance(old, (dict, list)) or isinstance(value, (dict, list))):
             raise action.fail(
-                f"{documents.pointer(*location, key)} is {_kind(old)}, and {_kind(value)} "
+                f"{pointer(*location, key)} is {_kind(old)}, and {_kind(value)} "
                 f"cannot be merged with it: {quoted(json.dumps(value))}",
                 "To replace it, remove it with one action and update its parent with the next.",
             )

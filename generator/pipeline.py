@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from generator import assemble, documents, extract, lint, lock, overlay
+from generator import assemble, documents, dumping, extract, lint, lock, overlay
 from generator.assemble import Slice
 from generator.lock import Lock, Pin
 from generator.problems import GeneratorError, Problem
@@ -64,7 +64,7 @@ class Assembly:
 
 def dump(document: Document, provider: str) -> str:
     """Return a document as it is written to `openapi.yaml`."""
-    return documents.dump(
+    return dumping.dump(
         document,
         header=f"Derived by `python -m generator generate {provider}`. Do not edit:\n"
         "change documented.yaml or corrections.yaml.",

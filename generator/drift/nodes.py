@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import field, frozen
 
-from generator.documents import pointer_parts, resolve
 from generator.drift.values import (
     ABSENT,
     Json,
@@ -25,6 +24,7 @@ from generator.drift.values import (
     strings,
     text,
 )
+from generator.pointers import pointer_parts, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

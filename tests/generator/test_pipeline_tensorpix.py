@@ -23,6 +23,7 @@ from tests.generator.contract import (
     operations,
     stock_modules,
 )
+from tests.generator.walking import walk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -256,7 +257,7 @@ def test_what_is_hardly_known_is_read_leniently(document: Document, schema: str,
 
 
 def test_no_limit_is_beyond_what_its_format_holds(document: Document) -> None:
-    for place, value in documents.walk(document["components"]["schemas"]):
+    for place, value in walk(document["components"]["schemas"]):
         if isinstance(value, dict) and value.get("format") == "int64":
             assert value.get("maximum", 0) < 2**63, place
 

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator import documents, extract
+from generator import documents, dumping, extract
 from generator.assemble import Slice, assemble
 from generator.document_walk import METHODS
 from generator.drift import compare
 from generator.overlay import apply
 from generator.pipeline import dump
+from generator.pointers import pointer, resolve
 from tests.generator import strategies
 from tests.generator.drift.strategies import DOCUMENTS
+from tests.generator.walking import walk
 
 if TYPE_CHECKING:
     from generator.documents import Document
@@ -37,7 +39,7 @@ def pages(document: Document) -> dict[str, bytes]:
         for method in METHODS:
             if method in item:
                 piece = {**document, "paths": {path: {method: item[method]}}}
-                text = f"# Page\n\n````yaml {URL} {method} {path}\n{documents.dump(piece)}````\n"
+                text = f"# Page\n\n````yaml {URL} {method} {path}\n{dumping.dump(piece)}````\n"
                 found[f"page{len(found)}.md"] = text.encode()
     return found
 
@@ -95,13 +97,11 @@ def test_what_is_assembled_reads_back(document: Document) -> None:
 @given(DOCUMENTS, st.data())
 def test_an_overlay_adds_what_it_says_and_removes_it_again(document: Document, data: Any) -> None:
     whole = assemble(slices(document))
-    place = data.draw(
-        st.sampled_from([parts for parts, value in documents.walk(whole) if isinstance(value, dict)])
-    )
+    place = data.draw(st.sampled_from([parts for parts, value in walk(whole) if isinstance(value, dict)]))
     value = data.draw(strategies.values)
     target = "$" + "".join(f"[{json.dumps(part)}]" for part in place)
     changed = apply(whole, overlay(f"{target}", update={"x-added": value}), source="corrections.yaml")
-    found = documents.resolve(changed, documents.pointer(*place))
+    found = resolve(changed, pointer(*place))
     assert json.dumps(found["x-added"]) == json.dumps(value)
     again = apply(changed, overlay(f"{target}['x-added']", remove=True), source="corrections.yaml")
     assert json.dumps(again) == json.dumps(whole)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.documents import dump
 from generator.drift.command import command
+from generator.dumping import dump
 from generator.problems import GeneratorError
 from tests.generator.drift.documents import Document, document, operation, request, response
 

@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
-from generator.documents import pointer, resolve
 from generator.drift import Severity, compare
 from generator.drift.prose import Mark, word_runs
 from generator.drift.report_html import render_html
@@ -20,6 +19,7 @@ from generator.drift.report_json import render_json
 from generator.drift.report_markdown import render_markdown
 from generator.drift.report_terminal import print_report
 from generator.drift.values import keys_of
+from generator.pointers import pointer, resolve
 from tests.generator.drift.strategies import DOCUMENTS, WORDS, shuffled
 
 QUICK = settings(
