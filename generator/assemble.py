@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from generator.document_walk import METHODS
 from generator.documents import Document, copied
-from generator.extract import METHODS
 from generator.pointers import pointer
 from generator.problems import GeneratorError, Problem, quoted
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.catalog import Format
+from generator.document_walk import METHODS
 from generator.documents import Document, decode, parse_document, parse_json
 from generator.problems import GeneratorError, quoted
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 _NO_DOCUMENT = (
     'Is this the page\'s .md form? A page without a document goes into the catalog with format = "rendered".'
 )
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 # An opening fence may be indented by three spaces and is at least three backticks; its info string holds no
 # backtick.

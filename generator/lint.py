@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from generator.assemble import EVIDENCE
-from generator.extract import METHODS
+from generator.document_walk import METHODS
 from generator.pointers import pointer, resolve
 from generator.problems import GeneratorError, Problem, quoted
 

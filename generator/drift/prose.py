@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from generator.drift.values import ABSENT, Absent, Json, canonical
+from generator.drift.values import Absent, Json, canonical
 
 EDITS_LIMIT: Final = 400
 """Word edits searched for. Texts that differ more are shown as one text replaced by another."""
@@ -209,10 +209,3 @@ def shortened(runs: tuple[Run, ...], context: int = 80, limit: int = 4000) -> tu
             content = f"{content[:limit]} … ({len(content) - limit} more characters)"
         result.append(Run(run.mark, content))
     return tuple(result)
-
-
-def as_text(value: Json) -> str:
-    """A value as words: text as it is, anything else as JSON."""
-    if value is ABSENT or value is None:
-        return ""
-    return value if isinstance(value, str) else canonical(value)

@@ -23,6 +23,7 @@ from openapi_python_client.parser.properties.enum_property import EnumProperty, 
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import PythonIdentifier
 
+from generator.document_walk import METHODS
 from generator.media_types import overrides
 from generator.problems import GeneratorError, Problem, quoted
 
@@ -40,7 +41,6 @@ OWN_TEMPLATES: Final = ("spec.py",)
 _LONGEST_NAME: Final = 200
 _DEVICE: Final = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 _RENAME: Final = "give it another name in corrections.yaml"
-METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
 @frozen

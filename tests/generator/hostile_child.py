@@ -23,7 +23,8 @@ import openapi_spec_validator
 from generator import documents
 from generator.catalog import Format
 from generator.cli import main
-from generator.extract import EXTRACTORS, METHODS
+from generator.document_walk import METHODS
+from generator.extract import EXTRACTORS
 from generator.problems import GeneratorError
 from generator.render import render
 from tests.generated.answering import Answering
