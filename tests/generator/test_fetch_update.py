@@ -160,7 +160,7 @@ def test_entity_tags_are_learned_without_new_bytes(repository: Repository, vendo
         (Reply(b"<html>log in</html>", 200, "text/html"), "is served as 'text/html'"),
         (Reply(status=301, headers={"Location": "/elsewhere.md"}), "has moved for good"),
         (Reply(status=302, headers={"Location": "https://login.example/"}), "on another server"),
-        (Reply(b"# We are down for maintenance"), "found no fenced block"),
+        (Reply(b"# We are down for maintenance"), "serves now cannot be used: found no fenced block"),
         (Reply(PAGE[:-200].encode()), "never ends"),
         (Reply(PAGE.replace("3.1.0", "2.0").encode()), "no OpenAPI document"),
         (Reply(PAGE.replace("operationId: get_thing", "").encode()), "has no operationId"),
