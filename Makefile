@@ -89,6 +89,7 @@ $(BENCH_READY): requirements/bench.txt $(READY)
 
 .PHONY: bench
 bench: $(BENCH_READY) ## Measure beside peers, and write docs/benchmarks.md (all, or BENCH=polling)
+	@$(BIN)/mypy --python-executable $(BENCH_BIN)/python benchmarks
 	@set -e; for part in $(BENCH); do $(BENCH_BIN)/python -m benchmarks.$$part; done
 
 .PHONY: lock

@@ -11,6 +11,7 @@ import json
 import shutil
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -61,14 +62,10 @@ def measure(folder: Path, rounds: int, corpus: Path | None) -> dict[str, Any]:
     generated = peers.make(folder)
     data = workload.page()
     found = peers.candidates(folder)
-    decoded = measuring.side_by_side(
-        {item.name: lambda item=item: item.decode(data) for item in found},
-        rounds=rounds,  # type: ignore[misc]  # a default binds the loop's variable
-    )
+    decoded = measuring.side_by_side({item.name: partial(item.decode, data) for item in found}, rounds=rounds)
     models = {item.name: item.decode(data) for item in found}
     encoded = measuring.side_by_side(
-        {item.name: lambda item=item: item.encode(models[item.name]) for item in found},  # type: ignore[misc]  # as above
-        rounds=rounds,
+        {item.name: partial(item.encode, models[item.name]) for item in found}, rounds=rounds
     )
     memory = {item.name: measuring.memory(folder, item.name, PAGES, workload.JOBS) for item in found}
     return {

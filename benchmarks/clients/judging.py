@@ -58,9 +58,13 @@ def _hold(
 ) -> None:
     arguments = _arguments(module, operation, bodies)
 
-    quick = {"max_examples": EXAMPLES, "deadline": None, "database": None, "derandomize": True}
-
-    @settings(suppress_health_check=list(HealthCheck), **quick)
+    @settings(
+        suppress_health_check=list(HealthCheck),
+        max_examples=EXAMPLES,
+        deadline=None,
+        database=None,
+        derandomize=True,
+    )
     @given(st.fixed_dictionaries(arguments[0], optional=arguments[1]))
     def holds(chosen: Mapping[str, Any]) -> None:
         with package.Client("a-key", base_url=BASE) as client, httpx.Client(base_url=BASE) as plain:

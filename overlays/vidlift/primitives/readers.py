@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 MOST_CONNECTIONS: Final = 100
 KEPT_SECONDS: Final = 5.0
-_CHUNK_SIZE: Final = 64 * 1024
+# Each piece costs Python work: with these sizes a large download takes half the CPU of aiohttp's own.
+_CHUNK_SIZE: Final = 256 * 1024
+_READ_BUFFER: Final = 512 * 1024
 
 
 def read_transport_async(proxy: str | None) -> httpx.AsyncBaseTransport:
@@ -86,6 +88,7 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
                 headers=request.headers.multi_items(),
                 skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding"),
                 allow_redirects=False,
+                read_bufsize=_READ_BUFFER,
                 timeout=aiohttp.ClientTimeout(
                     total=None,
                     connect=limits.get("pool"),

@@ -478,8 +478,7 @@ class AsyncTopaz(AsyncProvider):
         if on_accepted is not None:
             on_accepted(job)
         try:
-            assert order.facts is not None  # noqa: S101 - a file was measured
-            parts = plan_parts(order.facts.size, len(urls), self.part_size)
+            parts = plan_parts(order.size, len(urls), self.part_size)
             sent = await self._upload(order.path, parts, dict(enumerate(urls, 1)), on_progress)
             job.snapshot = await self._completed(quote.job_id, parts, sent)
         except VidliftError as error:
@@ -519,8 +518,7 @@ class AsyncTopaz(AsyncProvider):
             return job
         if on_accepted is not None:
             on_accepted(job)
-        assert order.facts is not None  # noqa: S101 - a file was measured
-        await self._upload_express(job, order.path, order.facts.size, urls, on_progress)
+        await self._upload_express(job, order.path, order.size, urls, on_progress)
         return job
 
     async def _upload_express(
@@ -1082,6 +1080,17 @@ class _Order:
     external: External | None
     path: Path | None
     shown: str
+
+    @property
+    def size(self) -> int:
+        """Bytes of the source, which every file to upload was measured for.
+
+        Raises:
+            UsageError: Nothing is known of the source.
+        """
+        if self.facts is None:
+            raise UsageError(f"the size of {self.shown} is not known; pass source_info")
+        return self.facts.size
 
 
 def _external(source: object) -> External | None:

@@ -444,8 +444,7 @@ class Topaz(Provider):
         if on_accepted is not None:
             on_accepted(job)
         try:
-            assert order.facts is not None
-            parts = plan_parts(order.facts.size, len(urls), self.part_size)
+            parts = plan_parts(order.size, len(urls), self.part_size)
             sent = self._upload(order.path, parts, dict(enumerate(urls, 1)), on_progress)
             job.snapshot = self._completed(quote.job_id, parts, sent)
         except VidliftError as error:
@@ -485,8 +484,7 @@ class Topaz(Provider):
             return job
         if on_accepted is not None:
             on_accepted(job)
-        assert order.facts is not None
-        self._upload_express(job, order.path, order.facts.size, urls, on_progress)
+        self._upload_express(job, order.path, order.size, urls, on_progress)
         return job
 
     def _upload_express(

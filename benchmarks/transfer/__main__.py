@@ -1,7 +1,7 @@
 """Uploads a large file in many parts, and downloads it, beside curl: same server, same run, same bytes.
 
-    python benchmarks/transfer/run.py                   2 GB in 20 parts, three rounds
-    python benchmarks/transfer/run.py --size 200000000  a quick look
+    python -m benchmarks.transfer                   2 GB in 20 parts, three rounds
+    python -m benchmarks.transfer --size 200000000  a quick look
 
 The server is the sandbox, over loopback, in a process of its own. Each round makes a new job for either
 client and takes turns in who goes first; the best round of each counts, as other work on the machine only
