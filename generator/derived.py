@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, field, frozen
 
+from generator.files import holds, write_whole
 from generator.problems import GeneratorError, Problem
 
 if TYPE_CHECKING:
@@ -112,10 +113,10 @@ def write(root: Path, stage: Derived) -> list[Path]:
                 _swap(root, folder, wanted)
             changed += differing
         for path, data in outputs.items():
-            if not any(path.is_relative_to(folder) for folder in stage.folders) and not _holds(
+            if not any(path.is_relative_to(folder) for folder in stage.folders) and not holds(
                 root / path, data
             ):
-                _replace(root / path, data)
+                write_whole(root / path, data)
                 changed.append(path)
     except OSError as error:
         raise GeneratorError(
@@ -141,7 +142,7 @@ def problems(root: Path, stage: Derived) -> list[Problem]:
         wanted = {path: data for path, data in outputs.items() if path.is_relative_to(folder)}
         differences |= dict(_differences(root, folder, wanted))
     for path, data in outputs.items():
-        if not any(path.is_relative_to(folder) for folder in stage.folders) and not _holds(root / path, data):
+        if not any(path.is_relative_to(folder) for folder in stage.folders) and not holds(root / path, data):
             differences[path] = "changed" if (root / path).exists() else "missing"
     if stage.manifest is not None and recorded == _listed(outputs[stage.manifest])[1]:
         # Inputs may change without changing what is made of them: a comment in the generator, for example.
@@ -186,7 +187,7 @@ def _differences(root: Path, folder: Path, wanted: Mapping[Path, bytes]) -> list
     for path, data in wanted.items():
         if path not in present:
             found.append((path, "missing"))
-        elif not _holds(root / path, data):
+        elif not holds(root / path, data):
             found.append((path, "changed"))
     return found
 
@@ -220,27 +221,6 @@ def _swap(root: Path, folder: Path, files: Mapping[Path, bytes]) -> None:
         recover(root, [folder])
         raise
     shutil.rmtree(_old(target), ignore_errors=True)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write one file at once."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    try:
-        return not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data
-    except OSError:
-        return False
 
 
 def _old(target: Path) -> Path:

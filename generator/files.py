@@ -35,7 +35,7 @@ def write_together(root: Path, contents: Mapping[Path, bytes]) -> tuple[Path, ..
         GeneratorError: A file lies elsewhere, or cannot be written. Nothing has changed then.
     """
     recover(root)
-    changed = {path: data for path, data in contents.items() if not _holds(path, data)}
+    changed = {path: data for path, data in contents.items() if not holds(path, data)}
     if not changed:
         return ()
     parent = (root / PENDING).parent
@@ -108,11 +108,34 @@ def _below(root: Path, name: str) -> Path:
     return root / path
 
 
-def _holds(path: Path, data: bytes) -> bool:
+def holds(path: Path, data: bytes) -> bool:
+    """Whether a file, and no link, has these bytes already."""
     try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
+        return not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:
         return False
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write one file so that it is seen with all of its new bytes or with its old ones.
+
+    Args:
+        path: The file; its folder is made where it is missing.
+        data: The new bytes.
+
+    Raises:
+        OSError: It cannot be written. Nothing has changed then.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def _write(path: Path, data: bytes) -> None:

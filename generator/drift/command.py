@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -20,6 +19,7 @@ from generator.drift.report_html import render_html
 from generator.drift.report_json import render_json
 from generator.drift.report_markdown import render_markdown
 from generator.drift.report_terminal import print_report
+from generator.files import write_whole
 from generator.problems import GeneratorError
 
 if TYPE_CHECKING:
@@ -148,19 +148,17 @@ def _provider(root: Path, path: Path) -> str | None:
 
 def _write(path: Path, report: str) -> None:
     """Writes the whole report or nothing."""
-    temporary: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(report)
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except OSError as error:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-        raise GeneratorError(
-            f"the report cannot be written: {error.strerror or error}",
-            where=str(path),
-            advice="Name a file in a folder that exists and is writable.",
-        ) from None
+    if not path.parent.is_dir():
+        problem = "its folder does not exist"
+    else:
+        try:
+            write_whole(path, report.encode())
+        except OSError as error:
+            problem = error.strerror or str(error)
+        else:
+            return
+    raise GeneratorError(
+        f"the report cannot be written: {problem}",
+        where=str(path),
+        advice="Name a file in a folder that exists and is writable.",
+    )
