@@ -37,9 +37,10 @@ setup: $(READY) ## Create .venv with the locked requirements
 demo: $(READY) ## Enhance real clips in the sandbox, from upload to contact sheet
 	@$(BIN)/vidlift demo
 
+# Twice as many workers as cores: many tests wait for a process or a socket.
 .PHONY: test
 test: $(READY) ## Run the tests
-	@$(BIN)/python -m pytest -n 2 $(ARGS)
+	@$(BIN)/python -m pytest -n 4 --dist worksteal $(ARGS)
 
 .PHONY: check
 check: $(READY) ## Prove style, types, pins, and that all derived files are current

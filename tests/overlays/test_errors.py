@@ -35,6 +35,7 @@ FACTS: dict[type[vidlift.VidliftError], dict[str, Any]] = {
     errors.JobError: JOB,
     errors.JobFailed: JOB,
     errors.JobCanceled: JOB,
+    errors.RetentionEnded: JOB,
     errors.JobTimeout: {**JOB, "elapsed": 3.0, "polls": 4},
     errors.WaitStopped: JOB,
     errors.SubmissionUncertain: {"provider": "acme", "upload_id": "5", "candidates": [SEEN]},

@@ -19,6 +19,7 @@ from vidlift.errors import ApiError, DecodeError
 from vidlift.jobs import Failure, JobSnapshot, JobState, Output
 from vidlift.redact import excerpt
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
+from vidlift_api._runtime.types import UNSET
 from vidlift_api.clipzy.models import JobDetailResponse, JobError, JobStatus, RenderMetadata, StyleJSON
 
 if TYPE_CHECKING:
@@ -315,7 +316,11 @@ def style_of(job: JobDetailResponse) -> Style:
         The style. The engine enforces only some of the ranges; one that is left makes the style raw.
     """
     if isinstance(job.style_json, StyleJSON):
-        raw: object = job.style_json.to_dict()
+        try:
+            raw: object = job.style_json.to_dict()
+        except ValueError as error:  # an infinity, which Python's own JSON writes and reads
+            kept = attrs.asdict(job.style_json, filter=lambda _, value: value is not UNSET)
+            return Style(raw=kept, problem=str(error))
     else:
         raw = job.additional_properties.get("style_json")
         if raw is None:
