@@ -17,7 +17,7 @@ PAGE: Final = ROOT / "docs" / "benchmarks.md"
 CHARTS: Final = ROOT / "docs" / "benchmarks"
 _HEAD: Final = """# Benchmarks
 
-Each part below was written by the command that it names, in one run. All ratios compare figures of that
+Each part below was measured by the command that it names, in one run. All ratios compare figures of that
 run on that machine; absolute times will differ elsewhere.
 """
 
