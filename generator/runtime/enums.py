@@ -26,6 +26,10 @@ class OpenIntEnum(enum.IntEnum):
         member._value_ = value
         return member
 
+    def __reduce_ex__(self, _protocol: object) -> tuple[type[Self], tuple[int]]:
+        # By value: some releases of Python pickle and copy members by a name that is none here.
+        return type(self), (self._value_,)
+
     @property
     def is_known(self) -> bool:
         """Whether the API's document lists this value."""
@@ -47,6 +51,10 @@ class OpenStrEnum(enum.StrEnum):
         member._name_ = UNKNOWN
         member._value_ = value
         return member
+
+    def __reduce_ex__(self, _protocol: object) -> tuple[type[Self], tuple[str]]:
+        # By value: some releases of Python pickle and copy members by a name that is none here.
+        return type(self), (self._value_,)
 
     @property
     def is_known(self) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,7 +17,6 @@ from vidlift import media
 from vidlift.sandbox import Sandbox, SandboxConfig
 
 if TYPE_CHECKING:
-    import signal
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -101,6 +102,8 @@ def interrupted(
         cwd=folder,
         stderr=subprocess.PIPE,
         text=True,
+        # A shell starts what it puts into the background with SIGINT ignored, and children inherit that.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads here
     )
     with process:
         assert process.stderr is not None

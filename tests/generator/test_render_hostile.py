@@ -87,13 +87,14 @@ def test_hostile_path_and_parameters_are_sent_as_data(tmp_path: Path) -> None:
     assert "%2E%2E" in server.received[0].path.upper() or "..%2F.." in server.received[0].path
 
 
-TEXT = st.text(st.characters(codec=None) | st.sampled_from("\"'\\{}\n\r\t\u202e\u2028`#"), max_size=40)
+# Half of a surrogate pair is no text: reading a document refuses it, long before anything is rendered.
+TEXT = st.text(st.characters(codec="utf-8") | st.sampled_from("\"'\\{}\n\r\t\u202e\u2028`#"), max_size=40)
 
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(description=TEXT, key=TEXT, value=TEXT, summary=TEXT)
 def test_any_text_renders_to_modules_that_parse(description: str, key: str, value: str, summary: str) -> None:
-    text = {"description": description.encode("utf-16", "surrogatepass").decode("utf-16", "replace")}
+    text = {"description": description}
     model = {
         "type": "object",
         "properties": {f"k{key}": {"type": "string", "default": value, **text}},
