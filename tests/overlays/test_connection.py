@@ -105,9 +105,14 @@ def test_a_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -> 
             assert str(tensorpix.balance()) == "7.5 credits"
             assert proxy.asked[0].path == f"{target}/api/accounts/profile/balance/"
             monkeypatch.setenv("no_proxy", "127.0.0.1")
-            with pytest.raises(vidlift.TransportError):
-                tensorpix.balance()
-    assert len(proxy.asked) == 1
+            tensorpix.balance()
+        with (
+            vidlift.connect("tensorpix", api_key="key-0123456789", base_url=target, retry=once) as tensorpix,
+            pytest.raises(vidlift.TransportError),
+        ):
+            tensorpix.balance()
+    # A connection asks the environment once for each host.
+    assert len(proxy.asked) == 2
 
 
 def test_the_table_of_defaults_says_why() -> None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
@@ -244,12 +245,12 @@ class BaseClient:
     def _auth(self) -> httpx.Auth | UseClientDefault:
         if self.api_key is None or self.AUTHENTICATION is None:
             return httpx.USE_CLIENT_DEFAULT
-        return _OwnOriginAuth(self.AUTHENTICATION, self.api_key, httpx.URL(self.base_url))
+        return _OwnOriginAuth(self.AUTHENTICATION, self.api_key, _parsed(self.base_url))
 
     def _guard(self, request: httpx.Request) -> None:
         """Take the key off a request that a redirect led to another origin."""
         key = self.AUTHENTICATION
-        if key is not None and not _same_origin(request.url, httpx.URL(self.base_url)):
+        if key is not None and not _same_origin(request.url, _parsed(self.base_url)):
             request.headers.pop(key.header, None)
 
     async def _guard_async(self, request: httpx.Request) -> None:
@@ -286,6 +287,12 @@ class _ThreadedStream(httpx.AsyncByteStream):
 
 def _joined(chunks: Iterator[bytes]) -> bytes:
     return b"".join(islice(chunks, CHUNKS_PER_THREAD_HOP))
+
+
+@lru_cache(maxsize=64)
+def _parsed(base_url: str) -> httpx.URL:
+    """Parse an address: each request asks for the same one, twice."""
+    return httpx.URL(base_url)
 
 
 def _same_origin(one: httpx.URL, other: httpx.URL) -> bool:

@@ -24,10 +24,14 @@ if TYPE_CHECKING:
 
 
 class Proxies(httpx.BaseTransport):
-    """Makes requests directly, or through the proxy that the environment names."""
+    """Makes requests directly, or through the proxy that the environment names.
+
+    The environment is asked once for each host, as it takes as long as the rest of a request.
+    """
 
     def __init__(self) -> None:
         self._transports: dict[tuple[str | None, bool], httpx.BaseTransport] = {}
+        self._proxies: dict[tuple[str, str], str | None] = {}
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Makes one request.
@@ -38,7 +42,11 @@ class Proxies(httpx.BaseTransport):
         Returns:
             The answer; its body is not read yet.
         """
-        proxy, reads = proxy_for(request.url), request.method == "GET"
+        url, reads = request.url, request.method == "GET"
+        host = (url.scheme, url.host)
+        if host not in self._proxies:
+            self._proxies[host] = proxy_for(url)
+        proxy = self._proxies[host]
         transport = self._transports.get((proxy, reads))
         if transport is None:
             transport = read_transport(proxy) if reads else httpx.HTTPTransport(proxy=proxy)
