@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
-from generator import catalog, checking, derived, files, lock, pipeline
+from generator import catalog, checking, derived, files, lock, pipeline, stamp
 from generator.problems import GeneratorError, Problem
 from generator.stages import stages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.lock import Lock
     from generator.pipeline import Assembly
@@ -56,10 +56,16 @@ def cli(context: click.Context, root: Path) -> None:
 @click.pass_obj
 def generate(root: Path, provider: str | None) -> None:
     """Assemble the document of PROVIDER, or of all, and write everything that is derived."""
+    if provider is None and stamp.proves(root):
+        click.echo(stamp.CURRENT)
+        return
     files.recover(root)
+    before = _listing(root)
     found = catalog.load(root)
     pins = lock.load(root)
-    _write(root, pipeline.checked(found, provider, pins), pins)
+    assemblies = pipeline.checked(found, provider, pins)
+    # What other providers' documents are made from was not looked at: nothing is proven of it.
+    _write(root, assemblies, pins, before if provider is None else None)
 
 
 @cli.command()
@@ -80,6 +86,7 @@ def check(root: Path, provider: str | None) -> None:
 def lock_(root: Path) -> None:
     """Pin everything as it is now, published files included. Run it when a change to them is meant."""
     files.recover(root)
+    before = _listing(root)
     found = catalog.load(root)
     old = lock.load(root)
     assemblies = []
@@ -88,7 +95,7 @@ def lock_(root: Path) -> None:
             click.echo(f"pinning anew: {problem.where}")
         assemblies.append(pipeline.assembly(provider, old))
     kept = {name: pins for name, pins in old.providers.items() if name in found.providers}
-    _write(root, tuple(assemblies), attrs.evolve(old, providers=kept))
+    _write(root, tuple(assemblies), attrs.evolve(old, providers=kept), before)
 
 
 @cli.command()
@@ -184,20 +191,43 @@ def corpus(folder: Path, as_json: Path | None, *, quick: bool) -> None:
         as_json.write_text(trials.as_json(found) + "\n", encoding="utf-8")
 
 
-def _write(root: Path, assemblies: tuple[Assembly, ...], pins: Lock) -> None:
-    """Write everything that is derived from these documents, and say what was written."""
+def _listing(root: Path) -> Mapping[str, str] | None:
+    """Return what a stamp rests on, from before anything is read; None when nothing can be proven by it."""
+    try:
+        return stamp.listing(root)
+    except stamp.UnprovableError:
+        return None
+
+
+def _write(
+    root: Path, assemblies: tuple[Assembly, ...], pins: Lock, before: Mapping[str, str] | None
+) -> None:
+    """Write everything that is derived from these documents, and say what was written.
+
+    Args:
+        root: The repository.
+        assemblies: Every provider's document.
+        pins: The lock.
+        before: What a stamp rests on; None to leave none.
+    """
     ready = [derived.prepared(root, stage) for stage in stages(root, assemblies)]
     contents = {item.provider.openapi: item.data for item in assemblies}
     contents[root / lock.LOCK] = pipeline.locked(assemblies, pins).render()
     written = [path.relative_to(root) for path in files.write_together(root, contents)]
     for stage in ready:
-        written += derived.write(root, stage)
+        written += stage.write(root)
+    if before is not None:
+        digests = {path.relative_to(root).as_posix(): derived.digest(data) for path, data in contents.items()}
+        for stage in ready:
+            digests |= stage.digests
+        owned = [folder.as_posix() for stage in ready for folder in stage.stage.folders]
+        stamp.write(root, before, digests, owned)
     for path in written[:_SHOWN]:
         click.echo(f"wrote {path.as_posix()}")
     if len(written) > _SHOWN:
         click.echo(f"and {len(written) - _SHOWN} more")
     if not written:
-        click.echo("everything is current")
+        click.echo(stamp.CURRENT)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -17,18 +17,15 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from generator.files import holds, write_whole
 from generator.problems import GeneratorError, Problem
+from generator.stamp import LITTER, NEW, OLD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-# Files that running and importing leave behind; they are nobody's work.
-LITTER: Final = frozenset({"__pycache__"})
-_NEW: Final = ".new-"
-_OLD: Final = ".old"
 _ADVICE: Final = "Run `make generate`."
 _EDIT_ADVICE: Final = "It is never edited: change what it is derived from, then run `make generate`."
 
@@ -41,10 +38,9 @@ class Derived:
         name: What messages call it: `clients`.
         build: Makes the files, by path relative to the repository.
         folders: The folders that it owns, relative to the repository. Files that it makes outside of these
-            are
-            single files among others.
-        inputs: The hash of all that the files are made from. By it `write` sees in the manifest that there is
-            nothing to do; empty when not known. `problems` does not rely on it.
+            are single files among others.
+        inputs: The hash of all that the files are made from. By it `prepared` sees in the manifest that there
+            is nothing to do; empty when not known. `problems` does not rely on it.
         manifest: Where to list its files with their hashes, relative to the repository; None for no list.
     """
 
@@ -79,50 +75,71 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def prepared(root: Path, stage: Derived) -> Derived:
+@frozen
+class Prepared:
+    """A stage whose files are made, or lie there already.
+
+    Attributes:
+        stage: The stage.
+        outputs: All its files, by path relative to the repository; None when they lie there.
+        digests: The hash of each of them.
+    """
+
+    stage: Derived
+    outputs: Mapping[Path, bytes] | None = field(repr=False)
+    digests: Mapping[str, str] = field(repr=False)
+
+    def write(self, root: Path) -> list[Path]:
+        """Write what a stage makes, and nothing when it is already there.
+
+        Returns:
+            The files that are new, changed or gone, relative to the repository.
+
+        Raises:
+            GeneratorError: A file cannot be written. The tree is then as it was before.
+        """
+        if self.outputs is None:
+            return []
+        folders = self.stage.folders
+        changed: list[Path] = []
+        try:
+            for folder in folders:
+                wanted = {path: data for path, data in self.outputs.items() if path.is_relative_to(folder)}
+                differing = sorted(path for path, _ in _differences(root, folder, wanted))
+                if differing:
+                    _swap(root, folder, wanted)
+                changed += differing
+            for path, data in self.outputs.items():
+                if not any(path.is_relative_to(folder) for folder in folders) and not holds(
+                    root / path, data
+                ):
+                    write_whole(root / path, data)
+                    changed.append(path)
+        except OSError as error:
+            raise GeneratorError(
+                f"{self.stage.name} cannot be written: {error}", where=str(error.filename or root)
+            ) from error
+        return changed
+
+
+def prepared(root: Path, stage: Derived) -> Prepared:
     """Return a stage with its files made, unless they lie there already.
 
     What cannot be made is then refused before anything else is written.
+
+    Raises:
+        GeneratorError: A file cannot be made.
     """
     recover(root, stage.folders)
-    if _is_current(root, stage):
-        return stage
-    files = dict(stage.build())
-    return evolve(stage, build=lambda: files)
+    if (there := _current(root, stage)) is not None:
+        return Prepared(stage, None, there)
+    outputs = stage.outputs()
+    return Prepared(stage, outputs, {path.as_posix(): digest(data) for path, data in outputs.items()})
 
 
 def write(root: Path, stage: Derived) -> list[Path]:
-    """Write what a stage makes, and nothing when it is already there.
-
-    Returns:
-        The files that are new, changed or gone, relative to the repository.
-
-    Raises:
-        GeneratorError: A file cannot be made or written. The tree is then as it was before.
-    """
-    recover(root, stage.folders)
-    if _is_current(root, stage):
-        return []
-    outputs = stage.outputs()
-    changed: list[Path] = []
-    try:
-        for folder in stage.folders:
-            wanted = {path: data for path, data in outputs.items() if path.is_relative_to(folder)}
-            differing = sorted(path for path, _ in _differences(root, folder, wanted))
-            if differing:
-                _swap(root, folder, wanted)
-            changed += differing
-        for path, data in outputs.items():
-            if not any(path.is_relative_to(folder) for folder in stage.folders) and not holds(
-                root / path, data
-            ):
-                write_whole(root / path, data)
-                changed.append(path)
-    except OSError as error:
-        raise GeneratorError(
-            f"{stage.name} cannot be written: {error}", where=str(error.filename or root)
-        ) from error
-    return changed
+    """Make and write what a stage makes. See `prepared` and `Prepared.write`."""
+    return prepared(root, stage).write(root)
 
 
 def problems(root: Path, stage: Derived) -> list[Problem]:
@@ -176,7 +193,7 @@ def recover(root: Path, folders: Iterable[Path]) -> None:
                 shutil.rmtree(old)
             else:
                 old.rename(target)
-        for leftover in target.parent.glob(f"{_NEW}{target.name}-*"):
+        for leftover in target.parent.glob(f"{NEW}{target.name}-*"):
             shutil.rmtree(leftover, ignore_errors=True)
 
 
@@ -206,7 +223,7 @@ def _swap(root: Path, folder: Path, files: Mapping[Path, bytes]) -> None:
     """Make a folder hold exactly these files."""
     target = root / folder
     target.parent.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(prefix=f"{_NEW}{target.name}-", dir=target.parent))
+    new = Path(tempfile.mkdtemp(prefix=f"{NEW}{target.name}-", dir=target.parent))
     try:
         new.chmod(0o755)
         for path, data in files.items():
@@ -224,26 +241,29 @@ def _swap(root: Path, folder: Path, files: Mapping[Path, bytes]) -> None:
 
 
 def _old(target: Path) -> Path:
-    return target.with_name(f"{_OLD}-{target.name}")
+    return target.with_name(f"{OLD}{target.name}")
 
 
-def _is_current(root: Path, stage: Derived) -> bool:
-    """Whether the manifest says that these inputs were used, and the files are those that it lists."""
-    inputs, files = _recorded(root, stage)
-    if not inputs or inputs != stage.inputs or stage.manifest is None:
-        return False
-    present = {
-        path.relative_to(root).as_posix() for folder in stage.folders for path in _files(root / folder)
-    }
-    if present - {stage.manifest.as_posix()} - set(files):
-        return False
+def _current(root: Path, stage: Derived) -> dict[str, str] | None:
+    """Return the hashes of the files, if the manifest says that these inputs were used and lists them so."""
+    if stage.manifest is None or not stage.inputs:
+        return None
     try:
-        return all(
-            not (root / path).is_symlink() and digest((root / path).read_bytes()) == recorded
+        data = (root / stage.manifest).read_bytes()
+        inputs, files = _listed(data)
+        present = {
+            path.relative_to(root).as_posix() for folder in stage.folders for path in _files(root / folder)
+        }
+        if inputs != stage.inputs or present - {stage.manifest.as_posix()} - set(files):
+            return None
+        if any(
+            (root / path).is_symlink() or digest((root / path).read_bytes()) != recorded
             for path, recorded in files.items()
-        )
+        ):
+            return None
     except OSError:
-        return False
+        return None
+    return {**files, stage.manifest.as_posix(): digest(data)}
 
 
 def _recorded(root: Path, stage: Derived) -> tuple[str, dict[str, str]]:

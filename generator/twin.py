@@ -12,8 +12,7 @@ from __future__ import annotations
 import ast
 import io
 import re
-import subprocess
-import sys
+import tempfile
 import tokenize
 from pathlib import Path
 from typing import Final
@@ -21,6 +20,7 @@ from typing import Final
 import attrs
 
 from generator.problems import GeneratorError
+from generator.rendering.formatting import ruff
 
 PACKAGE: Final = Path("overlays/vidlift")
 FOLDER: Final = PACKAGE / "_sync"
@@ -90,7 +90,7 @@ def twins(root: Path) -> dict[Path, bytes]:
             "# Derived; do not edit. Change the modules that this package mirrors and run `make generate`.\n"
             '"""The synchronous twin of the I/O layer."""\n'
         )
-    return {path: _tidied(source, root / path, root) for path, source in files.items()}
+    return _tidied(files, root)
 
 
 @attrs.define
@@ -360,32 +360,21 @@ class _Positions:
         return self._starts[index] + len(self._lines[index].encode()[:column].decode())
 
 
-def _tidied(source: str, path: Path, root: Path) -> bytes:
-    """Returns source without unused imports, sorted and formatted as everything else here."""
-    command = [sys.executable, "-m", "ruff"]
-    named = ["--stdin-filename", str(path), "-"]
-    # Whether a file exists yet must not decide where its import is sorted.
-    own = 'lint.isort.known-first-party=["vidlift","vidlift_api"]'
-    fix = [
-        "check",
-        "--config",
-        own,
-        "--fix",
-        "--unsafe-fixes",
-        "--exit-zero",
-        "--quiet",
-        "--select",
-        _FIXED_RULES,
-    ]
-    for step in ([*fix, *named], ["format", "--quiet", *named]):
-        done = subprocess.run(  # noqa: S603 - the pinned ruff of this environment, no foreign input in the arguments
-            [*command, *step], input=source.encode(), capture_output=True, cwd=root, check=False
-        )
-        if done.returncode != 0:
-            raise GeneratorError(
-                f"ruff refuses the twin: {done.stderr.decode(errors='replace').strip()[:500]}",
-                where=str(path.relative_to(root)),
-                advice="this is an error in generator/twin.py",
-            )
-        source = done.stdout.decode()
-    return source.encode()
+def _tidied(files: dict[Path, str], root: Path) -> dict[Path, bytes]:
+    """Returns files without unused imports, sorted and formatted as everything else here.
+
+    They are tidied apart from the tree, all at once: whether a file exists yet must not decide where its
+    import is sorted, and starting ruff takes longer than its work.
+    """
+    settings = root / "pyproject.toml"
+    config = ["--config", str(settings)] if settings.is_file() else ["--isolated"]
+    own = ["--config", 'lint.isort.known-first-party=["vidlift","vidlift_api"]']
+    fix = ["--fix", "--unsafe-fixes", "--exit-zero", "--quiet", "--select", _FIXED_RULES]
+    with tempfile.TemporaryDirectory(prefix="vidlift-twin-") as folder:
+        for path, source in files.items():
+            place = Path(folder) / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(source, "utf-8")
+        ruff(Path(folder), "check", *config, *own, *fix)
+        ruff(Path(folder), "format", *config, "--quiet")
+        return {path: (Path(folder) / path).read_bytes() for path in files}

@@ -37,19 +37,28 @@ def formatted(files: Mapping[PurePosixPath, str], package: str) -> dict[PurePosi
             target = root / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
-        _ruff(root, "check", "--fix", "--quiet", "--select=I,F401,RUF022", own, *RUFF_OPTIONS)
-        _ruff(root, "format", "--quiet", *RUFF_OPTIONS)
+        ruff(root, "check", "--fix", "--quiet", "--select=I,F401,RUF022", own, *RUFF_OPTIONS)
+        ruff(root, "format", "--quiet", *RUFF_OPTIONS)
         return {path: (root / path).read_bytes() for path in sorted(files)}
 
 
-def _ruff(folder: Path, *arguments: str) -> None:
-    ruff = shutil.which(
+def ruff(folder: Path, *arguments: str) -> None:
+    """Run the pinned ruff over a folder.
+
+    Args:
+        folder: What it works on, and in.
+        arguments: Its command and options.
+
+    Raises:
+        GeneratorError: It is not installed, or refuses what lies there.
+    """
+    program = shutil.which(
         "ruff", path=os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", "")])
     )
-    if ruff is None:
+    if program is None:
         raise GeneratorError("ruff is not installed", advice="run `make setup`")
     done = subprocess.run(  # noqa: S603 - fixed arguments, no shell
-        [ruff, *arguments, "--no-cache", "."],
+        [program, *arguments, "--no-cache", "."],
         cwd=folder,
         capture_output=True,
         text=True,
