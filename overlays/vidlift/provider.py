@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from vidlift.clock import AsyncClock
     from vidlift.jobs import Balance, JobSnapshot
     from vidlift.listing import JobPage, Listing
+    from vidlift.quotes import Quote
     from vidlift.transfer import TransferProgress
 
 
@@ -247,6 +248,45 @@ class AsyncProvider(abc.ABC):
         on_progress: Callable[[TransferProgress], None] | None = None,
     ) -> AsyncJob:
         """Starts a job; see the provider's own class for what each option means there."""
+
+    async def quote(self, source: str | os.PathLike[str], **options: Any) -> Quote:
+        """Asks what a job would cost, where the provider tells a price before a job is accepted.
+
+        Args:
+            source: As for `submit`.
+            options: Those of `submit` that say what is to be done.
+
+        Raises:
+            UsageError: The provider gives no quotes.
+        """
+        del source, options
+        raise UsageError(f"{self.TITLE} gives no quotes: it tells the cost when a job was submitted")
+
+    async def resume_upload(
+        self,
+        job_id: str,
+        path: str | os.PathLike[str],
+        *,
+        on_progress: Callable[[TransferProgress], None] | None = None,
+    ) -> JobSnapshot:
+        """Finishes an upload that broke off, where a job exists before its source is uploaded.
+
+        Args:
+            job_id: The provider's id.
+            path: The same file, unchanged.
+            on_progress: Called as bytes leave.
+
+        Returns:
+            What is known of the job afterwards.
+
+        Raises:
+            UsageError: The provider makes a job of a finished upload only.
+        """
+        del on_progress
+        raise UsageError(
+            f"{self.TITLE} makes a job of a whole upload only, so job {job_id} has no upload to finish; "
+            f"submit {path} again if it never started"
+        )
 
     @abc.abstractmethod
     async def refresh(self, job_id: str) -> JobSnapshot:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from vidlift._version import __version__
-from vidlift.cli import account, demo, enhance, jobs, sandbox
+from vidlift.cli import account, demo, enhance, jobs, quote, sandbox
 from vidlift.cli.present import printable
 from vidlift.cli.running import exit_on_sigterm
 from vidlift.errors import VidliftError
@@ -68,6 +68,7 @@ def app() -> None:
 
 for command in (
     enhance.enhance,
+    quote.quote,
     *jobs.commands,
     *account.commands,
     sandbox.sandbox,

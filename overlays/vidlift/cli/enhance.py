@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
@@ -15,6 +16,7 @@ from vidlift.cli.options import Connection, connection_options, json_option, tim
 from vidlift.cli.present import print_json, printable, snapshot_json
 from vidlift.cli.progress import ProgressDisplay, Track
 from vidlift.cli.running import run
+from vidlift.cli.submission import amount, check, submission_options, takes, wanted
 from vidlift.jobs import DEFAULT, Default
 from vidlift.redact import redact_url
 
@@ -71,18 +73,13 @@ class Result:
     help="Where the result goes: a file for one source, a folder for several. Default: NAME-enhanced here.",
 )
 @click.option("--overwrite", is_flag=True, help="Replace results that exist.")
-@click.option("-m", "--model", "models", multiple=True, help="A model's id or name; may be repeated.")
-@click.option("--scale", type=int, help="Pick an upscaling model by its factor, such as 2.")
+@submission_options
 @click.option(
-    "--resolution", help="Resolution of the result: a width in pixels, or a name such as 1080p or 4k."
+    "--max-cost",
+    metavar="AMOUNT",
+    callback=amount,
+    help="Most that each job may cost, where the provider quotes a price before it starts.",
 )
-@click.option("--codec", help="Codec of the result.")
-@click.option("--container", help="Container of the result, such as mp4.")
-@click.option("--crf", type=int, help="Quality of the result, 0 (best) to 51.")
-@click.option("--grain", type=float, help="Film grain to add, 0 to 1.")
-@click.option("--preview", is_flag=True, help="A short, free, watermarked preview (uploads only).")
-@click.option("--start-frame", type=click.IntRange(min=0), help="First frame to enhance.")
-@click.option("--end-frame", type=click.IntRange(min=1), help="Last frame to enhance.")
 @click.option("--no-wait", is_flag=True, help="Submit and print the job's id; download later.")
 @timeout_option
 @json_option
@@ -96,23 +93,21 @@ def enhance(
     as_json: bool,
     **options: Any,
 ) -> int:
-    r"""Enhance videos and download the results.
+    """Enhance videos and download the results.
 
     A SOURCE is a file, which is uploaded, or a URL that the provider can fetch itself.
 
     \b
     vidlift enhance clip.mp4 --scale 2
     vidlift enhance https://example.org/clip.mp4 --resolution 1080p -o clip-1080p.mp4
+    vidlift enhance clip.mp4 -p topaz --scale 2 --set slowmo=2 --max-cost 12
 
     Ctrl-C stops waiting; a job that was submitted goes on, and `vidlift wait` and `vidlift download` take it
-    up again.
-    """
+    up again. An upload that broke off is finished by `vidlift resume`.
+    """  # noqa: D301 - click's mark for lines that stay lines is this very character
     targets = _targets(sources, output, overwrite=overwrite, container=options["container"])
-    wanted = {name: value for name, value in options.items() if value not in (None, (), False)}
-    if "models" in wanted:
-        wanted["models"] = [int(model) if model.isdecimal() else model for model in wanted["models"]]
     wish = Wish(
-        options=wanted,
+        options=wanted(options),
         wait=not no_wait,
         timeout=DEFAULT if timeout is None else timeout,
         overwrite=overwrite,
@@ -124,6 +119,8 @@ def enhance(
     for result in results:
         if result.error is not None:
             click.echo(f"error: {printable(_shown(result.source))}: {printable(str(result.error))}", err=True)
+            for note in getattr(result.error, "__notes__", ()):
+                click.echo(note, err=True)
         elif not as_json:
             click.echo(printable(str(result.path) if result.path else result.job.id if result.job else ""))
     return 1 if any(result.error for result in results) else 0
@@ -133,6 +130,7 @@ async def _enhance_all(connection: Connection, targets: Mapping[str, Path], wish
     """Enhances all sources, a few at a time; one that fails does not stop the others."""
     gate = asyncio.Semaphore(SIMULTANEOUS_JOBS)
     async with connection.open() as provider:
+        check(provider, wish.options)
         with ProgressDisplay(enabled=wish.progress) as display:
 
             async def one(source: str, target: Path) -> Result:
@@ -148,8 +146,17 @@ async def _enhance_one(
     """Takes one source as far as it gets; a job that was submitted is always named."""
     job: AsyncJob | None = None
     path: Path | None = None
+    uploaded = False
+
+    def accepted(handle: AsyncJob) -> None:
+        nonlocal job
+        job = handle
+        track.say(f"job {handle.id}, accepted")
+
+    hooks: dict[str, Any] = {"on_accepted": accepted} if takes(provider, "on_accepted") else {}
     try:
-        job = await provider.submit(source, on_progress=track.uploading, **wish.options)
+        job = await provider.submit(source, on_progress=track.uploading, **wish.options, **hooks)
+        uploaded = True
         track.say(f"job {job.id}, submitted")
         if wish.wait:
             await job.wait(on_update=track.seen, timeout=wish.timeout)
@@ -157,16 +164,30 @@ async def _enhance_one(
             track.say(f"job {job.id}, saved as {path}", 1.0)
     except vidlift.VidliftError as error:
         track.say("failed")
+        if job is not None and not uploaded:
+            error.add_note(_unfinished(provider, job, source))
         return Result(source, job, path, error)
     except BaseException:
-        if job is not None and wish.wait:
+        if job is not None and not uploaded:
+            click.echo(_unfinished(provider, job, source), err=True)
+        elif job is not None and wish.wait:
             click.echo(
                 f"job {job.id} goes on at {provider.name}, and is paid for: "
-                f"`vidlift wait {job.id}` waits again, `vidlift cancel {job.id}` stops it",
+                f"`vidlift wait -p {provider.name} {job.id}` waits again, "
+                f"`vidlift cancel -p {provider.name} {job.id}` stops it",
                 err=True,
             )
         raise
     return Result(source, job, path, None)
+
+
+def _unfinished(provider: AsyncProvider, job: AsyncJob, source: str) -> str:
+    """Says what can be done about an upload that broke off."""
+    return printable(
+        f"the upload of job {job.id} is not finished: "
+        f"`vidlift resume -p {provider.name} {job.id} {shlex.quote(source)}` sends the rest, "
+        f"`vidlift cancel -p {provider.name} {job.id}` gives the job up"
+    )
 
 
 def _targets(
@@ -210,8 +231,16 @@ def _shown(source: str) -> str:
 
 
 def _result_name(source: str, container: str | None) -> str:
-    """Derives ``clip-enhanced.mp4`` from a path or URL; nothing of a URL but its last part counts."""
-    last = Path(unquote(urlsplit(source).path) if _is_url(source) else source).name
+    """Derives ``clip-enhanced.mp4`` from a path or URL; nothing of a URL but its last part counts.
+
+    Raises:
+        click.UsageError: The URL cannot be read.
+    """
+    try:
+        last = Path(unquote(urlsplit(source).path) if _is_url(source) else source).name
+    except ValueError:
+        msg = f"{printable(_shown(source))} is no URL"
+        raise click.UsageError(msg) from None
     stem = Path(last).stem or "video"
     suffix = f".{container}" if container else Path(last).suffix or ".mp4"
     return f"{stem}-enhanced{suffix}"

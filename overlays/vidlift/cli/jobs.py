@@ -1,4 +1,4 @@
-"""Commands about jobs that exist: list, show, wait, download, cancel, delete."""
+"""Commands about jobs that exist: list, show, wait, resume, download, cancel, delete."""
 
 from __future__ import annotations
 
@@ -93,6 +93,23 @@ def wait(job_id: str, connection: Connection, timeout: float | None, as_json: bo
 
 @click.command()
 @click.argument("job_id", metavar="JOB")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@connection_options
+@json_option
+def resume(job_id: str, file: Path, connection: Connection, as_json: bool) -> None:
+    """Finish the upload of a job whose upload broke off; what arrived before is not sent again."""
+
+    async def upload() -> JobSnapshot:
+        async with connection.open() as provider:
+            with ProgressDisplay(enabled=not as_json) as display:
+                track = display.track(f"job {job_id}")
+                return await provider.resume_upload(job_id, file, on_progress=track.uploading)
+
+    _print_snapshot(run(upload()), as_json=as_json)
+
+
+@click.command()
+@click.argument("job_id", metavar="JOB")
 @connection_options
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The file to write.")
 @click.option("--overwrite", is_flag=True, help="Replace the file if it exists.")
@@ -156,4 +173,4 @@ def _print_snapshot(snapshot: JobSnapshot, *, as_json: bool) -> None:
             click.echo(f"{name.replace('_', ' '):<14} {printable(str(value))}")
 
 
-commands = (list_jobs, show, wait, download, cancel, delete)
+commands = (list_jobs, show, wait, resume, download, cancel, delete)

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 __all__ = [
     "as_json",
     "bytes_text",
+    "cost_json",
     "duration_text",
     "print_json",
     "print_table",
     "printable",
+    "seconds",
     "snapshot_json",
 ]
 
@@ -97,8 +99,8 @@ def snapshot_json(snapshot: JobSnapshot) -> dict[str, Any]:
         "raw_status": snapshot.raw_status,
         "stage": snapshot.stage,
         "progress": snapshot.progress,
-        "eta_seconds": _seconds(snapshot.eta),
-        "cost": _cost(snapshot.cost),
+        "eta_seconds": seconds(snapshot.eta),
+        "cost": cost_json(snapshot.cost),
         "source": snapshot.source,
         "created_at": _time(snapshot.created_at),
         "started_at": _time(snapshot.started_at),
@@ -132,7 +134,8 @@ def duration_text(seconds: float | None) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def _seconds(duration: timedelta | None) -> float | None:
+def seconds(duration: timedelta | None) -> float | None:
+    """Describes a duration in JSON."""
     return None if duration is None else duration.total_seconds()
 
 
@@ -140,7 +143,8 @@ def _time(moment: datetime | None) -> str | None:
     return None if moment is None else moment.isoformat()
 
 
-def _cost(cost: Cost | None) -> dict[str, str] | None:
+def cost_json(cost: Cost | None) -> dict[str, str] | None:
+    """Describes a cost in JSON: the amount is text, so that nothing is rounded."""
     return None if cost is None else {"amount": str(cost.amount), "unit": cost.unit}
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import re
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
 
 import attrs
 
 from vidlift.errors import UsageError
+from vidlift.providers._webhook_url import callable_url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,18 +32,6 @@ _SIZE: Final = re.compile(r"([1-9][0-9]{0,4})x([1-9][0-9]{0,4})")
 def _absent(_: object, field: attrs.Attribute[Any], value: object) -> None:
     if value not in (None, False, ()):
         raise UsageError(f"Clipzy has no option {field.name}: leave it out")
-
-
-def _webhook(_: object, field: attrs.Attribute[Any], value: str | None) -> None:
-    if value is None:
-        return
-    try:
-        parts = urlsplit(value)
-        good = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:
-        good = False
-    if not good or re.search(r"[\s\x00-\x1f]", value):
-        raise UsageError(f"{field.name} must be an http or https URL that the server can reach")
 
 
 @attrs.frozen(kw_only=True)
@@ -69,7 +57,7 @@ class ClipzyOptions:
     bitrate: int | str | None = None
     audio_bitrate: str | None = None
     config: Mapping[str, Any] = attrs.field(factory=dict)
-    webhook_url: str | None = attrs.field(default=None, validator=_webhook)
+    webhook_url: str | None = attrs.field(default=None, validator=callable_url)
 
     def __attrs_post_init__(self) -> None:
         if self.quality is not None and self.quality not in QUALITIES:

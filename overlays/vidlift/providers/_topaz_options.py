@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import unquote, urlsplit
@@ -11,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 import attrs
 
 from vidlift.errors import UsageError
+from vidlift.providers._webhook_url import callable_url
 from vidlift_api.topaz.errors import DecodeError as ClientDecodeError
 from vidlift_api.topaz.models import (
     AudioCodec,
@@ -34,7 +36,7 @@ from vidlift_api.topaz.models import (
 from vidlift_api.topaz.types import UNSET
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from enum import StrEnum
 
     from vidlift.media import MediaInfo
@@ -299,7 +301,7 @@ class TopazOptions:
     audio_bitrate: str | None = None
     crop_to_fit: bool | None = None
     destination: PresignedStorage | AssumedRoleStorage | MultipartStorage | None = None
-    webhook_url: str | None = None
+    webhook_url: str | None = attrs.field(default=None, validator=callable_url)
 
     def __attrs_post_init__(self) -> None:
         if self.filters and (self.models or self.parameters or self.grain is not None):
@@ -308,8 +310,6 @@ class TopazOptions:
             raise UsageError("scale and resolution both say how large the result is: give one")
         if self.codec is VideoEncoder.VP9 and self.bitrate is None:
             raise UsageError("VP9 needs a bitrate, such as bitrate='20m'")
-        if self.webhook_url is not None and urlsplit(self.webhook_url).scheme not in {"http", "https"}:
-            raise UsageError("webhook_url must be an http or https URL")
 
     @property
     def needs_facts(self) -> bool:
@@ -557,7 +557,7 @@ def _filter(given: Any) -> Filter:
     """Makes a filter of what the caller gave; keys that are not known are passed on as they are."""
     if isinstance(given, UpscaleFilter | FrameInterpolationFilter):
         return given
-    members = dict(given)
+    members = dict(given) if isinstance(given, Mapping) else {}
     if not isinstance(members.get("model"), str):
         raise UsageError("each filter needs a model, such as {'model': 'prob-4'}")
     kind = FrameInterpolationFilter if members["model"] in INTERPOLATION else UpscaleFilter

@@ -10,7 +10,7 @@ import asyncio
 import json
 import re
 from datetime import timedelta
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 from urllib.parse import urlsplit
@@ -1124,7 +1124,10 @@ def _refuse_absent(**given: object) -> None:
 def _limit(value: Decimal | float | None) -> Decimal | None:
     if value is None:
         return None
-    limit = Decimal(str(value))
+    try:
+        limit = Decimal(str(value))
+    except InvalidOperation:
+        limit = Decimal("NaN")
     if not limit.is_finite() or limit < 0:
         raise UsageError(f"max_cost must be a number of credits, at least 0; got {value!r}")
     return limit

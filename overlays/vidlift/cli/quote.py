@@ -1,0 +1,63 @@
+"""``vidlift quote``: what a job would cost, before anything is accepted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from vidlift.cli.options import Connection, connection_options, json_option
+from vidlift.cli.present import cost_json, duration_text, print_json, printable, seconds
+from vidlift.cli.running import run
+from vidlift.cli.submission import check, submission_options, wanted
+
+if TYPE_CHECKING:
+    from vidlift.quotes import Quote
+
+__all__ = ["quote"]
+
+
+@click.command()
+@click.argument("source")
+@connection_options
+@submission_options
+@json_option
+def quote(source: str, connection: Connection, as_json: bool, **options: Any) -> None:
+    """Ask what a job would cost; that is free, and starts nothing.
+
+    A SOURCE is a file, which is measured here and not uploaded.
+
+    \b
+    vidlift quote clip.mp4 -p topaz --scale 2
+    """  # noqa: D301 - click's mark for lines that stay lines is this very character
+    given = wanted(options)
+
+    async def ask() -> Quote:
+        async with connection.open() as provider:
+            check(provider, given)
+            return await provider.quote(source, **given)
+
+    asked = run(ask())
+    if as_json:
+        print_json(
+            {
+                "provider": asked.provider,
+                "job_id": asked.job_id,
+                "low": cost_json(asked.low),
+                "high": cost_json(asked.high),
+                "shortest_seconds": seconds(asked.shortest),
+                "longest_seconds": seconds(asked.longest),
+                "changes": list(asked.changes),
+            }
+        )
+        return
+    click.echo(printable(f"price  {asked}"))
+    if asked.shortest is not None:
+        span = dict.fromkeys(
+            duration_text(each.total_seconds())
+            for each in (asked.shortest, asked.longest)
+            if each is not None
+        )
+        click.echo(f"time   {' to '.join(span)}, without the queue")
+    for change in asked.changes:
+        click.echo(printable(f"note   {change}"))

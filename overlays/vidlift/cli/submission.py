@@ -1,0 +1,170 @@
+"""The options that say what a job shall do, and which of them a provider knows."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from vidlift.provider import AsyncProvider
+
+__all__ = ["amount", "check", "submission_options", "takes", "wanted"]
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+KINDS: Final[Mapping[str, tuple[type, ...]]] = {
+    "bool": (bool,),
+    "int": (int,),
+    "float": (int, float),
+    "Decimal": (int, float, Decimal),
+    "Mapping": (dict,),
+    "Sequence": (list, tuple),
+    "tuple": (),
+    "None": (),
+}
+"""What stands for each type in JSON; all other types are written as text, such as paths."""
+NOT_TEXT: Final = frozenset({"self", "source", "on_progress", "on_accepted", "source_info", "destination"})
+"""Parameters of `submit` that are objects of Python, which no text can stand for."""
+
+
+def whole_where_whole(_context: click.Context, _option: click.Parameter, value: float | None) -> float | None:
+    """Keeps a whole number whole: some providers take no other."""
+    return int(value) if value is not None and value.is_integer() else value
+
+
+def amount(_context: click.Context, _option: click.Parameter, value: str | None) -> Decimal | None:
+    """Reads an exact amount of money or credits."""
+    if value is None:
+        return None
+    try:
+        read = Decimal(value)
+    except InvalidOperation:
+        read = Decimal("NaN")
+    if not read.is_finite() or read < 0:
+        msg = f"{value!r} is no amount, such as 12 or 0.5"
+        raise click.BadParameter(msg)
+    return read
+
+
+def settings(
+    _context: click.Context, _option: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, object], ...]:
+    """Splits each ``NAME=VALUE``; the value is JSON where it reads as such, and text otherwise."""
+    return tuple(_setting(value) for value in values)
+
+
+def _setting(value: str) -> tuple[str, object]:
+    name, equals, text = value.partition("=")
+    name = name.strip().replace("-", "_")
+    if not equals or not name.isidentifier():
+        msg = f"{value!r} is not of the form NAME=VALUE"
+        raise click.BadParameter(msg)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        msg = f"the value of {name} is no text that can be sent"
+        raise click.BadParameter(msg) from None
+    try:
+        return name, json.loads(text, parse_constant=_refused)
+    except (ValueError, RecursionError):
+        return name, text
+
+
+def _refused(constant: str) -> NoReturn:
+    """Keeps NaN and Infinity from being read as numbers, which they are not in JSON."""
+    raise ValueError(constant)
+
+
+_OPTIONS = (
+    click.option("-m", "--model", "models", multiple=True, help="A model's id or name; may be repeated."),
+    click.option(
+        "--scale", type=float, callback=whole_where_whole, help="Factor on width and height, such as 2."
+    ),
+    click.option(
+        "--resolution", help="Resolution of the result: a width in pixels, or a name such as 1080p or 4k."
+    ),
+    click.option("--fps", type=float, callback=whole_where_whole, help="Frame rate of the result."),
+    click.option("--codec", help="Codec of the result."),
+    click.option("--container", help="Container of the result, such as mp4."),
+    click.option("--crf", type=int, help="Quality of the result, 0 (best) to 51."),
+    click.option("--grain", type=float, help="Film grain to add, 0 to 1."),
+    click.option("--preview", is_flag=True, help="A short, free, watermarked preview (uploads only)."),
+    click.option("--start-frame", type=click.IntRange(min=0), help="First frame to enhance."),
+    click.option("--end-frame", type=click.IntRange(min=1), help="Last frame to enhance."),
+    click.option(
+        "--set",
+        "settings",
+        callback=settings,
+        multiple=True,
+        metavar="NAME=VALUE",
+        help="An option of the provider's own, by the name that its documentation gives; may be repeated.",
+    ),
+)
+
+
+def submission_options(command: F) -> F:
+    """Adds the options that say what a job shall do; `wanted` reads them."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def wanted(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Returns the options that were given, by the names that `submit` has for them.
+
+    Args:
+        options: What click read.
+
+    Raises:
+        click.UsageError: An option is given twice.
+    """
+    given = {
+        name: value
+        for name, value in options.items()
+        if name != "settings" and value is not None and value != () and value is not False
+    }
+    if "models" in given:
+        given["models"] = [int(model) if model.isdecimal() else model for model in given["models"]]
+    for name, value in options["settings"]:
+        if name in given:
+            msg = f"{name} is given twice"
+            raise click.UsageError(msg)
+        given[name] = value
+    return given
+
+
+def _fits(annotation: str, value: object) -> bool:
+    """Tells whether a parameter takes a value of this type, as a type checker would tell in Python."""
+    plain = re.sub(r"\[.*?\]+", "", annotation)  # Sequence[int | str] | None: what is in it is not looked at
+    kinds = [kind for name in plain.split("|") for kind in KINDS.get(name.strip(), (str,))]
+    return isinstance(value, tuple(kinds)) and (not isinstance(value, bool) or bool in kinds)
+
+
+def takes(provider: AsyncProvider, name: str) -> bool:
+    """Tells whether a provider's `submit` has a parameter."""
+    return name in inspect.signature(provider.submit).parameters
+
+
+def check(provider: AsyncProvider, given: Mapping[str, Any]) -> None:
+    """Refuses what a provider has no option for, before anything is sent or paid.
+
+    Raises:
+        click.UsageError: There is no such option, or the value is of another type; the message says more.
+    """
+    parameters = inspect.signature(provider.submit).parameters
+    known = [name for name in parameters if name not in NOT_TEXT]
+    if unknown := [name for name in given if name not in known]:
+        msg = f"{provider.TITLE} has no option {', '.join(unknown)}; it has {', '.join(sorted(known))}"
+        raise click.UsageError(msg)
+    for name, value in given.items():
+        annotation = str(parameters[name].annotation)
+        if not _fits(annotation, value):
+            msg = f"{name} of {provider.TITLE} is {annotation.removesuffix(' | None')}, and {value!r} is not"
+            raise click.UsageError(msg)
