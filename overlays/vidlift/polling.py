@@ -171,6 +171,7 @@ class Poller:
         submitted: When the job was submitted, if that was done by this process.
         random: Returns a number in [0, 1).
         latest: The last snapshot, or None.
+        news: Whether that differs from the one before.
         polls: How many reads were made.
     """
 
@@ -183,6 +184,7 @@ class Poller:
     start_timeout: float | None = None
     submitted: float | None = None
     latest: JobSnapshot | None = attrs.field(default=None, init=False)
+    news: bool = attrs.field(default=False, init=False)
     polls: int = attrs.field(default=0, init=False)
     _errors: int = attrs.field(default=0, init=False)
     _quiet_reads: int = attrs.field(default=0, init=False)
@@ -250,7 +252,8 @@ class Poller:
         previous, self.latest = self.latest, snapshot
         self._errors = 0
         # The read that shows a job running differs from the one before, so the queue never counts as a stall.
-        if previous != snapshot:
+        self.news = previous is None or not previous == snapshot  # noqa: SIM201 - attrs' != calls its ==
+        if self.news:
             self._changed = now
         return previous
 
@@ -313,11 +316,21 @@ class Poller:
 
     def _sleep(self, now: float, seconds: float) -> Decision:
         """Sleeps, at most until the nearest deadline; gives up when that has passed."""
+        if self._no_deadline_before(now + seconds):
+            return Sleep(seconds)
         for limit, describe in self._deadlines():
             if now >= limit:
                 return GiveUp(self._timeout(now, describe))
             seconds = min(seconds, limit - now)
         return Sleep(seconds)
+
+    def _no_deadline_before(self, moment: float) -> bool:
+        """Whether that is plain without a look at the state, as for almost every sighting in a fleet."""
+        return (
+            self.start_timeout is None
+            and self.policy.stall_timeout is None
+            and (self.timeout is None or moment < self.started + self.timeout)
+        )
 
     def _deadlines(self) -> list[tuple[float, str]]:
         deadlines: list[tuple[float, str]] = []

@@ -17,6 +17,8 @@ LONGEST: Final = 500
 """Most characters of foreign text (an error page, a vendor's message) that an error repeats."""
 
 _URL = re.compile(r"\b[a-zA-Z][a-zA-Z0-9+.\-]*://[^\s\"'<>]+")
+# Addresses that splitting would leave as they are: most of those that lists of jobs hold.
+_PLAIN_URL = re.compile(r"[a-z]+://[a-z0-9.\-]+(:[1-9][0-9]{0,3})?(/[!-\"$->@-~]*)?")
 _CREDENTIAL = re.compile(
     r"\b(token|bearer|basic|api[-_]?key)([ \t]*[:=][ \t]*|[ \t]+)(?=\S*\d)[\w+/=.\-]{8,}", re.IGNORECASE
 )
@@ -32,6 +34,8 @@ def redact_url(url: str) -> str:
     Returns:
         `scheme://host:port/path`, with `?…` where a query was.
     """
+    if _PLAIN_URL.fullmatch(url):
+        return url
     try:
         parts = urlsplit(url)
         host = parts.hostname or ""

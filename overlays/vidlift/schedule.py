@@ -310,12 +310,11 @@ class AccountSchedule(Generic[H]):
         self, now: float, job_id: str, watch: _Watch[H], snapshot: JobSnapshot, *, listed: bool
     ) -> Seen[H] | None:
         poller = watch.poller
-        before = poller.latest
         decision = poller.on_sighting(now, snapshot) if listed else poller.on_snapshot(now, snapshot)
         over = self._obey(now, job_id, watch, decision)
         if over is not None:
             return over
-        return Seen(watch.job, snapshot) if snapshot != before and poller.may_show(decision) else None
+        return Seen(watch.job, snapshot) if poller.news and poller.may_show(decision) else None
 
     def _obey(self, now: float, job_id: str, watch: _Watch[H], decision: Decision) -> Seen[H] | None:
         latest = watch.poller.latest

@@ -5,9 +5,10 @@ from __future__ import annotations
 import inspect
 import pickle
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import vidlift
@@ -115,6 +116,26 @@ def test_a_snapshot_shows_and_compares_no_signed_url() -> None:
 )
 def test_urls_are_shown_without_what_signs_them(url: str, shown: str) -> None:
     assert redact_url(url) == shown
+
+
+@given(st.from_regex(r"[a-zA-Z]{1,5}:/{1,3}[a-zA-Z0-9.:\[\]@-]{0,12}(/[ -~]{0,8})?", fullmatch=True))
+@example("http://a:0080/b")
+@example("http://a:99999/b")
+@example("http://a:/b")
+@example("http://a")
+@example("http://a/b?c")
+@example("http://a/b\n")
+def test_short_cuts_show_what_the_long_way_shows(url: str) -> None:
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        assert redact_url(url) == HIDDEN
+        return
+    shown = f"[{host}]" if ":" in host else host
+    shown += "" if port is None else f":{port}"
+    whole = f"{parts.scheme}://{shown}{parts.path}" + (f"?{HIDDEN}" if parts.query else "")
+    assert redact_url(url) == (whole if parts.scheme and host else HIDDEN)
 
 
 @pytest.mark.parametrize(

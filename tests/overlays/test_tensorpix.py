@@ -24,7 +24,7 @@ from vidlift.providers._tensorpix_options import (
     TensorPixOptions,
     task_name,
 )
-from vidlift.providers.tensorpix import STATES, snapshot_of
+from vidlift.providers._tensorpix_snapshots import STATES, snapshot_of
 from vidlift.redact import Redactor
 from vidlift.transport import RetryPolicy
 from vidlift_api.tensorpix.models import (

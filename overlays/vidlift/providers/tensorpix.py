@@ -5,10 +5,7 @@ Facts: the vendor's API reference, version 1.1.0, and its schema 1.0.0, as pinne
 
 from __future__ import annotations
 
-import math
 import re
-from datetime import UTC, timedelta
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 from urllib.parse import parse_qs, urlsplit
@@ -27,11 +24,19 @@ from vidlift.errors import (
     UsageError,
     VidliftError,
 )
-from vidlift.jobs import AsyncJob, Balance, Cost, Failure, JobSnapshot, JobState, Output
+from vidlift.jobs import AsyncJob, Balance, JobSnapshot, JobState, Output
 from vidlift.listing import JobPage, Listing
 from vidlift.polling import GiveUp, Poller, Sleep
 from vidlift.provider import AsyncProvider, EnhancementModel, ProviderDefaults, Uploaded
 from vidlift.providers._tensorpix_options import TensorPixOptions, task_name
+from vidlift.providers._tensorpix_snapshots import (
+    UNIT,
+    ToldPage,
+    cost_of,
+    decimal_of,
+    read_page,
+    snapshot_of,
+)
 from vidlift.redact import redact_url
 from vidlift.transfer import UploadReader, safe_name
 from vidlift.transport import USER_AGENT, retry_after
@@ -56,7 +61,6 @@ from vidlift_api.tensorpix.models import (
     MLModelList,
     PaginatedJobList,
     PaginatedMLModelListList,
-    StatusEnum,
     TaskEnum,
     Video,
     VideoUpload,
@@ -69,23 +73,10 @@ from vidlift_api.tensorpix.types import File
 if TYPE_CHECKING:
     import os
     from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-    from datetime import datetime
 
     from vidlift.transfer import TransferProgress
 
-STATES: Final[Mapping[StatusEnum, JobState]] = {
-    StatusEnum.IN_QUEUE: JobState.QUEUED,
-    StatusEnum.PROCESSING: JobState.RUNNING,
-    StatusEnum.FINISHED: JobState.SUCCEEDED,
-    StatusEnum.FAILED: JobState.FAILED,
-    StatusEnum.CANCELED: JobState.CANCELED,
-}
-"""What each status of the vendor means here. Any other is UNKNOWN."""
-
 DEFAULTS: Final = ProviderDefaults()
-
-UNIT: Final = "credits"
-"""The vendor's unit, although its fields are called `…_usd`."""
 
 PAGE_SIZE: Final = 100
 LOOKUP_PAUSES: Final = (0.0, 2.0, 5.0, 10.0)
@@ -98,82 +89,6 @@ _MIME_TYPES: Final = {
     ".webm": "video/webm",
     ".mkv": "video/x-matroska",
 }
-_LONGEST_ETA: Final = 365 * 24 * 3600.0
-
-
-def snapshot_of(job: RawJob, observed_at: datetime) -> JobSnapshot:
-    """Puts a job as TensorPix describes it into the one vocabulary.
-
-    Args:
-        job: The generated model.
-        observed_at: When it was read, in UTC.
-
-    Returns:
-        The snapshot. TensorPix reports no moment of creation, no stage, and no reason of a failure.
-    """
-    state = STATES.get(job.status, JobState.UNKNOWN)
-    video = job.input_video
-    source = None
-    if video is not None:
-        source = redact_url(video.external_url) if video.external_url else video.name
-    eta = job.eta_s
-    known_eta = eta is not None and 0 <= eta <= _LONGEST_ETA and not state.is_terminal
-    return JobSnapshot(
-        provider="tensorpix",
-        job_id=str(job.id),
-        state=state,
-        raw_status=int(job.status),
-        progress=_share(job.processing_progress),
-        eta=timedelta(seconds=eta) if known_eta and eta is not None else None,
-        cost=_cost(job.cost_usd),
-        started_at=_utc(job.started),
-        finished_at=_utc(job.finished),
-        source=source,
-        output=_output(job),
-        failure=Failure("TensorPix gives no reason; ask its support with the job's id")
-        if state is JobState.FAILED
-        else None,
-        observed_at=observed_at,
-        raw=job,
-    )
-
-
-def _output(job: RawJob) -> Output | None:
-    video = job.output_video
-    if video is None or video.deleted:
-        return None
-    return Output(
-        url=video.file or None,
-        name=video.name,
-        size=video.size or None,
-        width=video.width,
-        height=video.height,
-        frames=video.n_frames or None,
-        fps=video.framerate or None,
-    )
-
-
-def _share(value: float | None) -> float | None:
-    return None if value is None or math.isnan(value) else min(max(float(value), 0.0), 1.0)
-
-
-def _decimal(text: str) -> Decimal | None:
-    try:
-        amount = Decimal(text)
-    except InvalidOperation:
-        return None
-    return amount if amount.is_finite() else None
-
-
-def _cost(text: str) -> Cost | None:
-    amount = _decimal(text)
-    return None if amount is None else Cost(amount, UNIT)
-
-
-def _utc(moment: datetime | None) -> datetime | None:
-    if moment is None:
-        return None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def _following(link: object, name: str, current: int) -> int | None:
@@ -198,6 +113,10 @@ def _following(link: object, name: str, current: int) -> int | None:
             body="",
         )
     return number
+
+
+def _length(count: object) -> int | None:
+    return count if isinstance(count, int) and count >= 0 else None
 
 
 def _enhancement_model(model: MLModelList) -> EnhancementModel:
@@ -473,7 +392,7 @@ class AsyncTensorPix(AsyncProvider):
             self.name,
             str(created.id),
             JobState.QUEUED,
-            cost=_cost(created.cost_usd),
+            cost=cost_of(created.cost_usd),
             observed_at=self.clock.now(),
             raw=created,
         )
@@ -578,10 +497,27 @@ class AsyncTensorPix(AsyncProvider):
         Returns:
             Its jobs, in TensorPix's order.
         """
-        page = await self._job_page(number * PAGE_SIZE)
+        what = "listing jobs"
+        with self._read.requesting(what):
+            answer = await self._client.send_async(
+                {
+                    "method": "GET",
+                    "url": "/api/jobs/",
+                    "params": {"limit": PAGE_SIZE, "offset": number * PAGE_SIZE},
+                },
+                {200: read_page},
+            )
+        if isinstance(answer.parsed, ToldPage):
+            told, now = answer.parsed, self.clock.now()
+            snapshots = [snapshot_of(job, now, content) for job, content in told.jobs]
+            for seen in snapshots:
+                if seen.state is JobState.UNKNOWN:
+                    self._warn_of_unknown(seen.raw_status)
+            return JobPage(snapshots, _length(told.count), told.last)
+        page = self._read.expect(answer, PaginatedJobList, what)
         results = page.results or ()
-        total = page.count if isinstance(page.count, int) and page.count >= 0 else None
-        return JobPage([self._seen(job) for job in results], total, last=not (results and page.next_))
+        snapshots = [self._seen(job) for job in results]
+        return JobPage(snapshots, _length(page.count), last=not (results and page.next_))
 
     async def _job_page(self, offset: int) -> PaginatedJobList:
         what = "listing jobs"
@@ -695,7 +631,7 @@ class AsyncTensorPix(AsyncProvider):
         with self._read.requesting(what):
             answer = await accounts_profile_balance_retrieve.asyncio_detailed(client=self._client)
         text = self._read.expect(answer, CreditsBalance, what).balance_usd
-        amount = _decimal(text) if isinstance(text, str) else None
+        amount = decimal_of(text) if isinstance(text, str) else None
         if amount is None:
             raise DecodeError(
                 "TensorPix shows no balance that can be read; look at its Billing page",

@@ -32,18 +32,16 @@ from vidlift.listing import JobPage, Listing
 from vidlift.polling import GiveUp, Poller, Sleep
 from vidlift.provider import EnhancementModel, ProviderDefaults, Uploaded
 from vidlift.providers._tensorpix_options import TensorPixOptions
+from vidlift.providers._tensorpix_snapshots import UNIT, ToldPage, cost_of, decimal_of, read_page, snapshot_of
 from vidlift.providers.tensorpix import (
     _MIME_TYPES,
     DEFAULTS,
     LOOKUP_PAUSES,
     PAGE_SIZE,
-    UNIT,
     _check_source_url,
-    _cost,
-    _decimal,
     _enhancement_model,
     _following,
-    snapshot_of,
+    _length,
 )
 from vidlift.redact import redact_url
 from vidlift.transfer import UploadReader, safe_name
@@ -340,7 +338,7 @@ class TensorPix(Provider):
             self.name,
             str(created.id),
             JobState.QUEUED,
-            cost=_cost(created.cost_usd),
+            cost=cost_of(created.cost_usd),
             observed_at=self.clock.now(),
             raw=created,
         )
@@ -445,10 +443,27 @@ class TensorPix(Provider):
         Returns:
             Its jobs, in TensorPix's order.
         """
-        page = self._job_page(number * PAGE_SIZE)
+        what = "listing jobs"
+        with self._read.requesting(what):
+            answer = self._client.send(
+                {
+                    "method": "GET",
+                    "url": "/api/jobs/",
+                    "params": {"limit": PAGE_SIZE, "offset": number * PAGE_SIZE},
+                },
+                {200: read_page},
+            )
+        if isinstance(answer.parsed, ToldPage):
+            told, now = answer.parsed, self.clock.now()
+            snapshots = [snapshot_of(job, now, content) for job, content in told.jobs]
+            for seen in snapshots:
+                if seen.state is JobState.UNKNOWN:
+                    self._warn_of_unknown(seen.raw_status)
+            return JobPage(snapshots, _length(told.count), told.last)
+        page = self._read.expect(answer, PaginatedJobList, what)
         results = page.results or ()
-        total = page.count if isinstance(page.count, int) and page.count >= 0 else None
-        return JobPage([self._seen(job) for job in results], total, last=not (results and page.next_))
+        snapshots = [self._seen(job) for job in results]
+        return JobPage(snapshots, _length(page.count), last=not (results and page.next_))
 
     def _job_page(self, offset: int) -> PaginatedJobList:
         what = "listing jobs"
@@ -558,7 +573,7 @@ class TensorPix(Provider):
         with self._read.requesting(what):
             answer = accounts_profile_balance_retrieve.sync_detailed(client=self._client)
         text = self._read.expect(answer, CreditsBalance, what).balance_usd
-        amount = _decimal(text) if isinstance(text, str) else None
+        amount = decimal_of(text) if isinstance(text, str) else None
         if amount is None:
             raise DecodeError(
                 "TensorPix shows no balance that can be read; look at its Billing page",

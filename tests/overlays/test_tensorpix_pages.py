@@ -1,0 +1,183 @@
+"""Pages of TensorPix's list: what a fleet sees of a job is what a read of the job would show."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import vidlift
+from tests.overlays.servers import Reply, ScriptedServer
+from tests.overlays.test_tensorpix import JOB, RESTORED, VIDEO
+from vidlift import JobState
+from vidlift.providers._tensorpix_snapshots import ToldPage, read_page, snapshot_of
+from vidlift.transport import RetryPolicy
+from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
+from vidlift_api.tensorpix.models import Job, PaginatedJobList
+
+if TYPE_CHECKING:
+    from vidlift.listing import JobPage
+
+NOW = datetime(2026, 5, 1, tzinfo=UTC)
+
+
+def page(*jobs: Any, **links: Any) -> bytes:
+    return json.dumps({"count": len(jobs), "next": None, "previous": None, "results": jobs} | links).encode()
+
+
+def listed(content: bytes) -> list[vidlift.JobSnapshot]:
+    """Returns the snapshots of a page that is read the quick way."""
+    told = read_page(httpx.Response(200, content=content))
+    assert isinstance(told, ToldPage)
+    return [snapshot_of(job, NOW, body) for job, body in told.jobs]
+
+
+def read_from(body: bytes) -> JobPage:
+    once = RetryPolicy(attempts=1)
+    with (
+        ScriptedServer(Reply(200, {"Content-Type": "application/json"}, body)) as server,
+        vidlift.connect("tensorpix", api_key="key-0123456789", base_url=server.url, retry=once) as tensorpix,
+    ):
+        return tensorpix.job_page(0)
+
+
+moments = st.none() | st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)).map(  # noqa: DTZ001 - given a zone next
+    lambda moment: f"{moment.isoformat()}+02:00"
+)
+numbers = st.none() | st.floats(allow_nan=False, allow_infinity=False) | st.integers(-5, 10**6)
+videos = st.none() | st.fixed_dictionaries(
+    {"name": st.text(), "external_url": st.none() | st.text() | st.just("https://a.example/b.mp4?s=1")}
+).map(lambda changes: {**VIDEO, **changes})
+results = st.none() | st.fixed_dictionaries(
+    {"name": st.text(), "width": st.integers(0, 10**5)},
+    optional={
+        "deleted": moments,
+        "file": st.none() | st.text(),
+        "size": st.none() | st.integers(0, 2**60),
+        "framerate": st.none() | st.floats(0, 1000),
+        "n_frames": st.none() | st.integers(0, 10**9),
+    },
+).map(lambda changes: {**RESTORED, **changes})
+
+
+@given(
+    changes=st.fixed_dictionaries(
+        {
+            "id": st.integers(0, 2**53),
+            "status": st.sampled_from([0, 1, 2, -1, -2, 3, 99]),
+            "started": moments,
+            "finished": moments,
+            "eta_s": numbers,
+            "processing_progress": numbers,
+            "cost_usd": st.sampled_from(["1.2500", "0", "-3", "NaN", "", "much"]),
+            "input_video": videos,
+            "output_video": results,
+            "new_field": st.none() | st.text(),
+        }
+    )
+)
+def test_a_page_shows_of_a_job_what_a_read_shows(changes: dict[str, Any]) -> None:
+    data = {**JOB, **changes}
+    (seen,) = listed(page(data))
+    model = Job.from_dict(data)
+    read = snapshot_of(model, NOW)
+    assert seen == read
+    assert (seen.output and seen.output.url) == (read.output and read.output.url)
+    assert seen.raw == model
+    assert seen.raw is seen.raw
+    assert seen.raw.additional_properties == {"new_field": changes["new_field"]}
+
+
+def test_the_page_says_how_long_the_list_is_and_whether_more_follows() -> None:
+    more = read_from(page(JOB, count=250, next="https://backend.tensorpix.ai/api/jobs/?offset=100"))
+    assert ([seen.job_id for seen in more.snapshots], more.total, more.last) == (["12"], 250, False)
+    end = read_from(page(count=-1))
+    assert (end.snapshots, end.total, end.last) == ([], None, True)
+    nothing = read_from(b"{}")
+    assert (nothing.snapshots, nothing.total, nothing.last) == ([], None, True)
+
+
+def test_pages_are_asked_for_as_the_generated_client_does() -> None:
+    with (
+        ScriptedServer(Reply(200, {"Content-Type": "application/json"}, page(JOB))) as server,
+        vidlift.connect("tensorpix", api_key="key-0123456789", base_url=server.url) as tensorpix,
+    ):
+        list(tensorpix.jobs())
+        tensorpix.job_page(0)
+        tensorpix.job_page(3)
+    generated, ours, later = server.asked
+    assert (ours.method, ours.path, ours.headers) == (generated.method, generated.path, generated.headers)
+    assert later.path == "/api/jobs/?limit=100&offset=300"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"\xef\xbb\xbf" + page(JOB),
+        page(JOB).replace(b"0.25", b"NaN"),
+        page({**JOB, "started": "20260501T120000+0200"}),
+        page({**JOB, "input_video": {**VIDEO, "name": "\ud800"}}),
+    ],
+    ids=["byte order mark", "NaN", "moment in the basic format", "half a pair"],
+)
+def test_what_the_generated_client_bears_is_borne(body: bytes) -> None:
+    (seen,) = read_from(body).snapshots
+    assert (seen.job_id, seen.state) == ("12", JobState.RUNNING)
+    assert seen.raw.id == 12
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [({"status": "working"}, "status"), ({"eta_s": "soon"}, "eta_s"), ({"id": None}, "id")],
+)
+def test_what_a_snapshot_needs_must_be_as_documented(changes: dict[str, Any], path: str) -> None:
+    with pytest.raises(vidlift.DecodeError) as caught:
+        read_from(page(JOB, {**JOB, **changes}))
+    assert caught.value.path == f"PaginatedJobList.results[1].{path}"
+
+
+def test_what_it_does_not_need_is_judged_when_the_model_is_asked_for() -> None:
+    (seen,) = read_from(page({**JOB, "grain": "a lot"})).snapshots
+    assert (seen.state, seen.progress) == (JobState.RUNNING, 0.25)
+    for _ in range(2):
+        with pytest.raises(vidlift.DecodeError, match="a newer vidlift may know it") as caught:
+            _ = seen.raw
+        assert caught.value.path == "Job.grain"
+        assert isinstance(caught.value.__cause__, ClientDecodeError)
+
+
+@pytest.mark.parametrize("body", [b"<html>busy</html>", b'{"results": [', b"[]", b'{"results": [[]]}'])
+def test_what_is_no_page_is_an_error(body: bytes) -> None:
+    with pytest.raises(vidlift.DecodeError):
+        read_from(body)
+
+
+def test_an_unknown_status_on_a_page_warns() -> None:
+    with pytest.warns(vidlift.UnknownStatusWarning, match="status 7"):
+        (seen,) = read_from(page({**JOB, "status": 7})).snapshots
+    assert (seen.state, seen.raw_status) == (JobState.UNKNOWN, 7)
+
+
+def test_a_snapshot_of_a_page_is_copied_and_pickled_with_its_model() -> None:
+    (seen,) = listed(page({**JOB, "new": [1]}))
+    early = pickle.loads(pickle.dumps(seen))  # noqa: S301 - our own bytes
+    changed = attrs.evolve(seen, read_after=5.0)
+    model = Job.from_dict({**JOB, "new": [1]})
+    assert seen.raw == changed.raw == early.raw == copy.deepcopy(seen).raw == model
+    late = pickle.loads(pickle.dumps(seen))  # noqa: S301 - our own bytes
+    assert (late, late.raw, changed.read_after) == (seen, model, 5.0)
+
+
+def test_the_quick_way_is_the_usual_one() -> None:
+    told = read_page(httpx.Response(200, content=page(JOB, {**JOB, "id": 13})))
+    assert isinstance(told, ToldPage)
+    whole = read_page(httpx.Response(200, content=page({**JOB, "started": "20260501T120000+0200"})))
+    assert isinstance(whole, PaginatedJobList)
