@@ -65,8 +65,17 @@ def render(
     Raises:
         GeneratorError: The document has something that no code can be made for.
     """
-    enriched = enrich(document)
     layout = layout or Layout(f"{PACKAGE}.{origin.provider}", f"{PACKAGE}._runtime")
+    rendered = formatted(_texts(document, origin, layout, refused), layout.package)
+    rendered[PurePosixPath("openapi.json")] = _json(document)
+    return rendered
+
+
+def _texts(
+    document: Mapping[str, Any], origin: Origin, layout: Layout, refused: list[upstream.Refusal] | None
+) -> dict[PurePosixPath, str]:
+    """Return the code of one package as the templates leave it. See `render`."""
+    enriched = enrich(document)
     with tempfile.TemporaryDirectory(prefix="vidlift-render-") as folder:
         config = upstream.configuration(origin.provider, Path(folder) / "package", enriched)
         expected = upstream.operations(enriched, config)
@@ -94,10 +103,7 @@ def render(
             },
         )
     header = _header(layout.command, origin.file, origin.provider, origin.sha256)
-    headed = {PurePosixPath(path): f"{header}\n{text}" for path, text in files.items()}
-    rendered = formatted(headed, layout.package)
-    rendered[PurePosixPath("openapi.json")] = _json(document)
-    return rendered
+    return {PurePosixPath(path): f"{header}\n{text}" for path, text in files.items()}
 
 
 def render_shared() -> dict[PurePosixPath, bytes]:
@@ -128,9 +134,10 @@ def render_standalone(
         GeneratorError: As for `render`.
     """
     layout = Layout(origin.provider, f"{origin.provider}._runtime", command)
+    texts = {**_texts(document, origin, layout, refused), **_runtime(command)}
     return {
-        **render(document, origin, layout, refused),
-        **formatted(_runtime(command), layout.package),
+        **formatted(texts, layout.package),
+        PurePosixPath("openapi.json"): _json(document),
         PurePosixPath("py.typed"): b"",
     }
 

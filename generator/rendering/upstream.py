@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import hashlib
 import io
 import re
 import unicodedata
 from importlib import resources
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 from openapi_python_client import Project, strings
 from openapi_python_client.config import Config, ConfigFile, MetaType
-from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser import GeneratorData, openapi
 from openapi_python_client.parser.errors import GeneratorError as UpstreamError
 from openapi_python_client.parser.errors import ParseError
 from openapi_python_client.parser.openapi import Endpoint, generate_operation_id
@@ -127,19 +128,28 @@ def _mended() -> Iterator[None]:
 
     Its messages print the addresses of objects where they should quote names. It keeps the values of enums in
     the form that its own templates need, from which line breaks are gone and which no default with a quote in
-    it equals. And it makes identifiers that are not in the normal form in which Python reads them, so that
-    two become one.
+    it equals. It makes identifiers that are not in the normal form in which Python reads them, so that two
+    become one. And it copies the schemas of all bodies and answers with each endpoint, without need: in a
+    large document that takes longer than reading it.
     """
     stock = UntrustedString.__repr__, EnumProperty.values_from_list, strings.sanitize
     try:
+        setattr(openapi, "deepcopy", _copied)  # noqa: B010 - upstream exports no such name
         setattr(UntrustedString, "__repr__", _quoted_string)  # noqa: B010 - a method, which mypy lets nobody assign
         setattr(EnumProperty, "values_from_list", staticmethod(_exact_values))  # noqa: B010 - as above
         strings.sanitize = lambda value: stock[2](unicodedata.normalize("NFKC", value))
         yield
     finally:
+        setattr(openapi, "deepcopy", copy.deepcopy)  # noqa: B010 - as above
         strings.sanitize = stock[2]
         setattr(UntrustedString, "__repr__", stock[0])  # noqa: B010 - as above
         setattr(EnumProperty, "values_from_list", staticmethod(stock[1]))  # noqa: B010 - as above
+
+
+def _copied(endpoint: Endpoint) -> Endpoint:
+    """Return a copy of an endpoint for upstream to change: its bodies and answers, which stay, are shared."""
+    shared = (*endpoint.bodies, *endpoint.responses.patterns, endpoint.responses.default)
+    return copy.deepcopy(endpoint, {id(part): part for part in shared if part is not None})
 
 
 def _exact_values(
@@ -308,7 +318,7 @@ def build(parsed: GeneratorData, config: Config, context: Mapping[str, Any]) -> 
 
     Args:
         parsed: The parsed document.
-        config: Upstream's settings; its output path must be an empty folder.
+        config: Upstream's settings; nothing is written to its output path, which must not exist.
         context: What templates get besides upstream's own globals.
 
     Returns:
@@ -316,14 +326,26 @@ def build(parsed: GeneratorData, config: Config, context: Mapping[str, Any]) -> 
     """
     project = Project(openapi=parsed, config=config, custom_template_path=TEMPLATES)
     project.env.globals.update(context)
+    files: dict[str, str] = {}
+
+    class Kept(PurePosixPath):
+        """A place for a file that is kept in memory: writing hundreds takes longer than rendering them."""
+
+        def mkdir(self, **_: object) -> None:
+            """Make nothing."""
+
+        def write_text(self, text: str, *, encoding: str) -> None:  # noqa: ARG002 - upstream passes it
+            """Keep what upstream would write."""
+            if self.suffix == ".py":
+                files[self.relative_to(top).as_posix()] = text.replace("\r\n", "\n").replace("\r", "\n")
+
+    top = Kept(config.output_path or "/nonexistent")
+    setattr(project, "project_dir", top)  # noqa: B010 - upstream's annotation knows real folders alone
+    setattr(project, "package_dir", top)  # noqa: B010 - as above
     with contextlib.redirect_stdout(io.StringIO()):
         errors = project.build()
     if errors:
         raise GeneratorError.of([_problem(error) for error in errors])
-    files = {
-        file.relative_to(project.package_dir).as_posix(): file.read_text(encoding="utf-8")
-        for file in sorted(project.package_dir.rglob("*.py"))
-    }
     for name in OWN_TEMPLATES:
         files[name] = project.env.get_template(f"{name}.jinja").render()
     return files
