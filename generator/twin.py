@@ -36,6 +36,7 @@ _RENAMES: Final = {
     "aclose": "close",
     "aclosing": "closing",
     "aiter_raw": "iter_raw",
+    "aread": "read",
     "async_httpx_args": "httpx_args",
     "asynccontextmanager": "contextmanager",
     "asyncio_detailed": "sync_detailed",

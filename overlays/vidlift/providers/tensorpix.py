@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from urllib.parse import parse_qs, urlsplit
 
 import attrs
+import httpx
 
 from vidlift.errors import (
     DecodeError,
@@ -39,7 +40,7 @@ from vidlift.providers._tensorpix_snapshots import (
 )
 from vidlift.redact import redact_url
 from vidlift.transfer import UploadReader, safe_name
-from vidlift.transport import USER_AGENT, retry_after
+from vidlift.transport import USER_AGENT, fetch_async, retry_after
 from vidlift_api.tensorpix import Client
 from vidlift_api.tensorpix.api.accounts import accounts_profile_balance_retrieve
 from vidlift_api.tensorpix.api.jobs import (
@@ -68,7 +69,7 @@ from vidlift_api.tensorpix.models import (
 from vidlift_api.tensorpix.models import (
     Job as RawJob,
 )
-from vidlift_api.tensorpix.types import File
+from vidlift_api.tensorpix.types import File, Response
 
 if TYPE_CHECKING:
     import os
@@ -156,6 +157,15 @@ class AsyncTensorPix(AsyncProvider):
             async_httpx_args={"transport": self._transport},
         )
         self._upload_client = self._client.with_timeout(self._upload_timeout)
+        self._page_headers = httpx.Headers(
+            {
+                "Accept": "*/*",
+                "Accept-Encoding": "gzip, deflate",
+                "User-Agent": USER_AGENT,
+                "Authorization": f"Token {key}",
+            }
+        )
+        self._page_urls: dict[int, httpx.URL] = {}
 
     def _checked_id(self, job_id: str) -> str:
         plain = job_id.strip()
@@ -499,25 +509,30 @@ class AsyncTensorPix(AsyncProvider):
         """
         what = "listing jobs"
         with self._read.requesting(what):
-            answer = await self._client.send_async(
-                {
-                    "method": "GET",
-                    "url": "/api/jobs/",
-                    "params": {"limit": PAGE_SIZE, "offset": number * PAGE_SIZE},
-                },
-                {200: read_page},
+            response = await fetch_async(
+                self._transport, self._page_url(number), self._page_headers, self._timeout
             )
-        if isinstance(answer.parsed, ToldPage):
-            told, now = answer.parsed, self.clock.now()
-            snapshots = [snapshot_of(job, now, content) for job, content in told.jobs]
+            parsed = read_page(response) if response.status_code == 200 else None
+        if isinstance(parsed, ToldPage):
+            now = self.clock.now()
+            snapshots = [snapshot_of(job, now, content) for job, content in parsed.jobs]
             for seen in snapshots:
                 if seen.state is JobState.UNKNOWN:
                     self._warn_of_unknown(seen.raw_status)
-            return JobPage(snapshots, _length(told.count), told.last)
+            return JobPage(snapshots, _length(parsed.count), parsed.last)
+        answer = Response(response.status_code, response.headers, response.content, parsed)
         page = self._read.expect(answer, PaginatedJobList, what)
         results = page.results or ()
         snapshots = [self._seen(job) for job in results]
         return JobPage(snapshots, _length(page.count), last=not (results and page.next_))
+
+    def _page_url(self, number: int) -> httpx.URL:
+        # Kept: a fleet reads the same pages every few seconds, and httpx takes its time to parse a URL.
+        url = self._page_urls.get(number)
+        if url is None:
+            url = httpx.URL(f"{self.base_url}/api/jobs/?limit={PAGE_SIZE}&offset={number * PAGE_SIZE}")
+            self._page_urls[number] = url
+        return url
 
     async def _job_page(self, offset: int) -> PaginatedJobList:
         what = "listing jobs"
