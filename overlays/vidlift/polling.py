@@ -222,18 +222,21 @@ class Poller:
             return self._await_output(now)
         return self._sleep(now, self._distance(now, snapshot))
 
-    def on_sighting(self, now: float, snapshot: JobSnapshot) -> Decision:
-        """Decides after a list showed the job, which is read by itself where it ended: only deadlines count.
+    def on_sighting(self, now: float, snapshot: JobSnapshot) -> GiveUp | None:
+        """Decides after a list showed that the job goes on: only deadlines count.
 
         Args:
             now: When the list was received.
             snapshot: What it shows of the job.
 
         Returns:
-            What to do when the job is not shown again.
+            That the wait failed, or None to look again.
         """
         self._note(now, snapshot)
-        return self._sleep(now, self.policy.min_interval)
+        if self._no_deadline_before(now):
+            return None
+        decision = self._sleep(now, 0.0)
+        return decision if isinstance(decision, GiveUp) else None
 
     def held(self, now: float, seconds: float) -> Decision:
         """Decides when the provider may not be asked for a while, whatever the reason: only deadlines count.

@@ -202,7 +202,11 @@ class AccountSchedule(Generic[H]):
         if watch is None:
             return None
         watch.reading = False
-        return self._settle(now, job_id, watch, snapshot, listed=False)
+        decision = watch.poller.on_snapshot(now, snapshot)
+        over = self._obey(now, job_id, watch, decision)
+        if over is not None:
+            return over
+        return Seen(watch.job, snapshot) if watch.poller.news and watch.poller.may_show(decision) else None
 
     def on_job_error(self, now: float, job_id: str, error: VidliftError) -> Seen[H] | None:
         """Takes in a read of a job that failed, and returns the news, if the job is lost by it."""
@@ -238,8 +242,14 @@ class AccountSchedule(Generic[H]):
                 continue
             if snapshot.state.is_terminal or snapshot.state is JobState.UNKNOWN:
                 self._put_off(snapshot.job_id, watch, now)
-            elif (seen := self._settle(now, snapshot.job_id, watch, snapshot, listed=True)) is not None:
-                news.append(seen)
+                continue
+            # A round is under way, and shows the job: it is not read by itself.
+            watch.due = math.inf
+            poller = watch.poller
+            if (over := poller.on_sighting(now, snapshot)) is not None:
+                news.append(self._lost(snapshot.job_id, watch, over))
+            elif poller.news:
+                news.append(Seen(watch.job, snapshot))
         self._plan_pages(request.number, page)
         if not self._pages and not self._pages_out:
             self._end_round(now)
@@ -306,30 +316,23 @@ class AccountSchedule(Generic[H]):
         watch.due = due
         heapq.heappush(self._due, (due, next(self._order), job_id))
 
-    def _settle(
-        self, now: float, job_id: str, watch: _Watch[H], snapshot: JobSnapshot, *, listed: bool
-    ) -> Seen[H] | None:
-        poller = watch.poller
-        decision = poller.on_sighting(now, snapshot) if listed else poller.on_snapshot(now, snapshot)
-        over = self._obey(now, job_id, watch, decision)
-        if over is not None:
-            return over
-        return Seen(watch.job, snapshot) if poller.news and poller.may_show(decision) else None
-
     def _obey(self, now: float, job_id: str, watch: _Watch[H], decision: Decision) -> Seen[H] | None:
         latest = watch.poller.latest
         if isinstance(decision, Done):
             del self._watches[job_id]
             return Seen(watch.job, latest, ended=True)
         if isinstance(decision, GiveUp):
-            del self._watches[job_id]
-            return Seen(watch.job, latest, error=decision.error, ended=True)
+            return self._lost(job_id, watch, decision)
         shown = self._listing_now and watch.round >= self._round - 1
         if shown and latest is not None and not latest.state.is_terminal:
             watch.due = math.inf
         else:
             self._put_off(job_id, watch, now + decision.seconds)
         return None
+
+    def _lost(self, job_id: str, watch: _Watch[H], decision: GiveUp) -> Seen[H]:
+        del self._watches[job_id]
+        return Seen(watch.job, watch.poller.latest, error=decision.error, ended=True)
 
     def _plan_pages(self, number: int, page: JobPage) -> None:
         """Adds the pages that follow; no more once every job was shown, as lists may be long."""
