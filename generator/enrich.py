@@ -149,7 +149,7 @@ def tell_operations_apart(document: dict[str, Any]) -> None:
 
 
 def declare_path_parameters(document: dict[str, Any]) -> None:
-    """Declare as text what a path has in braces and no parameter describes."""
+    """Declare as text what a path has in braces and no parameter describes; what is declared is required."""
     declared = document.get("components", {}).get("parameters", {})
     for path, item in document["paths"].items():
         for method in METHODS:
@@ -162,6 +162,9 @@ def declare_path_parameters(document: dict[str, Any]) -> None:
                 for entry in given
             ]
             known = {entry.get("name") for entry in listed if entry.get("in") == "path"}
+            for entry in listed:
+                if entry.get("in") == "path":
+                    entry["required"] = True  # by the specification, and some leave it out
             for name in dict.fromkeys(re.findall(r"\{([^{}]+)\}", path)):
                 if name not in known:
                     operation.setdefault("parameters", []).append(

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
 
+# What stands between the items of an array in a query, by its style.
+SEPARATORS: Final = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
 # What a docstring says of a parameter that the document does not describe.
 PLACES: Final = {
     "path": "`{}` in the path.",
@@ -47,6 +49,11 @@ class Argument:
     description: str
 
     @property
+    def nullable(self) -> bool:
+        """Whether it may be None."""
+        return not {"Any", "None"}.isdisjoint(self.annotation.split(" | "))
+
+    @property
     def declaration(self) -> str:
         """The argument as a signature declares it."""
         return f"{self.name}: {self.annotation}" + ("" if self.required else " = UNSET")
@@ -62,8 +69,9 @@ class EndpointView:
     arguments: list[Argument]
     positional: int
     query: list[str]
-    headers: list[tuple[str, str]]
-    cookies: list[tuple[str, str]]
+    query_in_url: bool
+    headers: list[tuple[str, str, str]]
+    cookies: list[tuple[str, str, str]]
     bodies: list[tuple[str, str, str]]
     answers: list[tuple[str, str]]
     returns: str
@@ -115,18 +123,25 @@ class EndpointView:
         answers = [(_status(answer), _parser(emitter, answer)) for answer in endpoint.responses]
         returns = union_of(kind for _, (_, kinds) in answers for kind in kinds)
         arguments = _arguments(emitter, endpoint, declared)
-        url = _url(emitter, endpoint)
+        url = _url(emitter, endpoint, declared)
         query = [
             _query_entry(emitter, prop, declared.get(("query", wire_name(prop)), {}))
             for prop in endpoint.query_parameters
         ]
         bodies = [_body(emitter, body) for body in _distinct(endpoint.bodies)]
+        query_in_url = any(
+            _is_delimited(declared.get(("query", wire_name(prop)), {})) for prop in endpoint.query_parameters
+        )
         if query:
-            emitter.encoding.add("query_pairs")
-        headers = [(literal(wire_name(prop)), str(prop.python_name)) for prop in endpoint.header_parameters]
-        cookies = [(literal(wire_name(prop)), str(prop.python_name)) for prop in endpoint.cookie_parameters]
-        if headers or cookies:
-            emitter.encoding.add("header_text")
+            emitter.encoding.add("query_text" if query_in_url else "query_pairs")
+        headers = [
+            _text_entry(emitter, prop, declared.get(("header", wire_name(prop)), {}), "header_text")
+            for prop in endpoint.header_parameters
+        ]
+        cookies = [
+            _text_entry(emitter, prop, declared.get(("cookie", wire_name(prop)), {}), "cookie_text")
+            for prop in endpoint.cookie_parameters
+        ]
         parsers = {parser.split("(")[0] for _, (parser, _) in answers}
         imports = [
             *sorted(emitter.standard),
@@ -153,6 +168,7 @@ class EndpointView:
             arguments=arguments,
             positional=len(endpoint.path_parameters),
             query=query,
+            query_in_url=query_in_url,
             headers=headers,
             cookies=cookies,
             bodies=bodies,
@@ -271,11 +287,34 @@ def _query_entry(emitter: Emitter, prop: PropertyProtocol, parameter: Mapping[st
     if style == "deepObject":
         emitter.encoding.add("deep_object")
         return f"*deep_object({key}, {value})"
-    separator = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}.get(str(style), ",")
-    if parameter.get("explode") is False or (style != "form" and "explode" not in parameter):
-        emitter.encoding.add("joined")
-        return f"({key}, joined({value}, {literal(separator)}))"
+    separator = SEPARATORS.get(str(style), ",")
+    if _is_delimited(parameter):
+        emitter.encoding.add("delimited")
+        return f"({key}, delimited({value}, {literal(separator)}))"
     return f"({key}, {value})"
+
+
+def _is_delimited(parameter: Mapping[str, Any]) -> bool:
+    """Whether an array or object in the query is one text with separators."""
+    style = parameter.get("style", "form")
+    if parameter.get("x-in-json") or style == "deepObject":
+        return False
+    return parameter.get("explode") is False or (style != "form" and "explode" not in parameter)
+
+
+def _text_entry(
+    emitter: Emitter, prop: PropertyProtocol, parameter: Mapping[str, Any], function: str
+) -> tuple[str, str, str]:
+    """Return the key, the argument and the text of a header or a cookie."""
+    name = str(prop.python_name)
+    if parameter.get("x-in-json"):
+        emitter.encoding |= {"json_text"} | ({"cookie_text"} if function == "cookie_text" else set())
+        code = f"cookie_text(json_text({name}))" if function == "cookie_text" else f"json_text({name})"
+    else:
+        emitter.encoding.add(function)
+        exploded = ", explode=True" if function == "header_text" and parameter.get("explode") is True else ""
+        code = f"{function}({name}{exploded})"
+    return literal(wire_name(prop)), name, code
 
 
 def _distinct(bodies: list[Body]) -> list[Body]:
@@ -304,20 +343,37 @@ def _body(emitter: Emitter, body: Body) -> tuple[str, str, str]:
             return kind, '"content"', f'{code}, "headers": {{"Content-Type": {media_type}}}'
 
 
-def _url(emitter: Emitter, endpoint: Endpoint) -> str:
+def _url(emitter: Emitter, endpoint: Endpoint, declared: Mapping[tuple[str, str], Mapping[str, Any]]) -> str:
     """Return the expression that makes the path of a request."""
     path = endpoint.path.get_untrusted_value()
-    variables = {str(prop.python_name) for prop in endpoint.path_parameters}
+    variables = {str(prop.python_name): wire_name(prop) for prop in endpoint.path_parameters}
     if not variables:
         return literal(path)
     emitter.encoding.add("path_segment")
     parts = []
     for piece in re.split(r"(\{[^{}]*\})", path):
         if piece[:1] == "{" and piece[1:-1] in variables:
-            parts.append(f"path_segment({piece[1:-1]})")
+            name = variables[piece[1:-1]]
+            parts.append(_segment(emitter, piece[1:-1], name, declared.get(("path", name), {})))
         elif piece:
             parts.append(literal(piece))
     return " + ".join(parts)
+
+
+def _segment(emitter: Emitter, variable: str, name: str, parameter: Mapping[str, Any]) -> str:
+    """Return the expression of one segment, in the style that the document asks for."""
+    if parameter.get("x-in-json"):
+        emitter.encoding.add("json_text")
+        return f"path_segment(json_text({variable}))"
+    style = parameter.get("style")
+    arguments = [variable]
+    if style in {"label", "matrix"}:
+        arguments.append(literal(str(style)))
+    if parameter.get("explode") is True:
+        arguments.append("explode=True")
+    if style == "matrix":
+        arguments.append(f"name={literal(name)}")
+    return f"path_segment({', '.join(arguments)})"
 
 
 def _operation_docs(

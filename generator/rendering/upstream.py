@@ -21,6 +21,9 @@ from openapi_python_client.parser.errors import GeneratorError as UpstreamError
 from openapi_python_client.parser.errors import ParseError
 from openapi_python_client.parser.openapi import Endpoint, generate_operation_id
 from openapi_python_client.parser.properties.enum_property import EnumProperty, ValueType
+from openapi_python_client.parser.properties.protocol import PropertyProtocol
+from openapi_python_client.parser.properties.union import UnionProperty
+from openapi_python_client.schema import ParameterLocation
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import PythonIdentifier
 
@@ -129,17 +132,23 @@ def _mended() -> Iterator[None]:
     Its messages print the addresses of objects where they should quote names. It keeps the values of enums in
     the form that its own templates need, from which line breaks are gone and which no default with a quote in
     it equals. It makes identifiers that are not in the normal form in which Python reads them, so that two
-    become one. And it copies the schemas of all bodies and answers with each endpoint, without need: in a
-    large document that takes longer than reading it.
+    become one. It refuses operations that have arrays and objects in headers, where ours can put them. And it
+    copies the schemas of all bodies and answers with each endpoint, without need: in a large document that
+    takes longer than reading it.
     """
     stock = UntrustedString.__repr__, EnumProperty.values_from_list, strings.sanitize
+    located = {kind: vars(kind)["validate_location"] for kind in (PropertyProtocol, UnionProperty)}
     try:
         setattr(openapi, "deepcopy", _copied)  # noqa: B010 - upstream exports no such name
         setattr(UntrustedString, "__repr__", _quoted_string)  # noqa: B010 - a method, which mypy lets nobody assign
         setattr(EnumProperty, "values_from_list", staticmethod(_exact_values))  # noqa: B010 - as above
         strings.sanitize = lambda value: stock[2](unicodedata.normalize("NFKC", value))
+        for kind in located:
+            setattr(kind, "validate_location", _anywhere)  # noqa: B010 - as above
         yield
     finally:
+        for kind, method in located.items():
+            setattr(kind, "validate_location", method)  # noqa: B010 - as above
         setattr(openapi, "deepcopy", copy.deepcopy)  # noqa: B010 - as above
         strings.sanitize = stock[2]
         setattr(UntrustedString, "__repr__", stock[0])  # noqa: B010 - as above
@@ -159,6 +168,13 @@ def _exact_values(
     if len(names) != len(values) or len(set(names)) != len(names):
         raise ValueError(f"{class_info.name} needs a name of its own for each value")
     return dict(zip(names, values, strict=True))
+
+
+def _anywhere(prop: PropertyProtocol, location: ParameterLocation) -> ParseError | None:
+    """Return why a parameter cannot stand in a place: any type can, and in a path there has to be one."""
+    if location == ParameterLocation.PATH and not prop.required:
+        return ParseError(detail="Path parameter must be required")
+    return None
 
 
 def _quoted_string(string: UntrustedString) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field, frozen
 from openapi_python_client import schema as oai
 from openapi_python_client.parser.properties import AnyProperty, EnumProperty, ModelProperty
-from openapi_python_client.parser.properties.list_property import ListProperty
 
 from generator.rendering.descriptions import described
 from generator.rendering.docstrings import Section, docstring, first_sentence, literal, one_line
@@ -17,7 +16,6 @@ from generator.rendering.kinds import (
     is_open,
     lookup_name,
     properties,
-    split_null,
     wire_name,
 )
 
@@ -89,8 +87,6 @@ class FieldView:
     key: str
     annotation: str
     required: bool
-    nullable: bool
-    repeated: bool
     decoding: list[str]
     encoded: str
 
@@ -106,7 +102,7 @@ class ModelView:
     extra_decoded: str
     extra_encoded: str
     in_json: bool
-    parts: list[FieldView]
+    in_parts: bool
     functions: list[str]
     constants: list[str]
     imports: list[str] = field(factory=list)
@@ -123,8 +119,6 @@ class ModelView:
                 key=literal(wire_name(prop)),
                 annotation=emitter.declared(prop),
                 required=prop.required,
-                nullable=split_null(prop)[1],
-                repeated=all(isinstance(member, ListProperty) for member in split_null(prop)[0]),
                 decoding=emitter.decode_field(prop) if in_json else [],
                 encoded=emitter.encode(prop, f"self.{prop.python_name}") if in_json else "",
             )
@@ -140,15 +134,15 @@ class ModelView:
             extra_decoded=emitter.decode(extra, "value", "{path}[{key!r}]") if extra else "",
             extra_encoded=emitter.encode(extra, "value") if extra else "to_json(value)",
             in_json=in_json,
-            parts=fields if model.is_multipart_body else [],
+            in_parts=model.is_multipart_body,
             functions=emitter.functions,
             constants=sorted(emitter.constants),
         )
         if view.in_json:
             emitter.decoding.add("json_object")
             emitter.encoding.update({"to_json"} if view.extra_encoded == "to_json(value)" else ())
-        if view.parts:
-            emitter.encoding.add("to_part")
+        if view.in_parts:
+            emitter.encoding.add("to_parts")
         view.imports = [
             *sorted(emitter.standard),
             *names.runtime_import("representation", {"represent"}),
@@ -157,7 +151,7 @@ class ModelView:
             *names.runtime_import("errors", emitter.errors),
         ]
         types = set(emitter.types)
-        types |= {"FileParts"} if view.parts else set()
+        types |= {"FileParts"} if view.in_parts else set()
         types |= {"UNSET"} if fields else set()
         types |= {"Unset"} if any(not entry.required for entry in fields) else set()
         view.imports += names.runtime_import("types", types)

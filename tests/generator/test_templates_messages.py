@@ -204,7 +204,7 @@ def styled(name: str, schema: dict[str, Any], **parts: Any) -> dict[str, Any]:
     ("parameter", "value", "query"),
     [
         (styled("p", {"type": "array", "items": {"type": "integer"}}), [1, 2], "p=1&p=2"),
-        (styled("p", {"type": "array", "items": {"type": "integer"}}, explode=False), [1, 2], "p=1%2C2"),
+        (styled("p", {"type": "array", "items": {"type": "integer"}}, explode=False), [1, 2], "p=1,2"),
         (
             styled("p", {"type": "array", "items": {"type": "string"}}, style="pipeDelimited"),
             ["a", "b"],
@@ -233,7 +233,7 @@ OBJECT = {"type": "object", "properties": {"a": {"type": "integer"}, "b": {"type
     [
         (styled("p", OBJECT), "a=1&b=x"),
         (styled("p", OBJECT, style="deepObject"), "p%5Ba%5D=1&p%5Bb%5D=x"),
-        (styled("p", OBJECT, explode=False), "p=a%2C1%2Cb%2Cx"),
+        (styled("p", OBJECT, explode=False), "p=a,1,b,x"),
         ({"in": "query", "name": "p", "content": {"application/json": {"schema": OBJECT}}}, None),
     ],
 )

@@ -206,13 +206,13 @@ class BaseClient:
             httpx.HTTPError: The request did not get through, or no answer came in time.
         """
         client = self.get_httpx_client()
-        answer = client.send(client.build_request(**arguments), auth=self._auth())
+        answer = client.send(client.build_request(**_with_empty_forms(arguments)), auth=self._auth())
         return self._response(answer, answers)
 
     async def send_async(self, arguments: Mapping[str, Any], answers: Answers[T]) -> Response[T]:
         """Send one request and return its answer, exactly as `send` does."""
         client = self.get_async_httpx_client()
-        request = client.build_request(**arguments)
+        request = client.build_request(**_with_empty_forms(arguments))
         stream = request.stream
         if isinstance(stream, httpx.SyncByteStream) and (
             "files" in arguments or not isinstance(stream, httpx.AsyncByteStream)
@@ -255,6 +255,18 @@ class BaseClient:
 
     async def _guard_async(self, request: httpx.Request) -> None:
         self._guard(request)
+
+
+def _with_empty_forms(arguments: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return httpx's arguments so that a form without fields is a body all the same: httpx sends none."""
+    if arguments.get("files") == []:
+        name, content, media_type = "files", b"--empty--\r\n", "multipart/form-data; boundary=empty"
+    elif arguments.get("data") == {}:
+        name, content, media_type = "data", b"", "application/x-www-form-urlencoded"
+    else:
+        return arguments
+    rest = {key: value for key, value in arguments.items() if key != name}
+    return {**rest, "content": content, "headers": {"Content-Type": media_type, **rest.get("headers", {})}}
 
 
 class _OwnOriginAuth(httpx.Auth):

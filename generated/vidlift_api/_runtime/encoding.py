@@ -9,29 +9,41 @@ import datetime as dt
 import enum
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import IO, Any
 from urllib.parse import quote
 from uuid import UUID
 
 import msgspec
 
-from .types import UNSET, File
+from .types import UNSET, File, FileParts
 
 __all__ = [
+    "cookie_text",
     "deep_object",
+    "delimited",
     "finite",
     "form_fields",
     "header_text",
-    "joined",
     "json_bytes",
     "json_text",
     "path_segment",
     "query_pairs",
+    "query_text",
     "to_json",
     "to_part",
+    "to_parts",
     "wire_time",
 ]
+
+# What RFC 6265 lets stand in a cookie's value, without the sign that encodes all else.
+_COOKIE = "!#$&'()*+-./:<=>?@[]^_`{|}~"
+
+
+class _Encoded(str):
+    """Text for a URL whose parts are percent-encoded, so that the separators between them stay apart."""
+
+    __slots__ = ()
 
 
 def wire_time(moment: dt.datetime) -> str:
@@ -97,17 +109,26 @@ def to_part(value: Any) -> tuple[str | None, IO[bytes] | bytes, str | None]:
     return None, _text(plain).encode(), "text/plain"
 
 
+def to_parts(name: str, value: Any) -> FileParts:
+    """Return a value as parts of one name: an array as one each, what is absent or null as none."""
+    if value is UNSET or value is None:
+        return []
+    if isinstance(value, list | tuple):
+        return [(name, to_part(item)) for item in value if item is not None]
+    return [(name, to_part(value))]
+
+
 def form_fields(body: Mapping[str, Any]) -> dict[str, Any]:
     """Return a JSON object as form fields: an array repeats its key, an object becomes JSON text."""
     return {
-        key: [_text(item) for item in value] if isinstance(value, list) else _text(value)
+        key: [_text(item) for item in value if item is not None] if isinstance(value, list) else _text(value)
         for key, value in body.items()
         if value is not None
     }
 
 
 def query_pairs(parameters: Iterable[tuple[str, Any]]) -> list[tuple[str, str]]:
-    """Return query parameters as text, without those that are absent or None.
+    """Return query parameters as text, without those that are absent or null, and the nulls in arrays.
 
     An array repeats its name, and an object's fields stand for themselves: OpenAPI's form style, exploded.
     """
@@ -115,9 +136,12 @@ def query_pairs(parameters: Iterable[tuple[str, Any]]) -> list[tuple[str, str]]:
     for name, value in parameters:
         if value is UNSET or value is None:
             continue
+        if type(value) is _Encoded:
+            pairs.append((name, value))
+            continue
         plain = to_json(value)
         if isinstance(plain, list):
-            pairs.extend((name, _text(item)) for item in plain)
+            pairs.extend((name, _text(item)) for item in plain if item is not None)
         elif isinstance(plain, dict):
             pairs.extend((key, _text(item)) for key, item in plain.items() if item is not None)
         else:
@@ -125,20 +149,32 @@ def query_pairs(parameters: Iterable[tuple[str, Any]]) -> list[tuple[str, str]]:
     return pairs
 
 
-def joined(value: Any, separator: str) -> Any:
-    """Return an array as one text, an object as its keys and values in turn; anything else as it is."""
+def query_text(parameters: Iterable[tuple[str, Any]]) -> str:
+    """Return what `query_pairs` returns as the end of a URL, in which separators stay what they are."""
+    pairs = [
+        f"{quote(name, safe='')}={value if type(value) is _Encoded else quote(value, safe='')}"
+        for name, value in query_pairs(parameters)
+    ]
+    return "?" + "&".join(pairs) if pairs else ""
+
+
+def delimited(value: Any, separator: str) -> Any:
+    """Return an array, or an object as its keys and values in turn, as one text for `query_text`.
+
+    An empty one is absent, as RFC 6570 has it; anything else stays as it is.
+    """
     plain = to_json(value)
-    if isinstance(plain, dict):
-        plain = [part for pair in plain.items() for part in pair]
-    return separator.join(_text(item) for item in plain) if isinstance(plain, list) else plain
+    if not isinstance(plain, dict | list):
+        return plain
+    return _Encoded(separator.join(_pieces(plain, _quoted))) if plain else UNSET
 
 
 def deep_object(name: str, value: Any) -> list[tuple[str, Any]]:
-    """Return an object as pairs named `filter[field]`; none when it is absent."""
+    """Return an object as pairs named `filter[field]`, one inside of it as `filter[field][inner]`."""
     plain = to_json(value)
     if not isinstance(plain, dict):
         return [(name, plain)]
-    return [(f"{name}[{key}]", item) for key, item in plain.items()]
+    return [pair for key, item in plain.items() for pair in deep_object(f"{name}[{key}]", item)]
 
 
 def json_text(value: Any) -> Any:
@@ -146,21 +182,56 @@ def json_text(value: Any) -> Any:
     return value if value is UNSET or value is None else json.dumps(to_json(value))
 
 
-def header_text(value: Any) -> str:
-    """Return a value as the text of a header."""
-    return _text(to_json(value))
+def header_text(value: Any, *, explode: bool = False) -> str:
+    """Return a value as the text of a header: OpenAPI's simple style, an array or object with commas."""
+    plain = to_json(value)
+    return ",".join(_pieces(plain, _text, explode)) if isinstance(plain, dict | list) else _text(plain)
 
 
-def path_segment(value: Any) -> str:
+def cookie_text(value: Any) -> str:
+    """Return a value as that of a cookie. What no cookie can hold, such as `;`, is percent-encoded."""
+    return quote(header_text(value), safe=_COOKIE)
+
+
+def path_segment(value: Any, style: str = "simple", *, explode: bool = False, name: str = "") -> str:
     """Return a value as one segment of a URL's path.
+
+    Args:
+        value: The value.
+        style: OpenAPI's `simple`, `label` or `matrix`.
+        explode: Whether an object's fields, and with the other styles an array's items, stand apart.
+        name: The parameter's own, for `matrix`.
 
     Raises:
         ValueError: The value is empty, or one of the dot segments that would lead to another path.
     """
-    text = _text(to_json(value))
+    plain = to_json(value)
+    apart = explode and style != "simple"
+    separator = {"label": ".", "matrix": ";"}[style] if apart else ","
+    if apart and style == "matrix" and isinstance(plain, list):
+        pieces = [f"{_quoted(name)}={_quoted(item)}" for item in plain if item is not None]
+    else:
+        pieces = _pieces(plain, _quoted, explode) if isinstance(plain, dict | list) else [_quoted(plain)]
+    text = separator.join(pieces)
+    if style == "matrix" and not (apart and isinstance(plain, dict | list)):
+        text = f"{_quoted(name)}={text}"
+    if text:
+        text = {"simple": "", "label": ".", "matrix": ";"}[style] + text
     if text in {"", ".", ".."}:
         raise ValueError(f"{text!r} cannot stand in a URL's path: pass an id that the API returned")
-    return quote(text, safe="")
+    return text
+
+
+def _pieces(value: Any, spell: Callable[[Any], str], explode: bool = False) -> list[str]:
+    """Return what stands between the separators of an array or object, without nulls."""
+    if isinstance(value, list):
+        return [spell(item) for item in value if item is not None]
+    pairs = [(spell(key), spell(item)) for key, item in value.items() if item is not None]
+    return [f"{key}={item}" for key, item in pairs] if explode else [part for pair in pairs for part in pair]
+
+
+def _quoted(value: Any) -> str:
+    return quote(_text(value), safe="")
 
 
 def _text(value: Any) -> str:

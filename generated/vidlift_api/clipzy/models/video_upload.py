@@ -11,7 +11,7 @@ from typing import Any
 from attrs import define as _define
 from attrs import field as _field
 
-from vidlift_api._runtime.encoding import to_part
+from vidlift_api._runtime.encoding import to_parts
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, File, FileParts, Unset
 
@@ -40,10 +40,9 @@ class VideoUpload:
     def to_multipart(self) -> FileParts:
         """Encode as the parts of a multipart body; an array repeats its part."""
         parts: FileParts = []
-        parts.append(("file", to_part(self.file)))
-        if self.template_video_id is not UNSET:
-            parts.append(("template_video_id", to_part(self.template_video_id)))
-        if self.webhook_url is not UNSET:
-            parts.append(("webhook_url", to_part(self.webhook_url)))
-        parts.extend((key, to_part(value)) for key, value in self.additional_properties.items())
+        parts += to_parts("file", self.file)
+        parts += to_parts("template_video_id", self.template_video_id)
+        parts += to_parts("webhook_url", self.webhook_url)
+        for key, value in self.additional_properties.items():
+            parts += to_parts(key, value)
         return parts

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import define as _define
 from attrs import field as _field
 
-from vidlift_api._runtime.encoding import to_part
+from vidlift_api._runtime.encoding import to_parts
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import File, FileParts
 
@@ -35,6 +35,7 @@ class VideoUpload:
     def to_multipart(self) -> FileParts:
         """Encode as the parts of a multipart body; an array repeats its part."""
         parts: FileParts = []
-        parts.append(("file", to_part(self.file)))
-        parts.extend((key, to_part(value)) for key, value in self.additional_properties.items())
+        parts += to_parts("file", self.file)
+        for key, value in self.additional_properties.items():
+            parts += to_parts(key, value)
         return parts
