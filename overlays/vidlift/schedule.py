@@ -40,18 +40,29 @@ _LIST_FAILURES: Final = 4
 
 _LONGEST_COOLING: Final = 120.0
 
+_TOGETHER: Final = 0.1
+"""Requests of so many seconds begin together: to wake up for each costs as much as to make it."""
+
 
 @attrs.frozen(kw_only=True)
 class FleetLimits:
     """What one account is asked for at most.
 
     Attributes:
-        requests_per_second: Requests that begin in a second, on average; above 0.
+        requests_per_second: Requests that begin in a second, on average; above 0. From 20 on, those of a
+            tenth of a second may begin together.
         connections: Requests that are under way at once, at least 1.
     """
 
     requests_per_second: float = 20.0
     connections: int = 4
+
+    @property
+    def head_start(self) -> float:
+        """How many seconds early a request may begin, so as to begin together with the one before."""
+        together = min(self.connections, int(_TOGETHER * self.requests_per_second))
+        # Half a place to spare, as sums of fractions are not exact.
+        return (together - 0.5) / self.requests_per_second if together > 1 else 0.0
 
     def __attrs_post_init__(self) -> None:
         if not 0 < self.requests_per_second < math.inf:
@@ -145,6 +156,11 @@ class AccountSchedule(Generic[H]):
     _list_failures: int = attrs.field(default=0, init=False)
     _listing_now: bool = attrs.field(default=False, init=False)
     _page_next: bool = attrs.field(default=True, init=False)
+    _head_start: float = attrs.field(init=False)
+
+    @_head_start.default
+    def _(self) -> float:
+        return self.limits.head_start
 
     def __len__(self) -> int:
         return len(self._watches)
@@ -174,7 +190,9 @@ class AccountSchedule(Generic[H]):
 
     def next_request(self, now: float) -> Request | None:
         """Returns what to request now, and counts it as under way; None when nothing is due or allowed."""
-        if not self._watches or self._under_way >= self.limits.connections or now < self._clear_at:
+        if not self._watches or self._under_way >= self.limits.connections:
+            return None
+        if now < self._clear_at - self._head_start:
             return None
         request = self._choose(now)
         if request is not None:
@@ -192,6 +210,7 @@ class AccountSchedule(Generic[H]):
                 moment = -math.inf
             elif not self._pages_out:
                 moment = min(moment, self._round_at)
+        # Not before several may begin together.
         return max(moment, self._clear_at)
 
     def on_job(self, now: float, job_id: str, snapshot: JobSnapshot) -> Seen[H] | None:
@@ -375,4 +394,4 @@ class AccountSchedule(Generic[H]):
     def _cool(self, now: float, error: RateLimited) -> None:
         self._cooling = min(max(2.0, 2 * self._cooling), _LONGEST_COOLING)
         wait = self._cooling if error.retry_after is None else max(error.retry_after, 0.0)
-        self._clear_at = max(self._clear_at, now + wait)
+        self._clear_at = max(self._clear_at, now + wait + self._head_start)

@@ -150,6 +150,30 @@ def test_requests_are_spaced_and_bounded() -> None:
     assert fleet.next_request(60.0) is not None
 
 
+def test_requests_of_a_tenth_of_a_second_begin_together_and_no_more_in_all() -> None:
+    fleet = schedule(1000, listing=False, limits=FleetLimits(requests_per_second=40.0, connections=10))
+    moments: list[float] = []
+    now = 0.0
+    while now < 10.0:
+        while (request := fleet.next_request(now)) is not None:
+            assert isinstance(request, ReadJob)
+            moments.append(now)
+            fleet.on_job(now, request.job_id, seen(int(request.job_id)))
+        now = fleet.next_moment()
+    assert moments[:5] == [0.0] * 4 + [pytest.approx(0.1)]
+    assert len(moments) == pytest.approx(400, abs=4)
+    assert all(moments.count(moment) <= 4 for moment in moments)
+
+
+def test_beginning_together_never_begins_before_a_server_allows_it() -> None:
+    fleet = schedule(9, listing=False, limits=FleetLimits(requests_per_second=40.0, connections=4))
+    for read in requests(fleet, 0.0)[:1]:
+        assert isinstance(read, ReadJob)
+        fleet.on_job_error(0.0, read.job_id, RateLimited("slow down", retry_after=5.0, status=429))
+    assert fleet.next_request(4.99) is None
+    assert fleet.next_request(5.0) is not None
+
+
 @pytest.mark.parametrize(("asked", "waited"), [(30.0, 30.0), (None, 2.0)])
 def test_too_many_requests_hold_the_account_back_and_lose_no_job(asked: float | None, waited: float) -> None:
     fleet = schedule(1, listing=False)
