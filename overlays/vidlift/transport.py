@@ -18,7 +18,7 @@ import attrs
 import httpx
 
 from vidlift._version import __version__
-from vidlift.primitives.readers import read_transport_async
+from vidlift.primitives.readers import read_transport_async, tls_context
 from vidlift.redact import redact, redact_url
 
 if TYPE_CHECKING:
@@ -203,7 +203,10 @@ class AsyncProxies(httpx.AsyncBaseTransport):
         proxy = self._proxies[host]
         transport = self._transports.get((proxy, reads))
         if transport is None:
-            transport = read_transport_async(proxy) if reads else httpx.AsyncHTTPTransport(proxy=proxy)
+            if reads:
+                transport = read_transport_async(proxy)
+            else:
+                transport = httpx.AsyncHTTPTransport(proxy=proxy, verify=tls_context())
             self._transports[proxy, reads] = transport
         return await transport.handle_async_request(request)
 

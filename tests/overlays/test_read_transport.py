@@ -187,6 +187,17 @@ def test_a_certificate_of_the_environments_authority_is_accepted(
     assert served_over_tls(certificate) == 204
 
 
+def test_connections_share_one_context_as_long_as_the_environment_names_the_same_certificates(
+    certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = readers.tls_context()
+    assert readers.tls_context() is usual
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate.with_name("cert.pem")))
+    assert readers.tls_context() is not usual
+    monkeypatch.delenv("SSL_CERT_FILE")
+    assert readers.tls_context() is usual
+
+
 def test_what_may_start_something_never_goes_through_aiohttp() -> None:
     # There a cut connection looks like one that was never made, and the request would be made again.
     with ScriptedServer(None) as server, pytest.raises(httpx.RemoteProtocolError):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from vidlift.primitives.readers import read_transport
+from vidlift.primitives.readers import read_transport, tls_context
 from vidlift.redact import redact, redact_url
 from vidlift.transport import RetryPolicy, _log, _seconds_left, proxy_for
 
@@ -49,7 +49,10 @@ class Proxies(httpx.BaseTransport):
         proxy = self._proxies[host]
         transport = self._transports.get((proxy, reads))
         if transport is None:
-            transport = read_transport(proxy) if reads else httpx.HTTPTransport(proxy=proxy)
+            if reads:
+                transport = read_transport(proxy)
+            else:
+                transport = httpx.HTTPTransport(proxy=proxy, verify=tls_context())
             self._transports[proxy, reads] = transport
         return transport.handle_request(request)
 
