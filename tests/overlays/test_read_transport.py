@@ -192,9 +192,9 @@ def test_connections_share_one_context_as_long_as_the_environment_names_the_same
 ) -> None:
     usual = readers.tls_context()
     assert readers.tls_context() is usual
-    monkeypatch.setenv("SSL_CERT_FILE", str(certificate.with_name("cert.pem")))
-    assert readers.tls_context() is not usual
-    monkeypatch.delenv("SSL_CERT_FILE")
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("SSL_CERT_FILE", str(certificate.with_name("cert.pem")))
+        assert readers.tls_context() is not usual
     assert readers.tls_context() is usual
 
 

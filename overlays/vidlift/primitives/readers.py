@@ -34,7 +34,7 @@ _READ_BUFFER: Final = 512 * 1024
 
 
 def tls_context() -> ssl.SSLContext:
-    """Returns what certificates are checked with, as httpx makes it: those of the environment, else certifi's.
+    """Returns what checks certificates, as httpx makes it: by those of the environment, else certifi's.
 
     All connections share one, as it holds 0.8 MB and takes as long to make as some dozen requests.
     """
