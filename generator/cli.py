@@ -24,16 +24,20 @@ _SHOWN = 30  # files named one by one
 
 
 class _Commands(click.Group):
-    """The commands. `drift` loads more than all others run with, and only when it is asked for."""
+    """The commands. Those that compare load more than all others, and only when they are asked for."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        return sorted([*super().list_commands(context), "drift"])
+        return sorted([*super().list_commands(context), "api-diff", "drift"])
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name == "drift":
             from generator.drift.command import command  # noqa: PLC0415 - the point of it
 
             return command
+        if name == "api-diff":
+            from generator.api.command import command as api_diff  # noqa: PLC0415 - the point of it
+
+            return api_diff
         return super().get_command(context, name)
 
 

@@ -137,6 +137,12 @@ def prepared(root: Path, stage: Derived) -> Prepared:
     return Prepared(stage, outputs, {path.as_posix(): digest(data) for path, data in outputs.items()})
 
 
+def contents(root: Path, stage: Derived) -> Mapping[Path, bytes]:
+    """Return what a stage makes, read from where it lies if it lies there already."""
+    there = _current(root, stage)
+    return stage.outputs() if there is None else {Path(path): (root / path).read_bytes() for path in there}
+
+
 def write(root: Path, stage: Derived) -> list[Path]:
     """Make and write what a stage makes. See `prepared` and `Prepared.write`."""
     return prepared(root, stage).write(root)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 LOCK = "specs/lock.toml"
 # What decides about the bytes of derived files, or about whether a document is accepted.
-TOOLS = ("jinja2", "jsonpath-rfc9535", "openapi-python-client", "openapi-spec-validator", "ruff")
+TOOLS = ("griffelib", "jinja2", "jsonpath-rfc9535", "openapi-python-client", "openapi-spec-validator", "ruff")
 _HEADER = """\
 # Written by `python -m generator`; do not edit. `lock` pins published files anew, `update` fetches and pins
 # them. Hashes are SHA-256, sizes in bytes; etag and last_modified are what the server said of the bytes that

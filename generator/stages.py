@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from generator import clients
+from generator.api import snapshot
 from generator.derived import Derived
 
 if TYPE_CHECKING:
@@ -28,4 +32,6 @@ def stages(root: Path, assemblies: Sequence[Assembly]) -> tuple[Derived, ...]:
         from generator import twin  # noqa: PLC0415 - only its own stage needs what it imports
 
         found.append(Derived("the synchronous twin", lambda: twin.twins(root), folders=(twin.FOLDER,)))
-    return tuple(found)
+    # The last stage reads what the others make, which is made once for both.
+    found = [evolve(stage, build=cache(stage.build)) for stage in found]
+    return (*found, snapshot.stage(root, found))

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
+from generator.api.rules import RULES
 from generator.drift.severity import rules_table
 from vidlift.cli.app import app
 
@@ -86,12 +87,18 @@ def drift_rules(_: str) -> str:
     return rules_table()
 
 
+def api_rules(_: str) -> str:
+    """Renders the rules by which a change of a Python interface is judged."""
+    return rules_table(RULES.values())
+
+
 RENDERERS: dict[str, Callable[[str], str]] = {
     "status map": status_map,
     "defaults": defaults,
     "command": command_reference,
     "modules": modules,
     "drift rules": drift_rules,
+    "api rules": api_rules,
 }
 
 

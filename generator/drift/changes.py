@@ -135,6 +135,8 @@ class Drift:
     new: DocumentName
     changes: tuple[Change, ...]
     """Sorted: the worst first."""
+    subject: str = "documents"
+    """What the two are, in the plural, for sentences about them."""
 
     def __bool__(self) -> bool:
         return bool(self.changes)

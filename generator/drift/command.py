@@ -38,11 +38,11 @@ STATUS_DIFFERENT: Final = 4
 
 
 class Different(click.ClickException):
-    """The documents differ: no failure, but an exit status that a script can ask for."""
+    """Something differs: no failure, but an exit status that a script can ask for."""
 
-    def __init__(self, worst: Severity) -> None:
-        super().__init__(f"the documents differ, at worst: {worst}")
-        self.exit_code = STATUS_BREAKING if worst is Severity.BREAKING else STATUS_DIFFERENT  # type: ignore[misc]  # click reads it from the instance
+    def __init__(self, drift: Drift) -> None:
+        super().__init__(f"the {drift.subject} differ, at worst: {drift.worst}")
+        self.exit_code = STATUS_BREAKING if drift.worst is Severity.BREAKING else STATUS_DIFFERENT  # type: ignore[misc]  # click reads it from the instance
 
     def show(self, file: object = None) -> None:
         """Says nothing: the report has said it."""
@@ -85,24 +85,38 @@ def compare_files(old: Path, new: Path, *, root: Path = ROOT, provider: str | No
     )
 
 
+def report_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that `report` takes."""
+    options = (
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(["terminal", *RENDERERS]),
+            default="terminal",
+            show_default=True,
+            help="How to report.",
+        ),
+        click.option(
+            "--out",
+            type=click.Path(dir_okay=False, path_type=Path),
+            help="Write the report to this file.",
+        ),
+        click.option(
+            "--exit-code",
+            is_flag=True,
+            help=f"End with status {STATUS_BREAKING} on a breaking change, {STATUS_DIFFERENT} on others.",
+        ),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
 @click.command("drift")
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["terminal", *RENDERERS]),
-    default="terminal",
-    show_default=True,
-    help="How to report.",
-)
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to this file.")
+@report_options
 @click.option("--provider", help="Whose documents these are, when their paths do not say so.")
-@click.option(
-    "--exit-code",
-    is_flag=True,
-    help=f"End with status {STATUS_BREAKING} on a breaking change, {STATUS_DIFFERENT} on others only.",
-)
 @click.pass_context
 def command(
     context: click.Context,
@@ -116,7 +130,22 @@ def command(
 ) -> None:
     """Compare the API descriptions OLD and NEW by meaning, and judge each change from the caller's side."""
     root = context.obj if isinstance(context.obj, Path) else ROOT
-    drift = compare_files(old, new, root=root, provider=provider)
+    report(compare_files(old, new, root=root, provider=provider), form, out, exit_code=exit_code)
+
+
+def report(drift: Drift, form: str, out: Path | None, *, exit_code: bool) -> None:
+    """Report a comparison as the options of a command ask for.
+
+    Args:
+        drift: The comparison.
+        form: `terminal`, or a key of `RENDERERS`.
+        out: The file to write to; None for the terminal.
+        exit_code: Whether to end with a status that says what was found.
+
+    Raises:
+        GeneratorError: The file cannot be written.
+        Different: Something was found, and a status was asked for.
+    """
     if form == "terminal":
         if out is None:
             print_report(drift, Console())
@@ -126,15 +155,15 @@ def command(
                 file.seek(0)
                 _write(out, file.read())
     else:
-        report = RENDERERS[form](drift)
+        rendered = RENDERERS[form](drift)
         if out is None:
-            click.echo(report, nl=False)
+            click.echo(rendered, nl=False)
         else:
-            _write(out, report)
+            _write(out, rendered)
     if out is not None:
         click.echo(f"wrote {out}: {headline(drift)}")
     if exit_code and drift.worst is not None:
-        raise Different(drift.worst)
+        raise Different(drift)
 
 
 def _provider(root: Path, path: Path) -> str | None:

@@ -95,7 +95,7 @@ def further_places(change: Change, shown: int = PLACES_SHOWN) -> tuple[tuple[str
 def headline(drift: Drift) -> str:
     """The counts in a sentence."""
     if not drift:
-        return "The two documents mean the same."
+        return f"The two {drift.subject} mean the same."
     counted = [f"{count} {severity}" for severity, count in drift.counts.items() if count]
     total = len(drift.changes)
     return f"{total} change{'' if total == 1 else 's'}: {', '.join(counted)}."

@@ -81,7 +81,7 @@ def render_html(drift: Drift) -> str:
 def _note(drift: Drift) -> str:
     hidden = drift.old.version == drift.new.version and drift.changes
     return headline(drift) + (
-        " Both documents carry the same version." if hidden and version_note(drift) else ""
+        f" Both {drift.subject} carry the same version." if hidden and version_note(drift) else ""
     )
 
 

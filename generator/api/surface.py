@@ -1,0 +1,271 @@
+"""Reading what a package offers, from its source alone: nothing of it is imported or run."""
+
+from __future__ import annotations
+
+import ast
+import logging
+import re
+from typing import TYPE_CHECKING, Final
+
+import griffe
+from attrs import frozen
+
+from generator.api.things import Argument, Form, Sort, Thing
+from generator.problems import GeneratorError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_ATTRS: Final = re.compile(
+    r"(?:attrs?\.(?:define|frozen|mutable|s|attrs|attributes)|dataclasses\.dataclass)$"
+)
+_FIELDS: Final = frozenset({"attrs.field", "attr.field", "attr.ib", "attr.attrib", "dataclasses.field"})
+_KINDS: Final = {
+    griffe.ParameterKind.positional_only: "positional",
+    griffe.ParameterKind.positional_or_keyword: "either",
+    griffe.ParameterKind.keyword_only: "keyword",
+    griffe.ParameterKind.var_positional: "*",
+    griffe.ParameterKind.var_keyword: "**",
+}
+# Methods that are no detail although nobody calls them by their names.
+_PROTOCOLS: Final = frozenset(
+    {
+        "__aenter__", "__aexit__", "__aiter__", "__anext__", "__await__", "__bool__", "__call__",
+        "__contains__", "__enter__", "__exit__", "__getitem__", "__init__", "__iter__", "__len__", "__lt__",
+        "__next__", "__setitem__",
+    }
+)  # fmt: skip
+_LONGEST_VALUE: Final = 60
+_OPERATION: Final = re.compile(r"^Operation `[^`]*`: (?P<request>\S+ \S+)$", re.MULTILINE)
+
+
+@frozen
+class Package:
+    """A package whose public names are of interest.
+
+    Attributes:
+        name: Its dotted name.
+        roots: The modules that public names are looked for in: all that `__all__` lists, or, where there is
+            no such list, all that is defined there and below.
+    """
+
+    name: str
+    roots: tuple[str, ...]
+
+
+GENERATED: Final = "vidlift_api"
+LAYER: Final = Package("vidlift", ("vidlift", "vidlift.sandbox", "vidlift.webhooks"))
+
+
+def packages(folders: Iterable[Path]) -> tuple[Package, ...]:
+    """Return the packages of interest below source roots such as generated/ and overlays/."""
+    found: dict[str, Package] = {}
+    for folder in folders:
+        for path in sorted(folder.glob("*/__init__.py")):
+            name = path.parent.name
+            if name == LAYER.name:
+                found[name] = LAYER
+            elif name == GENERATED:
+                for client in sorted(path.parent.glob("*/client.py")):
+                    if not client.parent.name.startswith("_"):
+                        found[f"{name}.{client.parent.name}"] = _client(f"{name}.{client.parent.name}")
+            elif (path.parent / "client.py").is_file():
+                found[name] = _client(name)
+    return tuple(found[name] for name in sorted(found))
+
+
+def _client(name: str) -> Package:
+    return Package(name, (name, f"{name}.api"))
+
+
+def read(folders: Iterable[Path]) -> dict[str, dict[str, Thing]]:
+    """Return the public things of every package below source roots: by package, then by path.
+
+    Modules and what they hold come in the order of their names, members of classes in that of the source.
+
+    Raises:
+        GeneratorError: A module is no Python.
+    """
+    places = list(folders)
+    wanted = packages(places)
+    loader = griffe.GriffeLoader(
+        search_paths=places, allow_inspection=False, store_source=False, extensions=griffe.Extensions()
+    )
+    logging.getLogger("griffe").setLevel(logging.CRITICAL)
+    for name in sorted({package.name.partition(".")[0] for package in wanted}):
+        try:
+            loader.load(name, try_relative_path=False)
+        except (griffe.LoadingError, SyntaxError, ValueError) as error:
+            raise GeneratorError(
+                f"what it offers cannot be read: {error}", where=name, advice="correct it, then try again"
+            ) from error
+    modules = loader.modules_collection
+    return {package.name: {thing.path: thing for thing in _package(modules, package)} for package in wanted}
+
+
+def _package(modules: griffe.ModulesCollection, package: Package) -> Iterator[Thing]:
+    for root in package.roots:
+        try:
+            found = modules[root]
+        except KeyError:
+            continue
+        yield from _module(found, root)
+
+
+def _module(module: griffe.Object | griffe.Alias, path: str) -> Iterator[Thing]:
+    note = ""
+    if module.docstring is not None and (match := _OPERATION.search(module.docstring.value)):
+        note = match["request"]
+    yield Thing(path, Sort.MODULE, note=note)
+    listed = None if module.exports is None else {str(name) for name in module.exports}
+    for name, member in sorted(module.members.items()):
+        if listed is None:
+            if name.startswith("_") or member.is_alias:
+                continue
+        elif name not in listed:
+            continue
+        yield from _member(member, f"{path}.{name}")
+
+
+def _member(member: griffe.Object | griffe.Alias, path: str) -> Iterator[Thing]:
+    try:
+        found = member.final_target if isinstance(member, griffe.Alias) else member
+    except (griffe.AliasResolutionError, griffe.CyclicAliasError):
+        yield Thing(path, Sort.VALUE)  # from a package that is not read: its name is all that is known
+        return
+    if isinstance(found, griffe.Module):
+        yield from _module(found, path)
+    elif isinstance(found, griffe.Class):
+        yield from _class(found, path)
+    elif isinstance(found, griffe.Function):
+        yield _function(found, path, found.parent)
+    elif isinstance(found, griffe.Attribute):
+        yield Thing(path, Sort.VALUE, _text(found.annotation), _plain_value(found))
+
+
+def _class(found: griffe.Class, path: str) -> Iterator[Thing]:
+    yield Thing(path, Sort.CLASS, bases=tuple(str(base) for base in found.bases))
+    enum = _is_enum(found)
+    members: dict[str, Thing] = {}
+    for owner in [*reversed(_ancestors(found)), found]:
+        fields = _decorated(owner)
+        for name, member in owner.members.items():
+            if name.startswith("_") and name not in _PROTOCOLS and not _initialised(member, fields):
+                continue
+            if isinstance(member, griffe.Function):
+                members[name] = _function(member, f"{path}.{name}", owner)
+            elif isinstance(member, griffe.Attribute):
+                for thing in _attribute(member, path, enum=enum, fields=fields):
+                    members.pop(thing.name, None)  # a field that is stated anew moves to the end
+                    members[thing.name] = thing
+            elif isinstance(member, griffe.Class):
+                yield from _class(member, f"{path}.{name}")
+    yield from members.values()
+
+
+def _attribute(
+    found: griffe.Attribute, path: str, *, enum: bool, fields: griffe.Expr | str | None
+) -> Iterator[Thing]:
+    name = found.name
+    type_ = _text(found.annotation)
+    if "property" in found.labels:
+        yield Thing(f"{path}.{name}", Sort.PROPERTY, type_)
+    elif enum and found.value is not None and found.annotation is None:
+        yield Thing(f"{path}.{name}", Sort.MEMBER, value=_text(found.value))
+    elif fields is not None and found.annotation is not None and not type_.startswith("ClassVar"):
+        options = _options(found.value)
+        if options.get("init") != "False":
+            value = _default(found.value, options)
+            keyword = options.get("kw_only", _options(fields).get("kw_only")) == "True"
+            argument = options["alias"].strip("'\"") if "alias" in options else name.lstrip("_")
+            yield Thing(f"{path}.{argument}", Sort.FIELD, type_, value, keyword)
+        elif not name.startswith("_"):
+            yield Thing(f"{path}.{name}", Sort.VALUE, type_)
+    elif not name.startswith("_"):
+        yield Thing(f"{path}.{name}", Sort.VALUE, type_, _plain_value(found))
+
+
+def _initialised(member: griffe.Object | griffe.Alias, fields: griffe.Expr | str | None) -> bool:
+    """Whether a private attribute of an attrs class is an argument of its constructor."""
+    return (
+        fields is not None
+        and isinstance(member, griffe.Attribute)
+        and member.annotation is not None
+        and not member.name.startswith("__")
+        and _options(member.value).get("init") != "False"
+    )
+
+
+def _function(found: griffe.Function, path: str, owner: griffe.Object | None) -> Thing:
+    overloads = owner.overloads.get(found.name, []) if isinstance(owner, griffe.Module | griffe.Class) else []
+    bound = isinstance(owner, griffe.Class) and "staticmethod" not in found.labels
+    forms = tuple(_form(each, bound=bound) for each in overloads or [found])
+    return Thing(path, Sort.FUNCTION, forms=forms)
+
+
+def _form(found: griffe.Function, *, bound: bool) -> Form:
+    arguments = [
+        Argument(
+            parameter.name,
+            _KINDS[parameter.kind or griffe.ParameterKind.positional_or_keyword],
+            _text(parameter.annotation),
+            None
+            if parameter.default is None or "*" in _KINDS.get(parameter.kind, "")
+            else _text(parameter.default),
+        )
+        for parameter in found.parameters
+    ]
+    return Form(tuple(arguments[1:] if bound else arguments), _text(found.returns), "async" in found.labels)
+
+
+def _ancestors(found: griffe.Class) -> list[griffe.Class]:
+    """Return the classes that it inherits from, the nearest first; those of other packages are not known."""
+    try:
+        return found.mro()
+    except ValueError:
+        return []
+
+
+def _is_enum(found: griffe.Class) -> bool:
+    bases = [base for each in [found, *_ancestors(found)] for base in each.bases]
+    return any(
+        str(base).rpartition(".")[2] in {"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"} for base in bases
+    )
+
+
+def _decorated(found: griffe.Class) -> griffe.Expr | str | None:
+    """Return the decorator that makes fields of a class's annotations; None when it has none."""
+    return next((each.value for each in found.decorators if _ATTRS.match(each.callable_path)), None)
+
+
+def _options(value: griffe.Expr | str | None) -> dict[str, str]:
+    """Return the keyword arguments of a call as they are written; none for anything else."""
+    if not isinstance(value, griffe.ExprCall):
+        return {}
+    return {each.name: str(each.value) for each in value.arguments if isinstance(each, griffe.ExprKeyword)}
+
+
+def _default(value: griffe.Expr | str | None, options: dict[str, str]) -> str | None:
+    """Return the default of a field as it is written; None when there is none."""
+    if isinstance(value, griffe.ExprCall) and value.canonical_path in _FIELDS:
+        if "factory" in options or "default_factory" in options:
+            return f"{options.get('factory') or options['default_factory']}()"
+        return options.get("default")
+    return None if value is None else _text(value)
+
+
+def _plain_value(found: griffe.Attribute) -> str | None:
+    """Return the value of a constant that is short and plain; what a package calls its version is none."""
+    if found.value is None or found.name.startswith("__"):
+        return None
+    text = _text(found.value)
+    try:
+        ast.literal_eval(text)
+    except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
+        return None
+    return text if len(text) <= _LONGEST_VALUE else None
+
+
+def _text(expression: griffe.Expr | str | None) -> str:
+    return "" if expression is None else " ".join(str(expression).split())
