@@ -117,8 +117,8 @@ class Download:
             try:
                 for piece in response.iter_raw():
                     if piece:
-                        # Pieces have 64 KiB at most: the page cache takes them in a fraction of the time that
-                        # a thread would be handed them in. That would halve the speed of a download.
+                        # Pieces have 256 KiB at most: the page cache takes them in a fraction of the time
+                        # that a thread would be handed them in. That would halve the speed of a download.
                         part.write(piece)
                         if part.waiting >= WRITEBACK_BYTES:
                             # Else all of it would wait for the end, when there is nothing left to fetch.
