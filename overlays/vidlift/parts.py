@@ -12,6 +12,7 @@ import hashlib
 import mimetypes
 import re
 import threading
+from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qs, urlsplit
 
@@ -19,6 +20,7 @@ import attrs
 import httpx
 
 from vidlift.errors import TransferError
+from vidlift.primitives.background import run_in_background
 from vidlift.primitives.lanes import StoppedError, run_lanes_async
 from vidlift.primitives.section import PIECE_BYTES, FileSection, FileVersion
 from vidlift.redact import excerpt, redact_url
@@ -26,7 +28,7 @@ from vidlift.transfer import TransferProgress, UploadReader, check_media_url
 from vidlift.transport import USER_AGENT, retry_after
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from vidlift.clock import AsyncClock
@@ -124,24 +126,60 @@ class _Meter:
     ) -> None:
         self._total = total
         self._by_part = dict(done)
+        self._sum = sum(done.values())
         self._tell = tell
         self._lock = threading.Lock()
 
     def note(self, number: int, done: int) -> None:
         with self._lock:
+            self._sum += done - self._by_part.get(number, 0)
             self._by_part[number] = done
             if self._tell is not None:
-                self._tell(TransferProgress(sum(self._by_part.values()), self._total))
+                self._tell(TransferProgress(self._sum, self._total))
 
 
 def _hash(
-    path: Path, version: FileVersion, parts: Sequence[Part], stop: threading.Event
+    path: Path,
+    version: FileVersion,
+    parts: Sequence[Part],
+    *,
+    stop: threading.Event,
+    sent: threading.Event,
 ) -> tuple[str, dict[int, str]]:
-    """Returns the MD5 of a file and those of some of its parts, from one reading."""
+    """Returns the MD5 of a file and those of some of its parts, from one reading.
+
+    Args:
+        path: The file.
+        version: What it must still be.
+        parts: Those whose MD5s are wanted.
+        stop: Ends the reading when it is set.
+        sent: Set when there is nothing else left to wait for.
+    """
     whole = hashlib.md5(usedforsecurity=False)
-    by_part = {}
-    piece = bytearray(PIECE_BYTES)
-    view = memoryview(piece)
+    by_part: dict[int, str] = {}
+    reading = _hashing(path, version, parts, stop, whole, by_part)
+
+    def beside_sending() -> None:
+        for _ in reading:
+            if sent.is_set():
+                return
+
+    # On few cores, hashing would keep from sending what it has ready, and the receiver from taking it.
+    run_in_background(beside_sending)
+    deque(reading, maxlen=0)
+    return whole.hexdigest(), by_part
+
+
+def _hashing(
+    path: Path,
+    version: FileVersion,
+    parts: Sequence[Part],
+    stop: threading.Event,
+    whole: hashlib._Hash,
+    by_part: dict[int, str],
+) -> Iterator[None]:
+    """Hashes a file piece by piece, each when it is asked to go on."""
+    view = memoryview(bytearray(PIECE_BYTES))
     bounds = iter(sorted(parts, key=lambda part: part.start))
     part = next(bounds, None)
     inner = hashlib.md5(usedforsecurity=False)
@@ -165,7 +203,7 @@ def _hash(
             if part is not None and position == part.end:
                 by_part[part.number] = inner.hexdigest()
                 part, inner = next(bounds, None), hashlib.md5(usedforsecurity=False)
-    return whole.hexdigest(), by_part
+            yield
 
 
 @attrs.define(kw_only=True)
@@ -214,10 +252,10 @@ class AsyncPartUpload:
         outstanding = [part for part in self.parts if part.number in urls]
         finished = [part for part in self.parts if part.number not in urls]
         meter = _Meter(version.size, {part.number: part.size for part in finished}, self.on_progress)
-        stop = threading.Event()
+        stop, all_are_sent = threading.Event(), threading.Event()
 
         async def measured() -> tuple[str, dict[int, str]]:
-            return await asyncio.to_thread(_hash, self.path, version, finished, stop)
+            return await asyncio.to_thread(_hash, self.path, version, finished, stop=stop, sent=all_are_sent)
 
         async def sent(part: Part) -> tuple[int, str]:
             body = FileSection(
@@ -232,7 +270,9 @@ class AsyncPartUpload:
 
         async def all_sent() -> tuple[str, dict[int, str]]:
             jobs = [functools.partial(sent, part) for part in outstanding]
-            return "", dict(await run_lanes_async(jobs, lanes=self.lanes, stop=stop))
+            tags = dict(await run_lanes_async(jobs, lanes=self.lanes, stop=stop))
+            all_are_sent.set()
+            return "", tags
 
         # Hashing has a lane of its own beside the parts'.
         (md5, known), (_, tags) = await run_lanes_async([measured, all_sent], lanes=2, stop=stop)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
+import os
+import sys
 import threading
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -16,7 +19,8 @@ from hypothesis import strategies as st
 import vidlift
 from vidlift import JobState
 from vidlift.parts import Part, _hash, part_number, plan_parts
-from vidlift.primitives.section import FileSection, FileVersion
+from vidlift.primitives.background import run_in_background
+from vidlift.primitives.section import FETCHED_BYTES, PIECE_BYTES, FileSection, FileVersion
 from vidlift.providers._topaz_options import BODY_LIMIT, check_body
 from vidlift.providers._topaz_snapshots import snapshot_of, snapshot_of_record
 from vidlift_api.topaz.models import StatusResponse, VideoRequestRecord
@@ -75,7 +79,10 @@ def test_hashes_of_the_whole_and_of_parts_come_from_one_reading(
     chosen = [part for part in parts if data.draw(st.booleans())]
     with path.open("rb") as file:
         version = FileVersion.of(file.fileno())
-    whole, tags = _hash(path, version, chosen, threading.Event())
+    sent = threading.Event()
+    if data.draw(st.booleans()):
+        sent.set()  # then what is left after the first piece is hashed where the caller waits
+    whole, tags = _hash(path, version, chosen, stop=threading.Event(), sent=sent)
     assert whole == hashlib.md5(content, usedforsecurity=False).hexdigest()
     assert tags == {
         part.number: hashlib.md5(content[part.start : part.end], usedforsecurity=False).hexdigest()
@@ -83,21 +90,70 @@ def test_hashes_of_the_whole_and_of_parts_come_from_one_reading(
     }
 
 
-def test_a_section_can_be_read_again_and_again(tmp_path: Path) -> None:
+@pytest.fixture
+def section(tmp_path: Path) -> FileSection:
     path = tmp_path / "file"
     path.write_bytes(bytes(range(256)) * 10_000)
     with path.open("rb") as file:
         version = FileVersion.of(file.fileno())
-    told: list[int] = []
-    section = FileSection(
-        path=path, start=100, end=2_000_000, version=version, stop=threading.Event(), on_bytes=told.append
+    return FileSection(
+        path=path, start=100, end=2_000_000, version=version, stop=threading.Event(), on_bytes=lambda _: None
     )
+
+
+def test_a_section_can_be_read_again_and_again(section: FileSection) -> None:
+    told: list[int] = []
+    section.on_bytes = told.append
     for _ in range(2):
-        assert b"".join(section) == path.read_bytes()[100:2_000_000]
-    assert told == [0, 1_048_576, 1_999_900] * 2
-    path.write_bytes(b"other")
+        assert b"".join(section) == section.path.read_bytes()[100:2_000_000]
+    assert told == [0, *range(PIECE_BYTES, 1_999_900, PIECE_BYTES), 1_999_900] * 2
+    section.path.write_bytes(b"other")
     with pytest.raises(vidlift.TransferError, match="changed"):
         list(section)
+
+
+@pytest.mark.parametrize("tells", [True, False])
+def test_a_section_is_the_same_whether_or_not_reading_may_wait(
+    section: FileSection, monkeypatch: pytest.MonkeyPatch, tells: bool
+) -> None:
+    threads: set[int] = set()
+    read = FileSection._piece
+
+    def noted(self: FileSection, *rest: Any) -> bytes:
+        threads.add(threading.get_ident())
+        return read(self, *rest)
+
+    monkeypatch.setattr(FileSection, "_piece", noted)
+    if not tells:  # a system or file system that cannot say what is in memory
+        monkeypatch.setattr("vidlift.primitives.section._NO_WAIT", None)
+    for _ in range(2):
+        pieces = asyncio.run(_pieces(section))
+        assert b"".join(pieces) == section.path.read_bytes()[100:2_000_000]
+        assert max(map(len, pieces)) <= FETCHED_BYTES
+    if not tells:
+        assert threading.get_ident() not in threads, "the loop may have waited for a disk"
+    section.path.write_bytes(b"other")
+    with pytest.raises(vidlift.TransferError, match="changed"):
+        asyncio.run(_pieces(section))
+
+
+async def _pieces(section: FileSection) -> list[bytes]:
+    return [piece async for piece in section]
+
+
+def test_background_work_steps_back_alone() -> None:
+    before = os.nice(0)
+    nice, thread = run_in_background(lambda: (os.nice(0), threading.get_ident()))
+    assert thread != threading.get_ident()
+    assert os.nice(0) == before
+    if sys.platform == "linux":
+        assert nice == min(before + 10, 19)
+
+    def fail() -> None:
+        raise KeyError("told")
+
+    with pytest.raises(KeyError, match="told"):
+        run_in_background(fail)
 
 
 @given(st.text(max_size=4000))

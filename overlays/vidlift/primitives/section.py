@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from io import FileIO
     from pathlib import Path
 
-PIECE_BYTES: Final = 1024 * 1024
-"""Bytes that are in memory at a time for each section on its way."""
+PIECE_BYTES: Final = 256 * 1024
+"""Bytes that are read at a time where that does not wait: few enough for the processor's own memory."""
+FETCHED_BYTES: Final = 1024 * 1024
+"""Bytes that a thread reads at a time, where reading may wait. More are never in memory for a section."""
+
+_NO_WAIT: Final[int | None] = getattr(os, "RWF_NOWAIT", None)
 
 
 @attrs.frozen(kw_only=True)
@@ -65,7 +69,7 @@ class FileSection(httpx.AsyncByteStream, httpx.SyncByteStream):
         with self._opened() as file:
             done = 0
             while done < self.end - self.start:
-                piece = self._piece(file, done)
+                piece = self._piece(file, done, PIECE_BYTES)
                 done += len(piece)
                 yield piece
                 self.on_bytes(done)
@@ -75,7 +79,12 @@ class FileSection(httpx.AsyncByteStream, httpx.SyncByteStream):
         with self._opened() as file:
             done = 0
             while done < self.end - self.start:
-                piece = await asyncio.to_thread(self._piece, file, done)
+                last = min(self.start + done + PIECE_BYTES, self.end) - 1
+                if _is_in_memory(file.fileno(), last):
+                    # A thread would be handed it in several times what reading it takes.
+                    piece = self._piece(file, done, PIECE_BYTES)
+                else:
+                    piece = await asyncio.to_thread(self._piece, file, done, FETCHED_BYTES)
                 done += len(piece)
                 yield piece
                 self.on_bytes(done)
@@ -89,11 +98,11 @@ class FileSection(httpx.AsyncByteStream, httpx.SyncByteStream):
             raise TransferError(f"{self.path} cannot be read any more: {error.strerror}") from error
         return file
 
-    def _piece(self, file: FileIO, done: int) -> bytes:
+    def _piece(self, file: FileIO, done: int, most: int) -> bytes:
         if self.stop.is_set():
             raise StoppedError
         try:
-            piece = file.read(min(PIECE_BYTES, self.end - self.start - done)) or b""
+            piece = file.read(min(most, self.end - self.start - done)) or b""
         except OSError as error:
             raise TransferError(f"{self.path} cannot be read any more: {error.strerror}") from error
         if not piece or FileVersion.of(file.fileno()) != self.version:
@@ -102,3 +111,13 @@ class FileSection(httpx.AsyncByteStream, httpx.SyncByteStream):
                 "complete, then submit it again"
             )
         return piece
+
+
+def _is_in_memory(handle: int, offset: int) -> bool:
+    """Whether a byte of a file, and most likely those before it, can be read without waiting for a disk."""
+    if _NO_WAIT is None:
+        return False
+    try:
+        return os.preadv(handle, [bytearray(1)], offset, _NO_WAIT) == 1
+    except OSError:  # it is not, or the file system does not tell
+        return False
