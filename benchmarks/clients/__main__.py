@@ -194,6 +194,10 @@ def report(found: Mapping[str, Any]) -> str:
         " limits: as published, pydantic also builds URL objects and checks addresses, which the others leave"
         " as text."
     )
+    exact = (
+        f"“{peers.OURS_EXACT}” is the longer way that our clients go where a body holds keys that the"
+        " document does not list: they are kept."
+    )
     lines = [
         "## Clients",
         "",
@@ -207,7 +211,7 @@ def report(found: Mapping[str, Any]) -> str:
         "",
         *(f"- {name}: {tool}" for name, tool in found["tools"].items()),
         "",
-        formats,
+        f"{formats} {exact}",
         "",
         document.table(["figure", "measured", "at most", "holds"], targets),
     ]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 DOCUMENT: Final = ROOT / "specs" / "tensorpix" / "openapi.yaml"
 OURS: Final = "vidlift_api"
+OURS_EXACT: Final = "vidlift_api, from_dict"
 STOCK: Final = "openapi-python-client"
 PYDANTIC: Final = "pydantic v2"
 PLAIN_PYDANTIC: Final = "pydantic v2, no formats"
@@ -103,7 +104,8 @@ def candidates(folder: Path, names: tuple[str, ...] = ()) -> list[Candidate]:
     """
     sys.path.insert(0, str(folder))
     makers: Mapping[str, Callable[[], Candidate]] = {
-        OURS: _ours,
+        OURS: lambda: _ours(OURS, PaginatedJobList.from_json),
+        OURS_EXACT: lambda: _ours(OURS_EXACT, lambda data: PaginatedJobList.from_dict(json_value(data))),
         STOCK: _stock,
         PYDANTIC: lambda: _pydantic(PYDANTIC, "pydantic_models"),
         PLAIN_PYDANTIC: lambda: _pydantic(PLAIN_PYDANTIC, "pydantic_plain"),
@@ -113,13 +115,8 @@ def candidates(folder: Path, names: tuple[str, ...] = ()) -> list[Candidate]:
     return [maker() for name, maker in makers.items() if not names or name in names]
 
 
-def _ours() -> Candidate:
-    return Candidate(
-        OURS,
-        "this repository",
-        lambda data: PaginatedJobList.from_dict(json_value(data)),
-        lambda page: json_bytes(page.to_dict()),
-    )
+def _ours(name: str, decode: Callable[[bytes], PaginatedJobList]) -> Candidate:
+    return Candidate(name, "this repository", decode, lambda page: json_bytes(page.to_dict()))
 
 
 def _stock() -> Candidate:

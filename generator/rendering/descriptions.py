@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from openapi_python_client import schema as oai
     from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
-# Names that a property must not take: the methods of its model, and the module that annotations name.
-RESERVED_FIELDS: Final = frozenset({"from_dict", "to_dict", "to_multipart", "additional_properties", "dt"})
-
-
 # Formats that stay text, since not every text in them that a server sends is of that form.
 FORMATS: Final = {
     "decimal": "A decimal number, kept as text.",

@@ -43,7 +43,7 @@ from generator.rendering.kinds import (
     union_of,
     wire_name,
 )
-from generator.rendering.unions import union_function
+from generator.rendering.unions import Lists, Objects, UnionCode, union_code
 
 
 @define
@@ -58,6 +58,8 @@ class Emitter:
         encoding: Names used of the runtime's encoding module.
         standard: Import lines of the standard library.
         classes: Models and enums used, by class name.
+        lookups: Enums whose dictionaries of members are used, by the names of those.
+        wires: Those of the classes that are read the short way.
         functions: Source of helper functions.
         constants: Assignments that the module begins with.
         errors: Names used of the runtime's errors module.
@@ -71,6 +73,7 @@ class Emitter:
     standard: set[str] = field(factory=set)
     classes: dict[str, EnumProperty | ModelProperty] = field(factory=dict)
     lookups: dict[str, EnumProperty] = field(factory=dict)
+    wires: set[str] = field(factory=set)
     functions: list[str] = field(factory=list)
     constants: set[str] = field(factory=set)
     errors: set[str] = field(factory=set)
@@ -126,7 +129,7 @@ class Emitter:
             value: The variable that holds the value.
             path: The inside of the f-string that writes the value's path.
         """
-        where = "path" if path == "{path}" else f'f"{path}"'
+        where = "path" if path == "{path}" else f'{"f" if "{" in path else ""}"{path}"'
         match prop:
             case AnyProperty():
                 return value
@@ -313,13 +316,33 @@ class Emitter:
             return value
         function = f"_decode_{_snake(self.name)}_{prop.python_name}"
         taken = [source for source in self.functions if source.startswith(f"def {function}")]
-        source = union_function(self, function, others, nullable, self.type(prop))
-        if taken and source not in taken:
-            function += f"_{len(taken)}"
-            source = union_function(self, function, others, nullable, self.type(prop))
-        if source not in self.functions:
-            self.functions.append(source)
-        return f"{function}({value}, {where})"
+        union = self._union(function, prop, others, nullable)
+        if taken and union.functions[-1] not in taken:
+            union = self._union(f"{function}_{len(taken)}", prop, others, nullable)
+        self.decoding |= union.decoding
+        self.lookups |= union.lookups
+        self.functions += [source for source in union.functions if source not in self.functions]
+        return f"{union.name}({value}, {where})"
+
+    def _union(
+        self, name: str, prop: UnionProperty, others: list[PropertyProtocol], nullable: bool
+    ) -> UnionCode:
+        return union_code(
+            name,
+            self.type(prop),
+            others,
+            nullable=nullable,
+            objects=[
+                Objects(self.final(member), self.decoder(member))
+                for member in others
+                if isinstance(member, ModelProperty)
+            ],
+            lists=[
+                Lists(self.type(member), self.decode(member, "value", "{path}"))
+                for member in others
+                if isinstance(member, ListProperty)
+            ],
+        )
 
 
 def path_step(name: str) -> str:

@@ -225,7 +225,8 @@ def _parser(emitter: Emitter, answer: DocumentedResponse) -> tuple[str, list[str
         return "text_body", ["str"]
     if isinstance(prop, ModelProperty):
         name = str(prop.class_info.name)
-        return f"json_body({emitter.decode(prop, '', '').split('(')[0]}, {literal(name)})", [name]
+        emitter.decoder(prop)
+        return f"model_body({name})", [name]
     kind = emitter.type(prop)
     code = emitter.decode(prop, "value", "{path}")
     if call := re.fullmatch(r"(\w+)\(value, path\)", code):

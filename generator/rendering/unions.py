@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import field, frozen
 from openapi_python_client.parser.properties.boolean import BooleanProperty
 from openapi_python_client.parser.properties.const import ConstProperty
 from openapi_python_client.parser.properties.enum_property import EnumProperty
@@ -16,7 +17,7 @@ from openapi_python_client.parser.properties.string import StringProperty
 from generator.rendering.docstrings import literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
@@ -30,76 +31,123 @@ from generator.rendering.kinds import (
     wire_name,
 )
 
-if TYPE_CHECKING:
-    from generator.rendering.emit import Emitter
+
+@frozen
+class Objects:
+    """A model of a union, and the function that decodes it."""
+
+    model: ModelProperty
+    decoder: str
 
 
-def union_function(
-    emitter: Emitter, name: str, members: list[PropertyProtocol], nullable: bool, annotation: str
-) -> str:
-    """Return a module-level function that decodes a union, telling its members apart by JSON type first."""
+@frozen
+class Lists:
+    """A kind of list of a union: its annotation, and the expression that decodes `value` as one."""
+
+    annotation: str
+    code: str
+
+
+@frozen
+class UnionCode:
+    """The code that decodes a union, and what its module has to have for it.
+
+    Attributes:
+        name: The name of the function.
+        annotation: The annotation of what it returns.
+        decoding: Names used of the runtime's decoding module.
+        lookups: Enums by the names of their dictionaries of members, where those are used.
+        functions: Source of the functions, the union's own last.
+    """
+
+    name: str
+    annotation: str
+    decoding: set[str] = field(factory=set)
+    lookups: dict[str, EnumProperty] = field(factory=dict)
+    functions: list[str] = field(factory=list)
+
+
+def union_code(
+    name: str,
+    annotation: str,
+    members: Sequence[PropertyProtocol],
+    *,
+    nullable: bool,
+    objects: Sequence[Objects],
+    lists: Sequence[Lists],
+) -> UnionCode:
+    """Return a module-level function that decodes a union, telling its members apart by JSON type first.
+
+    Args:
+        name: The name of the function.
+        annotation: The annotation of what it returns.
+        members: The types of the union, null left out.
+        nullable: Whether null is one of them.
+        objects: The models among the members.
+        lists: The lists among the members.
+    """
+    union = UnionCode(name, annotation)
     lines = [f"def {name}(value: Any, path: str) -> {annotation}:"]
     if nullable:
         lines += ["    if value is None:", "        return None"]
-    models = [member for member in members if isinstance(member, ModelProperty)]
-    if models:
-        lines += ["    if isinstance(value, dict):", *_indented(_object_members(emitter, annotation, models))]
+    if objects:
+        lines += ["    if isinstance(value, dict):", *_indented(_object_members(union, objects))]
     texts = [member for member in members if _json_type(member) == "str"]
     if texts:
-        lines += ["    if isinstance(value, str):", *_indented(_text_members(emitter, annotation, texts))]
-    lists = [member for member in members if isinstance(member, ListProperty)]
+        lines += ["    if isinstance(value, str):", *_indented(_text_members(union, texts))]
     if lists:
-        lines += [
-            "    if isinstance(value, list):",
-            *_indented(_list_members(emitter, annotation, name, lists)),
-        ]
+        lines += ["    if isinstance(value, list):", *_indented(_list_members(union, lists))]
     if any(_json_type(member) == "bool" for member in members):
-        emitter.decoding.add("boolean")
+        union.decoding.add("boolean")
         lines += ["    if isinstance(value, bool):", "        return value"]
     numbers = [member for member in members if _json_type(member) in {"int", "float"}]
     if numbers:
         lines += [
             "    if isinstance(value, int | float) and not isinstance(value, bool):",
-            *_indented(_number_members(emitter, numbers)),
+            *_indented(_number_members(union, numbers)),
         ]
-    emitter.decoding.add("misfit")
+    union.decoding.add("misfit")
     expected = " or ".join(["null"] * nullable + [_described(member) for member in members])
     lines.append(f"    raise misfit(value, path, {literal(expected)})")
-    return "\n".join(lines)
+    union.functions.append("\n".join(lines))
+    return union
 
 
 def _indented(lines: Iterable[str]) -> list[str]:
     return [f"        {line}" for line in lines]
 
 
-def _object_members(emitter: Emitter, annotation: str, models: list[ModelProperty]) -> list[str]:
-    models = [emitter.final(model) for model in models]
-    if len(models) == 1:
-        return [f"return {emitter.decoder(models[0])}(value, path)"]
+def _object_members(union: UnionCode, objects: Sequence[Objects]) -> list[str]:
+    if len(objects) == 1:
+        return [f"return {objects[0].decoder}(value, path)"]
     lines = []
-    tag, tagged = _discriminator(models)
+    tag, tagged = _discriminator(objects)
     if tag is not None:
         lines.append(f"match value.get({literal(tag)}):")
-        for value, model in tagged.items():
-            lines += [f"    case {literal(value)}:", f"        return {emitter.decoder(model)}(value, path)"]
-    emitter.decoding.add("first_fit")
+        for value, found in tagged.items():
+            lines += [f"    case {literal(value)}:", f"        return {found.decoder}(value, path)"]
     # The strictest model first: one with fewer required properties would take the others' objects as well.
-    ranked = sorted(models, key=lambda model: -len(model.required_properties or ()))
-    decoders = ", ".join(emitter.decoder(model) for model in ranked)
-    return [*lines, f"fitting: {annotation} = first_fit(value, path, ({decoders}))", "return fitting"]
+    ranked = sorted(objects, key=lambda found: -len(found.model.required_properties or ()))
+    return [*lines, *_first_fit(union, [found.decoder for found in ranked])]
 
 
-def _discriminator(models: list[ModelProperty]) -> tuple[str | None, dict[str | int, ModelProperty]]:
+def _first_fit(union: UnionCode, decoders: Iterable[str]) -> list[str]:
+    union.decoding.add("first_fit")
+    code = f"first_fit(value, path, ({', '.join(decoders)}))"
+    return [f"fitting: {union.annotation} = {code}", "return fitting"]
+
+
+def _discriminator(objects: Sequence[Objects]) -> tuple[str | None, dict[str | int, Objects]]:
     """Return the property in which each model has one value of its own, and the models by that value."""
-    shared = set.intersection(*({wire_name(prop) for prop in properties(model)} for model in models))
+    shared = set.intersection(*({wire_name(prop) for prop in properties(item.model)} for item in objects))
     for name in sorted(shared):
-        found: dict[str | int, ModelProperty] = {}
-        for model in models:
-            (prop,) = (prop for prop in properties(model) if wire_name(prop) == name)
+        found: dict[str | int, Objects] = {}
+        for item in objects:
+            (prop,) = (prop for prop in properties(item.model) if wire_name(prop) == name)
             value = _only_value(prop)
             if value is not None and value not in found:
-                found[value] = model
-        if len(found) == len(models):
+                found[value] = item
+        if len(found) == len(objects):
             return name, found
     return None, {}
 
@@ -112,11 +160,11 @@ def _only_value(prop: PropertyProtocol) -> str | int | None:
     return None
 
 
-def _text_members(emitter: Emitter, annotation: str, members: list[PropertyProtocol]) -> list[str]:
+def _text_members(union: UnionCode, members: list[PropertyProtocol]) -> list[str]:
     lines: list[str] = []
     enums = [member for member in members if isinstance(member, EnumProperty)]
     for enum in enums:
-        emitter.lookups[lookup_name(enum)] = enum
+        union.lookups[lookup_name(enum)] = enum
         lines += [f"if value in {lookup_name(enum)}:", f"    return {lookup_name(enum)}[value]"]
     for const in (member for member in members if isinstance(member, ConstProperty)):
         lines += [
@@ -131,21 +179,19 @@ def _text_members(emitter: Emitter, annotation: str, members: list[PropertyProto
     if parsed == ["string"]:
         return [*lines, "return value"]
     if parsed:
-        emitter.decoding.update(parsed)
+        union.decoding.update(parsed)
         if len(parsed) == 1:
             return [*lines, f"return {parsed[0]}(value, path)"]
-        emitter.decoding.add("first_fit")
-        code = f"first_fit(value, path, ({', '.join(parsed)}))"
-        return [*lines, f"fitting: {annotation} = {code}", "return fitting"]
+        return [*lines, *_first_fit(union, parsed)]
     opened = [enum for enum in enums if is_open(enum)]
     return [*lines, f"return {lookup_name(opened[-1])}[value]"] if opened else lines
 
 
-def _number_members(emitter: Emitter, members: list[PropertyProtocol]) -> list[str]:
+def _number_members(union: UnionCode, members: list[PropertyProtocol]) -> list[str]:
     lines: list[str] = []
     enums = [member for member in members if isinstance(member, EnumProperty)]
     for enum in enums:
-        emitter.lookups[lookup_name(enum)] = enum
+        union.lookups[lookup_name(enum)] = enum
         lines += [f"if value in {lookup_name(enum)}:", f"    return {lookup_name(enum)}[int(value)]"]
     for const in (member for member in members if isinstance(member, ConstProperty)):
         lines += [
@@ -155,29 +201,24 @@ def _number_members(emitter: Emitter, members: list[PropertyProtocol]) -> list[s
     if any(isinstance(member, FloatProperty) for member in members):
         return [*lines, "return value"]
     if any(isinstance(member, IntProperty) for member in members):
-        emitter.decoding.add("integer")
+        union.decoding.add("integer")
         return [*lines, "return integer(value, path)"]
     opened = [enum for enum in enums if is_open(enum)]
     if opened:
-        emitter.decoding.add("int_member")
+        union.decoding.add("int_member")
         return [*lines, f"return int_member(value, path, {lookup_name(opened[-1])})"]
     return lines
 
 
-def _list_members(emitter: Emitter, annotation: str, name: str, members: list[ListProperty]) -> list[str]:
-    if len(members) == 1:
-        return [f"return {emitter.decode(members[0], 'value', '{path}')}"]
-    functions = []
-    for number, member in enumerate(members):
-        function = f"{name}_{number}"
-        code = emitter.decode(member, "value", "{path}")
-        source = f"def {function}(value: Any, path: str) -> {emitter.type(member)}:\n    return {code}"
-        if source not in emitter.functions:
-            emitter.functions.append(source)
-        functions.append(function)
-    emitter.decoding.add("first_fit")
-    code = f"first_fit(value, path, ({', '.join(functions)}))"
-    return [f"fitting: {annotation} = {code}", "return fitting"]
+def _list_members(union: UnionCode, lists: Sequence[Lists]) -> list[str]:
+    if len(lists) == 1:
+        return [f"return {lists[0].code}"]
+    names = []
+    for number, item in enumerate(lists):
+        names.append(f"{union.name}_{number}")
+        head = f"def {names[-1]}(value: Any, path: str) -> {item.annotation}:"
+        union.functions.append(f"{head}\n    return {item.code}")
+    return _first_fit(union, names)
 
 
 def _json_type(prop: PropertyProtocol) -> str:

@@ -18,13 +18,16 @@ from generator.rendering.kinds import (
     properties,
     wire_name,
 )
+from generator.rendering.wires import WireField, has_wire, wire_field, wire_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
 # Names that a property must not take: the methods of its model, and the module that annotations name.
-RESERVED_FIELDS: Final = frozenset({"from_dict", "to_dict", "to_multipart", "additional_properties", "dt"})
+RESERVED_FIELDS: Final = frozenset(
+    {"from_dict", "from_json", "to_dict", "to_multipart", "additional_properties", "dt"}
+)
 
 
 @frozen
@@ -102,6 +105,8 @@ class ModelView:
     extra_decoded: str
     extra_encoded: str
     in_json: bool
+    wire: list[WireField]
+    wire_names: tuple[str, str]
     in_parts: bool
     functions: list[str]
     constants: list[str]
@@ -134,6 +139,8 @@ class ModelView:
             extra_decoded=emitter.decode(extra, "value", "{path}[{key!r}]") if extra else "",
             extra_encoded=emitter.encode(extra, "value") if extra else "to_json(value)",
             in_json=in_json,
+            wire=[wire_field(emitter, prop) for prop in properties(model)] if has_wire(model) else [],
+            wire_names=wire_names(model),
             in_parts=model.is_multipart_body,
             functions=emitter.functions,
             constants=sorted(emitter.constants),
@@ -149,7 +156,13 @@ class ModelView:
             *names.runtime_import("decoding", emitter.decoding),
             *names.runtime_import("encoding", emitter.encoding),
             *names.runtime_import("errors", emitter.errors),
+            *names.runtime_import("reading", {"from_json"} if view.in_json else ()),
         ]
+        if view.wire:
+            declarations = " ".join(entry.declaration for entry in view.wire)
+            view.imports.append("from msgspec import Struct as _Struct")
+            view.imports += ["from msgspec import field as _renamed"] * ("_renamed(" in declarations)
+            view.constants += ["_ABSENT: Any = UNSET"] * ("_ABSENT" in declarations)
         types = set(emitter.types)
         types |= {"FileParts"} if view.in_parts else set()
         types |= {"UNSET"} if fields else set()
@@ -167,7 +180,10 @@ def class_imports(emitter: Emitter, prefix: str) -> list[tuple[str, str]]:
     """Return the modules and import lines of the models and enums that some code uses."""
     found: dict[str, set[str]] = {}
     for name, prop in emitter.classes.items():
-        found.setdefault(str(prop.class_info.module_name), set()).add(name)
+        wanted = found.setdefault(str(prop.class_info.module_name), set())
+        wanted.add(name)
+        if name in emitter.wires and isinstance(prop, ModelProperty):
+            wanted.update(wire_names(prop))
     for lookup, enum in emitter.lookups.items():
         found.setdefault(str(enum.class_info.module_name), set()).add(lookup)
     return [

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import httpx
 
 from .errors import DecodeError
 
-__all__ = ["Answers", "Parser", "bytes_body", "json_body", "no_body", "parser_for", "text_body"]
+if TYPE_CHECKING:
+    from .reading import Model
+
+__all__ = ["Answers", "Parser", "bytes_body", "json_body", "model_body", "no_body", "parser_for", "text_body"]
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
+M = TypeVar("M", bound="Model")
 
 Parser: TypeAlias = Callable[[httpx.Response], T_co | None]
 """Makes the parsed body of an answer."""
@@ -50,6 +54,19 @@ def json_body(decode: Callable[[Any, str], T], name: str) -> Parser[T]:
         failure.status_code = response.status_code
         failure.content = response.content
         raise failure
+
+    return parse
+
+
+def model_body(model: type[M]) -> Parser[M]:
+    """Return a parser for a body that is the JSON of one model; failures are those of `json_body`."""
+    exact = json_body(model.from_dict, model.__name__)
+
+    def parse(response: httpx.Response) -> M | None:
+        try:
+            return model.from_json(response.content)
+        except DecodeError:
+            return exact(response)
 
     return parse
 

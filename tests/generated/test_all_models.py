@@ -5,14 +5,20 @@ from __future__ import annotations
 import importlib
 import json
 import pkgutil
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openapi_python_client.strings import ClassName
 
 import vidlift_api
 from generator.drawing import Bodies
+from vidlift_api._runtime.errors import DecodeError
+from vidlift_api._runtime.parsing import json_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PROVIDERS = [
     importlib.import_module(f"vidlift_api.{found.name}")
@@ -50,3 +56,69 @@ def test_whatever_the_schema_allows_is_written_back(
         assert model.from_dict(decoded.to_dict()) == decoded
 
     holds()
+
+
+def outcome(decode: Callable[[], Any]) -> tuple[Any, str]:
+    """Return what came of decoding: the model and what it writes, or what the error says."""
+    try:
+        decoded = decode()
+    except DecodeError as error:
+        return None, str(error)
+    return decoded, json.dumps(decoded.to_dict(), sort_keys=True)
+
+
+@pytest.mark.parametrize(("model", "bodies", "schema"), cases())
+def test_text_decodes_to_what_its_value_decodes_to(
+    model: Any, bodies: Bodies, schema: dict[str, Any]
+) -> None:
+    @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @given(bodies.of(schema), st.data())
+    def holds(body: dict[str, Any], data: Any) -> None:
+        if data.draw(st.booleans()):
+            change(body, data)
+        text = json.dumps(body).encode()
+        assert outcome(lambda: model.from_json(text)) == outcome(lambda: model.from_dict(json_value(text)))
+
+    holds()
+
+
+def change(body: Any, data: Any) -> None:
+    """Put something else in a place of a body: mostly what does not fit there."""
+    while isinstance(body, dict | list) and body:
+        key = data.draw(st.sampled_from(sorted(body) if isinstance(body, dict) else range(len(body))))
+        if not isinstance(body[key], dict | list) or data.draw(st.booleans()):
+            body[key] = data.draw(ODDITIES)
+            return
+        body = body[key]
+
+
+ODDITIES: st.SearchStrategy[Any] = st.sampled_from(
+    [None, True, 0, 1, 2.0, -0.0, 1e300, 2**70, "", "1", "2024-01-01", "2024-01-01T24:00:00z", [], [None], {}]
+) | st.text(max_size=3)
+
+
+@pytest.mark.parametrize(("model", "bodies", "schema"), cases())
+def test_what_the_document_lists_is_read_without_dictionaries(
+    model: Any, bodies: Bodies, schema: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not any(name.endswith("_from_wire") for name in vars(importlib.import_module(model.__module__))):
+        pytest.skip("a model that is mostly other keys")
+
+    @settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @given(bodies.of(schema).map(listed))
+    def holds(body: dict[str, Any]) -> None:
+        with monkeypatch.context() as patched:
+            patched.setattr(model, "from_dict", None)
+            decoded = model.from_json(json.dumps(body).encode())
+        assert decoded == model.from_dict(body)
+
+    holds()
+
+
+def listed(body: Any) -> Any:
+    """Return a body without the keys that no document lists."""
+    if isinstance(body, list):
+        return [listed(item) for item in body]
+    if isinstance(body, dict):
+        return {key: listed(value) for key, value in body.items() if not key.startswith("zz")}
+    return body

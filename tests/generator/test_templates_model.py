@@ -20,6 +20,7 @@ from vidlift_api.tensorpix import errors, models
 from vidlift_api.tensorpix.models import MLModelList, TaskEnum
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import ModuleType
 
 COMPLETE: dict[str, Any] = {
@@ -169,6 +170,60 @@ def test_models_are_loaded_when_they_are_used(kinds: ModuleType) -> None:
     code = 'import sys, vidlift_api.topaz as t; t.models; print(any(".models." in m for m in sys.modules))'
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"unknown": 1},
+        {"children": [{"id": 2, "friend": {"child": {"id": 3}}}], "parent": COMPLETE | {"parent": None}},
+        {"mixed": "2023-11-07T05:31:56Z"},
+        {"mixed": ["a"]},
+        {"whole": 5.0, "ratio": 7},
+    ],
+)
+def test_text_decodes_to_what_its_value_decodes_to(everything: Any, change: Any) -> None:
+    body = COMPLETE | change
+    decoded = everything.from_json(json.dumps(body).encode())
+    assert decoded == everything.from_dict(body)
+    assert decoded.to_dict() == body
+
+
+def test_text_that_does_not_fit_is_named(kinds: ModuleType, everything: Any) -> None:
+    for content, message in (
+        (json.dumps(COMPLETE | {"grid": [[1], [2, "3"]]}), ".grid[1][1]: expected int, got string '3'"),
+        (json.dumps([COMPLETE]), ": expected object, got array"),
+        ('{"whole": ', ": expected JSON, got 10 bytes of something else"),
+        ("[" * 100_000, ": expected JSON, got 100000 bytes of something else"),
+    ):
+        with pytest.raises(kinds.errors.DecodeError) as caught:
+            everything.from_json(content.encode())
+        assert str(caught.value) == f"Everything{message}"
+
+
+def test_subclass_decodes_to_itself() -> None:
+    class Page(models.PaginatedJobList):
+        pass
+
+    assert type(Page.from_json(b'{"count": 1}')) is Page
+    assert type(Page.from_json(b'{"count": 1, "new": 2}')) is Page
+
+
+NAMES_OF_FIELDS = ["absent", "_absent", "wire", "cls", "self", "value", "item", "Wire", "from_json", "struct"]
+
+
+def test_names_of_fields_do_not_meet_those_of_the_decoder(tmp_path: Path) -> None:
+    properties: dict[str, Any] = {
+        name: {"type": "array", "items": {"type": "string", "format": "date-time"}}
+        for name in NAMES_OF_FIELDS
+    }
+    schema = {"type": "object", "properties": properties, "required": NAMES_OF_FIELDS[::2]}
+    found = micro.package(micro.document(components={"schemas": {"Names": schema}}), tmp_path)
+    body = {name: [f"20{number:02}-01-01T00:00:00Z"] for number, name in enumerate(NAMES_OF_FIELDS)}
+    decoded = found.models.Names.from_json(json.dumps(body).encode())
+    assert decoded.additional_properties == {}
+    assert decoded.to_dict() == body
 
 
 JSON_VALUES = st.recursive(

@@ -11,9 +11,11 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
 
 from vidlift_api._runtime.decoding import boolean, json_object, number
 from vidlift_api._runtime.encoding import finite, to_json
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
 
@@ -79,6 +81,11 @@ class AudioStyle:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _AudioStyleWire, _audio_style_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {
@@ -91,3 +98,22 @@ class AudioStyle:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _AudioStyleWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    normalization_level: int | float
+    compression_ratio: int | float
+    bass_boost: int | float
+    enhance_speech: bool
+
+
+def _audio_style_from_wire(wire: Any, cls: type[AudioStyle] = AudioStyle) -> AudioStyle:
+    self = cls.__new__(cls)
+    self.normalization_level = wire.normalization_level
+    self.compression_ratio = wire.compression_ratio
+    self.bass_boost = wire.bass_boost
+    self.enhance_speech = wire.enhance_speech
+    self.additional_properties = {}
+    return self

@@ -11,9 +11,11 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
 
 from vidlift_api._runtime.decoding import json_object, number, str_member
 from vidlift_api._runtime.encoding import finite, to_json
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
 
@@ -76,6 +78,11 @@ class Beat:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _BeatWire, _beat_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {
@@ -87,3 +94,21 @@ class Beat:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _BeatWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    timestamp_ms: int | float
+    confidence: int | float
+    frequency: str
+
+
+def _beat_from_wire(wire: Any, cls: type[Beat] = Beat) -> Beat:
+    self = cls.__new__(cls)
+    self.timestamp_ms = wire.timestamp_ms
+    self.confidence = wire.confidence
+    frequency_ = wire.frequency
+    self.frequency = FREQUENCY_BAND_MEMBERS[frequency_]
+    self.additional_properties = {}
+    return self

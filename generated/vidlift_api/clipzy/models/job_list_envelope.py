@@ -11,15 +11,18 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
 
 from vidlift_api._runtime.decoding import boolean, json_object, string
 from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.errors import DecodeError
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
-from .job_page import JobPage
+from .job_page import JobPage, _job_page_from_wire, _JobPageWire
 
+_ABSENT: Any = UNSET
 _REQUIRED = dict.fromkeys(
     (
         "success",
@@ -95,6 +98,11 @@ class JobListEnvelope:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _JobListEnvelopeWire, _job_list_envelope_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {
@@ -108,3 +116,23 @@ class JobListEnvelope:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _JobListEnvelopeWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    success: bool
+    message: str
+    data: _JobPageWire
+    timestamp: str = _ABSENT
+
+
+def _job_list_envelope_from_wire(wire: Any, cls: type[JobListEnvelope] = JobListEnvelope) -> JobListEnvelope:
+    self = cls.__new__(cls)
+    self.success = wire.success
+    self.message = wire.message
+    data_ = wire.data
+    self.data = _job_page_from_wire(data_)
+    self.timestamp = wire.timestamp
+    self.additional_properties = {}
+    return self

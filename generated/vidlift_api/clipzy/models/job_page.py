@@ -11,14 +11,16 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
 
 from vidlift_api._runtime.decoding import array, integer, json_object
 from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.errors import DecodeError
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
 
-from .job_response import JobResponse
+from .job_response import JobResponse, _job_response_from_wire, _JobResponseWire
 
 _REQUIRED = dict.fromkeys(
     (
@@ -90,6 +92,11 @@ class JobPage:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _JobPageWire, _job_page_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {
@@ -102,3 +109,23 @@ class JobPage:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _JobPageWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    jobs: list[_JobResponseWire]
+    total: int
+    page: int
+    page_size: int
+
+
+def _job_page_from_wire(wire: Any, cls: type[JobPage] = JobPage) -> JobPage:
+    self = cls.__new__(cls)
+    jobs_ = wire.jobs
+    self.jobs = [_job_response_from_wire(item) for item in jobs_]
+    self.total = wire.total
+    self.page = wire.page
+    self.page_size = wire.page_size
+    self.additional_properties = {}
+    return self

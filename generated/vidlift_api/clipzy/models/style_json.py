@@ -11,19 +11,22 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
 
 from vidlift_api._runtime.decoding import array, boolean, integer, json_object, number, string
 from vidlift_api._runtime.encoding import finite, to_json
 from vidlift_api._runtime.errors import DecodeError
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
-from .audio_style import AudioStyle
-from .beat import Beat
-from .color_grade import ColorGrade
-from .text_overlay import TextOverlay
-from .transition import Transition
+from .audio_style import AudioStyle, _audio_style_from_wire, _AudioStyleWire
+from .beat import Beat, _beat_from_wire, _BeatWire
+from .color_grade import ColorGrade, _color_grade_from_wire, _ColorGradeWire
+from .text_overlay import TextOverlay, _text_overlay_from_wire, _TextOverlayWire
+from .transition import Transition, _transition_from_wire, _TransitionWire
 
+_ABSENT: Any = UNSET
 _REQUIRED = dict.fromkeys(
     (
         "color_grade",
@@ -247,6 +250,11 @@ class StyleJSON:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _StyleJSONWire, _style_json_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {
@@ -282,3 +290,68 @@ class StyleJSON:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _StyleJSONWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    color_grade: _ColorGradeWire
+    aspect_ratio: str
+    frame_rate: int
+    audio_style: _AudioStyleWire
+    cut_frequency: int | float
+    motion_intensity: int | float
+    zoom_usage: int | float
+    primary_transition: _TransitionWire
+    created_at: str
+    source_duration_seconds: int | float
+    extraction_confidence: int | float
+    version: str = _ABSENT
+    secondary_transition: _TransitionWire | None = _ABSENT
+    text_overlays: list[_TextOverlayWire] = _ABSENT
+    use_subtitles: bool = _ABSENT
+    detected_beats: list[_BeatWire] = _ABSENT
+    tempo_bpm: int | float | None = _ABSENT
+    music_genre: str | None = _ABSENT
+
+
+def _style_json_from_wire(wire: Any, cls: type[StyleJSON] = StyleJSON) -> StyleJSON:
+    self = cls.__new__(cls)
+    color_grade_ = wire.color_grade
+    self.color_grade = _color_grade_from_wire(color_grade_)
+    self.aspect_ratio = wire.aspect_ratio
+    self.frame_rate = wire.frame_rate
+    audio_style_ = wire.audio_style
+    self.audio_style = _audio_style_from_wire(audio_style_)
+    self.cut_frequency = wire.cut_frequency
+    self.motion_intensity = wire.motion_intensity
+    self.zoom_usage = wire.zoom_usage
+    primary_transition_ = wire.primary_transition
+    self.primary_transition = _transition_from_wire(primary_transition_)
+    self.created_at = wire.created_at
+    self.source_duration_seconds = wire.source_duration_seconds
+    self.extraction_confidence = wire.extraction_confidence
+    self.version = wire.version
+    secondary_transition_ = wire.secondary_transition
+    self.secondary_transition = (
+        secondary_transition_
+        if secondary_transition_ is UNSET
+        else None
+        if secondary_transition_ is None
+        else _transition_from_wire(secondary_transition_)
+    )
+    text_overlays_ = wire.text_overlays
+    self.text_overlays = (
+        text_overlays_
+        if text_overlays_ is UNSET
+        else [_text_overlay_from_wire(item) for item in text_overlays_]
+    )
+    self.use_subtitles = wire.use_subtitles
+    detected_beats_ = wire.detected_beats
+    self.detected_beats = (
+        detected_beats_ if detected_beats_ is UNSET else [_beat_from_wire(item) for item in detected_beats_]
+    )
+    self.tempo_bpm = wire.tempo_bpm
+    self.music_genre = wire.music_genre
+    self.additional_properties = {}
+    return self

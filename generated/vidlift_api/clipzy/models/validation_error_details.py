@@ -11,14 +11,16 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
 
 from vidlift_api._runtime.decoding import array, json_object
 from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.errors import DecodeError
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
 
-from .validation_issue import ValidationIssue
+from .validation_issue import ValidationIssue, _validation_issue_from_wire, _ValidationIssueWire
 
 _REQUIRED = dict.fromkeys(("details",), UNSET)
 _KEYS = frozenset((*_REQUIRED,))
@@ -64,6 +66,11 @@ class ValidationErrorDetails:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _ValidationErrorDetailsWire, _validation_error_details_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {
@@ -73,3 +80,19 @@ class ValidationErrorDetails:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _ValidationErrorDetailsWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    details: list[_ValidationIssueWire]
+
+
+def _validation_error_details_from_wire(
+    wire: Any, cls: type[ValidationErrorDetails] = ValidationErrorDetails
+) -> ValidationErrorDetails:
+    self = cls.__new__(cls)
+    details_ = wire.details
+    self.details = [_validation_issue_from_wire(item) for item in details_]
+    self.additional_properties = {}
+    return self

@@ -11,14 +11,20 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
 
 from vidlift_api._runtime.decoding import boolean, json_object, string
 from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.errors import DecodeError
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
 
-from .validation_error_details import ValidationErrorDetails
+from .validation_error_details import (
+    ValidationErrorDetails,
+    _validation_error_details_from_wire,
+    _ValidationErrorDetailsWire,
+)
 
 _REQUIRED = dict.fromkeys(
     (
@@ -77,6 +83,11 @@ class ValidationErrorResponse:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _ValidationErrorResponseWire, _validation_error_response_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {
@@ -88,3 +99,23 @@ class ValidationErrorResponse:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _ValidationErrorResponseWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    success: bool
+    message: str
+    error: _ValidationErrorDetailsWire
+
+
+def _validation_error_response_from_wire(
+    wire: Any, cls: type[ValidationErrorResponse] = ValidationErrorResponse
+) -> ValidationErrorResponse:
+    self = cls.__new__(cls)
+    self.success = wire.success
+    self.message = wire.message
+    error_ = wire.error
+    self.error = _validation_error_details_from_wire(error_)
+    self.additional_properties = {}
+    return self

@@ -11,15 +11,19 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
+from msgspec import field as _renamed
 
 from vidlift_api._runtime.decoding import array, integer, json_object, misfit, string
 from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.errors import DecodeError
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .validation_context import ValidationContext
 
+_ABSENT: Any = UNSET
 _KEYS = frozenset(
     (
         "type",
@@ -107,6 +111,11 @@ class ValidationIssue:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _ValidationIssueWire, _validation_issue_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {}
@@ -124,6 +133,29 @@ class ValidationIssue:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _ValidationIssueWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    type_: str = _renamed(default=_ABSENT, name="type")
+    loc: list[Any] = _ABSENT
+    msg: str = _ABSENT
+    input_: Any = _renamed(default=_ABSENT, name="input")
+    ctx: Any = _ABSENT
+
+
+def _validation_issue_from_wire(wire: Any, cls: type[ValidationIssue] = ValidationIssue) -> ValidationIssue:
+    self = cls.__new__(cls)
+    self.type_ = wire.type_
+    loc_ = wire.loc
+    self.loc = loc_ if loc_ is UNSET else [_decode_validation_issue_loc_item(item, "") for item in loc_]
+    self.msg = wire.msg
+    self.input_ = wire.input_
+    ctx_ = wire.ctx
+    self.ctx = ctx_ if ctx_ is UNSET else ValidationContext.from_dict(ctx_, "")
+    self.additional_properties = {}
+    return self
 
 
 def _decode_validation_issue_loc_item(value: Any, path: str) -> int | str:

@@ -11,15 +11,18 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
 
 from vidlift_api._runtime.decoding import integer, json_object, string
 from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.errors import DecodeError
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
-from .video_metadata import VideoMetadata
+from .video_metadata import VideoMetadata, _video_metadata_from_wire, _VideoMetadataWire
 
+_ABSENT: Any = UNSET
 _REQUIRED = dict.fromkeys(("video_id",), UNSET)
 _KEYS = frozenset(
     (
@@ -109,6 +112,11 @@ class VideoInfo:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _VideoInfoWire, _video_info_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {
@@ -126,3 +134,25 @@ class VideoInfo:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _VideoInfoWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    video_id: str
+    filename: str = _ABSENT
+    file_size_bytes: int = _ABSENT
+    metadata: _VideoMetadataWire = _ABSENT
+    uploaded_at: str = _ABSENT
+
+
+def _video_info_from_wire(wire: Any, cls: type[VideoInfo] = VideoInfo) -> VideoInfo:
+    self = cls.__new__(cls)
+    self.video_id = wire.video_id
+    self.filename = wire.filename
+    self.file_size_bytes = wire.file_size_bytes
+    metadata_ = wire.metadata
+    self.metadata = metadata_ if metadata_ is UNSET else _video_metadata_from_wire(metadata_)
+    self.uploaded_at = wire.uploaded_at
+    self.additional_properties = {}
+    return self

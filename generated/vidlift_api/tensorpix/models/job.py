@@ -12,6 +12,7 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
 
 from vidlift_api._runtime.decoding import (
     array,
@@ -26,15 +27,16 @@ from vidlift_api._runtime.decoding import (
 )
 from vidlift_api._runtime.encoding import finite, to_json, wire_time
 from vidlift_api._runtime.errors import DecodeError
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
 
 from .codec_enum import CODEC_ENUM_MEMBERS, CodecEnum
-from .ml_model_list import MLModelList
+from .ml_model_list import MLModelList, _ml_model_list_from_wire, _MLModelListWire
 from .output_resolution_enum import OUTPUT_RESOLUTION_ENUM_MEMBERS, OutputResolutionEnum
-from .restored_video import RestoredVideo
+from .restored_video import RestoredVideo, _restored_video_from_wire, _RestoredVideoWire
 from .status_enum import STATUS_ENUM_MEMBERS, StatusEnum
-from .video import Video
+from .video import Video, _video_from_wire, _VideoWire
 
 _moment = dt.datetime.fromisoformat
 _REQUIRED = dict.fromkeys(
@@ -265,6 +267,11 @@ class Job:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _JobWire, _job_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {
@@ -297,3 +304,66 @@ class Job:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _JobWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    id: int
+    started: str | None
+    preview: bool
+    description: str
+    cost_usd: str
+    status: int
+    eta_s: int | float | None
+    finished: str | None
+    processing_progress: int | float | None
+    input_video: _VideoWire | None
+    output_video: _RestoredVideoWire | None
+    ml_models: list[_MLModelListWire]
+    grain: int | float
+    codec: str
+    output_resolution: int
+    comparison: bool
+    stabilization_smoothing: int
+    fps_interpolation_factor: int | float
+    playback_speed: int | float
+    sharpen_strength: int | float
+    start_frame: int | None
+    end_frame: int | None
+
+
+def _job_from_wire(wire: Any, cls: type[Job] = Job) -> Job:
+    self = cls.__new__(cls)
+    self.id = wire.id
+    started_ = wire.started
+    self.started = None if started_ is None else _moment(started_)
+    self.preview = wire.preview
+    self.description = wire.description
+    self.cost_usd = wire.cost_usd
+    status_ = wire.status
+    self.status = STATUS_ENUM_MEMBERS[status_]
+    self.eta_s = wire.eta_s
+    finished_ = wire.finished
+    self.finished = None if finished_ is None else _moment(finished_)
+    self.processing_progress = wire.processing_progress
+    input_video_ = wire.input_video
+    self.input_video = None if input_video_ is None else _video_from_wire(input_video_)
+    output_video_ = wire.output_video
+    self.output_video = None if output_video_ is None else _restored_video_from_wire(output_video_)
+    ml_models_ = wire.ml_models
+    self.ml_models = [_ml_model_list_from_wire(item) for item in ml_models_]
+    self.grain = wire.grain
+    codec_ = wire.codec
+    self.codec = CODEC_ENUM_MEMBERS[codec_]
+    output_resolution_ = wire.output_resolution
+    self.output_resolution = OUTPUT_RESOLUTION_ENUM_MEMBERS[output_resolution_]
+    self.comparison = wire.comparison
+    self.stabilization_smoothing = wire.stabilization_smoothing
+    self.fps_interpolation_factor = wire.fps_interpolation_factor
+    self.playback_speed = wire.playback_speed
+    self.sharpen_strength = wire.sharpen_strength
+    self.start_frame = wire.start_frame
+    self.end_frame = wire.end_frame
+    self.additional_properties = {}
+    return self

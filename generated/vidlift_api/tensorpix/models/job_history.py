@@ -12,6 +12,7 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
 
 from vidlift_api._runtime.decoding import (
     array,
@@ -26,17 +27,19 @@ from vidlift_api._runtime.decoding import (
 )
 from vidlift_api._runtime.encoding import finite, to_json, wire_time
 from vidlift_api._runtime.errors import DecodeError
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .codec_enum import CODEC_ENUM_MEMBERS, CodecEnum
 from .container_enum import CONTAINER_ENUM_MEMBERS, ContainerEnum
-from .ml_model_list import MLModelList
+from .ml_model_list import MLModelList, _ml_model_list_from_wire, _MLModelListWire
 from .output_resolution_enum import OUTPUT_RESOLUTION_ENUM_MEMBERS, OutputResolutionEnum
-from .restored_video import RestoredVideo
-from .video import Video
+from .restored_video import RestoredVideo, _restored_video_from_wire, _RestoredVideoWire
+from .video import Video, _video_from_wire, _VideoWire
 
 _moment = dt.datetime.fromisoformat
+_ABSENT: Any = UNSET
 _REQUIRED = dict.fromkeys(("id",), UNSET)
 _KEYS = frozenset(
     (
@@ -315,6 +318,11 @@ class JobHistory:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _JobHistoryWire, _job_history_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {
@@ -364,3 +372,78 @@ class JobHistory:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _JobHistoryWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    id: int
+    started: str | None = _ABSENT
+    finished: str | None = _ABSENT
+    status: str = _ABSENT
+    input_video: _VideoWire | None = _ABSENT
+    output_video: _RestoredVideoWire | None = _ABSENT
+    ml_models: list[_MLModelListWire] = _ABSENT
+    codec: str = _ABSENT
+    container: str = _ABSENT
+    crf: int | None = _ABSENT
+    qscale: int | None = _ABSENT
+    prores_profile: int | None = _ABSENT
+    grain: int | float | None = _ABSENT
+    stabilization_smoothing: int | None = _ABSENT
+    preview: bool = _ABSENT
+    fps_interpolation_factor: int | float | None = _ABSENT
+    playback_speed: int | float | None = _ABSENT
+    output_resolution: int = _ABSENT
+    sharpen_strength: int | float | None = _ABSENT
+
+
+def _job_history_from_wire(wire: Any, cls: type[JobHistory] = JobHistory) -> JobHistory:
+    self = cls.__new__(cls)
+    self.id = wire.id
+    started_ = wire.started
+    self.started = started_ if started_ is UNSET else None if started_ is None else _moment(started_)
+    finished_ = wire.finished
+    self.finished = finished_ if finished_ is UNSET else None if finished_ is None else _moment(finished_)
+    self.status = wire.status
+    input_video_ = wire.input_video
+    self.input_video = (
+        input_video_
+        if input_video_ is UNSET
+        else None
+        if input_video_ is None
+        else _video_from_wire(input_video_)
+    )
+    output_video_ = wire.output_video
+    self.output_video = (
+        output_video_
+        if output_video_ is UNSET
+        else None
+        if output_video_ is None
+        else _restored_video_from_wire(output_video_)
+    )
+    ml_models_ = wire.ml_models
+    self.ml_models = (
+        ml_models_ if ml_models_ is UNSET else [_ml_model_list_from_wire(item) for item in ml_models_]
+    )
+    codec_ = wire.codec
+    self.codec = codec_ if codec_ is UNSET else CODEC_ENUM_MEMBERS[codec_]
+    container_ = wire.container
+    self.container = container_ if container_ is UNSET else CONTAINER_ENUM_MEMBERS[container_]
+    self.crf = wire.crf
+    self.qscale = wire.qscale
+    self.prores_profile = wire.prores_profile
+    self.grain = wire.grain
+    self.stabilization_smoothing = wire.stabilization_smoothing
+    self.preview = wire.preview
+    self.fps_interpolation_factor = wire.fps_interpolation_factor
+    self.playback_speed = wire.playback_speed
+    output_resolution_ = wire.output_resolution
+    self.output_resolution = (
+        output_resolution_
+        if output_resolution_ is UNSET
+        else OUTPUT_RESOLUTION_ENUM_MEMBERS[output_resolution_]
+    )
+    self.sharpen_strength = wire.sharpen_strength
+    self.additional_properties = {}
+    return self

@@ -11,15 +11,19 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
+from msgspec import field as _renamed
 
 from vidlift_api._runtime.decoding import array, integer, json_object, string
 from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.errors import DecodeError
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
-from .ml_model_list import MLModelList
+from .ml_model_list import MLModelList, _ml_model_list_from_wire, _MLModelListWire
 
+_ABSENT: Any = UNSET
 _KEYS = frozenset(
     (
         "count",
@@ -104,6 +108,11 @@ class PaginatedMLModelListList:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _PaginatedMLModelListListWire, _paginated_ml_model_list_list_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {}
@@ -119,3 +128,25 @@ class PaginatedMLModelListList:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _PaginatedMLModelListListWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    count: int = _ABSENT
+    next_: str | None = _renamed(default=_ABSENT, name="next")
+    previous: str | None = _ABSENT
+    results: list[_MLModelListWire] = _ABSENT
+
+
+def _paginated_ml_model_list_list_from_wire(
+    wire: Any, cls: type[PaginatedMLModelListList] = PaginatedMLModelListList
+) -> PaginatedMLModelListList:
+    self = cls.__new__(cls)
+    self.count = wire.count
+    self.next_ = wire.next_
+    self.previous = wire.previous
+    results_ = wire.results
+    self.results = results_ if results_ is UNSET else [_ml_model_list_from_wire(item) for item in results_]
+    self.additional_properties = {}
+    return self

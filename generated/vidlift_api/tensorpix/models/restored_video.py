@@ -12,16 +12,19 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
 
 from vidlift_api._runtime.decoding import date_time, integer, json_object, number, string
 from vidlift_api._runtime.encoding import finite, to_json, wire_time
 from vidlift_api._runtime.errors import DecodeError
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
-from .preview_videos import PreviewVideos
+from .preview_videos import PreviewVideos, _preview_videos_from_wire, _PreviewVideosWire
 
 _moment = dt.datetime.fromisoformat
+_ABSENT: Any = UNSET
 _REQUIRED = dict.fromkeys(
     (
         "id",
@@ -261,6 +264,11 @@ class RestoredVideo:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _RestoredVideoWire, _restored_video_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {
@@ -301,3 +309,57 @@ class RestoredVideo:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _RestoredVideoWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    id: int
+    job_id: int | None
+    preview_videos: _PreviewVideosWire
+    name: str
+    created_at: str
+    width: int
+    height: int
+    owner: int
+    deleted: str | None = _ABSENT
+    framerate: int | float | None = _ABSENT
+    n_frames: int | None = _ABSENT
+    bitrate: int | None = _ABSENT
+    codec_id: str | None = _ABSENT
+    bit_depth: int | None = _ABSENT
+    chroma_subsampling: str | None = _ABSENT
+    color_space: str | None = _ABSENT
+    size: int | None = _ABSENT
+    file: str | None = _ABSENT
+    thumbnail: str | None = _ABSENT
+    quality_score: int | None = _ABSENT
+
+
+def _restored_video_from_wire(wire: Any, cls: type[RestoredVideo] = RestoredVideo) -> RestoredVideo:
+    self = cls.__new__(cls)
+    self.id = wire.id
+    self.job_id = wire.job_id
+    preview_videos_ = wire.preview_videos
+    self.preview_videos = _preview_videos_from_wire(preview_videos_)
+    self.name = wire.name
+    created_at_ = wire.created_at
+    self.created_at = _moment(created_at_)
+    self.width = wire.width
+    self.height = wire.height
+    self.owner = wire.owner
+    deleted_ = wire.deleted
+    self.deleted = deleted_ if deleted_ is UNSET else None if deleted_ is None else _moment(deleted_)
+    self.framerate = wire.framerate
+    self.n_frames = wire.n_frames
+    self.bitrate = wire.bitrate
+    self.codec_id = wire.codec_id
+    self.bit_depth = wire.bit_depth
+    self.chroma_subsampling = wire.chroma_subsampling
+    self.color_space = wire.color_space
+    self.size = wire.size
+    self.file = wire.file
+    self.thumbnail = wire.thumbnail
+    self.quality_score = wire.quality_score
+    self.additional_properties = {}
+    return self

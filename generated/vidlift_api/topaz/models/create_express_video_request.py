@@ -11,20 +11,23 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
 
 from vidlift_api._runtime.decoding import array, first_fit, json_object, misfit
 from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.errors import DecodeError
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
-from .destination import Destination
-from .express_output import ExpressOutput
-from .express_source_video import ExpressSourceVideo
+from .destination import Destination, _destination_from_wire, _DestinationWire
+from .express_output import ExpressOutput, _express_output_from_wire, _ExpressOutputWire
+from .express_source_video import ExpressSourceVideo, _express_source_video_from_wire, _ExpressSourceVideoWire
 from .frame_interpolation_filter import FrameInterpolationFilter
-from .notifications import Notifications
+from .notifications import Notifications, _notifications_from_wire, _NotificationsWire
 from .upscale_filter import UpscaleFilter
 
+_ABSENT: Any = UNSET
 _REQUIRED = dict.fromkeys(
     (
         "source",
@@ -124,6 +127,13 @@ class CreateExpressVideoRequest:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(
+            cls, content, _CreateExpressVideoRequestWire, _create_express_video_request_from_wire
+        )
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {
@@ -139,6 +149,39 @@ class CreateExpressVideoRequest:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _CreateExpressVideoRequestWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    source: _ExpressSourceVideoWire
+    filters: list[Any]
+    output: _ExpressOutputWire
+    destination: _DestinationWire = _ABSENT
+    notifications: _NotificationsWire = _ABSENT
+
+
+def _create_express_video_request_from_wire(
+    wire: Any, cls: type[CreateExpressVideoRequest] = CreateExpressVideoRequest
+) -> CreateExpressVideoRequest:
+    self = cls.__new__(cls)
+    source_ = wire.source
+    self.source = _express_source_video_from_wire(source_)
+    filters_ = wire.filters
+    self.filters = [
+        _decode_create_express_video_request_componentsschemas_input_filters_item(item, "")
+        for item in filters_
+    ]
+    output_ = wire.output
+    self.output = _express_output_from_wire(output_)
+    destination_ = wire.destination
+    self.destination = destination_ if destination_ is UNSET else _destination_from_wire(destination_)
+    notifications_ = wire.notifications
+    self.notifications = (
+        notifications_ if notifications_ is UNSET else _notifications_from_wire(notifications_)
+    )
+    self.additional_properties = {}
+    return self
 
 
 def _decode_create_express_video_request_componentsschemas_input_filters_item(

@@ -11,14 +11,17 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
 
 from vidlift_api._runtime.decoding import json_object, number, str_member
 from vidlift_api._runtime.encoding import finite, to_json
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
 from .credit_operation import CREDIT_OPERATION_MEMBERS, CreditOperation
 
+_ABSENT: Any = UNSET
 _KEYS = frozenset(
     (
         "operation",
@@ -73,6 +76,11 @@ class CreditTransaction:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _CreditTransactionWire, _credit_transaction_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {}
@@ -84,3 +92,21 @@ class CreditTransaction:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _CreditTransactionWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    operation: str = _ABSENT
+    amount: int | float = _ABSENT
+
+
+def _credit_transaction_from_wire(
+    wire: Any, cls: type[CreditTransaction] = CreditTransaction
+) -> CreditTransaction:
+    self = cls.__new__(cls)
+    operation_ = wire.operation
+    self.operation = operation_ if operation_ is UNSET else CREDIT_OPERATION_MEMBERS[operation_]
+    self.amount = wire.amount
+    self.additional_properties = {}
+    return self

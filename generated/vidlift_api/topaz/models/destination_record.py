@@ -11,15 +11,23 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
+from msgspec import field as _renamed
 
 from vidlift_api._runtime.decoding import integer, json_object, number, string
 from vidlift_api._runtime.encoding import finite, to_json
 from vidlift_api._runtime.errors import DecodeError
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
-from .enhanced_download_signed_url_response import EnhancedDownloadSignedUrlResponse
+from .enhanced_download_signed_url_response import (
+    EnhancedDownloadSignedUrlResponse,
+    _enhanced_download_signed_url_response_from_wire,
+    _EnhancedDownloadSignedUrlResponseWire,
+)
 
+_ABSENT: Any = UNSET
 _KEYS = frozenset(
     (
         "container",
@@ -118,6 +126,11 @@ class DestinationRecord:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _DestinationRecordWire, _destination_record_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {}
@@ -137,3 +150,31 @@ class DestinationRecord:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _DestinationRecordWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    container: str = _ABSENT
+    frame_count: int | float = _renamed(default=_ABSENT, name="frameCount")
+    frame_rate: int | float = _renamed(default=_ABSENT, name="frameRate")
+    duration: int | float = _ABSENT
+    size: int = _ABSENT
+    download: _EnhancedDownloadSignedUrlResponseWire = _ABSENT
+
+
+def _destination_record_from_wire(
+    wire: Any, cls: type[DestinationRecord] = DestinationRecord
+) -> DestinationRecord:
+    self = cls.__new__(cls)
+    self.container = wire.container
+    self.frame_count = wire.frame_count
+    self.frame_rate = wire.frame_rate
+    self.duration = wire.duration
+    self.size = wire.size
+    download_ = wire.download
+    self.download = (
+        download_ if download_ is UNSET else _enhanced_download_signed_url_response_from_wire(download_)
+    )
+    self.additional_properties = {}
+    return self

@@ -11,14 +11,16 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
 
 from vidlift_api._runtime.decoding import json_object, str_member
 from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.errors import DecodeError
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
 
-from .multipart_upload import MultipartUpload
+from .multipart_upload import MultipartUpload, _multipart_upload_from_wire, _MultipartUploadWire
 from .storage_provider import STORAGE_PROVIDER_MEMBERS, StorageProvider
 
 _REQUIRED = dict.fromkeys(
@@ -69,6 +71,11 @@ class MultipartStorage:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _MultipartStorageWire, _multipart_storage_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {
@@ -79,3 +86,22 @@ class MultipartStorage:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _MultipartStorageWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    provider: Any
+    multipart: _MultipartUploadWire
+
+
+def _multipart_storage_from_wire(
+    wire: Any, cls: type[MultipartStorage] = MultipartStorage
+) -> MultipartStorage:
+    self = cls.__new__(cls)
+    provider_ = wire.provider
+    self.provider = str_member(provider_, "", STORAGE_PROVIDER_MEMBERS)
+    multipart_ = wire.multipart
+    self.multipart = _multipart_upload_from_wire(multipart_)
+    self.additional_properties = {}
+    return self

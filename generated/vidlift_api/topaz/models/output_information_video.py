@@ -11,10 +11,13 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
+from msgspec import field as _renamed
 
 from vidlift_api._runtime.decoding import boolean, json_object, number, str_member, string
 from vidlift_api._runtime.encoding import finite, to_json
 from vidlift_api._runtime.errors import DecodeError
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
@@ -22,9 +25,10 @@ from .audio_codec import AUDIO_CODEC_MEMBERS, AudioCodec
 from .audio_transfer import AUDIO_TRANSFER_MEMBERS, AudioTransfer
 from .dynamic_compression_level import DYNAMIC_COMPRESSION_LEVEL_MEMBERS, DynamicCompressionLevel
 from .output_container import OUTPUT_CONTAINER_MEMBERS, OutputContainer
-from .resolution import Resolution
+from .resolution import Resolution, _resolution_from_wire, _ResolutionWire
 from .video_encoder import VIDEO_ENCODER_MEMBERS, VideoEncoder
 
+_ABSENT: Any = UNSET
 _REQUIRED = dict.fromkeys(
     (
         "resolution",
@@ -206,6 +210,11 @@ class OutputInformationVideo:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _OutputInformationVideoWire, _output_information_video_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {
@@ -235,3 +244,50 @@ class OutputInformationVideo:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _OutputInformationVideoWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    resolution: _ResolutionWire
+    frame_rate: int | float = _renamed(name="frameRate")
+    audio_transfer: str = _renamed(name="audioTransfer")
+    audio_bitrate: str = _renamed(default=_ABSENT, name="audioBitrate")
+    audio_codec: str = _renamed(default=_ABSENT, name="audioCodec")
+    video_encoder: str = _renamed(default=_ABSENT, name="videoEncoder")
+    video_bitrate: str = _renamed(default=_ABSENT, name="videoBitrate")
+    dynamic_compression_level: str = _renamed(default=_ABSENT, name="dynamicCompressionLevel")
+    video_profile: str = _renamed(default=_ABSENT, name="videoProfile")
+    crop_to_fit: bool = _renamed(default=_ABSENT, name="cropToFit")
+    container: str = _ABSENT
+    codec_id: str = _renamed(default=_ABSENT, name="codecId")
+
+
+def _output_information_video_from_wire(
+    wire: Any, cls: type[OutputInformationVideo] = OutputInformationVideo
+) -> OutputInformationVideo:
+    self = cls.__new__(cls)
+    resolution_ = wire.resolution
+    self.resolution = _resolution_from_wire(resolution_)
+    self.frame_rate = wire.frame_rate
+    audio_transfer_ = wire.audio_transfer
+    self.audio_transfer = AUDIO_TRANSFER_MEMBERS[audio_transfer_]
+    self.audio_bitrate = wire.audio_bitrate
+    audio_codec_ = wire.audio_codec
+    self.audio_codec = audio_codec_ if audio_codec_ is UNSET else AUDIO_CODEC_MEMBERS[audio_codec_]
+    video_encoder_ = wire.video_encoder
+    self.video_encoder = video_encoder_ if video_encoder_ is UNSET else VIDEO_ENCODER_MEMBERS[video_encoder_]
+    self.video_bitrate = wire.video_bitrate
+    dynamic_compression_level_ = wire.dynamic_compression_level
+    self.dynamic_compression_level = (
+        dynamic_compression_level_
+        if dynamic_compression_level_ is UNSET
+        else DYNAMIC_COMPRESSION_LEVEL_MEMBERS[dynamic_compression_level_]
+    )
+    self.video_profile = wire.video_profile
+    self.crop_to_fit = wire.crop_to_fit
+    container_ = wire.container
+    self.container = container_ if container_ is UNSET else OUTPUT_CONTAINER_MEMBERS[container_]
+    self.codec_id = wire.codec_id
+    self.additional_properties = {}
+    return self

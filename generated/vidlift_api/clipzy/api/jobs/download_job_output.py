@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from vidlift_api._runtime.answers import Answers, bytes_body, json_body, no_body
+from vidlift_api._runtime.answers import Answers, bytes_body, json_body, model_body, no_body
 from vidlift_api._runtime.decoding import first_fit, misfit
 from vidlift_api._runtime.encoding import header_text, path_segment
 from vidlift_api._runtime.types import UNSET, Response, Unset
@@ -42,8 +42,8 @@ _ANSWERS: Answers[DetailError | ErrorResponse | bytes] = {
     200: bytes_body,
     206: bytes_body,
     307: no_body,
-    401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
-    403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    401: model_body(ErrorResponse),
+    403: model_body(ErrorResponse),
     404: json_body(_decode_download_job_output_response_404, "download_job_output"),
     500: json_body(_decode_download_job_output_response_500, "download_job_output"),
 }

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.answers import Answers, json_body, model_body
 from vidlift_api._runtime.decoding import first_fit, misfit
 from vidlift_api._runtime.encoding import query_pairs
 from vidlift_api._runtime.types import UNSET, Response, Unset
@@ -41,9 +41,9 @@ def _decode_list_jobs_response_500(value: Any, path: str) -> DetailError | Error
 
 
 _ANSWERS: Answers[DetailError | ErrorResponse | JobListEnvelope | ValidationErrorResponse] = {
-    200: json_body(JobListEnvelope.from_dict, "JobListEnvelope"),
-    401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
-    403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    200: model_body(JobListEnvelope),
+    401: model_body(ErrorResponse),
+    403: model_body(ErrorResponse),
     422: json_body(_decode_list_jobs_response_422, "list_jobs"),
     500: json_body(_decode_list_jobs_response_500, "list_jobs"),
 }

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.answers import Answers, json_body, model_body
 from vidlift_api._runtime.decoding import first_fit, misfit
 from vidlift_api._runtime.encoding import path_segment
 from vidlift_api._runtime.types import Response
@@ -40,9 +40,9 @@ def _decode_get_video_info_response_500(value: Any, path: str) -> DetailError | 
 
 
 _ANSWERS: Answers[DetailError | ErrorResponse | VideoInfoEnvelope] = {
-    200: json_body(VideoInfoEnvelope.from_dict, "VideoInfoEnvelope"),
-    401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
-    403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    200: model_body(VideoInfoEnvelope),
+    401: model_body(ErrorResponse),
+    403: model_body(ErrorResponse),
     404: json_body(_decode_get_video_info_response_404, "get_video_info"),
     500: json_body(_decode_get_video_info_response_500, "get_video_info"),
 }

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.answers import Answers, json_body, model_body
 from vidlift_api._runtime.decoding import first_fit, misfit
 from vidlift_api._runtime.types import Response
 from vidlift_api.clipzy.client import Client
@@ -50,11 +50,11 @@ def _decode_upload_video_response_500(value: Any, path: str) -> DetailError | Er
 
 
 _ANSWERS: Answers[DetailError | ErrorResponse | UploadEnvelope | ValidationErrorResponse] = {
-    200: json_body(UploadEnvelope.from_dict, "UploadEnvelope"),
+    200: model_body(UploadEnvelope),
     400: json_body(_decode_upload_video_response_400, "upload_video"),
-    401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
-    403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
-    413: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    401: model_body(ErrorResponse),
+    403: model_body(ErrorResponse),
+    413: model_body(ErrorResponse),
     422: json_body(_decode_upload_video_response_422, "upload_video"),
     500: json_body(_decode_upload_video_response_500, "upload_video"),
 }

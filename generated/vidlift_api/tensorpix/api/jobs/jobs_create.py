@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.answers import Answers, model_body
 from vidlift_api._runtime.encoding import json_bytes
 from vidlift_api._runtime.types import Response
 from vidlift_api.tensorpix.client import Client
@@ -26,12 +26,12 @@ from vidlift_api.tensorpix.models.validation_error import ValidationError
 _ANSWERS: Answers[
     CreatedJob | ForbiddenError | GenericError | RateLimitError | UnauthenticatedError | ValidationError
 ] = {
-    201: json_body(CreatedJob.from_dict, "CreatedJob"),
-    400: json_body(ValidationError.from_dict, "ValidationError"),
-    401: json_body(UnauthenticatedError.from_dict, "UnauthenticatedError"),
-    403: json_body(ForbiddenError.from_dict, "ForbiddenError"),
-    429: json_body(RateLimitError.from_dict, "RateLimitError"),
-    500: json_body(GenericError.from_dict, "GenericError"),
+    201: model_body(CreatedJob),
+    400: model_body(ValidationError),
+    401: model_body(UnauthenticatedError),
+    403: model_body(ForbiddenError),
+    429: model_body(RateLimitError),
+    500: model_body(GenericError),
 }
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from vidlift_api._runtime.answers import Answers, json_body, no_body
+from vidlift_api._runtime.answers import Answers, model_body, no_body
 from vidlift_api._runtime.encoding import path_segment
 from vidlift_api._runtime.types import Response
 from vidlift_api.tensorpix.client import Client
@@ -26,13 +26,13 @@ _ANSWERS: Answers[
     ForbiddenError | GenericError | NotFoundError | RateLimitError | UnauthenticatedError | ValidationError
 ] = {
     204: no_body,
-    400: json_body(ValidationError.from_dict, "ValidationError"),
-    401: json_body(UnauthenticatedError.from_dict, "UnauthenticatedError"),
-    403: json_body(ForbiddenError.from_dict, "ForbiddenError"),
-    404: json_body(NotFoundError.from_dict, "NotFoundError"),
-    409: json_body(GenericError.from_dict, "GenericError"),
-    429: json_body(RateLimitError.from_dict, "RateLimitError"),
-    500: json_body(GenericError.from_dict, "GenericError"),
+    400: model_body(ValidationError),
+    401: model_body(UnauthenticatedError),
+    403: model_body(ForbiddenError),
+    404: model_body(NotFoundError),
+    409: model_body(GenericError),
+    429: model_body(RateLimitError),
+    500: model_body(GenericError),
 }
 
 

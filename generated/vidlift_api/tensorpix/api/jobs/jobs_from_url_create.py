@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.answers import Answers, model_body
 from vidlift_api._runtime.encoding import json_bytes
 from vidlift_api._runtime.types import Response
 from vidlift_api.tensorpix.client import Client
@@ -31,13 +31,13 @@ _ANSWERS: Answers[
     | UnauthenticatedError
     | ValidationError
 ] = {
-    201: json_body(EnhanceJobResponse.from_dict, "EnhanceJobResponse"),
-    400: json_body(ValidationError.from_dict, "ValidationError"),
-    401: json_body(UnauthenticatedError.from_dict, "UnauthenticatedError"),
-    402: json_body(GenericError.from_dict, "GenericError"),
-    403: json_body(ForbiddenError.from_dict, "ForbiddenError"),
-    429: json_body(RateLimitError.from_dict, "RateLimitError"),
-    500: json_body(GenericError.from_dict, "GenericError"),
+    201: model_body(EnhanceJobResponse),
+    400: model_body(ValidationError),
+    401: model_body(UnauthenticatedError),
+    402: model_body(GenericError),
+    403: model_body(ForbiddenError),
+    429: model_body(RateLimitError),
+    500: model_body(GenericError),
 }
 
 

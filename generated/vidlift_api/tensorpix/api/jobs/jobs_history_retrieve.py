@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.answers import Answers, model_body
 from vidlift_api._runtime.encoding import path_segment
 from vidlift_api._runtime.types import Response
 from vidlift_api.tensorpix.client import Client
@@ -22,11 +22,11 @@ from vidlift_api.tensorpix.models.rate_limit_error import RateLimitError
 from vidlift_api.tensorpix.models.unauthenticated_error import UnauthenticatedError
 
 _ANSWERS: Answers[ForbiddenError | JobHistory | NotFoundError | RateLimitError | UnauthenticatedError] = {
-    200: json_body(JobHistory.from_dict, "JobHistory"),
-    401: json_body(UnauthenticatedError.from_dict, "UnauthenticatedError"),
-    403: json_body(ForbiddenError.from_dict, "ForbiddenError"),
-    404: json_body(NotFoundError.from_dict, "NotFoundError"),
-    429: json_body(RateLimitError.from_dict, "RateLimitError"),
+    200: model_body(JobHistory),
+    401: model_body(UnauthenticatedError),
+    403: model_body(ForbiddenError),
+    404: model_body(NotFoundError),
+    429: model_body(RateLimitError),
 }
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.answers import Answers, model_body
 from vidlift_api._runtime.encoding import query_pairs
 from vidlift_api._runtime.types import UNSET, Response, Unset
 from vidlift_api.tensorpix.client import Client
@@ -21,10 +21,10 @@ from vidlift_api.tensorpix.models.rate_limit_error import RateLimitError
 from vidlift_api.tensorpix.models.unauthenticated_error import UnauthenticatedError
 
 _ANSWERS: Answers[ForbiddenError | PaginatedJobList | RateLimitError | UnauthenticatedError] = {
-    200: json_body(PaginatedJobList.from_dict, "PaginatedJobList"),
-    401: json_body(UnauthenticatedError.from_dict, "UnauthenticatedError"),
-    403: json_body(ForbiddenError.from_dict, "ForbiddenError"),
-    429: json_body(RateLimitError.from_dict, "RateLimitError"),
+    200: model_body(PaginatedJobList),
+    401: model_body(UnauthenticatedError),
+    403: model_body(ForbiddenError),
+    429: model_body(RateLimitError),
 }
 
 

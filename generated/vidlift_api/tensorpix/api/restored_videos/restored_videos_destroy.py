@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from vidlift_api._runtime.answers import Answers, json_body, no_body
+from vidlift_api._runtime.answers import Answers, model_body, no_body
 from vidlift_api._runtime.encoding import path_segment
 from vidlift_api._runtime.types import Response
 from vidlift_api.tensorpix.client import Client
@@ -25,11 +25,11 @@ _ANSWERS: Answers[
     ForbiddenError | NotFoundError | RateLimitError | UnauthenticatedError | ValidationError
 ] = {
     204: no_body,
-    400: json_body(ValidationError.from_dict, "ValidationError"),
-    401: json_body(UnauthenticatedError.from_dict, "UnauthenticatedError"),
-    403: json_body(ForbiddenError.from_dict, "ForbiddenError"),
-    404: json_body(NotFoundError.from_dict, "NotFoundError"),
-    429: json_body(RateLimitError.from_dict, "RateLimitError"),
+    400: model_body(ValidationError),
+    401: model_body(UnauthenticatedError),
+    403: model_body(ForbiddenError),
+    404: model_body(NotFoundError),
+    429: model_body(RateLimitError),
 }
 
 

@@ -11,15 +11,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.answers import Answers, model_body
 from vidlift_api._runtime.types import Response
 from vidlift_api.topaz.client import Client
 from vidlift_api.topaz.models.error_response import ErrorResponse
 from vidlift_api.topaz.models.system_status_response import SystemStatusResponse
 
 _ANSWERS: Answers[ErrorResponse | SystemStatusResponse] = {
-    200: json_body(SystemStatusResponse.from_dict, "SystemStatusResponse"),
-    500: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    200: model_body(SystemStatusResponse),
+    500: model_body(ErrorResponse),
 }
 
 

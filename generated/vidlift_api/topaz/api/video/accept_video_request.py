@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.answers import Answers, model_body
 from vidlift_api._runtime.encoding import path_segment
 from vidlift_api._runtime.types import Response
 from vidlift_api.topaz.client import Client
@@ -21,14 +21,14 @@ from vidlift_api.topaz.models.error_response import ErrorResponse
 from vidlift_api.topaz.models.validation_error_response import ValidationErrorResponse
 
 _ANSWERS: Answers[AcceptResponse | ErrorResponse | ValidationErrorResponse] = {
-    202: json_body(AcceptResponse.from_dict, "AcceptResponse"),
-    400: json_body(ValidationErrorResponse.from_dict, "ValidationErrorResponse"),
-    401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
-    402: json_body(ErrorResponse.from_dict, "ErrorResponse"),
-    403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
-    404: json_body(ErrorResponse.from_dict, "ErrorResponse"),
-    500: json_body(ErrorResponse.from_dict, "ErrorResponse"),
-    503: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    202: model_body(AcceptResponse),
+    400: model_body(ValidationErrorResponse),
+    401: model_body(ErrorResponse),
+    402: model_body(ErrorResponse),
+    403: model_body(ErrorResponse),
+    404: model_body(ErrorResponse),
+    500: model_body(ErrorResponse),
+    503: model_body(ErrorResponse),
 }
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from vidlift_api._runtime.answers import Answers, json_body, no_body
+from vidlift_api._runtime.answers import Answers, model_body, no_body
 from vidlift_api._runtime.encoding import path_segment
 from vidlift_api._runtime.types import Response
 from vidlift_api.topaz.client import Client
@@ -21,13 +21,13 @@ from vidlift_api.topaz.models.message_response import MessageResponse
 from vidlift_api.topaz.models.validation_error_response import ValidationErrorResponse
 
 _ANSWERS: Answers[ErrorResponse | MessageResponse | ValidationErrorResponse] = {
-    200: json_body(MessageResponse.from_dict, "MessageResponse"),
+    200: model_body(MessageResponse),
     204: no_body,
-    400: json_body(ValidationErrorResponse.from_dict, "ValidationErrorResponse"),
-    401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
-    403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
-    404: json_body(ErrorResponse.from_dict, "ErrorResponse"),
-    500: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    400: model_body(ValidationErrorResponse),
+    401: model_body(ErrorResponse),
+    403: model_body(ErrorResponse),
+    404: model_body(ErrorResponse),
+    500: model_body(ErrorResponse),
 }
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from vidlift_api._runtime.answers import Answers, json_body, no_body
+from vidlift_api._runtime.answers import Answers, model_body, no_body
 from vidlift_api._runtime.encoding import json_bytes
 from vidlift_api._runtime.types import Response
 from vidlift_api.topaz.client import Client
@@ -21,12 +21,12 @@ from vidlift_api.topaz.models.error_response import ErrorResponse
 from vidlift_api.topaz.models.validation_error_response import ValidationErrorResponse
 
 _ANSWERS: Answers[CreateResponse | ErrorResponse | ValidationErrorResponse] = {
-    200: json_body(CreateResponse.from_dict, "CreateResponse"),
-    400: json_body(ValidationErrorResponse.from_dict, "ValidationErrorResponse"),
-    401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    200: model_body(CreateResponse),
+    400: model_body(ValidationErrorResponse),
+    401: model_body(ErrorResponse),
     413: no_body,
-    500: json_body(ErrorResponse.from_dict, "ErrorResponse"),
-    503: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    500: model_body(ErrorResponse),
+    503: model_body(ErrorResponse),
 }
 
 

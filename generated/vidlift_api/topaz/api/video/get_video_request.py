@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.answers import Answers, model_body
 from vidlift_api._runtime.encoding import path_segment
 from vidlift_api._runtime.types import Response
 from vidlift_api.topaz.client import Client
@@ -20,11 +20,11 @@ from vidlift_api.topaz.models.error_response import ErrorResponse
 from vidlift_api.topaz.models.video_request_record import VideoRequestRecord
 
 _ANSWERS: Answers[ErrorResponse | VideoRequestRecord] = {
-    200: json_body(VideoRequestRecord.from_dict, "VideoRequestRecord"),
-    401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
-    403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
-    404: json_body(ErrorResponse.from_dict, "ErrorResponse"),
-    500: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    200: model_body(VideoRequestRecord),
+    401: model_body(ErrorResponse),
+    403: model_body(ErrorResponse),
+    404: model_body(ErrorResponse),
+    500: model_body(ErrorResponse),
 }
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from vidlift_api._runtime.answers import Answers, json_body
+from vidlift_api._runtime.answers import Answers, model_body
 from vidlift_api._runtime.encoding import query_pairs
 from vidlift_api._runtime.types import UNSET, Response, Unset
 from vidlift_api.topaz.client import Client
@@ -20,11 +20,11 @@ from vidlift_api.topaz.models.request_history import RequestHistory
 from vidlift_api.topaz.models.validation_error_response import ValidationErrorResponse
 
 _ANSWERS: Answers[ErrorResponse | RequestHistory | ValidationErrorResponse] = {
-    200: json_body(RequestHistory.from_dict, "RequestHistory"),
-    400: json_body(ValidationErrorResponse.from_dict, "ValidationErrorResponse"),
-    401: json_body(ErrorResponse.from_dict, "ErrorResponse"),
-    403: json_body(ErrorResponse.from_dict, "ErrorResponse"),
-    500: json_body(ErrorResponse.from_dict, "ErrorResponse"),
+    200: model_body(RequestHistory),
+    400: model_body(ValidationErrorResponse),
+    401: model_body(ErrorResponse),
+    403: model_body(ErrorResponse),
+    500: model_body(ErrorResponse),
 }
 
 
