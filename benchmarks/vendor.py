@@ -15,11 +15,14 @@ import random
 import re
 import time
 from collections import OrderedDict
+from http import HTTPStatus
 from typing import Any, Final
 
 _GET: Final = re.compile(rb"^GET (/\S*) HTTP/1\.1\r\n")
 _READ: Final = re.compile(r"^/api/jobs/(\d+)/$")
 _LIST: Final = re.compile(r"^/api/jobs/\?limit=(\d+)&offset=(\d+)$")
+_ACCOUNT: Final = re.compile(rb"\r\nauthorization: Token account-(\d+)\r\n", re.IGNORECASE)
+_REASONS: Final = {status.value: status.phrase for status in HTTPStatus}
 _KEPT: Final = 100_000
 _SIGMA: Final = 1.275  # as in benchmarks/polling/workload.py
 
@@ -163,15 +166,52 @@ class Vendor:
                 return 200, json.dumps(_rendered(number, *times, now, done=False)).encode()
             if times := self._ended.get(number):
                 return 200, json.dumps(_rendered(number, *times, now, done=True)).encode()
-        if path == "/active":
-            return 200, json.dumps(
-                {"active": self._order, "requests": self.requests, "shown": self.shown}
-            ).encode()
         return 404, b'{"detail": "Not found."}'
+
+    @property
+    def at_work(self) -> list[int]:
+        """The numbers of the jobs at work."""
+        return self._order
+
+
+class Accounts:
+    """Several accounts, told apart by their keys `account-0`, `account-1`; all other keys mean the first.
+
+    Args:
+        accounts: The jobs of each.
+        refused: How many of them, from the first on, are answered 429 alone.
+    """
+
+    def __init__(self, accounts: list[Vendor], refused: int) -> None:
+        self.accounts, self._refused = accounts, refused
+        self.connections = self.most_connections = 0
+
+    def answer(self, head: bytes) -> tuple[int, bytes]:
+        """Returns status and body for the head of a request."""
+        match = _GET.match(head)
+        if match is None:
+            return 400, b"{}"
+        found = _ACCOUNT.search(head)
+        number = int(found[1]) if found else 0
+        if number >= len(self.accounts):
+            return 401, b'{"detail": "Invalid token."}'
+        path = match[1].decode("ascii", "replace")
+        if path == "/active":
+            counts = {
+                "active": self.accounts[number].at_work,
+                "requests": sum(each.requests for each in self.accounts),
+                "shown": sum(each.shown for each in self.accounts),
+                "connections": self.most_connections,
+            }
+            return 200, json.dumps(counts).encode()
+        if number < self._refused:
+            self.accounts[number].requests += 1
+            return 429, b'{"detail": "Request was throttled."}'
+        return self.accounts[number].answer(path)
 
 
 class _Connection(asyncio.Protocol):
-    def __init__(self, vendor: Vendor) -> None:
+    def __init__(self, vendor: Accounts) -> None:
         self._vendor = vendor
         self._buffer = b""
         self._transport: asyncio.WriteTransport | None = None
@@ -179,42 +219,50 @@ class _Connection(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.WriteTransport)  # noqa: S101 - what a stream server makes
         self._transport = transport
+        self._vendor.connections += 1
+        self._vendor.most_connections = max(self._vendor.most_connections, self._vendor.connections)
+
+    def connection_lost(self, _: Exception | None) -> None:
+        self._vendor.connections -= 1
 
     def data_received(self, data: bytes) -> None:
         assert self._transport is not None  # noqa: S101 - set before data comes
         self._buffer += data
         while (end := self._buffer.find(b"\r\n\r\n")) >= 0:
             head, self._buffer = self._buffer[:end], self._buffer[end + 4 :]
-            match = _GET.match(head + b"\r\n")
-            if match is None:
-                self._transport.close()
-                return
-            status, body = self._vendor.answer(match[1].decode("ascii", "replace"))
-            reason = "OK" if status == 200 else "Not Found"
+            status, body = self._vendor.answer(head + b"\r\n")
+            again = "Retry-After: 5\r\n" if status == 429 else ""
             self._transport.write(
-                f"HTTP/1.1 {status} {reason}\r\nContent-Type: application/json\r\n"
+                f"HTTP/1.1 {status} {_REASONS[status]}\r\nContent-Type: application/json\r\n{again}"
                 f"Content-Length: {len(body)}\r\n\r\n".encode()
                 + body
             )
+            if status == 400:
+                self._transport.close()
+                return
 
 
-async def _serve(vendor: Vendor, port: int) -> None:
+async def _serve(vendor: Accounts, port: int) -> None:
     server = await asyncio.get_running_loop().create_server(lambda: _Connection(vendor), "127.0.0.1", port)
     print(server.sockets[0].getsockname()[1], flush=True)
     while True:
-        vendor.step()
+        for account in vendor.accounts:
+            account.step()
         await asyncio.sleep(1.0)
 
 
 def main() -> None:
     """Serves until it is stopped; prints its port."""
     options = argparse.ArgumentParser(prog="python -m benchmarks.vendor")
-    options.add_argument("--jobs", type=int, default=10_000)
+    options.add_argument("--jobs", type=int, default=10_000, help="of each account")
+    options.add_argument("--accounts", type=int, default=1)
+    options.add_argument("--refused", type=int, default=0, help="accounts that are answered 429 alone")
     options.add_argument("--median", type=float, default=537.0)
     options.add_argument("--port", type=int, default=0)
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()
-    asyncio.run(_serve(Vendor(chosen.jobs, chosen.median, chosen.seed), chosen.port))
+    accounts = [Vendor(chosen.jobs, chosen.median, chosen.seed + number) for number in range(chosen.accounts)]
+    asyncio.run(_serve(Accounts(accounts, chosen.refused), chosen.port))
 
 
 if __name__ == "__main__":

@@ -82,15 +82,43 @@ def sockets(jobs: int, seconds: float) -> tuple[list[list[str]], list[str]]:
     return rows, notes
 
 
+def accounts(count: int, each: int, refused: int, seconds: float) -> list[str]:
+    """Measures one fleet over many accounts, and returns what was seen."""
+    options = ("--accounts", str(count), "--jobs", str(each), "--refused", str(refused), "--seed", str(SEED))
+    with vendor(*options) as url:
+        figures = measure("accounts", url, count, seconds)
+        connections = _counts(url)["connections"]
+    return [
+        f"{count}",
+        f"{count * each:,}",
+        f"{figures['requests']:,.0f}",
+        f"{figures['shown']:,.0f}",
+        f"{1e6 * figures['cpu'] / max(figures['shown'], 1.0):,.0f}",
+        f"{figures['peak'] / 1e6:,.0f}",
+        f"{connections}",
+        f"{figures['gap']:.1f}",
+        f"{figures['longest']:.1f}",
+        f"{figures['unheard']:.0f}",
+        f"{1000 * figures['closing']:.0f}",
+    ]
+
+
 def main() -> None:
     """Runs the benchmark and writes its part of the page."""
     options = argparse.ArgumentParser(prog="python -m benchmarks.fleet")
     options.add_argument("--jobs", type=int, default=10_000)
     options.add_argument("--seconds", type=float, default=60.0)
+    options.add_argument("--accounts", type=int, default=300, help="of the fleet over many accounts")
+    options.add_argument("--each", type=int, default=35, help="jobs of each of those accounts")
     options.add_argument("--largest", type=int, default=100_000, help="of the virtual fleets")
     options.add_argument("--no-write", action="store_true", help="print the figures only")
     chosen = options.parse_args()
     rows, notes = sockets(chosen.jobs, chosen.seconds)
+    refused = chosen.accounts // 10
+    many = [
+        accounts(chosen.accounts, chosen.each, 0, chosen.seconds / 2),
+        accounts(chosen.accounts, chosen.each, refused, chosen.seconds / 2),
+    ]
     counts = [count for count in (1_000, 3_000, 10_000, 30_000, 100_000) if count <= chosen.largest]
     growth = [watch(count, seed=SEED) for count in counts]
     memory = watch(min(10_000, chosen.largest), seed=SEED, horizon=100.0, trace=True)
@@ -101,6 +129,10 @@ def main() -> None:
         freshness. An observation is one job, seen once, by a list or a read. CPU is the client's alone, and
         each client is one thread. The server holds {chosen.jobs:,} jobs at work, replaces those that end,
         and hides ended ones from its list, so that each end takes a read."""
+    several = f"""One fleet over {chosen.accounts} accounts of {chosen.each} jobs each, with the limits that a
+        fleet has by default; over real sockets for {chosen.seconds / 2:.0f} s, CPU and memory with all that it
+        takes to connect. In the second row, {refused} accounts are answered nothing but 429, and stay unheard;
+        the others go on as before. The gap is the time from one look at an account to the next."""
     how = """The schedule alone, without HTTP: jobs that end within 10 minutes, at most 10,000 in an account,
         listed by hundreds, the list hiding what ended, 10 s freshness; until the last end was told."""
     alone = f"""All {largest.jobs:,} in one account cost {largest.requests / largest.jobs:.2f} requests a job:
@@ -119,6 +151,10 @@ def main() -> None:
         "CPU each, us",
         "peak RSS, MB",
     ]
+    accounts_head = [
+        *("accounts", "jobs", "requests", "observations", "CPU each, us", "peak RSS, MB"),
+        *("connections at once", "median gap, s", "longest gap, s", "unheard", "closing, ms"),
+    ]
     growth_head = [
         *("jobs", "requests", "observations", "requests a job", "CPU, s", "us an observation"),
         *("mean delay of ends, s", "missed", "twice"),
@@ -129,6 +165,9 @@ def main() -> None:
         document.prose(over),
         document.table(sockets_head, rows),
         "\n".join(f"- {note}" for note in notes),
+        "### Many accounts",
+        document.prose(several),
+        document.table(accounts_head, many),
         "### Growth, in virtual time",
         document.prose(how),
         document.table(growth_head, [_row(result) for result in growth]),

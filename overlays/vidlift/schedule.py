@@ -132,11 +132,14 @@ class AccountSchedule(Generic[H]):
         limits: What the account is asked for at most.
         freshness: Seconds from one round through the list to the next.
         listing: What the provider declares of its list, or None when it cannot be trusted.
+        phase: Share of the freshness that passes before the second round, 0 to 1. With one of its own for
+            each account, their rounds do not begin together for ever.
     """
 
     limits: FleetLimits
     freshness: float
     listing: Listing | None
+    phase: float = 1.0
     _watches: dict[str, _Watch[H]] = attrs.field(factory=dict, init=False)
     _due: list[tuple[float, int, str]] = attrs.field(factory=list, init=False)
     _order: itertools.count[int] = attrs.field(factory=itertools.count, init=False)
@@ -311,8 +314,8 @@ class AccountSchedule(Generic[H]):
         if self.listing is None:
             return False
         if not self._pages and not self._pages_out and now >= self._round_at:
+            self._round_at = now + self.freshness * (self.phase if self._round == 0 else 1.0)
             self._round += 1
-            self._round_at = now + self.freshness
             # From behind: where a job leaves the list meanwhile, those behind it move to pages yet to come.
             # One page more than held a job of the fleet the last time, for those that moved the other way.
             self._highest = 0 if self._useful is None else min(self._useful + 1, self._last)

@@ -63,6 +63,23 @@ def deadline(clock: Readings, seconds: float | None) -> Iterator[None]:
         _deadline.reset(token)
 
 
+_impatient: ContextVar[bool] = ContextVar("vidlift_impatient", default=False)
+
+
+@contextlib.contextmanager
+def impatient() -> Iterator[None]:
+    """Passes each 429 on at once, to a caller that comes back when the server says so.
+
+    Yields:
+        Nothing.
+    """
+    token = _impatient.set(True)
+    try:
+        yield
+    finally:
+        _impatient.reset(token)
+
+
 def _seconds_left() -> float | None:
     bound = _deadline.get()
     return None if bound is None else bound[1] - bound[0].monotonic()
@@ -292,6 +309,8 @@ class AsyncTransport(httpx.AsyncBaseTransport):
             pause = self._retry.pause(
                 request, outcome, attempt=attempt, now=self._clock.now(), random=self._random
             )
+            if isinstance(outcome, httpx.Response) and outcome.status_code == 429 and _impatient.get():
+                return outcome
             left = _seconds_left()
             if pause is None or (left is not None and pause >= left):
                 if isinstance(outcome, httpx.TransportError):

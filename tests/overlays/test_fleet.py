@@ -6,7 +6,7 @@ import asyncio
 import itertools
 import json
 import threading
-from contextlib import ExitStack
+from contextlib import AsyncExitStack, ExitStack
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -166,13 +166,14 @@ def test_one_lost_job_is_told_and_the_others_go_on(colour: str) -> None:
     assert lost == {"1": "NotFound", "2": "NoneType", "3": "NoneType"}
 
 
-def test_one_accounts_429_does_not_slow_another() -> None:
+@pytest.mark.parametrize("retry", [RetryPolicy(), RetryPolicy(attempts=1)])
+def test_one_accounts_429_does_not_slow_another(retry: RetryPolicy) -> None:
     refused = Reply(
         429, {"Retry-After": "30", "Content-Type": "application/json"}, b'{"detail": "slow down"}'
     )
 
     async def run(slow: str, quick: str) -> list[tuple[str, float]]:
-        options: dict[str, Any] = {"api_key": "k", "retry": RetryPolicy(attempts=1)}
+        options: dict[str, Any] = {"api_key": "k", "retry": retry}
         hand = AsyncQuickClock()
         async with (
             vidlift.connect_async("tensorpix", clock=hand, base_url=slow, **options) as first,
@@ -194,6 +195,83 @@ def test_one_accounts_429_does_not_slow_another() -> None:
         ends = asyncio.run(run(slow.url, quick.url))
     moments = dict(ends)
     assert max(moments[name] for name in ("11", "12", "13")) < 15 < 30 <= min(moments[name] for name in "123")
+
+
+@pytest.mark.parametrize("colour", ["sync", "async"])
+def test_requests_of_all_accounts_are_bounded_together(colour: str) -> None:
+    account, lock = Account(20, lasts=10**6), threading.Lock()
+    under_way = [0, 0]
+
+    def answer(asked: Asked) -> Reply:
+        with lock:
+            under_way[0] += 1
+            under_way[1] = max(under_way)
+        threading.Event().wait(0.02)
+        with lock:
+            under_way[0] -= 1
+        return account(asked)
+
+    async def run(url: str) -> int:
+        async with AsyncExitStack() as stack:
+            accounts = [
+                await stack.enter_async_context(
+                    vidlift.connect_async("tensorpix", api_key=f"k{number}", base_url=url)
+                )
+                for number in range(12)
+            ]
+            jobs = [each.attach(number) for each in accounts for number in range(1, 21)]
+            followed = AsyncFleet(jobs, limits=PLENTY, connections=3)
+            count = 0
+            async for _ in followed:
+                count += 1
+                if count == 240:
+                    await followed.aclose()
+            return count
+
+    with ScriptedServer(answer) as server:
+        if colour == "async":
+            assert asyncio.run(run(server.url)) == 240
+        else:
+            with ExitStack() as stack:
+                accounts = [
+                    stack.enter_context(
+                        vidlift.connect("tensorpix", api_key=f"k{number}", base_url=server.url)
+                    )
+                    for number in range(12)
+                ]
+                jobs = [each.attach(number) for each in accounts for number in range(1, 21)]
+                followed = Fleet(jobs, limits=PLENTY, connections=3)
+                for count, _ in enumerate(followed, 1):
+                    if count == 240:
+                        followed.close()
+                assert count == 240
+    assert 2 <= under_way[1] <= 3
+
+
+def test_an_account_that_was_left_is_taken_up_again_while_its_answer_is_on_its_way() -> None:
+    account, on_its_way, go = Account(3, lasts=2), threading.Event(), threading.Event()
+
+    def answer(asked: Asked) -> Reply:
+        on_its_way.set()
+        go.wait(5)
+        return account(asked)
+
+    async def run(url: str) -> list[str]:
+        async with vidlift.connect_async("tensorpix", api_key="k", base_url=url) as provider:
+            first, second = provider.attach(1), provider.attach(2)
+            followed = AsyncFleet([first], limits=PLENTY)
+            watching = asyncio.ensure_future(collect(followed))
+            await asyncio.to_thread(on_its_way.wait, 5)
+            followed.drop(first)
+            followed.add(second)
+            go.set()
+            return await asyncio.wait_for(watching, 20)
+
+    async def collect(followed: AsyncFleet) -> list[str]:
+        return [seen.job.id async for seen in followed if seen.ended]
+
+    with ScriptedServer(answer) as server:
+        assert asyncio.run(run(server.url)) == ["2"]
 
 
 @pytest.mark.parametrize("colour", ["sync", "async"])

@@ -135,6 +135,20 @@ def test_without_a_list_each_job_is_read_when_its_policy_says_so() -> None:
     assert fleet.next_moment() == pytest.approx(5.0)
 
 
+def test_rounds_of_accounts_do_not_begin_together_for_ever() -> None:
+    moments = []
+    for phase in (1.0, 0.5):
+        fleet: AccountSchedule[int] = AccountSchedule(QUICK, 10.0, Listing(page_size=PAGE), phase)
+        for number in range(PAGE):
+            fleet.add(0.0, str(number), number, poller(number))
+        now = 0.0
+        for _ in range(3):
+            round_of(fleet, now, range(PAGE))
+            now = fleet.next_moment()
+            moments.append(round(now, 3))
+    assert moments == [10.0, 20.0, 30.0, 5.0, 15.0, 25.0]
+
+
 def test_requests_are_spaced_and_bounded() -> None:
     fleet = schedule(50, listing=False, limits=FleetLimits(requests_per_second=2.0, connections=3))
     moments: list[float] = []

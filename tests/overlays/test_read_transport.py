@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gzip
 import shutil
 import ssl
@@ -196,6 +197,39 @@ def test_connections_share_one_context_as_long_as_the_environment_names_the_same
         elsewhere.setenv("SSL_CERT_FILE", str(certificate.with_name("cert.pem")))
         assert readers.tls_context() is not usual
     assert readers.tls_context() is usual
+
+
+def test_transports_of_one_loop_share_connections_until_the_last_is_closed(kind: str) -> None:
+    if kind == "httpx":
+        pytest.skip("httpx's own transports have a pool each")
+    opened, closed = [], asyncio.Event()
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        opened.append(writer)
+        with contextlib.suppress(asyncio.IncompleteReadError):
+            while await reader.readuntil(b"\r\n\r\n"):
+                writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+        writer.close()
+        closed.set()
+
+    async def run() -> None:
+        server = await asyncio.start_server(answer, "127.0.0.1", 0)
+        url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
+        clients = [httpx.AsyncClient(transport=AsyncProxies(), timeout=5) for _ in range(20)]
+        for client in clients:
+            assert (await client.get(url)).content == b"ok"
+        for client in clients[1:]:
+            await client.aclose()
+        assert (await clients[0].get(url)).content == b"ok"
+        assert len(opened) == 1
+        assert not closed.is_set()
+        await clients[0].aclose()
+        await asyncio.wait_for(closed.wait(), 5)
+        async with httpx.AsyncClient(transport=AsyncProxies(), timeout=5) as late:
+            assert (await late.get(url)).content == b"ok"
+        server.close()
+
+    asyncio.run(run())
 
 
 def test_what_may_start_something_never_goes_through_aiohttp() -> None:

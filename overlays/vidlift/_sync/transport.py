@@ -15,7 +15,7 @@ import httpx
 
 from vidlift.primitives.readers import read_transport, tls_context
 from vidlift.redact import redact, redact_url
-from vidlift.transport import RetryPolicy, _log, _seconds_left, proxy_for
+from vidlift.transport import RetryPolicy, _impatient, _log, _seconds_left, proxy_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -138,6 +138,8 @@ class Transport(httpx.BaseTransport):
             pause = self._retry.pause(
                 request, outcome, attempt=attempt, now=self._clock.now(), random=self._random
             )
+            if isinstance(outcome, httpx.Response) and outcome.status_code == 429 and _impatient.get():
+                return outcome
             left = _seconds_left()
             if pause is None or (left is not None and pause >= left):
                 if isinstance(outcome, httpx.TransportError):

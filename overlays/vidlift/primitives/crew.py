@@ -51,6 +51,11 @@ class AsyncCrew(Generic[K, T]):
         self._tasks: set[asyncio.Task[None]] = set()
         self._at_work = 0
 
+    @property
+    def at_work(self) -> int:
+        """How many pieces of work have not ended."""
+        return self._at_work
+
     def start(self, key: K, work: Callable[[], Awaitable[T]]) -> None:
         """Starts a piece of work.
 
@@ -122,6 +127,11 @@ class Crew(Generic[K, T]):
         self._work: queue.SimpleQueue[tuple[K, Callable[[], T]] | None] = queue.SimpleQueue()
         self._threads = 0
         self._at_work = 0
+
+    @property
+    def at_work(self) -> int:
+        """How many pieces of work have not ended, or were not collected by `wait`."""
+        return self._at_work
 
     def start(self, key: K, work: Callable[[], T]) -> None:
         """Starts a piece of work; see `AsyncCrew.start`."""

@@ -7,9 +7,11 @@ so whatever may start something goes through httpx's own transport, which repeat
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import functools
 import os
+import weakref
 from typing import TYPE_CHECKING, Any, Final
 
 import httpx
@@ -27,7 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
 MOST_CONNECTIONS: Final = 100
-KEPT_SECONDS: Final = 5.0
+"""To one host."""
+
+KEPT_SECONDS: Final = 20.0
+"""How long an idle connection is kept: longer than the usual time from one look at a list to the next."""
+
 # Each piece costs Python work: with these sizes a large download takes half the CPU of aiohttp's own.
 _CHUNK_SIZE: Final = 256 * 1024
 _READ_BUFFER: Final = 512 * 1024
@@ -62,6 +68,40 @@ def read_transport(proxy: str | None) -> httpx.BaseTransport:
     return httpx.HTTPTransport(proxy=proxy, verify=tls_context())
 
 
+class _Pool:
+    """The connections of all transports of one event loop.
+
+    Many accounts at one vendor share its connections, so that their number depends on the requests that are
+    under way, and not on the accounts.
+    """
+
+    def __init__(self, context: ssl.SSLContext) -> None:
+        self.connector: Any = aiohttp.TCPConnector(
+            ssl=context, limit=0, limit_per_host=MOST_CONNECTIONS, keepalive_timeout=KEPT_SECONDS
+        )
+        self._users = 0
+
+    @classmethod
+    def join(cls, context: ssl.SSLContext) -> _Pool:
+        """Returns the running loop's pool for a context; it is left by `leave`."""
+        pools = _pools.setdefault(asyncio.get_running_loop(), {})
+        pool = pools.get(context)
+        if pool is None or pool.connector.closed:
+            pool = pools[context] = cls(context)
+        pool._users += 1
+        return pool
+
+    async def leave(self) -> None:
+        """Closes the connections when no transport uses them any more."""
+        self._users -= 1
+        if self._users == 0:
+            await self.connector.close()
+
+
+_pools: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, dict[ssl.SSLContext, _Pool]]
+_pools = weakref.WeakKeyDictionary()
+
+
 class AiohttpTransport(httpx.AsyncBaseTransport):
     """Makes requests without a body through aiohttp, and reports what goes wrong as httpx's transport does.
 
@@ -73,6 +113,7 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
         self._proxy = proxy
         self._context = tls_context()
         self._session: Any = None
+        self._pool: _Pool | None = None
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Makes one request.
@@ -88,10 +129,10 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
         """
         if self._session is None:
             # No cookies, no netrc: nothing is sent that the request does not hold.
+            self._pool = _Pool.join(self._context)
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(
-                    ssl=self._context, limit=MOST_CONNECTIONS, keepalive_timeout=KEPT_SECONDS
-                ),
+                connector=self._pool.connector,
+                connector_owner=False,
                 cookie_jar=aiohttp.DummyCookieJar(),
                 auto_decompress=False,
                 trust_env=False,
@@ -122,9 +163,11 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
 
     async def aclose(self) -> None:
         """Closes the connections."""
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
+        session, pool, self._session, self._pool = self._session, self._pool, None, None
+        if session is not None:
+            await session.close()
+        if pool is not None:
+            await pool.leave()
 
 
 class _Body(httpx.AsyncByteStream):
