@@ -83,7 +83,7 @@ def working_tree(root: Path) -> State:
 
 def _folder(root: Path, name: str) -> Path | None:
     """Return the folder that a name stands for, from where the command was called or in the repository."""
-    return next((path for path in (Path(name), root / name) if path.is_dir()), None)
+    return next((path for path in (Path(name), root / name) if name and path.is_dir()), None)
 
 
 def _last(root: Path) -> str:

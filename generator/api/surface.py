@@ -101,7 +101,35 @@ def read(folders: Iterable[Path]) -> dict[str, dict[str, Thing]]:
                 f"what it offers cannot be read: {error}", where=name, advice="correct it, then try again"
             ) from error
     modules = loader.modules_collection
+    _prove_complete(places, modules)
     return {package.name: {thing.path: thing for thing in _package(modules, package)} for package in wanted}
+
+
+def _prove_complete(places: Iterable[Path], modules: griffe.ModulesCollection) -> None:
+    """Refuse a module that griffe has left out, which it does with those that are no Python."""
+    for place in places:
+        for path in sorted(place.rglob("*.py")):
+            parts = path.relative_to(place).with_suffix("").parts
+            parts = parts[:-1] if parts[-1] == "__init__" else parts
+            if parts and parts[0] in modules.members and all(map(str.isidentifier, parts)):
+                try:
+                    found = isinstance(modules[".".join(parts)], griffe.Module)
+                except KeyError:
+                    found = False
+                if not found:
+                    _refuse(path, ".".join(parts))
+
+
+def _refuse(path: Path, name: str) -> None:
+    try:
+        ast.parse(path.read_bytes())
+    except (SyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None) or 1
+        raise GeneratorError(
+            f"what it offers cannot be read: {error}",
+            where=f"{path.name}:{line} ({name})",
+            advice="correct it, then try again",
+        ) from error
 
 
 def _package(modules: griffe.ModulesCollection, package: Package) -> Iterator[Thing]:
@@ -173,7 +201,7 @@ def _attribute(
         yield Thing(f"{path}.{name}", Sort.PROPERTY, type_)
     elif enum and found.value is not None and found.annotation is None:
         yield Thing(f"{path}.{name}", Sort.MEMBER, value=_text(found.value))
-    elif fields is not None and found.annotation is not None and not type_.startswith("ClassVar"):
+    elif fields is not None and _is_field(found):
         options = _options(found.value)
         if options.get("init") != "False":
             value = _default(found.value, options)
@@ -186,21 +214,25 @@ def _attribute(
         yield Thing(f"{path}.{name}", Sort.VALUE, type_, _plain_value(found))
 
 
+def _is_field(found: griffe.Attribute) -> bool:
+    """Whether an attribute of an attrs class is annotated, and not as one of the class itself."""
+    return found.annotation is not None and "instance-attribute" in found.labels
+
+
 def _initialised(member: griffe.Object | griffe.Alias, fields: griffe.Expr | str | None) -> bool:
     """Whether a private attribute of an attrs class is an argument of its constructor."""
     return (
         fields is not None
         and isinstance(member, griffe.Attribute)
-        and member.annotation is not None
+        and _is_field(member)
         and not member.name.startswith("__")
         and _options(member.value).get("init") != "False"
     )
 
 
 def _function(found: griffe.Function, path: str, owner: griffe.Object | None) -> Thing:
-    overloads = owner.overloads.get(found.name, []) if isinstance(owner, griffe.Module | griffe.Class) else []
     bound = isinstance(owner, griffe.Class) and "staticmethod" not in found.labels
-    forms = tuple(_form(each, bound=bound) for each in overloads or [found])
+    forms = tuple(_form(each, bound=bound) for each in found.overloads or [found])
     return Thing(path, Sort.FUNCTION, forms=forms)
 
 
@@ -257,7 +289,8 @@ def _default(value: griffe.Expr | str | None, options: dict[str, str]) -> str | 
 
 def _plain_value(found: griffe.Attribute) -> str | None:
     """Return the value of a constant that is short and plain; what a package calls its version is none."""
-    if found.value is None or found.name.startswith("__"):
+    computed = "instance-attribute" in found.labels and "class-attribute" not in found.labels
+    if found.value is None or computed or found.name.startswith("__"):
         return None
     text = _text(found.value)
     try:
