@@ -1,7 +1,8 @@
 """What becomes of each document of a folder: `python -m generator corpus`.
 
 Makes a client of each, and looks at it from outside: whether every operation has code or a reason why not,
-every module can be imported, mypy is content, and what schemas allow survives decoding and encoding.
+every module can be imported, mypy is content, what schemas allow survives decoding and encoding, and requests
+say what the document asks for.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import asdict, field, frozen
 
 from generator import standalone
+from generator.judging import ACCEPTED
 from generator.problems import GeneratorError
 
 if TYPE_CHECKING:
@@ -35,8 +37,14 @@ HEAD: Final = (
     "strict errors",
     "round trips",
     "equal",
+    "not drawn",
+    "requests",
+    "valid",
+    "not judged",
     "seconds",
 )
+# What one judge says of so many operations alike.
+_SHOWN: Final = 3
 
 
 @frozen
@@ -53,6 +61,8 @@ class Row:
         strict_errors: The lines of mypy --strict that are errors.
         trips: How many decoders were sent drawn values: of components and of answers.
         lossy: What went wrong with these, by schema.
+        undrawn: Why the independent drawer finds no values, by schema. Our own were tried all the same.
+        requests: The verdict on each operation's requests, as `generator.judging.requests` gives it.
         seconds: How long making the client took, reading and writing included.
     """
 
@@ -65,7 +75,34 @@ class Row:
     strict_errors: tuple[str, ...] = ()
     trips: int = 0
     lossy: Mapping[str, str] = field(factory=dict)
+    undrawn: Mapping[str, str] = field(factory=dict)
+    requests: tuple[Mapping[str, Any], ...] = ()
     seconds: float = 0.0
+
+    @property
+    def remarks(self) -> list[str]:
+        """What is wrong, and what could not be tried, in full; then what the second judge could not judge."""
+        judged = [(verdict["operation"], verdict) for verdict in self.requests]
+        groups: dict[str, list[str]] = {}
+        for name, verdict in judged:
+            for note in verdict["notes"]:
+                groups.setdefault(note, []).append(name)
+            if verdict["second"] not in {"", ACCEPTED}:
+                groups.setdefault(f"openapi-core was not asked: {verdict['second']}", []).append(name)
+        return [
+            *(f"refused: {text}" for text in self.refused),
+            *(f"does not import: {name}: {text}" for name, text in self.broken.items()),
+            *(f"mypy: {text}" for text in self.strict_errors),
+            *(f"round trip: {name}: {text}" for name, text in self.lossy.items()),
+            *(f"not drawn: {name}: {text}" for name, text in self.undrawn.items()),
+            *(f"request: {name}: {verdict['fault']}" for name, verdict in judged if verdict["fault"]),
+            *(
+                f"not judged: {name}: {verdict['unjudged']}"
+                for name, verdict in judged
+                if verdict["unjudged"]
+            ),
+            *(f"note: {text}: {_listed(names)}" for text, names in groups.items()),
+        ]
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -79,6 +116,10 @@ class Row:
             len(self.strict_errors),
             self.trips,
             self.trips - len(self.lossy),
+            len(self.undrawn),
+            len(self.requests),
+            sum(not verdict["fault"] and not verdict["unjudged"] for verdict in self.requests),
+            sum(bool(verdict["unjudged"]) for verdict in self.requests),
         )
         return self.document, *map(str, counts), f"{self.seconds:.2f}"
 
@@ -89,7 +130,7 @@ def rows(folder: Path, *, types: bool = True, trips: bool = True) -> Iterator[Ro
     Args:
         folder: Holds OpenAPI documents.
         types: Whether to run mypy, which takes longest.
-        trips: Whether to import the modules and send drawn values through the models.
+        trips: Whether to import the modules, send drawn values through the models and judge requests.
 
     Raises:
         GeneratorError: There is no document in the folder.
@@ -122,6 +163,8 @@ def row(spec: Path, folder: Path, *, types: bool, trips: bool) -> Row:
         strict_errors=_strict_errors(folder, made.name) if types else (),
         trips=tried.get("trips", 0),
         lossy=tried.get("lossy", {}),
+        undrawn=tried.get("undrawn", {}),
+        requests=tuple(tried.get("requests", ())),
         seconds=seconds,
     )
 
@@ -138,15 +181,13 @@ def table(found: Sequence[Row]) -> str:
         for line in cells
     ]
     for entry in found:
-        faults = [
-            *(f"refused: {text}" for text in entry.refused),
-            *(f"does not import: {name}: {text}" for name, text in entry.broken.items()),
-            *(f"mypy: {text}" for text in entry.strict_errors),
-            *(f"round trip: {name}: {text}" for name, text in entry.lossy.items()),
-        ]
-        if faults:
-            lines += ["", entry.document, *(f"  {fault}" for fault in faults)]
+        if remarks := entry.remarks:
+            lines += ["", entry.document, *(f"  {remark}" for remark in remarks)]
     return "\n".join(lines)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:_SHOWN]) + (f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else "")
 
 
 def as_json(found: Sequence[Row]) -> str:

@@ -28,14 +28,7 @@ def split_directions(document: dict[str, Any]) -> None:
     `<name>Request`, and so do the schemas that lead to it.
     """
     components: dict[str, Schema] = document.get("components", {}).get("schemas", {})
-    sent = _names(document, request_schemas(document, lambda _: True))
-    answers = [
-        holder["schema"]
-        for message in _answers(document)
-        for holder in media_types(message)
-        if isinstance(holder.get("schema"), dict)
-    ]
-    received = _names(document, iter(answers))
+    sent, received = used(document)
     directed = {
         name
         for name in sent
@@ -46,18 +39,29 @@ def split_directions(document: dict[str, Any]) -> None:
         )
     }
     for name in sent - received:
-        _drop(components[name], "readOnly")
+        drop(components[name], "readOnly")
     for name in received - sent:
-        _drop(components[name], "writeOnly")
+        drop(components[name], "writeOnly")
     renamed = _split_names(components, directed & received, sent & received)
     for name, request_name in renamed.items():
         components[request_name] = copy.deepcopy(components[name])
-        _drop(components[request_name], "readOnly")
-        _drop(components[name], "writeOnly")
+        drop(components[request_name], "readOnly")
+        drop(components[name], "writeOnly")
     for name in [*renamed.values(), *(sent - received)]:
         _refer(components[name], renamed)
     for body in request_schemas(document, lambda _: True):
         _refer(body, renamed)
+
+
+def used(document: Mapping[str, Any]) -> tuple[set[str], set[str]]:
+    """Return the names of the component schemas that requests lead to, and of those that answers do."""
+    answers = [
+        holder["schema"]
+        for message in _answers(document)
+        for holder in media_types(message)
+        if isinstance(holder.get("schema"), dict)
+    ]
+    return _names(document, request_schemas(document, lambda _: True)), _names(document, iter(answers))
 
 
 def _answers(document: Mapping[str, Any]) -> Iterator[Any]:
@@ -102,8 +106,8 @@ def _split_names(components: Mapping[str, Schema], directed: set[str], shared: s
     return names
 
 
-def _drop(component: Schema, direction: str) -> None:
-    """Remove the properties that are marked with a direction."""
+def drop(component: Schema, direction: str) -> None:
+    """Remove the properties that are marked with a direction, `readOnly` or `writeOnly`."""
     for schema in within(component):
         marked = [
             name for name, inner in (schema.get("properties") or {}).items() if _marked(inner, direction)

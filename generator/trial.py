@@ -1,7 +1,9 @@
 """Trying a generated package out, in a process of its own: `python -m generator.trial FOLDER PACKAGE`.
 
-Imports every module, and sends values drawn from the document's schemas through the decoder of each component
-and of each answer, and back. Prints what it found as JSON.
+Imports every module; sends values drawn from the document's schemas through the decoder of each component and
+of each answer, and back; and lets judges read the requests that each operation builds. Values are drawn twice
+over: by `generator.drawing`, beyond what the document allows, as answers are when an API changes; and by a
+drawer that knows nothing of the generator. Prints what it found as JSON.
 """
 
 from __future__ import annotations
@@ -9,21 +11,43 @@ from __future__ import annotations
 import importlib
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import httpx
+from attrs import asdict, field, frozen
 from hypothesis import HealthCheck, given, settings
 from openapi_python_client.strings import ClassName
 
 from generator.drawing import Bodies
+from generator.judging.decoders import decoders, same_again
+from generator.judging.drawn import Undrawn, hold
+from generator.judging.requests import verdicts
 from generator.media_types import JSON
 from generator.rendering import upstream
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from generator.judging.requests import Verdict
+
 EXAMPLES: Final = 6
+
+
+@frozen
+class Trips:
+    """What became of values that were decoded and encoded again.
+
+    Attributes:
+        tried: The decoders, by the component or the answer that they read.
+        lossy: What went wrong with some.
+        undrawn: Those for which the independent drawer finds no values, and why.
+    """
+
+    tried: set[str] = field(factory=set)
+    lossy: dict[str, str] = field(factory=dict)
+    undrawn: dict[str, str] = field(factory=dict)
 
 
 def modules(folder: Path, package: str) -> tuple[int, dict[str, str]]:
@@ -39,18 +63,26 @@ def modules(folder: Path, package: str) -> tuple[int, dict[str, str]]:
     return len(files), failed
 
 
-def round_trips(package: str) -> tuple[int, dict[str, str]]:
-    """Decode and encode drawn values; return how many decoders were tried, and what some raised."""
+def round_trips(package: str) -> Trips:
+    """Decode and encode drawn values, and return what came of it."""
     bodies = Bodies(importlib.import_module(package).SPEC.document())
-    tried = 0
-    failed = {}
+    trips = Trips()
     for name, decode, schema in [*_components(package, bodies), *_answers(package, bodies)]:
-        tried += 1
+        trips.tried.add(name)
         try:
             round_trip(package, decode, bodies, schema)
         except Exception as error:  # noqa: BLE001 - as above
-            failed[name] = f"{type(error).__name__}: {error}"[:2000]
-    return tried, failed
+            trips.lossy[name] = f"{type(error).__name__}: {error}"[:2000]
+    encode = importlib.import_module(f"{package}._runtime.encoding").to_json
+    for name, decode, values in decoders(package):
+        trips.tried.add(name)
+        try:
+            hold(values(), partial(same_again, decode, encode), EXAMPLES)
+        except Undrawn as error:
+            trips.undrawn[name] = str(error)
+        except Exception as error:  # noqa: BLE001 - as above
+            trips.lossy.setdefault(name, f"{type(error).__name__}: {error}"[:2000])
+    return trips
 
 
 def _components(package: str, bodies: Bodies) -> Iterator[tuple[str, Callable[[Any], Any], dict[str, Any]]]:
@@ -116,8 +148,20 @@ def main(folder: Path, package: str) -> None:
     """Try a package out and print the outcome."""
     sys.path.insert(0, str(folder))
     count, broken = modules(folder, package)
-    tried, lossy = (0, {}) if broken else round_trips(package)
-    print(json.dumps({"modules": count, "broken": broken, "trips": tried, "lossy": lossy}))  # noqa: T201
+    trips, judged = (Trips(), []) if broken else (round_trips(package), _judged(package))
+    found = {
+        "modules": count,
+        "broken": broken,
+        "trips": len(trips.tried),
+        "lossy": trips.lossy,
+        "undrawn": trips.undrawn,
+        "requests": [asdict(verdict) for verdict in judged],
+    }
+    print(json.dumps(found))  # noqa: T201
+
+
+def _judged(package: str) -> list[Verdict]:
+    return [*verdicts(importlib.import_module(package))]
 
 
 if __name__ == "__main__":

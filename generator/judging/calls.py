@@ -1,0 +1,278 @@
+"""Calling the functions of a generated client with JSON values, and catching the requests that they build."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import importlib
+import types
+import typing
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
+
+import httpx
+from attrs import field, frozen
+from openapi_python_client.parser.bodies import BodyType
+from openapi_python_client.parser.properties import ModelProperty
+
+from generator.enrich import enrich
+from generator.rendering import upstream
+from generator.rendering.kinds import properties, wire_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
+    from openapi_python_client.parser.bodies import Body
+    from openapi_python_client.parser.openapi import Endpoint
+
+BASE: Final = "http://127.0.0.1:9/base"
+KEY: Final = "a-key"
+# What no document describes, so that no answer is parsed.
+STATUS: Final = 599
+ABSENT: Final = object()
+
+
+class Unfit(Exception):  # noqa: N818 - it says that another type has to be tried
+    """A value is none of a type."""
+
+
+@frozen
+class Variant:
+    """One way to send an operation's body.
+
+    Attributes:
+        media_type: As the document writes it.
+        kind: How upstream takes it.
+        prop: What upstream made of its schema.
+    """
+
+    media_type: str
+    kind: BodyType
+    prop: Any = field(repr=False)
+
+
+@frozen
+class Call:
+    """One operation of a client.
+
+    Attributes:
+        operation: The operation.
+        arguments: The names of the arguments, by the place and the name of the parameter.
+        variants: The ways to send a body; none where it has none.
+        optional_body: Whether it can also be sent without.
+        module: The operation's own.
+        merged: Media types that the client sends nothing in, since a value goes out in one way only.
+    """
+
+    operation: upstream.Operation
+    arguments: Mapping[tuple[str, str], str]
+    variants: tuple[Variant, ...]
+    optional_body: bool
+    merged: tuple[str, ...]
+    module: ModuleType = field(repr=False)
+
+    def request(
+        self, client: Catching, parameters: Mapping[tuple[str, str], Any], body: Any, variant: Variant | None
+    ) -> httpx.Request:
+        """Return the request that the operation's function sends.
+
+        Args:
+            client: Sends nothing.
+            parameters: Values of parameters by place and name, as in JSON.
+            body: The body's JSON value; texts where it has files.
+            variant: How to send the body; None for no body.
+
+        Raises:
+            Unfit: The function takes no such value.
+        """
+        function = vars(self.module)["sync_detailed"]
+        hints = typing.get_type_hints(function)
+        arguments = {
+            self.arguments[place]: as_argument(hints[self.arguments[place]], value)
+            for place, value in parameters.items()
+        }
+        if variant is not None:
+            arguments["body"] = _body(hints["body"], variant, body)
+        caught = client.caught
+        caught.clear()
+        function(**arguments, client=client.client)
+        (request,) = caught
+        return request
+
+
+class Catching:
+    """A client of a package whose requests go nowhere.
+
+    Attributes:
+        client: The client.
+        caught: The requests, their bodies read.
+    """
+
+    def __init__(self, package: Any) -> None:
+        self.caught: list[httpx.Request] = []
+
+        def catch(request: httpx.Request) -> httpx.Response:
+            request.read()
+            self.caught.append(request)
+            return httpx.Response(STATUS)
+
+        transport = httpx.MockTransport(catch)
+        self.client: Any = package.Client(KEY, base_url=BASE, httpx_args={"transport": transport})
+
+
+def calls(package: Any) -> Iterator[Call]:
+    """Yield the operations of a package that have code."""
+    enriched = enrich(package.SPEC.document())
+    config = upstream.configuration(package.__name__, Path(), enriched)
+    expected = upstream.operations(enriched, config)
+    endpoints = upstream.check_complete(upstream.parse(enriched, config), expected, config, [])
+    for operation in expected:
+        endpoint = endpoints[operation.tag, operation.module]
+        module = importlib.import_module(f"{package.__name__}.api.{operation.tag}.{operation.module}")
+        variants = tuple(_variants(endpoint.bodies))
+        sent = {variant.media_type for variant in variants}
+        merged = tuple(found for body in endpoint.bodies if (found := str(_media_type(body))) not in sent)
+        yield Call(
+            operation,
+            _arguments(endpoint),
+            variants,
+            bool(variants) and not all(variant.prop.required for variant in variants),
+            merged,
+            module,
+        )
+
+
+def _arguments(endpoint: Endpoint) -> dict[tuple[str, str], str]:
+    return {
+        (str(location.value), wire_name(prop)): str(prop.python_name)
+        for location, prop in endpoint.iter_all_parameters()
+    }
+
+
+def _media_type(body: Body) -> str:
+    return body.content_type.get_untrusted_value()
+
+
+def _variants(bodies: list[Body]) -> Iterator[Variant]:
+    seen = set()
+    for body in bodies:
+        code = body.prop.get_type_string(no_optional=True).as_unembedded_code()
+        if code not in seen:
+            seen.add(code)
+            yield Variant(_media_type(body), body.body_type, body.prop)
+
+
+def _body(hint: Any, variant: Variant, value: Any) -> Any:
+    if variant.kind is BodyType.FILES and isinstance(variant.prop, ModelProperty):
+        (kind, *_) = [
+            member
+            for member in members(hint)
+            if getattr(member, "__name__", "") == variant.prop.class_info.name
+        ]
+        return _parts(kind, variant.prop, value)
+    if isinstance(variant.prop, ModelProperty):
+        named = [
+            member
+            for member in members(hint)
+            if getattr(member, "__name__", "") == variant.prop.class_info.name
+        ]
+        return as_argument(named[0], value)
+    return as_argument(hint, value)
+
+
+def _parts(kind: Any, prop: ModelProperty, value: Mapping[str, Any]) -> Any:
+    """Return a multipart body. It is made as people make it, since JSON holds no files."""
+    hints = typing.get_type_hints(kind)
+    names = {wire_name(inner): str(inner.python_name) for inner in properties(prop)}
+    known = {names[key]: as_argument(hints[names[key]], item) for key, item in value.items() if key in names}
+    rest = {key: item for key, item in value.items() if key not in names}
+    made = kind(**known)
+    if rest:
+        extra = typing.get_args(hints["additional_properties"])[1]
+        made.additional_properties = {key: as_argument(extra, item) for key, item in rest.items()}
+    return made
+
+
+def members(hint: Any) -> tuple[Any, ...]:
+    """Return the members of a union, without the type of what is absent."""
+    found = (
+        typing.get_args(hint)
+        if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union
+        else (hint,)
+    )
+    return tuple(member for member in found if getattr(member, "__name__", "") != "Unset")
+
+
+def as_argument(hint: Any, value: Any) -> Any:
+    """Return a JSON value as an argument of some type, made as a person would make it.
+
+    Raises:
+        Unfit: There is no such value of the type.
+    """
+    if hint is Any or (hint is None and value is None):
+        return value
+    found = members(hint)
+    if found != (hint,):
+        return _first(found, value)
+    origin, inner = typing.get_origin(hint), typing.get_args(hint)
+    if origin is typing.Literal and any(type(item) is type(value) and item == value for item in inner):
+        return value
+    if origin is list and isinstance(value, list):
+        return [as_argument(inner[0], item) for item in value]
+    if origin in {dict, Mapping} and isinstance(value, dict):
+        return {key: as_argument(inner[1], item) for key, item in value.items()}
+    if isinstance(hint, type) and origin is None:
+        return _of_class(hint, value)
+    raise Unfit(f"{value!r} is no {hint}")
+
+
+def _first(kinds: tuple[Any, ...], value: Any) -> Any:
+    """Return a value as the first member of a union that it can be, and preferably that it stays."""
+    fitting = []
+    for kind in kinds:
+        try:
+            made = as_argument(kind, value)
+        except Unfit:
+            continue
+        if not hasattr(made, "to_dict") or made.to_dict() == value:
+            return made
+        fitting.append(made)
+    if not fitting:
+        raise Unfit(f"{value!r} is none of {', '.join(map(str, kinds))}")
+    return fitting[0]
+
+
+def _of_class(kind: Any, value: Any) -> Any:
+    if kind is object or (kind is types.NoneType and value is None):
+        return value
+    if kind is float and type(value) in {int, float}:
+        return value
+    if kind is int and isinstance(value, float) and value == int(value):
+        return int(value)
+    if kind in {str, int, bool} and type(value) is kind:
+        return value
+    try:
+        return _made(kind, value)
+    except (ValueError, TypeError, LookupError) as error:
+        raise Unfit(f"{value!r} is no {kind.__name__}: {error}") from error
+    except Exception as error:
+        if type(error).__name__ == "DecodeError":  # each package has its own
+            raise Unfit(f"{value!r} is no {kind.__name__}: {error}") from error
+        raise
+
+
+def _made(kind: Any, value: Any) -> Any:
+    if issubclass(kind, enum.Enum) and type(value) in {str, int}:
+        return kind(value)
+    if kind in {dt.datetime, dt.date} and isinstance(value, str):
+        return kind.fromisoformat(value)
+    if kind is UUID and isinstance(value, str):
+        return UUID(value)
+    if hasattr(kind, "from_dict") and isinstance(value, dict):
+        return kind.from_dict(value)
+    if kind.__name__ == "File" and isinstance(value, str):
+        return kind(value.encode(), "a file.bin")
+    raise Unfit(f"{value!r} is no {kind.__name__}")

@@ -1,0 +1,177 @@
+"""Whether the requests that a generated client builds are those that its document describes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import field, frozen
+from hypothesis import assume
+from hypothesis import strategies as st
+
+from generator.judging import ACCEPTED, reading
+from generator.judging.calls import BASE, Catching, Unfit, Variant, calls
+from generator.judging.core import Incapable, Judge, limits
+from generator.judging.described import Described
+from generator.judging.drawn import Drawer, Undrawn, hold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+EXAMPLES: Final = 6
+NO_KEY: Final = "it takes a key of another kind than the client has"
+FORMS: Final = (reading.FORM, "multipart/form-data")
+# What HTTP lets stand in the value of a header, and RFC 6265 in one of a cookie.
+HEADER: Final = "".join(map(chr, range(0x21, 0x7F)))
+COOKIE: Final = "".join(char for char in HEADER if char not in '",;\\')
+
+
+@frozen
+class Verdict:
+    """What became of an operation's requests.
+
+    Attributes:
+        operation: As messages name it.
+        fault: What is wrong with a request; empty where all are right.
+        unjudged: Why they could not be judged; empty where they could.
+        second: Whether openapi-core accepted them too: `accepted`, or why it could judge none of them.
+        notes: What else has to be known, such as media types that nothing is sent in.
+    """
+
+    operation: str
+    fault: str = ""
+    unjudged: str = ""
+    second: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+
+def verdicts(package: Any) -> Iterator[Verdict]:
+    """Yield a verdict on each operation of a generated package."""
+    document = package.SPEC.document()
+    every = list(calls(package))
+    wanted: dict[str, Any] = {}
+    described = [Described(document, call) for call in every]
+    for number, found in enumerate(described):
+        for name, schema in found.schemas():
+            wanted[f"{number} {name}"] = schema
+    drawer = Drawer(document, wanted, sent=True)
+    catching = Catching(package)
+    try:
+        judge: Judge | str = Judge(document, BASE)
+    except Incapable as error:
+        judge = str(error)
+    for number, found in enumerate(described):
+        yield _verdict(found, drawer, f"{number} ", catching, judge)
+
+
+def _verdict(
+    found: Described, drawer: Drawer, prefix: str, catching: Catching, judge: Judge | str
+) -> Verdict:
+    name = found.call.operation.name
+    notes = [
+        f"nothing is sent as {media_type}: the body goes out in one way" for media_type in found.call.merged
+    ]
+    if found.servers:
+        notes.append(f"it has a server of its own, {found.servers[0]}, which only base_url can name")
+    second: dict[str, None] = {}
+    try:
+        variants: list[Variant | None] = [*found.call.variants]
+        if found.call.optional_body or not variants:
+            variants.append(None)
+        for variant in variants:
+            _try(found, variant, drawer, prefix, catching, judge, second)
+    except (Undrawn, reading.Undefined) as error:
+        return Verdict(name, unjudged=str(error), notes=tuple(notes))
+    except Unfit as error:
+        return Verdict(name, fault=f"the client takes no such value: {error}", notes=tuple(notes))
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is what is looked for
+        return Verdict(name, fault=f"{type(error).__name__}: {error}"[:1000], notes=tuple(notes))
+    accepted = ACCEPTED in second
+    if NO_KEY in second:
+        notes.append(NO_KEY)
+    return Verdict(name, second=ACCEPTED if accepted else "; ".join(second), notes=tuple(notes))
+
+
+def _try(
+    found: Described,
+    variant: Variant | None,
+    drawer: Drawer,
+    prefix: str,
+    catching: Catching,
+    judge: Judge | str,
+    second: dict[str, None],
+) -> None:
+    def check(drawn: tuple[dict[tuple[str, str], Any], Any]) -> None:
+        values, body = drawn
+        meant = reading.Meant(
+            found.call.operation.path, found.declared, values, found.content, body, variant is not None
+        )
+        request = found.call.request(catching, values, body, variant)
+        said = [*reading.faults(request, BASE, meant)]
+        if said:
+            raise AssertionError("; ".join(said))
+        _ask(judge, request, meant, second)
+
+    body = st.none() if variant is None else _bodies(drawer, f"{prefix}body {variant.media_type}", variant)
+    hold(st.tuples(_parameters(found, drawer, prefix), body), check, EXAMPLES)
+
+
+def _ask(judge: Judge | str, request: Any, meant: reading.Meant, second: dict[str, None]) -> None:
+    """Ask the second judge, where it can judge."""
+    reasons = [judge] if isinstance(judge, str) else [*dict.fromkeys(limits(meant))]
+    if isinstance(judge, Judge) and not reasons:
+        try:
+            fault, keyed = judge.fault(request, reading.cookies(request.headers.get("cookie", "")))
+        except Incapable as error:
+            second[str(error)] = None
+            return
+        if fault is not None:
+            raise AssertionError(f"openapi-core: {fault} (the request was {request.method} {request.url})")
+        reasons = [ACCEPTED] if keyed else [ACCEPTED, NO_KEY]
+    second.update(dict.fromkeys(reasons))
+
+
+def _bodies(drawer: Drawer, name: str, variant: Variant) -> st.SearchStrategy[Any]:
+    essence = variant.media_type.partition(";")[0].strip().lower()
+    return drawer.of(name, closed=essence in FORMS)
+
+
+def _parameters(
+    found: Described, drawer: Drawer, prefix: str
+) -> st.SearchStrategy[dict[tuple[str, str], Any]]:
+    required: dict[Any, Any] = {}
+    optional: dict[Any, Any] = {}
+    for place, declared in found.declared.items():
+        strategy = _values(drawer.of(f"{prefix}{place[0]} {place[1]}", closed=True), place[0], declared)
+        (required if declared.get("required") else optional)[place] = strategy
+    return st.fixed_dictionaries(required, optional=optional)
+
+
+def _values(
+    strategy: st.SearchStrategy[Any], place: str, declared: Mapping[str, Any]
+) -> st.SearchStrategy[Any]:
+    """Return what can stand in a place: texts that HTTP has no room for are moved into the letters it has."""
+    if "content" in declared:
+        return strategy
+    if place == "path":
+        return strategy.filter(_stands_in_path)
+    allowed = {"header": HEADER, "cookie": COOKIE}.get(place)
+    if allowed is None:
+        return strategy
+    plain = "pattern" not in declared.get("schema", {}) and "enum" not in declared.get("schema", {})
+
+    def moved(value: Any) -> Any:
+        if isinstance(value, str) and any(char not in allowed for char in value):
+            assume(plain)
+            return "".join(char if char in allowed else allowed[ord(char) % len(allowed)] for char in value)
+        if isinstance(value, list):
+            return [moved(item) for item in value]
+        if isinstance(value, dict):
+            return {moved(key): moved(item) for key, item in value.items()}
+        return value
+
+    return strategy.map(moved)
+
+
+def _stands_in_path(value: Any) -> bool:
+    """Whether a value can be a segment: an empty one, and those of dots, lead to other paths."""
+    return value not in ("", ".", "..", None, [], {})
