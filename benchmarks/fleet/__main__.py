@@ -129,10 +129,10 @@ def main() -> None:
         freshness. An observation is one job, seen once, by a list or a read. CPU is the client's alone, and
         each client is one thread. The server holds {chosen.jobs:,} jobs at work, replaces those that end,
         and hides ended ones from its list, so that each end takes a read."""
-    several = f"""One fleet over {chosen.accounts} accounts of {chosen.each} jobs each, with the limits that a
-        fleet has by default; over real sockets for {chosen.seconds / 2:.0f} s, CPU and memory with all that it
-        takes to connect. In the second row, {refused} accounts are answered nothing but 429, and stay unheard;
-        the others go on as before. The gap is the time from one look at an account to the next."""
+    several = f"""One fleet over {chosen.accounts} accounts of {chosen.each} jobs each, with a fleet's own
+        limits; over real sockets for {chosen.seconds / 2:.0f} s, CPU and memory with all that it takes to
+        connect. In the second row, {refused} accounts are answered nothing but 429, and stay unheard; the
+        others go on as before. The gap is the time from one look at an account to the next."""
     how = """The schedule alone, without HTTP: jobs that end within 10 minutes, at most 10,000 in an account,
         listed by hundreds, the list hiding what ended, 10 s freshness; until the last end was told."""
     alone = f"""All {largest.jobs:,} in one account cost {largest.requests / largest.jobs:.2f} requests a job:

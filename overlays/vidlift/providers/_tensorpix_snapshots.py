@@ -98,6 +98,9 @@ class ToldPage:
 
 _decode_page = msgspec.json.Decoder(_Page).decode
 _decode_told = msgspec.json.Decoder(Told).decode
+read_job = json_body(Job.from_dict, "Job")
+"""Reads one job as the generated client does."""
+
 _whole_page = json_body(PaginatedJobList.from_dict, "PaginatedJobList")
 
 
@@ -148,13 +151,12 @@ def snapshot_of(job: Job | Told, observed_at: datetime, content: bytes | None = 
         The snapshot. TensorPix reports no moment of creation, no stage, and no reason of a failure.
     """
     state = _STATES.get(job.status, JobState.UNKNOWN)
-    video = job.input_video
+    video, result, eta = job.input_video, job.output_video, job.eta_s
+    started, finished = job.started, job.finished
     source = None
     if video is not None:
         source = redact_url(video.external_url) if video.external_url else video.name
-    eta = job.eta_s
     known_eta = eta is not None and 0 <= eta <= _LONGEST_ETA and not state.is_terminal
-    result = job.output_video
     return JobSnapshot(
         provider="tensorpix",
         job_id=str(job.id),
@@ -163,8 +165,8 @@ def snapshot_of(job: Job | Told, observed_at: datetime, content: bytes | None = 
         progress=_share(job.processing_progress),
         eta=timedelta(seconds=eta) if known_eta and eta is not None else None,
         cost=cost_of(job.cost_usd),
-        started_at=_utc(job.started),
-        finished_at=_utc(job.finished),
+        started_at=None if started is None else _utc(started),
+        finished_at=None if finished is None else _utc(finished),
         source=source,
         output=None if result is None or result.deleted else _output(result),
         failure=Failure("TensorPix gives no reason; ask its support with the job's id")
@@ -188,7 +190,9 @@ def _output(result: RestoredVideo | _Result) -> Output:
 
 
 def _share(value: float | None) -> float | None:
-    return None if value is None or math.isnan(value) else min(max(float(value), 0.0), 1.0)
+    if value is None or math.isnan(value):
+        return None
+    return float(value) if 0 <= value <= 1 else min(max(float(value), 0.0), 1.0)
 
 
 def decimal_of(text: str) -> Decimal | None:
@@ -206,7 +210,7 @@ def cost_of(text: str) -> Cost | None:
     return None if amount is None else Cost(amount, UNIT)
 
 
-def _utc(moment: datetime | None) -> datetime | None:
-    if moment is None or moment.tzinfo is UTC:
+def _utc(moment: datetime) -> datetime:
+    if moment.tzinfo is UTC:
         return moment
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

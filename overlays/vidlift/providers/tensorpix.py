@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 import attrs
@@ -35,6 +35,7 @@ from vidlift.providers._tensorpix_snapshots import (
     ToldPage,
     cost_of,
     decimal_of,
+    read_job,
     read_page,
     snapshot_of,
 )
@@ -48,7 +49,6 @@ from vidlift_api.tensorpix.api.jobs import (
     jobs_destroy,
     jobs_from_url_create,
     jobs_list,
-    jobs_retrieve,
 )
 from vidlift_api.tensorpix.api.ml_models import ml_models_list
 from vidlift_api.tensorpix.api.restored_videos import restored_videos_destroy
@@ -76,6 +76,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 
     from vidlift.transfer import TransferProgress
+
+M = TypeVar("M")
 
 DEFAULTS: Final = ProviderDefaults()
 
@@ -157,7 +159,7 @@ class AsyncTensorPix(AsyncProvider):
             async_httpx_args={"transport": self._transport},
         )
         self._upload_client = self._client.with_timeout(self._upload_timeout)
-        self._page_headers = httpx.Headers(
+        self._fetch_headers = httpx.Headers(
             {
                 "Accept": "*/*",
                 "Accept-Encoding": "gzip, deflate",
@@ -472,9 +474,15 @@ class AsyncTensorPix(AsyncProvider):
         plain = self._checked_id(job_id)
         what = f"reading job {plain}"
         with self._read.requesting(what):
-            answer = await jobs_retrieve.asyncio_detailed(int(plain), client=self._client)
+            answer = await self._fetched(httpx.URL(f"{self.base_url}/api/jobs/{int(plain)}/"), read_job)
         seen = self._seen(self._read.expect(answer, RawJob, what))
         return attrs.evolve(seen, read_after=retry_after(answer.headers, self.clock.now()))
+
+    async def _fetched(self, url: httpx.URL, parse: Callable[[httpx.Response], M]) -> Response[M]:
+        """Reads what a fleet reads again and again."""
+        answer = await fetch_async(self._transport, url, self._fetch_headers, self._timeout)
+        parsed = parse(answer) if answer.status_code == 200 else None
+        return Response(answer.status_code, answer.headers, answer.content, parsed)
 
     async def jobs(self, *, limit: int | None = None) -> AsyncIterator[JobSnapshot]:
         """Lists the jobs of the account, reading page after page as they are asked for.
@@ -509,18 +517,15 @@ class AsyncTensorPix(AsyncProvider):
         """
         what = "listing jobs"
         with self._read.requesting(what):
-            response = await fetch_async(
-                self._transport, self._page_url(number), self._page_headers, self._timeout
-            )
-            parsed = read_page(response) if response.status_code == 200 else None
-        if isinstance(parsed, ToldPage):
+            answer = await self._fetched(self._page_url(number), read_page)
+        told = answer.parsed
+        if isinstance(told, ToldPage):
             now = self.clock.now()
-            snapshots = [snapshot_of(job, now, content) for job, content in parsed.jobs]
+            snapshots = [snapshot_of(job, now, content) for job, content in told.jobs]
             for seen in snapshots:
                 if seen.state is JobState.UNKNOWN:
                     self._warn_of_unknown(seen.raw_status)
-            return JobPage(snapshots, _length(parsed.count), parsed.last)
-        answer = Response(response.status_code, response.headers, response.content, parsed)
+            return JobPage(snapshots, _length(told.count), told.last)
         page = self._read.expect(answer, PaginatedJobList, what)
         results = page.results or ()
         snapshots = [self._seen(job) for job in results]

@@ -34,12 +34,21 @@ from vidlift.listing import JobPage, Listing
 from vidlift.polling import GiveUp, Poller, Sleep
 from vidlift.provider import EnhancementModel, ProviderDefaults, Uploaded
 from vidlift.providers._tensorpix_options import TensorPixOptions
-from vidlift.providers._tensorpix_snapshots import UNIT, ToldPage, cost_of, decimal_of, read_page, snapshot_of
+from vidlift.providers._tensorpix_snapshots import (
+    UNIT,
+    ToldPage,
+    cost_of,
+    decimal_of,
+    read_job,
+    read_page,
+    snapshot_of,
+)
 from vidlift.providers.tensorpix import (
     _MIME_TYPES,
     DEFAULTS,
     LOOKUP_PAUSES,
     PAGE_SIZE,
+    M,
     _check_source_url,
     _enhancement_model,
     _following,
@@ -50,13 +59,7 @@ from vidlift.transfer import UploadReader, safe_name
 from vidlift.transport import USER_AGENT, retry_after
 from vidlift_api.tensorpix import Client
 from vidlift_api.tensorpix.api.accounts import accounts_profile_balance_retrieve
-from vidlift_api.tensorpix.api.jobs import (
-    jobs_create,
-    jobs_destroy,
-    jobs_from_url_create,
-    jobs_list,
-    jobs_retrieve,
-)
+from vidlift_api.tensorpix.api.jobs import jobs_create, jobs_destroy, jobs_from_url_create, jobs_list
 from vidlift_api.tensorpix.api.ml_models import ml_models_list
 from vidlift_api.tensorpix.api.restored_videos import restored_videos_destroy
 from vidlift_api.tensorpix.api.videos import videos_create, videos_destroy, videos_retrieve
@@ -106,7 +109,7 @@ class TensorPix(Provider):
             httpx_args={"transport": self._transport},
         )
         self._upload_client = self._client.with_timeout(self._upload_timeout)
-        self._page_headers = httpx.Headers(
+        self._fetch_headers = httpx.Headers(
             {
                 "Accept": "*/*",
                 "Accept-Encoding": "gzip, deflate",
@@ -419,9 +422,15 @@ class TensorPix(Provider):
         plain = self._checked_id(job_id)
         what = f"reading job {plain}"
         with self._read.requesting(what):
-            answer = jobs_retrieve.sync_detailed(int(plain), client=self._client)
+            answer = self._fetched(httpx.URL(f"{self.base_url}/api/jobs/{int(plain)}/"), read_job)
         seen = self._seen(self._read.expect(answer, RawJob, what))
         return attrs.evolve(seen, read_after=retry_after(answer.headers, self.clock.now()))
+
+    def _fetched(self, url: httpx.URL, parse: Callable[[httpx.Response], M]) -> Response[M]:
+        """Reads what a fleet reads again and again."""
+        answer = fetch(self._transport, url, self._fetch_headers, self._timeout)
+        parsed = parse(answer) if answer.status_code == 200 else None
+        return Response(answer.status_code, answer.headers, answer.content, parsed)
 
     def jobs(self, *, limit: int | None = None) -> Iterator[JobSnapshot]:
         """Lists the jobs of the account, reading page after page as they are asked for.
@@ -456,16 +465,15 @@ class TensorPix(Provider):
         """
         what = "listing jobs"
         with self._read.requesting(what):
-            response = fetch(self._transport, self._page_url(number), self._page_headers, self._timeout)
-            parsed = read_page(response) if response.status_code == 200 else None
-        if isinstance(parsed, ToldPage):
+            answer = self._fetched(self._page_url(number), read_page)
+        told = answer.parsed
+        if isinstance(told, ToldPage):
             now = self.clock.now()
-            snapshots = [snapshot_of(job, now, content) for job, content in parsed.jobs]
+            snapshots = [snapshot_of(job, now, content) for job, content in told.jobs]
             for seen in snapshots:
                 if seen.state is JobState.UNKNOWN:
                     self._warn_of_unknown(seen.raw_status)
-            return JobPage(snapshots, _length(parsed.count), parsed.last)
-        answer = Response(response.status_code, response.headers, response.content, parsed)
+            return JobPage(snapshots, _length(told.count), told.last)
         page = self._read.expect(answer, PaginatedJobList, what)
         results = page.results or ()
         snapshots = [self._seen(job) for job in results]
