@@ -62,12 +62,15 @@ class Derived:
 
 
 def manifest(files: Mapping[Path, bytes], inputs: str) -> bytes:
-    """Return a list of files with their hashes, and the hash of what they were made from."""
+    """Return a list of files with their hashes, and one hash of this list and of what they were made from."""
     hashes = {path.as_posix(): digest(data) for path, data in sorted(files.items())}
-    return (
-        json.dumps({"generated_by": "make generate", "inputs": inputs, "files": hashes}, indent=1).encode()
-        + b"\n"
-    )
+    listed = {"generated_by": "make generate", "inputs": _sealed(inputs, hashes), "files": hashes}
+    return json.dumps(listed, indent=1).encode() + b"\n"
+
+
+def _sealed(inputs: str, hashes: Mapping[str, str]) -> str:
+    """Return the hash that a list of files goes with: one that was edited, or merged, has another."""
+    return digest(json.dumps([inputs, sorted(hashes.items())]).encode()) if inputs else ""
 
 
 def digest(data: bytes) -> str:
@@ -260,7 +263,7 @@ def _current(root: Path, stage: Derived) -> dict[str, str] | None:
         present = {
             path.relative_to(root).as_posix() for folder in stage.folders for path in _files(root / folder)
         }
-        if inputs != stage.inputs or present - {stage.manifest.as_posix()} - set(files):
+        if inputs != _sealed(stage.inputs, files) or present - {stage.manifest.as_posix()} - set(files):
             return None
         if any(
             (root / path).is_symlink() or digest((root / path).read_bytes()) != recorded

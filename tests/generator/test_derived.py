@@ -154,6 +154,18 @@ def test_known_inputs_spare_the_build_but_not_the_check(tmp_path: Path) -> None:
     assert derived.write(tmp_path, newer) == [OUT / "manifest.json"]
 
 
+def test_an_edited_manifest_vouches_for_nothing(tmp_path: Path) -> None:
+    """As a merge may leave one: the inputs of now, and a list that lost a file together with the file."""
+    derived.write(tmp_path, stage(inputs="one"))
+    manifest = tmp_path / "out/manifest.json"
+    listed = json.loads(manifest.read_bytes())
+    del listed["files"]["out/a.py"]
+    manifest.write_text(json.dumps(listed))
+    (tmp_path / "out/a.py").unlink()
+    assert set(derived.write(tmp_path, stage(inputs="one"))) == {OUT / "a.py", OUT / "manifest.json"}
+    assert (tmp_path / "out/a.py").read_bytes() == b"A"
+
+
 def test_broken_manifest_is_as_good_as_none(tmp_path: Path) -> None:
     derived.write(tmp_path, stage(inputs="one"))
     (tmp_path / "out/manifest.json").write_bytes(b"[]")
