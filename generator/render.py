@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections import defaultdict
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,7 +18,9 @@ from generator.rendering.endpoint_views import EndpointView
 from generator.rendering.formatting import formatted
 from generator.rendering.kinds import flattened, properties
 from generator.rendering.package_views import client_view, package_view
+from generator.rendering.resource_views import resources
 from generator.rendering.views import RESERVED_FIELDS, EnumView, ModelView, Names
+from generator.runtime import errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -84,12 +87,15 @@ def _texts(
         _keep_methods_free(parsed.models)
         models = {str(model.class_info.name): model for model in parsed.models}
         names = Names(layout.runtime, layout.package, models, _cyclic_imports(parsed))
-        by_endpoint = {id(endpoints[item.tag, item.module]): item for item in expected}
-
-        def endpoint_view(endpoint: Any) -> EndpointView:
-            operation = by_endpoint[id(endpoint)]
-            return EndpointView.of(endpoint, _resolved(enriched, operation), operation.path, names)
-
+        views = [
+            EndpointView.of(endpoints[item.tag, item.module], _resolved(enriched, item), item.path, names)
+            for item in expected
+        ]
+        by_endpoint = {
+            id(endpoints[item.tag, item.module]): view for item, view in zip(expected, views, strict=True)
+        }
+        classes = {str(prop.class_info.name) for prop in (*parsed.models, *parsed.enums)}
+        found = resources(enriched, list(zip(expected, views, strict=True)), classes)
         files = upstream.build(
             parsed,
             config,
@@ -97,9 +103,17 @@ def _texts(
                 "names": names,
                 "model_view": lambda model: ModelView.of(model, names),
                 "enum_view": EnumView.of,
-                "endpoint_view": endpoint_view,
+                "endpoint_view": lambda endpoint: by_endpoint[id(endpoint)],
+                "modules": _modules(expected),
+                "resources": found,
+                "errors": errors.__all__,
                 "client": client_view(enriched, layout.runtime),
                 "package": package_view(document, origin, layout.package),
+            },
+            {
+                "spec.py": ("spec.py", {}),
+                "resources/__init__.py": ("resources_init.py", {}),
+                **{f"resources/{view.name}.py": ("resource.py", {"resource": view}) for view in found},
             },
         )
     header = _header(layout.command, origin.file, origin.provider, origin.sha256)
@@ -162,6 +176,14 @@ def _json(document: Mapping[str, Any]) -> bytes:
         return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1).encode() + b"\n"
     except (TypeError, ValueError) as error:
         raise GeneratorError(f"the document holds a value that JSON does not have: {error}") from error
+
+
+def _modules(operations: Iterable[upstream.Operation]) -> dict[str, list[str]]:
+    """Return the modules of each tag, in order."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for operation in operations:
+        found[operation.tag].append(operation.module)
+    return defaultdict(list, {tag: sorted(modules) for tag, modules in found.items()})
 
 
 def _keep_methods_free(models: Iterable[ModelProperty]) -> None:

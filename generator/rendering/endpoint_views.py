@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import define, frozen
 from openapi_python_client import schema as oai
@@ -22,6 +22,8 @@ from generator.rendering.kinds import (
     wire_name,
 )
 from generator.rendering.views import Names, class_imports
+from generator.runtime.errors import ServerStatusError
+from generator.runtime.refusals import KINDS
 
 if TYPE_CHECKING:
     from openapi_python_client.parser.openapi import Endpoint
@@ -36,6 +38,15 @@ PLACES: Final = {
     "query": "The query parameter `{}`.",
     "header": "The header `{}`.",
     "cookie": "The cookie `{}`.",
+}
+
+_Answer: TypeAlias = tuple[str, tuple[str, list[str]]]
+"""One documented answer: the code of its status, the code of its parser, and the types that this returns."""
+
+# The errors of single statuses; "5" stands for all that start with it.
+_STATUS_ERRORS: Final = {
+    **{str(status): kind.__name__ for status, kind in KINDS.items()},
+    "5": ServerStatusError.__name__,
 }
 
 
@@ -56,7 +67,11 @@ class Argument:
     @property
     def declaration(self) -> str:
         """The argument as a signature declares it."""
-        return f"{self.name}: {self.annotation}" + ("" if self.required else " = UNSET")
+        return self.declared(self.annotation)
+
+    def declared(self, annotation: str) -> str:
+        """Return the argument as a signature declares it, with an annotation of its own."""
+        return f"{self.name}: {annotation}" + ("" if self.required else " = UNSET")
 
 
 @define
@@ -79,6 +94,9 @@ class EndpointView:
     imports: list[str]
     docstring: str
     docstring_detailed: str
+    operation: str
+    result: str
+    docstring_method: str
 
     @property
     def arguments_by_name(self) -> dict[str, Argument]:
@@ -148,6 +166,7 @@ class EndpointView:
             *names.runtime_import("answers", {"Answers", *parsers}),
             *names.runtime_import("decoding", emitter.decoding),
             *names.runtime_import("encoding", emitter.encoding),
+            f"from {names.runtime} import operations as _operations",
             *names.runtime_import(
                 "types",
                 {"Response", *emitter.types}
@@ -158,6 +177,9 @@ class EndpointView:
         ]
         summary, paragraphs, sections = _operation_docs(operation, endpoint.method, path, arguments)
         outcome = _outcome(answers)
+        name = operation.get("operationId") or endpoint.name
+        facts = ", ".join(literal(str(fact)) for fact in (name, endpoint.method.upper(), path))
+        successes = _successes(answers)
         unparsed = (
             " None for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well."
         )
@@ -195,17 +217,66 @@ class EndpointView:
                 ],
                 indent=4,
             ),
+            operation=f"_operations.Operation({facts}, _ANSWERS)",
+            result=_result(successes),
+            docstring_method=docstring(
+                summary,
+                paragraphs,
+                [
+                    Section("Args", [(entry.name, entry.description) for entry in arguments]),
+                    Section("Returns", [("", _outcome(successes, "Nothing."))]),
+                    Section("Raises", _method_errors(answers, successes)),
+                    *sections[2:],
+                ],
+                indent=8,
+            ),
         )
 
 
-def _outcome(answers: list[tuple[str, tuple[str, list[str]]]]) -> str:
+def _successes(answers: list[_Answer]) -> list[_Answer]:
+    """Return the answers that a method returns: those of 2xx, or without any the one for all statuses."""
+    found = [entry for entry in answers if entry[0].strip("'").startswith("2")]
+    return found or [entry for entry in answers if entry[0].strip("'") == "default"]
+
+
+def _result(successes: list[_Answer]) -> str:
+    """Return the type of what a method returns."""
+    nothing = not successes or any(parser == "no_body" for _, (parser, _) in successes)
+    return union_of([*(kind for _, (_, kinds) in successes for kind in kinds), *["None"] * nothing])
+
+
+def _method_errors(answers: list[_Answer], successes: list[_Answer]) -> list[tuple[str, str]]:
+    """Say which errors a method raises, and which model each holds."""
+    found: dict[str, list[str]] = {}
+    for status, (_, kinds) in answers:
+        if (status, kinds) in [(status, kinds) for status, (_, kinds) in successes]:
+            continue
+        plain = status.strip("'")
+        told = "any other status" if plain == "default" else plain
+        model = f" with {' or '.join(sorted(set(kinds)))}" if kinds else ""
+        found.setdefault(
+            _STATUS_ERRORS.get(plain[:1] if plain[:1] == "5" else plain, "StatusError"), []
+        ).append(told + model)
+    errors = [(name, f"{', '.join(told)}.") for name, told in found.items()]
+    return [
+        *errors,
+        (
+            "StatusError",
+            "The root of these, for any other status but 2xx." if errors else "The status is not 2xx.",
+        ),
+        ("DecodeError", "The body of a success does not fit its model."),
+        ("httpx.HTTPError", "The request did not get through, or no answer came in time."),
+    ]
+
+
+def _outcome(answers: list[_Answer], nothing: str = "The API documents no bodies.") -> str:
     """Say what the body of each documented answer is parsed to."""
     statuses: dict[str, list[str]] = {}
     for status, (_, kinds) in answers:
         if kinds:
             statuses.setdefault(" or ".join(sorted(set(kinds))), []).append(status.strip("'"))
     if not statuses:
-        return "The API documents no bodies."
+        return nothing
     return "; ".join(f"{kind} for {', '.join(found)}" for kind, found in statuses.items()) + "."
 
 

@@ -27,6 +27,7 @@ def client_view(document: Mapping[str, Any], runtime: str) -> dict[str, str]:
     )
     return {
         "title": docstring(f"The client of {title}"),
+        "docstring_async": docstring(f"The operations of {title} as coroutines, tag by tag", indent=4),
         "docstring": docstring(
             f"Sends requests to {title}",
             [

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 from openapi_python_client import Project, strings
-from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.config import ClassOverride, Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData, openapi
 from openapi_python_client.parser.errors import GeneratorError as UpstreamError
 from openapi_python_client.parser.errors import ParseError
@@ -25,7 +25,7 @@ from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.schema import ParameterLocation
 from openapi_python_client.schema.untrusted_string import UntrustedString
-from openapi_python_client.strings import PythonIdentifier
+from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from generator.document_walk import METHODS
 from generator.media_types import overrides
@@ -39,11 +39,16 @@ if TYPE_CHECKING:
 DISTRIBUTION: Final = "openapi-python-client"
 TEMPLATES: Final = Path(__file__).parent.parent / "templates"
 LOCK: Final = TEMPLATES / "upstream.lock"
-# Files that upstream has no template for.
-OWN_TEMPLATES: Final = ("spec.py",)
 # Bytes in the name of a file, for what the strictest file systems take, its ending left out.
 _LONGEST_NAME: Final = 200
 _DEVICE: Final = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
+# What generated modules import by names that a model could have.
+_IMPORTED: Final = frozenset(
+    {
+        "Answers", "Any", "Client", "DecodeError", "File", "FileParts", "IntEnum", "Literal", "Mapping",
+        "Members", "OpenIntEnum", "OpenStrEnum", "Response", "Self", "StrEnum", "UNSET", "UUID", "Unset",
+    }
+)  # fmt: skip
 _RENAME: Final = "give it another name in corrections.yaml"
 
 
@@ -94,6 +99,7 @@ def configuration(package: str, output: Path, document: Mapping[str, Any]) -> Co
             package_name_override=package,
             post_hooks=[],
             docstrings_on_attributes=False,
+            class_overrides=_class_overrides(document),
             content_type_overrides=overrides(document),
         ),
         MetaType.NONE,
@@ -102,6 +108,19 @@ def configuration(package: str, output: Path, document: Mapping[str, Any]) -> Co
         overwrite=True,
         output_path=output,
     )
+
+
+def _class_overrides(document: Mapping[str, Any]) -> dict[str, ClassOverride]:
+    """Return other names for the classes that would hide what generated modules import: `ResponseModel`."""
+    schemas = document.get("components", {}).get("schemas", {})
+    taken = {str(ClassName(str(name), "field_")).casefold() for name in schemas}
+    found = {}
+    for name in sorted(_IMPORTED):
+        chosen = f"{name}Model"
+        while chosen.casefold() in taken:
+            chosen += "Model"
+        found[name] = ClassOverride.model_validate({"class_name": chosen})
+    return found
 
 
 def parse(document: Mapping[str, Any], config: Config) -> GeneratorData:
@@ -329,13 +348,19 @@ def _problem(warning: ParseError | UpstreamError) -> Problem:
     return Problem(f"{header} {detail}{excerpt}".strip(), advice="correct the schema in corrections.yaml")
 
 
-def build(parsed: GeneratorData, config: Config, context: Mapping[str, Any]) -> dict[str, str]:
+def build(
+    parsed: GeneratorData,
+    config: Config,
+    context: Mapping[str, Any],
+    more: Mapping[str, tuple[str, Mapping[str, Any]]],
+) -> dict[str, str]:
     """Render all templates.
 
     Args:
         parsed: The parsed document.
         config: Upstream's settings; nothing is written to its output path, which must not exist.
         context: What templates get besides upstream's own globals.
+        more: Files that upstream does not make, with the template of each and what it gets besides.
 
     Returns:
         The files by their path below the package.
@@ -362,8 +387,8 @@ def build(parsed: GeneratorData, config: Config, context: Mapping[str, Any]) -> 
         errors = project.build()
     if errors:
         raise GeneratorError.of([_problem(error) for error in errors])
-    for name in OWN_TEMPLATES:
-        files[name] = project.env.get_template(f"{name}.jinja").render()
+    for name, (template, own) in more.items():
+        files[name] = project.env.get_template(f"{template}.jinja").render(own)
     return files
 
 

@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, Self
 
-__all__ = ["ApiClientError", "DecodeError", "UnexpectedStatus"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .types import Response
+
+__all__ = [
+    "ApiClientError",
+    "BadRequestStatusError",
+    "ConflictStatusError",
+    "DecodeError",
+    "ForbiddenStatusError",
+    "NotFoundStatusError",
+    "PaymentRequiredStatusError",
+    "ServerStatusError",
+    "StatusError",
+    "TooManyRequestsStatusError",
+    "UnauthorizedStatusError",
+    "UnexpectedStatus",
+    "UnprocessableStatusError",
+]
 
 
 class ApiClientError(Exception):
@@ -58,3 +77,97 @@ class UnexpectedStatus(ApiClientError):  # noqa: N818 - the name that users of t
 
     def __str__(self) -> str:
         return f"the API's document does not know the status {self.status_code} for this operation"
+
+
+class StatusError(ApiClientError):
+    """The server answered a method of a client with another status than one of success.
+
+    The message says which operation, method, path and status it was, what the body says, and the server's
+    name for the request. It is bounded, and holds neither the key nor signed URLs. The functions of `api`
+    never raise it: they return every answer.
+
+    Attributes:
+        operation: The operationId, or the module's name where the document gives none.
+        method: The HTTP method.
+        path: As the document writes it: `/jobs/{id}`.
+        response: The whole answer, as `sync_detailed` would have returned it.
+    """
+
+    def __init__(
+        self, message: str, *, operation: str, method: str, path: str, response: Response[Any]
+    ) -> None:
+        super().__init__(message)
+        self.operation = operation
+        self.method = method
+        self.path = path
+        self.response = response
+
+    @property
+    def status_code(self) -> int:
+        """The HTTP status."""
+        return self.response.status_code
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """The headers, looked up without regard to case."""
+        return self.response.headers
+
+    @property
+    def content(self) -> bytes:
+        """The body, as it came."""
+        return self.response.content
+
+    @property
+    def parsed(self) -> Any:
+        """The body as the model that the API documents for this status; None where it has none."""
+        return self.response.parsed
+
+    @property
+    def request_id(self) -> str | None:
+        """The server's name for the request, for its support; None where it gives none."""
+        return self.response.request_id
+
+    @classmethod
+    def _restored(cls, args: tuple[Any, ...], state: dict[str, Any]) -> Self:
+        error = cls.__new__(cls, *args)
+        error.__dict__.update(state)
+        return error
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return self._restored, (self.args, self.__dict__)
+
+
+class BadRequestStatusError(StatusError):
+    """The request is not what the server takes (400)."""
+
+
+class UnauthorizedStatusError(StatusError):
+    """The key is missing or not accepted (401)."""
+
+
+class PaymentRequiredStatusError(StatusError):
+    """The account cannot pay for it (402)."""
+
+
+class ForbiddenStatusError(StatusError):
+    """The key is accepted, and may not do this (403)."""
+
+
+class NotFoundStatusError(StatusError):
+    """There is no such thing, or not for this key (404)."""
+
+
+class ConflictStatusError(StatusError):
+    """The thing is in a state that does not allow this (409)."""
+
+
+class UnprocessableStatusError(StatusError):
+    """The request has the right form, and values that the server does not take (422)."""
+
+
+class TooManyRequestsStatusError(StatusError):
+    """Too many requests in too short a time (429). The header `Retry-After` may say when to come back."""
+
+
+class ServerStatusError(StatusError):
+    """The server failed (5xx)."""

@@ -7,9 +7,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
-__all__ = ["lazily"]
+__all__ = ["lazily", "modules_lazily"]
 
 
 def lazily(package: str, modules: Mapping[str, str]) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
@@ -28,6 +28,27 @@ def lazily(package: str, modules: Mapping[str, str]) -> tuple[Callable[[str], An
         value = getattr(import_module(f".{modules[name]}", package), name)
         setattr(sys.modules[package], name, value)
         return value
+
+    def names() -> list[str]:
+        return sorted({*modules, *vars(sys.modules[package])})
+
+    return get, names
+
+
+def modules_lazily(
+    package: str, modules: Collection[str]
+) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """Return the `__getattr__` and `__dir__` of a package whose submodules are its public names.
+
+    Args:
+        package: The package's name.
+        modules: The submodules' names.
+    """
+
+    def get(name: str) -> Any:
+        if name not in modules:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        return import_module(f".{name}", package)
 
     def names() -> list[str]:
         return sorted({*modules, *vars(sys.modules[package])})

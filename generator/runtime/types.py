@@ -11,7 +11,7 @@ from attrs import field, frozen
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["UNSET", "File", "FileParts", "Response", "Unset"]
+__all__ = ["UNSET", "File", "FileParts", "Response", "Unset", "request_id"]
 
 T = TypeVar("T")
 
@@ -78,3 +78,33 @@ class Response(Generic[T]):
     headers: Mapping[str, str] = field(repr=False)
     content: bytes = field(repr=lambda content: f"<{len(content)} bytes>")
     parsed: T | None
+
+    @property
+    def request_id(self) -> str | None:
+        """The server's name for the request, which its support asks for; None where it gives none."""
+        return request_id(self.headers)
+
+
+# Ordered by how surely they name one request. `traceparent` is none of them: it names the caller's trace.
+REQUEST_IDS: Final = (
+    "x-request-id",
+    "request-id",
+    "x-amzn-requestid",
+    "x-amz-request-id",
+    "x-correlation-id",
+    "cf-ray",
+)
+
+
+def request_id(headers: Mapping[str, str]) -> str | None:
+    """Return the server's name for a request, from the headers that usually hold it, fit to be shown.
+
+    Args:
+        headers: An answer's headers, looked up without regard to case.
+    """
+    for name in REQUEST_IDS:
+        if value := headers.get(name):
+            from .redaction import excerpt  # noqa: PLC0415 - few programs ask, and its patterns take time to load
+
+            return excerpt(value)
+    return None

@@ -6,7 +6,6 @@ import contextlib
 import json
 import re
 from datetime import UTC, datetime
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 import attrs
@@ -27,9 +26,11 @@ from vidlift.errors import (
 from vidlift.redact import excerpt
 from vidlift.transport import maybe_sent, retry_after
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
+from vidlift_api._runtime.refusals import phrase, said
+from vidlift_api._runtime.types import request_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from vidlift.redact import Redactor
 
@@ -75,59 +76,6 @@ _LACKS_CREDITS: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LACKS_ROOM: Final = re.compile(r"\b(quota|storage)\b", re.IGNORECASE)
-_REQUEST_IDS: Final = ("x-request-id", "request-id", "x-amzn-requestid", "cf-ray")
-
-
-@attrs.frozen
-class Said:
-    """What an error body says, whatever its shape.
-
-    Attributes:
-        text: In one line; empty when it says nothing that can be read.
-        fields: What it says about each field; "" stands for the whole request.
-    """
-
-    text: str = ""
-    fields: Mapping[str, Sequence[str]] = attrs.field(factory=dict)
-
-
-def said(text: str) -> Said:
-    """Reads an error body leniently.
-
-    Understands `{"detail": …}`, `{"message": …}`, a map of fields to messages, the same under `errors`, a
-    list of messages, and one message. Everything else is repeated as it is, cut.
-
-    Args:
-        text: The body; hostile until proven otherwise.
-
-    Returns:
-        What it says.
-    """
-    try:
-        body = json.loads(text)
-    except (ValueError, RecursionError):
-        is_page = text.lstrip()[:1] == "<"
-        return Said("" if is_page else excerpt(text))
-    fields: dict[str, list[str]] = {}
-    _collect(body, "", fields, depth=0)
-    lines = [f"{name}: {'; '.join(texts)}" if name else "; ".join(texts) for name, texts in fields.items()]
-    return Said(excerpt(" | ".join(lines)), {name: tuple(texts) for name, texts in fields.items()})
-
-
-_WHOLE: Final = frozenset({"detail", "message", "error", "non_field_errors", "errors"})
-
-
-def _collect(value: object, name: str, fields: dict[str, list[str]], *, depth: int) -> None:
-    if depth > 4 or len(fields) > 50:
-        return
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            _collect(inner, name if key in _WHOLE else str(key), fields, depth=depth + 1)
-    elif isinstance(value, list):
-        for inner in value[:20]:
-            _collect(inner, name, fields, depth=depth + 1)
-    elif value is not None and value != "":
-        fields.setdefault(excerpt(name), []).append(excerpt(str(value)))
 
 
 @attrs.frozen
@@ -231,12 +179,12 @@ class Reader:
         body = self.redactor.hide(answer.content.decode(errors="replace"))
         heard = said(body)
         text = heard.text
-        saying = f": {text}" if text else f" {_phrase(status)}".rstrip()
+        saying = f": {text}" if text else f" {phrase(status)}".rstrip()
         message = f"{what}: {self.title} answered {status}{saying}"
         facts: dict[str, Any] = {
             "status": status,
             "said": text,
-            "request_id": _request_id(answer.headers),
+            "request_id": request_id(answer.headers),
             "body": excerpt(body),
         }
         if status == 401:
@@ -281,17 +229,3 @@ class Reader:
             path=path,
             body=excerpt(text),
         )
-
-
-def _phrase(status: int) -> str:
-    try:
-        return HTTPStatus(status).phrase
-    except ValueError:
-        return ""
-
-
-def _request_id(headers: Mapping[str, str]) -> str | None:
-    for name in _REQUEST_IDS:
-        if value := headers.get(name):
-            return excerpt(value)
-    return None

@@ -1,78 +1,15 @@
-"""Takes secrets, signed queries and control characters out of any text that a person or a log may see."""
+"""Takes the secrets of one connection out of any text that a person or a log may see.
+
+What is secret by its form (signed URLs, credentials) is known to the generated clients already.
+"""
 
 from __future__ import annotations
 
-import re
-from typing import Final
-from urllib.parse import urlsplit
-
 import attrs
 
-HIDDEN: Final = "…"
-"""What stands where something was taken out."""
+from vidlift_api._runtime.redaction import HIDDEN, LONGEST, excerpt, hide, redact, redact_url
 
-SHORTEST_SECRET: Final = 6
-
-LONGEST: Final = 500
-"""Most characters of foreign text (an error page, a vendor's message) that an error repeats."""
-
-_URL = re.compile(r"\b[a-zA-Z][a-zA-Z0-9+.\-]*://[^\s\"'<>]+")
-# Addresses that splitting would leave as they are: most of those that lists of jobs hold.
-_PLAIN_URL = re.compile(r"[a-z]+://[a-z0-9.\-]+(:[1-9][0-9]{0,3})?(/[!-\"$->@-~]*)?")
-_CREDENTIAL = re.compile(
-    r"\b(token|bearer|basic|api[-_]?key)([ \t]*[:=][ \t]*|[ \t]+)(?=\S*\d)[\w+/=.\-]{8,}", re.IGNORECASE
-)
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
-
-
-def redact_url(url: str) -> str:
-    """Shows a URL without what signs it: no user, no password, no query, no fragment.
-
-    Args:
-        url: Any text; what cannot be read as a URL is hidden whole.
-
-    Returns:
-        `scheme://host:port/path`, with `?…` where a query was.
-    """
-    if _PLAIN_URL.fullmatch(url):
-        return url
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-        port = f":{parts.port}" if parts.port is not None else ""
-    except ValueError:
-        return HIDDEN
-    if ":" in host:
-        host = f"[{host}]"
-    if not parts.scheme or not host:
-        return HIDDEN
-    query = f"?{HIDDEN}" if parts.query else ""
-    return f"{parts.scheme}://{host}{port}{parts.path}{query}"
-
-
-def _redacted_match(match: re.Match[str]) -> str:
-    url = match.group().rstrip(".,;:!)]}")
-    return redact_url(url) + match.group()[len(url) :]
-
-
-def redact(text: str) -> str:
-    """Makes text fit to be shown: signed URLs, credentials and control characters are taken out.
-
-    Args:
-        text: Foreign or own text of any length.
-
-    Returns:
-        The same text where it was harmless.
-    """
-    text = _URL.sub(_redacted_match, text)
-    text = _CREDENTIAL.sub(rf"\1\2{HIDDEN}", text)
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-def excerpt(text: str) -> str:
-    """Shows foreign text redacted, on one line and cut to `LONGEST` characters."""
-    line = " ".join(redact(text[: 4 * LONGEST]).split())
-    return line if len(line) <= LONGEST else line[: LONGEST - 1] + HIDDEN
+__all__ = ["HIDDEN", "LONGEST", "Redactor", "excerpt", "redact", "redact_url"]
 
 
 @attrs.frozen
@@ -80,7 +17,7 @@ class Redactor:
     """Knows the secrets of one connection and takes them out of text, wherever they stand.
 
     Attributes:
-        secrets: Keys and tokens; those of less than `SHORTEST_SECRET` characters are none.
+        secrets: Keys and tokens; those of less than `redaction.SHORTEST_SECRET` characters are none.
     """
 
     secrets: tuple[str, ...] = attrs.field(repr=False)
@@ -91,8 +28,4 @@ class Redactor:
 
     def hide(self, text: str) -> str:
         """Returns the text without the secrets, and else as it is; for text that is yet to be read or cut."""
-        for secret in self.secrets:
-            # Anything shorter is no secret, and would blot out parts of words.
-            if len(secret) >= SHORTEST_SECRET:
-                text = text.replace(secret, HIDDEN)
-        return text
+        return hide(text, self.secrets)

@@ -12,6 +12,7 @@ import pytest
 
 from generator import cli, standalone
 from generator.problems import GeneratorError
+from tests.generated.answering import Answering
 from tests.generator import micro
 
 CIRCLE = {"$ref": "#/components/requestBodies/Circle"}
@@ -47,6 +48,31 @@ def test_client_of_a_document_runs_without_this_repository(tmp_path: Path) -> No
         [sys.executable, "-c", program], cwd=package.parent, capture_output=True, text=True, check=True
     )
     assert done.stdout == "Zoo True\n"
+
+
+def test_client_of_a_document_has_its_operations_as_methods(tmp_path: Path) -> None:
+    spec = write_spec(tmp_path, micro.spec("messages"), "messages.json")
+    standalone.write(standalone.make(spec), tmp_path)
+    program = (
+        "import asyncio, sys, messages_client as m\n"
+        "with m.Client(base_url=sys.argv[1]) as client:\n"
+        "    print(client.things.read(1, 'n'))\n"
+        "async def main():\n"
+        "    async with m.Client(base_url=sys.argv[2]) as client:\n"
+        "        await client.aio.things.read(2, 'n')\n"
+        "try: asyncio.run(main())\n"
+        "except m.errors.NotFoundStatusError as error: print(error, error.parsed)\n"
+    )
+    with (
+        Answering(body=b'{"id": 1}') as server,
+        Answering(status=404, body=b'{"detail": "gone"}') as empty,
+    ):
+        command = [sys.executable, "-c", program, server.url, empty.url]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == [
+        "Thing(id=1)",
+        "things_read: GET /things/2/n answered 404: gone Problem(detail='gone')",
+    ]
 
 
 def test_what_is_refused_is_named_and_the_rest_is_made(

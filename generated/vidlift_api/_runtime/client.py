@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from httpx._client import UseClientDefault
 
+    from .operations import Operation
+
 __all__ = ["BaseClient", "HeaderKey", "checked_key", "checked_url"]
 
 T = TypeVar("T")
@@ -205,12 +207,36 @@ class BaseClient:
             UnexpectedStatus: The status is not documented, and the client is set to raise for that.
             httpx.HTTPError: The request did not get through, or no answer came in time.
         """
-        client = self.get_httpx_client()
-        answer = client.send(client.build_request(**_with_empty_forms(arguments)), auth=self._auth())
-        return self._response(answer, answers)
+        return self._response(self._sent(arguments), answers)
 
     async def send_async(self, arguments: Mapping[str, Any], answers: Answers[T]) -> Response[T]:
         """Send one request and return its answer, exactly as `send` does."""
+        return self._response(await self._sent_async(arguments), answers)
+
+    def call(self, operation: Operation[T], arguments: Mapping[str, Any]) -> T:
+        """Send one request and return what its operation returns when it succeeds.
+
+        Args:
+            operation: What is asked for.
+            arguments: httpx's arguments for the request.
+
+        Raises:
+            StatusError: The status is none of success.
+            DecodeError: The body of a success does not fit its model.
+            UnexpectedStatus: A success of a status that is not documented, where the client is set to raise.
+            httpx.HTTPError: The request did not get through, or no answer came in time.
+        """
+        return self._result(operation, arguments, self._sent(arguments))
+
+    async def call_async(self, operation: Operation[T], arguments: Mapping[str, Any]) -> T:
+        """Send one request and return what its operation returns, exactly as `call` does."""
+        return self._result(operation, arguments, await self._sent_async(arguments))
+
+    def _sent(self, arguments: Mapping[str, Any]) -> httpx.Response:
+        client = self.get_httpx_client()
+        return client.send(client.build_request(**_with_empty_forms(arguments)), auth=self._auth())
+
+    async def _sent_async(self, arguments: Mapping[str, Any]) -> httpx.Response:
         client = self.get_async_httpx_client()
         request = client.build_request(**_with_empty_forms(arguments))
         stream = request.stream
@@ -218,8 +244,13 @@ class BaseClient:
             "files" in arguments or not isinstance(stream, httpx.AsyncByteStream)
         ):
             request.stream = _ThreadedStream(stream)
-        answer = await client.send(request, auth=self._auth())
-        return self._response(answer, answers)
+        return await client.send(request, auth=self._auth())
+
+    def _result(self, operation: Operation[T], arguments: Mapping[str, Any], answer: httpx.Response) -> T:
+        secrets = () if self.api_key is None else (self.api_key,)
+        return operation.result(
+            answer, arguments["url"], strict=self.raise_on_unexpected_status, secrets=secrets
+        )
 
     def _response(self, answer: httpx.Response, answers: Answers[T]) -> Response[T]:
         parse = parser_for(answers, answer.status_code)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from vidlift_api._runtime.client import BaseClient, HeaderKey, checked_key
+
+from . import resources as _resources
 
 
 @define(eq=False)
@@ -28,3 +30,45 @@ class Client(BaseClient):
     AUTHENTICATION: ClassVar[HeaderKey | None] = HeaderKey("Authorization", "Bearer")
 
     api_key: str | None = field(default=None, repr=False, validator=checked_key)
+
+    @property
+    def aio(self) -> AsyncResources:
+        """The same operations as coroutines: `await client.aio.<tag>.<operation>(...)`."""
+        return AsyncResources(self)
+
+    @property
+    def health(self) -> _resources.HealthResource:
+        """The operations of `health`."""
+        return _resources.HealthResource(self)
+
+    @property
+    def jobs(self) -> _resources.JobsResource:
+        """The operations of `jobs`."""
+        return _resources.JobsResource(self)
+
+    @property
+    def videos(self) -> _resources.VideosResource:
+        """The operations of `videos`."""
+        return _resources.VideosResource(self)
+
+
+@frozen
+class AsyncResources:
+    """The operations of Clipzy ML Engine API as coroutines, tag by tag."""
+
+    _client: Client
+
+    @property
+    def health(self) -> _resources.AsyncHealthResource:
+        """The operations of `health`."""
+        return _resources.AsyncHealthResource(self._client)
+
+    @property
+    def jobs(self) -> _resources.AsyncJobsResource:
+        """The operations of `jobs`."""
+        return _resources.AsyncJobsResource(self._client)
+
+    @property
+    def videos(self) -> _resources.AsyncVideosResource:
+        """The operations of `videos`."""
+        return _resources.AsyncVideosResource(self._client)

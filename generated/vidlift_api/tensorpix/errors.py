@@ -4,6 +4,34 @@
 
 """The errors that this package's functions raise."""
 
-from vidlift_api._runtime.errors import ApiClientError, DecodeError, UnexpectedStatus
+from vidlift_api._runtime.errors import (
+    ApiClientError,
+    BadRequestStatusError,
+    ConflictStatusError,
+    DecodeError,
+    ForbiddenStatusError,
+    NotFoundStatusError,
+    PaymentRequiredStatusError,
+    ServerStatusError,
+    StatusError,
+    TooManyRequestsStatusError,
+    UnauthorizedStatusError,
+    UnexpectedStatus,
+    UnprocessableStatusError,
+)
 
-__all__ = ["ApiClientError", "DecodeError", "UnexpectedStatus"]
+__all__ = [
+    "ApiClientError",
+    "BadRequestStatusError",
+    "ConflictStatusError",
+    "DecodeError",
+    "ForbiddenStatusError",
+    "NotFoundStatusError",
+    "PaymentRequiredStatusError",
+    "ServerStatusError",
+    "StatusError",
+    "TooManyRequestsStatusError",
+    "UnauthorizedStatusError",
+    "UnexpectedStatus",
+    "UnprocessableStatusError",
+]

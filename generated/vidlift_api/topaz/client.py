@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from vidlift_api._runtime.client import BaseClient, HeaderKey, checked_key, checked_url
+
+from . import resources as _resources
 
 
 @define(eq=False)
@@ -29,3 +31,35 @@ class Client(BaseClient):
 
     api_key: str = field(repr=False, validator=checked_key)
     base_url: str = field(default="https://api.topazlabs.com", kw_only=True, validator=checked_url)
+
+    @property
+    def aio(self) -> AsyncResources:
+        """The same operations as coroutines: `await client.aio.<tag>.<operation>(...)`."""
+        return AsyncResources(self)
+
+    @property
+    def system(self) -> _resources.SystemResource:
+        """The operations of `system`."""
+        return _resources.SystemResource(self)
+
+    @property
+    def video(self) -> _resources.VideoResource:
+        """The operations of `video`."""
+        return _resources.VideoResource(self)
+
+
+@frozen
+class AsyncResources:
+    """The operations of Video API as coroutines, tag by tag."""
+
+    _client: Client
+
+    @property
+    def system(self) -> _resources.AsyncSystemResource:
+        """The operations of `system`."""
+        return _resources.AsyncSystemResource(self._client)
+
+    @property
+    def video(self) -> _resources.AsyncVideoResource:
+        """The operations of `video`."""
+        return _resources.AsyncVideoResource(self._client)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
 from vidlift_api._runtime.types import Response
 from vidlift_api.clipzy.client import Client
@@ -22,6 +23,10 @@ _ANSWERS: Answers[ErrorResponse | HealthEnvelope] = {
     401: model_body(ErrorResponse),
     403: model_body(ErrorResponse),
 }
+
+OPERATION: _operations.Operation[HealthEnvelope] = _operations.Operation(
+    "get_health", "GET", "/api/v1/health", _ANSWERS
+)
 
 
 def _request() -> dict[str, Any]:

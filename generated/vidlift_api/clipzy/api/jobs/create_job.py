@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, json_body, model_body
 from vidlift_api._runtime.decoding import first_fit, misfit
 from vidlift_api._runtime.encoding import json_bytes
@@ -58,6 +59,10 @@ _ANSWERS: Answers[DetailError | ErrorResponse | JobEnvelope | ValidationErrorRes
     422: json_body(_decode_create_job_response_422, "create_job"),
     500: json_body(_decode_create_job_response_500, "create_job"),
 }
+
+OPERATION: _operations.Operation[JobEnvelope] = _operations.Operation(
+    "create_job", "POST", "/api/v1/jobs", _ANSWERS
+)
 
 
 def _request(*, body: JobCreateRequest) -> dict[str, Any]:

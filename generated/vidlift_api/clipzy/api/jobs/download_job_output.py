@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, bytes_body, json_body, model_body, no_body
 from vidlift_api._runtime.decoding import first_fit, misfit
 from vidlift_api._runtime.encoding import header_text, path_segment
@@ -47,6 +48,10 @@ _ANSWERS: Answers[DetailError | ErrorResponse | bytes] = {
     404: json_body(_decode_download_job_output_response_404, "download_job_output"),
     500: json_body(_decode_download_job_output_response_500, "download_job_output"),
 }
+
+OPERATION: _operations.Operation[bytes] = _operations.Operation(
+    "download_job_output", "GET", "/api/v1/jobs/{job_id}/download", _ANSWERS
+)
 
 
 def _request(job_id: str, *, range_: str | Unset = UNSET) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, json_body, model_body
 from vidlift_api._runtime.decoding import first_fit, misfit
 from vidlift_api._runtime.encoding import path_segment
@@ -46,6 +47,10 @@ _ANSWERS: Answers[DetailError | ErrorResponse | JobEnvelope] = {
     404: json_body(_decode_get_job_response_404, "get_job"),
     500: json_body(_decode_get_job_response_500, "get_job"),
 }
+
+OPERATION: _operations.Operation[JobEnvelope] = _operations.Operation(
+    "get_job", "GET", "/api/v1/jobs/{job_id}", _ANSWERS
+)
 
 
 def _request(job_id: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, json_body, model_body
 from vidlift_api._runtime.decoding import first_fit, misfit
 from vidlift_api._runtime.encoding import path_segment
@@ -46,6 +47,10 @@ _ANSWERS: Answers[DetailError | ErrorResponse | JobDetailEnvelope] = {
     404: json_body(_decode_get_job_result_response_404, "get_job_result"),
     500: json_body(_decode_get_job_result_response_500, "get_job_result"),
 }
+
+OPERATION: _operations.Operation[JobDetailEnvelope] = _operations.Operation(
+    "get_job_result", "GET", "/api/v1/jobs/{job_id}/result", _ANSWERS
+)
 
 
 def _request(job_id: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, json_body, model_body
 from vidlift_api._runtime.decoding import first_fit, misfit
 from vidlift_api._runtime.encoding import query_pairs
@@ -47,6 +48,10 @@ _ANSWERS: Answers[DetailError | ErrorResponse | JobListEnvelope | ValidationErro
     422: json_body(_decode_list_jobs_response_422, "list_jobs"),
     500: json_body(_decode_list_jobs_response_500, "list_jobs"),
 }
+
+OPERATION: _operations.Operation[JobListEnvelope] = _operations.Operation(
+    "list_jobs", "GET", "/api/v1/jobs", _ANSWERS
+)
 
 
 def _request(*, page: int | Unset = UNSET, page_size: int | Unset = UNSET) -> dict[str, Any]:

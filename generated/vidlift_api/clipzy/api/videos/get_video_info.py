@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, json_body, model_body
 from vidlift_api._runtime.decoding import first_fit, misfit
 from vidlift_api._runtime.encoding import path_segment
@@ -46,6 +47,10 @@ _ANSWERS: Answers[DetailError | ErrorResponse | VideoInfoEnvelope] = {
     404: json_body(_decode_get_video_info_response_404, "get_video_info"),
     500: json_body(_decode_get_video_info_response_500, "get_video_info"),
 }
+
+OPERATION: _operations.Operation[VideoInfoEnvelope] = _operations.Operation(
+    "get_video_info", "GET", "/api/v1/videos/info/{video_id}", _ANSWERS
+)
 
 
 def _request(video_id: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, json_body, model_body
 from vidlift_api._runtime.decoding import first_fit, misfit
 from vidlift_api._runtime.types import Response
@@ -58,6 +59,10 @@ _ANSWERS: Answers[DetailError | ErrorResponse | UploadEnvelope | ValidationError
     422: json_body(_decode_upload_video_response_422, "upload_video"),
     500: json_body(_decode_upload_video_response_500, "upload_video"),
 }
+
+OPERATION: _operations.Operation[UploadEnvelope] = _operations.Operation(
+    "upload_video", "POST", "/api/v1/videos/upload", _ANSWERS
+)
 
 
 def _request(*, body: VideoUpload) -> dict[str, Any]:

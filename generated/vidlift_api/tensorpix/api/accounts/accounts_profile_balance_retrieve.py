@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
 from vidlift_api._runtime.types import Response
 from vidlift_api.tensorpix.client import Client
@@ -25,6 +26,10 @@ _ANSWERS: Answers[CreditsBalance | ForbiddenError | RateLimitError | Unauthentic
     403: model_body(ForbiddenError),
     429: model_body(RateLimitError),
 }
+
+OPERATION: _operations.Operation[CreditsBalance] = _operations.Operation(
+    "accounts_profile_balance_retrieve", "GET", "/api/accounts/profile/balance/", _ANSWERS
+)
 
 
 def _request() -> dict[str, Any]:

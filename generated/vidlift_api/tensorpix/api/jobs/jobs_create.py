@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
 from vidlift_api._runtime.encoding import json_bytes
 from vidlift_api._runtime.types import Response
@@ -33,6 +34,10 @@ _ANSWERS: Answers[
     429: model_body(RateLimitError),
     500: model_body(GenericError),
 }
+
+OPERATION: _operations.Operation[CreatedJob] = _operations.Operation(
+    "jobs_create", "POST", "/api/jobs/", _ANSWERS
+)
 
 
 def _request(*, body: CreateJob) -> dict[str, Any]:

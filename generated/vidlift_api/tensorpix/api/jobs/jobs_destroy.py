@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body, no_body
 from vidlift_api._runtime.encoding import path_segment
 from vidlift_api._runtime.types import Response
@@ -34,6 +35,10 @@ _ANSWERS: Answers[
     429: model_body(RateLimitError),
     500: model_body(GenericError),
 }
+
+OPERATION: _operations.Operation[None] = _operations.Operation(
+    "jobs_destroy", "DELETE", "/api/jobs/{id}/", _ANSWERS
+)
 
 
 def _request(id: int) -> dict[str, Any]:

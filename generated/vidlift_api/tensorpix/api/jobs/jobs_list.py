@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
 from vidlift_api._runtime.encoding import query_pairs
 from vidlift_api._runtime.types import UNSET, Response, Unset
@@ -26,6 +27,10 @@ _ANSWERS: Answers[ForbiddenError | PaginatedJobList | RateLimitError | Unauthent
     403: model_body(ForbiddenError),
     429: model_body(RateLimitError),
 }
+
+OPERATION: _operations.Operation[PaginatedJobList] = _operations.Operation(
+    "jobs_list", "GET", "/api/jobs/", _ANSWERS
+)
 
 
 def _request(*, limit: int | Unset = UNSET, offset: int | Unset = UNSET) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
 from vidlift_api._runtime.encoding import path_segment
 from vidlift_api._runtime.types import Response
@@ -28,6 +29,10 @@ _ANSWERS: Answers[ForbiddenError | Job | NotFoundError | RateLimitError | Unauth
     404: model_body(NotFoundError),
     429: model_body(RateLimitError),
 }
+
+OPERATION: _operations.Operation[Job] = _operations.Operation(
+    "jobs_retrieve", "GET", "/api/jobs/{id}/", _ANSWERS
+)
 
 
 def _request(id: int) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
 from vidlift_api._runtime.encoding import query_pairs
 from vidlift_api._runtime.types import UNSET, Response, Unset
@@ -26,6 +27,10 @@ _ANSWERS: Answers[ForbiddenError | PaginatedMLModelListList | RateLimitError | U
     403: model_body(ForbiddenError),
     429: model_body(RateLimitError),
 }
+
+OPERATION: _operations.Operation[PaginatedMLModelListList] = _operations.Operation(
+    "ml_models_list", "GET", "/api/ml-models/", _ANSWERS
+)
 
 
 def _request(*, page: int | Unset = UNSET, page_size: int | Unset = UNSET) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
 from vidlift_api._runtime.encoding import path_segment
 from vidlift_api._runtime.types import Response
@@ -28,6 +29,10 @@ _ANSWERS: Answers[ForbiddenError | NotFoundError | RateLimitError | Unauthentica
     404: model_body(NotFoundError),
     429: model_body(RateLimitError),
 }
+
+OPERATION: _operations.Operation[VideoGenJob] = _operations.Operation(
+    "video_gen_jobs_retrieve", "GET", "/api/video-gen/jobs/{id}/", _ANSWERS
+)
 
 
 def _request(id: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
 from vidlift_api._runtime.types import Response
 from vidlift_api.tensorpix.client import Client
@@ -32,6 +33,10 @@ _ANSWERS: Answers[
     429: model_body(RateLimitError),
     500: model_body(GenericError),
 }
+
+OPERATION: _operations.Operation[Video] = _operations.Operation(
+    "videos_create", "POST", "/api/videos/", _ANSWERS
+)
 
 
 def _request(*, body: VideoUpload) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body, no_body
 from vidlift_api._runtime.encoding import path_segment
 from vidlift_api._runtime.types import Response
@@ -33,6 +34,10 @@ _ANSWERS: Answers[
     409: model_body(GenericError),
     429: model_body(RateLimitError),
 }
+
+OPERATION: _operations.Operation[None] = _operations.Operation(
+    "videos_destroy", "DELETE", "/api/videos/{id}/", _ANSWERS
+)
 
 
 def _request(id: int) -> dict[str, Any]:

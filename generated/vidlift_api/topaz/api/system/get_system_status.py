@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
 from vidlift_api._runtime.types import Response
 from vidlift_api.topaz.client import Client
@@ -21,6 +22,10 @@ _ANSWERS: Answers[ErrorResponse | SystemStatusResponse] = {
     200: model_body(SystemStatusResponse),
     500: model_body(ErrorResponse),
 }
+
+OPERATION: _operations.Operation[SystemStatusResponse] = _operations.Operation(
+    "get_system_status", "GET", "/video/status", _ANSWERS
+)
 
 
 def _request() -> dict[str, Any]:

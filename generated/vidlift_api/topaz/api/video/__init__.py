@@ -2,4 +2,40 @@
 # sha256 e3fbca4b8cf0aaf0e55fb73216cce51a5cc2d0278afbf485a518d58dfb1d5c5a
 # Do not edit: `make generate` writes it anew.
 
-"""The operations tagged video."""
+"""The operations tagged video. Each is loaded when it is first used."""
+
+from typing import TYPE_CHECKING
+
+from vidlift_api._runtime.lazy import modules_lazily
+
+if TYPE_CHECKING:
+    from . import (
+        accept_video_request,
+        cancel_video_request,
+        complete_video_upload,
+        create_express_video_request,
+        create_video_request,
+        delete_video_media,
+        estimate_video_cancellation,
+        get_video_request,
+        get_video_request_metrics,
+        get_video_request_status,
+        list_video_requests,
+    )
+
+__all__ = [
+    "accept_video_request",
+    "cancel_video_request",
+    "complete_video_upload",
+    "create_express_video_request",
+    "create_video_request",
+    "delete_video_media",
+    "estimate_video_cancellation",
+    "get_video_request",
+    "get_video_request_metrics",
+    "get_video_request_status",
+    "list_video_requests",
+]
+
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = modules_lazily(__name__, __all__)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body, no_body
 from vidlift_api._runtime.encoding import json_bytes
 from vidlift_api._runtime.types import Response
@@ -28,6 +29,10 @@ _ANSWERS: Answers[CreateResponse | ErrorResponse | ValidationErrorResponse] = {
     500: model_body(ErrorResponse),
     503: model_body(ErrorResponse),
 }
+
+OPERATION: _operations.Operation[CreateResponse] = _operations.Operation(
+    "create_video_request", "POST", "/video/", _ANSWERS
+)
 
 
 def _request(*, body: CreateVideoRequest) -> dict[str, Any]:

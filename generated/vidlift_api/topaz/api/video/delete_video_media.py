@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body, no_body
 from vidlift_api._runtime.encoding import path_segment
 from vidlift_api._runtime.types import Response
@@ -27,6 +28,10 @@ _ANSWERS: Answers[ErrorResponse | ValidationErrorResponse] = {
     404: model_body(ErrorResponse),
     500: model_body(ErrorResponse),
 }
+
+OPERATION: _operations.Operation[None] = _operations.Operation(
+    "delete_video_media", "DELETE", "/video/{requestId}/media", _ANSWERS
+)
 
 
 def _request(request_id: UUID) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
 from vidlift_api._runtime.encoding import path_segment
 from vidlift_api._runtime.types import Response
@@ -28,6 +29,10 @@ _ANSWERS: Answers[CancelEstimateResponse | ErrorResponse | ValidationErrorRespon
     404: model_body(ErrorResponse),
     500: model_body(ErrorResponse),
 }
+
+OPERATION: _operations.Operation[CancelEstimateResponse] = _operations.Operation(
+    "estimate_video_cancellation", "GET", "/video/{requestId}/cancel-estimate", _ANSWERS
+)
 
 
 def _request(request_id: UUID) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
 from vidlift_api._runtime.encoding import query_pairs
 from vidlift_api._runtime.types import UNSET, Response, Unset
@@ -26,6 +27,10 @@ _ANSWERS: Answers[ErrorResponse | RequestHistory | ValidationErrorResponse] = {
     403: model_body(ErrorResponse),
     500: model_body(ErrorResponse),
 }
+
+OPERATION: _operations.Operation[RequestHistory] = _operations.Operation(
+    "list_video_requests", "GET", "/video/history", _ANSWERS
+)
 
 
 def _request(*, cursor: str | Unset = UNSET) -> dict[str, Any]:

@@ -1,0 +1,80 @@
+# @generated for clipzy from specs/clipzy/openapi.yaml
+# sha256 75fa7be7681e6110f8c8b9b0eec8f7bfb6b28072968add691d8988fa5a4a7b05
+# Do not edit: `make generate` writes it anew.
+
+"""The operations of `health` as methods: `client.health`, `client.aio.health`."""
+
+# ruff: noqa: SLF001 - methods and functions of one operation build the same request
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vidlift_api._runtime.operations import Resource as _Resource
+from vidlift_api.clipzy.api import health as _health
+
+if TYPE_CHECKING:
+    from vidlift_api.clipzy.models.health_envelope import HealthEnvelope
+
+
+class HealthResource(_Resource):
+    """The operations of `health`.
+
+    Whether the engine answers.
+    """
+
+    __slots__ = ()
+
+    def get(self) -> HealthEnvelope:
+        """Ask whether the engine answers.
+
+        Operation `get_health`: GET /api/v1/health
+
+        A static answer: it stays the same while the queue or the store behind the engine is down.
+
+        Returns:
+            HealthEnvelope for 200.
+
+        Raises:
+            UnauthorizedStatusError: 401 with ErrorResponse.
+            ForbiddenStatusError: 403 with ErrorResponse.
+            StatusError: The root of these, for any other status but 2xx.
+            DecodeError: The body of a success does not fit its model.
+            httpx.HTTPError: The request did not get through, or no answer came in time.
+
+        Source:
+            documented (https://personal-30a7f38f.mintlify.app/api/overview)
+        """
+        module_ = _health.get_health
+        return self._call(module_.OPERATION, module_._request())
+
+
+class AsyncHealthResource(_Resource):
+    """The operations of `health`, as coroutines.
+
+    Whether the engine answers.
+    """
+
+    __slots__ = ()
+
+    async def get(self) -> HealthEnvelope:
+        """Ask whether the engine answers.
+
+        Operation `get_health`: GET /api/v1/health
+
+        A static answer: it stays the same while the queue or the store behind the engine is down.
+
+        Returns:
+            HealthEnvelope for 200.
+
+        Raises:
+            UnauthorizedStatusError: 401 with ErrorResponse.
+            ForbiddenStatusError: 403 with ErrorResponse.
+            StatusError: The root of these, for any other status but 2xx.
+            DecodeError: The body of a success does not fit its model.
+            httpx.HTTPError: The request did not get through, or no answer came in time.
+
+        Source:
+            documented (https://personal-30a7f38f.mintlify.app/api/overview)
+        """
+        module_ = _health.get_health
+        return await self._call_async(module_.OPERATION, module_._request())

@@ -1,0 +1,90 @@
+# @generated for tensorpix from specs/tensorpix/openapi.yaml
+# sha256 4011be98bc0b7471b9675fa7babca39e4086a187d0d8ffa09793f6245905e2d3
+# Do not edit: `make generate` writes it anew.
+
+"""The operations of `ml-models` as methods: `client.ml_models`, `client.aio.ml_models`."""
+
+# ruff: noqa: SLF001 - methods and functions of one operation build the same request
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vidlift_api._runtime.operations import Resource as _Resource
+from vidlift_api._runtime.types import UNSET
+from vidlift_api.tensorpix.api import ml_models as _ml_models
+
+if TYPE_CHECKING:
+    from vidlift_api._runtime.types import Unset
+    from vidlift_api.tensorpix.models.paginated_ml_model_list_list import PaginatedMLModelListList
+
+
+class MlModelsResource(_Resource):
+    """The operations of `ml-models`."""
+
+    __slots__ = ()
+
+    def list(self, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET) -> PaginatedMLModelListList:
+        """List the models.
+
+        Operation `ml_models_list`: GET /api/ml-models/
+
+        One page of the models that enhance video, which the web site calls AI filters. Each belongs to one
+        task. Ids are not stable over time: list them before use. Follow `next` until it is null.
+
+        Args:
+            page: Number of the page, from 1.
+            page_size: Models on a page. Default and maximum are not stated.
+
+        Returns:
+            PaginatedMLModelListList for 200.
+
+        Raises:
+            UnauthorizedStatusError: 401 with UnauthenticatedError.
+            ForbiddenStatusError: 403 with ForbiddenError.
+            TooManyRequestsStatusError: 429 with RateLimitError.
+            StatusError: The root of these, for any other status but 2xx.
+            DecodeError: The body of a success does not fit its model.
+            httpx.HTTPError: The request did not get through, or no answer came in time.
+
+        Source:
+            documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
+        """
+        module_ = _ml_models.ml_models_list
+        return self._call(module_.OPERATION, module_._request(page=page, page_size=page_size))
+
+
+class AsyncMlModelsResource(_Resource):
+    """The operations of `ml-models`, as coroutines."""
+
+    __slots__ = ()
+
+    async def list(
+        self, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET
+    ) -> PaginatedMLModelListList:
+        """List the models.
+
+        Operation `ml_models_list`: GET /api/ml-models/
+
+        One page of the models that enhance video, which the web site calls AI filters. Each belongs to one
+        task. Ids are not stable over time: list them before use. Follow `next` until it is null.
+
+        Args:
+            page: Number of the page, from 1.
+            page_size: Models on a page. Default and maximum are not stated.
+
+        Returns:
+            PaginatedMLModelListList for 200.
+
+        Raises:
+            UnauthorizedStatusError: 401 with UnauthenticatedError.
+            ForbiddenStatusError: 403 with ForbiddenError.
+            TooManyRequestsStatusError: 429 with RateLimitError.
+            StatusError: The root of these, for any other status but 2xx.
+            DecodeError: The body of a success does not fit its model.
+            httpx.HTTPError: The request did not get through, or no answer came in time.
+
+        Source:
+            documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
+        """
+        module_ = _ml_models.ml_models_list
+        return await self._call_async(module_.OPERATION, module_._request(page=page, page_size=page_size))

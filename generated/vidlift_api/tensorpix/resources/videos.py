@@ -1,0 +1,274 @@
+# @generated for tensorpix from specs/tensorpix/openapi.yaml
+# sha256 4011be98bc0b7471b9675fa7babca39e4086a187d0d8ffa09793f6245905e2d3
+# Do not edit: `make generate` writes it anew.
+
+"""The operations of `videos` as methods: `client.videos`, `client.aio.videos`."""
+
+# ruff: noqa: SLF001 - methods and functions of one operation build the same request
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vidlift_api._runtime.operations import Resource as _Resource
+from vidlift_api._runtime.types import UNSET
+from vidlift_api.tensorpix.api import videos as _videos
+
+if TYPE_CHECKING:
+    from vidlift_api._runtime.types import Unset
+    from vidlift_api.tensorpix.models.paginated_video_list import PaginatedVideoList
+    from vidlift_api.tensorpix.models.video import Video
+    from vidlift_api.tensorpix.models.video_upload import VideoUpload
+
+
+class VideosResource(_Resource):
+    """The operations of `videos`."""
+
+    __slots__ = ()
+
+    def create(self, *, body: VideoUpload) -> Video:
+        """Upload a video.
+
+        Operation `videos_create`: POST /api/videos/
+
+        Uploads one video in a single multipart request. There is no chunked or resumable form of it.
+
+        Accepted does not mean ready: the server then moves the file to its storage, and `file` is null until
+        that is done. Read the video by its id until `file` is a URL; no status or error is shown for that
+        phase.
+
+        Args:
+            body: Sent as multipart/form-data.
+
+        Returns:
+            Video for 201.
+
+        Raises:
+            BadRequestStatusError: 400 with ValidationError.
+            UnauthorizedStatusError: 401 with UnauthenticatedError.
+            ForbiddenStatusError: 403 with ForbiddenError.
+            TooManyRequestsStatusError: 429 with RateLimitError.
+            ServerStatusError: 500 with GenericError.
+            StatusError: The root of these, for any other status but 2xx.
+            DecodeError: The body of a success does not fit its model.
+            httpx.HTTPError: The request did not get through, or no answer came in time.
+
+        Source:
+            documented (https://docs.tensorpix.ai/api-reference/videos/manually-upload-videos and TensorPix
+            API schema 1.0.0)
+        """
+        module_ = _videos.videos_create
+        return self._call(module_.OPERATION, module_._request(body=body))
+
+    def destroy(self, id: int) -> None:
+        """Delete an uploaded video.
+
+        Operation `videos_destroy`: DELETE /api/videos/{id}/
+
+        Deletes the upload and frees its storage quota.
+
+        Args:
+            id: Id of the resource.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            BadRequestStatusError: 400 with ValidationError.
+            UnauthorizedStatusError: 401 with UnauthenticatedError.
+            ForbiddenStatusError: 403 with ForbiddenError.
+            NotFoundStatusError: 404 with NotFoundError.
+            ConflictStatusError: 409 with GenericError.
+            TooManyRequestsStatusError: 429 with RateLimitError.
+            StatusError: The root of these, for any other status but 2xx.
+            DecodeError: The body of a success does not fit its model.
+            httpx.HTTPError: The request did not get through, or no answer came in time.
+
+        Source:
+            documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
+        """
+        module_ = _videos.videos_destroy
+        self._call(module_.OPERATION, module_._request(id=id))
+
+    def list(self, *, limit: int | Unset = UNSET, offset: int | Unset = UNSET) -> PaginatedVideoList:
+        """List uploaded videos.
+
+        Operation `videos_list`: GET /api/videos/
+
+        One page of the videos that the account uploaded. Follow `next` until it is null.
+
+        Args:
+            limit: Results on a page. Default and maximum are not stated.
+            offset: Results to skip before the first one of the page.
+
+        Returns:
+            PaginatedVideoList for 200.
+
+        Raises:
+            UnauthorizedStatusError: 401 with UnauthenticatedError.
+            ForbiddenStatusError: 403 with ForbiddenError.
+            TooManyRequestsStatusError: 429 with RateLimitError.
+            StatusError: The root of these, for any other status but 2xx.
+            DecodeError: The body of a success does not fit its model.
+            httpx.HTTPError: The request did not get through, or no answer came in time.
+
+        Source:
+            documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
+        """
+        module_ = _videos.videos_list
+        return self._call(module_.OPERATION, module_._request(limit=limit, offset=offset))
+
+    def retrieve(self, id: int) -> Video:
+        """Read an uploaded video.
+
+        Operation `videos_retrieve`: GET /api/videos/{id}/
+
+        One uploaded video. Its `file` is a fresh pre-signed URL at every read, or null while it is being
+        stored.
+
+        Args:
+            id: Id of the resource.
+
+        Returns:
+            Video for 200.
+
+        Raises:
+            UnauthorizedStatusError: 401 with UnauthenticatedError.
+            ForbiddenStatusError: 403 with ForbiddenError.
+            NotFoundStatusError: 404 with NotFoundError.
+            TooManyRequestsStatusError: 429 with RateLimitError.
+            StatusError: The root of these, for any other status but 2xx.
+            DecodeError: The body of a success does not fit its model.
+            httpx.HTTPError: The request did not get through, or no answer came in time.
+
+        Source:
+            documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
+        """
+        module_ = _videos.videos_retrieve
+        return self._call(module_.OPERATION, module_._request(id=id))
+
+
+class AsyncVideosResource(_Resource):
+    """The operations of `videos`, as coroutines."""
+
+    __slots__ = ()
+
+    async def create(self, *, body: VideoUpload) -> Video:
+        """Upload a video.
+
+        Operation `videos_create`: POST /api/videos/
+
+        Uploads one video in a single multipart request. There is no chunked or resumable form of it.
+
+        Accepted does not mean ready: the server then moves the file to its storage, and `file` is null until
+        that is done. Read the video by its id until `file` is a URL; no status or error is shown for that
+        phase.
+
+        Args:
+            body: Sent as multipart/form-data.
+
+        Returns:
+            Video for 201.
+
+        Raises:
+            BadRequestStatusError: 400 with ValidationError.
+            UnauthorizedStatusError: 401 with UnauthenticatedError.
+            ForbiddenStatusError: 403 with ForbiddenError.
+            TooManyRequestsStatusError: 429 with RateLimitError.
+            ServerStatusError: 500 with GenericError.
+            StatusError: The root of these, for any other status but 2xx.
+            DecodeError: The body of a success does not fit its model.
+            httpx.HTTPError: The request did not get through, or no answer came in time.
+
+        Source:
+            documented (https://docs.tensorpix.ai/api-reference/videos/manually-upload-videos and TensorPix
+            API schema 1.0.0)
+        """
+        module_ = _videos.videos_create
+        return await self._call_async(module_.OPERATION, module_._request(body=body))
+
+    async def destroy(self, id: int) -> None:
+        """Delete an uploaded video.
+
+        Operation `videos_destroy`: DELETE /api/videos/{id}/
+
+        Deletes the upload and frees its storage quota.
+
+        Args:
+            id: Id of the resource.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            BadRequestStatusError: 400 with ValidationError.
+            UnauthorizedStatusError: 401 with UnauthenticatedError.
+            ForbiddenStatusError: 403 with ForbiddenError.
+            NotFoundStatusError: 404 with NotFoundError.
+            ConflictStatusError: 409 with GenericError.
+            TooManyRequestsStatusError: 429 with RateLimitError.
+            StatusError: The root of these, for any other status but 2xx.
+            DecodeError: The body of a success does not fit its model.
+            httpx.HTTPError: The request did not get through, or no answer came in time.
+
+        Source:
+            documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
+        """
+        module_ = _videos.videos_destroy
+        await self._call_async(module_.OPERATION, module_._request(id=id))
+
+    async def list(self, *, limit: int | Unset = UNSET, offset: int | Unset = UNSET) -> PaginatedVideoList:
+        """List uploaded videos.
+
+        Operation `videos_list`: GET /api/videos/
+
+        One page of the videos that the account uploaded. Follow `next` until it is null.
+
+        Args:
+            limit: Results on a page. Default and maximum are not stated.
+            offset: Results to skip before the first one of the page.
+
+        Returns:
+            PaginatedVideoList for 200.
+
+        Raises:
+            UnauthorizedStatusError: 401 with UnauthenticatedError.
+            ForbiddenStatusError: 403 with ForbiddenError.
+            TooManyRequestsStatusError: 429 with RateLimitError.
+            StatusError: The root of these, for any other status but 2xx.
+            DecodeError: The body of a success does not fit its model.
+            httpx.HTTPError: The request did not get through, or no answer came in time.
+
+        Source:
+            documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
+        """
+        module_ = _videos.videos_list
+        return await self._call_async(module_.OPERATION, module_._request(limit=limit, offset=offset))
+
+    async def retrieve(self, id: int) -> Video:
+        """Read an uploaded video.
+
+        Operation `videos_retrieve`: GET /api/videos/{id}/
+
+        One uploaded video. Its `file` is a fresh pre-signed URL at every read, or null while it is being
+        stored.
+
+        Args:
+            id: Id of the resource.
+
+        Returns:
+            Video for 200.
+
+        Raises:
+            UnauthorizedStatusError: 401 with UnauthenticatedError.
+            ForbiddenStatusError: 403 with ForbiddenError.
+            NotFoundStatusError: 404 with NotFoundError.
+            TooManyRequestsStatusError: 429 with RateLimitError.
+            StatusError: The root of these, for any other status but 2xx.
+            DecodeError: The body of a success does not fit its model.
+            httpx.HTTPError: The request did not get through, or no answer came in time.
+
+        Source:
+            documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
+        """
+        module_ = _videos.videos_retrieve
+        return await self._call_async(module_.OPERATION, module_._request(id=id))

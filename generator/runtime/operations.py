@@ -1,0 +1,102 @@
+"""What the methods of a client do: one request, and from its answer the model or an error."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from attrs import field, frozen
+
+from .answers import Answers, no_body, parser_for
+from .errors import DecodeError, UnexpectedStatus
+from .types import Response
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import httpx
+
+    from .answers import Parser
+    from .client import BaseClient
+
+__all__ = ["Operation", "Resource"]
+
+T = TypeVar("T")
+
+
+@frozen
+class Operation(Generic[T]):
+    """One operation of an API; `T` is what it returns when it succeeds.
+
+    Attributes:
+        name: Its operationId, or its module's name where the document gives none.
+        method: The HTTP method, in capitals.
+        path: As the document writes it: `/jobs/{id}`.
+        answers: How to read the body, by documented status.
+    """
+
+    name: str
+    method: str
+    path: str
+    answers: Answers[object] = field(repr=False)
+
+    def result(
+        self, answer: httpx.Response, url: str, *, strict: bool = False, secrets: Iterable[str] = ()
+    ) -> T:
+        """Return the body of a success as its model.
+
+        A success of another status than the documented ones is read as the documented success. The document's
+        `default` is for errors where it names a success.
+
+        Args:
+            answer: The answer.
+            url: The path that the request went to.
+            strict: Refuse a success of a status that the document does not know.
+            secrets: What no message may show.
+
+        Raises:
+            StatusError: The status is none of success. The class tells which.
+            DecodeError: The body does not fit the model.
+            UnexpectedStatus: The status is not documented, and `strict` is set.
+        """
+        status = answer.status_code
+        if 200 <= status < 300:
+            return cast("T", self._success(status, strict=strict)(answer))
+        from .refusals import refusal  # noqa: PLC0415 - only failures need it
+
+        parse = parser_for(self.answers, status)
+        try:
+            parsed = None if parse is None else parse(answer)
+        except DecodeError:  # of a redirect: its status must not be hidden
+            parsed = None
+        response = Response(status, answer.headers, answer.content, parsed)
+        raise refusal(self, url, response, secrets)
+
+    def _success(self, status: int, *, strict: bool) -> Parser[object]:
+        """Return how to read the body of a success."""
+        exact = self.answers.get(status) or self.answers.get("2XX")
+        if exact is not None:
+            return exact
+        known = [parse for key, parse in self.answers.items() if isinstance(key, int) and 200 <= key < 300]
+        if strict and "default" not in self.answers:
+            return _unexpected
+        with_body = [parse for parse in known if parse is not no_body]
+        if with_body and (status not in {204, 205} or len(with_body) == len(known)):
+            return with_body[0]
+        return no_body if known else self.answers.get("default", no_body)
+
+
+def _unexpected(answer: httpx.Response) -> object:
+    raise UnexpectedStatus(answer.status_code, answer.content)
+
+
+@frozen
+class Resource:
+    """The operations of one tag as methods of a client."""
+
+    _client: BaseClient
+
+    def _call(self, operation: Operation[T], arguments: dict[str, Any]) -> T:
+        return self._client.call(operation, arguments)
+
+    async def _call_async(self, operation: Operation[T], arguments: dict[str, Any]) -> T:
+        return await self._client.call_async(operation, arguments)
