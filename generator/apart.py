@@ -14,6 +14,7 @@ from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from generator.document_walk import METHODS, SCHEMA_PREFIX
 from generator.rendering import upstream
+from generator.rendering.method_names import name_of_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,25 +40,25 @@ def told_apart(document: Mapping[str, Any]) -> dict[str, Any]:
 
 def _renamed(schemas: Mapping[str, Any]) -> dict[str, str]:
     inner = {
-        _module(place): found for name, schema in schemas.items() for place, found in _inside(name, schema)
+        module_name(place): found for name, schema in schemas.items() for place, found in inside(name, schema)
     }
     taken: set[str] = set()
     renamed = {}
     for name, schema in schemas.items():
         chosen, number = name, 1
-        other = inner.get(_module(name), schema)
+        other = inner.get(module_name(name), schema)
         if other != schema:  # a schema that stands inside of another has no name but this one
-            taken.add(_module(name))
-        while _module(chosen) in taken or (number > 1 and chosen in schemas):
+            taken.add(module_name(name))
+        while module_name(chosen) in taken or (number > 1 and chosen in schemas):
             number += 1
             chosen = f"{name}{number}"
-        taken.add(_module(chosen))
+        taken.add(module_name(chosen))
         if chosen != name:
             renamed[name] = chosen
     return renamed
 
 
-def _inside(name: str, schema: Any) -> Iterator[tuple[str, Any]]:
+def inside(name: str, schema: Any) -> Iterator[tuple[str, Any]]:
     """Yield the schemas inside of one that become classes, by the names that upstream gives them."""
     if not isinstance(schema, dict):
         return
@@ -69,10 +70,11 @@ def _inside(name: str, schema: Any) -> Iterator[tuple[str, Any]]:
         if isinstance(part, dict):
             if "enum" in part or "properties" in part:
                 yield place, part
-            yield from _inside(place, part)
+            yield from inside(place, part)
 
 
-def _module(name: str) -> str:
+def module_name(name: str) -> str:
+    """Return the module of a schema's class as file systems and Python compare it."""
     return str(PythonIdentifier(ClassName(name, "field_"), "field_")).casefold()
 
 
@@ -99,6 +101,23 @@ def _refer(value: Any, renamed: Mapping[str, str]) -> None:
 
 def _has_mapping(value: Mapping[str, Any]) -> bool:
     return isinstance(value.get("discriminator"), dict)
+
+
+def with_operation_ids(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a document in which every operation has a name: `list_voices` for a nameless `GET /v1/voices`.
+
+    Upstream would make one of the whole path, versions and parameters included.
+    """
+    result = copy.deepcopy(dict(document))
+    paths = result.get("paths")
+    components = (result.get("components") or {}).get("schemas") or {}
+    for path, item in paths.items() if isinstance(paths, dict) else ():
+        for method in METHODS:
+            operation = item.get(method) if isinstance(item, dict) else None
+            if isinstance(operation, dict) and "operationId" not in operation:
+                alone = sum(name in METHODS for name in item) == 1
+                operation["operationId"] = name_of_path(method, path, operation, components, alone=alone)
+    return result
 
 
 def _separate_operations(document: dict[str, Any]) -> None:

@@ -20,12 +20,14 @@ PACKAGE: Final = FOLDER / "vidlift_api"
 MANIFEST: Final = FOLDER / "manifest.json"
 # What of the generator decides over a client's bytes.
 MODULES: Final = (
+    "apart.py",
     "clients.py",
     "directions.py",
     "document_walk.py",
     "documents.py",
     "enrich.py",
     "enum_names.py",
+    "inline_names.py",
     "media_types.py",
     "merging.py",
     "origin.py",

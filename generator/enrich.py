@@ -26,6 +26,7 @@ from generator.document_walk import (
     within,
 )
 from generator.enum_names import labels, member_names
+from generator.inline_names import name_answers, name_nullable
 from generator.media_types import JSON, is_json, messages, settle_media_types
 from generator.merging import write_out_conflicts
 from generator.pointers import resolve
@@ -50,6 +51,8 @@ def enrich(document: Mapping[str, Any]) -> dict[str, Any]:
     settle_media_types(enriched)
     take_schemas_of_content(enriched)
     prefer_json_bodies(enriched)
+    name_answers(enriched)
+    name_nullable(enriched)
     split_directions(enriched)
     write_out_conflicts(enriched)
     name_by_place(enriched)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from generator import derived, documents
-from generator.apart import told_apart
+from generator.apart import told_apart, with_operation_ids
 from generator.document_walk import operations
 from generator.origin import Origin
 from generator.problems import GeneratorError
@@ -68,7 +68,7 @@ def make(spec: Path, name: str | None = None) -> Standalone:
     refused: list[Refusal] = []
     origin = Origin(chosen, spec.name, hashlib.sha256(data).hexdigest())
     command = f"python -m generator client {spec.name} --out ."
-    files = render_standalone(told_apart(document), origin, command, refused)
+    files = render_standalone(told_apart(with_operation_ids(document)), origin, command, refused)
     total = sum(1 for _ in operations({"paths": document.get("paths") or {}}))
     return Standalone(chosen, {Path(path): content for path, content in files.items()}, total, tuple(refused))
 

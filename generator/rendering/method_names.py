@@ -154,6 +154,23 @@ def _candidates(
     return list(dict.fromkeys(_identifier(chosen, operation.module) for chosen in found))
 
 
+def name_of_path(
+    method: str, path: str, operation: Mapping[str, Any], components: Mapping[str, Any], *, alone: bool
+) -> str:
+    """Return a name for an operation that has none: `list_voices`, `get_voice`, `text_to_video`.
+
+    Args:
+        method: In lower case.
+        path: As the document writes it.
+        operation: As the document holds it.
+        components: The document's schemas by name.
+        alone: Whether no other operation has this path.
+    """
+    segments = [part for part in path.split("/") if part]
+    said = _of_path(method, segments, (), alone=alone, listing=lists(operation, components))
+    return "_".join(said)
+
+
 def lists(operation: Mapping[str, Any], components: Mapping[str, Any]) -> bool:
     """Tell whether an operation may answer with a list: its document does not say that it cannot."""
     for status, answer in (operation.get("responses") or {}).items():

@@ -143,7 +143,7 @@ def test_discriminator_is_written_into_the_members() -> None:
 
 
 def test_references_to_other_places_are_written_out() -> None:
-    first = micro.operation({"type": "object"})
+    first = micro.operation({"type": "integer"})
     second = micro.operation({}, operationId="other")
     second["responses"] = {"200": {"$ref": "#/paths/~1a/get/responses/200"}}
     enriched = enrich(micro.document(paths={"/a": {"get": first}, "/b": {"get": second}}))

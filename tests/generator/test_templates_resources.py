@@ -155,11 +155,11 @@ def json_answer(*required: str) -> dict[str, Any]:
 
 def test_default_is_for_errors_where_a_success_is_documented(tmp_path: Path) -> None:
     found = micro.package(document_of({"200": json_answer("name"), "default": json_answer()}), tmp_path)
-    assert inspect.signature(found.resources.ThingsResource.read).return_annotation == "ReadResponse200"
+    assert inspect.signature(found.resources.ThingsResource.read).return_annotation == "ReadResponse"
     with Answering(status=201, body=b'{"name": "a"}') as server:
         for thing in both(found, server, "things", "read"):
             assert thing.to_dict() == {"name": "a"}
-            assert type(thing).__name__ == "ReadResponse200"
+            assert type(thing).__name__ == "ReadResponse"
     with Answering(status=400, body=b'{"any": "b"}') as server:
         for error in both(found, server, "things", "read"):
             assert error.parsed.to_dict() == {"any": "b"}

@@ -1,0 +1,287 @@
+"""Names for what a document describes where it is used: upstream calls it GetJobResponse404 and Type0.
+
+An answer's schema becomes a component, so that its class is called after what it is. Errors of one shape
+become one component, whoever answers with them: code that reads one reads them all.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import define, evolve, field
+from openapi_python_client.strings import ClassName
+
+from generator.apart import inside, module_name
+from generator.document_walk import METHODS, SCHEMA_PREFIX, Schema, dicts
+from generator.media_types import is_json
+from generator.rendering.method_names import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+RESPONSE_PREFIX: Final = "#/components/responses/"
+UNIONS: Final = frozenset({"allOf", "anyOf", "oneOf"})
+# What says nothing about which values a schema allows.
+PROSE: Final = frozenset({"title", "description", "example", "examples", "externalDocs", "deprecated"})
+
+
+@define
+class _Place:
+    """One inline schema of an answer.
+
+    Attributes:
+        holder: What holds the schema.
+        key: Under which key or number.
+        operation: The operation's name in CamelCase.
+        status: As the document writes it; for an answer among the components, one that refers to it.
+        part: What to add to the name: of which item or member it is.
+        shared: The name of the answer among the components that it stands in.
+    """
+
+    holder: Any
+    key: str | int
+    operation: str
+    status: str
+    part: str = ""
+    shared: str = ""
+
+    @property
+    def schema(self) -> Schema:
+        found: Schema = self.holder[self.key]
+        return found
+
+    @property
+    def is_error(self) -> bool:
+        return self.status[:1] in {"4", "5"} or self.status == "default"
+
+
+@define
+class _Names:
+    """The components of a document, and the modules that their classes take up."""
+
+    components: dict[str, Schema]
+    taken: set[str] = field(factory=set)
+
+    def __attrs_post_init__(self) -> None:
+        for name, schema in self.components.items():
+            self._take(name, schema)
+
+    def _take(self, name: str, schema: Schema) -> None:
+        self.taken |= self._modules(name, schema)
+
+    @staticmethod
+    def _modules(name: str, schema: Schema) -> set[str]:
+        return {module_name(name), *(module_name(place) for place, _ in inside(name, schema))}
+
+    def add(self, proposals: list[str], schema: Schema) -> str:
+        """Make a component under the first proposal that is free, or else under a number; return its name."""
+        tried = [str(ClassName(proposal, "field_")) for proposal in proposals]
+        tried += [f"{tried[-1]}{number}" for number in range(2, len(self.components) + 3)]
+        name = next(name for name in tried if not self._modules(name, schema) & self.taken)
+        self._take(name, schema)
+        self.components[name] = schema
+        return name
+
+
+def name_answers(document: dict[str, Any]) -> None:
+    """Make components of the objects that answers describe in place, with names that say what they are."""
+    places = list(_answers(document))
+    if not places:
+        return
+    names = _Names(document.setdefault("components", {}).setdefault("schemas", {}))
+    errors: dict[str, list[_Place]] = {}
+    for place in places:
+        if place.is_error:
+            errors.setdefault(shape(place.schema), []).append(place)
+    known = {shape(schema): name for name, schema in names.components.items()}
+    # The most common shape gets the plain name; of equals, the first.
+    for form, members in sorted(errors.items(), key=lambda entry: -len(entry[1])):
+        name = known.get(form) or names.add(_error_names(members), members[0].schema)
+        _refer(members, name)
+    titled: dict[tuple[str, str], list[_Place]] = {}
+    for number, place in enumerate(places):
+        if not place.is_error:
+            title = place.schema.get("title")
+            alike = (str(title), shape(place.schema)) if title else (str(number), "")
+            titled.setdefault(alike, []).append(place)
+    per_operation = Counter(place.operation for place in places if not place.is_error and not place.part)
+    for members in titled.values():
+        first = members[0]
+        status = "" if per_operation[first.operation] < 2 else first.status
+        proposals = [f"{first.shared or first.operation}_response{status}_{first.part}"]
+        if first.shared:
+            proposals.insert(0, f"{first.shared}_{first.part}")
+        title = first.schema.get("title")
+        if isinstance(title, str) and len(words(title)) > 1 and len(title) < 50:
+            proposals.insert(0, title)
+        _refer(members, names.add(proposals, first.schema))
+
+
+def _refer(places: list[_Place], name: str) -> None:
+    for place in places:
+        place.holder[place.key] = {"$ref": SCHEMA_PREFIX + name}
+
+
+def _error_names(members: list[_Place]) -> list[str]:
+    """Return what the model of an error may be called, the best first."""
+    titles = {str(place.schema.get("title") or "") for place in members}
+    found = sorted(titles) if len(titles) == 1 and 1 < len(words(max(titles))) < 6 else []
+    shared = {place.shared for place in members}
+    found += sorted(shared) if len(shared) == 1 and max(shared) else []
+    statuses = {place.status for place in members}
+    told = _phrase(statuses.pop()) if len(statuses) == 1 else ""
+    found.append(f"{told.removesuffix(' Error')} Error" if told else "Error Response")
+    operations = {place.operation for place in members}
+    if len(operations) == 1:
+        found.append(f"{operations.pop()} {found[-1]}")
+    return found
+
+
+def _phrase(status: str) -> str:
+    try:
+        return HTTPStatus(int(status)).phrase.replace("-", " ").replace("'", "")
+    except ValueError:
+        return ""
+
+
+def _answers(document: Mapping[str, Any]) -> Iterator[_Place]:
+    """Yield the inline objects of all answers, and those in lists and unions of them."""
+    referred: dict[str, set[str]] = {}
+    for path, item in document["paths"].items():
+        for method in METHODS:
+            operation = item.get(method) if isinstance(item, dict) else None
+            if not isinstance(operation, dict):
+                continue
+            given = operation.get("operationId")
+            name = "_".join(words(given if isinstance(given, str) else f"{method}_{path}"))
+            for status, answer in (operation.get("responses") or {}).items():
+                reference = answer.get("$ref") if isinstance(answer, dict) else None
+                if isinstance(reference, str):
+                    referred.setdefault(reference.removeprefix(RESPONSE_PREFIX), set()).add(str(status))
+                else:
+                    yield from _in_answer(answer, _Place({}, "", name, str(status)))
+    for name, answer in (document.get("components", {}).get("responses") or {}).items():
+        statuses = referred.get(str(name), set())
+        # An answer to failures and successes is one to successes; which failure does not matter to its name.
+        status = min(statuses, default="")
+        yield from _in_answer(answer, _Place({}, "", str(name), status, shared=str(name)))
+
+
+def _in_answer(answer: Any, place: _Place) -> Iterator[_Place]:
+    content = answer.get("content") if isinstance(answer, dict) else None
+    for media_type, holder in content.items() if isinstance(content, dict) else ():
+        if not isinstance(holder, dict) or not isinstance(holder.get("schema"), dict):
+            continue
+        if not is_json(media_type) and media_type != "*/*":
+            continue
+        schema = holder["schema"]
+        if _is_object(schema):
+            yield evolve(place, holder=holder, key="schema")
+        elif schema.get("type") == "array" and _is_object(schema.get("items")):
+            yield evolve(place, holder=schema, key="items", part="item")
+        else:
+            for members in (schema.get(key) for key in ("oneOf", "anyOf")):
+                told = distinctions(members) if isinstance(members, list) else {}
+                if isinstance(members, list) and place.is_error and not told:
+                    told = {number: "" for number, member in enumerate(members) if _is_object(member)}
+                for number, part in told.items():
+                    yield evolve(place, holder=members, key=number, part=part)
+
+
+def _is_object(schema: Any) -> bool:
+    if not isinstance(schema, dict) or "$ref" in schema:
+        return False
+    parts = schema.get("allOf")
+    if isinstance(parts, list):
+        return len(parts) > 1  # of one part alone, the class is that part's
+    return isinstance(schema.get("properties"), dict) or schema.get("type") == "object"
+
+
+def distinctions(members: list[Any]) -> dict[int, str]:
+    """Return what tells the inline objects of a union apart, by their places in it, if anything does.
+
+    That is a title of their own, or the one value that a property of the same name has in each.
+    """
+    places = [number for number, member in enumerate(members) if _is_object(member)]
+    titles = [str(members[number].get("title") or "") for number in places]
+    if all(titles) and len(set(titles)) == len(titles):
+        return dict(zip(places, titles, strict=True))
+    constants = [_constants(members[number]) for number in places]
+    for key in constants[0] if constants else ():
+        values = [found.get(key, "") for found in constants]
+        if all(values) and len({module_name(value) for value in values}) == len(values):
+            return dict(zip(places, values, strict=True))
+    return {}
+
+
+def _constants(schema: Schema) -> dict[str, str]:
+    """Return the properties that have one value, a text."""
+    found = {}
+    for key, inner in (schema.get("properties") or {}).items():
+        if isinstance(inner, dict):
+            values = inner.get("enum", [inner["const"]] if "const" in inner else [])
+            if isinstance(values, list) and len(values) == 1 and isinstance(values[0], str):
+                found[key] = "_".join(words(values[0]))
+    return found
+
+
+def shape(schema: Any) -> str:
+    """Return what a schema allows, as text that is equal for equal schemas however they are described."""
+    return json.dumps(_plain(schema), sort_keys=True, default=str)
+
+
+def _plain(schema: Any, *, named: bool = False) -> Any:
+    if isinstance(schema, list):
+        return [_plain(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: sorted(map(str, item))
+        if key == "required" and isinstance(item, list) and not named
+        else _plain(item, named=key in {"properties", "patternProperties", "$defs"} and not named)
+        for key, item in schema.items()
+        if named or not (key in PROSE or str(key).startswith("x-"))
+    }
+
+
+def name_nullable(document: dict[str, Any]) -> None:
+    """Let what may be null be called as if it could not be: upstream calls it the first type of two."""
+    components = document.get("components", {}).get("schemas", {})
+    taken = {module_name(name) for name in components}
+    for name, schema in components.items():
+        _name_nullable(name, schema, taken)
+
+
+def _name_nullable(name: str, schema: Any, taken: set[str]) -> None:
+    properties = schema.get("properties") if isinstance(schema, dict) else None
+    for key, inner in properties.items() if isinstance(properties, dict) else ():
+        if not isinstance(inner, dict):
+            continue
+        place = f"{name}_{key}"
+        _part_from_null(inner)
+        members = inner.get("anyOf") or inner.get("oneOf") or ()
+        real = [member for member in dicts(members) if member.get("type") != "null"]
+        if len(real) == 1 and len(members) == 2 and _has_class(real[0]) and module_name(place) not in taken:
+            real[0].setdefault("title", key)
+            _name_nullable(place, real[0], taken)
+        _name_nullable(place, inner, taken)
+
+
+def _part_from_null(schema: Schema) -> None:
+    """Write an object that may be null as the union that it is."""
+    kind = schema.get("type")
+    nullable = kind == "object" and schema.get("nullable") is True  # as OpenAPI 3.0 writes it
+    if not UNIONS & set(schema) and (
+        nullable or (isinstance(kind, list) and set(kind) == {"null", "object"})
+    ):
+        beside = {key: value for key, value in schema.items() if key in {"title", "description", "default"}}
+        member = {key: value for key, value in schema.items() if key not in {*beside, "nullable"}}
+        schema.clear()
+        schema.update({**beside, "anyOf": [{**member, "type": "object"}, {"type": "null"}]})
+
+
+def _has_class(schema: Schema) -> bool:
+    return "enum" in schema or (schema.get("type") == "object" and "$ref" not in schema)
