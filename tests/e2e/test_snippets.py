@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 # What a page's snippets leave behind in their folder.
 PAGES = {
     "README.md": {"clip-2x.mp4", "again.mp4"},
+    "docs/clients.md": set[str](),
     "docs/jobs.md": set[str](),
     "docs/sandbox.md": {"from-sandbox.mp4"},
 }
