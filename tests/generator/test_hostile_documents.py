@@ -59,4 +59,4 @@ def test_a_hostile_document_does_no_harm(name: str, processes: Any, tmp_path: Pa
     assert not [path for path in (folder / "repository").iterdir() if path.name not in KNOWN]
 
 
-KNOWN = {"benign.yaml", "raw.json", "specs", "generated"}
+KNOWN = {".generator_cache", "benign.yaml", "docs", "raw.json", "specs", "generated"}
