@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 import warnings
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
@@ -16,6 +17,7 @@ from werkzeug.datastructures import Headers, ImmutableMultiDict
 
 from generator.document_walk import METHODS
 from generator.document_walk import request_bodies as _bodies
+from generator.judging.reading import FORM, texts
 from generator.media_types import is_json
 from generator.pointers import resolve
 
@@ -130,6 +132,10 @@ def limits(meant: Meant) -> Iterator[str]:
         yield from _parameter_limits(place, meant.declared[place, name], value)
     if meant.has_body and any(name.startswith("multipart/") for name in meant.content):
         yield "it takes files in parts for text that is none"
+    elif (
+        meant.has_body and FORM in meant.content and isinstance(meant.body, dict) and _has_objects(meant.body)
+    ):
+        yield "it knows no objects in forms"
     elif meant.has_body and isinstance(meant.body, str) and not any(map(is_json, meant.content)):
         yield "it takes a body of a media type that it does not know for bytes"
 
@@ -146,10 +152,16 @@ def _parameter_limits(place: str, declared: Mapping[str, Any], value: Any) -> It
         yield "it knows no arrays and objects in the objects of a query"
     elif place == "path" and "/" in json.dumps(value):
         yield "it finds no path where a parameter holds a slash"
+    elif isinstance(value, dict | list) and re.search(r"[,|=]", "".join(texts(value))):
+        yield "it parts arrays and objects after decoding them"
     elif place == "query" and value == "":
         yield "it refuses an empty text, though the schema allows it"
     elif value in (None, {}) or (isinstance(value, list) and all(item is None for item in value)):
         yield "it takes what is null or empty for absent"
+
+
+def _has_objects(value: Mapping[str, Any]) -> bool:
+    return any(isinstance(item, dict) for item in value.values())
 
 
 def _has_containers(value: Mapping[str, Any]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from typing import TYPE_CHECKING, Any, Final
 
 import schemathesis
@@ -48,9 +49,9 @@ class Drawer:
 
     def __init__(self, document: Mapping[str, Any], wanted: Mapping[str, Schema], *, sent: bool) -> None:
         self._numbers = {name: number for number, name in enumerate(wanted)}
-        whole = copy.deepcopy({**document, "paths": {**(document.get("paths") or {})}})
-        for name, schema in copy.deepcopy(dict(wanted)).items():
-            whole["paths"][self._path(name)] = _sent(schema)
+        asked = {self._path(name): _sent(schema) for name, schema in wanted.items()}
+        # Through text, so that nothing is shared any more that stands in two places.
+        whole = json.loads(json.dumps({**document, "paths": {**(document.get("paths") or {}), **asked}}))
         whole.pop("security", None)
         for schema in [*schemas(whole)]:
             mark_union_members(whole, schema)

@@ -258,7 +258,7 @@ def _split(text: str, value: Any, separator: str, explode: bool, decode: Any) ->
     """Return a text split by the shape of what it should say."""
     if not isinstance(value, list | dict):
         return decode(text)
-    parts = text.split(separator) if text else []
+    parts = text.split(separator) if text or value not in EMPTY else []
     if isinstance(value, list):
         return [decode(part) for part in parts]
     if explode:
@@ -486,6 +486,18 @@ def _is_text_of(text: str, value: Any) -> bool:
     except ValueError:
         return False
     return equal(found, value)
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Yield the texts in a value, keys included."""
+    if isinstance(value, dict):
+        yield from value
+        value = [*value.values()]
+    if isinstance(value, list):
+        for item in value:
+            yield from texts(item)
+    elif isinstance(value, str):
+        yield value
 
 
 def _json(text: str | bytes) -> Any:

@@ -154,6 +154,9 @@ def _values(
         return strategy
     if place == "path":
         return strategy.filter(_stands_in_path)
+    separator = {"spaceDelimited": " ", "pipeDelimited": "|"}.get(declared.get("style", ""))
+    if separator is not None:  # these styles have no way to say a separator
+        return strategy.filter(lambda value: not any(separator in text for text in reading.texts(value)))
     allowed = {"header": HEADER, "cookie": COOKIE}.get(place)
     if allowed is None:
         return strategy
@@ -173,5 +176,9 @@ def _values(
 
 
 def _stands_in_path(value: Any) -> bool:
-    """Whether a value can be a segment: an empty one, and those of dots, lead to other paths."""
-    return value not in ("", ".", "..", None, [], {})
+    """Whether a value can be a segment: what is empty, and dots alone, lead to other paths."""
+    if isinstance(value, dict):
+        value = [*value, *value.values()]
+    if isinstance(value, list):
+        return bool(value) and all(item not in ("", ".", "..", None) for item in value)
+    return value not in ("", ".", "..", None)

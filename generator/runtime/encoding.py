@@ -186,8 +186,13 @@ def header_text(value: Any, *, explode: bool = False) -> str:
 
 
 def cookie_text(value: Any) -> str:
-    """Return a value as that of a cookie. What no cookie can hold, such as `;`, is percent-encoded."""
-    return quote(header_text(value), safe=_COOKIE)
+    """Return a value as that of a cookie: an array or object with commas.
+
+    What no cookie can hold, such as `;`, is percent-encoded.
+    """
+    plain = to_json(value)
+    pieces = _pieces(plain, _text) if isinstance(plain, dict | list) else [_text(plain)]
+    return ",".join(quote(piece, safe=_COOKIE) for piece in pieces)
 
 
 def path_segment(value: Any, style: str = "simple", *, explode: bool = False, name: str = "") -> str:

@@ -132,6 +132,11 @@ def test_cookie_holds_what_it_is_given_and_nothing_else(tmp_path: Path, value: s
     assert sent(tmp_path, "cookie", value).headers["cookie"] == f"color={text}"
 
 
+def test_array_in_a_cookie_is_one_text(tmp_path: Path) -> None:
+    found = sent(tmp_path, "cookie", ["a", None, "b,c"], explode=False)
+    assert found.headers["cookie"] == "color=a,b%2Cc"
+
+
 def body(folder: Path, media_type: str, value: dict[str, Any]) -> Received:
     fields = {
         "many": {"type": "array", "items": {"type": ["integer", "null"]}},
