@@ -34,6 +34,7 @@ FAILING: Final = 0.02
 """Share of jobs that end early, at a moment that no hint announces."""
 
 _ETA_REFRESH: Final = 5.0
+_QUOTE_ERROR: Final = 0.35
 _NOISE_CELL: Final = 15.0
 _JUMP_CELL: Final = 45.0
 _BANDS: Final = (0.05, 0.20, 0.35, 0.50, 0.65, 0.70, 0.75, 0.80, 0.85, 0.90)
@@ -47,6 +48,7 @@ class Hints(Enum):
     BANDS = "progress in bands"
     ETA = "eta"
     NOTHING = "neither"
+    QUOTE = "a quoted time alone"
 
 
 SHARES: Final = {
@@ -54,7 +56,8 @@ SHARES: Final = {
     Hints.PROGRESS: 0.20,
     Hints.BANDS: 0.10,
     Hints.ETA: 0.15,
-    Hints.NOTHING: 0.20,
+    Hints.NOTHING: 0.15,
+    Hints.QUOTE: 0.05,
 }
 
 
@@ -100,12 +103,20 @@ class SimulatedJob:
             "simulated", name, JobState.RUNNING, progress=self._progress(at), eta=self._eta(at)
         )
 
+    @property
+    def quoted(self) -> tuple[float, float] | None:
+        """The range of running times that was quoted: a factor of two wide, around a rough guess."""
+        if self.hints is not Hints.QUOTE:
+            return None
+        guess = (self.planned - self.started) * math.exp(_QUOTE_ERROR * self._normal(-1))
+        return guess / math.sqrt(2), guess * math.sqrt(2)
+
     def _share(self, at: float) -> float:
         begin, end = self.started + self.setup, self.planned - self.tail
         return min(max((at - begin) / (end - begin), 0.0), 1.0)
 
     def _progress(self, at: float) -> float | None:
-        if self.hints in {Hints.ETA, Hints.NOTHING}:
+        if self.hints in {Hints.ETA, Hints.NOTHING, Hints.QUOTE}:
             return None
         done: float = self._share(at) ** self.curve
         if self.hints is Hints.BANDS:

@@ -140,6 +140,7 @@ class AsyncFleet:
             started=now,
             timeout=provider.defaults.timeout if self._timeout is DEFAULT else self._timeout,
             submitted=job.submitted_at,
+            expected=job.expected,
             random=provider.random,
         )
         account.schedule.add(now, job.id, job, poller)

@@ -16,8 +16,8 @@ logarithm has the standard deviation s has k = pi / (s sqrt(3)).
 corrects one that is wrong by a constant factor), and what is missing of the progress as a trend. Slopes are
 Theil and Sen's: the median of the slopes of all pairs, which a jump or a step does not turn (Sen, 1968).
 Each forecast is tested as the job goes on; they are united by the inverse of their variances, together with
-what is usual for jobs. Where they contradict each other the variance grows, and reads become more frequent,
-not rarer.
+what is usual for jobs, or with the range of times that the provider quoted for this one. Where they
+contradict each other the variance grows, and reads become more frequent, not rarer.
 """
 
 from __future__ import annotations
@@ -53,7 +53,36 @@ _USUAL_SPREAD: Final = 2.0
 _ETA_VARIANCE, _TREND_VARIANCE = 0.25, 0.15
 """Of the logarithm of a forecast that was not tested yet: etas are rough, and progress is seldom even."""
 
+_QUOTE_QUANTILES: Final = 2 * 1.645
+"""A quoted range is taken to hold nine jobs in ten: so many standard deviations of a normal distribution."""
+
+_REFUTED: Final = 3.0
+"""A quote was wrong when the job runs on so many standard deviations beyond its median."""
+
 _STALE_WEIGHT: Final = 0.1
+
+
+def likeness(spread: float) -> float:
+    """Returns the shape of the log-logistic distribution whose logarithm has a standard deviation."""
+    return _LOGISTIC / spread
+
+
+def quoted(shortest: float, longest: float) -> tuple[float, float] | None:
+    """Returns what a quoted range of running times foretells: a median, and the spread of its logarithm.
+
+    Args:
+        shortest: Seconds.
+        longest: Seconds; the same where the provider quotes one figure.
+
+    Returns:
+        Both, or None where the range is none. However narrow it is, it is trusted no more than an eta that
+        was not tested yet.
+    """
+    if not 0 < shortest <= longest < math.inf:
+        return None
+    shortest, longest = (min(max(seconds, _NEAR), _FAR) for seconds in (shortest, longest))
+    spread = math.log(longest / shortest) / _QUOTE_QUANTILES
+    return math.sqrt(shortest * longest), min(max(spread, math.sqrt(_ETA_VARIANCE)), _MOST_SPREAD)
 
 
 def pause(cost: float, median: float, shape: float, elapsed: float = 0.0) -> float:
@@ -161,12 +190,15 @@ class Forecaster:
         shape: How alike jobs are: the shape of the log-logistic distribution of their running times.
         opening: Seconds after which the second read follows; from there on the time waited at most doubles
             from one read to the next, so that no job seems to take twice as long as it does.
+        quote: What the provider quoted for this job, as `quoted` tells it, or None. It stands for what
+            is typical until the job has run so long that it must have been wrong.
     """
 
     cost: float
     typical: float
     shape: float
     opening: float
+    quote: tuple[float, float] | None = None
     _first: float | None = attrs.field(default=None, init=False)
     _queued: float | None = attrs.field(default=None, init=False)
     _began: float | None = attrs.field(default=None, init=False)
@@ -196,12 +228,16 @@ class Forecaster:
         return min(widest, self._spaced(now, max(0.0, now - self._began), snapshot))
 
     def _spaced(self, now: float, elapsed: float, snapshot: JobSnapshot) -> float:
+        typical, shape, spread = self.typical, self.shape, _USUAL_SPREAD
+        if self.quote is not None and elapsed <= self.quote[0] * math.exp(_REFUTED * self.quote[1]):
+            typical, spread = self.quote
+            shape = likeness(spread)
         forecasts = self._forecasts(now, snapshot)
         if not forecasts:
-            return pause(self.cost, self.typical, self.shape, elapsed)
+            return pause(self.cost, typical, shape, elapsed)
         # Where half of the jobs that ran so long, and did not end, have ended.
-        passed = (elapsed / self.typical) ** self.shape
-        forecasts.append((self.typical * (1 + 2 * passed) ** (1 / self.shape) - elapsed, _USUAL_SPREAD**2))
+        usual = typical * (1 + 2 * (elapsed / typical) ** shape) ** (1 / shape) - elapsed
+        forecasts.append((usual, spread**2))
         weight = sum(1 / variance for _, variance in forecasts)
         mean = sum(math.log(left) / variance for left, variance in forecasts) / weight
         contradiction = sum((math.log(left) - mean) ** 2 / variance for left, variance in forecasts) / weight
@@ -210,7 +246,7 @@ class Forecaster:
         if left > _NEAR + overdue:
             self._due = None
             spread = min(max(math.sqrt(1 / weight + contradiction), _LEAST_SPREAD), _MOST_SPREAD)
-            return pause(self.cost, left, _LOGISTIC / spread)
+            return pause(self.cost, left, likeness(spread))
         # It should have ended. Nothing tells when it will: as long as it is overdue, so long may it go on.
         if self._due is None:
             self._due = now

@@ -235,6 +235,8 @@ class AsyncJob:
         provider: The connection that the handle acts through.
         snapshot: What was last seen of the job, or None when it was not read yet.
         submitted_at: When this process submitted it, on the connection's monotonic clock; else None.
+        expected: Seconds that it is to take at least and at most, without the queue, by what the provider
+            quoted before it began; else None.
     """
 
     def __init__(
@@ -244,11 +246,13 @@ class AsyncJob:
         *,
         snapshot: JobSnapshot | None = None,
         submitted_at: float | None = None,
+        expected: tuple[float, float] | None = None,
     ) -> None:
         self.provider = provider
         self.id = job_id
         self.snapshot = snapshot
         self.submitted_at = submitted_at
+        self.expected = expected
 
     def __repr__(self) -> str:
         state = self.snapshot.state.value if self.snapshot else "not read yet"
@@ -311,6 +315,7 @@ class AsyncJob:
             timeout=self.provider.defaults.timeout if timeout is DEFAULT else timeout,
             start_timeout=start_timeout,
             submitted=self.submitted_at,
+            expected=self.expected,
             random=self.provider.random,
         )
         seen: JobSnapshot | None = None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import attrs
 
 from vidlift.errors import JobError, JobTimeout, NotFound, RateLimited, UsageError, VidliftError, WaitStopped
-from vidlift.forecast import Forecaster
+from vidlift.forecast import Forecaster, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +77,8 @@ class Adaptive:
 
     The server's hint counts first. Else each read is put where another one is worth its cost, by what eta,
     progress and the time passed tell about the end (see `vidlift.forecast`): rarely in the middle, densely
-    where the end is near, and without any hint at the distances that suit jobs of a typical length.
+    where the end is near, and without any hint at the distances that suit jobs of the length that the
+    provider quoted, else of a typical one.
 
     Attributes:
         read_cost: Seconds of delay that one read is worth, above 0; a larger one reads less often.
@@ -169,6 +170,8 @@ class Poller:
         timeout: Most seconds to wait, or None for ever.
         start_timeout: Most seconds that the job may stay unstarted, or None for no limit.
         submitted: When the job was submitted, if that was done by this process.
+        expected: The range of running times, in seconds, that the provider quoted for this job, without the
+            queue, or None.
         random: Returns a number in [0, 1).
         latest: The last snapshot, or None.
         news: Whether that differs from the one before.
@@ -183,6 +186,7 @@ class Poller:
     random: Callable[[], float]
     start_timeout: float | None = None
     submitted: float | None = None
+    expected: tuple[float, float] | None = None
     latest: JobSnapshot | None = attrs.field(default=None, init=False)
     news: bool = attrs.field(default=False, init=False)
     polls: int = attrs.field(default=0, init=False)
@@ -375,14 +379,18 @@ class Poller:
         if snapshot.read_after is not None:
             return self._clamped(snapshot.read_after)
         if self._forecaster is None:
-            self._forecaster = Forecaster(
-                cost=interval.read_cost,
-                typical=interval.typical,
-                shape=interval.likeness,
-                opening=interval.opening,
-            )
+            self._forecaster = self._new_forecaster(interval)
         pause = self._forecaster.pause(now, snapshot)
         return self._clamped(pause * (1 + interval.jitter * (2 * self.random() - 1)))
+
+    def _new_forecaster(self, interval: Adaptive) -> Forecaster:
+        return Forecaster(
+            cost=interval.read_cost,
+            typical=interval.typical,
+            shape=interval.likeness,
+            opening=interval.opening,
+            quote=None if self.expected is None else quoted(*self.expected),
+        )
 
     def _grown(self, backoff: Exponential, times: int) -> float:
         # The exponent is bounded so that a long wait cannot overflow the power.

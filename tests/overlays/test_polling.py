@@ -187,6 +187,64 @@ def test_the_eta_alone_and_the_progress_alone_tell_when_to_read_next() -> None:
         assert 10 < settled(reads) < 40, "the next read comes before the end, and the way there is used"
 
 
+def blind_reads(expected: tuple[float, float] | None, until: float, **interval: Any) -> list[float]:
+    """Returns when a job that tells nothing of itself is read, by default without limits of the policy."""
+    policy = PollPolicy(interval=Adaptive(jitter=0.0, **interval), min_interval=0.01, max_interval=1e4)
+    following = poller(None, policy=policy, expected=expected)
+    now, moments = 0.0, []
+    while now < until:
+        moments.append(now)
+        now += seconds(following.on_snapshot(now, seen(JobState.RUNNING)))
+    return moments
+
+
+def test_reads_are_dense_where_the_quote_says_that_the_job_ends_and_rare_before() -> None:
+    quoted, usual = blind_reads((1500.0, 2500.0), 4000.0), blind_reads(None, 4000.0)
+
+    def between(moments: list[float], low: float, high: float) -> int:
+        return sum(low <= moment < high for moment in moments)
+
+    assert between(quoted, 60.0, 800.0) < between(usual, 60.0, 800.0) / 2
+    assert between(quoted, 1500.0, 2500.0) > 1.2 * between(usual, 1500.0, 2500.0)
+    assert quoted[1] == 5.0, "a quote may be wrong: the opening stays"
+
+
+def test_a_narrow_quote_is_trusted_no_more_than_a_rough_eta() -> None:
+    assert blind_reads((600.0, 600.0), 3000.0) == blind_reads((600.0 / 1.1, 600.0 * 1.1), 3000.0)
+
+
+def test_a_quote_that_was_wrong_counts_no_more() -> None:
+    pauses = []
+    for expected in ((20.0, 40.0), None):
+        following = poller(None, expected=expected, policy=PollPolicy(max_interval=1e4))
+        for now in range(0, 1600, 100):
+            left = timedelta(seconds=3000 - now)
+            slept = seconds(following.on_snapshot(float(now), seen(JobState.RUNNING, eta=left)))
+            if now == 1500:
+                pauses.append(slept)
+    assert pauses[0] == pauses[1]
+    wrong, usual = blind_reads((20.0, 40.0), 3000.0), blind_reads(None, 3000.0)
+    assert sum(moment > 300 for moment in wrong) <= sum(moment > 300 for moment in usual) + 1
+    assert blind_reads((20.0, 40.0), 300.0) != blind_reads(None, 300.0)
+
+
+@given(
+    st.tuples(
+        st.floats() | st.sampled_from([0.0, -1.0, 1e-300, 1e300]),
+        st.floats() | st.sampled_from([0.0, -1.0, 1e-300, 1e300]),
+    )
+)
+def test_a_quote_that_is_nonsense_never_leaves_the_limits(expected: tuple[float, float]) -> None:
+    following = poller(None, expected=expected)
+    now = 0.0
+    for _ in range(60):
+        pause = seconds(following.on_snapshot(now, seen(JobState.RUNNING)))
+        assert 1.0 <= pause <= 60.0
+        now += pause
+    if not 0 < expected[0] <= expected[1] < float("inf"):
+        assert blind_reads(expected, 100.0) == blind_reads(None, 100.0)
+
+
 def test_a_hint_that_was_wrong_is_believed_less() -> None:
     honest = [
         (float(now), seen(JobState.RUNNING, eta=timedelta(seconds=900 - now))) for now in range(0, 500, 20)

@@ -116,6 +116,9 @@ def test_the_full_way_takes_quote_parts_and_report(bench: Bench, tmp_path: Path)
     assert (job.quote.low.amount, job.quote.low.unit) == (Decimal(1), "credits")
     assert job.quote.high.amount >= job.quote.low.amount
     assert job.quote.shortest is not None
+    shortest, longest = job.quote.shortest.total_seconds(), job.quote.longest.total_seconds()
+    assert job.expected == (0.2 * shortest, longest), "waiting knows what was quoted"
+    assert bench.provider.attach(job.id).expected is None
     done = job.wait().snapshot
     assert done.cost == job.quote.low
     assert (done.output.width, done.output.height, done.output.frames) == (128, 128, 24)

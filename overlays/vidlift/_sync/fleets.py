@@ -137,6 +137,7 @@ class Fleet:
             started=now,
             timeout=provider.defaults.timeout if self._timeout is DEFAULT else self._timeout,
             submitted=job.submitted_at,
+            expected=job.expected,
             random=provider.random,
         )
         account.schedule.add(now, job.id, job, poller)

@@ -34,6 +34,8 @@ class Job:
         provider: The connection that the handle acts through.
         snapshot: What was last seen of the job, or None when it was not read yet.
         submitted_at: When this process submitted it, on the connection's monotonic clock; else None.
+        expected: Seconds that it is to take at least and at most, without the queue, by what the provider
+            quoted before it began; else None.
     """
 
     def __init__(
@@ -43,11 +45,13 @@ class Job:
         *,
         snapshot: JobSnapshot | None = None,
         submitted_at: float | None = None,
+        expected: tuple[float, float] | None = None,
     ) -> None:
         self.provider = provider
         self.id = job_id
         self.snapshot = snapshot
         self.submitted_at = submitted_at
+        self.expected = expected
 
     def __repr__(self) -> str:
         state = self.snapshot.state.value if self.snapshot else "not read yet"
@@ -110,6 +114,7 @@ class Job:
             timeout=self.provider.defaults.timeout if timeout is DEFAULT else timeout,
             start_timeout=start_timeout,
             submitted=self.submitted_at,
+            expected=self.expected,
             random=self.provider.random,
         )
         seen: JobSnapshot | None = None

@@ -62,6 +62,9 @@ UNIT: Final = "credits"
 
 LONGEST_ESTIMATE: Final = 365 * 24 * 3600.0
 """Seconds; a longer estimate is none."""
+OVERSTATED: Final = 0.2
+"""A job may take so small a share of what Topaz estimates at least: one quoted at 299 to 316 s took 60 s."""
+
 _EARLIEST_MILLISECONDS: Final = 10**11
 
 
@@ -161,6 +164,21 @@ def _failure(message: object, code: object) -> Failure:
         code=known,
         retryable=RETRYABLE.get(known) if known else None,
     )
+
+
+def quoted_times(estimates: object) -> tuple[timedelta | None, timedelta | None]:
+    """Returns the least and the most time that a quote estimates, None for what it does not tell."""
+    seconds = estimates.time if isinstance(estimates, RequestEstimates) else None
+    told = [timedelta(seconds=each) for each in seconds or () if 0 <= each <= LONGEST_ESTIMATE]
+    return told[0] if told else None, told[1] if len(told) > 1 else None
+
+
+def expected_time(shortest: timedelta | None, longest: timedelta | None) -> tuple[float, float] | None:
+    """Returns the seconds that a job may take at least and at most, when this is what Topaz estimates."""
+    if not shortest:
+        return None
+    least = shortest.total_seconds()
+    return OVERSTATED * least, max(least, longest.total_seconds() if longest else 0.0)
 
 
 def _eta(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from datetime import timedelta
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
@@ -43,11 +42,12 @@ from vidlift.providers._topaz_options import (
     source_container,
 )
 from vidlift.providers._topaz_snapshots import (
-    LONGEST_ESTIMATE,
     STATES,
     bound,
     credits_of,
+    expected_time,
     expiry,
+    quoted_times,
     snapshot_of,
     snapshot_of_record,
 )
@@ -170,7 +170,8 @@ class AsyncTopazJob(AsyncJob):
         quote: Quote | None = None,
         changes: tuple[str, ...] = (),
     ) -> None:
-        super().__init__(provider, job_id, snapshot=snapshot, submitted_at=submitted_at)
+        expected = None if quote is None else expected_time(quote.shortest, quote.longest)
+        super().__init__(provider, job_id, snapshot=snapshot, submitted_at=submitted_at, expected=expected)
         self.way = way
         self.quote = quote
         self.changes = changes
@@ -501,10 +502,12 @@ class AsyncTopaz(AsyncProvider):
                 answer = await create_express_video_request.asyncio_detailed(client=self._client, body=body)
             created = self._read.expect(answer, CreateExpressResponse, what)
             job_id, urls = str(created.request_id), created.upload_urls or []
+            expected = expected_time(*quoted_times(created.estimates))
         except (TransportError, DecodeError, ServerError) as error:
             if isinstance(error, TransportError) and not error.maybe_sent:
                 raise error.about(self.name) from error.__cause__
             job_id, urls = await self._recovered(known, order, error)
+            expected = None
         except VidliftError:
             raise
         except BaseException as stop:
@@ -513,6 +516,7 @@ class AsyncTopaz(AsyncProvider):
             )
             raise
         job = self._handle(job_id, order, "express", None, moment)
+        job.expected = expected
         if order.path is None:
             job.snapshot = self._remembered(JobSnapshot(self.name, job_id, JobState.QUEUED))
             return job
@@ -580,15 +584,14 @@ class AsyncTopaz(AsyncProvider):
         # Free, and it starts nothing: a request whose answer was lost may be left where it is.
         created = await self._repeated(create)
         estimates = created.estimates if isinstance(created.estimates, RequestEstimates) else None
-        seconds = estimates.time if estimates is not None and isinstance(estimates.time, list) else []
-        times = [timedelta(seconds=each) for each in seconds if 0 <= each <= LONGEST_ESTIMATE]
+        shortest, longest = quoted_times(estimates)
         return Quote(
             provider=self.name,
             job_id=str(created.request_id),
             low=bound(estimates.cost if estimates else None, 0),
             high=bound(estimates.cost if estimates else None, 1),
-            shortest=times[0] if times else None,
-            longest=times[1] if len(times) > 1 else None,
+            shortest=shortest,
+            longest=longest,
             changes=order.plan.changes,
         )
 

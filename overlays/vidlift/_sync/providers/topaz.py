@@ -8,7 +8,6 @@ and judged in specs/topaz. What only one of them has is optional here.
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from uuid import UUID
@@ -36,11 +35,12 @@ from vidlift.jobs import JobSnapshot, JobState
 from vidlift.parts import LANES, LARGEST_PUT, Part, Sent, part_number, plan_parts
 from vidlift.providers._topaz_options import SourceFacts, TopazOptions, source_container
 from vidlift.providers._topaz_snapshots import (
-    LONGEST_ESTIMATE,
     STATES,
     bound,
     credits_of,
+    expected_time,
     expiry,
+    quoted_times,
     snapshot_of,
     snapshot_of_record,
 )
@@ -136,7 +136,8 @@ class TopazJob(Job):
         quote: Quote | None = None,
         changes: tuple[str, ...] = (),
     ) -> None:
-        super().__init__(provider, job_id, snapshot=snapshot, submitted_at=submitted_at)
+        expected = None if quote is None else expected_time(quote.shortest, quote.longest)
+        super().__init__(provider, job_id, snapshot=snapshot, submitted_at=submitted_at, expected=expected)
         self.way = way
         self.quote = quote
         self.changes = changes
@@ -467,10 +468,12 @@ class Topaz(Provider):
                 answer = create_express_video_request.sync_detailed(client=self._client, body=body)
             created = self._read.expect(answer, CreateExpressResponse, what)
             job_id, urls = str(created.request_id), created.upload_urls or []
+            expected = expected_time(*quoted_times(created.estimates))
         except (TransportError, DecodeError, ServerError) as error:
             if isinstance(error, TransportError) and not error.maybe_sent:
                 raise error.about(self.name) from error.__cause__
             job_id, urls = self._recovered(known, order, error)
+            expected = None
         except VidliftError:
             raise
         except BaseException as stop:
@@ -479,6 +482,7 @@ class Topaz(Provider):
             )
             raise
         job = self._handle(job_id, order, "express", None, moment)
+        job.expected = expected
         if order.path is None:
             job.snapshot = self._remembered(JobSnapshot(self.name, job_id, JobState.QUEUED))
             return job
@@ -546,15 +550,14 @@ class Topaz(Provider):
         # Free, and it starts nothing: a request whose answer was lost may be left where it is.
         created = self._repeated(create)
         estimates = created.estimates if isinstance(created.estimates, RequestEstimates) else None
-        seconds = estimates.time if estimates is not None and isinstance(estimates.time, list) else []
-        times = [timedelta(seconds=each) for each in seconds if 0 <= each <= LONGEST_ESTIMATE]
+        shortest, longest = quoted_times(estimates)
         return Quote(
             provider=self.name,
             job_id=str(created.request_id),
             low=bound(estimates.cost if estimates else None, 0),
             high=bound(estimates.cost if estimates else None, 1),
-            shortest=times[0] if times else None,
-            longest=times[1] if len(times) > 1 else None,
+            shortest=shortest,
+            longest=longest,
             changes=order.plan.changes,
         )
 
