@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import httpx
 
+from vidlift.primitives.wide_reads import widen_reads
+
 try:
     import aiohttp  # type: ignore[import-not-found, unused-ignore]  # where the extra is not installed
     from yarl import URL  # type: ignore[import-not-found, unused-ignore]  # likewise
@@ -65,7 +67,9 @@ def read_transport_async(proxy: str | None) -> httpx.AsyncBaseTransport:
 
 def read_transport(proxy: str | None) -> httpx.BaseTransport:
     """Returns a transport for GET requests; see `read_transport_async`."""
-    return httpx.HTTPTransport(proxy=proxy, verify=tls_context())
+    transport = httpx.HTTPTransport(proxy=proxy, verify=tls_context())
+    widen_reads(transport)
+    return transport
 
 
 class _Pool:
