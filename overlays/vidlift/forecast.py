@@ -59,7 +59,7 @@ _QUOTE_QUANTILES: Final = 2 * 1.645
 _REFUTED: Final = 3.0
 """A quote was wrong when the job runs on so many standard deviations beyond its median."""
 
-_STALE_WEIGHT: Final = 0.1
+_STALE_WEIGHT: Final = 0.3
 
 
 def likeness(spread: float) -> float:
