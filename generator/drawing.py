@@ -92,6 +92,12 @@ class Bodies:
             return _text(schema)
         if kind == "string":
             return FORMATS.get(schema.get("format", ""), st.text(max_size=8))
+        if kind == "array" and "prefixItems" in schema:
+            first = st.tuples(*(self.of(part, depth + 1) for part in schema["prefixItems"])).map(list)
+            more = st.lists(self.of(schema.get("items", {}), depth + 1), max_size=2)
+            if self.exact or "items" not in schema:
+                return first
+            return st.tuples(first, more).map(lambda two: [*two[0], *two[1]])
         if kind == "array":
             least = schema.get("minItems", 0) if self.exact else 0
             most = max(least, 2 if depth < 3 else 0)

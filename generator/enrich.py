@@ -8,8 +8,11 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
+
+from openapi_python_client.strings import pascal_case
 
 from generator.directions import split_directions
 from generator.document_walk import (
@@ -28,15 +31,18 @@ from generator.document_walk import (
 from generator.enum_names import labels, member_names
 from generator.inline_names import name_answers, name_nullable
 from generator.media_types import JSON, is_json, messages, settle_media_types
-from generator.merging import write_out_conflicts
+from generator.merging import write_out_conflicts, write_out_scalars
 from generator.pointers import resolve
 from generator.problems import GeneratorError
+from generator.signs import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # Upstream knows these references; all others are written out.
-COMPONENTS: Final = "#/components/"
+_WHOLE_COMPONENT: Final = re.compile(r"#/components/[^/]+/[^/]+$")
+# The schema that no value fits.
+NOTHING: Final[dict[str, Any]] = {"not": {}}
 
 
 def enrich(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -54,6 +60,7 @@ def enrich(document: Mapping[str, Any]) -> dict[str, Any]:
     name_answers(enriched)
     name_nullable(enriched)
     split_directions(enriched)
+    write_out_scalars(enriched)
     write_out_conflicts(enriched)
     name_by_place(enriched)
     for schema in list(schemas(enriched)):
@@ -70,17 +77,17 @@ def enrich(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def write_out_references(document: dict[str, Any]) -> None:
-    """Replace references that lead elsewhere than to the components by what they lead to."""
+    """Replace references that lead elsewhere than to a whole component by what they lead to."""
 
     def written_out(value: Any, depth: int) -> Any:
         if depth > 50:
-            raise GeneratorError("references to places outside of the components lead in a circle")
+            raise GeneratorError("references to other places than whole components lead in a circle")
         if isinstance(value, list):
             return [written_out(item, depth) for item in value]
         if not isinstance(value, dict):
             return value
         reference = value.get("$ref")
-        if isinstance(reference, str) and reference.startswith("#/") and not reference.startswith(COMPONENTS):
+        if isinstance(reference, str) and reference.startswith("#/") and not _WHOLE_COMPONENT.match(reference):
             return written_out(copy.deepcopy(resolve(document, reference)), depth + 1)
         return {key: written_out(item, depth) for key, item in value.items()}
 
@@ -93,7 +100,7 @@ def write_out_booleans(document: dict[str, Any]) -> None:
     """Write the schemas `true` and `false` of OpenAPI 3.1 as the objects that say the same."""
 
     def written_out(value: Any) -> Any:
-        return ({} if value else {"not": {}}) if isinstance(value, bool) else value
+        return ({} if value else copy.deepcopy(NOTHING)) if isinstance(value, bool) else value
 
     components = document.get("components", {}).get("schemas", {})
     components.update({name: written_out(schema) for name, schema in components.items()})
@@ -188,12 +195,18 @@ def take_schemas_of_content(document: dict[str, Any]) -> None:
 def name_by_place(document: dict[str, Any]) -> None:
     """Name classes after components and properties, not after titles: prose changes and repeats itself.
 
-    Only the members of unions keep their titles, since nothing else tells them apart.
+    Only the members of unions keep their titles, since nothing else tells them apart. Properties whose names
+    differ in signs alone get them as words.
     """
     for schema in document.get("components", {}).get("schemas", {}).values():
         for inner in within(schema):
-            for part in (*(inner.get("properties") or {}).values(), inner.get("items")):
+            properties = inner.get("properties") or {}
+            for part in (*properties.values(), inner.get("items")):
                 _retitle(part)
+            plain = Counter(map(pascal_case, properties))
+            for name, part in properties.items():
+                if isinstance(part, dict) and "$ref" not in part and plain[pascal_case(name)] > 1:
+                    part["title"] = spoken(name)
         _retitle(schema)
 
 
@@ -203,10 +216,17 @@ def _retitle(schema: Any) -> None:
 
 
 def complete_arrays(schema: Schema) -> None:
-    """Say of an array without items that they may be anything, which is what that means."""
+    """Say of an array without items that they may be anything, which is what that means.
+
+    Also of those that follow the first ones, which `prefixItems` describes, where there may be more.
+    """
     kinds = schema.get("type")
-    if (kinds == "array" or (isinstance(kinds, list) and "array" in kinds)) and "prefixItems" not in schema:
-        schema.setdefault("items", {})
+    if kinds == "array" or (isinstance(kinds, list) and "array" in kinds):
+        first, most = schema.get("prefixItems"), schema.get("maxItems")
+        if first and ((isinstance(most, int) and most <= len(first)) or schema.get("items") == NOTHING):
+            schema.pop("items", None)
+        else:
+            schema.setdefault("items", {})
 
 
 def take_constants_for_enums(holder: dict[str, Any]) -> None:

@@ -11,6 +11,8 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
+from generator.signs import WORDS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -24,7 +26,7 @@ BULLET = re.compile(
 )
 # A number with a unit: 720p, 2K, 60fps. The unit goes first, since a name cannot start with a digit.
 MEASURE = re.compile(r"(?P<number>\d+)(?P<unit>[A-Z]{1,3})")
-SPOKEN = {"+": " PLUS ", "&": " AND ", "%": " PERCENT "}
+SPOKEN = {sign: f" {WORDS[sign].upper()} " for sign in "+&%"}
 
 
 def labels(description: str) -> dict[str, str]:
@@ -45,7 +47,7 @@ def member_names(
     proposed = [
         (_identifier(given[index]) if len(given) == len(values) else "")
         or _identifier(described.get(str(value), ""))
-        or _identifier(value if isinstance(value, str) else "")
+        or _identifier(re.sub(r"^-", "MINUS ", value) if isinstance(value, str) else "")
         or fallback(value)
         for index, value in enumerate(values)
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from functools import reduce
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.document_walk import SCHEMA_PREFIX, Schema, dicts, schemas
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NUMBERS: Final = frozenset({"number", "integer"})
+# What says of which type a value is, and what only objects and unions have.
+TYPING: Final = frozenset({"type", "enum", "const", "format", "items", "prefixItems"})
+OBJECTS: Final = frozenset({"properties", "additionalProperties", "patternProperties", "oneOf", "anyOf"})
 
 
 def write_out_conflicts(document: dict[str, Any]) -> None:
@@ -25,6 +29,45 @@ def write_out_conflicts(document: dict[str, Any]) -> None:
             merged = _merged(schema, components, ())
             schema.clear()
             schema.update(merged)
+
+
+def write_out_scalars(document: dict[str, Any]) -> None:
+    """Write as one schema each allOf whose parts describe no object: upstream makes a model of each allOf.
+
+    Where one part names a schema and the others say nothing of the type, the name stays.
+    """
+    components = document.get("components", {}).get("schemas", {})
+    for schema in list(schemas(document)):
+        declared = schema.get("allOf")
+        if not isinstance(declared, list) or len(declared) + len(schema.keys() & TYPING) < 2:
+            continue
+        if len(declared) == 1 and "$ref" in declared[0]:
+            continue
+        parts = _parts(schema, components, ())
+        kinds = {kind for part in parts for kind in _kinds(part)}
+        if not kinds - {"null"} or "object" in kinds or any(part.keys() & OBJECTS for part in parts):
+            continue
+        named = [part for part in dicts(declared) if "$ref" in part]
+        others = [part for part in (*dicts(declared), schema) if "$ref" not in part]
+        if (
+            len(named) == 1
+            and not any(part.keys() & TYPING - {"type"} for part in others)
+            and "null" not in kinds
+        ):
+            merged = reduce(_beside, others) | {"allOf": named}
+            merged.pop("type", None)
+        else:
+            merged = reduce(both, map(_alone, parts))
+        schema.clear()
+        schema.update(copy.deepcopy(merged))
+
+
+def _beside(one: Schema, other: Schema) -> Schema:
+    return {**_alone(one), **_alone(other)}
+
+
+def _alone(schema: Schema) -> Schema:
+    return {key: value for key, value in schema.items() if key != "allOf"}
 
 
 def _conflicts(schema: Schema, components: Mapping[str, Any]) -> bool:

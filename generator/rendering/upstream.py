@@ -20,6 +20,7 @@ from openapi_python_client.parser import GeneratorData, openapi
 from openapi_python_client.parser.errors import GeneratorError as UpstreamError
 from openapi_python_client.parser.errors import ParseError
 from openapi_python_client.parser.openapi import Endpoint, generate_operation_id
+from openapi_python_client.parser.properties import model_property
 from openapi_python_client.parser.properties.enum_property import EnumProperty, ValueType
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.properties.union import UnionProperty
@@ -30,6 +31,7 @@ from openapi_python_client.strings import ClassName, PythonIdentifier
 from generator.document_walk import METHODS
 from generator.media_types import overrides
 from generator.problems import GeneratorError, Problem, quoted
+from generator.rendering.field_names import tell_fields_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -141,6 +143,7 @@ def parse(document: Mapping[str, Any], config: Config) -> GeneratorData:
         raise GeneratorError(
             f"{parsed.header}: {parsed.detail}", advice="correct the document in corrections.yaml"
         )
+    tell_fields_apart(parsed.models, config)
     return parsed
 
 
@@ -151,23 +154,27 @@ def _mended() -> Iterator[None]:
     Its messages print the addresses of objects where they should quote names. It keeps the values of enums in
     the form that its own templates need, from which line breaks are gone and which no default with a quote in
     it equals. It makes identifiers that are not in the normal form in which Python reads them, so that two
-    become one. It refuses operations that have arrays and objects in headers, where ours can put them. And it
-    copies the schemas of all bodies and answers with each endpoint, without need: in a large document that
-    takes longer than reading it.
+    become one, and gives up on properties that differ in signs alone, which get their names later. It refuses
+    operations that have arrays and objects in headers, where ours can put them. And it copies the schemas of
+    all bodies and answers with each endpoint, without need: in a large document that takes longer than
+    reading it.
     """
     stock = UntrustedString.__repr__, EnumProperty.values_from_list, strings.sanitize
+    resolve = vars(model_property)["_resolve_naming_conflict"]
     located = {kind: vars(kind)["validate_location"] for kind in (PropertyProtocol, UnionProperty)}
     try:
         setattr(openapi, "deepcopy", _copied)  # noqa: B010 - upstream exports no such name
         setattr(UntrustedString, "__repr__", _quoted_string)  # noqa: B010 - a method, which mypy lets nobody assign
         setattr(EnumProperty, "values_from_list", staticmethod(_exact_values))  # noqa: B010 - as above
         strings.sanitize = lambda value: stock[2](unicodedata.normalize("NFKC", value))
+        vars(model_property)["_resolve_naming_conflict"] = lambda *_, **__: None
         for kind in located:
             setattr(kind, "validate_location", _anywhere)  # noqa: B010 - as above
         yield
     finally:
         for kind, method in located.items():
             setattr(kind, "validate_location", method)  # noqa: B010 - as above
+        vars(model_property)["_resolve_naming_conflict"] = resolve
         setattr(openapi, "deepcopy", copy.deepcopy)  # noqa: B010 - as above
         strings.sanitize = stock[2]
         setattr(UntrustedString, "__repr__", stock[0])  # noqa: B010 - as above

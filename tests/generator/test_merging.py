@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import pytest
 
 from generator.enrich import enrich
 from generator.merging import both
 from tests.generator import micro
+from vidlift_api._runtime.errors import DecodeError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def merged(*parts: dict[str, Any]) -> dict[str, Any]:
@@ -59,3 +64,81 @@ def test_circle_of_references_ends() -> None:
 )
 def test_both(one: dict[str, Any], other: dict[str, Any], result: dict[str, Any]) -> None:
     assert both(one, other) == result
+
+
+SCALARS: dict[str, Any] = {
+    "Key": {"type": "string", "format": "uuid"},
+    "Level": {"type": "string", "enum": ["low", "high"]},
+    "Thing": {"type": "object", "properties": {"id": {"type": "integer"}}},
+}
+
+
+def property_of(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return what becomes of the schema of a property."""
+    schemas = {**SCALARS, "Whole": {"type": "object", "properties": {"part": schema}}}
+    whole = enrich(micro.document(components={"schemas": schemas}))["components"]["schemas"]["Whole"]
+    result: dict[str, Any] = whole["properties"]["part"]
+    return result
+
+
+def named(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        ({"allOf": [{"type": "string"}, {"maxLength": 3}]}, {"type": "string", "maxLength": 3}),
+        ({"allOf": [{"type": "number"}, {"type": "integer"}]}, {"type": "integer"}),
+        ({"type": "integer", "allOf": [{"minimum": 1}]}, {"type": "integer", "minimum": 1}),
+        ({"allOf": [{"type": "array", "items": {"type": "string"}}, {"maxItems": 2}]},
+         {"type": "array", "items": {"type": "string"}, "maxItems": 2}),
+        ({"allOf": [named("Key"), {"description": "Whose."}]},
+         {"allOf": [named("Key")], "description": "Whose."}),
+        ({"allOf": [named("Key"), {"type": "string", "maxLength": 9}]},
+         {"allOf": [named("Key")], "maxLength": 9}),
+        ({"allOf": [named("Level"), {"enum": ["low"]}]},
+         {"type": "string", "enum": ["low"], "x-enum-varnames": ["LOW"]}),
+        ({"allOf": [named("Key")], "nullable": True}, {"allOf": [named("Key")], "nullable": True}),
+    ],
+)  # fmt: skip
+def test_allof_over_scalars_is_a_scalar(schema: dict[str, Any], expected: dict[str, Any]) -> None:
+    assert property_of(schema) == expected
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"allOf": [named("Thing"), {"description": "A thing."}]},
+        {"allOf": [named("Thing"), {"type": "object", "properties": {"name": {"type": "string"}}}]},
+        {"allOf": [{"oneOf": [{"type": "string"}, {"type": "integer"}]}, {"description": "Either."}]},
+    ],
+)
+def test_allof_over_objects_and_unions_stays(schema: dict[str, Any]) -> None:
+    assert property_of(schema)["allOf"] == schema["allOf"]
+
+
+def test_scalars_and_tuples_decode_and_encode(tmp_path: Path) -> None:
+    properties = {
+        "short": {"allOf": [{"type": "string"}, {"maxLength": 3}]},
+        "key": {"allOf": [named("Key"), {"description": "Whose."}]},
+        "open": {"type": "array", "prefixItems": [{"type": "integer"}, {"type": "string"}]},
+        "closed": {"type": "array", "prefixItems": [{"type": "integer"}, {"type": "string"}], "items": False},
+        "counted": {"type": "array", "prefixItems": [{"type": "integer"}], "maxItems": 1},
+    }
+    schemas = {**SCALARS, "Whole": {"type": "object", "properties": properties}}
+    models = micro.package(micro.document(components={"schemas": schemas}), tmp_path).models
+    body: dict[str, Any] = {
+        "short": "abc",
+        "key": "3c90c3cc-0d44-4b50-8888-8dd25736052a",
+        "open": [1, "a", None, {"b": [2]}],
+        "closed": [1, "a"],
+        "counted": [1],
+    }
+    decoded = models.Whole.from_dict(body)
+    assert decoded.key == UUID(body["key"])
+    assert decoded.to_dict() == body
+    changes: list[dict[str, Any]] = [{"closed": [1, None]}, {"counted": ["a"]}, {"short": {}}]
+    for change in changes:
+        with pytest.raises(DecodeError):
+            models.Whole.from_dict(body | change)
