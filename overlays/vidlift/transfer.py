@@ -387,12 +387,12 @@ class PartFile:
         Raises:
             TransferError: They could not be stored; what was stored before is kept.
         """
-        rest = memoryview(piece)
-        with self._storing(len(rest)):
-            while rest:
-                count = self._file.write(rest[:STORE_BYTES]) or 0
+        view, at = memoryview(piece), 0
+        with self._storing(len(view)):
+            while at < len(view):
+                count = self._file.write(view[at : at + STORE_BYTES]) or 0
+                at += count
                 self.size += count
-                rest = rest[count:]
 
     @property
     def waiting(self) -> int:
