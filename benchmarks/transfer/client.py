@@ -1,4 +1,4 @@
-"""One transfer by vidlift in a process of its own, which tells its seconds and the growth of its memory."""
+"""One transfer by vidlift in a process of its own, which tells what it took: time, processor and memory."""
 
 from __future__ import annotations
 
@@ -11,13 +11,17 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vidlift._sync.clock import SystemClock
+from vidlift._sync.parts import PartUpload
+from vidlift._sync.transfer import Download
+from vidlift._sync.transport import Proxies, Transport
 from vidlift.clock import AsyncSystemClock
 from vidlift.parts import AsyncPartUpload, plan_parts
 from vidlift.transfer import AsyncDownload
 from vidlift.transport import AsyncProxies, AsyncTransport, RetryPolicy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _HIGH_WATER = "VmHWM:"
 
@@ -30,7 +34,7 @@ def _memory(name: str) -> int:
     raise LookupError(name)
 
 
-async def _upload(path: Path, urls: Sequence[str], part_size: int) -> None:
+async def _upload_async(path: Path, urls: Sequence[str], part_size: int) -> None:
     clock = AsyncSystemClock()
     transport = AsyncTransport(AsyncProxies(), retry=RetryPolicy(), clock=clock, random=random.random)
     size = await asyncio.to_thread(path.stat)
@@ -42,7 +46,18 @@ async def _upload(path: Path, urls: Sequence[str], part_size: int) -> None:
         await transport.aclose()
 
 
-async def _download(path: Path, url: str) -> None:
+def _upload(path: Path, urls: Sequence[str], part_size: int) -> None:
+    clock = SystemClock()
+    transport = Transport(Proxies(), retry=RetryPolicy(), clock=clock, random=random.random)
+    parts = plan_parts(path.stat().st_size, len(urls), part_size)
+    upload = PartUpload(transport=transport, clock=clock, random=random.random, path=path, parts=parts)
+    try:
+        upload.run(dict(enumerate(urls, 1)))
+    finally:
+        transport.close()
+
+
+async def _download_async(path: Path, url: str) -> None:
     clock = AsyncSystemClock()
     transport = AsyncTransport(AsyncProxies(), retry=RetryPolicy(), clock=clock, random=random.random)
 
@@ -58,24 +73,43 @@ async def _download(path: Path, url: str) -> None:
         await transport.aclose()
 
 
+def _download(path: Path, url: str) -> None:
+    clock = SystemClock()
+    transport = Transport(Proxies(), retry=RetryPolicy(), clock=clock, random=random.random)
+    download = Download(
+        transport=transport, clock=clock, random=random.random, locate=lambda: url, identity="benchmark"
+    )
+    try:
+        download.run(path, url, overwrite=True)
+    finally:
+        transport.close()
+
+
 def main() -> None:
     """Makes the transfer that the command line names; the URLs come on standard input."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", choices=["upload", "download"])
+    parser.add_argument("way", choices=["async", "sync"])
     parser.add_argument("path", type=Path)
     parser.add_argument("part_size", type=int)
-    arguments = parser.parse_args()
+    chosen = parser.parse_args()
     urls: list[str] = json.load(sys.stdin)
+    transfers: dict[tuple[str, str], Callable[[], None]] = {
+        ("upload", "async"): lambda: asyncio.run(_upload_async(chosen.path, urls, chosen.part_size)),
+        ("upload", "sync"): lambda: _upload(chosen.path, urls, chosen.part_size),
+        ("download", "async"): lambda: asyncio.run(_download_async(chosen.path, urls[0])),
+        ("download", "sync"): lambda: _download(chosen.path, urls[0]),
+    }
     # From here on the high-water mark counts anew, so that the growth is that of the transfer alone.
     Path("/proc/self/clear_refs").write_text("5")
-    before = _memory("VmRSS:")
-    began = time.perf_counter()
-    if arguments.what == "upload":
-        asyncio.run(_upload(arguments.path, urls, arguments.part_size))
-    else:
-        asyncio.run(_download(arguments.path, urls[0]))
-    seconds = time.perf_counter() - began
-    print(json.dumps({"seconds": seconds, "growth": _memory(_HIGH_WATER) - before}))
+    before, processor, began = _memory("VmRSS:"), time.process_time(), time.perf_counter()
+    transfers[chosen.what, chosen.way]()
+    told = {
+        "seconds": time.perf_counter() - began,
+        "processor": time.process_time() - processor,
+        "growth": _memory(_HIGH_WATER) - before,
+    }
+    print(json.dumps(told))
 
 
 if __name__ == "__main__":
