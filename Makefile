@@ -66,6 +66,10 @@ drift: $(READY) ## Compare two documents by meaning (OLD=file NEW=file, FORMAT=t
 	@test -n "$(OLD)" -a -n "$(NEW)" || { echo "name both documents: make drift OLD=a.yaml NEW=b.yaml" >&2; exit 2; }
 	@$(BIN)/python -m generator drift "$(OLD)" "$(NEW)" $(if $(FORMAT),--format $(FORMAT)) $(if $(OUT),--out "$(OUT)")
 
+.PHONY: api-diff
+api-diff: $(READY) ## Say what a regeneration breaks for importers (OLD=, NEW= revision or folder, FORMAT=, OUT=)
+	@$(BIN)/python -m generator api-diff $(if $(OLD)$(NEW),"$(or $(OLD),HEAD)") $(if $(NEW),"$(NEW)") $(if $(FORMAT),--format $(FORMAT)) $(if $(OUT),--out "$(OUT)")
+
 .PHONY: client
 client: $(READY) ## Make a client of any OpenAPI document (SPEC=file OUT=folder)
 	@test -n "$(SPEC)" -a -n "$(OUT)" || { echo "name both: make client SPEC=api.yaml OUT=folder" >&2; exit 2; }
@@ -104,4 +108,4 @@ dist: $(READY) ## Build the wheel and the source distribution into dist/
 
 .PHONY: clean
 clean: ## Remove .venv, caches and build results
-	@rm -rf $(VENV) $(BENCH_VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) $(BENCH_VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .generator_cache

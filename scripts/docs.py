@@ -24,6 +24,8 @@ from vidlift.cli.app import app
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from vidlift.provider import AsyncProvider
+
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 PASSAGE = re.compile(r"(<!-- derived: (?P<name>[^>]+) -->\n).*?(<!-- end of derived -->)", re.DOTALL)
 
@@ -36,14 +38,14 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def status_map(provider: str) -> str:
     """Renders how a provider's statuses are understood."""
-    module = importlib.import_module(f"vidlift.providers.{provider}")
-    rows = [[f"`{status.value}` {status.name}", f"`{state.name}`"] for status, state in module.STATES.items()]
+    states = _provider(provider).states
+    rows = [[f"`{status.value}` {status.name}", f"`{state.name}`"] for status, state in states.items()]
     return table([f"{provider}'s status", "`JobState`"], rows)
 
 
 def defaults(provider: str) -> str:
     """Renders a provider's defaults: ceilings, intervals, grace times."""
-    table_of = importlib.import_module(f"vidlift.providers.{provider}").DEFAULTS
+    table_of = _provider(provider).defaults
     rows = [
         [
             f"`{field.name}`",
@@ -53,6 +55,11 @@ def defaults(provider: str) -> str:
         for field in attrs.fields(type(table_of))
     ]
     return table(["default", "value", "why"], rows)
+
+
+def _provider(name: str) -> type[AsyncProvider]:
+    kind: type[AsyncProvider] = importlib.import_module(f"vidlift.providers.{name}").PROVIDER
+    return kind
 
 
 def command_reference(_: str) -> str:

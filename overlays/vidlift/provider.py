@@ -22,7 +22,7 @@ from vidlift.transfer import AsyncDownload, check_target, is_loopback, target_pa
 from vidlift.transport import AsyncProxies, AsyncTransport, RetryPolicy
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Sequence
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -135,6 +135,8 @@ class AsyncProvider(abc.ABC):
     """None for what runs on servers of one's own."""
     KEY_REQUIRED: ClassVar[bool] = True
     defaults: ClassVar[ProviderDefaults]
+    states: ClassVar[Mapping[Any, JobState]]
+    """How each status of the pinned spec is understood; the documentation prints this table."""
     listing: ClassVar[Listing | None] = None
     """What the list of jobs is good for in a fleet; None where it is not as current as a read of a job."""
 

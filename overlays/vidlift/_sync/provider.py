@@ -25,7 +25,7 @@ from vidlift.transfer import check_target, target_path
 from vidlift.transport import RetryPolicy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -63,6 +63,8 @@ class Provider(abc.ABC):
     """None for what runs on servers of one's own."""
     KEY_REQUIRED: ClassVar[bool] = True
     defaults: ClassVar[ProviderDefaults]
+    states: ClassVar[Mapping[Any, JobState]]
+    """How each status of the pinned spec is understood; the documentation prints this table."""
     listing: ClassVar[Listing | None] = None
     """What the list of jobs is good for in a fleet; None where it is not as current as a read of a job."""
 

@@ -31,6 +31,7 @@ from vidlift.polling import GiveUp, Poller, Sleep
 from vidlift.provider import AsyncProvider, EnhancementModel, ProviderDefaults, Uploaded
 from vidlift.providers._tensorpix_options import TensorPixOptions, task_name
 from vidlift.providers._tensorpix_snapshots import (
+    STATES,
     UNIT,
     ToldPage,
     cost_of,
@@ -146,6 +147,7 @@ class AsyncTensorPix(AsyncProvider):
     )
     BASE_URL: ClassVar[str] = "https://backend.tensorpix.ai"
     defaults: ClassVar[ProviderDefaults] = DEFAULTS
+    states: ClassVar[Mapping[Any, JobState]] = STATES
     # The list shows status, progress and eta as a read does. Third parties saw ended jobs vanish from it, so
     # it tells nothing about ends; a fleet reads those jobs by themselves.
     listing: ClassVar[Listing | None] = Listing(page_size=PAGE_SIZE)

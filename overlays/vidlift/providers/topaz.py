@@ -214,6 +214,7 @@ class AsyncTopaz(AsyncProvider):
     )
     BASE_URL: ClassVar[str] = "https://api.topazlabs.com"
     defaults: ClassVar[ProviderDefaults] = DEFAULTS
+    states: ClassVar[Mapping[Any, JobState]] = STATES
 
     def _connect(self, key: str) -> None:
         self.part_size = PART_SIZE

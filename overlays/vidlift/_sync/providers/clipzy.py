@@ -127,6 +127,7 @@ class Clipzy(Provider):
     BASE_URL: ClassVar[str | None] = None
     KEY_REQUIRED: ClassVar[bool] = False
     defaults: ClassVar[ProviderDefaults] = DEFAULTS
+    states: ClassVar[Mapping[Any, JobState]] = STATES
 
     def _connect(self, key: str) -> None:
         self.base_url = self.base_url.removesuffix(API_PREFIX)  # some pages show it as part of the address

@@ -35,6 +35,7 @@ from vidlift.polling import GiveUp, Poller, Sleep
 from vidlift.provider import EnhancementModel, ProviderDefaults, Uploaded
 from vidlift.providers._tensorpix_options import TensorPixOptions
 from vidlift.providers._tensorpix_snapshots import (
+    STATES,
     UNIT,
     ToldPage,
     cost_of,
@@ -96,6 +97,7 @@ class TensorPix(Provider):
     )
     BASE_URL: ClassVar[str] = "https://backend.tensorpix.ai"
     defaults: ClassVar[ProviderDefaults] = DEFAULTS
+    states: ClassVar[Mapping[Any, JobState]] = STATES
     # The list shows status, progress and eta as a read does. Third parties saw ended jobs vanish from it, so
     # it tells nothing about ends; a fleet reads those jobs by themselves.
     listing: ClassVar[Listing | None] = Listing(page_size=PAGE_SIZE)

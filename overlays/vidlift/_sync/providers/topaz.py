@@ -180,6 +180,7 @@ class Topaz(Provider):
     )
     BASE_URL: ClassVar[str] = "https://api.topazlabs.com"
     defaults: ClassVar[ProviderDefaults] = DEFAULTS
+    states: ClassVar[Mapping[Any, JobState]] = STATES
 
     def _connect(self, key: str) -> None:
         self.part_size = PART_SIZE
