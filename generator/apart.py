@@ -47,7 +47,8 @@ def _renamed(schemas: Mapping[str, Any]) -> dict[str, str]:
     for name, schema in schemas.items():
         chosen, number = name, 1
         other = inner.get(module_name(name), schema)
-        if other != schema:  # a schema that stands inside of another has no name but this one
+        # A schema that stands inside of another has no name but this one. Enums may be the same one twice.
+        if other != schema or (other is not schema and "enum" not in schema):
             taken.add(module_name(name))
         while module_name(chosen) in taken or (number > 1 and chosen in schemas):
             number += 1
@@ -66,11 +67,15 @@ def inside(name: str, schema: Any) -> Iterator[tuple[str, Any]]:
     parts = (
         [(f"{name}_{key}", part) for key, part in properties.items()] if isinstance(properties, dict) else []
     )
+    for key in ("oneOf", "anyOf"):
+        parts += [(f"{name}_type_{number}", part) for number, part in enumerate(schema.get(key) or ())]
     for place, part in [*parts, (f"{name}_item", schema.get("items"))]:
         if isinstance(part, dict):
-            if "enum" in part or "properties" in part:
+            if "enum" in part or "properties" in part or part.get("type") == "object":
                 yield place, part
             yield from inside(place, part)
+    for part in schema.get("allOf") or ():  # what is joined has the name of the whole
+        yield from inside(name, part)
 
 
 def module_name(name: str) -> str:

@@ -87,7 +87,11 @@ def write_out_references(document: dict[str, Any]) -> None:
         if not isinstance(value, dict):
             return value
         reference = value.get("$ref")
-        if isinstance(reference, str) and reference.startswith("#/") and not _WHOLE_COMPONENT.match(reference):
+        if (
+            isinstance(reference, str)
+            and reference.startswith("#/")
+            and not _WHOLE_COMPONENT.match(reference)
+        ):
             return written_out(copy.deepcopy(resolve(document, reference)), depth + 1)
         return {key: written_out(item, depth) for key, item in value.items()}
 
@@ -290,6 +294,12 @@ def keep_siblings(schema: Schema) -> None:
     """Move a reference that has keys beside it, as OpenAPI 3.1 allows, into an allOf: upstream drops them."""
     if "$ref" in schema and len(schema) > 1:
         schema["allOf"] = [{"$ref": schema.pop("$ref")}, *schema.get("allOf", [])]
+    joined = schema.get("allOf")
+    if isinstance(joined, list) and len(joined) == 1 and schema.get("properties"):
+        # Upstream takes what is joined from one alone for that one, and then makes its classes twice.
+        joined.append({"type": "object", "properties": schema.pop("properties")})
+        if "required" in schema:
+            joined[-1]["required"] = schema.pop("required")
 
 
 def name_enum_members(schema: Schema) -> None:

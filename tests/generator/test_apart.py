@@ -75,3 +75,21 @@ def test_schema_inside_of_another_keeps_the_name_that_both_would_have(tmp_path: 
     assert made.refused == ()
     names = {path.name for path in made.files}
     assert {"job.py", "job_status.py", "job_status_2.py", "odd.py"} <= names
+
+
+def test_equal_objects_of_one_name_are_two_classes(tmp_path: Path) -> None:
+    words = {"type": "object", "additionalProperties": {"type": "string"}}
+    schemas = {
+        "JobTags": words,
+        "Job": {"type": "object", "properties": {"tags": words}},
+        "Old": {"allOf": [{"properties": {"at": words}}]},
+        "OldAt": {"type": "object", "properties": {"a": {"type": "integer"}}},
+        "Either": {"oneOf": [words, {"type": "integer"}]},
+        "EitherType0": words,
+    }
+    spec = tmp_path / "zoo.json"
+    spec.write_text(json.dumps(micro.document(components={"schemas": schemas})), encoding="utf-8")
+    made = standalone.make(spec)
+    assert made.refused == ()
+    names = {path.name for path in made.files}
+    assert {"job_tags.py", "job_tags_2.py", "old_at.py", "old_at_2.py", "either_type_0.py"} <= names
