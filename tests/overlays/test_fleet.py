@@ -308,6 +308,8 @@ def test_a_fleet_of_no_jobs_or_of_mixed_ones_is_refused() -> None:
             fleet(mixed)
     with pytest.raises(UsageError):
         AsyncFleet(freshness=0.0)
+    with pytest.raises(UsageError):
+        AsyncFleet(connections=0)
 
 
 @pytest.fixture
