@@ -39,6 +39,7 @@ class _Place:
         status: As the document writes it; for an answer among the components, one that refers to it.
         part: What to add to the name: of which item or member it is.
         shared: The name of the answer among the components that it stands in.
+        union: The union that it is a member of.
     """
 
     holder: Any
@@ -47,6 +48,7 @@ class _Place:
     status: str
     part: str = ""
     shared: str = ""
+    union: Schema | None = None
 
     @property
     def schema(self) -> Schema:
@@ -121,8 +123,25 @@ def name_answers(document: dict[str, Any]) -> None:
 
 
 def _refer(places: list[_Place], name: str) -> None:
+    reference = SCHEMA_PREFIX + name
     for place in places:
-        place.holder[place.key] = {"$ref": SCHEMA_PREFIX + name}
+        if place.union is not None:
+            _discriminate(place.union, place.schema, reference)
+        place.holder[place.key] = {"$ref": reference}
+
+
+def _discriminate(union: Schema, member: Schema, reference: str) -> None:
+    """Say which values of a discriminator stand for a member: as a component it has another name."""
+    discriminator = union.get("discriminator")
+    if not isinstance(discriminator, dict):
+        return
+    declared = (member.get("properties") or {}).get(discriminator.get("propertyName"))
+    declared = declared if isinstance(declared, dict) else {}
+    values = declared.get("enum", [declared["const"]] if "const" in declared else [])
+    if values and all(isinstance(value, str) for value in values):
+        discriminator.setdefault("mapping", {}).update(dict.fromkeys(values, reference))
+    else:
+        del union["discriminator"]
 
 
 def _error_names(members: list[_Place]) -> list[str]:
@@ -188,7 +207,7 @@ def _in_answer(answer: Any, place: _Place) -> Iterator[_Place]:
                 if isinstance(members, list) and place.is_error and not told:
                     told = {number: "" for number, member in enumerate(members) if _is_object(member)}
                 for number, part in told.items():
-                    yield evolve(place, holder=members, key=number, part=part)
+                    yield evolve(place, holder=members, key=number, part=part, union=schema)
 
 
 def _is_object(schema: Any) -> bool:

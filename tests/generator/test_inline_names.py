@@ -26,7 +26,7 @@ def an_object(*names: str, **parts: Any) -> dict[str, Any]:
 def constant(value: str) -> dict[str, Any]:
     return {
         "type": "object",
-        "properties": {"status": {"type": "string", "enum": [value]}, "id": {"type": "string"}},
+        "properties": {"status": {"type": "string", "const": value}, "id": {"type": "string"}},
     }
 
 
@@ -116,6 +116,18 @@ def test_members_of_a_union_are_named_after_what_tells_them_apart() -> None:
         "GetThing0ResponseFailed",
         "SecondKind",
     ]
+
+
+@pytest.mark.parametrize("told", ["status", "id"])
+def test_members_of_a_discriminated_union_are_still_told_apart(tmp_path: Path, told: str) -> None:
+    union = {"oneOf": [constant("DONE"), constant("FAILED")], "discriminator": {"propertyName": told}}
+    found = micro.package(document(answers(s200=union)), tmp_path)
+    for value in ("DONE", "FAILED"):
+        body = b'{"status": "%s", "id": "7"}' % value.encode()
+        with Answering(body=body) as server, found.Client(base_url=server.url) as client:
+            thing = client.default.get_thing_0()
+        assert type(thing).__name__ == f"GetThing0Response{value.title()}"
+        assert thing.to_dict() == {"status": value, "id": "7"}
 
 
 def test_answer_among_the_components_lends_its_name() -> None:
