@@ -130,6 +130,9 @@ def limits(meant: Meant) -> Iterator[str]:
     """Yield what openapi-core 0.23 gets wrong of what a request holds: read in its source, and tried."""
     for (place, name), value in meant.values.items():
         yield from _parameter_limits(place, meant.declared[place, name], value)
+    for declared in meant.declared.values():
+        if (declared.get("schema") or {}).get("default", "") is None:
+            yield "it puts in a default that is null, whether or not the schema allows it"
     if meant.has_body and any(name.startswith("multipart/") for name in meant.content):
         yield "it takes files in parts for text that is none"
     elif (

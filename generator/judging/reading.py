@@ -104,6 +104,8 @@ def faults(request: httpx.Request, base: str, meant: Meant) -> Iterator[str]:
 def _path_faults(request: httpx.Request, base: str, meant: Meant) -> Iterator[str]:
     prefix = re.sub("^https?://[^/]+", "", base)
     raw = request.url.raw_path.decode().partition("?")[0]
+    if "}{" in meant.path:
+        raise Undefined("two parameters stand side by side in the path, and nothing parts them")
     pieces = re.split(r"(\{[^{}]+\})", meant.path)
     pattern = "".join(
         "([^/]*)" if piece[:1] == "{" else re.escape(quote(unquote(piece), safe="/:@!$&'()*+,;=~"))

@@ -37,8 +37,12 @@ def test_table_and_reasons(folder: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert zoo["modules"] > 15
     assert zoo["trips"] > 0
     assert (zoo["broken"], zoo["lossy"], zoo["strict_errors"], zoo["refused"]) == ({}, {}, [], [])
+    assert len(zoo["requests"]) == zoo["operations"]
+    assert [verdict["fault"] + verdict["unjudged"] for verdict in zoo["requests"]] == [""] * zoo["operations"]
+    assert zoo["undrawn"] == {}
     printed = capsys.readouterr().out
     assert printed.splitlines()[0].split()[:3] == ["document", "operations", "out"]
+    assert printed.splitlines()[0].endswith("requests  valid  not judged  seconds")
     assert "refused: POST /bad: " in printed
 
 
