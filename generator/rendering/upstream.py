@@ -143,7 +143,8 @@ def parse(document: Mapping[str, Any], config: Config) -> GeneratorData:
         raise GeneratorError(
             f"{parsed.header}: {parsed.detail}", advice="correct the document in corrections.yaml"
         )
-    tell_fields_apart(parsed.models, config)
+    with _mended():
+        tell_fields_apart(parsed.models, config)
     return parsed
 
 
