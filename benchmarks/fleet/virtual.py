@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from vidlift.errors import RateLimited, TransportError
-from vidlift.jobs import JobSnapshot, JobState, Output
 from vidlift.listing import JobPage, Listing
 from vidlift.polling import Poller, PollPolicy
 from vidlift.schedule import AccountSchedule, FleetLimits, ReadJob, ReadPage, Seen
+from vidlift.snapshots import JobSnapshot, JobState, Output
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

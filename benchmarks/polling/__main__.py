@@ -21,13 +21,13 @@ from benchmarks import document
 from benchmarks.polling import peers, workload
 from benchmarks.polling.workload import Hints, SimulatedJob
 from vidlift.errors import TransportError
-from vidlift.jobs import JobState
 from vidlift.polling import Done, Exponential, Fixed, GiveUp, Poller, PollPolicy, Sleep
+from vidlift.snapshots import JobState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vidlift.jobs import JobSnapshot
+    from vidlift.snapshots import JobSnapshot
 
 SEED: Final = 20261121
 _GOOGLE_SEEDS: Final = 64

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from vidlift.jobs import JobSnapshot, JobState, Output
+from vidlift.snapshots import JobSnapshot, JobState, Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -44,16 +44,7 @@ from vidlift.errors import (
     WaitStopped,
 )
 from vidlift.fleets import AsyncFleet
-from vidlift.jobs import (
-    DEFAULT,
-    AsyncJob,
-    Balance,
-    Cost,
-    Failure,
-    JobSnapshot,
-    JobState,
-    Output,
-)
+from vidlift.jobs import DEFAULT, AsyncJob
 from vidlift.listing import Listing
 from vidlift.polling import Adaptive, Exponential, Fixed, PollPolicy
 from vidlift.primitives.fleet import fleet
@@ -61,6 +52,7 @@ from vidlift.provider import AsyncProvider, EnhancementModel, ProviderDefaults, 
 from vidlift.providers import PROVIDERS
 from vidlift.quotes import CostLimitExceeded, Quote
 from vidlift.schedule import FleetLimits, Seen
+from vidlift.snapshots import Balance, Cost, Failure, JobSnapshot, JobState, Output
 from vidlift.transfer import TransferProgress
 from vidlift.transport import RetryPolicy
 

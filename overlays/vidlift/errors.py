@@ -10,11 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from vidlift.redact import redact
+from vidlift.snapshots import JobState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from vidlift.jobs import JobSnapshot
+    from vidlift.snapshots import JobSnapshot
 
 
 def _rebuild(kind: type[VidliftError], args: tuple[Any, ...], state: dict[str, Any]) -> VidliftError:
@@ -280,3 +281,22 @@ class SubmissionUncertain(JobError):
         super().__init__(message, provider=provider, job_id=None)
         self.upload_id = upload_id
         self.candidates = tuple(candidates)
+
+
+def failure_of(snapshot: JobSnapshot) -> JobError | None:
+    """Returns the error that a job which ended without a result stands for.
+
+    Args:
+        snapshot: The last snapshot of the job.
+
+    Returns:
+        A `JobFailed` or `JobCanceled` that carries the snapshot, or None for every other state.
+    """
+    job = f"{snapshot.provider} job {snapshot.job_id}"
+    facts: dict[str, Any] = {"provider": snapshot.provider, "job_id": snapshot.job_id, "snapshot": snapshot}
+    if snapshot.state is JobState.FAILED:
+        reason = snapshot.failure.message if snapshot.failure else "no reason was given"
+        return JobFailed(f"{job} failed: {reason}", **facts)
+    if snapshot.state is JobState.CANCELED:
+        return JobCanceled(f"{job} was canceled; submit it again to get a result", **facts)
+    return None

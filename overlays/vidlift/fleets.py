@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 
     from vidlift.clock import AsyncClock
-    from vidlift.jobs import JobSnapshot
     from vidlift.polling import PollPolicy
     from vidlift.provider import AsyncProvider
+    from vidlift.snapshots import JobSnapshot
 
 
 MOST_CONNECTIONS: Final = 64

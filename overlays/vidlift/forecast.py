@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 if TYPE_CHECKING:
-    from vidlift.jobs import JobSnapshot
+    from vidlift.snapshots import JobSnapshot
 
 _LOGISTIC: Final = math.pi / math.sqrt(3)
 _FAR: Final = 30 * 86400.0

@@ -9,7 +9,7 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vidlift.jobs import JobSnapshot
+    from vidlift.snapshots import JobSnapshot
 
 
 @attrs.frozen(kw_only=True)

@@ -16,7 +16,7 @@ from vidlift.forecast import Forecaster, quoted
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from vidlift.jobs import JobSnapshot
+    from vidlift.snapshots import JobSnapshot
 
 STOP_CHECK_SECONDS: Final = 1.0
 """A pause is cut into pieces of this length when a `should_stop` is to be asked."""

@@ -14,10 +14,11 @@ import httpx
 
 from vidlift.answers import Reader
 from vidlift.clock import AsyncSystemClock
-from vidlift.errors import JobError, UnknownStatusWarning, UsageError
-from vidlift.jobs import AsyncJob, JobState, failure_of
+from vidlift.errors import JobError, UnknownStatusWarning, UsageError, failure_of
+from vidlift.jobs import AsyncJob
 from vidlift.polling import PollPolicy
 from vidlift.redact import Redactor, redact_url
+from vidlift.snapshots import JobState
 from vidlift.transfer import AsyncDownload, check_target, is_loopback, target_path
 from vidlift.transport import AsyncProxies, AsyncTransport, RetryPolicy
 
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from vidlift.clock import AsyncClock
-    from vidlift.jobs import Balance, JobSnapshot
     from vidlift.listing import JobPage, Listing
     from vidlift.quotes import Quote
+    from vidlift.snapshots import Balance, JobSnapshot
     from vidlift.transfer import TransferProgress
 
 

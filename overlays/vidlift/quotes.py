@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import timedelta
     from decimal import Decimal
 
-    from vidlift.jobs import Cost
+    from vidlift.snapshots import Cost
 
 
 @attrs.frozen(kw_only=True)

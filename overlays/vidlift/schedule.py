@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
 import attrs
 
 from vidlift.errors import RateLimited, UsageError, VidliftError
-from vidlift.jobs import JobState
 from vidlift.polling import Done, GiveUp
+from vidlift.snapshots import JobState
 
 if TYPE_CHECKING:
-    from vidlift.jobs import JobSnapshot
     from vidlift.listing import JobPage, Listing
     from vidlift.polling import Decision, Poller
+    from vidlift.snapshots import JobSnapshot
 
 H = TypeVar("H")
 

@@ -26,7 +26,8 @@ def read(*values: str) -> dict[str, Any]:
 
 @pytest.fixture(params=["clipzy", "tensorpix", "topaz"])
 def provider(request: pytest.FixtureRequest) -> AsyncProvider:
-    return vidlift.connect_async(request.param, api_key="key", base_url="http://127.0.0.1:9")
+    name: str = request.param
+    return vidlift.connect_async(name, api_key="key", base_url="http://127.0.0.1:9")
 
 
 @pytest.fixture

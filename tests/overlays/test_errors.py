@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 import vidlift
 from vidlift import errors
-from vidlift.jobs import JobSnapshot, JobState, Output, failure_of
+from vidlift.errors import failure_of
 from vidlift.redact import HIDDEN, Redactor, excerpt, redact, redact_url
+from vidlift.snapshots import JobSnapshot, JobState, Output
 
 SIGNED = "https://media.example/a/b.mp4?X-Amz-Signature=abc123&X-Amz-Expires=60"
 SEEN = JobSnapshot("acme", "12", JobState.QUEUED)

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from vidlift._sync.clock import Clock
     from vidlift._sync.jobs import Job
     from vidlift._sync.provider import Provider
-    from vidlift.jobs import JobSnapshot
     from vidlift.polling import PollPolicy
+    from vidlift.snapshots import JobSnapshot
 
 
 @attrs.define(eq=False)

@@ -1,6 +1,6 @@
 # Derived from overlays/vidlift/jobs.py; do not edit: change that file, run `make generate`.
 
-"""Jobs in one vocabulary: what a provider said about one at some moment, and the handle that acts on it."""
+"""The handle on a job: what acts on it, and waits for it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import contextlib
 from typing import TYPE_CHECKING, Literal
 
 from vidlift import polling
-from vidlift.errors import VidliftError
-from vidlift.jobs import CANCEL_ON_ABANDON_SECONDS, DEFAULT, Default, JobSnapshot, failure_of
+from vidlift.errors import VidliftError, failure_of
+from vidlift.jobs import CANCEL_ON_ABANDON_SECONDS, DEFAULT, Default
 from vidlift.transport import deadline
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from vidlift._sync.provider import Provider
     from vidlift.polling import PollPolicy
+    from vidlift.snapshots import JobSnapshot
     from vidlift.transfer import TransferProgress
     from vidlift.webhooks import Listener, WebhookInbox
 

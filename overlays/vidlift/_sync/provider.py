@@ -17,10 +17,10 @@ from vidlift._sync.jobs import Job
 from vidlift._sync.transfer import Download
 from vidlift._sync.transport import Proxies, Transport
 from vidlift.answers import Reader
-from vidlift.errors import JobError, UnknownStatusWarning, UsageError
-from vidlift.jobs import JobState, failure_of
+from vidlift.errors import JobError, UnknownStatusWarning, UsageError, failure_of
 from vidlift.provider import CONNECT_SECONDS, EnhancementModel, ProviderDefaults, Uploaded, _checked
 from vidlift.redact import Redactor
+from vidlift.snapshots import JobState
 from vidlift.transfer import check_target, target_path
 from vidlift.transport import RetryPolicy
 
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from vidlift._sync.clock import Clock
-    from vidlift.jobs import Balance, JobSnapshot
     from vidlift.listing import JobPage, Listing
     from vidlift.polling import PollPolicy
     from vidlift.quotes import Quote
+    from vidlift.snapshots import Balance, JobSnapshot
     from vidlift.transfer import TransferProgress
 
 

@@ -13,8 +13,8 @@ from vidlift.cli.present import bytes_text, duration_text, print_json, print_tab
 from vidlift.cli.running import run
 
 if TYPE_CHECKING:
-    from vidlift.jobs import Balance
     from vidlift.provider import EnhancementModel
+    from vidlift.snapshots import Balance
 
 __all__ = ["commands"]
 

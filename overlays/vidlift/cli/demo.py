@@ -16,15 +16,16 @@ import vidlift
 from vidlift.cli.present import bytes_text, duration_text, print_json, print_table
 from vidlift.cli.progress import ProgressDisplay, Track
 from vidlift.cli.running import run
-from vidlift.jobs import JobState
+from vidlift.snapshots import JobState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vidlift.jobs import AsyncJob, JobSnapshot
+    from vidlift.jobs import AsyncJob
     from vidlift.media import MediaInfo
     from vidlift.provider import AsyncProvider
     from vidlift.sandbox import Sandbox
+    from vidlift.snapshots import JobSnapshot
 
 __all__ = ["demo"]
 

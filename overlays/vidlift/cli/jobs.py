@@ -14,7 +14,7 @@ from vidlift.cli.running import run
 from vidlift.jobs import DEFAULT
 
 if TYPE_CHECKING:
-    from vidlift.jobs import JobSnapshot
+    from vidlift.snapshots import JobSnapshot
 
 __all__ = ["commands"]
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime, timedelta
 
-    from vidlift.jobs import Cost, JobSnapshot, Output
+    from vidlift.snapshots import Cost, JobSnapshot, Output
 
 __all__ = [
     "as_json",

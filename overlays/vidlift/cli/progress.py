@@ -13,7 +13,7 @@ from vidlift.cli.present import bytes_text, duration_text, printable
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from vidlift.jobs import JobSnapshot
+    from vidlift.snapshots import JobSnapshot
     from vidlift.transfer import TransferProgress
 
 __all__ = ["ProgressDisplay", "Track"]

@@ -16,8 +16,8 @@ import attrs
 
 from vidlift.answers import Reader
 from vidlift.errors import ApiError, DecodeError
-from vidlift.jobs import Failure, JobSnapshot, JobState, Output
 from vidlift.redact import excerpt
+from vidlift.snapshots import Failure, JobSnapshot, JobState, Output
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 from vidlift_api._runtime.types import UNSET
 from vidlift_api.clipzy.models import JobDetailResponse, JobError, JobStatus, RenderMetadata, StyleJSON

@@ -15,9 +15,9 @@ import attrs
 import msgspec
 
 from vidlift.errors import DecodeError
-from vidlift.jobs import Cost, Failure, JobSnapshot, JobState, Output
 from vidlift.primitives.deferred import Deferred
 from vidlift.redact import excerpt, redact_url
+from vidlift.snapshots import Cost, Failure, JobSnapshot, JobState, Output
 from vidlift_api._runtime.answers import json_body
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 from vidlift_api._runtime.parsing import json_value

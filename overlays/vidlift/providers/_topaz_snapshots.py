@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from vidlift.jobs import Cost, Failure, JobSnapshot, JobState, Output
+from vidlift.snapshots import Cost, Failure, JobSnapshot, JobState, Output
 from vidlift_api.topaz.models import (
     CreditOperation,
     DestinationRecord,

@@ -30,8 +30,9 @@ from vidlift.errors import (
     TransportError,
     UsageError,
     VidliftError,
+    failure_of,
 )
-from vidlift.jobs import AsyncJob, Balance, JobSnapshot, JobState, failure_of
+from vidlift.jobs import AsyncJob
 from vidlift.provider import AsyncProvider, EnhancementModel, ProviderDefaults, Uploaded
 from vidlift.providers._clipzy_answers import (
     STATES,
@@ -44,6 +45,7 @@ from vidlift.providers._clipzy_answers import (
 )
 from vidlift.providers._clipzy_options import FORMATS, ClipzyOptions
 from vidlift.redact import Redactor
+from vidlift.snapshots import Balance, JobSnapshot, JobState
 from vidlift.transfer import UploadReader, is_loopback, origin_of, safe_name
 from vidlift.transport import USER_AGENT
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError

@@ -25,7 +25,7 @@ from vidlift.errors import (
     UsageError,
     VidliftError,
 )
-from vidlift.jobs import AsyncJob, Balance, JobSnapshot, JobState, Output
+from vidlift.jobs import AsyncJob
 from vidlift.listing import JobPage, Listing
 from vidlift.polling import GiveUp, Poller, Sleep
 from vidlift.provider import AsyncProvider, EnhancementModel, ProviderDefaults, Uploaded
@@ -41,6 +41,7 @@ from vidlift.providers._tensorpix_snapshots import (
     snapshot_of,
 )
 from vidlift.redact import redact_url
+from vidlift.snapshots import Balance, JobSnapshot, JobState, Output
 from vidlift.transfer import UploadReader, safe_name
 from vidlift.transport import USER_AGENT, fetch_async, retry_after
 from vidlift_api.tensorpix import Client

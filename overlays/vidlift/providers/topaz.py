@@ -31,7 +31,7 @@ from vidlift.errors import (
     UsageError,
     VidliftError,
 )
-from vidlift.jobs import AsyncJob, JobSnapshot, JobState
+from vidlift.jobs import AsyncJob
 from vidlift.parts import LANES, LARGEST_PUT, AsyncPartUpload, Part, Sent, part_number, plan_parts
 from vidlift.provider import AsyncProvider, EnhancementModel, ProviderDefaults
 from vidlift.providers._topaz_options import (
@@ -53,6 +53,7 @@ from vidlift.providers._topaz_snapshots import (
 )
 from vidlift.quotes import CostLimitExceeded, Quote
 from vidlift.redact import redact_url
+from vidlift.snapshots import JobSnapshot, JobState
 from vidlift.transfer import UploadReader
 from vidlift.transport import USER_AGENT
 from vidlift_api.topaz import Client
@@ -96,10 +97,10 @@ if TYPE_CHECKING:
     import os
     from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 
-    from vidlift.jobs import Balance, Cost
     from vidlift.media import MediaInfo
     from vidlift.provider import Uploaded
     from vidlift.providers._topaz_options import Plan
+    from vidlift.snapshots import Balance, Cost
     from vidlift.transfer import TransferProgress
     from vidlift_api.topaz.models import MultipartStorage
 

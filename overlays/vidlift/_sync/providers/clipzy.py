@@ -33,8 +33,8 @@ from vidlift.errors import (
     TransportError,
     UsageError,
     VidliftError,
+    failure_of,
 )
-from vidlift.jobs import Balance, JobSnapshot, JobState, failure_of
 from vidlift.provider import EnhancementModel, ProviderDefaults, Uploaded
 from vidlift.providers._clipzy_answers import (
     STATES,
@@ -58,6 +58,7 @@ from vidlift.providers.clipzy import (
     _unique_name,
 )
 from vidlift.redact import Redactor
+from vidlift.snapshots import Balance, JobSnapshot, JobState
 from vidlift.transfer import UploadReader, is_loopback, origin_of
 from vidlift.transport import USER_AGENT
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError

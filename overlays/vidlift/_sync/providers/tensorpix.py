@@ -29,7 +29,6 @@ from vidlift.errors import (
     UsageError,
     VidliftError,
 )
-from vidlift.jobs import Balance, JobSnapshot, JobState, Output
 from vidlift.listing import JobPage, Listing
 from vidlift.polling import GiveUp, Poller, Sleep
 from vidlift.provider import EnhancementModel, ProviderDefaults, Uploaded
@@ -56,6 +55,7 @@ from vidlift.providers.tensorpix import (
     _length,
 )
 from vidlift.redact import redact_url
+from vidlift.snapshots import Balance, JobSnapshot, JobState, Output
 from vidlift.transfer import UploadReader, safe_name
 from vidlift.transport import USER_AGENT, retry_after
 from vidlift_api.tensorpix import Client

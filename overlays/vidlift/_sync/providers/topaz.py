@@ -31,7 +31,6 @@ from vidlift.errors import (
     UsageError,
     VidliftError,
 )
-from vidlift.jobs import JobSnapshot, JobState
 from vidlift.parts import LANES, LARGEST_PUT, Part, Sent, part_number, plan_parts
 from vidlift.providers._topaz_options import SourceFacts, TopazOptions, source_container
 from vidlift.providers._topaz_snapshots import (
@@ -64,6 +63,7 @@ from vidlift.providers.topaz import (
 )
 from vidlift.quotes import CostLimitExceeded, Quote
 from vidlift.redact import redact_url
+from vidlift.snapshots import JobSnapshot, JobState
 from vidlift.transfer import UploadReader
 from vidlift.transport import USER_AGENT
 from vidlift_api.topaz import Client
@@ -107,9 +107,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from vidlift.jobs import Balance
     from vidlift.media import MediaInfo
     from vidlift.provider import EnhancementModel, ProviderDefaults, Uploaded
+    from vidlift.snapshots import Balance
     from vidlift.transfer import TransferProgress
     from vidlift_api.topaz.models import MultipartStorage
 

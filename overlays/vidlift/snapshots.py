@@ -1,0 +1,175 @@
+"""What a provider said about a job at one moment, in one vocabulary for all providers. Data alone."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from vidlift.primitives.deferred import Deferred
+
+if TYPE_CHECKING:
+    from datetime import datetime, timedelta
+    from decimal import Decimal
+
+
+class JobState(StrEnum):
+    """Where a job stands, in the one vocabulary that all providers are mapped to."""
+
+    AWAITING_UPLOAD = "awaiting_upload"
+    QUEUED = "queued"
+    RUNNING = "running"
+    CANCELING = "canceling"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    CANCELED = "canceled"
+    UNKNOWN = "unknown"
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether a job in this state never changes again. UNKNOWN is not terminal."""
+        return self in _TERMINAL
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a job in this state has not begun to run."""
+        return self in _WAITING
+
+
+_TERMINAL = frozenset({JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELED})
+_WAITING = frozenset({JobState.AWAITING_UPLOAD, JobState.QUEUED})
+
+
+@attrs.frozen
+class Cost:
+    """What something costs.
+
+    Attributes:
+        amount: Exact, as the provider gave it.
+        unit: What the amount counts, such as `credits`.
+    """
+
+    amount: Decimal
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.amount} {self.unit}"
+
+
+@attrs.frozen
+class Balance:
+    """What an account has left.
+
+    Attributes:
+        amount: Exact, as the provider gave it.
+        unit: What the amount counts, such as `credits`.
+    """
+
+    amount: Decimal
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.amount} {self.unit}"
+
+
+@attrs.frozen
+class Output:
+    """The enhanced video of a job that succeeded.
+
+    Attributes:
+        url: Where it can be fetched, or None while the provider still stores it. It is signed and
+            expires, so it is hidden and takes no part in comparisons: each read of the job brings another.
+        name: File name as the provider gave it. Never use it as a path.
+        size: Bytes.
+        width: Pixels.
+        height: Pixels.
+        frames: Number of frames.
+        fps: Frames a second.
+    """
+
+    url: str | None = attrs.field(default=None, repr=False, eq=False)
+    name: str | None = None
+    size: int | None = None
+    width: int | None = None
+    height: int | None = None
+    frames: int | None = None
+    fps: float | None = None
+
+
+@attrs.frozen
+class Failure:
+    """Why a job failed.
+
+    Attributes:
+        message: The provider's reason, or a sentence that says that it gives none.
+        code: The provider's error code, or None.
+        retryable: Whether the same job may succeed when it is submitted again; None when that is not known.
+    """
+
+    message: str
+    code: str | None = None
+    retryable: bool | None = None
+
+
+@attrs.frozen
+class JobSnapshot:
+    """What a provider said about a job at one moment. Two are equal when nothing has changed.
+
+    Attributes:
+        provider: Name of the provider.
+        job_id: The provider's id, as text.
+        state: Where the job stands.
+        raw_status: The provider's own word or number for that.
+        stage: The provider's name for the step at work, or None.
+        progress: Share done, 0 to 1, or None when not known.
+        eta: Estimated time left, or None when not known. Only an estimate.
+        cost: What the job costs, or None when not known.
+        created_at: UTC.
+        started_at: UTC.
+        finished_at: UTC.
+        source: What is enhanced: a file name or a URL without its query.
+        output: The result, once there is one.
+        failure: The reason, once it failed.
+        read_after: Seconds after which the provider suggests to read again, or None. Takes no part in
+            comparisons.
+        observed_at: When this was read, in UTC. Takes no part in comparisons.
+    """
+
+    provider: str
+    job_id: str
+    state: JobState
+    raw_status: str | int | None = None
+    stage: str | None = None
+    progress: float | None = None
+    eta: timedelta | None = None
+    cost: Cost | None = None
+    created_at: datetime | None = None
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    source: str | None = None
+    output: Output | None = None
+    failure: Failure | None = None
+    read_after: float | None = attrs.field(default=None, eq=False, repr=False)
+    observed_at: datetime | None = attrs.field(default=None, eq=False, repr=False)
+    _raw: Any = attrs.field(default=None, eq=False, repr=False)
+
+    @property
+    def raw(self) -> Any:
+        """The generated model that this was made from. Takes no part in comparisons.
+
+        Where the job was shown by a page of a list, the model is made of the page's bytes when it is first
+        asked for.
+
+        Raises:
+            DecodeError: The bytes hold what a snapshot needs, and something else that the provider does not
+                document.
+        """
+        return self._raw.value() if isinstance(self._raw, Deferred) else self._raw
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing more is to come: the job ended and, if it succeeded, its output can be fetched."""
+        if self.state is JobState.SUCCEEDED:
+            return self.output is not None and self.output.url is not None
+        return self.state.is_terminal
