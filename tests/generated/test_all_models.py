@@ -48,7 +48,7 @@ def test_there_are_providers_with_models() -> None:
 def test_whatever_the_schema_allows_is_written_back(
     model: Any, bodies: Bodies, schema: dict[str, Any]
 ) -> None:
-    @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=8, suppress_health_check=list(HealthCheck), database=None)
     @given(bodies.of(schema))
     def holds(body: dict[str, Any]) -> None:
         decoded = model.from_dict(body)
@@ -71,7 +71,7 @@ def outcome(decode: Callable[[], Any]) -> tuple[Any, str]:
 def test_text_decodes_to_what_its_value_decodes_to(
     model: Any, bodies: Bodies, schema: dict[str, Any]
 ) -> None:
-    @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=12, suppress_health_check=list(HealthCheck), database=None)
     @given(bodies.of(schema), st.data())
     def holds(body: dict[str, Any], data: Any) -> None:
         if data.draw(st.booleans()):
@@ -104,7 +104,7 @@ def test_what_the_document_lists_is_read_without_dictionaries(
     if not any(name.endswith("_from_wire") for name in vars(importlib.import_module(model.__module__))):
         pytest.skip("a model that is mostly other keys")
 
-    @settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=5, suppress_health_check=list(HealthCheck), database=None)
     @given(bodies.of(schema).map(listed))
     def holds(body: dict[str, Any]) -> None:
         with monkeypatch.context() as patched:

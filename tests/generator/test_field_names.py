@@ -94,7 +94,6 @@ def test_signs_are_spoken_where_they_are_no_hyphens(name: str, expected: str) ->
 @settings(
     max_examples=8,
     phases=[Phase.explicit, Phase.generate],
-    deadline=None,
     suppress_health_check=list(HealthCheck),
     database=None,
 )

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 QUICK = settings(
     max_examples=50,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
 URL = "https://acme.example/schema"

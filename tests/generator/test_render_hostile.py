@@ -91,7 +91,7 @@ def test_hostile_path_and_parameters_are_sent_as_data(tmp_path: Path) -> None:
 TEXT = st.text(st.characters(codec="utf-8") | st.sampled_from("\"'\\{}\n\r\t\u202e\u2028`#"), max_size=40)
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(description=TEXT, key=TEXT, value=TEXT, summary=TEXT)
 def test_any_text_renders_to_modules_that_parse(description: str, key: str, value: str, summary: str) -> None:
     text = {"description": description}

@@ -261,7 +261,7 @@ def test_limits_that_make_no_sense_are_refused(options: dict[str, Any]) -> None:
         FleetLimits(**options)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     jobs=st.integers(1, 60),
     listing=st.booleans(),

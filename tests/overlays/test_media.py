@@ -99,7 +99,7 @@ def test_a_file_whose_pictures_are_wiped_is_told_apart(tmp_path: Path, footage: 
         probe(path)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 @given(position=st.integers(0, 20_000), damage=st.binary(min_size=1, max_size=64))
 def test_a_damaged_file_is_measured_or_refused_but_nothing_else(
     tmp_path: Path, footage: Path, position: int, damage: bytes

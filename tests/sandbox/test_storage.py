@@ -67,7 +67,7 @@ def test_a_whole_object(url: str, small: Path) -> None:
         assert head.headers[name] == response.headers[name]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(data=st.data())
 def test_any_range_brings_exactly_its_bytes(
     web: httpx.Client, url: str, small: Path, data: st.DataObject

@@ -330,7 +330,7 @@ _BODIES = st.fixed_dictionaries(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(body=_BODIES)
 def test_any_job_is_accepted_or_refused_but_never_breaks(busy: Account, body: dict[str, Any]) -> None:
     if body["input_video"] == "stored":

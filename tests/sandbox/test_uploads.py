@@ -39,7 +39,7 @@ def read(
     return asyncio.run(read_multipart(chunks(), content_type, folder, limit))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(content=st.binary(max_size=2000), text=st.text(max_size=50), chunk=st.integers(1, 300))
 def test_any_bytes_come_through_however_they_are_cut(
     tmp_path: Path, content: bytes, text: str, chunk: int

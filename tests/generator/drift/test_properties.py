@@ -22,9 +22,7 @@ from generator.drift.values import keys_of
 from generator.pointers import pointer, resolve
 from tests.generator.drift.strategies import DOCUMENTS, WORDS, shuffled
 
-QUICK = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+QUICK = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @QUICK
