@@ -1,11 +1,11 @@
 # @generated from generator/runtime
 # Do not edit: `make generate` writes it anew.
 
-"""What the methods of a client do: one request, and from its answer the model or an error."""
+"""What is known of an operation: how to make of an answer to it the model or an error."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from attrs import field, frozen
 
@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     import httpx
 
     from .answers import Parser
-    from .client import BaseClient
 
-__all__ = ["Operation", "Resource"]
+__all__ = ["Operation"]
 
 T = TypeVar("T")
 
@@ -72,7 +71,7 @@ class Operation(Generic[T]):
         except DecodeError:  # of a redirect: its status must not be hidden
             parsed = None
         response = Response(status, answer.headers, answer.content, parsed)
-        raise refusal(self, url, response, secrets)
+        raise refusal(self.name, self.method, self.path, url, response, secrets)
 
     def _success(self, status: int, *, strict: bool) -> Parser[object]:
         """Return how to read the body of a success."""
@@ -90,16 +89,3 @@ class Operation(Generic[T]):
 
 def _unexpected(answer: httpx.Response) -> object:
     raise UnexpectedStatus(answer.status_code, answer.content)
-
-
-@frozen
-class Resource:
-    """The operations of one tag as methods of a client."""
-
-    _client: BaseClient
-
-    def _call(self, operation: Operation[T], arguments: dict[str, Any]) -> T:
-        return self._client.call(operation, arguments)
-
-    async def _call_async(self, operation: Operation[T], arguments: dict[str, Any]) -> T:
-        return await self._client.call_async(operation, arguments)

@@ -29,7 +29,6 @@ from .representation import SECRET_NAME
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from .operations import Operation
     from .types import Response
 
 __all__ = ["Said", "phrase", "refusal", "said"]
@@ -106,12 +105,14 @@ def phrase(status: int) -> str:
 
 
 def refusal(
-    operation: Operation[Any], url: str, response: Response[Any], secrets: Iterable[str] = ()
+    operation: str, method: str, path: str, url: str, response: Response[Any], secrets: Iterable[str] = ()
 ) -> StatusError:
     """Return the error that an answer stands for.
 
     Args:
-        operation: What was asked for.
+        operation: The name of what was asked for.
+        method: Its HTTP method.
+        path: Its path, as the document writes it.
         url: The path that the request went to.
         response: The answer, of any status but 2xx.
         secrets: What must not be shown, whoever repeats it: the client's key.
@@ -119,8 +120,8 @@ def refusal(
     status = response.status_code
     # The secrets go before anything is cut: a cut one would no longer be found.
     heard = said(hide(response.content.decode(errors="replace"), secrets)).text or phrase(status)
-    where = excerpt(hide(_shown_path(operation.path, url), secrets))
-    message = f"{excerpt(operation.name)}: {operation.method} {where} answered {status}"
+    where = excerpt(hide(_shown_path(path, url), secrets))
+    message = f"{excerpt(operation)}: {method} {where} answered {status}"
     if heard:
         message += f": {heard}"
     if 300 <= status < 400:
@@ -128,9 +129,7 @@ def refusal(
     if response.request_id:
         message += f" [request {hide(response.request_id, secrets)}]"
     kind = ServerStatusError if status >= 500 else KINDS.get(status, StatusError)
-    return kind(
-        message, operation=operation.name, method=operation.method, path=operation.path, response=response
-    )
+    return kind(message, operation=operation, method=method, path=path, response=response)
 
 
 def _shown_path(path: str, url: str) -> str:

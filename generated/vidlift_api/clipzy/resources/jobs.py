@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vidlift_api._runtime.operations import Resource as _Resource
+from vidlift_api._runtime.resources import Resource as _Resource
 from vidlift_api._runtime.types import UNSET
 from vidlift_api.clipzy.api import jobs as _jobs
 

@@ -1,0 +1,28 @@
+"""What the methods of a client are called on: the operations of one tag."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from .client import BaseClient
+    from .operations import Operation
+
+__all__ = ["Resource"]
+
+T = TypeVar("T")
+
+
+@frozen
+class Resource:
+    """The operations of one tag as methods of a client."""
+
+    _client: BaseClient
+
+    def _call(self, operation: Operation[T], arguments: dict[str, Any]) -> T:
+        return self._client.call(operation, arguments)
+
+    async def _call_async(self, operation: Operation[T], arguments: dict[str, Any]) -> T:
+        return await self._client.call_async(operation, arguments)
