@@ -117,7 +117,7 @@ class Download:
             try:
                 for piece in response.iter_raw():
                     if piece:
-                        # Pieces have 256 KiB at most: the page cache takes them in a fraction of the time
+                        # Pieces have 512 KiB at most: the page cache takes them in a fraction of the time
                         # that a thread would be handed them in. That would halve the speed of a download.
                         part.write(piece)
                         if part.waiting >= WRITEBACK_BYTES:

@@ -1,6 +1,6 @@
 """Larger reads for httpx's own synchronous transport, which asks a socket for 64 KiB at a time.
 
-Each read costs Python work, whatever it brings; a large download needs a quarter as many. Within TLS nothing
+Each read costs Python work, whatever it brings; a large download needs an eighth as many. Within TLS nothing
 changes: there no read brings more than a record of 16 KiB.
 """
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     import httpx
 
-READ_BYTES: Final = 256 * 1024
+READ_BYTES: Final = 512 * 1024
 
 
 def widen_reads(transport: httpx.HTTPTransport) -> None:
