@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 T = TypeVar("T")
 
@@ -34,14 +34,19 @@ async def run_lanes_async(
 
     async def run(job: Callable[[], Awaitable[T]]) -> T:
         async with gate:
-            return await job()
+            if stop.is_set():
+                raise StoppedError
+            try:
+                return await job()
+            except BaseException:
+                # Set here, because the lane is free for the next job before the caller has been told.
+                stop.set()
+                raise
 
     tasks = [asyncio.ensure_future(run(job)) for job in jobs]
     try:
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
-        for task in tasks:
-            if task in done and not task.cancelled() and (error := task.exception()) is not None:
-                raise error
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+        _raise_first(task.exception() for task in tasks if task.done() and not task.cancelled())
         return [task.result() for task in tasks]
     finally:
         if not all(task.done() for task in tasks):
@@ -60,23 +65,31 @@ def run_lanes(jobs: Sequence[Callable[[], T]], *, lanes: int, stop: threading.Ev
     def run(job: Callable[[], T]) -> T:
         if stop.is_set():
             raise StoppedError
-        return job()
+        try:
+            return job()
+        except BaseException:
+            stop.set()
+            raise
 
     with ThreadPoolExecutor(lanes, thread_name_prefix="vidlift-lane") as pool:
         # Deadlines are kept in context variables, which a thread does not have by itself.
         futures: list[Future[T]] = [pool.submit(contextvars.copy_context().run, run, job) for job in jobs]
         try:
             wait(futures, return_when=FIRST_EXCEPTION)
-            errors = [future.exception() for future in futures if future.done()]
-            failed = [error for error in errors if error is not None and not isinstance(error, StoppedError)]
-            if failed:
-                raise failed[0]  # noqa: TRY301 - what follows is for this error as for any other
+            _raise_first(future.exception() for future in futures if future.done())
             return [future.result() for future in futures]
         except BaseException:
             stop.set()
             for future in futures:
                 future.cancel()
             raise
+
+
+def _raise_first(errors: Iterable[BaseException | None]) -> None:
+    """Raises the first error that is one of its own; the others only tell that there was one."""
+    for error in errors:
+        if error is not None and not isinstance(error, StoppedError):
+            raise error
 
 
 class StoppedError(Exception):

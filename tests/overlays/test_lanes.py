@@ -1,0 +1,68 @@
+"""Several jobs at once: after one has failed no other begins, and its error is the one that is told."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from vidlift.primitives.lanes import StoppedError, run_lanes, run_lanes_async
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LANES = 3
+
+
+@pytest.mark.parametrize("lanes", [1, LANES])
+def test_threads_begin_nothing_after_a_failure(lanes: int) -> None:
+    begun: list[int] = []
+    stop = threading.Event()
+    others = threading.Barrier(lanes)
+
+    def job(number: int) -> Callable[[], int]:
+        def run() -> int:
+            begun.append(number)
+            if number >= lanes:
+                return number
+            others.wait(timeout=10)
+            if number == 0:
+                raise LookupError(number)
+            assert stop.wait(timeout=10)
+            raise StoppedError
+
+        return run
+
+    with pytest.raises(LookupError):
+        run_lanes([job(number) for number in range(20)], lanes=lanes, stop=stop)
+    assert sorted(begun) == list(range(lanes))
+
+
+@pytest.mark.parametrize("lanes", [1, LANES])
+def test_tasks_begin_nothing_after_a_failure(lanes: int) -> None:
+    begun: list[int] = []
+
+    async def run(number: int) -> int:
+        begun.append(number)
+        await asyncio.sleep(0)
+        if number == 0:
+            raise LookupError(number)
+        await asyncio.Event().wait()
+        return number
+
+    async def main() -> None:
+        stop = threading.Event()
+        jobs = [lambda number=number: run(number) for number in range(20)]
+        with pytest.raises(LookupError):
+            await run_lanes_async(jobs, lanes=lanes, stop=stop)
+        assert stop.is_set()
+
+    asyncio.run(main())
+    assert sorted(begun) == list(range(lanes))
+
+
+def test_results_come_in_the_order_of_the_jobs() -> None:
+    jobs = [lambda number=number: number for number in range(20)]
+    assert run_lanes(jobs, lanes=LANES, stop=threading.Event()) == list(range(20))
