@@ -281,9 +281,9 @@ def report(found: Mapping[str, Any]) -> str:
         ]
         columns = ["document", "ours", "stock", "operations, ours", "stock", "ratio", "without constants"]
         text = (
-            "Making a client of each document of a folder, with the start of the tools. Where the stock generator"
-            " leaves operations out, the last column compares with what it takes for a copy of the document"
-            " without constants in headers, if it makes more of that, and says how many."
+            "Making a client of each document of a folder, with the start of the tools. Where the stock"
+            " generator leaves operations out, the last column compares with what it takes for a copy of the"
+            " document without constants in headers, if it makes more of that, and says how many."
         )
         lines += ["", text, "", document.table(columns, rows)]
     return "\n".join(lines)
