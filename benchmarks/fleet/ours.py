@@ -23,6 +23,8 @@ async def watch(url: str, jobs: int, seconds: float) -> dict[str, float]:
     async with httpx.AsyncClient() as client:
         active = (await client.get(f"{url}/active")).json()["active"][:jobs]
     async with vidlift.connect_async("tensorpix", api_key="benchmark", base_url=url) as provider:
+        # The other client has made its first request by now, too.
+        await provider.job_page(0)
         limits = vidlift.FleetLimits(requests_per_second=60.0, connections=4)
         fleet = vidlift.fleet([provider.attach(job) for job in active], freshness=FRESHNESS, limits=limits)
         stop = asyncio.get_running_loop().call_later(seconds, lambda: asyncio.ensure_future(fleet.aclose()))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -204,8 +205,9 @@ def decimal_of(text: str) -> Decimal | None:
     return amount if amount.is_finite() else None
 
 
+@lru_cache(maxsize=16_384)
 def cost_of(text: str) -> Cost | None:
-    """Reads a price in `UNIT`."""
+    """Reads a price in `UNIT`. A job's stays what it is, and is told with each look at it."""
     amount = decimal_of(text)
     return None if amount is None else Cost(amount, UNIT)
 
