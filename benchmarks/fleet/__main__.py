@@ -87,8 +87,8 @@ def sockets(jobs: int, seconds: float) -> tuple[list[list[str]], list[str]]:
     fewer = ours["shown"] / ours["requests"]
     notes = [
         f"Requests for each observation: **{fewer:.0f} times fewer** than a loop a job.",
-        document.prose(f"""CPU for each observation: **{_each(many) / _each(ours):,.0f} times less** than {jobs:,}
-            stock loops, and **{statistics.median(cheaper):.0f} times less** than {jobs // 10:,}
+        document.prose(f"""CPU for each observation: **{_each(many) / _each(ours):,.0f} times less** than
+            {jobs:,} stock loops, and **{statistics.median(cheaper):.0f} times less** than {jobs // 10:,}
             ({min(cheaper):.0f} to {max(cheaper):.0f} in single rounds). {jobs:,} do not keep up: the
             connection pool of their client costs more with each request that waits, the event loop is
             busy with nothing else, and in {seconds:.0f} s of one core they saw {many["shown"]:,.0f} jobs
@@ -146,9 +146,9 @@ def main() -> None:
     largest = watch(chosen.largest, seed=SEED, an_account=chosen.largest)
     head = f"`python -m benchmarks.fleet` ({document.machine()})."
     over = f"""Over real sockets on loopback for {chosen.seconds:.0f} s each, medians of {ROUNDS} rounds in
-        turns, at 10 s freshness. An observation is one job, seen once, by a list or a read. CPU is the client's alone, and
-        each client is one thread. The server holds {chosen.jobs:,} jobs at work, replaces those that end,
-        and hides ended ones from its list, so that each end takes a read."""
+        turns, at 10 s freshness. An observation is one job, seen once, by a list or a read. CPU is the
+        client's alone, and each client is one thread. The server holds {chosen.jobs:,} jobs at work,
+        replaces those that end, and hides ended ones from its list, so that each end takes a read."""
     several = f"""One fleet over {chosen.accounts} accounts of {chosen.each} jobs each, with a fleet's own
         limits; over real sockets for {chosen.seconds:.0f} s, CPU and memory with all that it takes to
         connect. In the second row, {refused} accounts are answered nothing but 429, and stay unheard; the
