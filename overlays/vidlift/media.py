@@ -135,7 +135,8 @@ def probe(path: str | PathLike[str]) -> MediaInfo:
             frames=frames,
             fps=fps or (frames / duration if duration else 0.0),
             duration=duration,
-            codec=stream.codec_context.name,
+            # The context's own name is that of the decoder, such as libdav1d.
+            codec=stream.codec_context.codec.canonical_name,
             container=container.format.name,
             size=size,
             bitrate=container.bit_rate or (round(size * 8 / duration) if duration else 0),

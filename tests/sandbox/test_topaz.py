@@ -523,7 +523,7 @@ def test_an_express_request_without_rate_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("encoder", "container", "codec"),
-    [("H264", "mkv", "h264"), ("ProRes", "mov", "prores"), ("VP9", "mp4", "vp9"), ("AV1", "mp4", "libdav1d")],
+    [("H264", "mkv", "h264"), ("ProRes", "mov", "prores"), ("VP9", "mp4", "vp9"), ("AV1", "mp4", "av1")],
 )
 def test_each_encoder_gives_a_playable_file(
     topaz: Account, small: Path, tmp_path: Path, encoder: str, container: str, codec: str
