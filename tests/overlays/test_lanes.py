@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,25 @@ def test_tasks_begin_nothing_after_a_failure(lanes: int) -> None:
 
     asyncio.run(main())
     assert sorted(begun) == list(range(lanes))
+
+
+def test_tasks_that_end_because_of_another_are_not_complained_of() -> None:
+    complaints: list[object] = []
+
+    async def run(number: int) -> int:
+        raise LookupError(number)
+
+    async def main() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, context: complaints.append(context))
+        jobs = [lambda number=number: run(number) for number in range(20)]
+        with pytest.raises(LookupError):
+            await run_lanes_async(jobs, lanes=LANES, stop=threading.Event())
+        del jobs
+        gc.collect()
+
+    asyncio.run(main())
+    gc.collect()
+    assert complaints == []
 
 
 def test_results_come_in_the_order_of_the_jobs() -> None:

@@ -44,6 +44,9 @@ async def run_lanes_async(
                 raise
 
     tasks = [asyncio.ensure_future(run(job)) for job in jobs]
+    for task in tasks:
+        # One error is told. The others are looked at here, lest the event loop should complain of them.
+        task.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
         _raise_first(task.exception() for task in tasks if task.done() and not task.cancelled())
