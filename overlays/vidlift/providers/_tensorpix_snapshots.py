@@ -19,9 +19,8 @@ from vidlift.errors import DecodeError
 from vidlift.primitives.deferred import Deferred
 from vidlift.redact import excerpt, redact_url
 from vidlift.snapshots import Cost, Failure, JobSnapshot, JobState, Output
-from vidlift_api._runtime.answers import json_body
+from vidlift_api._runtime.answers import model_body
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
-from vidlift_api._runtime.parsing import json_value
 from vidlift_api.tensorpix.models import Job, PaginatedJobList, RestoredVideo, StatusEnum
 
 if TYPE_CHECKING:
@@ -99,10 +98,10 @@ class ToldPage:
 
 _decode_page = msgspec.json.Decoder(_Page).decode
 _decode_told = msgspec.json.Decoder(Told).decode
-read_job = json_body(Job.from_dict, "Job")
+read_job = model_body(Job)
 """Reads one job as the generated client does."""
 
-_whole_page = json_body(PaginatedJobList.from_dict, "PaginatedJobList")
+_whole_page = model_body(PaginatedJobList)
 
 
 def read_page(answer: httpx.Response) -> ToldPage | PaginatedJobList | None:
@@ -129,7 +128,7 @@ def read_page(answer: httpx.Response) -> ToldPage | PaginatedJobList | None:
 
 def _job_of(content: bytes) -> Job:
     try:
-        return Job.from_dict(json_value(content))
+        return Job.from_json(content)
     except ClientDecodeError as error:
         raise DecodeError(
             f"TensorPix listed a job in a shape that it does not document ({excerpt(str(error))}); a newer "
