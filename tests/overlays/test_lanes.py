@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -81,6 +82,54 @@ def test_tasks_that_end_because_of_another_are_not_complained_of() -> None:
     asyncio.run(main())
     gc.collect()
     assert complaints == []
+
+
+def test_threads_that_stop_early_do_not_hide_the_error_that_stopped_them() -> None:
+    stop, ended = threading.Event(), threading.Event()
+
+    def stopped() -> None:
+        assert stop.wait(timeout=10)
+        ended.set()
+        raise StoppedError
+
+    def failing() -> None:
+        # As lanes within a lane do: they say stop before their error has come through.
+        stop.set()
+        assert ended.wait(timeout=10)
+        time.sleep(0.05)  # nothing tells when the other's end has been looked at
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        run_lanes([stopped, failing], lanes=2, stop=stop)
+
+
+def test_tasks_that_stop_early_do_not_hide_the_error_that_stopped_them() -> None:
+    async def main() -> None:
+        stop, ended = asyncio.Event(), asyncio.Event()
+
+        async def stopped() -> None:
+            await stop.wait()
+            ended.set()
+            raise StoppedError
+
+        async def failing() -> None:
+            stop.set()
+            await ended.wait()
+            for _ in range(10):
+                await asyncio.sleep(0)
+            raise LookupError
+
+        with pytest.raises(LookupError):
+            await run_lanes_async([stopped, failing], lanes=2, stop=threading.Event())
+
+    asyncio.run(main())
+
+
+def test_jobs_that_were_all_stopped_say_so() -> None:
+    stop = threading.Event()
+    stop.set()
+    with pytest.raises(StoppedError):
+        run_lanes([int, int], lanes=1, stop=stop)
 
 
 def test_results_come_in_the_order_of_the_jobs() -> None:

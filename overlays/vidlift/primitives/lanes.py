@@ -48,8 +48,10 @@ async def run_lanes_async(
         # One error is told. The others are looked at here, lest the event loop should complain of them.
         task.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
     try:
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
-        _raise_first(task.exception() for task in tasks if task.done() and not task.cancelled())
+        waiting: Iterable[asyncio.Task[T]] = tasks
+        while waiting:
+            ended, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_EXCEPTION)
+            _raise_first(task.exception() for task in ended if not task.cancelled())
         return [task.result() for task in tasks]
     finally:
         if not all(task.done() for task in tasks):
@@ -78,8 +80,10 @@ def run_lanes(jobs: Sequence[Callable[[], T]], *, lanes: int, stop: threading.Ev
         # Deadlines are kept in context variables, which a thread does not have by itself.
         futures: list[Future[T]] = [pool.submit(contextvars.copy_context().run, run, job) for job in jobs]
         try:
-            wait(futures, return_when=FIRST_EXCEPTION)
-            _raise_first(future.exception() for future in futures if future.done())
+            waiting: Iterable[Future[T]] = futures
+            while waiting:
+                ended, waiting = wait(waiting, return_when=FIRST_EXCEPTION)
+                _raise_first(future.exception() for future in ended)
             return [future.result() for future in futures]
         except BaseException:
             stop.set()
@@ -89,7 +93,10 @@ def run_lanes(jobs: Sequence[Callable[[], T]], *, lanes: int, stop: threading.Ev
 
 
 def _raise_first(errors: Iterable[BaseException | None]) -> None:
-    """Raises the first error that is one of its own; the others only tell that there was one."""
+    """Raises the first error that is one of its own.
+
+    The others only tell that there was one, perhaps before the job that had it has ended.
+    """
     for error in errors:
         if error is not None and not isinstance(error, StoppedError):
             raise error
