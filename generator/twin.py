@@ -2,7 +2,8 @@
 
 The I/O is written once, as async code. Of each module that holds some, the top-level statements that are
 asynchronous, or are named after it (`Async…`, `…_async`), or mention such a name, are rewritten; the rest is
-imported from the module itself, so that no pure code stands twice and types are the same on both sides.
+imported from the module itself, so that no pure code stands twice and types are the same on both sides. Of a
+provider that is a package, what its `__init__.py` offers is offered by the twin likewise.
 
 The rewriting is by syntax tree and token, never by guess: what it does not understand stops the build.
 """
@@ -25,6 +26,7 @@ from generator.rendering.formatting import ruff
 PACKAGE: Final = Path("overlays/vidlift")
 FOLDER: Final = PACKAGE / "_sync"
 OLDEST_PYTHON: Final = (3, 11)
+INIT: Final = "__init__.py"
 
 # Names of Python, httpx and the generated clients whose synchronous form is no mere prefix less.
 _RENAMES: Final = {
@@ -52,7 +54,7 @@ _PHRASES: Final = (
 
 _NAME: Final = re.compile(r"\b[A-Za-z_][A-Za-z0-9_]*\b")
 _ASYNC_NOQA: Final = re.compile(r"[ \t]*# noqa: ASYNC\d+[^\n]*")
-_FIXED_RULES: Final = "F401,I001,TC001,TC002,TC003,TC004,TC005,RUF100"
+_FIXED_RULES: Final = "F401,I001,TC001,TC002,TC003,TC004,TC005,RUF022,RUF100"
 
 _Edit = tuple[int, int, str]
 
@@ -81,15 +83,21 @@ def twins(root: Path) -> dict[Path, bytes]:
         GeneratorError: A module uses something that has no known synchronous form.
     """
     folder = root / PACKAGE
-    paths = sorted([*folder.glob("*.py"), *folder.glob("providers/*.py")])
-    modules = [Module.read(path, root) for path in paths if path.name != "__init__.py"]
+    paths = sorted([*folder.glob("*.py"), *folder.glob("providers/**/*.py")])
+    modules = [Module.read(path, root) for path in paths if path.name != INIT]
     modules = [module for module in modules if module.derived]
     derived = {module.dotted: frozenset(module.derived_names) for module in modules}
+    for path in sorted(folder.glob(f"providers/*/{INIT}")):
+        package = Module.read(path, root)
+        if offered := package.offered(derived):
+            derived[package.dotted] = offered
+            modules.append(package)
     files = {module.target: module.twin(derived) for module in modules}
-    for package in sorted({path.parent for path in files}):
-        files[package / "__init__.py"] = (
+    for place in sorted({above for path in files for above in path.parents if above.is_relative_to(FOLDER)}):
+        files.setdefault(
+            place / INIT,
             "# Derived; do not edit. Change the modules that this package mirrors and run `make generate`.\n"
-            '"""The synchronous twin of the I/O layer."""\n'
+            '"""The synchronous twin of the I/O layer."""\n',
         )
     return _tidied(files, root)
 
@@ -122,12 +130,14 @@ class Module:
                 where=f"{path.relative_to(root)}:{error.lineno}",
                 advice="correct it, then run `make generate`",
             ) from error
-        return cls(path.relative_to(root), source, tree, _derived(tree))
+        derived = _offers(tree) if path.name == INIT else _derived(tree)
+        return cls(path.relative_to(root), source, tree, derived)
 
     @property
     def dotted(self) -> str:
         """The name that it is imported by."""
-        return ".".join(self.path.relative_to(PACKAGE.parent).with_suffix("").parts)
+        path = self.path.parent if self.path.name == INIT else self.path.with_suffix("")
+        return ".".join(path.relative_to(PACKAGE.parent).parts)
 
     @property
     def target(self) -> Path:
@@ -138,6 +148,20 @@ class Module:
     def derived_names(self) -> set[str]:
         """The names that its derived statements define."""
         return {name for statement in self.derived for name in _defined(statement)}
+
+    def offered(self, derived: dict[str, frozenset[str]]) -> frozenset[str]:
+        """Returns the derived names that it imports: what a package offers of its modules.
+
+        Args:
+            derived: The derived names of every module that has a twin.
+        """
+        return frozenset(
+            alias.name
+            for statement in self.tree.body
+            if isinstance(statement, ast.ImportFrom)
+            for alias in statement.names
+            if alias.name in derived.get(statement.module or "", ())
+        )
 
     def twin(self, derived: dict[str, frozenset[str]]) -> str:
         """Returns the source of its twin, before it is tidied.
@@ -269,6 +293,11 @@ def _derived(tree: ast.Module) -> list[ast.stmt]:
         if not more:
             return sorted(derived, key=lambda statement: statement.lineno)
         derived += more
+
+
+def _offers(tree: ast.Module) -> list[ast.stmt]:
+    """Returns the statement that says what a package offers."""
+    return [each for each in tree.body if "__all__" in _defined(each)]
 
 
 def _is_async(statement: ast.stmt) -> bool:

@@ -166,6 +166,29 @@ def test_names_come_from_the_twin_of_their_module_and_pure_modules_have_none(tmp
     assert "Plain" in derived["user"]
 
 
+def test_a_package_offers_of_its_twin_what_it_offers_itself(tmp_path: Path) -> None:
+    package = tmp_path / PACKAGE / "providers/zoo"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text(
+        '"""A zoo."""\n\nfrom vidlift.providers.zoo.keeper import LIMIT, AsyncKeeper, Bear\n\n'
+        '__all__ = ["LIMIT", "AsyncKeeper", "Bear"]\n'
+    )
+    (package / "keeper.py").write_text(
+        '"""Keeps."""\n\nLIMIT = 3\n\n\nclass Bear: ...\n\n\nclass AsyncKeeper:\n    limit = LIMIT\n'
+    )
+    (package / "pure.py").write_text('"""Pure."""\n\nHELP = "x"\n')
+    visit = '"""Visits."""\n\nfrom vidlift.providers.zoo import AsyncKeeper\n\n\nVISIT_async = AsyncKeeper\n'
+    derived = derive(tmp_path, visit=visit.replace("VISIT_async", "visit_async"))
+    assert "from vidlift._sync.providers.zoo import Keeper" in derived["visit"]
+    files = {path.relative_to(FOLDER).as_posix(): data.decode() for path, data in twins(tmp_path).items()}
+    names = ("__init__", "providers/__init__", "providers/zoo/__init__", "providers/zoo/keeper", "visit")
+    assert set(files) == {f"{name}.py" for name in names}
+    init = files["providers/zoo/__init__.py"]
+    assert "from vidlift._sync.providers.zoo.keeper import Keeper" in init
+    assert "from vidlift.providers.zoo.keeper import LIMIT, Bear" in init
+    assert '__all__ = ["LIMIT", "Bear", "Keeper"]' in init
+
+
 def test_the_same_source_gives_the_same_bytes_whether_or_not_the_twin_exists(tmp_path: Path) -> None:
     first = derive(tmp_path, reader=MODULE)
     for path, data in twins(tmp_path).items():
