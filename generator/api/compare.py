@@ -21,6 +21,8 @@ _NAMED: Final = frozenset({Sort.MODULE, Sort.CLASS, Sort.FUNCTION})
 """What is recognised under another name."""
 _ATTRIBUTES: Final = frozenset({Sort.FIELD, Sort.PROPERTY, Sort.VALUE})
 """What is read in the same way."""
+_ARGUMENTS: Final = frozenset({Sort.FIELD, Sort.PARAMETER})
+"""What constructors take."""
 _ARGUMENT: Final = "python-parameter-type"
 _RETURN: Final = "python-return-type"
 _ATTRIBUTE: Final = "python-attribute-type"
@@ -117,7 +119,10 @@ def _presence(packages: _Packages, gone: Mapping[str, Thing], come: Mapping[str,
     """Say what is no longer there and what is new, but nothing of what lies in it."""
     for path, thing in gone.items():
         if thing.owner not in gone and path not in packages.renamed:
-            rule = "python-enum-member-removed" if thing.sort is Sort.MEMBER else "python-name-removed"
+            rule = {
+                Sort.MEMBER: "python-enum-member-removed",
+                Sort.PARAMETER: "python-parameter-removed",
+            }.get(thing.sort, "python-name-removed")
             yield _Found(rule, Kind.REMOVED, path, old=_told(thing))
     taken = set(packages.renamed.values())
     for path, thing in come.items():
@@ -128,8 +133,8 @@ def _presence(packages: _Packages, gone: Mapping[str, Thing], come: Mapping[str,
 def _added(thing: Thing) -> str:
     if thing.sort is Sort.MEMBER:
         return "python-enum-member-added"
-    if thing.sort is Sort.FIELD:
-        return "python-field-added-required" if thing.value is None else "python-field-added"
+    if thing.sort in _ARGUMENTS:
+        return f"python-{thing.sort}-added" + ("-required" if thing.value is None else "")
     return "python-name-added"
 
 
@@ -171,7 +176,7 @@ def _likeness(thing: Thing, things: Mapping[str, Thing]) -> tuple[str, ...]:
 
 
 def _thing(packages: _Packages, old: Thing, new: Thing) -> Iterator[_Found]:
-    if old.sort is not new.sort and {old.sort, new.sort} <= _ATTRIBUTES:
+    if old.sort is not new.sort and {old.sort, new.sort} <= _ATTRIBUTES | _ARGUMENTS:
         yield from _exchanged(old, new)
     elif old.sort is not new.sort:
         yield _Found("python-sort-changed", Kind.CHANGED, new.path, old=str(old.sort), new=str(new.sort))
@@ -179,8 +184,8 @@ def _thing(packages: _Packages, old: Thing, new: Thing) -> Iterator[_Found]:
         yield from _class(packages, old, new)
     elif old.sort is Sort.FUNCTION:
         yield from _forms(old, new)
-    elif old.sort is Sort.FIELD:
-        yield from _field(old, new)
+    elif old.sort in _ARGUMENTS:
+        yield from _argument_of_class(old, new)
     else:
         yield from _type(_ATTRIBUTE, new.path, "", old.type, new.type)
         if old.value != new.value:
@@ -189,12 +194,20 @@ def _thing(packages: _Packages, old: Thing, new: Thing) -> Iterator[_Found]:
 
 
 def _exchanged(old: Thing, new: Thing) -> Iterator[_Found]:
-    """Judge an attribute that is read as before, and comes about otherwise."""
-    yield from _type(_ATTRIBUTE, new.path, "", old.type, new.type)
-    if old.sort is Sort.FIELD:
-        yield _Found("python-field-computed", Kind.CHANGED, new.path, old=_told(old), new=_told(new))
-    elif new.sort is Sort.FIELD:
-        yield _Found(_added(new), Kind.CHANGED, new.path, old=_told(old), new=_told(new))
+    """Judge what is passed or read as before, but not both."""
+    told = _told(old), _told(new)
+    if {old.sort, new.sort} <= _ARGUMENTS:
+        yield from _argument_of_class(old, new)
+    elif {old.sort, new.sort} <= _ATTRIBUTES:
+        yield from _type(_ATTRIBUTE, new.path, "", old.type, new.type)
+    if old.sort in _ARGUMENTS and new.sort not in _ARGUMENTS:
+        yield _Found("python-field-computed", Kind.CHANGED, new.path, old=told[0], new=told[1])
+    elif new.sort in _ARGUMENTS and old.sort not in _ARGUMENTS:
+        yield _Found(_added(new), Kind.CHANGED, new.path, old=told[0], new=told[1])
+    if old.sort in _ATTRIBUTES and new.sort not in _ATTRIBUTES:
+        yield _Found("python-field-hidden", Kind.CHANGED, new.path, old=told[0], new=told[1])
+    elif old.sort is Sort.PARAMETER and new.sort is Sort.FIELD:
+        yield _Found("python-field-shown", Kind.CHANGED, new.path, old=told[0], new=told[1])
 
 
 def _class(packages: _Packages, old: Thing, new: Thing) -> Iterator[_Found]:
@@ -206,7 +219,7 @@ def _class(packages: _Packages, old: Thing, new: Thing) -> Iterator[_Found]:
         [
             thing.name
             for thing in things.values()
-            if thing.owner == path and thing.sort is Sort.FIELD and not thing.keyword
+            if thing.owner == path and thing.sort in _ARGUMENTS and not thing.keyword
         ]
         for things, path in ((packages.old, old.path), (packages.new, new.path))
     )
@@ -215,10 +228,15 @@ def _class(packages: _Packages, old: Thing, new: Thing) -> Iterator[_Found]:
         yield _Found("python-fields-moved", Kind.CHANGED, new.path, old=told[0], new=told[1])
 
 
-def _field(old: Thing, new: Thing) -> Iterator[_Found]:
-    yield from _type(_ATTRIBUTE, new.path, "", old.type, new.type)
+def _argument_of_class(old: Thing, new: Thing) -> Iterator[_Found]:
+    """Judge what constructors take, and attributes of the same name, whose type stands for both if it can."""
+    read = {old.sort, new.sort} == {Sort.FIELD}
+    if read:
+        yield from _type(_ATTRIBUTE, new.path, "", old.type, new.type)
+    if not read or old.takes or new.takes:
+        yield from _type(_ARGUMENT, new.path, "", old.takes or old.type, new.takes or new.type)
     if (old.value is None) is not (new.value is None):
-        rule = "python-field-required" if new.value is None else "python-field-optional"
+        rule = f"python-{new.sort}-{'required' if new.value is None else 'optional'}"
         yield _Found(rule, Kind.CHANGED, new.path, old=_told(old), new=_told(new))
     elif old.value != new.value:
         yield _Found("python-default-changed", Kind.CHANGED, new.path, old=old.value, new=new.value)

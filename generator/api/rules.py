@@ -117,6 +117,13 @@ _TABLE: Final = (
         "Code that makes such an object can no longer pass it; code that only reads one does not notice.",
     ),
     Rule(
+        "python-field-hidden",
+        BREAKING,
+        "field no longer read",
+        "Code that reads the attribute fails; code that makes such an object does not notice.",
+    ),
+    Rule("python-field-shown", ADDITIVE, "argument can be read", "Code that passes it stays valid."),
+    Rule(
         "python-fields-moved",
         RISKY,
         "fields moved",

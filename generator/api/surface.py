@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import griffe
 from attrs import frozen
 
+from generator.api.fields import Field, constructor, written
 from generator.api.things import Argument, Form, Sort, Thing
 from generator.problems import GeneratorError
 
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-_ATTRS: Final = re.compile(
-    r"(?:attrs?\.(?:define|frozen|mutable|s|attrs|attributes)|dataclasses\.dataclass)$"
-)
-_FIELDS: Final = frozenset({"attrs.field", "attr.field", "attr.ib", "attr.attrib", "dataclasses.field"})
 _KINDS: Final = {
     griffe.ParameterKind.positional_only: "positional",
     griffe.ParameterKind.positional_or_keyword: "either",
@@ -169,65 +166,62 @@ def _member(member: griffe.Object | griffe.Alias, path: str) -> Iterator[Thing]:
     elif isinstance(found, griffe.Function):
         yield _function(found, path, found.parent)
     elif isinstance(found, griffe.Attribute):
-        yield Thing(path, Sort.VALUE, _text(found.annotation), _plain_value(found))
+        yield Thing(path, Sort.VALUE, written(found.annotation), _plain_value(found))
 
 
 def _class(found: griffe.Class, path: str) -> Iterator[Thing]:
     yield Thing(path, Sort.CLASS, bases=tuple(str(base) for base in found.bases))
-    enum = _is_enum(found)
-    members: dict[str, Thing] = {}
-    for owner in [*reversed(_ancestors(found)), found]:
-        fields = _decorated(owner)
+    line = [*reversed(_ancestors(found)), found]
+    fields, arguments = constructor(line)
+    hidden = {"__init__"} if arguments else set()
+    attributes: dict[str, Thing] = {}
+    order: dict[str, None] = {}
+    for owner in line:
+        own = {each.name: each for each in fields if each.owner is owner}
         for name, member in owner.members.items():
-            if name.startswith("_") and name not in _PROTOCOLS and not _initialised(member, fields):
+            if name in own:
+                for shown in (own[name].argument, name):  # what is stated anew moves to the end
+                    order.pop(shown, None)
+                    order[shown] = None
+            if name in hidden or (name.startswith("_") and name not in _PROTOCOLS):
                 continue
-            if isinstance(member, griffe.Function):
-                members[name] = _function(member, f"{path}.{name}", owner)
-            elif isinstance(member, griffe.Attribute):
-                for thing in _attribute(member, path, enum=enum, fields=fields):
-                    members.pop(thing.name, None)  # a field that is stated anew moves to the end
-                    members[thing.name] = thing
-            elif isinstance(member, griffe.Class):
+            if isinstance(member, griffe.Class):
                 yield from _class(member, f"{path}.{name}")
-    yield from members.values()
+            else:
+                attributes[name] = _attribute(member, path, owner, field=name in own, enum=_is_enum(found))
+                order.setdefault(name)
+    taken = {each.argument: each for each in arguments}
+    for name in order:
+        attribute = attributes.get(name)
+        if name in taken and (attribute is None or attribute.sort is not Sort.FUNCTION):
+            yield _argument(taken[name], path, attribute)
+        elif attribute is not None:
+            yield attribute
 
 
 def _attribute(
-    found: griffe.Attribute, path: str, *, enum: bool, fields: griffe.Expr | str | None
-) -> Iterator[Thing]:
-    name = found.name
-    type_ = _text(found.annotation)
+    found: griffe.Object | griffe.Alias, path: str, owner: griffe.Class, *, field: bool, enum: bool
+) -> Thing:
+    place = f"{path}.{found.name}"
+    if isinstance(found, griffe.Function):
+        return _function(found, place, owner)
+    if not isinstance(found, griffe.Attribute):
+        return Thing(place, Sort.VALUE)  # something imported
+    type_ = written(found.annotation)
     if "property" in found.labels:
-        yield Thing(f"{path}.{name}", Sort.PROPERTY, type_)
-    elif enum and found.value is not None and found.annotation is None:
-        yield Thing(f"{path}.{name}", Sort.MEMBER, value=_text(found.value))
-    elif fields is not None and _is_field(found):
-        options = _options(found.value)
-        if options.get("init") != "False":
-            value = _default(found.value, options)
-            keyword = options.get("kw_only", _options(fields).get("kw_only")) == "True"
-            argument = options["alias"].strip("'\"") if "alias" in options else name.lstrip("_")
-            yield Thing(f"{path}.{argument}", Sort.FIELD, type_, value, keyword)
-        elif not name.startswith("_"):
-            yield Thing(f"{path}.{name}", Sort.VALUE, type_)
-    elif not name.startswith("_"):
-        yield Thing(f"{path}.{name}", Sort.VALUE, type_, _plain_value(found))
+        return Thing(place, Sort.PROPERTY, type_)
+    if enum and found.value is not None and found.annotation is None:
+        return Thing(place, Sort.MEMBER, value=written(found.value))
+    return Thing(place, Sort.VALUE, type_, None if field else _plain_value(found))
 
 
-def _is_field(found: griffe.Attribute) -> bool:
-    """Whether an attribute of an attrs class is annotated, and not as one of the class itself."""
-    return found.annotation is not None and "instance-attribute" in found.labels
-
-
-def _initialised(member: griffe.Object | griffe.Alias, fields: griffe.Expr | str | None) -> bool:
-    """Whether a private attribute of an attrs class is an argument of its constructor."""
-    return (
-        fields is not None
-        and isinstance(member, griffe.Attribute)
-        and _is_field(member)
-        and not member.name.startswith("__")
-        and _options(member.value).get("init") != "False"
-    )
+def _argument(found: Field, path: str, attribute: Thing | None) -> Thing:
+    """Return what a constructor takes: a field where an attribute has the same name, else a parameter."""
+    place = f"{path}.{found.argument}"
+    if attribute is None:
+        return Thing(place, Sort.PARAMETER, found.takes, found.default, found.keyword)
+    takes = "" if found.takes == attribute.type else found.takes
+    return Thing(place, Sort.FIELD, attribute.type, found.default, found.keyword, takes=takes)
 
 
 def _function(found: griffe.Function, path: str, owner: griffe.Object | None) -> Thing:
@@ -241,14 +235,14 @@ def _form(found: griffe.Function, *, bound: bool) -> Form:
         Argument(
             parameter.name,
             _KINDS[parameter.kind or griffe.ParameterKind.positional_or_keyword],
-            _text(parameter.annotation),
+            written(parameter.annotation),
             None
             if parameter.default is None or "*" in _KINDS.get(parameter.kind, "")
-            else _text(parameter.default),
+            else written(parameter.default),
         )
         for parameter in found.parameters
     ]
-    return Form(tuple(arguments[1:] if bound else arguments), _text(found.returns), "async" in found.labels)
+    return Form(tuple(arguments[1:] if bound else arguments), written(found.returns), "async" in found.labels)
 
 
 def _ancestors(found: griffe.Class) -> list[griffe.Class]:
@@ -266,39 +260,14 @@ def _is_enum(found: griffe.Class) -> bool:
     )
 
 
-def _decorated(found: griffe.Class) -> griffe.Expr | str | None:
-    """Return the decorator that makes fields of a class's annotations; None when it has none."""
-    return next((each.value for each in found.decorators if _ATTRS.match(each.callable_path)), None)
-
-
-def _options(value: griffe.Expr | str | None) -> dict[str, str]:
-    """Return the keyword arguments of a call as they are written; none for anything else."""
-    if not isinstance(value, griffe.ExprCall):
-        return {}
-    return {each.name: str(each.value) for each in value.arguments if isinstance(each, griffe.ExprKeyword)}
-
-
-def _default(value: griffe.Expr | str | None, options: dict[str, str]) -> str | None:
-    """Return the default of a field as it is written; None when there is none."""
-    if isinstance(value, griffe.ExprCall) and value.canonical_path in _FIELDS:
-        if "factory" in options or "default_factory" in options:
-            return f"{options.get('factory') or options['default_factory']}()"
-        return options.get("default")
-    return None if value is None else _text(value)
-
-
 def _plain_value(found: griffe.Attribute) -> str | None:
     """Return the value of a constant that is short and plain; what a package calls its version is none."""
     computed = "instance-attribute" in found.labels and "class-attribute" not in found.labels
     if found.value is None or computed or found.name.startswith("__"):
         return None
-    text = _text(found.value)
+    text = written(found.value)
     try:
         ast.literal_eval(text)
     except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
         return None
     return text if len(text) <= _LONGEST_VALUE else None
-
-
-def _text(expression: griffe.Expr | str | None) -> str:
-    return "" if expression is None else " ".join(str(expression).split())

@@ -14,7 +14,9 @@ class Sort(StrEnum):
     CLASS = "class"
     FUNCTION = "def"
     FIELD = "field"
-    """Of an attrs class: an attribute and an argument of its constructor."""
+    """Of an attrs class: an argument of its constructor, and an attribute of the same name."""
+    PARAMETER = "parameter"
+    """Of an attrs class: an argument of its constructor that no attribute has the name of."""
     PROPERTY = "property"
     MEMBER = "member"
     """Of an enum."""
@@ -81,12 +83,14 @@ class Thing:
     Attributes:
         path: The dotted name that importers write.
         sort: What it stands for.
-        type: Of a field, property or value, as its annotation is written.
-        value: The default of a field, or the value of a member or a plain constant; None when there is none.
-        keyword: Whether a field is passed by its name alone.
+        type: Of a field, parameter, property or value, as its annotation is written.
+        value: The default of a field or parameter, or the value of a member or a plain constant; None when
+            there is none.
+        keyword: Whether a field or parameter is passed by its name alone.
         forms: The ways to call a function.
         bases: Of a class, as they are written.
         note: What tells an operation from another, beside its name.
+        takes: The type that a constructor takes for a field, where the attribute has another.
     """
 
     path: str
@@ -97,6 +101,7 @@ class Thing:
     forms: tuple[Form, ...] = ()
     bases: tuple[str, ...] = ()
     note: str = ""
+    takes: str = ""
 
     @property
     def name(self) -> str:
@@ -114,7 +119,8 @@ class Thing:
         if self.sort is Sort.CLASS:
             return f"({', '.join(self.bases)})" if self.bases else ""
         text = f": {self.type}" if self.type else ""
-        return text if self.value is None else f"{text} = {self.value}"
+        text += "" if self.value is None else f" = {self.value}"
+        return f"{text}, takes {self.takes}" if self.takes else text
 
     def lines(self) -> list[str]:
         """Return how a snapshot shows it: one line, or one for each way to call it."""

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from generator.api.things import Thing
 
 MODEL = "from attrs import define\n@define\nclass Model:\n    first: int\n"
+BEHIND = MODEL.replace("first", "_first")
+READ = BEHIND + "    @property\n    def first(self) -> int: ...\n"
+CONVERTED = (
+    "from attrs import define, field\ndef _made(value: int | str) -> int: ...\n@define\nclass Model:\n"
+    "    first: int = field(converter=_made)\n"
+)
 ONE_FORM = "from typing import overload\n@overload\ndef f(a: int): ...\ndef f(a): ...\n"
 TWO_FORMS = ONE_FORM.replace("def f(a):", "@overload\ndef f(a: str): ...\ndef f(a):")
 ENUM = "import enum\nclass Kind(enum.Enum):\n    BIG = 1\n"
@@ -133,6 +139,39 @@ CASES: dict[str, tuple[str, str, list[tuple[str, str, str | None, str | None]]]]
     "a field computed": (
         MODEL, MODEL.replace("first: int", "pass\n    @property\n    def first(self) -> int: ..."),
         [("field-computed", "Model.first", "field: int", "property: int")],
+    ),
+    "a field that a property is read of now, and that is passed as before": (MODEL, READ, []),
+    "a property that becomes the field itself": (READ, MODEL, []),
+    "a field that is only passed": (
+        MODEL, BEHIND, [("field-hidden", "Model.first", "field: int", "parameter: int")],
+    ),
+    "an argument that can be read": (
+        BEHIND, READ, [("field-shown", "Model.first", "parameter: int", "field: int")],
+    ),
+    "an argument of a class renamed to a like one": (
+        MODEL + "    _other: int = 1\n", MODEL + "    another: int = 1\n",
+        [("parameter-removed", "Model.other", "parameter: int = 1", None),
+         ("field-added", "Model.another", None, "field: int = 1")],
+    ),
+    "an argument of a class that is optional": (
+        BEHIND, BEHIND.replace("int", "int = 1"),
+        [("parameter-optional", "Model.first", "parameter: int", "parameter: int = 1")],
+    ),
+    "a converter": (
+        MODEL, CONVERTED, [("parameter-type-widened", "Model.first", "int", "int | str")],
+    ),
+    "a converter that takes less": (
+        CONVERTED, CONVERTED.replace("int | str", "str"),
+        [("parameter-type-narrowed", "Model.first", "int | str", "str")],
+    ),
+    "a converter that keeps what is passed": (
+        CONVERTED.replace("int = field(converter=_made)", "int | str"), CONVERTED,
+        [("attribute-type-narrowed", "Model.first", "int | str", "int")],
+    ),
+    "a private argument passed by another name": (
+        MODEL.replace("first: int", "first: int = 1\n    _kept: int = 2"),
+        MODEL.replace("first: int", "_kept: int = 2\n    first: int = 1"),
+        [("fields-moved", "Model", "first, kept", "kept, first")],
     ),
     "a property passed": (
         MODEL.replace("first: int", "pass\n    @property\n    def first(self) -> int: ..."), MODEL,

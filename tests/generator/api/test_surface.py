@@ -111,8 +111,9 @@ def test_fields_are_attributes_and_arguments_at_once(
         "field Animal.legs: int = 4",
         "keyword field Animal.tags: list[str] = list()",
         "value Animal.seen: int",
-        "field Animal.hidden: str = 'h'",
-        "field Animal.another: str",
+        "parameter Animal.hidden: str = 'h'",
+        "parameter Animal.another: str",
+        "value Animal.other: str",
         "value Animal.plain = 3",
     ]
 
@@ -125,6 +126,138 @@ def test_a_decorator_can_make_all_fields_keywords(tmp_path: Path) -> None:
             name: str
         """
     assert models(tmp_path, source)[1] == "keyword field Animal.name: str"
+
+
+def test_a_field_of_its_own_can_be_passed_by_position_where_the_others_are_not(tmp_path: Path) -> None:
+    source = """
+        import attrs
+        @attrs.define
+        class Base:
+            size: int
+        @attrs.define(kw_only=True)
+        class Animal(Base):
+            name: str = attrs.field(kw_only=False)
+            legs: int
+        """
+    assert models(tmp_path, source, "Animal")[1:] == [
+        "field Animal.size: int",
+        "field Animal.name: str",
+        "keyword field Animal.legs: int",
+    ]
+
+
+def test_a_private_field_with_a_property_of_its_argument_is_passed_and_read_like_any_other(
+    tmp_path: Path,
+) -> None:
+    source = """
+        import attrs
+        @attrs.frozen
+        class Animal:
+            _sound: bytes | None = attrs.field(default=None)
+            legs: int = 4
+            @property
+            def sound(self) -> str | None: ...
+        """
+    assert models(tmp_path, source)[1:] == [
+        "field Animal.sound: str | None = None, takes bytes | None",
+        "field Animal.legs: int = 4",
+    ]
+
+
+def test_constructors_take_what_converters_take(tmp_path: Path) -> None:
+    source = """
+        import attrs
+        from attrs import field
+        from attrs.converters import optional
+        from collections.abc import Mapping
+        def copied(values: Mapping[str, str]) -> dict[str, str]: ...
+        def untold(value): ...
+        @attrs.define
+        class Animal:
+            names: dict[str, str] = field(converter=copied)
+            again: dict[str, str] | None = field(converter=optional(copied))
+            both: dict[str, str] = field(converter=[copied, dict])
+            filled: int = field(default=None, converter=attrs.converters.default_if_none(0))
+            number: int = field(converter=int)
+            anything: int = field(converter=untold)
+            made: int = field(converter=lambda value: value)
+        """
+    assert models(tmp_path, source, "Animal")[1:] == [
+        "field Animal.names: dict[str, str], takes Mapping[str, str]",
+        "field Animal.again: dict[str, str] | None, takes Mapping[str, str] | None",
+        "field Animal.both: dict[str, str], takes Mapping[str, str]",
+        "field Animal.filled: int = None, takes int | None",
+        "field Animal.number: int, takes Any",
+        "field Animal.anything: int, takes Any",
+        "field Animal.made: int, takes Any",
+    ]
+
+
+def test_defaults_are_shown_alike_however_they_are_declared(tmp_path: Path) -> None:
+    source = """
+        import attr
+        import attrs
+        @attrs.define
+        class Animal:
+            tags: list[str] = attrs.field(factory=list)
+            same: list[str] = attrs.Factory(list)
+            also: list[str] = attrs.field(default=attrs.Factory(list))
+            made: int = attrs.field(factory=lambda: 3)
+            old: int = attr.ib(3)
+            computed: int = attrs.field()
+            @computed.default
+            def _computed(self) -> int: ...
+        """
+    assert models(tmp_path, source, "Animal")[1:] == [
+        "field Animal.tags: list[str] = list()",
+        "field Animal.same: list[str] = list()",
+        "field Animal.also: list[str] = list()",
+        "field Animal.made: int = (lambda: 3)()",
+        "field Animal.old: int = 3",
+        "field Animal.computed: int = computed",
+    ]
+
+
+def test_constructors_written_by_hand_take_what_they_say(tmp_path: Path) -> None:
+    source = """
+        import attrs
+        @attrs.define
+        class Base:
+            size: int
+        @attrs.define
+        class Animal(Base):
+            legs: int
+            def __init__(self, text: str) -> None: ...
+        @attrs.define
+        class Cat(Animal):
+            lives: int = 9
+        @attrs.define(init=False)
+        class Bare:
+            size: int
+        """
+    shown = models(tmp_path, source)
+    assert [line for line in shown if " Animal." in line] == [
+        "value Animal.size: int",
+        "value Animal.legs: int",
+        "def Animal.__init__(text: str) -> None",
+    ]
+    assert [line for line in shown if "Cat." in line] == [
+        "field Cat.size: int",
+        "field Cat.legs: int",
+        "field Cat.lives: int = 9",
+    ]
+    assert "value Bare.size: int" in shown
+
+
+def test_dataclasses_keep_the_underscores_of_their_arguments(tmp_path: Path) -> None:
+    source = """
+        import dataclasses
+        @dataclasses.dataclass
+        class Animal:
+            _size: int
+            legs: int = 4
+        """
+    assert models(tmp_path, source)[1:] == ["parameter Animal._size: int", "field Animal.legs: int = 4"]
 
 
 def test_members_are_shown_with_those_of_our_bases(tmp_path: Path) -> None:
