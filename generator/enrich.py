@@ -260,10 +260,12 @@ def mark_union_members(document: Mapping[str, Any], schema: Schema) -> None:
 
 
 def _fix_property(component: Schema, name: str, value: str) -> None:
-    """Make a property that is any string one constant."""
+    """Make a property that is any string one constant. One that has a value of its own keeps it."""
     for part in (component, *dicts(component.get("allOf") or ())):
         declared = (part.get("properties") or {}).get(name)
-        if isinstance(declared, dict) and declared.get("type") == "string" and "enum" not in declared:
+        if not isinstance(declared, dict) or {"enum", "const"} & set(declared):
+            continue
+        if declared.get("type") == "string":
             declared["const"] = value
 
 

@@ -142,6 +142,16 @@ def test_discriminator_is_written_into_the_members() -> None:
     assert found["Dog"]["allOf"][0]["properties"]["kind"]["const"] == "Dog"
 
 
+@pytest.mark.parametrize("mapping", [{}, {"mapping": {"c": "#/components/schemas/Cat"}}])
+def test_a_constant_of_a_member_stands_whatever_the_discriminator_says(mapping: dict[str, Any]) -> None:
+    member = {"type": "object", "properties": {"kind": {"type": "string", "const": "cat"}}}
+    union = {"oneOf": [ref("Cat"), ref("Dog")], "discriminator": {"propertyName": "kind", **mapping}}
+    schemas = {"Pet": union, "Cat": copy.deepcopy(member), "Dog": {"allOf": [copy.deepcopy(member)]}}
+    found = enrich(micro.document(components={"schemas": schemas}))["components"]["schemas"]
+    assert found["Cat"]["properties"]["kind"]["const"] == "cat"
+    assert found["Dog"]["allOf"][0]["properties"]["kind"]["const"] == "cat"
+
+
 def test_references_to_other_places_are_written_out() -> None:
     first = micro.operation({"type": "integer"})
     second = micro.operation({}, operationId="other")
