@@ -171,7 +171,7 @@ class Module:
         """
         docstring = ast.get_docstring(self.tree, clean=False)
         parts = [
-            f"# Derived from {self.path.as_posix()}; do not edit: change that file, run `make generate`.\n",
+            f"# Derived; do not edit: change {self.path.as_posix()}, then run `make generate`.\n",
             f'"""{_reworded(_renamed_text(docstring))}"""\n' if docstring else "",
             "from __future__ import annotations\n",
             self._imports(derived),
@@ -183,7 +183,7 @@ class Module:
 
     def _imports(self, derived: dict[str, frozenset[str]]) -> str:
         """Returns the imports of the twin: those of the module, and the module's own pure names."""
-        always: list[str] = ["import time"]
+        always: list[str] = [] if self.path.name == INIT else ["import time"]
         typing: list[str] = []
         for statement in self.tree.body:
             if isinstance(statement, ast.Import | ast.ImportFrom):

@@ -114,7 +114,7 @@ def test_code_and_prose_become_synchronous(tmp_path: Path) -> None:
     ast.parse(twin)
     assert "async" not in twin.lower().replace("_sync", "")
     for line in (
-        "# Derived from overlays/vidlift/reader.py; do not edit: change that file, run `make generate`.",
+        "# Derived; do not edit: change overlays/vidlift/reader.py, then run `make generate`.",
         "class Reader:",
         '"""Reads; close it with `close`.',
         "with Reader() as reader:",
@@ -187,6 +187,7 @@ def test_a_package_offers_of_its_twin_what_it_offers_itself(tmp_path: Path) -> N
     assert "from vidlift._sync.providers.zoo.keeper import Keeper" in init
     assert "from vidlift.providers.zoo.keeper import LIMIT, Bear" in init
     assert '__all__ = ["LIMIT", "Bear", "Keeper"]' in init
+    assert "import time" not in init
 
 
 def test_the_same_source_gives_the_same_bytes_whether_or_not_the_twin_exists(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ import pytest
 import vidlift
 from tests.conformance.bench import Bench, open_bench
 from vidlift import JobState, media
-from vidlift.providers._topaz_snapshots import RETRYABLE, STATES
 from vidlift.providers.topaz import AsyncTopaz
+from vidlift.providers.topaz.snapshots import RETRYABLE, STATES
 from vidlift.sandbox import Disconnect, ExpiredLinks, FailAt, Garble, Moment, Patch, Reject, StickAt, Truncate
 from vidlift.sandbox.topaz import TopazWorld
 from vidlift_api.topaz.models import PresignedStorage, RequestStatus, StorageProvider, UpscaleFilter

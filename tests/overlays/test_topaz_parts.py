@@ -21,8 +21,8 @@ from vidlift import JobState
 from vidlift.parts import Part, _hash, part_number, plan_parts
 from vidlift.primitives.background import run_in_background
 from vidlift.primitives.section import FETCHED_BYTES, PIECE_BYTES, FileSection, FileVersion
-from vidlift.providers._topaz_options import BODY_LIMIT, check_body
-from vidlift.providers._topaz_snapshots import snapshot_of, snapshot_of_record
+from vidlift.providers.topaz.bodies import BODY_LIMIT, check_body
+from vidlift.providers.topaz.snapshots import snapshot_of, snapshot_of_record
 from vidlift_api.topaz.models import StatusResponse, VideoRequestRecord
 
 if TYPE_CHECKING:

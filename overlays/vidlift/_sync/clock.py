@@ -1,4 +1,4 @@
-# Derived from overlays/vidlift/clock.py; do not edit: change that file, run `make generate`.
+# Derived; do not edit: change overlays/vidlift/clock.py, then run `make generate`.
 
 """Time, injected everywhere: nothing in vidlift reads a clock or sleeps by itself."""
 

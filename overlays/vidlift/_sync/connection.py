@@ -1,4 +1,4 @@
-# Derived from overlays/vidlift/connection.py; do not edit: change that file, run `make generate`.
+# Derived; do not edit: change overlays/vidlift/connection.py, then run `make generate`.
 
 """The entry points: a provider's name in, a connection out."""
 

@@ -1,4 +1,4 @@
-# Derived from overlays/vidlift/jobs.py; do not edit: change that file, run `make generate`.
+# Derived; do not edit: change overlays/vidlift/jobs.py, then run `make generate`.
 
 """The handle on a job: what acts on it, and waits for it."""
 

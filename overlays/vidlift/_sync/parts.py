@@ -1,4 +1,4 @@
-# Derived from overlays/vidlift/parts.py; do not edit: change that file, run `make generate`.
+# Derived; do not edit: change overlays/vidlift/parts.py, then run `make generate`.
 
 """Uploads in parts: which bytes go to which presigned URL, several on their way at once, resumable.
 

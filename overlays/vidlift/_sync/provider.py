@@ -1,4 +1,4 @@
-# Derived from overlays/vidlift/provider.py; do not edit: change that file, run `make generate`.
+# Derived; do not edit: change overlays/vidlift/provider.py, then run `make generate`.
 
 """The contract that each vendor's module fulfils, and what is the same for all of them."""
 

@@ -1,4 +1,4 @@
-# Derived from overlays/vidlift/transfer.py; do not edit: change that file, run `make generate`.
+# Derived; do not edit: change overlays/vidlift/transfer.py, then run `make generate`.
 
 """Files on their way: uploads are streamed and counted, downloads are ranged, resumable and atomic."""
 

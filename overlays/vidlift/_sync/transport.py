@@ -1,4 +1,4 @@
-# Derived from overlays/vidlift/transport.py; do not edit: change that file, run `make generate`.
+# Derived; do not edit: change overlays/vidlift/transport.py, then run `make generate`.
 
 """What every request passes through: retries that cannot start a job twice, rate limits, deadlines, a log.
 

@@ -1,4 +1,4 @@
-"""The check of a URL that a provider shall call, before a job is paid for."""
+"""The checks of URLs that a provider shall call or fetch, before a job is paid for."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from vidlift.errors import UsageError
 if TYPE_CHECKING:
     import attrs
 
-__all__ = ["callable_url"]
+__all__ = ["callable_url", "is_web_url"]
 
 
 def callable_url(_: object, field: attrs.Attribute[Any], value: str | None) -> None:
@@ -20,12 +20,15 @@ def callable_url(_: object, field: attrs.Attribute[Any], value: str | None) -> N
     Raises:
         UsageError: It is no http or https URL with a host.
     """
-    if value is None:
-        return
+    if value is not None and not is_web_url(value):
+        raise UsageError(f"{field.name} must be an http or https URL that the server can reach")
+
+
+def is_web_url(text: str) -> bool:
+    """Whether a text is an http or https URL with a host, and nothing that only looks like one."""
     try:
-        parts = urlsplit(value)
+        parts = urlsplit(text)
         good = parts.scheme in {"http", "https"} and bool(parts.hostname)
     except ValueError:
         good = False
-    if not good or re.search(r"[\s\x00-\x1f]", value):
-        raise UsageError(f"{field.name} must be an http or https URL that the server can reach")
+    return good and not re.search(r"[\s\x00-\x1f]", text)

@@ -1,4 +1,4 @@
-# Derived from overlays/vidlift/providers/clipzy.py; do not edit: change that file, run `make generate`.
+# Derived; do not edit: change overlays/vidlift/providers/clipzy.py, then run `make generate`.
 
 """Clipzy: a self-hosted engine that takes the style of one video and applies it to another.
 

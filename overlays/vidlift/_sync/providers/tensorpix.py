@@ -1,4 +1,4 @@
-# Derived from overlays/vidlift/providers/tensorpix.py; do not edit: change that file, run `make generate`.
+# Derived; do not edit: change overlays/vidlift/providers/tensorpix.py, then run `make generate`.
 
 """TensorPix: uploads by one multipart request, jobs on stored videos or from a URL, polling only.
 

@@ -58,6 +58,8 @@ RETRYABLE: Final[Mapping[str, bool]] = {
 """Whether the same request may succeed when it is made again, by failure code. Codes are an open set: of
 others, PROCESSING_FAILURE and UNKNOWN among them, it is not known."""
 
+NAME: Final = "topaz"
+"""What the provider is called everywhere here."""
 UNIT: Final = "credits"
 
 LONGEST_ESTIMATE: Final = 365 * 24 * 3600.0
@@ -95,7 +97,7 @@ def snapshot_of(
     if state is JobState.SUCCEEDED:
         progress = 1.0
     return JobSnapshot(
-        provider="topaz",
+        provider=NAME,
         job_id=job_id,
         state=state,
         raw_status=status.status.value,

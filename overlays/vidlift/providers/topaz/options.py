@@ -2,90 +2,35 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final, TypeVar
-from urllib.parse import unquote, urlsplit
 
 import attrs
 
 from vidlift.errors import UsageError
 from vidlift.providers._webhook_url import callable_url
+from vidlift.providers.topaz.models import INTERPOLATION, INTERPOLATOR, UPSCALER
 from vidlift_api.topaz.errors import DecodeError as ClientDecodeError
 from vidlift_api.topaz.models import (
     AudioCodec,
     AudioTransfer,
-    CreateExpressVideoRequest,
-    CreateVideoRequest,
-    Destination,
     DynamicCompressionLevel,
-    ExpressOutput,
-    ExpressSourceVideo,
     FrameInterpolationFilter,
-    Notifications,
     OutputContainer,
-    OutputInformationVideo,
     Resolution,
-    SourceContainer,
-    SourceVideo,
     UpscaleFilter,
     VideoEncoder,
 )
-from vidlift_api.topaz.types import UNSET
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from enum import StrEnum
 
-    from vidlift.media import MediaInfo
+    from vidlift.providers.topaz.sources import SourceFacts
     from vidlift_api.topaz.models import AssumedRoleStorage, MultipartStorage, PresignedStorage
 
     Filter = UpscaleFilter | FrameInterpolationFilter
-
-R = TypeVar("R", CreateVideoRequest, CreateExpressVideoRequest)
-
-BODY_LIMIT: Final = 3000
-"""Most bytes of a creating request's body; more answers 413 (current text of the document)."""
-SIZE_LIMIT: Final = 100_000_000_000
-"""A source must have fewer bytes (current text of the document)."""
-INTERPOLATION: Final = frozenset({"aion-1", "apf-2", "apo-8", "chf-3", "chr-2"})
-"""Models that make frames; every other code is taken for one that enhances them."""
-UPSCALER: Final = "prob-4"
-"""What is used when a size but no model is asked for: Proteus, for general footage."""
-INTERPOLATOR: Final = "apo-8"
-"""What is used when a frame rate but no model for it is asked for: Apollo, as in the vendor's first "
-"example."""
-MODELS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("aaa-9", "aaa-10", "ahq-12", "alq-13", "alqs-2", "amq-13", "amqs-2"), "Artemis"),
-    **dict.fromkeys(("ddv-3", "dtd-4", "dtds-2", "dtv-4", "dtvs-2"), "Dione, deinterlacing"),
-    **dict.fromkeys(("gcg-5", "ghq-5"), "Gaia"),
-    **dict.fromkeys(("hyp-1", "hyp-2"), "SDR to HDR"),
-    **dict.fromkeys(("nxf-1", "nxhf-1", "nxl-1", "nyx-3"), "Nyx, denoising"),
-    **dict.fromkeys(("slf-1", "slf-2", "slf-3"), "Starlight Fast"),
-    **dict.fromkeys(("slp-2", "slp-2.5", "slp-2.6"), "Starlight Precise"),
-    **dict.fromkeys(("thd-3", "thf-4"), "Theia"),
-    **dict.fromkeys(INTERPOLATION, "frame interpolation"),
-    "ast-2": "Astra 2",
-    "color-1": "colorize",
-    "ganim-1": "Gaia 2, animation",
-    "iris-2": "Iris, low quality sources",
-    "iris-3": "Iris, medium quality sources",
-    "pnat-1": "Proteus Natural",
-    "prob-4": "Proteus",
-    "remove-1": "object removal",
-    "rhea-1": "Rhea",
-    "slc-1": "Astra (Starlight Creative)",
-    "slhq-1": "Starlight HQ",
-    "slm-1": "Starlight Mini",
-    "stab-1": "stabilization",
-    "thm-2": "Themis 2, deblurring",
-    "wonder-1": "Starlight Sharp (deprecated)",
-}
-"""What is known of models, for people. The service's own list is longer at times, and counts."""
-DOUBLING: Final = frozenset({"ganim-1", "pnat-1"})
-"""Models that double the size and do nothing else (their pages)."""
 
 CODECS: Final[Mapping[str, VideoEncoder]] = {
     "h264": VideoEncoder.H264,
@@ -130,95 +75,7 @@ WIDTHS: Final[Mapping[str, int]] = {
 }
 """Names of widths; the height follows from the source's shape."""
 
-_BY_FORMAT: Final[Mapping[str, SourceContainer]] = {
-    "mov": SourceContainer.MP4,
-    "matroska": SourceContainer.MKV,
-    "avi": SourceContainer.AVI,
-    "mpegts": SourceContainer.TS,
-    "mpeg": SourceContainer.MPG,
-    "flv": SourceContainer.FLV,
-    "asf": SourceContainer.WMV,
-    "mxf": SourceContainer.MXF,
-    "dv": SourceContainer.DV,
-    "m4v": SourceContainer.M4V,
-}
 _SIDES: Final = re.compile(r"\s*(\d{1,5})\s*[xX\N{MULTIPLICATION SIGN}]\s*(\d{1,5})\s*", re.ASCII)
-
-
-@attrs.frozen(kw_only=True)
-class SourceFacts:
-    """What a request tells about its source.
-
-    Attributes:
-        container: As the file's name says, or else its contents: mp4 and mov, mkv and webm look alike.
-        size: Bytes.
-        duration: Seconds.
-        frames: Number of frames, counted.
-        fps: Frames a second.
-        width: Pixels.
-        height: Pixels.
-        has_audio: Whether there is sound.
-    """
-
-    container: SourceContainer
-    size: int
-    duration: float
-    frames: int
-    fps: float
-    width: int
-    height: int
-    has_audio: bool
-
-    @classmethod
-    def of(cls, info: MediaInfo, name: str, container: str | None = None) -> SourceFacts:
-        """Takes them from a probed file.
-
-        Args:
-            info: What probing found.
-            name: The file's name.
-            container: Overrides what name and contents say.
-
-        Raises:
-            UsageError: Topaz takes no such container, or no file of this size.
-        """
-        if not 0 < info.size < SIZE_LIMIT:
-            raise UsageError(f"{name} has {info.size} bytes; Topaz takes fewer than {SIZE_LIMIT}")
-        return cls(
-            container=source_container(name, container, info.container),
-            size=info.size,
-            duration=info.duration,
-            frames=info.frames,
-            fps=info.fps,
-            width=info.width,
-            height=info.height,
-            has_audio=info.has_audio,
-        )
-
-
-def source_container(name: str, given: str | None, detected: str = "") -> SourceContainer:
-    """Decides what a source's container is called.
-
-    Args:
-        name: A file name or URL.
-        given: What the caller says, or None.
-        detected: What ffmpeg calls the contents, or "".
-
-    Raises:
-        UsageError: It cannot be told, or is none that Topaz takes.
-    """
-    path = unquote(urlsplit(name).path) if "://" in name else name
-    wanted = (given or PurePath(path).suffix).strip().lower().removeprefix(".")
-    known = {member.value: member for member in SourceContainer}
-    if wanted in known:
-        return known[wanted]
-    if given is None:
-        for form in detected.split(","):
-            if form in _BY_FORMAT:
-                return _BY_FORMAT[form]
-    raise UsageError(
-        f"Topaz takes no container {wanted or 'without a name'}; pass source_container as one of "
-        f"{', '.join(known)}, or convert the file"
-    )
 
 
 @attrs.frozen(kw_only=True)
@@ -395,8 +252,7 @@ class TopazOptions:
         if longer > max(most) or shorter > min(most):
             raise UsageError(
                 f"{encoder.value} makes at most {most[0]} x {most[1]} pixels, and {longer} x {shorter} "
-                "would be "
-                "needed: choose another codec or a smaller size"
+                "would be needed: choose another codec or a smaller size"
             )
         if self.codec is not None:
             output["video_encoder"] = self.codec
@@ -465,92 +321,6 @@ class TopazOptions:
                 "of 4"
             )
         return Resolution(*rounded)
-
-    def full_request(
-        self,
-        plan: Plan,
-        facts: SourceFacts,
-        external: PresignedStorage | AssumedRoleStorage | None,
-    ) -> CreateVideoRequest:
-        """Returns the request that is quoted first.
-
-        Raises:
-            UsageError: It has more bytes than Topaz takes.
-        """
-        source = SourceVideo(
-            container=facts.container,
-            size=facts.size,
-            duration=facts.duration,
-            frame_count=facts.frames,
-            frame_rate=facts.fps,
-            resolution=Resolution(facts.width, facts.height),
-            external=UNSET if external is None else external,
-        )
-        request = CreateVideoRequest(source, plan.filters, OutputInformationVideo(**plan.output))
-        return self._completed(request)
-
-    def express_request(
-        self,
-        plan: Plan,
-        container: SourceContainer,
-        facts: SourceFacts | None,
-        external: PresignedStorage | AssumedRoleStorage | None,
-    ) -> CreateExpressVideoRequest:
-        """Returns the request that starts without a quote.
-
-        Raises:
-            UsageError: It has more bytes than Topaz takes.
-        """
-        source = ExpressSourceVideo(container, external=UNSET if external is None else external)
-        if facts is not None:
-            # Not in the document, but some models refuse a request without.
-            source.size, source.duration = facts.size, facts.duration
-            source.frame_count, source.frame_rate = facts.frames, facts.fps
-            source.resolution = Resolution(facts.width, facts.height)
-        return self._completed(CreateExpressVideoRequest(source, plan.filters, ExpressOutput(**plan.output)))
-
-    def _completed(self, request: R) -> R:
-        if self.destination is not None:
-            request.destination = Destination(external=self.destination)
-        if self.webhook_url is not None:
-            request.notifications = Notifications(webhook_url=self.webhook_url)
-        check_body(request.to_dict())
-        return request
-
-
-def check_body(body: Mapping[str, Any]) -> None:
-    """Refuses a body that Topaz would refuse for its length, with an empty answer.
-
-    Raises:
-        UsageError: It is too long; the message tells what takes the room.
-    """
-
-    def length(value: object) -> int:
-        # As httpx writes it.
-        return len(json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode())
-
-    total = length(body)
-    if total <= BODY_LIMIT:
-        return
-    leaves: list[tuple[int, str]] = []
-
-    def walk(value: object, path: str) -> None:
-        if isinstance(value, dict):
-            for name, inner in value.items():
-                walk(inner, f"{path}.{name}" if path else str(name))
-        elif isinstance(value, list):
-            for index, inner in enumerate(value):
-                walk(inner, f"{path}[{index}]")
-        else:
-            leaves.append((length(value), path))
-
-    walk(body, "")
-    largest = ", ".join(f"{path} {size}" for size, path in sorted(leaves, reverse=True)[:3])
-    raise UsageError(
-        f"the request has {total} bytes and Topaz takes {BODY_LIMIT}; most is taken by {largest}: use "
-        "shorter "
-        "presigned URLs (without session tokens), a role, or fewer filters"
-    )
 
 
 def _filter(given: Any) -> Filter:

@@ -1,0 +1,250 @@
+"""Topaz's operations, a method each: what is asked, and its answer as a model or one of vidlift's errors."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+from uuid import UUID
+
+import attrs
+
+from vidlift.errors import DecodeError, ServerError, TransportError, VidliftError
+from vidlift.providers.topaz.snapshots import NAME
+from vidlift_api.topaz.api.system import get_system_status
+from vidlift_api.topaz.api.video import (
+    accept_video_request,
+    cancel_video_request,
+    complete_video_upload,
+    create_express_video_request,
+    create_video_request,
+    delete_video_media,
+    estimate_video_cancellation,
+    get_video_request,
+    get_video_request_metrics,
+    get_video_request_status,
+    list_video_requests,
+)
+from vidlift_api.topaz.errors import DecodeError as ClientDecodeError
+from vidlift_api.topaz.models import (
+    AcceptResponse,
+    CancelEstimateResponse,
+    CreateExpressResponse,
+    CreateResponse,
+    MetricsResponse,
+    RequestHistory,
+    StatusResponse,
+    SystemStatusResponse,
+    VideoRequestRecord,
+)
+from vidlift_api.topaz.types import UNSET
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from vidlift.answers import Reader
+    from vidlift.clock import AsyncClock
+    from vidlift.errors import ApiError
+    from vidlift_api.topaz import Client
+    from vidlift_api.topaz.models import (
+        CompleteUploadRequest,
+        CreateExpressVideoRequest,
+        CreateVideoRequest,
+    )
+
+T = TypeVar("T")
+
+TRIES: Final = 3
+"""How often a request that is safe to repeat is made, beyond what the transport repeats by itself."""
+
+
+@attrs.define(eq=False, kw_only=True)
+class AsyncOperations:
+    """The operations, over one connection. Job ids are UUIDs as text.
+
+    Attributes:
+        client: Makes the requests.
+        upload_client: Makes the request that ends an upload, whose answer may take long.
+        read: Turns answers into models and errors.
+        clock: Waits between attempts.
+        keeps_records: Whether the server has full records of jobs; None while that is not known.
+    """
+
+    client: Client
+    upload_client: Client
+    read: Reader
+    clock: AsyncClock
+    keeps_records: bool | None = attrs.field(default=None, init=False)
+
+    async def create(self, body: CreateVideoRequest, shown: str) -> CreateResponse:
+        """Asks for a quote, again if need be: it is free and starts nothing, so a lost one may lie there.
+
+        Args:
+            body: What is asked.
+            shown: What the source is called in errors.
+        """
+        what = f"asking for a quote on {shown}"
+
+        async def create() -> CreateResponse:
+            with self.read.requesting(what):
+                answer = await create_video_request.asyncio_detailed(client=self.client, body=body)
+            return self.read.expect(answer, CreateResponse, what)
+
+        return await self._repeated(create)
+
+    async def accept(self, job_id: str) -> list[str]:
+        """Accepts a quote. Asking again changes nothing and answers the same URLs."""
+        what = f"accepting job {job_id}"
+
+        async def accept() -> AcceptResponse:
+            with self.read.requesting(what):
+                answer = await accept_video_request.asyncio_detailed(UUID(job_id), client=self.client)
+            return self.read.expect(answer, AcceptResponse, what)
+
+        try:
+            return list((await self._repeated(accept)).urls or ())
+        except VidliftError as error:
+            raise error.about(NAME, job_id) from error.__cause__
+
+    async def create_express(self, body: CreateExpressVideoRequest, shown: str) -> CreateExpressResponse:
+        """Creates a job that is accepted at once. Made only once: a second request would be a second job.
+
+        Args:
+            body: What is asked.
+            shown: What the source is called in errors.
+        """
+        what = f"starting an express job on {shown}"
+        with self.read.requesting(what):
+            answer = await create_express_video_request.asyncio_detailed(client=self.client, body=body)
+        return self.read.expect(answer, CreateExpressResponse, what)
+
+    async def complete_upload(self, job_id: str, body: CompleteUploadRequest) -> None:
+        """Reports an upload."""
+        what = f"reporting the upload of job {job_id}"
+        with self.read.requesting(what):
+            answer = await complete_video_upload.asyncio_detailed(
+                UUID(job_id), client=self.upload_client, body=body
+            )
+        if not self.read.succeeded(answer):
+            raise self.read.error(answer, what)
+
+    async def status(self, job_id: str) -> StatusResponse:
+        """Reads how far a job is."""
+        what = f"reading job {job_id}"
+        with self.read.requesting(what):
+            answer = await get_video_request_status.asyncio_detailed(UUID(job_id), client=self.client)
+        return self.read.expect(answer, StatusResponse, what)
+
+    async def record(self, job_id: str) -> VideoRequestRecord | None:
+        """Reads a job's record. It only adds to what is known, so no trouble with it is worth an error."""
+        if self.keeps_records is False:
+            return None
+        what = f"reading the record of job {job_id}"
+        try:
+            with self.read.requesting(what):
+                answer = await get_video_request.asyncio_detailed(UUID(job_id), client=self.client)
+            if answer.status_code == 404 and self.keeps_records is None:
+                self.keeps_records = False
+            record = self.read.expect(answer, VideoRequestRecord, what)
+        except VidliftError:
+            return None
+        self.keeps_records = True
+        return record
+
+    async def page(self, cursor: str | None) -> tuple[list[VideoRequestRecord], str | None]:
+        """Reads one page of the history, newest first.
+
+        Args:
+            cursor: Where it begins, or None for the first one.
+
+        Returns:
+            The records, and the cursor of the next page; None for the last one.
+        """
+        what = "listing jobs"
+        following: str | None = None
+        with self.read.requesting(what):
+            try:
+                answer = await list_video_requests.asyncio_detailed(
+                    client=self.client, cursor=UNSET if cursor is None else cursor
+                )
+                history = self.read.expect(answer, RequestHistory, what)
+                items = _records(history)
+                following = history.next_cursor or None
+            except ClientDecodeError as error:
+                items = _bare_list(error)
+            return [VideoRequestRecord.from_dict(item) for item in items], following
+
+    async def cancel(self, job_id: str) -> ApiError | None:
+        """Cancels a job.
+
+        Returns:
+            None, or what Topaz says (status 400) when there is nothing that it could cancel.
+        """
+        what = f"canceling job {job_id}"
+        with self.read.requesting(what):
+            answer = await cancel_video_request.asyncio_detailed(UUID(job_id), client=self.client)
+        if self.read.succeeded(answer):
+            return None
+        refusal = self.read.error(answer, what)
+        if answer.status_code != 400:
+            raise refusal
+        return refusal
+
+    async def estimate_cancellation(self, job_id: str) -> CancelEstimateResponse | None:
+        """Asks what canceling would cost now; None for a job that cannot be canceled (status 400)."""
+        what = f"asking what canceling job {job_id} would cost"
+        with self.read.requesting(what):
+            answer = await estimate_video_cancellation.asyncio_detailed(UUID(job_id), client=self.client)
+        if answer.status_code == 400:
+            return None
+        return self.read.expect(answer, CancelEstimateResponse, what)
+
+    async def delete_media(self, job_id: str) -> None:
+        """Removes source and result of a job; what is not there any more counts as removed."""
+        what = f"deleting the media of job {job_id}"
+        with self.read.requesting(what):
+            answer = await delete_video_media.asyncio_detailed(UUID(job_id), client=self.client)
+        if not self.read.succeeded(answer) and answer.status_code != 404:
+            raise self.read.error(answer, what)
+
+    async def metrics(self, job_id: str) -> MetricsResponse:
+        """Reads how long each step of a job took."""
+        what = f"reading the metrics of job {job_id}"
+        with self.read.requesting(what):
+            answer = await get_video_request_metrics.asyncio_detailed(UUID(job_id), client=self.client)
+        return self.read.expect(answer, MetricsResponse, what)
+
+    async def system_status(self) -> SystemStatusResponse:
+        """Reads whether Topaz takes jobs, and which models it has."""
+        what = "reading the state of the service"
+        with self.read.requesting(what):
+            answer = await get_system_status.asyncio_detailed(client=self.client)
+        return self.read.expect(answer, SystemStatusResponse, what)
+
+    async def _repeated(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """Makes a request that is safe to repeat, until there is an answer to it."""
+        tries = 1
+        while True:
+            try:
+                return await ask()
+            except (TransportError, DecodeError, ServerError) as error:
+                if tries >= TRIES or not error.transient:
+                    raise
+            await self.clock.sleep(2.0**tries)
+            tries += 1
+
+
+def _records(history: RequestHistory) -> list[Any]:
+    """Finds the list of a history page: its name is not documented."""
+    lists = [value for value in history.additional_properties.values() if isinstance(value, list)]
+    return max(lists, key=len, default=[])
+
+
+def _bare_list(error: ClientDecodeError) -> list[Any]:
+    """Reads a history that is a plain list; what else does not fit is an error as before."""
+    try:
+        items = json.loads(error.content or b"")
+    except ValueError:
+        raise error from None
+    if not isinstance(items, list):
+        raise error
+    return items

@@ -1,0 +1,223 @@
+"""Uploads to jobs that Topaz has accepted: the first one, and what finishes one that broke off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from vidlift.errors import (
+    DecodeError,
+    InvalidRequest,
+    JobError,
+    ServerError,
+    TransferError,
+    TransportError,
+    VidliftError,
+)
+from vidlift.parts import AsyncPartUpload, Part, Sent, part_number, plan_parts
+from vidlift.providers.topaz.operations import TRIES
+from vidlift.providers.topaz.snapshots import NAME
+from vidlift.snapshots import JobState
+from vidlift.transfer import UploadReader
+from vidlift_api.topaz.models import CompleteUploadRequest, RequestStatus, SourceRecord, UploadResult
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    import httpx
+
+    from vidlift.clock import AsyncClock
+    from vidlift.providers.topaz.operations import AsyncOperations
+    from vidlift.providers.topaz.readings import AsyncReadings
+    from vidlift.snapshots import JobSnapshot
+    from vidlift.transfer import TransferProgress
+    from vidlift_api.topaz.models import StatusResponse
+
+
+@attrs.define(eq=False, kw_only=True)
+class AsyncUpload:
+    """The upload of one file to one job.
+
+    Attributes:
+        operations: Accepts the job again for its URLs, and reports the upload.
+        readings: Tells what has become of the job.
+        transport: Sends the parts. It must not add credentials.
+        clock: Waits between attempts.
+        random: Returns a number in [0, 1).
+        part_size: Least bytes of a part, where there are several.
+        lanes: How many parts are on their way at once, at least 1.
+        on_progress: Called as bytes leave.
+        job_id: The job.
+        path: The file; it must not change meanwhile.
+    """
+
+    operations: AsyncOperations
+    readings: AsyncReadings
+    transport: httpx.AsyncBaseTransport
+    clock: AsyncClock
+    random: Callable[[], float]
+    part_size: int
+    lanes: int
+    on_progress: Callable[[TransferProgress], None] | None
+    job_id: str
+    path: Path
+
+    async def in_parts(self, size: int, urls: Sequence[str]) -> JobSnapshot:
+        """Sends the file in as many parts as there are URLs, and reports the upload.
+
+        Args:
+            size: Bytes of the file.
+            urls: Where the parts go, in their order.
+
+        Returns:
+            What is known of the job afterwards.
+
+        Raises:
+            VidliftError: The file could not be sent or reported. The job waits for it.
+        """
+        try:
+            parts = plan_parts(size, len(urls), self.part_size)
+            sent = await self._send(parts, dict(enumerate(urls, 1)))
+            return await self._reported(parts, sent)
+        except VidliftError as error:
+            error.about(NAME, self.job_id)
+            raise
+
+    async def in_one_piece(self, size: int, urls: Sequence[str]) -> JobSnapshot:
+        """Sends the file to an express job, which starts by itself then.
+
+        Args:
+            size: Bytes of the file.
+            urls: Where it goes: one URL.
+
+        Returns:
+            What is known of the job afterwards.
+
+        Raises:
+            TransferError: The file could not be sent. The job waits for it.
+        """
+        if len(urls) != 1:
+            raise TransferError(
+                f"{len(urls)} upload URLs were offered where one was expected; nothing was sent"
+            ).about(NAME, self.job_id)
+        try:
+            await self._send((Part(1, 0, size),), {1: urls[0]})
+        except TransferError as error:
+            # Where the answer of the upload alone was lost, the job runs by now and the URL is spent.
+            snapshot = await self.readings.job(self.job_id)
+            if snapshot.state is JobState.AWAITING_UPLOAD:
+                raise error.about(NAME, self.job_id, snapshot) from error.__cause__
+            return snapshot
+        return self.readings.queued(self.job_id)
+
+    async def finished(self) -> JobSnapshot:
+        """Finishes an upload that broke off; see `AsyncTopaz.resume_upload`."""
+        snapshot = await self.readings.job(self.job_id)
+        if snapshot.state is not JobState.AWAITING_UPLOAD:
+            return snapshot
+        try:
+            return await self._resumed(snapshot)
+        except VidliftError as error:
+            error.about(NAME, self.job_id, snapshot)
+            raise
+
+    async def _resumed(self, snapshot: JobSnapshot) -> JobSnapshot:
+        status: StatusResponse = snapshot.raw
+        if status.status == RequestStatus.REQUESTED:
+            raise JobError(
+                f"topaz job {self.job_id} was quoted but never accepted; submit the file again",
+                provider=NAME,
+                job_id=self.job_id,
+                snapshot=snapshot,
+            )
+        with UploadReader(self.path) as reader:
+            size = reader.size
+        self.readings.sources.setdefault(self.job_id, self.path.name)
+        await self._check_size(size)
+        wanted = list(status.urls or ())
+        every = await self._all_urls(wanted)
+        if every is None:
+            # An express job: one piece, and no report.
+            await self._send((Part(1, 0, size),), {1: wanted[0]})
+            return self.readings.queued(self.job_id)
+        parts = plan_parts(size, len(every), self.part_size)
+        urls = dict(enumerate(every, 1))
+        missing = _missing(urls, wanted) if wanted or status.upload_id else urls
+        sent = await self._send(parts, missing)
+        try:
+            return await self._reported(parts, sent)
+        except InvalidRequest:
+            if len(missing) == len(urls):
+                raise
+        # The tags of parts that an earlier process sent were taken to be MD5s. Not every store makes them so:
+        # sent again, the parts get tags that are known.
+        sent = await self._send(parts, urls)
+        return await self._reported(parts, sent)
+
+    async def _check_size(self, size: int) -> None:
+        record = await self.operations.record(self.job_id)
+        if record is None or not isinstance(record.source, SourceRecord):
+            return
+        if isinstance(record.source.size, int) and record.source.size != size:
+            raise TransferError(
+                f"the job was made for a file of {record.source.size} bytes, and this one has {size}; "
+                "nothing was sent: give the same file"
+            )
+
+    async def _all_urls(self, wanted: Sequence[str]) -> list[str] | None:
+        """Reads the URLs of all parts; None for an express job, which has one and cannot be accepted."""
+        try:
+            urls = await self.operations.accept(self.job_id)
+        except VidliftError:
+            if len(wanted) != 1 or part_number(wanted[0]) is not None:
+                raise
+            return None
+        if not urls:
+            raise JobError("no upload URL is offered", provider=NAME, job_id=self.job_id)
+        return urls
+
+    async def _send(self, parts: tuple[Part, ...], urls: Mapping[int, str]) -> Sent:
+        return await AsyncPartUpload(
+            transport=self.transport,
+            clock=self.clock,
+            random=self.random,
+            path=self.path,
+            parts=parts,
+            on_progress=self.on_progress,
+            lanes=self.lanes,
+        ).run(urls)
+
+    async def _reported(self, parts: Sequence[Part], sent: Sent) -> JobSnapshot:
+        """Reports an upload. Whether an unanswered report arrived is seen by the job's status."""
+        # For one URL the contents are ignored, but there must be some; the vendor suggests these.
+        told = [UploadResult(part.number, sent.etags[part.number]) for part in parts]
+        body = CompleteUploadRequest(
+            told if len(told) > 1 else [UploadResult(1, "unused")], md_5_hash=sent.md5
+        )
+        tries = 1
+        while True:
+            try:
+                await self.operations.complete_upload(self.job_id, body)
+            except (TransportError, DecodeError, ServerError, InvalidRequest) as error:
+                # It may have arrived before; and after an express upload nothing is to be reported.
+                snapshot = await self.readings.job(self.job_id)
+                if snapshot.state is not JobState.AWAITING_UPLOAD:
+                    return snapshot
+                if tries >= TRIES or not error.transient:
+                    raise error.about(NAME, self.job_id, snapshot) from error.__cause__
+            else:
+                return self.readings.queued(self.job_id)
+            await self.clock.sleep(2.0**tries)
+            tries += 1
+
+
+def _missing(urls: Mapping[int, str], wanted: Sequence[str]) -> dict[int, str]:
+    """Finds the parts that are still wanted, by their URLs, or else by the numbers in them."""
+    if set(wanted) <= set(urls.values()):
+        return {number: url for number, url in urls.items() if url in set(wanted)}
+    numbered = {part_number(url): url for url in wanted}
+    if None in numbered or not set(numbered) <= set(urls):
+        return dict(urls)
+    return {number: url for number, url in numbered.items() if number is not None}
