@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import signal
 import socket
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from vidlift.sandbox import Fault, Latency, RequestRecord, Sandbox, SandboxConfig, SandboxError
+from vidlift.sandbox import Disconnect, Fault, Latency, RequestRecord, Sandbox, SandboxConfig, SandboxError
 
 if TYPE_CHECKING:
     Account = Any
@@ -128,6 +130,38 @@ def test_stopping_cuts_what_is_under_way(bunny: Path) -> None:
             assert time.monotonic() - began < 3
         waiting.join(10)
         assert len(failures) == 1
+
+
+def test_connections_to_two_servers_from_one_port_are_told_apart() -> None:
+    """The system gives a client's port to two connections at once when they lead to different servers."""
+    with (
+        Sandbox(SandboxConfig(faults=(Fault("footage", Disconnect()),))) as sandbox,
+        closing(_connected(sandbox.base_url("tensorpix"))) as api,
+        closing(_connected(sandbox.storage_url, port=api.sock.getsockname()[1])) as storage,
+    ):
+        storage.request("GET", "/footage/none.mp4")
+        with pytest.raises(http.client.RemoteDisconnected):
+            storage.getresponse()
+        api.request("GET", "/api/jobs/", headers=headers(sandbox))
+        assert api.getresponse().status == 200
+
+
+def _connected(url: str, *, port: int = 0) -> http.client.HTTPConnection:
+    """Connects from a port of choice, which other connections may have as well."""
+    to = httpx.URL(url)
+    assert to.port is not None
+    connection = http.client.HTTPConnection(to.host, to.port)
+    connection.sock = socket.socket()
+    connection.sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    connection.sock.bind((to.host, port))
+    connection.sock.connect((to.host, to.port))
+    return connection
+
+
+def test_a_header_does_not_say_whose_connection_it_is(settled: Account) -> None:
+    url = settled.sandbox.base_url("tensorpix") + "/api/jobs/"
+    forwarded = {**headers(settled.sandbox), "X-Forwarded-For": "203.0.113.7"}
+    assert httpx.get(url, headers=forwarded).status_code == 200
 
 
 def test_a_fast_clock_finishes_a_job_by_itself(small: Path) -> None:

@@ -34,10 +34,11 @@ class ConnectionCutError(Exception):
 
 
 class Connections:
-    """All connections of a server; uvicorn's protocol tells them as they come and go."""
+    """The connections of a server with several ports; uvicorn's protocol tells them as they come and go."""
 
     def __init__(self) -> None:
-        self._open: dict[tuple[str, int], Connection] = {}
+        # By both ends: a client may have one port for its connections to two of ours.
+        self._open: dict[tuple[tuple[str, int] | None, tuple[str, int | None] | None], Connection] = {}
 
     def protocol(self) -> type[asyncio.Protocol]:
         """Return the protocol class for uvicorn."""
@@ -46,24 +47,18 @@ class Connections:
         class Protocol(H11Protocol):
             def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's
                 super().connection_made(transport)
-                if self.client is not None:
-                    opened[self.client] = Connection(transport)
+                self._ours = opened[self.client, self.server] = Connection(transport)
 
             def connection_lost(self, exc: Exception | None) -> None:
                 super().connection_lost(exc)
-                if self.client is not None:
-                    opened.pop(self.client, None)
+                if opened.get((self.client, self.server)) is self._ours:  # its ends may be taken again by now
+                    del opened[self.client, self.server]
 
         return Protocol
 
     def attach(self, scope: Scope) -> None:
         """Put the connection of a request into its scope, for `connection_of`."""
-        scope[_KEY] = self._open[scope["client"]]
-
-    def abort_all(self) -> None:
-        """Cut every connection."""
-        for connection in tuple(self._open.values()):
-            connection.abort()
+        scope[_KEY] = self._open[scope["client"], scope["server"]]
 
 
 def connection_of(scope: Scope) -> Connection:

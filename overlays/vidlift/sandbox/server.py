@@ -36,7 +36,7 @@ from vidlift.sandbox.slots import UploadSlots
 from vidlift.sandbox.storage import ObjectStore, storage_error
 from vidlift.sandbox.tensorpix import TensorPixVendor
 from vidlift.sandbox.topaz import TopazVendor
-from vidlift.sandbox.validation import Contract, load_document
+from vidlift.sandbox.validation import contract_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping
@@ -45,11 +45,13 @@ if TYPE_CHECKING:
     from starlette.types import Message, Receive, Scope, Send
 
     from vidlift.sandbox.api import Vendor
+    from vidlift.sandbox.validation import Contract
 
 _log = logging.getLogger("vidlift.sandbox")
 _T = TypeVar("_T")
 _STORAGE = "storage"
 _STOP_SECONDS = 30
+_GRACE_SECONDS = 1  # for requests that are cut off, to put away what they hold
 _LONGEST_NAP = 0.25  # real seconds between two looks at the runs, for what no event announces
 
 # One line a vendor: what the sandbox can stand in for.
@@ -283,7 +285,7 @@ class Sandbox:
         slots = UploadSlots(incoming, self.clock)
         context = SandboxContext(self.config, self.clock, store, slots, scheduler)
         vendors = {
-            name: _VENDORS[name](context, Contract(load_document(name)), self.api_key(name))
+            name: _VENDORS[name](context, contract_of(name), self.api_key(name))
             for name in self.config.providers
         }
         apps = {
@@ -300,11 +302,11 @@ class Sandbox:
                 log_level=logging.CRITICAL,  # cut connections are no news here
                 access_log=False,
                 server_header=False,
-                timeout_graceful_shutdown=1,
+                proxy_headers=False,  # no header says whose connection it is
             ),
             self._ready.set,
         )
-        self._running = _Running(loop, server, connections, store, scheduler, vendors)
+        self._running = _Running(loop, server, store, scheduler, vendors)
         unsubscribe = self.clock.subscribe(wake)
         timekeeper = asyncio.create_task(self._keep_time(scheduler, woken))
         try:
@@ -335,7 +337,6 @@ class _Running:
         self,
         loop: asyncio.AbstractEventLoop,
         server: _Server,
-        connections: Connections,
         store: ObjectStore,
         scheduler: RunScheduler,
         vendors: Mapping[str, Vendor],
@@ -345,14 +346,10 @@ class _Running:
         self.scheduler = scheduler
         self.vendors = vendors
         self._server = server
-        self._connections = connections
 
     def end(self) -> None:
         """Make `serve` return; to be called in the loop."""
         self._server.end()
-        self._connections.abort_all()
-        for task in tuple(self._server.server_state.tasks):
-            task.cancel()
 
 
 class _Server(uvicorn.Server):
@@ -375,6 +372,21 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._on_started()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002 - uvicorn's
+        """Cut all connections and end all requests; uvicorn would let them end by themselves, and wait."""
+        for server in self.servers:
+            server.close()
+        await asyncio.sleep(0)  # what was accepted before is a connection after this turn of the loop
+        requests = tuple(self.server_state.tasks)
+        for request in requests:
+            request.cancel()
+        while self.server_state.connections:
+            for connection in tuple(self.server_state.connections):
+                connection.transport.abort()
+            await asyncio.sleep(0)  # the next turn tells each of its loss
+        if requests:
+            await asyncio.wait(requests, timeout=_GRACE_SECONDS)
 
 
 class _Dispatcher:

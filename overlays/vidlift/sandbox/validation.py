@@ -10,6 +10,7 @@ import importlib.resources
 import json
 import re
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -264,6 +265,15 @@ class Contract:
         while "$ref" in node:
             node = self._answers.resolver(_URI).lookup(node["$ref"]).contents
         return node
+
+
+@cache
+def contract_of(provider: str) -> Contract:
+    """Return the contract of a provider's document; a process reads it once, for all its sandboxes.
+
+    A contract only answers questions, so sandboxes in several threads may ask the same one.
+    """
+    return Contract(load_document(provider))
 
 
 def read_values(texts: Mapping[str, Sequence[str]], schemas: Mapping[str, Schema]) -> dict[str, object]:
