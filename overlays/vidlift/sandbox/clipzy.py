@@ -20,15 +20,16 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from vidlift.media import MediaError, MediaInfo, probe
 from vidlift.sandbox._clipzy_style import filters_for, measure_style
 from vidlift.sandbox.api import Answer, Call, Handler, RefusedError
-from vidlift.sandbox.engine import Encode, EncodePlan
-from vidlift.sandbox.faults import FailAt, HideNew, QueueTime, StickAt
-from vidlift.sandbox.runs import Run, RunState
+from vidlift.sandbox.engine import EncodePlan
+from vidlift.sandbox.faults import hidden_reads
+from vidlift.sandbox.runs import RunState
 from vidlift.sandbox.webhooks import WebhookSender
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vidlift.sandbox.context import SandboxContext
+    from vidlift.sandbox.runs import Run
     from vidlift.sandbox.storage import StoredObject
     from vidlift.sandbox.validation import Contract
 
@@ -456,7 +457,7 @@ class ClipzyVendor:
         self._check_store(failure)
         self._jobs[job.id] = job
         self._listed[job.id] = {}
-        job.hidden = max((each.reads for each in call.effects if isinstance(each, HideNew)), default=0)
+        job.hidden = hidden_reads(call.effects)
         if self._observed:
             self._listed[job.id] = self._shown(job, call, detailed=True)
             limit = self.settings.queue_link_timeout
@@ -481,29 +482,20 @@ class ClipzyVendor:
 
     def _run_of(self, job: _Job, video: _Video, style: dict[str, Any] | None, call: Call) -> Run:
         job.style = style
-        queue_time, fail_at, stick_at = self._config.queue_time, None, None
-        for effect in call.effects:
-            if isinstance(effect, QueueTime):
-                queue_time = effect.seconds
-            elif isinstance(effect, FailAt):
-                fail_at = effect.progress
-            elif isinstance(effect, StickAt):
-                stick_at = effect.progress
-        if self._observed and self.settings.worker == "modal" and not job.made_by_upload:
-            stick_at = _MODAL_READABLE_UNTIL / 2  # such jobs have no storage path, and never finish
         try:
             info = video.info or probe(video.path)
         except MediaError:
-            info, fail_at = None, 0.0
-        run = Run(
-            encodes=(Encode(self._plan(job, video, info, style), threads=self._config.encoder_threads),),
-            created=self._clock.now(),
-            queue_time=queue_time,
-            duration=max(0.1, (info.frames if info else 1) / self._config.processing_rate),
+            info = None
+        run = self._context.new_run(
+            [self._plan(job, video, info, style)],
+            frames=info.frames if info else 1,
+            effects=call.effects,
             on_end=lambda _: self._ended(job),
-            fail_at=fail_at,
-            stick_at=stick_at,
         )
+        if self._observed and self.settings.worker == "modal" and not job.made_by_upload:
+            run.stick_at = _MODAL_READABLE_UNTIL / 2  # such jobs have no storage path, and never finish
+        if info is None:
+            run.fail_at = 0.0
         job.run = run
         return run
 

@@ -6,9 +6,17 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from vidlift.sandbox.engine import Encode
+from vidlift.sandbox.faults import FailAt, QueueTime, StickAt
+from vidlift.sandbox.runs import Run
+
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from vidlift.sandbox.clock import SandboxClock
     from vidlift.sandbox.config import SandboxConfig
+    from vidlift.sandbox.engine import EncodePlan
+    from vidlift.sandbox.faults import Effect
     from vidlift.sandbox.runs import RunScheduler
     from vidlift.sandbox.slots import UploadSlots
     from vidlift.sandbox.storage import ObjectStore
@@ -23,3 +31,35 @@ class SandboxContext:
     store: ObjectStore
     slots: UploadSlots
     scheduler: RunScheduler
+
+    def new_run(
+        self,
+        plans: Iterable[EncodePlan],
+        *,
+        frames: int,
+        effects: Iterable[Effect],
+        on_end: Callable[[Run], None],
+    ) -> Run:
+        """Return a run at the sandbox's pace, spoiled as the faults of its request say; it is not queued yet.
+
+        Args:
+            plans: What has to be encoded, in order; the last one is the result.
+            frames: How much work it is by plan.
+            effects: The faults that struck the request which makes it.
+            on_end: Called once when it ends, whatever the end.
+        """
+        run = Run(
+            encodes=tuple(Encode(plan, threads=self.config.encoder_threads) for plan in plans),
+            created=self.clock.now(),
+            queue_time=self.config.queue_time,
+            duration=max(0.1, frames / self.config.processing_rate),
+            on_end=on_end,
+        )
+        for effect in effects:
+            if isinstance(effect, QueueTime):
+                run.queue_time = effect.seconds
+            elif isinstance(effect, FailAt):
+                run.fail_at = effect.progress
+            elif isinstance(effect, StickAt):
+                run.stick_at = effect.progress
+        return run

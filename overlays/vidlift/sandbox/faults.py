@@ -144,6 +144,11 @@ Effect = (
 )
 
 
+def hidden_reads(effects: Iterable[Effect]) -> int:
+    """Return how many reads of what a request made are answered 404."""
+    return max((effect.reads for effect in effects if isinstance(effect, HideNew)), default=0)
+
+
 @frozen
 class Fault:
     """Something that goes wrong with an operation.

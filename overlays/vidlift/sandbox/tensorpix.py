@@ -22,15 +22,16 @@ from starlette.datastructures import URL
 
 from vidlift.media import MediaError, MediaInfo, probe
 from vidlift.sandbox.api import Answer, Call, Handler, RefusedError
-from vidlift.sandbox.engine import Encode, EncodePlan, FilterStep, write_thumbnail
-from vidlift.sandbox.faults import FailAt, HideNew, QueueTime, StickAt
+from vidlift.sandbox.engine import EncodePlan, FilterStep, write_thumbnail
+from vidlift.sandbox.faults import hidden_reads
 from vidlift.sandbox.fetch import FetchError, fetch
-from vidlift.sandbox.runs import Run, RunState
+from vidlift.sandbox.runs import RunState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from vidlift.sandbox.context import SandboxContext
+    from vidlift.sandbox.runs import Run
     from vidlift.sandbox.storage import StoredObject
     from vidlift.sandbox.validation import Contract
 
@@ -271,7 +272,7 @@ class TensorPixVendor:
             raise RefusedError(400, messages={"file": [message]}) from error
         stored = self._store.adopt(upload.path, _suffix(upload.filename))
         video = self._add_video(upload.filename or "video", info, stored, self._store.adopt(thumbnail))
-        video.hidden = _hidden_reads(call)
+        video.hidden = hidden_reads(call.effects)
         return Answer(201, self._shown_video(video, call))
 
     def _add_video(self, name: str, info: MediaInfo, stored: StoredObject, thumbnail: StoredObject) -> _Video:
@@ -384,24 +385,11 @@ class TensorPixVendor:
                 f"{_decimal(self._credits)}. Top up and try again.",
             )
         self._credits -= cost  # Choice: charged when the job is created
-        queue_time, fail_at, stick_at = self._config.queue_time, None, None
-        for effect in call.effects:
-            if isinstance(effect, QueueTime):
-                queue_time = effect.seconds
-            elif isinstance(effect, FailAt):
-                fail_at = effect.progress
-            elif isinstance(effect, StickAt):
-                stick_at = effect.progress
-        run = Run(
-            encodes=tuple(
-                Encode(plan, threads=self._config.encoder_threads) for plan in order.plans(video, self._store)
-            ),
-            created=self._clock.now(),
-            queue_time=queue_time,
-            duration=max(0.1, order.frames / self._config.processing_rate),
+        run = self._context.new_run(
+            order.plans(video, self._store),
+            frames=order.frames,
+            effects=call.effects,
             on_end=lambda _: self._close_job(job),
-            fail_at=fail_at,
-            stick_at=stick_at,
         )
         job = _Job(
             id=next(self._ids),
@@ -410,7 +398,7 @@ class TensorPixVendor:
             settings=order.settings,
             cost=cost,
             run=run,
-            hidden=_hidden_reads(call),
+            hidden=hidden_reads(call.effects),
         )
         self._jobs[job.id] = job
         self._context.scheduler.submit(run)
@@ -929,10 +917,6 @@ def _figures(info: MediaInfo) -> dict[str, Any]:
         "chroma_subsampling": info.chroma_subsampling,
         "color_space": info.color_space,
     }
-
-
-def _hidden_reads(call: Call) -> int:
-    return max((effect.reads for effect in call.effects if isinstance(effect, HideNew)), default=0)
 
 
 def _hide(record: _Video | _Job) -> None:

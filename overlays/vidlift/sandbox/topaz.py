@@ -23,10 +23,9 @@ from attrs import define, evolve, field, frozen
 
 from vidlift.media import MediaError, MediaInfo, probe
 from vidlift.sandbox.api import Answer, Call, Handler, RefusedError
-from vidlift.sandbox.engine import Encode
-from vidlift.sandbox.faults import FailAt, HideNew, QueueTime, StickAt
+from vidlift.sandbox.faults import FailAt, hidden_reads
 from vidlift.sandbox.fetch import FetchError, fetch, is_loopback
-from vidlift.sandbox.runs import Run, RunState
+from vidlift.sandbox.runs import RunState
 from vidlift.sandbox.topaz_orders import GENERATIVE, MODELS, Geometry, Order, OrderError, read_order
 
 if TYPE_CHECKING:
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vidlift.sandbox.context import SandboxContext
+    from vidlift.sandbox.runs import Run
     from vidlift.sandbox.slots import Slot
     from vidlift.sandbox.storage import StoredObject
     from vidlift.sandbox.validation import Contract
@@ -266,7 +266,7 @@ class TopazVendor:
             express=express,
             times={"requested": self._clock.now()},
             effects=call.effects,
-            hidden=max((each.reads for each in call.effects if isinstance(each, HideNew)), default=0),
+            hidden=hidden_reads(call.effects),
         )
         self._requests[request.id] = request
         return request
@@ -409,24 +409,12 @@ class TopazVendor:
 
     def _queue(self, request: _Request) -> None:
         assert request.source is not None  # noqa: S101 - it was measured before
-        queue_time, fail_at, stick_at = self._config.queue_time, None, None
-        for effect in request.effects:
-            if isinstance(effect, QueueTime):
-                queue_time = effect.seconds
-            elif isinstance(effect, FailAt):
-                fail_at = effect.progress
-            elif isinstance(effect, StickAt):
-                stick_at = effect.progress
         target = self._store.new_path(f".{request.order.output['container']}")
-        plan = request.order.plan(request.source.path, target)
-        request.run = Run(
-            encodes=(Encode(plan, threads=self._config.encoder_threads),),
-            created=self._clock.now(),
-            queue_time=queue_time,
-            duration=max(0.1, request.order.output_frames / self._config.processing_rate),
+        request.run = self._context.new_run(
+            [request.order.plan(request.source.path, target)],
+            frames=request.order.output_frames,
+            effects=request.effects,
             on_end=lambda _: self._close(request),
-            fail_at=fail_at,
-            stick_at=stick_at,
         )
         self._context.scheduler.submit(request.run)
 
