@@ -51,10 +51,20 @@ not used lately. A virtual machine often has to be given that by its host first:
 took up to 1.9 s of the processor's time, with these about 0.9 s, with 16 KiB 1.0 s for all the calls.
 """
 
+_NO_LINK: Final[int] = getattr(os, "O_NOFOLLOW", 0)
 _NO_SPACE: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _EXPIRED: Final = frozenset({401, 403, 410})
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _CONTENT_RANGE: Final = re.compile(r"bytes (\d{1,18})-(\d{1,18})/(\d{1,18}|\*)$")
+# Validators that a request can repeat. Weak entity tags are none (RFC 9110, section 13.1.5).
+_STRONG_ETAG: Final = re.compile(r'"[!#-~]*"')
+_DATE: Final = re.compile(r"[ -~]{1,64}")
+_LONGEST_NOTE: Final = 64 * 1024
+_ANOTHER_HOLDS_IT: Final = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES})
+# Names that Windows keeps for devices, whatever stands behind a dot.
+_DEVICE: Final = re.compile(
+    r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\u00b9\u00b2\u00b3])(\.|$)", re.IGNORECASE
+)
 _TIMEOUTS: Final = {"connect": 15.0, "read": 60.0, "write": 60.0, "pool": 15.0}
 
 
@@ -101,9 +111,9 @@ class UploadReader(io.BufferedReader):
             raw = io.FileIO(self.path)
         except FileNotFoundError as error:
             raise TransferError(f"{self.path} does not exist; check the path") from error
-        except OSError as error:
+        except (OSError, ValueError) as error:
             raise TransferError(
-                f"{self.path} cannot be read: {error.strerror}; check its permissions"
+                f"{self.path} cannot be read: {_reason(error)}; check the path and its permissions"
             ) from error
         super().__init__(raw)
         self._on_progress = on_progress
@@ -143,8 +153,13 @@ class UploadReader(io.BufferedReader):
         return piece
 
 
+def _reason(error: OSError | ValueError) -> str:
+    """Says what the system has against a path: an OSError's reason, or that the path holds a NUL."""
+    return getattr(error, "strerror", None) or str(error)
+
+
 def safe_name(name: str | None, fallback: str) -> str:
-    """Turns a name that a server gave into one that is safe to make a file of.
+    """Turns a name that a server gave into one that is safe to make a file of, on any system.
 
     Args:
         name: Hostile until proven otherwise; None for none.
@@ -152,14 +167,17 @@ def safe_name(name: str | None, fallback: str) -> str:
 
     Returns:
         One path component without separators, control characters or leading dots, of at most
-        `LONGEST_NAME` bytes.
+        `LONGEST_NAME` bytes, that is no device's name.
     """
     last = re.split(r"[/\\:]", name or "")[-1]
-    clean = "".join(c for c in last if c.isprintable() and c not in '<>"|?*').strip().lstrip(".").rstrip(". ")
+    clean = "".join(c for c in last if c.isprintable() and c not in '<>"|?*').strip(" .")
+    if _DEVICE.match(clean):
+        clean = f"_{clean}"
     if len(clean.encode()) > LONGEST_NAME:
         stem, suffix = PurePath(clean).stem, PurePath(clean).suffix
         suffix = suffix if len(suffix.encode()) <= 10 else ""
-        clean = stem.encode()[: LONGEST_NAME - len(suffix.encode())].decode(errors="ignore") + suffix
+        cut = stem.encode()[: LONGEST_NAME - len(suffix.encode())].decode(errors="ignore")
+        clean = cut.rstrip(" .") + suffix
     return clean or fallback
 
 
@@ -203,7 +221,8 @@ def check_media_url(url: str, trusted: str | None = None) -> str:
     try:
         parts = urlsplit(url)
         host = parts.hostname
-    except ValueError:
+        httpx.URL(url)  # which requests are made of, and which is stricter
+    except (ValueError, httpx.InvalidURL):
         host, parts = None, urlsplit("")
     if host and trusted is not None and origin_of(url) == trusted:
         return url
@@ -213,6 +232,26 @@ def check_media_url(url: str, trusted: str | None = None) -> str:
         f"the result is offered at {excerpt(redact_url(url))}, which is not an https address; "
         "it was not fetched: report this to the provider"
     )
+
+
+def _redirected(url: str, location: str, trusted: str | None) -> str:
+    """Returns where a redirect leads, or refuses to go there.
+
+    Raises:
+        TransferError: It is no place to fetch media from, or another machine leads to this one: what is
+            served here alone is none of its business.
+    """
+    try:
+        there = urljoin(url, location)
+    except ValueError:
+        there = location
+    check_media_url(there, trusted)
+    if is_loopback(urlsplit(there).hostname) and not is_loopback(urlsplit(url).hostname):
+        raise TransferError(
+            f"{redact_url(url)} leads to {redact_url(there)}, which is this machine; it was not fetched: "
+            "report this to the provider"
+        )
+    return there
 
 
 def target_path(path: str | os.PathLike[str], name: str | None, fallback: str, *, overwrite: bool) -> Path:
@@ -228,18 +267,35 @@ def target_path(path: str | os.PathLike[str], name: str | None, fallback: str, *
         The file to make.
 
     Raises:
-        TransferError: It exists and may not be replaced, or its folder does not exist.
+        TransferError: It exists and may not be replaced, its folder does not exist, or no file can have
+            that name.
     """
     target = Path(path)
-    if target.is_dir():
-        target /= safe_name(name, fallback)
-    if target.is_dir():
-        raise TransferError(f"{target} is a folder; give the name of a file")
-    if not target.parent.is_dir():
-        raise TransferError(f"the folder {target.parent} does not exist; create it, then download again")
-    if target.exists() and not overwrite:
-        raise TransferError(f"{target} exists already; choose another name, or pass overwrite=True")
+    try:
+        if target.is_dir():
+            target /= safe_name(name, safe_name(fallback, "result"))
+        if target.is_dir():
+            raise TransferError(f"{target} is a folder; give the name of a file")
+        if not target.parent.is_dir():
+            raise TransferError(f"the folder {target.parent} does not exist; create it, then download again")
+        if not overwrite and _is_taken(target):
+            raise TransferError(f"{target} exists already; choose another name, or pass overwrite=True")
+        if target.exists() and not target.is_file():
+            raise TransferError(f"{target} is no regular file; choose another name")
+    except (OSError, ValueError) as error:
+        raise TransferError(
+            f"{excerpt(str(path))} cannot be written: {_reason(error)}; choose another name or folder"
+        ) from error
     return target
+
+
+def _is_taken(target: Path) -> bool:
+    """Whether something has that name; a link that leads nowhere has it as well."""
+    try:
+        target.lstat()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def check_target(path: str | os.PathLike[str], *, overwrite: bool) -> None:
@@ -252,7 +308,7 @@ def check_target(path: str | os.PathLike[str], *, overwrite: bool) -> None:
     Raises:
         TransferError: As `target_path` raises it.
     """
-    if not Path(path).is_dir():
+    if not os.path.isdir(path):  # noqa: PTH112 - pathlib's raises for names that no file can have
         target_path(path, None, "", overwrite=overwrite)
 
 
@@ -274,11 +330,39 @@ class Validator:
 
     @classmethod
     def of(cls, identity: str, headers: httpx.Headers, total: int | None) -> Validator:
-        """Reads the validators of an answer; weak entity tags do not count (RFC 9110, section 13.1.5)."""
-        etag = headers.get("etag")
-        if etag is not None and (etag.startswith("W/") or not etag.startswith('"')):
-            etag = None
-        return cls(identity, etag, headers.get("last-modified"), total)
+        """Reads the validators of an answer, of which only those count that a request can repeat."""
+        etag, modified = headers.get("etag", ""), headers.get("last-modified", "")
+        return cls(
+            identity,
+            etag if _STRONG_ETAG.fullmatch(etag) else None,
+            modified if _DATE.fullmatch(modified) else None,
+            total,
+        )
+
+    @classmethod
+    def noted(cls, identity: str, note: Any) -> Validator:
+        """Reads what `PartFile` noted; anything but a good note about the same result is forgotten."""
+        if not isinstance(note, dict) or note.get("identity") != identity:
+            return cls(identity)
+        texts = {"etag": note.get("etag"), "last-modified": note.get("modified")}
+        total = note.get("total")
+        return cls.of(
+            identity,
+            httpx.Headers({name: text for name, text in texts.items() if isinstance(text, str)}),
+            total if isinstance(total, int) else None,
+        )
+
+    def is_continued_by(self, other: Validator) -> bool:
+        """Whether a part of a resource, whose validators are `other`, belongs to what these belong to.
+
+        An answer with a part must repeat the entity tag, need not repeat the date (RFC 9110, section
+        15.3.7), and may be the first to tell the size.
+        """
+        if self.etag != other.etag:
+            return False
+        if self.etag is None and other.modified not in {None, self.modified}:
+            return False
+        return self.total is None or other.total in {None, self.total}
 
     @property
     def condition(self) -> str | None:
@@ -303,51 +387,64 @@ class PartFile:
         self.target = target
         self.path = target.with_name(target.name + ".part")
         self._note = target.with_name(target.name + ".part.json")
+        self._file = self._locked()
+        if os.fstat(self._file.fileno()).st_nlink > 1:
+            # A kill between the last two steps left the whole file under both names: it is not written into.
+            self.path.unlink()
+            self._file.close()
+            self._file = self._locked()
+        self.validator = self._known(identity)
+        self.size = self._given = os.fstat(self._file.fileno()).st_size
+        try:
+            total = self.validator.total
+            if self.validator.condition is None or (total is not None and self.size > total):
+                self.restart(Validator(identity))
+            self._file.seek(self.size)
+        except BaseException:
+            self.close()
+            raise
+
+    def _locked(self) -> io.FileIO:
+        """Opens the part file, and keeps other downloads out of it."""
         try:
             # Never through a link: the name beside the target may have been planted.
-            handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
+            handle = os.open(self.path, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o644)
         except OSError as error:
-            raise TransferError(f"{self.path} cannot be written: {error.strerror}") from error
-        self._file = io.FileIO(handle, "r+")
-        if fcntl is not None:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
-                self._file.close()
-                raise TransferError(
-                    f"{self.path} is being written by another download; wait for it"
-                ) from error
-        if not self._is_in_place():
-            self._file.close()
             raise TransferError(
-                f"another download of {target} has just ended; look at it before trying again"
+                f"{self.path} cannot be written: {error.strerror}; remove it if it is there, or choose "
+                "another name or folder"
+            ) from error
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise TransferError(f"{self.path} is no regular file; remove it, or choose another name")
+        file = io.FileIO(handle, "r+")
+        if not _lock(handle):
+            file.close()
+            raise TransferError(f"{self.path} is being written by another download; wait for it")
+        if not self._is_in_place(handle):
+            file.close()
+            raise TransferError(
+                f"another download of {self.target} has just ended; look at it before trying again"
             )
-        self.validator = self._known(identity)
-        self.size = os.fstat(handle).st_size
-        total = self.validator.total
-        if self.validator.condition is None or (total is not None and self.size > total):
-            self.restart(Validator(identity))
-        self._file.seek(self.size)
-        self._given = self.size
+        return file
 
-    def _is_in_place(self) -> bool:
+    def _is_in_place(self, handle: int) -> bool:
         """Whether the locked file still has its name: another download may have ended in between."""
         try:
-            return os.path.samestat(os.fstat(self._file.fileno()), self.path.stat())
+            return os.path.samestat(os.fstat(handle), self.path.stat())
         except FileNotFoundError:
             return False
 
     def _known(self, identity: str) -> Validator:
-        """Returns what the bytes belong to; anything but a good note about the same result is forgotten."""
+        """Returns what the bytes belong to, as far as it was noted."""
         try:
-            note = json.loads(self._note.read_text("utf-8"))
-            known = Validator(**note)
-        except (OSError, ValueError, TypeError):
-            return Validator(identity)
-        texts = (known.etag, known.modified)
-        good = known.identity == identity and all(text is None or isinstance(text, str) for text in texts)
-        good = good and (known.total is None or isinstance(known.total, int))
-        return known if good else Validator(identity)
+            handle = os.open(self._note, os.O_RDONLY | _NO_LINK | getattr(os, "O_NONBLOCK", 0))
+            with io.FileIO(handle) as file:
+                regular = stat.S_ISREG(os.fstat(handle).st_mode)
+                note = json.loads(file.read(_LONGEST_NOTE) or b"") if regular else None
+        except (OSError, ValueError, RecursionError):
+            note = None
+        return Validator.noted(identity, note)
 
     def restart(self, validator: Validator) -> None:
         """Forgets the bytes received so far.
@@ -356,14 +453,14 @@ class PartFile:
             validator: What the bytes to come belong to.
         """
         with self._storing(validator.total or 0):
+            self._note.unlink(missing_ok=True)
             self._file.seek(0)
             self._file.truncate()
             self.size = self._given = 0
             self.validator = validator
             if validator.condition is not None:
-                self._note.write_text(json.dumps(attrs.asdict(validator)), "utf-8")
-            else:
-                self._note.unlink(missing_ok=True)
+                with self._note.open("x", encoding="utf-8") as note:  # never through a link
+                    json.dump(attrs.asdict(validator), note)
 
     def reserve(self) -> None:
         """Checks that what is still to come will fit.
@@ -374,7 +471,8 @@ class PartFile:
         if self.validator.total is None:
             return
         needed = self.validator.total - self.size
-        free = shutil.disk_usage(self.path.parent).free
+        with self._storing(needed):
+            free = shutil.disk_usage(self.path.parent).free
         if needed > free:
             raise self._full(needed, free)
 
@@ -412,7 +510,10 @@ class PartFile:
             if error.errno in _NO_SPACE:
                 needed = max(pending, (self.validator.total or 0) - self.size)
                 raise self._full(needed, shutil.disk_usage(self.path.parent).free) from error
-            raise TransferError(f"{self.path} cannot be written: {error.strerror}") from error
+            raise TransferError(
+                f"{self.path} cannot be written: {error.strerror}; choose another name or folder, then "
+                "download again"
+            ) from error
 
     def _full(self, needed: int, free: int) -> TransferError:
         kept = f"; the {self.size} bytes received stay in {self.path.name}" if self.size else ""
@@ -458,7 +559,7 @@ class PartFile:
             ) from error
         except OSError:
             # Not every file system has hard links.
-            if self.target.exists():
+            if _is_taken(self.target):
                 raise
             self.path.rename(self.target)
         else:
@@ -467,9 +568,10 @@ class PartFile:
     def close(self) -> None:
         """Closes the file and frees the lock; an empty part is not left behind."""
         if not self._file.closed:
-            if self.size == 0 and self.path.exists():
-                self.path.unlink()
-                self._note.unlink(missing_ok=True)
+            if self.size == 0:
+                with contextlib.suppress(OSError):
+                    self.path.unlink()
+                    self._note.unlink()
             self._file.close()
 
     def __enter__(self) -> Self:
@@ -477,6 +579,17 @@ class PartFile:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _lock(handle: int) -> bool:
+    """Locks a file, and tells whether no other download has; where there are no locks, none is known of."""
+    if fcntl is None:
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in _ANOTHER_HOLDS_IT
+    return True
 
 
 class _Expired(Exception):  # noqa: N818 - an outcome that is handled here, no error yet
@@ -513,10 +626,11 @@ def _begin(part: PartFile, response: httpx.Response, identity: str, expected: in
         match = _CONTENT_RANGE.match(headers.get("content-range", ""))
         total = int(match[3]) if match and match[3] != "*" else None
         current = Validator.of(identity, headers, total)
-        same = current.etag == part.validator.etag and total in (None, part.validator.total)
-        if match is None or int(match[1]) != part.size or not same:
+        if match is None or int(match[1]) != part.size or not part.validator.is_continued_by(current):
             part.restart(Validator(identity))
             raise _Interrupted("the result changed, or the server sent another range than it was asked for")
+        if part.validator.total is None:
+            part.validator = attrs.evolve(part.validator, total=total)
     else:
         length = headers.get("content-length", "")
         total = int(length) if length.isascii() and length.isdigit() else expected
@@ -618,6 +732,8 @@ class AsyncDownload:
         if total is not None and part.size > total:
             part.restart(Validator(self.identity))
             raise TransferError(f"more than the announced {total} bytes came; the result was not kept")
+        if not part.size:
+            raise _Interrupted("no byte came")
 
     def _report(self, part: PartFile) -> None:
         if self.on_progress is not None:
@@ -626,10 +742,9 @@ class AsyncDownload:
     @contextlib.asynccontextmanager
     async def _opened(self, url: str, headers: dict[str, str]) -> AsyncIterator[httpx.Response]:
         """Opens a URL through its redirects. Goes around httpx's client, which logs URLs with their query."""
+        check_media_url(url, self.trusted)
         for _ in range(MAX_REDIRECTS + 1):
-            request = httpx.Request(
-                "GET", check_media_url(url, self.trusted), headers=headers, extensions={"timeout": _TIMEOUTS}
-            )
+            request = httpx.Request("GET", url, headers=headers, extensions={"timeout": _TIMEOUTS})
             try:
                 response = await self.transport.handle_async_request(request)
             except httpx.TransportError as error:
@@ -637,7 +752,7 @@ class AsyncDownload:
             try:
                 status = response.status_code
                 if status in _REDIRECTS and "location" in response.headers:
-                    url = urljoin(url, response.headers["location"])
+                    url = _redirected(url, response.headers["location"], self.trusted)
                     continue
                 if status in {200, 206, 416}:
                     yield response

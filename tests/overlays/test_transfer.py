@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 import json
 import os
@@ -27,6 +28,7 @@ from vidlift.transfer import (
     WRITEBACK_BYTES,
     UploadReader,
     check_media_url,
+    check_target,
     safe_name,
     target_path,
 )
@@ -333,6 +335,209 @@ def test_no_name_of_a_server_leaves_the_folder(name: str | None) -> None:
 )
 def test_names_keep_what_is_harmless(name: str, safe: str) -> None:
     assert safe_name(name, "fallback") == safe
+
+
+# What servers, names and folders may be like
+
+
+def cut(headers: dict[str, str], content: bytes = CONTENT) -> Reply:
+    """The first half of a result, with a length that promises all of it."""
+    return Reply(200, {"Content-Length": str(len(content)), **headers}, content[: len(content) // 2])
+
+
+def rest(headers: dict[str, str], content: bytes = CONTENT) -> Reply:
+    start = len(content) // 2
+    where = f"bytes {start}-{len(content) - 1}/{len(content)}"
+    return Reply(206, {"Content-Range": where, **headers}, content[start:])
+
+
+def test_a_version_that_only_its_date_tells_apart_is_not_mixed_with_another(
+    transport: httpx.HTTPTransport, tmp_path: Path
+) -> None:
+    old, new = (
+        {"Last-Modified": "Fri, 01 May 2026 10:00:00 GMT"},
+        {"Last-Modified": "Fri, 01 May 2026 11:00:00 GMT"},
+    )
+    other = CONTENT[::-1]
+    with ScriptedServer(cut(old), rest(new, other), Reply(200, new, other)) as server:
+        path = fetch(transport, server.url, tmp_path / "a.mp4")
+    assert path.read_bytes() == other
+
+
+@pytest.mark.parametrize("header", ["ETag", "Last-Modified"])
+def test_a_validator_that_no_request_can_repeat_is_none(
+    transport: httpx.HTTPTransport, tmp_path: Path, header: str
+) -> None:
+    odd = {header: '"\xe9"'}
+    with ScriptedServer(cut(odd), Reply(200, odd, CONTENT)) as server:
+        path = fetch(transport, server.url, tmp_path / "a.mp4")
+    assert path.read_bytes() == CONTENT
+    assert "if-range" not in server.asked[1].headers
+
+
+def test_a_length_that_is_told_late_does_not_make_it_begin_anew(
+    transport: httpx.HTTPTransport, tmp_path: Path
+) -> None:
+    start = len(CONTENT) // 2
+    blind = Reply(200, {"ETag": ETAG, "Transfer-Encoding": "chunked"}, b"%x\r\n" % start + CONTENT[:start])
+    with ScriptedServer(blind, ranged()) as server:
+        path = fetch(transport, server.url, tmp_path / "a.mp4")
+    assert path.read_bytes() == CONTENT
+    assert len(server.asked) == 2
+
+
+def test_no_bytes_are_no_result(transport: httpx.HTTPTransport, tmp_path: Path) -> None:
+    with ScriptedServer(Reply(200)) as server, pytest.raises(vidlift.TransferError, match="no byte came"):
+        fetch(transport, server.url, tmp_path / "a.mp4")
+    assert list(tmp_path.iterdir()) == []
+    with ScriptedServer(Reply(200), ranged()) as server:
+        assert fetch(transport, server.url, tmp_path / "a.mp4").read_bytes() == CONTENT
+
+
+@pytest.mark.parametrize("place", ["http://[", "https://h/\x7f?sig=hidden", "https://h/" + "a" * 70_000])
+def test_a_redirect_to_what_is_no_url_is_told(
+    transport: httpx.HTTPTransport, tmp_path: Path, place: str
+) -> None:
+    with (
+        ScriptedServer(Reply(302, {"Location": place})) as server,
+        pytest.raises(vidlift.TransferError, match="not an https address") as caught,
+    ):
+        fetch(transport, server.url, tmp_path / "a.mp4")
+    assert "hidden" not in str(caught.value)
+    assert len(server.asked) == 1
+
+
+def test_another_machine_cannot_lead_a_download_to_this_one(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def lead(request: httpx.Request) -> httpx.Response:
+        asked.append(str(request.url))
+        return httpx.Response(302, headers={"Location": "http://127.0.0.1:8080/admin"})
+
+    # What a socket of this machine cannot be: another machine's.
+    with pytest.raises(vidlift.TransferError, match="this machine"):
+        fetch(httpx.MockTransport(lead), "https://media.example/x", tmp_path / "a.mp4")
+    assert asked == ["https://media.example/x"]
+
+
+def test_a_folder_that_is_removed_during_the_download_is_told(
+    transport: httpx.HTTPTransport, tmp_path: Path
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+
+    def remove(asked: Asked) -> Reply:
+        for each in folder.iterdir():
+            each.unlink()
+        folder.rmdir()
+        return ranged()(asked)
+
+    with ScriptedServer(remove) as server, pytest.raises(vidlift.TransferError, match="cannot be written"):
+        fetch(transport, server.url, folder / "a.mp4")
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "a\0b"])
+def test_a_name_that_no_file_can_have_is_told(tmp_path: Path, name: str) -> None:
+    with pytest.raises(vidlift.TransferError, match="choose another name"):
+        target_path(tmp_path / name, None, "x", overwrite=False)
+    with pytest.raises(vidlift.TransferError, match="choose another name"):
+        check_target(tmp_path / name, overwrite=True)
+    with pytest.raises(vidlift.TransferError, match="check"):
+        UploadReader(tmp_path / name)
+
+
+def test_a_name_without_room_for_the_part_is_told_with_what_to_do(
+    transport: httpx.HTTPTransport, tmp_path: Path
+) -> None:
+    with (
+        ScriptedServer(ranged()) as server,
+        pytest.raises(vidlift.TransferError, match="choose another name"),
+    ):
+        fetch(transport, server.url, tmp_path / ("x" * 248))
+
+
+def test_a_link_that_leads_nowhere_is_something_that_exists(tmp_path: Path) -> None:
+    (tmp_path / "a.mp4").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(vidlift.TransferError, match="exists already"):
+        target_path(tmp_path / "a.mp4", None, "x", overwrite=False)
+
+
+def test_only_files_are_ever_overwritten(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    for target in (pipe, link, "/dev/null"):
+        with pytest.raises(vidlift.TransferError, match="no regular file"):
+            target_path(target, None, "x", overwrite=True)
+
+
+def test_a_pipe_in_the_place_of_the_part_is_told(transport: httpx.HTTPTransport, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.mp4.part")
+    with ScriptedServer(ranged()) as server, pytest.raises(vidlift.TransferError, match="no regular file"):
+        fetch(transport, server.url, tmp_path / "a.mp4")
+
+
+@pytest.mark.timeout(20)
+def test_a_note_that_is_no_file_of_ours_is_neither_read_nor_written_through(
+    transport: httpx.HTTPTransport, tmp_path: Path
+) -> None:
+    note, victim = tmp_path / "a.mp4.part.json", tmp_path / "victim"
+    os.mkfifo(note)
+    with ScriptedServer(ranged()) as server:
+        fetch(transport, server.url, tmp_path / "a.mp4")
+    victim.write_text(json.dumps({"identity": "acme/12", "etag": ETAG, "modified": None, "total": 99}))
+    before = victim.read_text()
+    (tmp_path / "a.mp4").unlink()
+    note.symlink_to(victim)
+    (tmp_path / "a.mp4.part").write_bytes(b"foreign")
+    with ScriptedServer(ranged()) as server:
+        assert fetch(transport, server.url, tmp_path / "a.mp4").read_bytes() == CONTENT
+    assert "range" not in server.asked[0].headers
+    assert victim.read_text() == before
+
+
+def test_a_kill_between_the_last_two_steps_does_not_cost_the_whole_file(
+    transport: httpx.HTTPTransport, tmp_path: Path
+) -> None:
+    target = tmp_path / "a.mp4"
+    target.write_bytes(b"whole")
+    os.link(target, tmp_path / "a.mp4.part")  # as a kill after linking and before unlinking leaves it
+    with ScriptedServer(Reply(404)) as server, pytest.raises(vidlift.TransferError):
+        fetch(transport, server.url, target, overwrite=True)
+    assert target.read_bytes() == b"whole"
+    with ScriptedServer(half(), Reply(404)) as server, pytest.raises(vidlift.TransferError):
+        fetch(transport, server.url, target, overwrite=True)
+    assert target.read_bytes() == b"whole"
+    with ScriptedServer(ranged()) as server:
+        fetch(transport, server.url, target, overwrite=True)
+    assert target.read_bytes() == CONTENT
+
+
+def test_a_file_system_without_locks_is_not_taken_for_another_download(
+    transport: httpx.HTTPTransport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(handle: int, operation: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    with ScriptedServer(ranged()) as server:
+        assert fetch(transport, server.url, tmp_path / "a.mp4").read_bytes() == CONTENT
+
+
+@pytest.mark.parametrize("name", ["CON", "nul.mp4", "Com1.tar.gz", "lpt\N{SUPERSCRIPT ONE}.mp4", "conin$"])
+def test_a_name_that_is_a_device_elsewhere_is_no_such_name_any_more(name: str) -> None:
+    assert safe_name(name, "fallback") == f"_{name}"
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"), [(" . x", "x"), ("a" * 179 + " " + "b" * 20, "a" * 179), ("con2", "con2")]
+)
+def test_no_name_begins_or_ends_with_what_systems_drop(name: str, safe: str) -> None:
+    assert safe_name(name, "fallback") == safe
+
+
+def test_the_name_of_last_resort_leaves_no_folder_either(tmp_path: Path) -> None:
+    assert target_path(tmp_path, "..", "../x/../y.mp4", overwrite=False) == tmp_path / "y.mp4"
 
 
 # Full disks and kills

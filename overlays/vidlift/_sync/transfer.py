@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import contextlib
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 import attrs
 import httpx
@@ -28,6 +27,7 @@ from vidlift.transfer import (
     _Expired,
     _Interrupted,
     _kept,
+    _redirected,
     check_media_url,
 )
 from vidlift.transport import USER_AGENT, retry_after
@@ -132,6 +132,8 @@ class Download:
         if total is not None and part.size > total:
             part.restart(Validator(self.identity))
             raise TransferError(f"more than the announced {total} bytes came; the result was not kept")
+        if not part.size:
+            raise _Interrupted("no byte came")
 
     def _report(self, part: PartFile) -> None:
         if self.on_progress is not None:
@@ -140,10 +142,9 @@ class Download:
     @contextlib.contextmanager
     def _opened(self, url: str, headers: dict[str, str]) -> Iterator[httpx.Response]:
         """Opens a URL through its redirects. Goes around httpx's client, which logs URLs with their query."""
+        check_media_url(url, self.trusted)
         for _ in range(MAX_REDIRECTS + 1):
-            request = httpx.Request(
-                "GET", check_media_url(url, self.trusted), headers=headers, extensions={"timeout": _TIMEOUTS}
-            )
+            request = httpx.Request("GET", url, headers=headers, extensions={"timeout": _TIMEOUTS})
             try:
                 response = self.transport.handle_request(request)
             except httpx.TransportError as error:
@@ -151,7 +152,7 @@ class Download:
             try:
                 status = response.status_code
                 if status in _REDIRECTS and "location" in response.headers:
-                    url = urljoin(url, response.headers["location"])
+                    url = _redirected(url, response.headers["location"], self.trusted)
                     continue
                 if status in {200, 206, 416}:
                     yield response
