@@ -278,7 +278,7 @@ def target_path(path: str | os.PathLike[str], name: str | None, fallback: str, *
             raise TransferError(f"{target} is a folder; give the name of a file")
         if not target.parent.is_dir():
             raise TransferError(f"the folder {target.parent} does not exist; create it, then download again")
-        if not overwrite and _is_taken(target):
+        if _is_taken(target) and not overwrite:
             raise TransferError(f"{target} exists already; choose another name, or pass overwrite=True")
         if target.exists() and not target.is_file():
             raise TransferError(f"{target} is no regular file; choose another name")
