@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import os
 import signal
 import subprocess
 import sys
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -88,6 +88,21 @@ def vidlift_command(environment: dict[str, str], tmp_path: Path) -> RunVidlift:
     return run
 
 
+@contextlib.contextmanager
+def in_foreground() -> Iterator[None]:
+    """Lets SIGINT reach what is started meanwhile, however this process itself was started.
+
+    A shell starts what it puts into the background with SIGINT ignored, and children inherit that, while
+    handlers are not inherited. A `preexec_fn` could reset it too, but runs in a copy of this process that has
+    lost all other threads: what the sandbox's encoders held is torn down there and waits for them for ever.
+    """
+    previous = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL if previous is None else previous)
+
+
 def interrupted(
     words: list[str], environment: dict[str, str], folder: Path, *, at: tuple[str, ...], sent: signal.Signals
 ) -> tuple[int, str]:
@@ -96,15 +111,14 @@ def interrupted(
     Returns:
         The exit status and all that standard error held.
     """
-    process = subprocess.Popen(
-        [sys.executable, "-m", "vidlift", *words],
-        env=environment,
-        cwd=folder,
-        stderr=subprocess.PIPE,
-        text=True,
-        # A shell starts what it puts into the background with SIGINT ignored, and children inherit that.
-        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads here
-    )
+    with in_foreground():
+        process = subprocess.Popen(
+            [sys.executable, "-m", "vidlift", *words],
+            env=environment,
+            cwd=folder,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
     with process:
         assert process.stderr is not None
         try:
