@@ -45,6 +45,7 @@ from vidlift.errors import (
 )
 from vidlift.fleets import AsyncFleet
 from vidlift.jobs import DEFAULT, AsyncJob
+from vidlift.journal import Journal, JournalError
 from vidlift.listing import Listing
 from vidlift.polling import Adaptive, Exponential, Fixed, PollPolicy
 from vidlift.primitives.fleet import fleet
@@ -87,6 +88,8 @@ __all__ = [
     "JobSnapshot",
     "JobState",
     "JobTimeout",
+    "Journal",
+    "JournalError",
     "Listing",
     "NotFound",
     "Output",

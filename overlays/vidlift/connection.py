@@ -10,6 +10,7 @@ from vidlift.providers import PROVIDERS
 
 if TYPE_CHECKING:
     from vidlift.clock import AsyncClock
+    from vidlift.journal import Journal
     from vidlift.polling import PollPolicy
     from vidlift.provider import AsyncProvider
     from vidlift.providers.clipzy import AsyncClipzy
@@ -28,6 +29,7 @@ def connect_async(
     retry: RetryPolicy | None = None,
     policy: PollPolicy | None = None,
     clock: AsyncClock | None = None,
+    journal: Journal | None = None,
 ) -> AsyncTensorPix: ...
 
 
@@ -41,6 +43,7 @@ def connect_async(
     retry: RetryPolicy | None = None,
     policy: PollPolicy | None = None,
     clock: AsyncClock | None = None,
+    journal: Journal | None = None,
 ) -> AsyncTopaz: ...
 
 
@@ -54,6 +57,7 @@ def connect_async(
     retry: RetryPolicy | None = None,
     policy: PollPolicy | None = None,
     clock: AsyncClock | None = None,
+    journal: Journal | None = None,
 ) -> AsyncClipzy: ...
 
 
@@ -67,6 +71,7 @@ def connect_async(
     retry: RetryPolicy | None = None,
     policy: PollPolicy | None = None,
     clock: AsyncClock | None = None,
+    journal: Journal | None = None,
 ) -> AsyncProvider: ...
 
 
@@ -79,6 +84,7 @@ def connect_async(
     retry: RetryPolicy | None = None,
     policy: PollPolicy | None = None,
     clock: AsyncClock | None = None,
+    journal: Journal | None = None,
 ) -> AsyncProvider:
     """Opens an asynchronous connection to a provider. No request is made yet.
 
@@ -92,6 +98,8 @@ def connect_async(
         retry: When a single request is made again.
         policy: When jobs are read while waiting.
         clock: Measures and waits.
+        journal: Where jobs are recorded on this machine before and after they are paid for, such as
+            `Journal()`; by default nowhere.
 
     Returns:
         The connection; close it, or use it as a context manager.
@@ -103,4 +111,6 @@ def connect_async(
         raise UsageError(f"there is no provider {provider!r}; known are {', '.join(PROVIDERS)}")
     module = importlib.import_module(f"{__package__}.providers.{provider}")
     kind = cast("type[AsyncProvider]", module.PROVIDER)
-    return kind(api_key, base_url=base_url, timeout=timeout, retry=retry, policy=policy, clock=clock)
+    return kind(
+        api_key, base_url=base_url, timeout=timeout, retry=retry, policy=policy, clock=clock, journal=journal
+    )

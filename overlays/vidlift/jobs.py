@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final, Literal
 
 from vidlift import polling
-from vidlift.errors import VidliftError, failure_of
+from vidlift.errors import RetentionEnded, VidliftError, failure_of
 from vidlift.transport import deadline
 
 if TYPE_CHECKING:
@@ -61,9 +61,21 @@ class AsyncJob:
     ) -> None:
         self.provider = provider
         self.id = job_id
-        self.snapshot = snapshot
+        self._snapshot = snapshot
         self.submitted_at = submitted_at
         self.expected = expected
+
+    @property
+    def snapshot(self) -> JobSnapshot | None:
+        """What was last seen of the job, or None when it was not read yet."""
+        return self._snapshot
+
+    @snapshot.setter
+    def snapshot(self, seen: JobSnapshot | None) -> None:
+        ended = seen is not None and (self._snapshot is None or self._snapshot.state is not seen.state)
+        self._snapshot = seen
+        if ended and seen is not None:
+            self.provider.note_end(seen)
 
     def __repr__(self) -> str:
         state = self.snapshot.state.value if self.snapshot else "not read yet"
@@ -271,6 +283,8 @@ class AsyncJob:
         try:
             return await self.provider.download(self.id, path, overwrite=overwrite, on_progress=on_progress)
         except VidliftError as error:
+            if isinstance(error, RetentionEnded):
+                self.provider.note_gone(self.id)
             error.about(self.provider.name, self.id, self.snapshot)
             raise
 
@@ -305,3 +319,4 @@ class AsyncJob:
         except VidliftError as error:
             error.about(self.provider.name, self.id, self.snapshot)
             raise
+        self.provider.note_gone(self.id)

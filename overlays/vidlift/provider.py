@@ -6,6 +6,7 @@ import abc
 import os
 import random
 import warnings
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
 from urllib.parse import urlsplit
 
@@ -24,10 +25,12 @@ from vidlift.transport import AsyncProxies, AsyncTransport, RetryPolicy
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+    from datetime import datetime
     from pathlib import Path
     from types import TracebackType
 
     from vidlift.clock import AsyncClock
+    from vidlift.journal import Journal
     from vidlift.listing import JobPage, Listing
     from vidlift.quotes import Quote
     from vidlift.snapshots import Balance, JobSnapshot
@@ -108,6 +111,10 @@ class Uploaded:
 
 
 CONNECT_SECONDS: Final = 15.0
+LOOKUP_JOBS: Final = 500
+"""How many of the listed jobs are looked through for one that was started without an answer."""
+CLOCK_SLACK: Final = timedelta(minutes=10)
+"""By how much the clocks of this machine and of a provider may differ."""
 
 
 class AsyncProvider(abc.ABC):
@@ -121,6 +128,7 @@ class AsyncProvider(abc.ABC):
         policy: When jobs are read; by default the table's.
         clock: Measures and waits.
         random: Returns a number in [0, 1).
+        journal: Where submissions, ends and downloads of jobs are recorded; by default nowhere.
 
     Raises:
         UsageError: There is no key or no base URL, or the base URL would show the key to everyone on the
@@ -151,7 +159,9 @@ class AsyncProvider(abc.ABC):
         policy: PollPolicy | None = None,
         clock: AsyncClock | None = None,
         random: Callable[[], float] = random.random,
+        journal: Journal | None = None,
     ) -> None:
+        self.journal = journal
         key = (api_key if api_key is not None else os.environ.get(self.KEY_VARIABLE, "")).strip()
         if not key and self.KEY_REQUIRED:
             raise UsageError(
@@ -393,7 +403,7 @@ class AsyncProvider(abc.ABC):
         async def locate() -> str:
             return await self._renewed_url(job_id, url)
 
-        return await AsyncDownload(
+        saved = await AsyncDownload(
             transport=self._media_transport,
             trusted=self._media_origin,
             clock=self.clock,
@@ -403,6 +413,52 @@ class AsyncProvider(abc.ABC):
             expected=output.size if output else None,
             on_progress=on_progress,
         ).run(target, url, overwrite=overwrite)
+        self._note("saved", snapshot.job_id, path=str(saved.absolute()))
+        return saved
+
+    def note_end(self, snapshot: JobSnapshot) -> None:
+        """Records in the journal, where there is one, how a job ended; handles do it by themselves.
+
+        Args:
+            snapshot: What was seen last; nothing happens unless it is an end.
+        """
+        if self.journal is not None and snapshot.state.is_terminal:
+            self.journal.ended(snapshot, self.base_url)
+
+    def note_gone(self, job_id: str) -> None:
+        """Records in the journal, where there is one, that a job's result is not to be had any more.
+
+        Args:
+            job_id: The provider's id.
+        """
+        self._note("gone", job_id)
+
+    def _note(self, event: str, job_id: str, **facts: str) -> None:
+        if self.journal is not None:
+            where = {"provider": self.name, "base_url": self.base_url, "job_id": self._checked_id(job_id)}
+            self.journal.note(event, **where, **facts)
+
+    async def submitted_since(
+        self, moment: datetime, *, upload_id: str | None = None, source: str | None = None
+    ) -> list[JobSnapshot]:
+        """Looks for the job that a submission which was never answered may have started.
+
+        Args:
+            moment: When its request left, in UTC.
+            upload_id: What it was to be started on, where that is known.
+            source: The file's name, or the URL without what signs it.
+
+        Returns:
+            The jobs that can be it. One whose `source` is what was given is most likely it; of others that
+            is not known.
+        """
+        known = {name for name in (upload_id, source) if name is not None}
+        found = []
+        async for seen in self.jobs(limit=LOOKUP_JOBS):
+            began = seen.created_at or seen.started_at
+            if (began is None or began >= moment - CLOCK_SLACK) and (not seen.source or seen.source in known):
+                found.append(seen)
+        return found
 
     async def _renewed_url(self, job_id: str, first: str) -> str:
         """Returns where a result is, now that its first URL is refused; some providers have no other."""

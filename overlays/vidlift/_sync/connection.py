@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from vidlift._sync.providers.clipzy import Clipzy
     from vidlift._sync.providers.tensorpix import TensorPix
     from vidlift._sync.providers.topaz import Topaz
+    from vidlift.journal import Journal
     from vidlift.polling import PollPolicy
     from vidlift.transport import RetryPolicy
 
@@ -30,6 +31,7 @@ def connect(
     retry: RetryPolicy | None = None,
     policy: PollPolicy | None = None,
     clock: Clock | None = None,
+    journal: Journal | None = None,
 ) -> TensorPix: ...
 
 
@@ -43,6 +45,7 @@ def connect(
     retry: RetryPolicy | None = None,
     policy: PollPolicy | None = None,
     clock: Clock | None = None,
+    journal: Journal | None = None,
 ) -> Topaz: ...
 
 
@@ -56,6 +59,7 @@ def connect(
     retry: RetryPolicy | None = None,
     policy: PollPolicy | None = None,
     clock: Clock | None = None,
+    journal: Journal | None = None,
 ) -> Clipzy: ...
 
 
@@ -69,6 +73,7 @@ def connect(
     retry: RetryPolicy | None = None,
     policy: PollPolicy | None = None,
     clock: Clock | None = None,
+    journal: Journal | None = None,
 ) -> Provider: ...
 
 
@@ -81,6 +86,7 @@ def connect(
     retry: RetryPolicy | None = None,
     policy: PollPolicy | None = None,
     clock: Clock | None = None,
+    journal: Journal | None = None,
 ) -> Provider:
     """Opens a connection to a provider. No request is made yet.
 
@@ -94,6 +100,8 @@ def connect(
         retry: When a single request is made again.
         policy: When jobs are read while waiting.
         clock: Measures and waits.
+        journal: Where jobs are recorded on this machine before and after they are paid for, such as
+            `Journal()`; by default nowhere.
 
     Returns:
         The connection; close it, or use it as a context manager.
@@ -105,4 +113,6 @@ def connect(
         raise UsageError(f"there is no provider {provider!r}; known are {', '.join(PROVIDERS)}")
     module = importlib.import_module(f"{__package__}.providers.{provider}")
     kind = cast("type[Provider]", module.PROVIDER)
-    return kind(api_key, base_url=base_url, timeout=timeout, retry=retry, policy=policy, clock=clock)
+    return kind(
+        api_key, base_url=base_url, timeout=timeout, retry=retry, policy=policy, clock=clock, journal=journal
+    )

@@ -8,7 +8,7 @@ import contextlib
 from typing import TYPE_CHECKING, Literal
 
 from vidlift import polling
-from vidlift.errors import VidliftError, failure_of
+from vidlift.errors import RetentionEnded, VidliftError, failure_of
 from vidlift.jobs import CANCEL_ON_ABANDON_SECONDS, DEFAULT, Default
 from vidlift.transport import deadline
 
@@ -50,9 +50,21 @@ class Job:
     ) -> None:
         self.provider = provider
         self.id = job_id
-        self.snapshot = snapshot
+        self._snapshot = snapshot
         self.submitted_at = submitted_at
         self.expected = expected
+
+    @property
+    def snapshot(self) -> JobSnapshot | None:
+        """What was last seen of the job, or None when it was not read yet."""
+        return self._snapshot
+
+    @snapshot.setter
+    def snapshot(self, seen: JobSnapshot | None) -> None:
+        ended = seen is not None and (self._snapshot is None or self._snapshot.state is not seen.state)
+        self._snapshot = seen
+        if ended and seen is not None:
+            self.provider.note_end(seen)
 
     def __repr__(self) -> str:
         state = self.snapshot.state.value if self.snapshot else "not read yet"
@@ -260,6 +272,8 @@ class Job:
         try:
             return self.provider.download(self.id, path, overwrite=overwrite, on_progress=on_progress)
         except VidliftError as error:
+            if isinstance(error, RetentionEnded):
+                self.provider.note_gone(self.id)
             error.about(self.provider.name, self.id, self.snapshot)
             raise
 
@@ -294,3 +308,4 @@ class Job:
         except VidliftError as error:
             error.about(self.provider.name, self.id, self.snapshot)
             raise
+        self.provider.note_gone(self.id)

@@ -18,7 +18,15 @@ from vidlift._sync.transfer import Download
 from vidlift._sync.transport import Proxies, Transport
 from vidlift.answers import Reader
 from vidlift.errors import JobError, UnknownStatusWarning, UsageError, failure_of
-from vidlift.provider import CONNECT_SECONDS, EnhancementModel, ProviderDefaults, Uploaded, _checked
+from vidlift.provider import (
+    CLOCK_SLACK,
+    CONNECT_SECONDS,
+    LOOKUP_JOBS,
+    EnhancementModel,
+    ProviderDefaults,
+    Uploaded,
+    _checked,
+)
 from vidlift.redact import Redactor
 from vidlift.snapshots import JobState
 from vidlift.transfer import check_target, target_path
@@ -26,10 +34,12 @@ from vidlift.transport import RetryPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import datetime
     from pathlib import Path
     from types import TracebackType
 
     from vidlift._sync.clock import Clock
+    from vidlift.journal import Journal
     from vidlift.listing import JobPage, Listing
     from vidlift.polling import PollPolicy
     from vidlift.quotes import Quote
@@ -48,6 +58,7 @@ class Provider(abc.ABC):
         policy: When jobs are read; by default the table's.
         clock: Measures and waits.
         random: Returns a number in [0, 1).
+        journal: Where submissions, ends and downloads of jobs are recorded; by default nowhere.
 
     Raises:
         UsageError: There is no key or no base URL, or the base URL would show the key to everyone on the
@@ -78,7 +89,9 @@ class Provider(abc.ABC):
         policy: PollPolicy | None = None,
         clock: Clock | None = None,
         random: Callable[[], float] = random.random,
+        journal: Journal | None = None,
     ) -> None:
+        self.journal = journal
         key = (api_key if api_key is not None else os.environ.get(self.KEY_VARIABLE, "")).strip()
         if not key and self.KEY_REQUIRED:
             raise UsageError(
@@ -318,7 +331,7 @@ class Provider(abc.ABC):
         def locate() -> str:
             return self._renewed_url(job_id, url)
 
-        return Download(
+        saved = Download(
             transport=self._media_transport,
             trusted=self._media_origin,
             clock=self.clock,
@@ -328,6 +341,52 @@ class Provider(abc.ABC):
             expected=output.size if output else None,
             on_progress=on_progress,
         ).run(target, url, overwrite=overwrite)
+        self._note("saved", snapshot.job_id, path=str(saved.absolute()))
+        return saved
+
+    def note_end(self, snapshot: JobSnapshot) -> None:
+        """Records in the journal, where there is one, how a job ended; handles do it by themselves.
+
+        Args:
+            snapshot: What was seen last; nothing happens unless it is an end.
+        """
+        if self.journal is not None and snapshot.state.is_terminal:
+            self.journal.ended(snapshot, self.base_url)
+
+    def note_gone(self, job_id: str) -> None:
+        """Records in the journal, where there is one, that a job's result is not to be had any more.
+
+        Args:
+            job_id: The provider's id.
+        """
+        self._note("gone", job_id)
+
+    def _note(self, event: str, job_id: str, **facts: str) -> None:
+        if self.journal is not None:
+            where = {"provider": self.name, "base_url": self.base_url, "job_id": self._checked_id(job_id)}
+            self.journal.note(event, **where, **facts)
+
+    def submitted_since(
+        self, moment: datetime, *, upload_id: str | None = None, source: str | None = None
+    ) -> list[JobSnapshot]:
+        """Looks for the job that a submission which was never answered may have started.
+
+        Args:
+            moment: When its request left, in UTC.
+            upload_id: What it was to be started on, where that is known.
+            source: The file's name, or the URL without what signs it.
+
+        Returns:
+            The jobs that can be it. One whose `source` is what was given is most likely it; of others that
+            is not known.
+        """
+        known = {name for name in (upload_id, source) if name is not None}
+        found = []
+        for seen in self.jobs(limit=LOOKUP_JOBS):
+            began = seen.created_at or seen.started_at
+            if (began is None or began >= moment - CLOCK_SLACK) and (not seen.source or seen.source in known):
+                found.append(seen)
+        return found
 
     def _renewed_url(self, job_id: str, first: str) -> str:
         """Returns where a result is, now that its first URL is refused; some providers have no other."""

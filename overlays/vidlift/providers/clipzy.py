@@ -44,6 +44,7 @@ from vidlift.providers._clipzy_answers import (
     undecoded,
 )
 from vidlift.providers._clipzy_options import FORMATS, ClipzyOptions
+from vidlift.recording import record_start_async, record_upload_async, recorded_async
 from vidlift.redact import Redactor
 from vidlift.snapshots import Balance, JobSnapshot, JobState
 from vidlift.transfer import UploadReader, is_loopback, origin_of, safe_name
@@ -231,6 +232,7 @@ class AsyncClipzy(AsyncProvider):
             except ClientDecodeError as error:
                 return undecoded(error)
 
+    @recorded_async
     async def submit(
         self,
         source: str | os.PathLike[str] | Uploaded,
@@ -317,13 +319,17 @@ class AsyncClipzy(AsyncProvider):
         for each in (source, template):
             if each is not None and not isinstance(each, Uploaded):
                 UploadReader(_local(each)).close()  # all files are looked at before anything is sent
+        await record_start_async()  # each upload may start a job
         template_id = await self._template_id(template)
         if isinstance(source, Uploaded):
             video, fresh = source, False
         else:
             video = await self._upload(source, template_id, webhook_url, on_progress)
             fresh = True
+            if video.job_id is None:
+                await record_upload_async(video.id)
         if not isinstance(video, ClipzyUpload) or video.job_id is None:
+            await record_start_async()
             try:
                 return await self._create(video.id, template_id, options, fresh=fresh)
             except NotFound:  # after a restart the engine knows no videos

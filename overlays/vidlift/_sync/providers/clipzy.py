@@ -21,6 +21,7 @@ import httpx
 
 from vidlift._sync.jobs import Job
 from vidlift._sync.provider import Provider
+from vidlift._sync.recording import record_start, record_upload, recorded
 from vidlift.errors import (
     ApiError,
     DecodeError,
@@ -170,6 +171,7 @@ class Clipzy(Provider):
             except ClientDecodeError as error:
                 return undecoded(error)
 
+    @recorded
     def submit(
         self,
         source: str | os.PathLike[str] | Uploaded,
@@ -256,13 +258,17 @@ class Clipzy(Provider):
         for each in (source, template):
             if each is not None and not isinstance(each, Uploaded):
                 UploadReader(_local(each)).close()  # all files are looked at before anything is sent
+        record_start()  # each upload may start a job
         template_id = self._template_id(template)
         if isinstance(source, Uploaded):
             video, fresh = source, False
         else:
             video = self._upload(source, template_id, webhook_url, on_progress)
             fresh = True
+            if video.job_id is None:
+                record_upload(video.id)
         if not isinstance(video, ClipzyUpload) or video.job_id is None:
+            record_start()
             try:
                 return self._create(video.id, template_id, options, fresh=fresh)
             except NotFound:  # after a restart the engine knows no videos

@@ -16,6 +16,7 @@ import httpx
 
 from vidlift._sync.jobs import Job
 from vidlift._sync.provider import Provider
+from vidlift._sync.recording import record_start, record_upload, recorded
 from vidlift._sync.transport import fetch
 from vidlift.errors import (
     DecodeError,
@@ -81,6 +82,7 @@ from vidlift_api.tensorpix.types import File, Response
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from vidlift.transfer import TransferProgress
 
@@ -127,6 +129,7 @@ class TensorPix(Provider):
             raise UsageError(f"{job_id!r} is no job id of TensorPix: they are whole numbers, such as 12345")
         return plain
 
+    @recorded
     def submit(
         self,
         source: str | os.PathLike[str] | Uploaded,
@@ -256,6 +259,7 @@ class TensorPix(Provider):
 
     def _stored(self, video: Video) -> Uploaded:
         """Waits until an upload has been stored: jobs on it are refused before."""
+        record_upload(str(video.id))
         began = self.clock.monotonic()
         poller = Poller(
             policy=self.policy,
@@ -336,6 +340,7 @@ class TensorPix(Provider):
         upload_id: str | None,
     ) -> Job:
         """Makes the one request that starts, and bills, a job. It is never made twice."""
+        record_start()
         moment = self.clock.monotonic()
         try:
             created = post()
@@ -389,6 +394,28 @@ class TensorPix(Provider):
             upload_id=upload_id,
             candidates=found,
         ) from cause
+
+    def submitted_since(
+        self, moment: datetime, *, upload_id: str | None = None, source: str | None = None
+    ) -> list[JobSnapshot]:
+        """Looks for the job that a submission which was never answered may have started.
+
+        Args:
+            moment: When its request left, in UTC.
+            upload_id: What it was to be started on, where that is known.
+            source: The file's name, or the URL without what signs it.
+
+        Returns:
+            The jobs that can be it: those on the upload, where one is known.
+        """
+        if upload_id is None:
+            return super().submitted_since(moment, source=source)
+        jobs = self._outer_jobs()
+        return [
+            self._seen(job)
+            for job in jobs
+            if job.input_video is not None and str(job.input_video.id) == upload_id
+        ]
 
     def _outer_jobs(self) -> list[RawJob]:
         """Reads the first and the last page of jobs: whichever way they are sorted, new ones are there."""

@@ -10,6 +10,7 @@ from vidlift.errors import DecodeError, ServerError, SubmissionUncertain, Transp
 from vidlift.providers.topaz.bodies import express_request, full_request
 from vidlift.providers.topaz.snapshots import NAME, bound, expected_time, quoted_times
 from vidlift.quotes import CostLimitExceeded, Quote
+from vidlift.recording import record_start_async
 from vidlift_api.topaz.models import RequestEstimates
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class AsyncSubmission:
                 provider=NAME,
                 job_id=quote.job_id,
             )
+        await record_start_async(quote.job_id)
         urls = await self.operations.accept(quote.job_id)
         return Accepted(
             job_id=quote.job_id,
@@ -113,6 +115,7 @@ class AsyncSubmission:
         """
         body = express_request(order)
         known = {each.job_id for each in await self.readings.newest()}
+        await record_start_async()
         moment = self.clock.monotonic()
         try:
             created = await self.operations.create_express(body, order.shown)

@@ -17,6 +17,7 @@ from vidlift._sync.providers.topaz.orders import order_of
 from vidlift._sync.providers.topaz.readings import Readings
 from vidlift._sync.providers.topaz.submission import Submission
 from vidlift._sync.providers.topaz.uploads import Upload
+from vidlift._sync.recording import recorded
 from vidlift.errors import JobError, NotFound, RetentionEnded, UsageError
 from vidlift.parts import LANES
 from vidlift.providers.topaz.connection import DEFAULTS, SIGNING_SECONDS, CancelQuote
@@ -24,6 +25,7 @@ from vidlift.providers.topaz.models import model_of
 from vidlift.providers.topaz.options import TopazOptions
 from vidlift.providers.topaz.orders import PART_SIZE, SINGLE_FRAMES, cost_limit, refuse_absent
 from vidlift.providers.topaz.snapshots import NAME, STATES, credits_of, expiry
+from vidlift.recording import record_job
 from vidlift.snapshots import JobState
 from vidlift.transport import USER_AGENT
 from vidlift_api.topaz import Client
@@ -160,6 +162,7 @@ class Topaz(Provider):
         """
         return TopazJob(self, self._checked_id(str(job_id)))
 
+    @recorded
     def submit(
         self,
         source: str | os.PathLike[str] | Uploaded | PresignedStorage | AssumedRoleStorage,
@@ -281,6 +284,7 @@ class Topaz(Provider):
             accepted = self._submission.express(order)
         else:
             accepted = self._submission.full(order, limit)
+        record_job(accepted.job_id)
         job = self._handle(accepted, order)
         if order.path is None and chosen == "express":
             job.snapshot = self._readings.queued(job.id)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from vidlift._sync.recording import record_start
 from vidlift.errors import DecodeError, ServerError, SubmissionUncertain, TransportError, VidliftError
 from vidlift.providers.topaz.bodies import express_request, full_request
 from vidlift.providers.topaz.snapshots import NAME, bound, expected_time, quoted_times
@@ -74,6 +75,7 @@ class Submission:
                 provider=NAME,
                 job_id=quote.job_id,
             )
+        record_start(quote.job_id)
         urls = self.operations.accept(quote.job_id)
         return Accepted(
             job_id=quote.job_id,
@@ -92,6 +94,7 @@ class Submission:
         """
         body = express_request(order)
         known = {each.job_id for each in self.readings.newest()}
+        record_start()
         moment = self.clock.monotonic()
         try:
             created = self.operations.create_express(body, order.shown)

@@ -1,0 +1,86 @@
+# Derived; do not edit: change overlays/vidlift/recording.py, then run `make generate`.
+
+"""Records what `submit` does in the connection's journal, where it has one."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any, cast
+
+from vidlift.errors import VidliftError
+from vidlift.journal import JournalError
+from vidlift.recording import CURRENT, S, intent_of
+
+if TYPE_CHECKING:
+    from vidlift._sync.jobs import Job
+    from vidlift._sync.provider import Provider
+
+
+def recorded(submit: S) -> S:
+    """Makes a provider's `submit` keep the journal: the intent before anything is sent, and how it ended.
+
+    Args:
+        submit: The method.
+    """
+
+    @functools.wraps(submit)
+    def recording(self: Provider, source: object, **options: Any) -> Job:
+        entry = CURRENT.get()
+        own = entry is None
+        if entry is None:
+            if self.journal is None:
+                plain: Job = submit(self, source, **options)
+                return plain
+            intent = intent_of(submit, self.name, self.base_url, source, options)
+            entry = self.journal.begin(intent)
+        token = CURRENT.set(entry)
+        try:
+            job: Job = submit(self, source, **options)
+            entry.started(job.id)
+            try:
+                entry.sync()
+            except BaseException as stop:
+                stop.add_note(f"{self.name} job {job.id} was started")
+                raise
+        except VidliftError as error:
+            entry.failed(error)
+            raise
+        finally:
+            CURRENT.reset(token)
+            if own:
+                entry.release()
+        return job
+
+    return cast("S", recording)
+
+
+def record_upload(upload_id: str) -> None:
+    """Records what the provider stores of a source, before there is a job on it.
+
+    Args:
+        upload_id: The provider's id.
+
+    Raises:
+        JournalError: It cannot be written; the error carries the id.
+    """
+    entry = CURRENT.get()
+    if entry is not None:
+        try:
+            entry.uploaded(upload_id)
+        except JournalError as error:
+            error.upload_id = upload_id
+            raise
+
+
+def record_start(job_id: str | None = None) -> None:
+    """Records that the next request may start a paid job; it must leave after this only.
+
+    Args:
+        job_id: The job, where its id is known already.
+
+    Raises:
+        JournalError: It cannot be written.
+    """
+    entry = CURRENT.get()
+    if entry is not None:
+        entry.starting(job_id)

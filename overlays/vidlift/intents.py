@@ -1,0 +1,263 @@
+"""What was asked of a provider, as a journal keeps it: no secrets, and enough to ask again. Data alone."""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+
+from vidlift.provider import Uploaded
+from vidlift.redact import redact, redact_url
+
+MANNER: Final = frozenset({"max_cost", "way", "webhook_url"})
+"""Options that say how something is ordered, not what: orders that differ in these alone are the same."""
+_SECRET: Final = re.compile(r"key|token|secret|password|signature|webhook|url", re.IGNORECASE)
+
+
+class Stage(StrEnum):
+    """How far an intent came."""
+
+    INTENDED = "intended"
+    UPLOADED = "uploaded"
+    STARTING = "starting"
+    UNCERTAIN = "uncertain"
+    SUBMITTED = "submitted"
+    ENDED = "ended"
+    SAVED = "saved"
+    FAILED = "failed"
+    REFUSED = "refused"
+    REPLACED = "replaced"
+    GONE = "gone"
+    FORGOTTEN = "forgotten"
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether something is left to do."""
+        return self in _UNFINISHED
+
+    @property
+    def may_be_paid(self) -> bool:
+        """Whether a job may be there, or its result, that another submission would be paid for once more."""
+        return self in _MAY_BE_PAID
+
+
+_MAY_BE_PAID: Final = frozenset({Stage.STARTING, Stage.UNCERTAIN, Stage.SUBMITTED, Stage.ENDED})
+_UNFINISHED: Final = _MAY_BE_PAID | {Stage.INTENDED, Stage.UPLOADED}
+
+
+class SourceKind(StrEnum):
+    """What a source is."""
+
+    FILE = "file"
+    URL = "url"
+    UPLOAD = "upload"
+    OTHER = "other"
+
+
+@attrs.frozen
+class RecordedSource:
+    """What was to be enhanced.
+
+    Attributes:
+        kind: What it is.
+        name: The absolute path of a file; a URL without what signs it; the provider's id of an upload; else
+            what it is called.
+        size: Bytes of a file, or None.
+        modified: When the file was changed last, in nanoseconds since the epoch, or None.
+        whole: Whether the name is all of it, so that it can be submitted again.
+    """
+
+    kind: SourceKind
+    name: str
+    size: int | None = None
+    modified: int | None = None
+    whole: bool = True
+
+    @classmethod
+    def of(cls, source: object) -> RecordedSource:
+        """Describes what a caller passes to `submit`."""
+        if isinstance(source, Uploaded):
+            return cls(SourceKind.UPLOAD, source.id)
+        if isinstance(source, str) and "://" in source:
+            shown = redact_url(source)
+            return cls(SourceKind.URL, shown, whole=shown == source)
+        if not isinstance(source, str | os.PathLike):
+            return cls(SourceKind.OTHER, type(source).__name__, whole=False)
+        try:
+            path = Path(source).resolve(strict=True)
+            found = path.stat()
+        except (OSError, ValueError, RuntimeError):  # submit tells what is wrong with it
+            return cls(SourceKind.FILE, str(Path(source).absolute()))
+        return cls(SourceKind.FILE, str(path), found.st_size, found.st_mtime_ns)
+
+    def given(self) -> str | Uploaded:
+        """Returns what `submit` takes."""
+        return Uploaded(self.name) if self.kind is SourceKind.UPLOAD else self.name
+
+
+@attrs.frozen(kw_only=True)
+class Intent:
+    """What was asked of a provider.
+
+    Attributes:
+        provider: Its name.
+        base_url: Where its API is.
+        source: What was to be enhanced.
+        options: What was to be done, by the names of `submit`.
+        hidden: The names of options that were given and are not kept: secrets, and objects of Python.
+        output: The absolute path that the result was asked for under, or None.
+        overwrite: Whether it may replace a file.
+    """
+
+    provider: str
+    base_url: str
+    source: RecordedSource
+    options: Mapping[str, Any] = attrs.field(factory=dict)
+    hidden: tuple[str, ...] = ()
+    output: str | None = None
+    overwrite: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        provider: str,
+        base_url: str,
+        source: object,
+        options: Mapping[str, Any],
+        *,
+        paths: frozenset[str] = frozenset(),
+        output: str | os.PathLike[str] | None = None,
+        overwrite: bool = False,
+    ) -> Intent:
+        """Describes a call of `submit`.
+
+        Args:
+            provider: Its name.
+            base_url: Where its API is; it holds neither user nor query.
+            source: As it was given.
+            options: As they were given; those that are None or callbacks do not count.
+            paths: The names of options that may be paths, which are kept as absolute ones.
+            output: Where the result goes, where that is known.
+            overwrite: Whether it may replace a file.
+        """
+        kept: dict[str, Any] = {}
+        hidden: list[str] = []
+        for name, value in sorted(options.items()):
+            if value is None or callable(value):
+                continue
+            if name in paths and isinstance(value, str) and "://" not in value:
+                value = Path(value)  # noqa: PLW2901 - a path as a path
+            try:
+                kept[name] = _kept(name, value)
+            except _HiddenError:
+                hidden.append(name)
+        return cls(
+            provider=provider,
+            base_url=base_url,
+            source=RecordedSource.of(source),
+            options=kept,
+            hidden=tuple(hidden),
+            output=None if output is None else str(Path(output).absolute()),
+            overwrite=overwrite,
+        )
+
+    def is_same(self, other: Intent) -> bool:
+        """Tells whether two orders ask one provider for the same; a file that was changed is another one."""
+        return self._identity() == other._identity()
+
+    def _identity(self) -> tuple[object, ...]:
+        options = {name: value for name, value in self.options.items() if name not in MANNER}
+        hidden = set(self.hidden) - MANNER
+        source = attrs.evolve(self.source, whole=True)
+        return self.provider, self.base_url, source, options, hidden
+
+    def as_json(self) -> dict[str, Any]:
+        """Describes the intent in JSON types."""
+        return attrs.asdict(self)
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> Intent:
+        """Reads what `as_json` made; other members are passed over.
+
+        Raises:
+            ValueError: Something is missing, or is of another type.
+        """
+        source, options, hidden = told.get("source"), told.get("options"), told.get("hidden")
+        if not isinstance(source, dict) or not isinstance(options, dict) or not isinstance(hidden, list):
+            raise ValueError(told)  # noqa: TRY004 - all that is wrong in a file is one kind of error
+        return cls(
+            provider=_typed(told.get("provider"), str),
+            base_url=_typed(told.get("base_url"), str),
+            source=RecordedSource(
+                SourceKind(_typed(source.get("kind"), str)),
+                _typed(source.get("name"), str),
+                _typed(source.get("size"), int, type(None)),
+                _typed(source.get("modified"), int, type(None)),
+                _typed(source.get("whole"), bool),
+            ),
+            options=options,
+            hidden=tuple(_typed(name, str) for name in hidden),
+            output=_typed(told.get("output"), str, type(None)),
+            overwrite=_typed(told.get("overwrite"), bool),
+        )
+
+    def given(self) -> dict[str, Any]:
+        """Returns the options as `submit` takes them."""
+        return {name: _given(value) for name, value in self.options.items()}
+
+
+def _typed(value: Any, *kinds: type) -> Any:
+    if not isinstance(value, kinds):
+        raise ValueError(value)  # noqa: TRY004 - see above
+    return value
+
+
+class _HiddenError(Exception):
+    """This is not kept."""
+
+
+def _kept(name: str, value: object) -> Any:
+    """Describes an option in JSON types.
+
+    Raises:
+        _HiddenError: It may hold a secret, or is an object that JSON has nothing for.
+    """
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, float) and math.isfinite(value):
+        return value
+    if isinstance(value, str) and not _SECRET.search(name) and redact(value) == value:
+        return value
+    if isinstance(value, Decimal) and value.is_finite():
+        return {"$decimal": str(value)}
+    if isinstance(value, Uploaded):
+        return {"$upload": value.id}
+    if isinstance(value, os.PathLike):
+        return {"$path": str(Path(value).absolute())}
+    if isinstance(value, Mapping) and all(isinstance(key, str) and key[:1] != "$" for key in value):
+        return {key: _kept(key, inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_kept(name, inner) for inner in value]
+    raise _HiddenError
+
+
+def _given(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_given(inner) for inner in value]
+    if not isinstance(value, dict):
+        return value
+    if len(value) == 1:
+        ((key, inner),) = value.items()
+        if isinstance(inner, str) and key in _MARKS:
+            return _MARKS[key](inner)
+    return {key: _given(inner) for key, inner in value.items()}
+
+
+_MARKS: Final = {"$decimal": Decimal, "$upload": Uploaded, "$path": Path}

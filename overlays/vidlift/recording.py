@@ -1,0 +1,137 @@
+"""Records what `submit` does in the connection's journal, where it has one."""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import functools
+import inspect
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+
+from vidlift.errors import VidliftError
+from vidlift.intents import Intent
+from vidlift.journal import Entry, JournalError
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Mapping
+
+    from vidlift.jobs import AsyncJob
+    from vidlift.provider import AsyncProvider
+
+CURRENT: Final[contextvars.ContextVar[Entry | None]] = contextvars.ContextVar("vidlift_entry", default=None)
+"""The record of the submission that is under way here. Who set it before `submit` also releases it."""
+
+S = TypeVar("S", bound="Callable[..., Any]")
+
+
+def intent_of(
+    submit: Callable[..., Any],
+    provider: str,
+    base_url: str,
+    source: object,
+    options: Mapping[str, Any],
+    *,
+    output: str | os.PathLike[str] | None = None,
+    overwrite: bool = False,
+) -> Intent:
+    """Describes a call of a provider's `submit` before it is made.
+
+    Args:
+        submit: The method; its signature says which options are paths, and which say nothing.
+        provider: The provider's name.
+        base_url: Where its API is.
+        source: As `submit` takes it.
+        options: As `submit` takes them.
+        output: Where the result is to go, where that is known.
+        overwrite: Whether it may replace a file.
+    """
+    parameters = inspect.signature(submit).parameters
+    said = {
+        name: value
+        for name, value in options.items()
+        if name not in parameters or value != parameters[name].default
+    }
+    paths = frozenset(name for name, each in parameters.items() if "PathLike" in str(each.annotation))
+    return Intent.of(provider, base_url, source, said, paths=paths, output=output, overwrite=overwrite)
+
+
+def recorded_async(submit: S) -> S:
+    """Makes a provider's `submit` keep the journal: the intent before anything is sent, and how it ended.
+
+    Args:
+        submit: The method.
+    """
+
+    @functools.wraps(submit)
+    async def recording(self: AsyncProvider, source: object, **options: Any) -> AsyncJob:
+        entry = CURRENT.get()
+        own = entry is None
+        if entry is None:
+            if self.journal is None:
+                plain: AsyncJob = await submit(self, source, **options)
+                return plain
+            intent = intent_of(submit, self.name, self.base_url, source, options)
+            entry = await asyncio.to_thread(self.journal.begin, intent)
+        token = CURRENT.set(entry)
+        try:
+            job: AsyncJob = await submit(self, source, **options)
+            entry.started(job.id)
+            try:
+                await asyncio.to_thread(entry.sync)
+            except BaseException as stop:
+                stop.add_note(f"{self.name} job {job.id} was started")
+                raise
+        except VidliftError as error:
+            entry.failed(error)
+            raise
+        finally:
+            CURRENT.reset(token)
+            if own:
+                entry.release()
+        return job
+
+    return cast("S", recording)
+
+
+async def record_upload_async(upload_id: str) -> None:
+    """Records what the provider stores of a source, before there is a job on it.
+
+    Args:
+        upload_id: The provider's id.
+
+    Raises:
+        JournalError: It cannot be written; the error carries the id.
+    """
+    entry = CURRENT.get()
+    if entry is not None:
+        try:
+            await asyncio.to_thread(entry.uploaded, upload_id)
+        except JournalError as error:
+            error.upload_id = upload_id
+            raise
+
+
+async def record_start_async(job_id: str | None = None) -> None:
+    """Records that the next request may start a paid job; it must leave after this only.
+
+    Args:
+        job_id: The job, where its id is known already.
+
+    Raises:
+        JournalError: It cannot be written.
+    """
+    entry = CURRENT.get()
+    if entry is not None:
+        await asyncio.to_thread(entry.starting, job_id)
+
+
+def record_job(job_id: str) -> None:
+    """Records a job that is to be uploaded to, or waited for, before `submit` returns.
+
+    Args:
+        job_id: The provider's id.
+    """
+    entry = CURRENT.get()
+    if entry is not None:
+        entry.started(job_id)

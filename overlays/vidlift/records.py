@@ -1,0 +1,284 @@
+"""The lines of a journal: how one is written and read, and what they say about each job. Pure, no I/O."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from vidlift.intents import Intent, SourceKind, Stage
+from vidlift.snapshots import Cost, JobState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+VERSION: Final = 1
+LONGEST_LINE: Final = 256 * 1024
+"""Bytes of a line that is looked at; what is longer was not written by this module."""
+RECORD_ID: Final = re.compile(r"[0-9a-f]{8,32}")
+
+
+@attrs.frozen
+class Problem:
+    """A line that says nothing.
+
+    Attributes:
+        line: Its number in the file, from 1.
+        what: What is wrong with it.
+    """
+
+    line: int
+    what: str
+
+
+@attrs.define(kw_only=True)
+class Record:
+    """What the journal says about one job, from the wish to the file.
+
+    Attributes:
+        id: The journal's own name for it.
+        began: When it was asked for, in UTC.
+        intent: What was asked for.
+        stage: How far it came.
+        upload_id: What the provider stores of the source, where it does so before there is a job.
+        job_id: The provider's id of the job, once it is known.
+        state: How the job ended, or None.
+        cost: What it cost, where that is known.
+        saved: Where the result is, or None.
+        error: What went wrong last, or None.
+        candidates: Jobs that may be the one, where it is not known which is.
+        sent: When the request that may have started the job was about to leave, in UTC.
+    """
+
+    id: str
+    began: datetime
+    intent: Intent
+    stage: Stage = Stage.INTENDED
+    upload_id: str | None = None
+    job_id: str | None = None
+    state: JobState | None = None
+    cost: Cost | None = None
+    saved: str | None = None
+    error: str | None = None
+    candidates: tuple[str, ...] = ()
+    sent: datetime | None = None
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether something is left to do: to upload, to find out, to wait for or to fetch."""
+        return self.stage.unfinished
+
+    def described(self) -> str:
+        """Says in a few words how far it came."""
+        job = f"job {self.job_id}" if self.job_id else ""
+        match self.stage:
+            case Stage.INTENDED:
+                return "begun, and nothing that is paid was sent"
+            case Stage.UPLOADED:
+                return f"uploaded as {self.upload_id}, and no job was started"
+            case Stage.STARTING | Stage.UNCERTAIN:
+                return f"{job or 'a job'} may have been started"
+            case Stage.ENDED:
+                return f"{job} {self.state.value if self.state else 'ended'}"
+            case Stage.SAVED:
+                return f"{job} saved as {self.saved}"
+            case _:
+                return f"{job or 'no job'} {self.stage.value}"
+
+
+@attrs.frozen
+class Reading:
+    """What a journal holds.
+
+    Attributes:
+        records: In the order in which they began.
+        problems: Lines that could not be read.
+    """
+
+    records: tuple[Record, ...]
+    problems: tuple[Problem, ...]
+
+
+def journal_line(event: str, record_id: str | None, at: datetime, **facts: Any) -> bytes:
+    """Writes one line.
+
+    Args:
+        event: One of those that `_FIELDS` names, or a later version's.
+        record_id: The record that it is about, or None where `facts` name a job instead.
+        at: The moment, in UTC.
+        facts: What the event has to say, in JSON types.
+    """
+    moment = at.isoformat(timespec="milliseconds")
+    line = {"v": VERSION, "id": record_id, "at": moment, "event": event, **facts}
+    return json.dumps(line, ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode() + b"\n"
+
+
+_TEXT: Final = (str,)
+_TEXT_OR_NONE: Final = (str, type(None))
+_FIELDS: Final[Mapping[str, Mapping[str, tuple[type, ...]]]] = {
+    "intent": {},
+    "uploaded": {"upload_id": _TEXT},
+    "starting": {"job_id": _TEXT_OR_NONE},
+    "job": {"job_id": _TEXT},
+    "broken": {"error": _TEXT, "nothing_started": (bool,)},
+    "refused": {"error": _TEXT},
+    "uncertain": {"error": _TEXT, "upload_id": _TEXT_OR_NONE, "candidates": (list,)},
+    "replaced": {},
+    "forgotten": {},
+    "ended": {"state": _TEXT, "cost": (dict, type(None))},
+    "saved": {"path": _TEXT},
+    "gone": {},
+}
+"""What each event has to hold. Events of later versions are passed over."""
+
+
+def parsed_line(raw: bytes) -> dict[str, Any] | str:
+    """Reads one line.
+
+    Args:
+        raw: Its bytes, from whomever.
+
+    Returns:
+        What it says, with its values read as well, or in words what is wrong with it.
+    """
+    if len(raw) > LONGEST_LINE:
+        return f"it has {len(raw)} bytes"
+    try:
+        line = json.loads(raw)
+    except (ValueError, RecursionError):
+        return "it is no JSON"
+    if not isinstance(line, dict):
+        return "it is no JSON object"
+    if not isinstance(line.get("event"), str):
+        return "it is no event"
+    if line.get("v") != VERSION:
+        return f"it is of version {line.get('v')!r:.20}, and this vidlift reads {VERSION}"
+    fields = _FIELDS.get(line["event"], {})
+    if any(not isinstance(line.get(name), kinds) for name, kinds in fields.items()):
+        return f"its {line['event']} lacks something"
+    return _understood(line)
+
+
+def _understood(line: dict[str, Any]) -> dict[str, Any] | str:
+    name, event = line.get("id"), line["event"]
+    if name is None:
+        if not all(isinstance(line.get(key), str) for key in ("provider", "base_url", "job_id")):
+            return "it is about no job"
+    elif not isinstance(name, str) or not RECORD_ID.fullmatch(name):
+        return "its id is none"
+    try:
+        line["at"] = _moment(line.get("at"))
+        if event == "intent":
+            line["intent"] = Intent.from_json(line)
+        elif event == "ended":
+            line["state"] = JobState(line["state"])
+            if not line["state"].is_terminal:
+                return "its state is no end"
+            cost = line["cost"]
+            line["cost"] = cost and Cost(_amount(cost["amount"]), str(cost["unit"]))
+        elif event == "uncertain":
+            line["candidates"] = tuple(str(each) for each in line["candidates"])
+    except (ValueError, TypeError, KeyError, ArithmeticError):
+        return f"its {event[:20]!r} cannot be understood"
+    return line
+
+
+def _moment(text: object) -> datetime:
+    moment = datetime.fromisoformat(text) if isinstance(text, str) else None
+    if moment is None or moment.tzinfo is None:
+        raise ValueError(text)
+    return moment.astimezone(UTC)
+
+
+def _amount(text: object) -> Decimal:
+    amount = Decimal(text) if isinstance(text, str) else Decimal("NaN")
+    if not amount.is_finite():
+        raise ValueError(text)
+    return amount
+
+
+def read_journal(data: bytes) -> Reading:
+    """Reads what a journal file holds. Any bytes can be read; whole lines of this module count.
+
+    Args:
+        data: The file. Its last line may be torn, by a crash or because it is being written: it is passed
+            over then.
+
+    Returns:
+        The records, and the lines that cannot be read.
+    """
+    records: dict[str, Record] = {}
+    jobs: dict[tuple[str, str, str], Record] = {}
+    problems: list[Problem] = []
+    lines = data.split(b"\n")
+    for number, raw in enumerate(lines, 1):
+        if not raw.strip():
+            continue
+        line = parsed_line(raw)
+        if isinstance(line, str):
+            if number < len(lines):
+                problems.append(Problem(number, line))
+            continue
+        _tell(records, jobs, line)
+    return Reading(tuple(records.values()), tuple(problems))
+
+
+def _tell(records: dict[str, Record], jobs: dict[tuple[str, str, str], Record], line: dict[str, Any]) -> None:
+    """Adds what one line says to what is known; lines about what is not known say nothing."""
+    event = line["event"]
+    if event == "intent" and line["id"] is not None:
+        intent: Intent = line["intent"]
+        upload_id = intent.source.name if intent.source.kind is SourceKind.UPLOAD else None
+        record = Record(id=line["id"], began=line["at"], intent=intent, upload_id=upload_id)
+        records.setdefault(record.id, record)
+        return
+    if line["id"] is None:
+        found = jobs.get((line["provider"], line["base_url"], line["job_id"]))
+    else:
+        found = records.get(line["id"])
+    if found is None:
+        return
+    _advance(found, line)
+    if found.job_id is not None:
+        jobs[job_key(found)] = found
+
+
+def job_key(record: Record) -> tuple[str, str, str]:
+    """Returns what tells the job of a record from all others."""
+    return record.intent.provider, record.intent.base_url, record.job_id or ""
+
+
+_STAGES: Final = {
+    "uploaded": Stage.UPLOADED,
+    "starting": Stage.STARTING,
+    "job": Stage.SUBMITTED,
+    "refused": Stage.REFUSED,
+    "uncertain": Stage.UNCERTAIN,
+    "saved": Stage.SAVED,
+    "replaced": Stage.REPLACED,
+    "forgotten": Stage.FORGOTTEN,
+}
+_FACTS: Final = {"upload_id", "job_id", "error", "candidates", "state", "cost"}
+
+
+def _advance(record: Record, line: Mapping[str, Any]) -> None:
+    """Takes over what a line says; events that a later version may have change nothing."""
+    event = line["event"]
+    for name in _FACTS & _FIELDS.get(event, {}).keys():
+        if line[name] is not None:
+            setattr(record, name, line[name])
+    if event == "broken" and line["nothing_started"] and record.stage is Stage.STARTING:
+        record.stage = Stage.UPLOADED if record.upload_id else Stage.INTENDED
+    elif event == "ended" and record.stage is not Stage.SAVED:
+        record.stage = Stage.ENDED if record.state is JobState.SUCCEEDED else Stage.FAILED
+    elif event == "gone" and record.stage is not Stage.SAVED:
+        record.stage = Stage.GONE
+    record.stage = _STAGES.get(event, record.stage)
+    if event == "starting":
+        record.sent = line["at"]
+    elif event == "saved":
+        record.saved = line["path"]
