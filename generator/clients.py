@@ -33,6 +33,7 @@ MODULES: Final = (
     "origin.py",
     "pointers.py",
     "render.py",
+    "shapes.py",
     "signs.py",
 )
 PARTS: Final = ("rendering", "runtime", "templates")

@@ -6,7 +6,6 @@ become one component, whoever answers with them: code that reads one reads them 
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
@@ -18,14 +17,13 @@ from generator.apart import inside, module_name
 from generator.document_walk import METHODS, SCHEMA_PREFIX, Schema, dicts
 from generator.media_types import is_json
 from generator.rendering.method_names import words
+from generator.shapes import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 RESPONSE_PREFIX: Final = "#/components/responses/"
 UNIONS: Final = frozenset({"allOf", "anyOf", "oneOf"})
-# What says nothing about which values a schema allows.
-PROSE: Final = frozenset({"title", "description", "example", "examples", "externalDocs", "deprecated"})
 
 
 @define
@@ -245,25 +243,6 @@ def _constants(schema: Schema) -> dict[str, str]:
             if isinstance(values, list) and len(values) == 1 and isinstance(values[0], str):
                 found[key] = "_".join(words(values[0]))
     return found
-
-
-def shape(schema: Any) -> str:
-    """Return what a schema allows, as text that is equal for equal schemas however they are described."""
-    return json.dumps(_plain(schema), sort_keys=True, default=str)
-
-
-def _plain(schema: Any, *, named: bool = False) -> Any:
-    if isinstance(schema, list):
-        return [_plain(item) for item in schema]
-    if not isinstance(schema, dict):
-        return schema
-    return {
-        key: sorted(map(str, item))
-        if key == "required" and isinstance(item, list) and not named
-        else _plain(item, named=key in {"properties", "patternProperties", "$defs"} and not named)
-        for key, item in schema.items()
-        if named or not (key in PROSE or str(key).startswith("x-"))
-    }
 
 
 def name_nullable(document: dict[str, Any]) -> None:

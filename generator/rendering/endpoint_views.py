@@ -141,7 +141,7 @@ class EndpointView:
         answers = [(_status(answer), _parser(emitter, answer)) for answer in endpoint.responses]
         returns = union_of(kind for _, (_, kinds) in answers for kind in kinds)
         arguments = _arguments(emitter, endpoint, declared)
-        url = _url(emitter, endpoint, declared)
+        url = _url(emitter, endpoint, path, declared)
         query = [
             _query_entry(emitter, prop, declared.get(("query", wire_name(prop)), {}))
             for prop in endpoint.query_parameters
@@ -415,18 +415,19 @@ def _body(emitter: Emitter, body: Body) -> tuple[str, str, str]:
             return kind, '"content"', f'{code}, "headers": {{"Content-Type": {media_type}}}'
 
 
-def _url(emitter: Emitter, endpoint: Endpoint, declared: Mapping[tuple[str, str], Mapping[str, Any]]) -> str:
+def _url(
+    emitter: Emitter, endpoint: Endpoint, path: str, declared: Mapping[tuple[str, str], Mapping[str, Any]]
+) -> str:
     """Return the expression that makes the path of a request."""
-    path = endpoint.path.get_untrusted_value()
-    variables = {str(prop.python_name): wire_name(prop) for prop in endpoint.path_parameters}
+    variables = {wire_name(prop): str(prop.python_name) for prop in endpoint.path_parameters}
     if not variables:
         return literal(path)
     emitter.encoding.add("path_segment")
     parts = []
     for piece in re.split(r"(\{[^{}]*\})", path):
         if piece[:1] == "{" and piece[1:-1] in variables:
-            name = variables[piece[1:-1]]
-            parts.append(_segment(emitter, piece[1:-1], name, declared.get(("path", name), {})))
+            name = piece[1:-1]
+            parts.append(_segment(emitter, variables[name], name, declared.get(("path", name), {})))
         elif piece:
             parts.append(literal(piece))
     return " + ".join(parts)

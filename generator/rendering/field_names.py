@@ -1,4 +1,4 @@
-"""Names for the fields of a model whose own names differ in nothing that Python takes: `+1` and `-1`."""
+"""Names for fields and arguments whose own names differ in nothing that Python takes: `+1` and `-1`."""
 
 from __future__ import annotations
 
@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING, Final
 from openapi_python_client.strings import PythonIdentifier
 
 from generator.rendering.kinds import properties, wire_name
+from generator.runtime import encoding
 from generator.signs import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from openapi_python_client.config import Config
+    from openapi_python_client.parser.openapi import Endpoint
     from openapi_python_client.parser.properties import ModelProperty
     from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
 # More ways than anyone could take names of: each takes a property of its own.
 _TRIES: Final = 1000
+# What every function of an operation takes besides the document's parameters, and what it calls.
+_RESERVED: Final = frozenset({"client", "url", "timeout", "builtins", *encoding.__all__})
 
 
 def tell_fields_apart(models: Iterable[ModelProperty], config: Config) -> None:
@@ -28,18 +32,44 @@ def tell_fields_apart(models: Iterable[ModelProperty], config: Config) -> None:
     signs; the codes of their characters. No order of properties or models makes a difference.
     """
     for model in models:
-        named: dict[str, list[PropertyProtocol]] = {}
-        for prop in properties(model):
-            named.setdefault(str(prop.python_name), []).append(prop)
-        for shared in [found for found in named.values() if len(found) > 1]:
-            others = {str(prop.python_name) for prop in properties(model) if prop not in shared}
-            names = next(
-                found
-                for way in _ways(config.field_prefix)
-                if len(set(found := [way(wire_name(prop)) for prop in shared]) - others) == len(shared)
-            )
-            for prop, name in zip(shared, names, strict=True):
-                object.__setattr__(prop, "python_name", name)
+        _tell_apart(properties(model), (), config.field_prefix)
+
+
+def tell_arguments_apart(endpoints: Iterable[Endpoint], config: Config) -> None:
+    """Rename the parameters of each operation that share a name, or have one that its functions need.
+
+    Those of several places in a request, and those whose names are taken, get their place in the name:
+    `id_path` and `id_query`. Others are named as the properties of a model are.
+    """
+    for endpoint in endpoints:
+        taken = _RESERVED | {"body"} if endpoint.bodies else _RESERVED
+        places: dict[str, set[str]] = {}
+        for location, prop in endpoint.iter_all_parameters():
+            places.setdefault(str(prop.python_name), set()).add(str(location))
+        for location, prop in endpoint.iter_all_parameters():
+            name = str(prop.python_name)
+            if name in taken or len(places[name]) > 1:
+                _rename(prop, PythonIdentifier(f"{name}_{location}", config.field_prefix))
+        _tell_apart([prop for _, prop in endpoint.iter_all_parameters()], taken, config.field_prefix)
+
+
+def _tell_apart(props: Sequence[PropertyProtocol], taken: Collection[str], prefix: str) -> None:
+    named: dict[str, list[PropertyProtocol]] = {}
+    for prop in props:
+        named.setdefault(str(prop.python_name), []).append(prop)
+    for shared in [found for found in named.values() if len(found) > 1]:
+        others = {str(prop.python_name) for prop in props if prop not in shared} | {*taken}
+        names = next(
+            found
+            for way in _ways(prefix)
+            if len(set(found := [way(wire_name(prop)) for prop in shared]) - others) == len(shared)
+        )
+        for prop, name in zip(shared, names, strict=True):
+            _rename(prop, name)
+
+
+def _rename(prop: PropertyProtocol, name: PythonIdentifier) -> None:
+    object.__setattr__(prop, "python_name", name)
 
 
 def _ways(prefix: str) -> Iterator[Callable[[str], PythonIdentifier]]:

@@ -3,40 +3,34 @@
 from __future__ import annotations
 
 import contextlib
-import copy
 import hashlib
 import io
 import re
-import unicodedata
 from importlib import resources
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
-from openapi_python_client import Project, strings
+from openapi_python_client import Project
 from openapi_python_client.config import ClassOverride, Config, ConfigFile, MetaType
-from openapi_python_client.parser import GeneratorData, openapi
+from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError as UpstreamError
 from openapi_python_client.parser.errors import ParseError
-from openapi_python_client.parser.openapi import Endpoint, generate_operation_id
-from openapi_python_client.parser.properties import model_property
-from openapi_python_client.parser.properties.enum_property import EnumProperty, ValueType
-from openapi_python_client.parser.properties.protocol import PropertyProtocol
-from openapi_python_client.parser.properties.union import UnionProperty
-from openapi_python_client.schema import ParameterLocation
+from openapi_python_client.parser.openapi import generate_operation_id
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from generator.document_walk import METHODS
 from generator.media_types import overrides
 from generator.problems import GeneratorError, Problem, quoted
-from generator.rendering.field_names import tell_fields_apart
+from generator.rendering.field_names import tell_arguments_apart, tell_fields_apart
+from generator.rendering.mending import mended
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
 
-    from openapi_python_client.parser.properties import Class
+    from openapi_python_client.parser.openapi import Endpoint
 
 DISTRIBUTION: Final = "openapi-python-client"
 TEMPLATES: Final = Path(__file__).parent.parent / "templates"
@@ -131,7 +125,7 @@ def parse(document: Mapping[str, Any], config: Config) -> GeneratorData:
     Raises:
         GeneratorError: It is no OpenAPI document that upstream understands.
     """
-    with _mended():
+    with mended():
         try:
             parsed = GeneratorData.from_dict(dict(document), config=config)
         except Exception as error:
@@ -143,69 +137,11 @@ def parse(document: Mapping[str, Any], config: Config) -> GeneratorData:
         raise GeneratorError(
             f"{parsed.header}: {parsed.detail}", advice="correct the document in corrections.yaml"
         )
-    with _mended():
+    with mended():
         tell_fields_apart(parsed.models, config)
+        for collection in parsed.endpoint_collections_by_tag.values():
+            tell_arguments_apart(collection.endpoints, config)
     return parsed
-
-
-@contextlib.contextmanager
-def _mended() -> Iterator[None]:
-    """Mend what upstream does to texts while it parses.
-
-    Its messages print the addresses of objects where they should quote names. It keeps the values of enums in
-    the form that its own templates need, from which line breaks are gone and which no default with a quote in
-    it equals. It makes identifiers that are not in the normal form in which Python reads them, so that two
-    become one, and gives up on properties that differ in signs alone, which get their names later. It refuses
-    operations that have arrays and objects in headers, where ours can put them. And it copies the schemas of
-    all bodies and answers with each endpoint, without need: in a large document that takes longer than
-    reading it.
-    """
-    stock = UntrustedString.__repr__, EnumProperty.values_from_list, strings.sanitize
-    resolve = vars(model_property)["_resolve_naming_conflict"]
-    located = {kind: vars(kind)["validate_location"] for kind in (PropertyProtocol, UnionProperty)}
-    try:
-        setattr(openapi, "deepcopy", _copied)  # noqa: B010 - upstream exports no such name
-        setattr(UntrustedString, "__repr__", _quoted_string)  # noqa: B010 - a method, which mypy lets nobody assign
-        setattr(EnumProperty, "values_from_list", staticmethod(_exact_values))  # noqa: B010 - as above
-        strings.sanitize = lambda value: stock[2](unicodedata.normalize("NFKC", value))
-        vars(model_property)["_resolve_naming_conflict"] = lambda *_, **__: None
-        for kind in located:
-            setattr(kind, "validate_location", _anywhere)  # noqa: B010 - as above
-        yield
-    finally:
-        for kind, method in located.items():
-            setattr(kind, "validate_location", method)  # noqa: B010 - as above
-        vars(model_property)["_resolve_naming_conflict"] = resolve
-        setattr(openapi, "deepcopy", copy.deepcopy)  # noqa: B010 - as above
-        strings.sanitize = stock[2]
-        setattr(UntrustedString, "__repr__", stock[0])  # noqa: B010 - as above
-        setattr(EnumProperty, "values_from_list", staticmethod(stock[1]))  # noqa: B010 - as above
-
-
-def _copied(endpoint: Endpoint) -> Endpoint:
-    """Return a copy of an endpoint for upstream to change: its bodies and answers, which stay, are shared."""
-    shared = (*endpoint.bodies, *endpoint.responses.patterns, endpoint.responses.default)
-    return copy.deepcopy(endpoint, {id(part): part for part in shared if part is not None})
-
-
-def _exact_values(
-    values: Sequence[ValueType], class_info: Class, names: Sequence[str]
-) -> dict[str, ValueType]:
-    """Return an enum's values by the names that `enrich` found for them."""
-    if len(names) != len(values) or len(set(names)) != len(names):
-        raise ValueError(f"{class_info.name} needs a name of its own for each value")
-    return dict(zip(names, values, strict=True))
-
-
-def _anywhere(prop: PropertyProtocol, location: ParameterLocation) -> ParseError | None:
-    """Return why a parameter cannot stand in a place: any type can, and in a path there has to be one."""
-    if location == ParameterLocation.PATH and not prop.required:
-        return ParseError(detail="Path parameter must be required")
-    return None
-
-
-def _quoted_string(string: UntrustedString) -> str:
-    return quoted(string.get_untrusted_value())
 
 
 def operations(document: Mapping[str, Any], config: Config) -> list[Operation]:
@@ -214,7 +150,7 @@ def operations(document: Mapping[str, Any], config: Config) -> list[Operation]:
     Raises:
         GeneratorError: Two operations would share one module.
     """
-    with _mended():
+    with mended():
         return _operations(document, config)
 
 
@@ -298,15 +234,12 @@ def check_complete(
         for prop in [*parsed.models, *parsed.enums]
         if (complaint := _unfit(str(prop.class_info.module_name)))
     ]
-    for kind in ("module_name", "name"):
-        seen: dict[str, str] = {}
-        for prop in [*parsed.models, *parsed.enums]:
-            folded = str(getattr(prop.class_info, kind)).casefold()
-            other = seen.setdefault(folded, str(prop.class_info.name))
-            if other != str(prop.class_info.name):
-                problems.append(
-                    Problem(f"the schemas {other} and {prop.class_info.name} would share one module")
-                )
+    seen: dict[str, str] = {}
+    for prop in [*parsed.models, *parsed.enums]:
+        name = str(prop.class_info.name)
+        other = seen.setdefault(str(prop.class_info.module_name).casefold(), name)
+        if other != name:
+            problems.append(Problem(f"the schemas {other} and {name} would share one module", advice=_RENAME))
     if problems:
         raise GeneratorError.of(problems)
     return endpoints

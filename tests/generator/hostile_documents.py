@@ -461,7 +461,7 @@ add(
 add(
     "parameters of one normal form",
     lambda: document(read=chosen("query", ("field", "\ufb01eld"))),
-    refused="same Python identifier",
+    sent=True,
 )
 add(
     "payloads as paths",

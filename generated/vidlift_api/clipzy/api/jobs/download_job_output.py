@@ -55,15 +55,15 @@ OPERATION: _operations.Operation[bytes] = _operations.Operation(
 
 
 def _request(job_id: str, *, range_: str | Unset = UNSET) -> dict[str, Any]:
-    arguments: dict[str, Any] = {
+    arguments_: dict[str, Any] = {
         "method": "GET",
         "url": "/api/v1/jobs/" + path_segment(job_id) + "/download",
     }
-    headers: dict[str, str] = {}
+    headers_: dict[str, str] = {}
     if range_ is not UNSET:
-        headers["Range"] = header_text(range_)
-    arguments["headers"] = headers
-    return arguments
+        headers_["Range"] = header_text(range_)
+    arguments_["headers"] = headers_
+    return arguments_
 
 
 def sync_detailed(

@@ -1,0 +1,176 @@
+"""What upstream gets wrong while it parses, mended for as long as it does."""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import inspect
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from attrs import define, evolve, field
+from openapi_python_client import schema as oai
+from openapi_python_client import strings
+from openapi_python_client.parser import openapi
+from openapi_python_client.parser.errors import ParseError
+from openapi_python_client.parser.openapi import Endpoint
+from openapi_python_client.parser.properties import model_property
+from openapi_python_client.parser.properties.enum_property import EnumProperty, ValueType
+from openapi_python_client.parser.properties.model_property import ModelProperty
+from openapi_python_client.parser.properties.protocol import PropertyProtocol
+from openapi_python_client.parser.properties.schemas import Class, Schemas
+from openapi_python_client.parser.properties.union import UnionProperty
+from openapi_python_client.schema import ParameterLocation
+from openapi_python_client.schema.untrusted_string import UntrustedString
+
+from generator.problems import quoted
+from generator.shapes import shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from openapi_python_client.config import Config
+
+
+@contextlib.contextmanager
+def mended() -> Iterator[None]:
+    """Mend what upstream does to a document while it parses.
+
+    Its messages print the addresses of objects where they should quote names. It keeps the values of enums in
+    the form that its own templates need, from which line breaks are gone and which no default with a quote in
+    it equals. It makes identifiers that are not in the normal form in which Python reads them, so that two
+    become one, and gives up on properties and parameters that differ in signs alone, which get their names
+    later, and on schemas that it calls alike. It refuses operations that have arrays and objects in headers,
+    where ours can put them. And it copies the schemas of all bodies and answers with each endpoint, without
+    need: in a large document that takes longer than reading it.
+    """
+    classes = _Classes()
+    sanitize = strings.sanitize
+    replacements: list[tuple[Any, str, Any]] = [
+        (openapi, "deepcopy", _copied),
+        (UntrustedString, "__repr__", _quoted_string),
+        (EnumProperty, "values_from_list", staticmethod(_exact_values)),
+        (EnumProperty, "build", classes.enum),
+        (ModelProperty, "build", classes.model),
+        (strings, "sanitize", lambda value: sanitize(unicodedata.normalize("NFKC", value))),
+        (model_property, "_resolve_naming_conflict", lambda *_, **__: None),
+        (Endpoint, "_check_parameters_for_conflicts", lambda endpoint, **_: endpoint),
+        *((kind, "validate_location", _anywhere) for kind in (PropertyProtocol, UnionProperty)),
+    ]
+    stock = [(owner, name, inspect.getattr_static(owner, name)) for owner, name, _ in replacements]
+    try:
+        for owner, name, replacement in replacements:
+            setattr(owner, name, replacement)
+        yield
+    finally:
+        for owner, name, original in stock:
+            setattr(owner, name, original)
+
+
+_enum, _model = EnumProperty.build, ModelProperty.build
+
+
+@define
+class _Classes:
+    """Names for the classes of schemas that upstream would call alike, which it refuses.
+
+    Schemas of one shape become one class. Of others, the first keeps its name; those that come later are
+    called after their place instead of their title, and else get a number. The order is that of the document,
+    its components first, which keep their names in any case. Names whose modules differ in case alone count
+    as one.
+    """
+
+    _spelled: dict[str, set[str]] = field(factory=dict)
+
+    def model(self, *, data: oai.Schema, name: UntrustedString, schemas: Schemas, **rest: Any) -> Any:
+        """Build a model as upstream does, under a name of its own."""
+        for title in _titles(data, name):
+            own = data if title == data.title else data.model_copy(update={"title": title})
+            chosen = _class(own, name, rest["parent_name"], rest["config"])
+            existing = schemas.classes_by_name.get(chosen.name)
+            free = existing is None and self._is_free(chosen, schemas)
+            if free or _is_component(data, name):
+                return _model(data=own, name=name, schemas=schemas, **rest)
+            if isinstance(existing, ModelProperty) and _shape(existing.data) == _shape(data):
+                identifier = strings.PythonIdentifier(name, rest["config"].field_prefix)
+                return evolve(existing, name=name, python_name=identifier, required=rest["required"]), schemas
+        raise AssertionError
+
+    def enum(self, *, data: oai.Schema, name: UntrustedString, schemas: Schemas, **rest: Any) -> Any:
+        """Build an enum as upstream does, under a name of its own."""
+        names = (data.model_extra or {}).get("x-enum-varnames") or []
+        values = [value for value in data.enum or () if value is not None]
+        if _is_component(data, name) or not values or len(values) < len(data.enum or ()):
+            return _enum(data=data, name=name, schemas=schemas, **rest)
+        for title in _titles(data, name):
+            own = data if title == data.title else data.model_copy(update={"title": title})
+            chosen = _class(own, name, rest["parent_name"], rest["config"])
+            existing = schemas.classes_by_name.get(chosen.name)
+            if (existing is None and self._is_free(chosen, schemas)) or (
+                isinstance(existing, EnumProperty)
+                and existing.values == dict(zip(names, values, strict=False))
+            ):
+                return _enum(data=own, name=name, schemas=schemas, **rest)
+        raise AssertionError
+
+    def _is_free(self, chosen: Class, schemas: Schemas) -> bool:
+        """Whether no class has a name already that file systems, or Python, take for this one."""
+        spelled = self._spelled.setdefault(chosen.module_name.casefold(), set())
+        if any(other != chosen.name and other in schemas.classes_by_name for other in spelled):
+            return False
+        spelled.add(chosen.name)
+        return True
+
+
+def _is_component(data: oai.Schema, name: UntrustedString) -> bool:
+    return data.title is None and name.get_untrusted_value().startswith("/components/schemas/")
+
+
+def _titles(data: oai.Schema, name: UntrustedString) -> Iterator[UntrustedString | None]:
+    """Yield the titles that a schema may get, the best first."""
+    yield data.title
+    if data.title is not None:
+        yield None
+    number = 1
+    while True:
+        number += 1
+        yield UntrustedString(f"{(data.title or name).get_untrusted_value().rsplit('/', 1)[-1]} {number}")
+
+
+def _class(data: oai.Schema, name: UntrustedString, parent: str | None, config: Config) -> Class:
+    """Return the class that upstream makes of a schema."""
+    title = data.title or name
+    told: str | UntrustedString = title
+    if parent:
+        told = f"{strings.pascal_case(parent)}{strings.pascal_case(title)}"
+    return Class.from_string(string=told, config=config)
+
+
+def _shape(data: oai.Schema) -> str:
+    return shape(data.model_dump(mode="json", by_alias=True, exclude_unset=True))
+
+
+def _copied(endpoint: Endpoint) -> Endpoint:
+    """Return a copy of an endpoint for upstream to change: its bodies and answers, which stay, are shared."""
+    shared = (*endpoint.bodies, *endpoint.responses.patterns, endpoint.responses.default)
+    return copy.deepcopy(endpoint, {id(part): part for part in shared if part is not None})
+
+
+def _exact_values(
+    values: Sequence[ValueType], class_info: Class, names: Sequence[str]
+) -> dict[str, ValueType]:
+    """Return an enum's values by the names that `enrich` found for them."""
+    if len(names) != len(values) or len(set(names)) != len(names):
+        raise ValueError(f"{class_info.name} needs a name of its own for each value")
+    return dict(zip(names, values, strict=True))
+
+
+def _anywhere(prop: PropertyProtocol, location: ParameterLocation) -> ParseError | None:
+    """Return why a parameter cannot stand in a place: any type can, and in a path there has to be one."""
+    if location == ParameterLocation.PATH and not prop.required:
+        return ParseError(detail="Path parameter must be required")
+    return None
+
+
+def _quoted_string(string: UntrustedString) -> str:
+    return quoted(string.get_untrusted_value())
