@@ -283,6 +283,25 @@ class SubmissionUncertain(JobError):
         self.candidates = tuple(candidates)
 
 
+def may_have_acted(error: VidliftError) -> bool:
+    """Whether the provider may have done what it was asked for, although only this error came of it.
+
+    A redirect of what is no reading may lead to what was made (RFC 9110, section 15.4.4), and a 408 may be a
+    gateway's that did not wait for the answer.
+
+    Args:
+        error: What a request that starts something ended in.
+
+    Returns:
+        False when it certainly was not acted on; then it may be made again.
+    """
+    if isinstance(error, TransportError):
+        return error.maybe_sent
+    if isinstance(error, ApiError):
+        return error.status < 400 or error.status == 408 or error.status >= 500
+    return isinstance(error, DecodeError)
+
+
 def failure_of(snapshot: JobSnapshot) -> JobError | None:
     """Returns the error that a job which ended without a result stands for.
 

@@ -44,7 +44,7 @@ class ScriptedServer:
         script: Replies, or functions that make one of the request; None cuts the connection.
     """
 
-    def __init__(self, *script: Reply | Callable[[Asked], Reply] | None) -> None:
+    def __init__(self, *script: Reply | Callable[[Asked], Reply | None] | None) -> None:
         self._script = list(script)
         self.asked: list[Asked] = []
         owner = self
@@ -78,7 +78,7 @@ class ScriptedServer:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
 
-    def _next(self, asked: Asked) -> Reply | Callable[[Asked], Reply] | None:
+    def _next(self, asked: Asked) -> Reply | Callable[[Asked], Reply | None] | None:
         step = self._script[min(len(self.asked), len(self._script) - 1)]
         self.asked.append(asked)
         return step

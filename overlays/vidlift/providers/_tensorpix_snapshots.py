@@ -7,10 +7,11 @@ than snapshots hold, which takes a quarter of the time; the generated models are
 from __future__ import annotations
 
 import math
+import re
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import attrs
 import msgspec
@@ -22,11 +23,14 @@ from vidlift.snapshots import Cost, Failure, JobSnapshot, JobState, Output
 from vidlift_api._runtime.answers import model_body
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 from vidlift_api.tensorpix.models import Job, PaginatedJobList, RestoredVideo, StatusEnum
+from vidlift_api.tensorpix.types import Unset
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import httpx
+
+N = TypeVar("N", int, float)
 
 STATES: Final[Mapping[StatusEnum, JobState]] = {
     StatusEnum.IN_QUEUE: JobState.QUEUED,
@@ -43,6 +47,7 @@ UNIT: Final = "credits"
 """The vendor's unit, although its fields are called `…_usd`."""
 
 _LONGEST_ETA: Final = 365 * 24 * 3600.0
+_AMOUNT: Final = re.compile(r"-?(?=\.?[0-9])[0-9]{0,30}(\.[0-9]{0,30})?")
 
 
 class _Source(msgspec.Struct, gc=False):
@@ -152,7 +157,6 @@ def snapshot_of(job: Job | Told, observed_at: datetime, content: bytes | None = 
     """
     state = _STATES.get(job.status, JobState.UNKNOWN)
     video, result, eta = job.input_video, job.output_video, job.eta_s
-    started, finished = job.started, job.finished
     source = None
     if video is not None:
         source = redact_url(video.external_url) if video.external_url else video.name
@@ -165,8 +169,8 @@ def snapshot_of(job: Job | Told, observed_at: datetime, content: bytes | None = 
         progress=_share(job.processing_progress),
         eta=timedelta(seconds=eta) if known_eta and eta is not None else None,
         cost=cost_of(job.cost_usd),
-        started_at=None if started is None else _utc(started),
-        finished_at=None if finished is None else _utc(finished),
+        started_at=_utc(job.started),
+        finished_at=_utc(job.finished),
         source=source,
         output=None if result is None or result.deleted else _output(result),
         failure=Failure("TensorPix gives no reason; ask its support with the job's id")
@@ -181,12 +185,16 @@ def _output(result: RestoredVideo | _Result) -> Output:
     return Output(
         url=result.file or None,
         name=result.name,
-        size=result.size or None,
+        size=_above_zero(result.size),
         width=result.width,
         height=result.height,
-        frames=result.n_frames or None,
-        fps=result.framerate or None,
+        frames=_above_zero(result.n_frames),
+        fps=_above_zero(result.framerate),
     )
+
+
+def _above_zero(value: N | Unset | None) -> N | None:
+    return value if not isinstance(value, Unset) and value is not None and value > 0 else None
 
 
 def _share(value: float | None) -> float | None:
@@ -196,12 +204,8 @@ def _share(value: float | None) -> float | None:
 
 
 def decimal_of(text: str) -> Decimal | None:
-    """Reads a number that the vendor sends as text; None when it is none, or not finite."""
-    try:
-        amount = Decimal(text)
-    except InvalidOperation:
-        return None
-    return amount if amount.is_finite() else None
+    """Reads an amount that the vendor sends as text, with plain digits; None when it is none."""
+    return Decimal(text) if _AMOUNT.fullmatch(text) else None
 
 
 @lru_cache(maxsize=16_384)
@@ -211,7 +215,11 @@ def cost_of(text: str) -> Cost | None:
     return None if amount is None else Cost(amount, UNIT)
 
 
-def _utc(moment: datetime) -> datetime:
-    if moment.tzinfo is UTC:
+def _utc(moment: datetime | None) -> datetime | None:
+    """Returns a moment in UTC; None for none, and for one that has no place in its calendar."""
+    if moment is None or moment.tzinfo is UTC:
         return moment
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    try:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except OverflowError:
+        return None

@@ -13,22 +13,23 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 import httpx
+import msgspec
 
 from vidlift._sync.jobs import Job
 from vidlift._sync.provider import Provider
-from vidlift._sync.recording import record_start, record_upload, recorded
+from vidlift._sync.recording import record_upload, recorded
 from vidlift._sync.transport import fetch
 from vidlift.errors import (
     DecodeError,
     JobError,
     JobTimeout,
     NotFound,
-    ServerError,
     SubmissionUncertain,
     TransferError,
     TransportError,
     UsageError,
     VidliftError,
+    may_have_acted,
 )
 from vidlift.listing import JobPage, Listing
 from vidlift.polling import GiveUp, Poller, Sleep
@@ -47,6 +48,7 @@ from vidlift.providers._tensorpix_snapshots import (
 from vidlift.providers.tensorpix import (
     _MIME_TYPES,
     DEFAULTS,
+    LARGEST_ID,
     LOOKUP_PAUSES,
     PAGE_SIZE,
     M,
@@ -54,11 +56,14 @@ from vidlift.providers.tensorpix import (
     _enhancement_model,
     _following,
     _length,
+    _Lookup,
+    _Started,
 )
 from vidlift.redact import redact_url
-from vidlift.snapshots import Balance, JobSnapshot, JobState, Output
+from vidlift.snapshots import Balance, Cost, JobSnapshot, JobState, Output
 from vidlift.transfer import UploadReader, safe_name
 from vidlift.transport import USER_AGENT, retry_after
+from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 from vidlift_api.tensorpix import Client
 from vidlift_api.tensorpix.api.accounts import accounts_profile_balance_retrieve
 from vidlift_api.tensorpix.api.jobs import jobs_create, jobs_destroy, jobs_from_url_create, jobs_list
@@ -82,7 +87,6 @@ from vidlift_api.tensorpix.types import File, Response
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from datetime import datetime
 
     from vidlift.transfer import TransferProgress
 
@@ -122,6 +126,8 @@ class TensorPix(Provider):
             }
         )
         self._page_urls: dict[int, httpx.URL] = {}
+        # The jobs of this connection: none of them is another one whose answer was lost.
+        self._started: set[str] = set()
 
     def _checked_id(self, job_id: str) -> str:
         plain = job_id.strip()
@@ -306,11 +312,12 @@ class TensorPix(Provider):
                 )
             return self._read.expect(answer, CreatedJob, what)
 
-        def matches(job: RawJob) -> bool:
-            return job.id > newest and job.input_video is not None and job.input_video.id == number
+        def is_source(given: Video) -> bool:
+            return given.id == number
 
         try:
-            return self._start(post, matches, f"upload {number}", str(number))
+            lookup = _Lookup(is_source, frozenset(fields["ml_models"]), newest)
+            return self._start(post, lookup, f"upload {number}", str(number))
         except VidliftError as error:
             error.upload_id = str(number)
             raise
@@ -327,27 +334,37 @@ class TensorPix(Provider):
                 )
             return self._read.expect(answer, EnhanceJobResponse, what)
 
-        def matches(job: RawJob) -> bool:
-            return job.id > newest and job.input_video is not None and job.input_video.external_url == url
+        def is_source(given: Video) -> bool:
+            return given.external_url == url
 
-        return self._start(post, matches, shown, None)
+        lookup = _Lookup(is_source, frozenset(fields["ml_models"]), newest)
+        return self._start(post, lookup, shown, None)
 
     def _start(
         self,
         post: Callable[[], CreatedJob | EnhanceJobResponse],
-        matches: Callable[[RawJob], bool],
+        lookup: _Lookup,
         subject: str,
         upload_id: str | None,
     ) -> Job:
         """Makes the one request that starts, and bills, a job. It is never made twice."""
-        record_start()
         moment = self.clock.monotonic()
         try:
-            created = post()
-        except (TransportError, DecodeError, ServerError) as error:
-            if isinstance(error, TransportError) and not error.maybe_sent:
-                raise error.about(self.name) from error.__cause__
-            return self._recover(matches, subject, upload_id, moment, error)
+            try:
+                created = post()
+                if not 1 <= created.id <= LARGEST_ID:
+                    raise DecodeError(
+                        f"starting a job on {subject}: TensorPix answered with an id that is none",
+                        status=201,
+                        path=f"{type(created).__name__}.id",
+                        body="",
+                    )
+            except VidliftError as error:
+                if not may_have_acted(error):
+                    raise error.about(self.name) from error.__cause__
+                snapshot = self._told(error) or self._found(lookup, subject, upload_id, error)
+            else:
+                snapshot = self._new(created.id, cost_of(created.cost_usd), created)
         except VidliftError:
             raise
         except BaseException as stop:
@@ -355,34 +372,39 @@ class TensorPix(Provider):
                 f"a TensorPix job on {subject} may have been started: look for it in the list of jobs"
             )
             raise
-        snapshot = JobSnapshot(
-            self.name,
-            str(created.id),
-            JobState.QUEUED,
-            cost=cost_of(created.cost_usd),
-            observed_at=self.clock.now(),
-            raw=created,
-        )
-        return Job(self, str(created.id), snapshot=snapshot, submitted_at=moment)
+        self._started.add(snapshot.job_id)
+        return Job(self, snapshot.job_id, snapshot=snapshot, submitted_at=moment)
 
-    def _recover(
-        self,
-        matches: Callable[[RawJob], bool],
-        subject: str,
-        upload_id: str | None,
-        moment: float,
-        cause: VidliftError,
-    ) -> Job:
+    def _new(self, number: int, cost: Cost | None = None, raw: object = None) -> JobSnapshot:
+        now = self.clock.now()
+        return JobSnapshot(self.name, str(number), JobState.QUEUED, cost=cost, observed_at=now, raw=raw)
+
+    def _told(self, error: VidliftError) -> JobSnapshot | None:
+        """Returns the job that an answer tells the id of, although the rest is not as documented."""
+        cause = error.__cause__
+        if not isinstance(cause, ClientDecodeError):
+            return None
+        try:
+            number = msgspec.json.decode(cause.content or b"", type=_Started).id
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            return None
+        return self._new(number)
+
+    def _found(
+        self, lookup: _Lookup, subject: str, upload_id: str | None, cause: VidliftError
+    ) -> JobSnapshot:
         """Looks for the job that a request without a usable answer may have started."""
         found: list[JobSnapshot] = []
         for pause in LOOKUP_PAUSES:
             self.clock.sleep(pause)
             try:
-                found = [self._seen(job) for job in self._outer_jobs() if matches(job)]
+                jobs = self._outer_jobs()
             except VidliftError:
                 continue
+            fitting = [job for job in jobs if lookup.fits(job) and str(job.id) not in self._started]
+            found = [snapshot_of(job, self.clock.now()) for job in fitting]
             if len(found) == 1:
-                return Job(self, found[0].job_id, snapshot=found[0], submitted_at=moment)
+                return found[0]
             if found:
                 break
         listed = f"these may be it: {', '.join(each.job_id for each in found)}" if found else "none is listed"
@@ -394,28 +416,6 @@ class TensorPix(Provider):
             upload_id=upload_id,
             candidates=found,
         ) from cause
-
-    def submitted_since(
-        self, moment: datetime, *, upload_id: str | None = None, source: str | None = None
-    ) -> list[JobSnapshot]:
-        """Looks for the job that a submission which was never answered may have started.
-
-        Args:
-            moment: When its request left, in UTC.
-            upload_id: What it was to be started on, where that is known.
-            source: The file's name, or the URL without what signs it.
-
-        Returns:
-            The jobs that can be it: those on the upload, where one is known.
-        """
-        if upload_id is None:
-            return super().submitted_since(moment, source=source)
-        jobs = self._outer_jobs()
-        return [
-            self._seen(job)
-            for job in jobs
-            if job.input_video is not None and str(job.input_video.id) == upload_id
-        ]
 
     def _outer_jobs(self) -> list[RawJob]:
         """Reads the first and the last page of jobs: whichever way they are sorted, new ones are there."""
@@ -452,7 +452,16 @@ class TensorPix(Provider):
         what = f"reading job {plain}"
         with self._read.requesting(what):
             answer = self._fetched(httpx.URL(f"{self.base_url}/api/jobs/{int(plain)}/"), read_job)
-        seen = self._seen(self._read.expect(answer, RawJob, what))
+        job = self._read.expect(answer, RawJob, what)
+        if job.id != int(plain):
+            raise DecodeError(
+                f"{what}: TensorPix answered with another job; try again later, and report it to its support "
+                "if that stays so",
+                status=answer.status_code,
+                path="Job.id",
+                body="",
+            )
+        seen = self._seen(job)
         return attrs.evolve(seen, read_after=retry_after(answer.headers, self.clock.now()))
 
     def _fetched(self, url: httpx.URL, parse: Callable[[httpx.Response], M]) -> Response[M]:
