@@ -169,14 +169,11 @@ class _Run:
         """Tells the schedule what came of a request."""
         if isinstance(request, ReadPage):
             if failure is not None:
-                self.schedule.on_page_error(self.now, request, failure)
-                return []
+                return self.schedule.on_page_error(self.now, request, failure)
             return self.schedule.on_page(self.now, request, page) if page is not None else []
-        seen = None
         if failure is not None:
-            seen = self.schedule.on_job_error(self.now, request.job_id, failure)
-        elif snapshot is not None:
-            seen = self.schedule.on_job(self.now, request.job_id, snapshot)
+            return self.schedule.on_job_error(self.now, request.job_id, failure)
+        seen = None if snapshot is None else self.schedule.on_job(self.now, request.job_id, snapshot)
         return [] if seen is None else [seen]
 
 

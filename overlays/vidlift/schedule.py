@@ -9,6 +9,7 @@ slows this account down, and no other.
 
 from __future__ import annotations
 
+import copy
 import heapq
 import itertools
 import math
@@ -16,11 +17,13 @@ from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
 
 import attrs
 
-from vidlift.errors import RateLimited, UsageError, VidliftError
+from vidlift.errors import AuthenticationError, RateLimited, UsageError, VidliftError
 from vidlift.polling import Done, GiveUp
 from vidlift.snapshots import JobState
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from vidlift.listing import JobPage, Listing
     from vidlift.polling import Decision, Poller
     from vidlift.snapshots import JobSnapshot
@@ -37,6 +40,9 @@ _PROBE_ROUNDS: Final = 30
 
 _LIST_FAILURES: Final = 4
 """So many pages in a row may fail before the list is left alone for a while."""
+
+_REFUSALS: Final = 3
+"""So many times in a row the key may be refused before all jobs of the account are lost."""
 
 _LONGEST_COOLING: Final = 120.0
 
@@ -112,6 +118,12 @@ class Seen(Generic[H]):
     error: VidliftError | None = None
     ended: bool = False
 
+    @property
+    def succeeded(self) -> bool:
+        """Whether the job ended with a result that can be fetched."""
+        seen = self.snapshot
+        return self.ended and self.error is None and seen is not None and seen.state is JobState.SUCCEEDED
+
 
 @attrs.define(eq=False)
 class _Watch(Generic[H]):
@@ -157,6 +169,7 @@ class AccountSchedule(Generic[H]):
     _shown_on: int = attrs.field(default=0, init=False)
     _listed: int = attrs.field(default=0, init=False)
     _list_failures: int = attrs.field(default=0, init=False)
+    _refusals: int = attrs.field(default=0, init=False)
     _listing_now: bool = attrs.field(default=False, init=False)
     _page_next: bool = attrs.field(default=True, init=False)
     _head_start: float = attrs.field(init=False)
@@ -167,6 +180,13 @@ class AccountSchedule(Generic[H]):
 
     def __len__(self) -> int:
         return len(self._watches)
+
+    def __contains__(self, job_id: object) -> bool:
+        return job_id in self._watches
+
+    def latest(self) -> Iterator[JobSnapshot | None]:
+        """Returns what was last seen of each job that is followed, None for those that never were."""
+        return (watch.poller.latest for watch in self._watches.values())
 
     def add(self, now: float, job_id: str, job: H, poller: Poller) -> None:
         """Takes up a job; one that is followed already stays as it is.
@@ -216,10 +236,21 @@ class AccountSchedule(Generic[H]):
         # Not before several may begin together.
         return max(moment, self._clear_at)
 
+    def on_cut(self, now: float, request: Request) -> None:
+        """Takes in that nobody waits for an answer any more: it is asked for again at the next occasion."""
+        self._under_way -= 1
+        if isinstance(request, ReadPage):
+            if request.round == self._round:
+                self._pages_out -= 1
+                self._pages.insert(0, request.number)
+        elif (watch := self._watches.get(request.job_id)) is not None:
+            watch.reading = False
+            self._put_off(request.job_id, watch, now)
+
     def on_job(self, now: float, job_id: str, snapshot: JobSnapshot) -> Seen[H] | None:
         """Takes in a read of a job that succeeded, and returns the news, if it is any."""
         self._under_way -= 1
-        self._cooling = 0.0
+        self._cooling, self._refusals = 0.0, 0
         watch = self._watches.get(job_id)
         if watch is None:
             return None
@@ -230,24 +261,29 @@ class AccountSchedule(Generic[H]):
             return over
         return Seen(watch.job, snapshot) if watch.poller.news and watch.poller.may_show(decision) else None
 
-    def on_job_error(self, now: float, job_id: str, error: VidliftError) -> Seen[H] | None:
-        """Takes in a read of a job that failed, and returns the news, if the job is lost by it."""
+    def on_job_error(self, now: float, job_id: str, error: VidliftError) -> list[Seen[H]]:
+        """Takes in a read of a job that failed, and returns the news: jobs that are lost by it."""
         self._under_way -= 1
         watch = self._watches.get(job_id)
         if isinstance(error, RateLimited):
             self._cool(now, error)
-        if watch is None:
-            return None
-        watch.reading = False
-        if isinstance(error, RateLimited):
-            # It says nothing about the job; only the job's deadlines can end its wait.
-            return self._obey(now, job_id, watch, watch.poller.held(now, max(0.0, self._clear_at - now)))
-        return self._obey(now, job_id, watch, watch.poller.on_error(now, error))
+        news = []
+        if watch is not None:
+            watch.reading = False
+            # A 429 says nothing about the job; only the job's deadlines can end its wait.
+            decision = (
+                watch.poller.held(now, max(0.0, self._clear_at - now))
+                if isinstance(error, RateLimited)
+                else watch.poller.on_error(now, error)
+            )
+            if (over := self._obey(now, job_id, watch, decision)) is not None:
+                news.append(over)
+        return news + self._note_refusal(error)
 
     def on_page(self, now: float, request: ReadPage, page: JobPage) -> list[Seen[H]]:
         """Takes in a page of the list, and returns the news on it."""
         self._under_way -= 1
-        self._cooling = 0.0
+        self._cooling, self._refusals = 0.0, 0
         if request.round != self._round:
             return []
         self._pages_out -= 1
@@ -277,23 +313,41 @@ class AccountSchedule(Generic[H]):
             self._end_round(now)
         return news
 
-    def on_page_error(self, now: float, request: ReadPage, error: VidliftError) -> None:
-        """Takes in a page that could not be read: asks again, and after a few times reads jobs one by one."""
+    def on_page_error(self, now: float, request: ReadPage, error: VidliftError) -> list[Seen[H]]:
+        """Takes in a page that could not be read: asks again, and after a few times reads jobs one by one.
+
+        Returns the news: jobs that are lost by it.
+        """
         self._under_way -= 1
         if isinstance(error, RateLimited):
             self._cool(now, error)
-        if request.round != self._round:
-            return
-        self._list_failures += 1
-        self._pages_out -= 1
-        if error.transient and self._list_failures <= _LIST_FAILURES:
-            self._pages.insert(0, request.number)
-            return
-        self._pages.clear()
-        self._pages_out = 0
-        self._round += 1
-        self._round_at = now + _PROBE_ROUNDS * self.freshness
-        self._stop_listing(now)
+        if request.round == self._round:
+            self._list_failures += 1
+            self._pages_out -= 1
+            if error.transient and self._list_failures <= _LIST_FAILURES:
+                self._pages.insert(0, request.number)
+            else:
+                self._pages.clear()
+                self._pages_out = 0
+                self._round += 1
+                self._round_at = now + _PROBE_ROUNDS * self.freshness
+                self._stop_listing(now)
+        return self._note_refusal(error)
+
+    def _note_refusal(self, error: VidliftError) -> list[Seen[H]]:
+        """Gives all jobs up once the key is refused time and again, rather than ask for each with it."""
+        if not isinstance(error, AuthenticationError):
+            return []
+        self._refusals += 1
+        if self._refusals < _REFUSALS:
+            return []
+        news = []
+        for watch in self._watches.values():
+            own = copy.copy(error)
+            own.job_id, own.snapshot = None, None
+            news.append(Seen(watch.job, watch.poller.latest, error=own, ended=True))
+        self._watches.clear()
+        return news
 
     def _choose(self, now: float) -> Request | None:
         read, page = self._next_read() <= now, self._page_is_due(now)

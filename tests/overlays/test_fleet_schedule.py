@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vidlift import (
+    AuthenticationError,
     JobSnapshot,
     JobState,
     NotFound,
@@ -195,7 +196,7 @@ def test_too_many_requests_hold_the_account_back_and_lose_no_job(asked: float | 
     for _ in range(30):
         (read,) = requests(fleet, now)
         assert isinstance(read, ReadJob)
-        assert fleet.on_job_error(now, "0", RateLimited("slow down", retry_after=asked, status=429)) is None
+        assert fleet.on_job_error(now, "0", RateLimited("slow down", retry_after=asked, status=429)) == []
         assert fleet.next_moment() >= now + waited
         now = fleet.next_moment()
     assert len(fleet) == 1
@@ -209,16 +210,14 @@ def test_a_deadline_ends_also_what_only_the_list_shows_and_what_is_held_back() -
     assert [type(news.error).__name__ for news in lost] == ["JobTimeout"] * PAGE
     held = schedule(1, listing=False, timeout=15.0)
     requests(held, 0.0)
-    news = held.on_job_error(16.0, "0", RateLimited("slow down", retry_after=60.0, status=429))
-    assert news is not None
+    (news,) = held.on_job_error(16.0, "0", RateLimited("slow down", retry_after=60.0, status=429))
     assert news.ended
 
 
 def test_a_job_that_is_gone_is_told_with_its_error_and_the_others_go_on() -> None:
     fleet = schedule(2, listing=False)
     requests(fleet, 0.0)
-    news = fleet.on_job_error(0.1, "0", NotFound("no such job", status=404))
-    assert news is not None
+    (news,) = fleet.on_job_error(0.1, "0", NotFound("no such job", status=404))
     assert (news.job, type(news.error), news.ended) == (0, NotFound, True)
     assert len(fleet) == 1
 
@@ -255,6 +254,47 @@ def test_jobs_come_and_go_while_requests_are_under_way() -> None:
     assert requests(fleet, 0.2) == [ReadJob("7")]
 
 
+def test_a_key_that_is_refused_time_and_again_loses_all_jobs_without_a_request_for_each() -> None:
+    fleet, refused = schedule(5 * PAGE), AuthenticationError("no such key", status=401)
+    round_of(fleet, 0.0, range(5 * PAGE))
+    (page,) = requests(fleet, 10.0)[:1]
+    assert isinstance(page, ReadPage)
+    lost, asked = fleet.on_page_error(10.0, page, refused), 1
+    while len(fleet):
+        request = fleet.next_request(20.0)
+        assert isinstance(request, ReadJob)
+        lost += fleet.on_job_error(20.0, request.job_id, refused)
+        asked += 1
+    assert asked == 3
+    assert sorted(each.job for each in lost) == list(range(5 * PAGE))
+    assert all(each.ended and isinstance(each.error, AuthenticationError) for each in lost)
+    assert len({id(each.error) for each in lost}) > 2, "each error is to carry a job of its own"
+    assert fleet.next_moment() == math.inf
+
+
+def test_a_key_that_is_refused_once_loses_nothing_but_the_job_that_was_asked_for() -> None:
+    fleet, refused = schedule(3, listing=False), AuthenticationError("no such key", status=401)
+    for number in range(3):
+        fleet.add(0.0, str(number + 10), number + 10, poller(number + 10))
+        asked = [request for request in requests(fleet, 0.0) if isinstance(request, ReadJob)]
+        fleet.on_job(0.0, asked[0].job_id, seen(int(asked[0].job_id)))
+        for request in asked[1:2]:
+            assert len(fleet.on_job_error(0.0, request.job_id, refused)) == 1
+    assert len(fleet) == 5
+
+
+def test_what_nobody_waited_for_is_asked_for_again() -> None:
+    fleet = schedule(2 * PAGE)
+    (first,) = requests(fleet, 0.0)
+    fleet.on_cut(1.0, first)
+    assert requests(fleet, 1.0) == [first]
+    alone = schedule(1, listing=False, limits=FleetLimits(connections=1))
+    for now in (0.0, 1.0, 2.0):
+        assert requests(alone, now) == [ReadJob("0")]
+        assert requests(alone, now + 0.5) == []
+        alone.on_cut(now, ReadJob("0"))
+
+
 @pytest.mark.parametrize("options", [{"requests_per_second": 0.0}, {"connections": 0}])
 def test_limits_that_make_no_sense_are_refused(options: dict[str, Any]) -> None:
     with pytest.raises(UsageError):
@@ -283,8 +323,11 @@ def test_whatever_fails_each_end_is_told_once(jobs: int, listing: bool, hidden: 
         now += seed.uniform(0.01, 0.5)
         request = under_way.pop(seed.randrange(len(under_way)))
         failure = seed.choice(
-            [None] * 8 + [TransportError("cut", maybe_sent=True), RateLimited("no", status=429)]
+            [None] * 8 + [TransportError("cut", maybe_sent=True), RateLimited("no", status=429), "left"]
         )
+        if failure == "left":
+            fleet.on_cut(now, request)
+            continue
         if isinstance(request, ReadPage):
             state = [JobState.RUNNING if end > now else JobState.SUCCEEDED for end in ends]
             shown = [number for number in range(jobs) if not hidden or state[number] is JobState.RUNNING]
@@ -300,12 +343,11 @@ def test_whatever_fails_each_end_is_told_once(jobs: int, listing: bool, hidden: 
         else:
             number = int(request.job_id)
             over = JobState.SUCCEEDED if ends[number] <= now else JobState.RUNNING
-            one = (
-                fleet.on_job(now, request.job_id, seen(number, over))
-                if failure is None
-                else fleet.on_job_error(now, request.job_id, failure)
-            )
-            news = [] if one is None else [one]
+            if failure is None:
+                one = fleet.on_job(now, request.job_id, seen(number, over))
+                news = [] if one is None else [one]
+            else:
+                news = fleet.on_job_error(now, request.job_id, failure)
         for each in news:
             if each.ended:
                 assert each.error is None

@@ -1,4 +1,4 @@
-# Derived from overlays/vidlift/fleets.py; do not edit: change that file, run `make generate`.
+# Derived; do not edit: change overlays/vidlift/fleets.py, then run `make generate`.
 
 """Many jobs at once, over few requests: several providers and accounts, thousands of jobs, one loop."""
 
@@ -7,26 +7,32 @@ from __future__ import annotations
 import heapq
 import itertools
 import math
+import threading
+from collections import deque
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
+from urllib.parse import urlsplit
 
 import attrs
 
 from vidlift._sync.clock import SystemClock
-from vidlift.errors import UsageError, VidliftError
+from vidlift._sync.jobs import Job
+from vidlift.bulkhead import Bulkhead, Member, Place
+from vidlift.errors import TransportError, UsageError, VidliftError
 from vidlift.fleets import _GOLDEN, MOST_CONNECTIONS
 from vidlift.jobs import DEFAULT, Default
 from vidlift.listing import JobPage
 from vidlift.polling import Poller
 from vidlift.primitives.crew import Crew, Finished
 from vidlift.schedule import AccountSchedule, FleetLimits, ReadPage, Request, Seen
+from vidlift.tally import FleetSummary, Tally
 from vidlift.transport import deadline, impatient
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
+    from types import TracebackType
 
     from vidlift._sync.clock import Clock
-    from vidlift._sync.jobs import Job
     from vidlift._sync.provider import Provider
     from vidlift.polling import PollPolicy
     from vidlift.snapshots import JobSnapshot
@@ -40,24 +46,47 @@ class Account:
         provider: The connection.
         schedule: What is requested through it, and when.
         moment: When that may be next, as it stands in the fleet's agenda.
+        member: Its part in the fleet's places.
     """
 
     provider: Provider
     schedule: AccountSchedule[Job]
     moment: float = math.inf
+    member: Member[Account] = attrs.field(init=False)
 
-    def answer(self, request: Request, clock: Clock) -> JobPage | JobSnapshot:
-        """Makes a request.
+
+@attrs.define(eq=False)
+class Errand:
+    """One request of a fleet.
+
+    Attributes:
+        account: Whose it is.
+        request: What is asked for.
+        place: Its place among those that are under way.
+    """
+
+    account: Account
+    request: Request
+    place: Place[Account]
+
+    def run(self, clock: Clock) -> JobPage | JobSnapshot:
+        """Makes the request.
 
         Args:
-            request: What to ask for.
             clock: Whose seconds bound it.
         """
-        # Told of a 429 at once, the schedule waits as long, and meanwhile no connection is held.
-        with deadline(clock, self.provider.defaults.request_timeout), impatient():
-            if isinstance(request, ReadPage):
-                return self.provider.job_page(request.number)
-            return self.provider.refresh(request.job_id)
+        provider, request = self.account.provider, self.request
+        most = provider.defaults.request_timeout
+        seconds = most if self.place.seconds is None else min(most, self.place.seconds)
+        try:
+            # Told of a 429 at once, the schedule waits as long, and meanwhile no connection is held.
+            with deadline(clock, seconds), impatient():
+                if isinstance(request, ReadPage):
+                    return provider.job_page(request.number)
+                return provider.refresh(request.job_id)
+        finally:
+            # Noted here: whoever loops over the fleet may be busy with something else.
+            self.place.ended = clock.monotonic()
 
 
 class Fleet:
@@ -65,8 +94,11 @@ class Fleet:
 
     Where a provider's list can be trusted, one page of it answers for a hundred jobs. An end is always
     confirmed by a read of the job. A job that is lost (it is gone, it takes too long) is reported with
-    its error, and the others go on. Jobs are added and dropped by whoever loops over the fleet, or by
-    another task of the same event loop.
+    its error, and the others go on; when a key is refused, all jobs of that connection are. An account, or
+    a host, that does not answer takes its own share of the requests, and no one else's.
+
+    Jobs are added and dropped by whoever loops over the fleet, or by another task of the same event loop. A
+    loop that was left can be taken up again by another: nothing is told twice, and nothing is lost.
 
     Args:
         jobs: Handles, of any providers and accounts; each connection counts as one account.
@@ -100,7 +132,6 @@ class Fleet:
         if connections < 1:
             raise UsageError(f"connections must be at least 1, got {connections!r}")
         self._freshness = freshness
-        self._connections = connections
         self._limits = limits or FleetLimits()
         self._policy = policy
         self._timeout = timeout
@@ -111,25 +142,54 @@ class Fleet:
         # The accounts in the order of their next moments; entries whose moment is not the account's are void.
         self._agenda: list[tuple[float, int, Account]] = []
         self._entries = itertools.count()
-        self._crew: Crew[tuple[Account, Request], JobPage | JobSnapshot] = Crew(self._clock)
+        self._bulkhead: Bulkhead[Account] = Bulkhead(connections, freshness)
+        self._crew: Crew[Errand, JobPage | JobSnapshot] = Crew(self._clock)
+        self._news: deque[Seen[Job]] = deque()
+        self._tally = Tally()
+        self._loops = 0
         self._closed = False
+        # For threads that add and drop jobs; never held while anything is waited for.
+        self._lock = threading.RLock()
         for job in jobs:
             self.add(job)
 
     def __len__(self) -> int:
-        return sum(len(account.schedule) for account in self._accounts.values())
+        with self._lock:
+            return sum(len(account.schedule) for account in self._accounts.values())
 
-    def add(self, job: Job) -> None:
-        """Takes up a job, also while the fleet runs; one that is followed already stays as it is."""
+    def __contains__(self, job: object) -> bool:
+        with self._lock:
+            account = self._accounts.get(id(job.provider)) if isinstance(job, Job) else None
+            return account is not None and isinstance(job, Job) and job.id in account.schedule
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def summary(self) -> FleetSummary:
+        """How all jobs stand that were taken up and not dropped; its text is one line."""
+        with self._lock:
+            return self._tally.summary(
+                seen for account in self._accounts.values() for seen in account.schedule.latest()
+            )
+
+    def add(self, job: Job) -> bool:
+        """Takes up a job, also while the fleet runs.
+
+        Args:
+            job: Its handle. A job that is followed already stays with the handle that it came with; one that
+                has ended before is read, and told, once more.
+
+        Returns:
+            Whether it is followed from now on, and was not before.
+        """
         now = self._clock.monotonic()
         provider = job.provider
-        account = self._accounts.get(id(provider))
-        if account is None:
-            phase = 1 - next(self._phases) * _GOLDEN % 1 / 2
-            schedule: AccountSchedule[Job] = AccountSchedule(
-                self._limits, self._freshness, provider.listing, phase
-            )
-            account = self._accounts[id(provider)] = Account(provider, schedule)
         poller = Poller(
             policy=self._policy or provider.policy,
             provider=provider.name,
@@ -140,17 +200,34 @@ class Fleet:
             expected=job.expected,
             random=provider.random,
         )
-        account.schedule.add(now, job.id, job, poller)
-        self._plan(account)
+        with self._lock:
+            if job in self:
+                return False
+            account = self._accounts.get(id(provider))
+            if account is None:
+                account = self._accounts[id(provider)] = self._opened(provider)
+            account.schedule.add(now, job.id, job, poller)
+            self._plan(account)
         self._crew.wake()
+        return True
 
-    def drop(self, job: Job) -> None:
-        """Follows a job no further, also while the fleet runs. The job goes on."""
-        account = self._accounts.get(id(job.provider))
-        if account is not None:
+    def drop(self, job: Job) -> bool:
+        """Follows a job no further, also while the fleet runs. The job goes on.
+
+        Args:
+            job: Any handle of it.
+
+        Returns:
+            Whether it was followed.
+        """
+        with self._lock:
+            if job not in self:
+                return False
+            account = self._accounts[id(job.provider)]
             account.schedule.drop(job.id)
             self._plan(account)
         self._crew.wake()
+        return True
 
     def __iter__(self) -> Iterator[Seen[Job]]:
         return self.watch()
@@ -163,31 +240,38 @@ class Fleet:
             last news of a job has `ended` set.
 
         Raises:
+            UsageError: Another loop over the fleet has begun meanwhile.
             Exception: Something other than an error of vidlift went wrong; no job is affected.
         """
+        self._loops += 1
+        mine = self._loops
         try:
-            while not self._closed and (self._accounts or self._keep_open):
-                now = self._clock.monotonic()
-                moment = self._request(now)
-                finished = self._crew.wait(None if moment == math.inf else max(0.0, moment - now))
-                if finished is None:
-                    continue
-                told = self._take(self._clock.monotonic(), finished)
-                self._plan(finished.key[0])
-                for seen in told:
-                    if seen.snapshot is not None:
-                        seen.job.snapshot = seen.snapshot
-                    yield seen
-                    if self._closed:
-                        return
+            while not self._closed and (self._news or self._accounts or self._keep_open):
+                if self._news:
+                    yield self._news.popleft()
+                else:
+                    self._look()
+                if mine != self._loops:
+                    raise UsageError("this loop over a fleet ended, because another loop over it has begun")
         finally:
-            self._crew.close()
+            # A loop that was left may be cleared away only after the next one has begun.
+            if mine == self._loops:
+                self._halt()
 
     def close(self) -> None:
         """Ends the fleet. The jobs go on, and the connections stay open."""
         self._closed = True
         self._crew.wake()
-        self._crew.close()
+        self._halt()
+
+    def _opened(self, provider: Provider) -> Account:
+        phase = 1 - next(self._phases) * _GOLDEN % 1 / 2
+        schedule: AccountSchedule[Job] = AccountSchedule(
+            self._limits, self._freshness, provider.listing, phase
+        )
+        account = Account(provider, schedule)
+        account.member = self._bulkhead.join(account, urlsplit(provider.base_url).netloc)
+        return account
 
     def _plan(self, account: Account) -> None:
         """Notes when an account may be asked next, after anything that may have changed that."""
@@ -195,6 +279,7 @@ class Fleet:
             # Another may have taken its place, when all jobs were dropped and others added.
             if self._accounts.get(id(account.provider)) is account:
                 del self._accounts[id(account.provider)]
+                self._bulkhead.leave(account.member)
             account.moment = math.inf
             return
         moment = account.schedule.next_moment()
@@ -203,45 +288,82 @@ class Fleet:
             if moment != math.inf:
                 heapq.heappush(self._agenda, (moment, next(self._entries), account))
 
+    def _look(self) -> None:
+        """Makes the requests that are due, and waits for what comes first: an answer, or the next of them."""
+        now = self._clock.monotonic()
+        with self._lock:
+            moment = self._request(now)
+        finished = self._crew.wait(None if moment == math.inf else max(0.0, moment - now))
+        if finished is not None:
+            with self._lock:
+                self._take(self._clock.monotonic(), finished)
+
     def _request(self, now: float) -> float:
         """Starts all requests that are due and allowed, and returns when the next may be."""
+        following = math.inf
         while self._agenda:
             moment, _, account = self._agenda[0]
             if moment == account.moment:
                 if moment > now:
-                    return moment
-                if self._crew.at_work >= self._connections:
-                    break  # the next answer makes room
+                    following = moment
+                    break
                 account.moment = math.inf
-                while (
-                    self._crew.at_work < self._connections
-                    and (request := account.schedule.next_request(now)) is not None
-                ):
-                    self._crew.start((account, request), partial(account.answer, request, self._clock))
+                self._bulkhead.stand_in_line(account.member)
+            heapq.heappop(self._agenda)
+        while (member := self._bulkhead.next_in_line(now)) is not None:
+            account = member.owner
+            request = account.schedule.next_request(now)
+            if request is None:
                 self._plan(account)
-            else:
-                heapq.heappop(self._agenda)
-        return math.inf
+                following = min(following, account.moment)
+                continue
+            errand = Errand(account, request, self._bulkhead.take_place(member, now))
+            self._crew.start(errand, partial(errand.run, self._clock))
+            self._bulkhead.stand_in_line(member)
+        return following
 
-    def _take(
-        self,
-        now: float,
-        finished: Finished[tuple[Account, Request], JobPage | JobSnapshot],
-    ) -> list[Seen[Job]]:
-        (account, request), result, error = finished.key, finished.result, finished.error
-        schedule = account.schedule
+    def _take(self, now: float, finished: Finished[Errand, JobPage | JobSnapshot]) -> None:
+        """Takes in what came of a request."""
+        errand, result, error = finished.key, finished.result, finished.error
         if error is not None and not isinstance(error, VidliftError):
+            self._cut(errand)
             raise error
+        account, request, schedule = errand.account, errand.request, errand.account.schedule
+        # Also a refusal is an answer.
+        answered = error is None or not isinstance(error, TransportError)
+        self._bulkhead.give_back(errand.place, answered=answered)
+        told: Iterable[Seen[Job] | None] = ()
         if isinstance(request, ReadPage):
             if isinstance(result, JobPage):
-                return schedule.on_page(now, request, result)
-            if error is not None:
-                schedule.on_page_error(now, request, error)
-            return []
-        if error is not None:
-            seen = schedule.on_job_error(now, request.job_id, error)
+                told = schedule.on_page(now, request, result)
+            elif error is not None:
+                told = schedule.on_page_error(now, request, error)
+        elif error is not None:
+            told = schedule.on_job_error(now, request.job_id, error)
         elif result is not None and not isinstance(result, JobPage):
-            seen = schedule.on_job(now, request.job_id, result)
-        else:
-            seen = None
-        return [] if seen is None else [seen]
+            told = (schedule.on_job(now, request.job_id, result),)
+        for seen in told:
+            if seen is not None:
+                self._tell(seen)
+        self._plan(account)
+
+    def _tell(self, seen: Seen[Job]) -> None:
+        job = seen.job
+        if seen.snapshot is not None:
+            job.snapshot = seen.snapshot
+        if seen.error is not None:
+            seen.error.about(job.provider.name, job.id, job.snapshot)
+        if seen.ended:
+            self._tally.count(seen.snapshot, seen.error)
+        self._news.append(seen)
+
+    def _halt(self) -> None:
+        """Cuts off what is under way; a loop that follows asks for it again."""
+        for errand in self._crew.close():
+            with self._lock:
+                self._cut(errand)
+
+    def _cut(self, errand: Errand) -> None:
+        self._bulkhead.give_back(errand.place, answered=None)
+        errand.account.schedule.on_cut(self._clock.monotonic(), errand.request)
+        self._plan(errand.account)

@@ -48,7 +48,7 @@ class AsyncCrew(Generic[K, T]):
         self._clock = clock
         self._finished: deque[Finished[K, T]] = deque()
         self._news = asyncio.Event()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[asyncio.Task[None], K] = {}
         self._at_work = 0
 
     @property
@@ -65,8 +65,8 @@ class AsyncCrew(Generic[K, T]):
         """
         self._at_work += 1
         task = asyncio.ensure_future(self._run(key, work))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._tasks[task] = key
+        task.add_done_callback(lambda ended: self._tasks.pop(ended, None))
 
     async def _run(self, key: K, work: Callable[[], Awaitable[T]]) -> None:
         try:
@@ -110,12 +110,19 @@ class AsyncCrew(Generic[K, T]):
         """Ends a `wait` that is under way; for the loop's own thread."""
         self._news.set()
 
-    async def aclose(self) -> None:
-        """Cancels what is still at work, and waits until it has ended."""
-        tasks = list(self._tasks)
+    async def aclose(self) -> list[K]:
+        """Cancels what is still at work, and waits until it has ended.
+
+        Returns:
+            What was cut off, so that no result of it will come.
+        """
+        tasks = dict(self._tasks)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        cut = [key for task, key in tasks.items() if task.cancelled()]
+        self._at_work -= len(cut)
+        return cut
 
 
 class Crew(Generic[K, T]):
@@ -141,12 +148,15 @@ class Crew(Generic[K, T]):
             # A copy of the context: deadlines are kept in context variables.
             context = contextvars.copy_context()
             threading.Thread(
-                target=context.run, args=(self._labor,), name=f"vidlift-crew-{self._threads}", daemon=True
+                target=context.run,
+                args=(self._labor, self._work),
+                name=f"vidlift-crew-{self._threads}",
+                daemon=True,
             ).start()
         self._work.put((key, work))
 
-    def _labor(self) -> None:
-        while (piece := self._work.get()) is not None:
+    def _labor(self, work_left: queue.SimpleQueue[tuple[K, Callable[[], T]] | None]) -> None:
+        while (piece := work_left.get()) is not None:
             key, work = piece
             try:
                 finished: Finished[K, T] = Finished(key, work(), None)
@@ -179,8 +189,14 @@ class Crew(Generic[K, T]):
         """Ends a `wait` that is under way, within half a second; for any thread."""
         self._finished.put(None)
 
-    def close(self) -> None:
-        """Lets the threads end once their work is done; a request under way is not cut off."""
+    def close(self) -> list[K]:
+        """Lets the threads end once their work is done.
+
+        Returns:
+            Nothing: what is under way is not cut off, and its results can still be collected.
+        """
         for _ in range(self._threads):
             self._work.put(None)
-        self._threads = 0
+        # What is started from now on goes to other threads: the old ones may be busy for long.
+        self._threads, self._work = 0, queue.SimpleQueue()
+        return []

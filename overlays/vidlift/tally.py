@@ -1,0 +1,129 @@
+"""How many jobs stand together: counts and costs by state, in one line. Data alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import attrs
+
+from vidlift.snapshots import Cost, JobState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from vidlift.errors import VidliftError
+    from vidlift.snapshots import JobSnapshot
+
+
+@attrs.frozen(kw_only=True)
+class FleetSummary:
+    """How the jobs of a fleet stand. `str(summary)` is one line.
+
+    Attributes:
+        jobs: How many there are, those that ended included.
+        unseen: How many of them were not seen yet.
+        waiting: How many have not begun to run.
+        running: How many are at work, or in a state that this version does not know.
+        succeeded: How many ended with a result.
+        failed: How many failed at the provider.
+        canceled: How many were canceled.
+        lost: How many the fleet gave up, by the name of the error; they may go on at the provider.
+        progress: Share of all the work that is done, 0 to 1: a job that ended counts whole, one at work as
+            far as its provider tells.
+        costs: What all jobs that tell it cost, by unit.
+    """
+
+    jobs: int
+    unseen: int
+    waiting: int
+    running: int
+    succeeded: int
+    failed: int
+    canceled: int
+    lost: Mapping[str, int]
+    progress: float
+    costs: tuple[Cost, ...]
+
+    @property
+    def ended(self) -> int:
+        """How many are followed no further."""
+        return self.succeeded + self.failed + self.canceled + sum(self.lost.values())
+
+    def __str__(self) -> str:
+        lost = ", ".join(f"{count} {name}" for name, count in sorted(self.lost.items()))
+        counts = {
+            "succeeded": self.succeeded,
+            "failed": self.failed,
+            "canceled": self.canceled,
+            f"lost ({lost})": sum(self.lost.values()),
+            "running": self.running,
+            "waiting": self.waiting,
+            "not seen yet": self.unseen,
+        }
+        told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+        line = f"{self.ended} of {self.jobs} jobs ended, {self.progress:.0%} done"
+        parts = [f"{line}: {told}" if told else line, *(str(cost) for cost in self.costs)]
+        return "; ".join(parts)
+
+
+class Tally:
+    """Counts the jobs that ended; of those that go on, only what was seen last counts."""
+
+    def __init__(self) -> None:
+        self._ends: Counter[JobState] = Counter()
+        self._lost: Counter[str] = Counter()
+        self._amounts: dict[str, Decimal] = {}
+
+    def count(self, snapshot: JobSnapshot | None, error: VidliftError | None) -> None:
+        """Counts a job that is followed no further.
+
+        Args:
+            snapshot: What was last seen of it, or None.
+            error: Why it was given up, or None when it ended.
+        """
+        if error is not None:
+            self._lost[type(error).__name__] += 1
+        elif snapshot is not None:
+            self._ends[snapshot.state] += 1
+        _add_cost(self._amounts, snapshot)
+
+    def summary(self, others: Iterable[JobSnapshot | None]) -> FleetSummary:
+        """Returns how all jobs stand.
+
+        Args:
+            others: What was last seen of each job that goes on, None for those that were never seen.
+        """
+        amounts = dict(self._amounts)
+        unseen = waiting = running = 0
+        done = float(ended := self._ends.total() + self._lost.total())
+        for snapshot in others:
+            if snapshot is None:
+                unseen += 1
+            elif snapshot.state.is_waiting:
+                waiting += 1
+            else:
+                # One that succeeded stays at work until its result can be fetched.
+                running += 1
+                done += 1.0 if snapshot.state.is_terminal else snapshot.progress or 0.0
+            _add_cost(amounts, snapshot)
+        jobs = ended + unseen + waiting + running
+        return FleetSummary(
+            jobs=jobs,
+            unseen=unseen,
+            waiting=waiting,
+            running=running,
+            succeeded=self._ends[JobState.SUCCEEDED],
+            failed=self._ends[JobState.FAILED],
+            canceled=self._ends[JobState.CANCELED],
+            lost=dict(self._lost),
+            progress=done / jobs if jobs else 1.0,
+            costs=tuple(Cost(amount, unit) for unit, amount in sorted(amounts.items())),
+        )
+
+
+def _add_cost(amounts: dict[str, Decimal], snapshot: JobSnapshot | None) -> None:
+    if snapshot is not None and snapshot.cost is not None:
+        cost = snapshot.cost
+        amounts[cost.unit] = amounts.get(cost.unit, Decimal(0)) + cost.amount
