@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import sys
 
+from vidlift.cli.running import ending_on_signals
+
 __all__ = ["main"]
 
 
 def main() -> None:
     """Runs the command line and ends the process with its exit status.
 
-    0 is success, 1 is a failure, 2 is a mistake on the command line, 130 is Ctrl-C and 143 a termination.
+    0 is success, 1 is a failure, 2 is a mistake on the command line, 130 is Ctrl-C, 143 a termination and 129
+    the end of the terminal.
     """
-    try:
-        # Not at the top: without the extra, the person must get the message below, not a traceback.
-        from vidlift.cli.app import app  # noqa: PLC0415
-    except ModuleNotFoundError as error:
-        if error.name not in {"click", "rich"}:
-            raise
-        sys.stderr.write("vidlift: the command line needs two more packages: pip install 'vidlift[cli]'\n")
-        sys.exit(1)
-    app()
+    with ending_on_signals():
+        try:
+            # Not at the top: without the extra, the person must get the message below, not a traceback.
+            from vidlift.cli.app import app  # noqa: PLC0415
+        except ModuleNotFoundError as error:
+            if error.name not in {"click", "rich"}:
+                raise
+            sys.stderr.write(
+                "vidlift: the command line needs two more packages: pip install 'vidlift[cli]'\n"
+            )
+            sys.exit(1)
+        app()

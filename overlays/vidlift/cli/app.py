@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 import sys
@@ -11,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from vidlift._version import __version__
-from vidlift.cli import account, demo, enhance, jobs, quote, sandbox
+from vidlift.cli import account, demo, enhance, jobs, journal, quote, resume, sandbox
 from vidlift.cli.present import printable
-from vidlift.cli.running import exit_on_sigterm
+from vidlift.cli.running import end_by
 from vidlift.errors import VidliftError
 
 if TYPE_CHECKING:
@@ -32,7 +31,6 @@ class Group(click.Group):
             args: The words after the program's name; those of the process by default.
             extra: What click's own ``main`` takes.
         """
-        exit_on_sigterm()
         try:
             extra["standalone_mode"] = False
             status = super().main(list(args) if args is not None else None, **extra)
@@ -40,9 +38,8 @@ class Group(click.Group):
         except click.ClickException as error:
             error.show()
             sys.exit(error.exit_code)
-        except (click.Abort, KeyboardInterrupt, asyncio.CancelledError):
-            click.echo("interrupted", err=True)
-            sys.exit(128 + signal.SIGINT)
+        except click.Abort:  # what click makes of Ctrl-C, also at its prompts
+            end_by(signal.SIGINT)
         except BrokenPipeError:
             # The reader of a pipe went away. What is still buffered has nowhere to go.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -69,6 +66,8 @@ def app() -> None:
 for command in (
     enhance.enhance,
     quote.quote,
+    resume.resume,
+    journal.journal,
     *jobs.commands,
     *account.commands,
     sandbox.sandbox,

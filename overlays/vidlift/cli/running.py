@@ -1,4 +1,4 @@
-"""Runs a command's coroutine so that Ctrl-C and SIGTERM both end it by way of its own clean-up."""
+"""Runs the command and its coroutines so that signals end both by way of their own clean-up."""
 
 from __future__ import annotations
 
@@ -8,30 +8,65 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
-if TYPE_CHECKING:
-    from collections.abc import Coroutine
+from vidlift.primitives.ending import EndingSignals
 
-__all__ = ["exit_on_sigterm", "run"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Iterator
+
+__all__ = ["end_by", "ending_on_signals", "run"]
 
 T = TypeVar("T")
 
-SIGTERM_STATUS = 128 + signal.SIGTERM
+
+def end_by(number: int) -> NoReturn:
+    """Ends the process as a signal does, with all clean-up, and with the status that a shell gives it.
+
+    Raises:
+        KeyboardInterrupt: The signal is Ctrl-C's.
+        SystemExit: It is another one; the status is 128 and its number.
+    """
+    if number == signal.SIGINT:
+        raise KeyboardInterrupt
+    sys.exit(128 + number)
 
 
-def exit_on_sigterm() -> None:
-    """Makes SIGTERM end the process as an exit does, with all clean-up, outside of coroutines."""
-    signal.signal(signal.SIGTERM, _exit)
+_signals = EndingSignals(end_by)
 
 
-def _exit(_signum: int, _frame: object) -> NoReturn:
-    sys.exit(SIGTERM_STATUS)
+@contextlib.contextmanager
+def ending_on_signals() -> Iterator[None]:
+    """Ends the process by a signal that comes meanwhile, and at once by a second one.
+
+    Raises:
+        SystemExit: A signal came; the status is 128 and its number.
+    """
+    _signals.catch()
+    try:
+        yield
+    except KeyboardInterrupt:
+        with contextlib.suppress(OSError):  # the terminal may be gone
+            sys.stderr.write("interrupted\n")
+        sys.exit(128 + signal.SIGINT)
+    finally:
+        # After one came, the next must end the process at once until it has ended: it may wait for threads.
+        if _signals.first is None:
+            _signals.release()
+
+
+@contextlib.contextmanager
+def _at_first_signal(act: Callable[[signal.Signals], None]) -> Iterator[None]:
+    before, _signals.on_first = _signals.on_first, act
+    try:
+        yield
+    finally:
+        _signals.on_first = before
 
 
 def run(coroutine: Coroutine[Any, Any, T]) -> T:
     """Runs a coroutine to its end.
 
-    SIGTERM cancels it like Ctrl-C does, and then ends the process. An exception out of a signal handler would
-    instead tear the event loop from its tasks, whose worker threads then keep the process alive for ever.
+    A signal cancels it, and then ends the process. An exception out of a signal handler would instead tear
+    the event loop from its tasks, whose worker threads then keep the process alive for ever.
 
     Args:
         coroutine: What to run.
@@ -41,29 +76,30 @@ def run(coroutine: Coroutine[Any, Any, T]) -> T:
 
     Raises:
         KeyboardInterrupt: Ctrl-C was pressed.
-        SystemExit: SIGTERM came, with status 143.
+        SystemExit: Another signal came; the status is 128 and its number.
     """
-    terminated = False
+    task: asyncio.Task[T] | None = None
+
+    def cancel(_: signal.Signals) -> None:
+        if task is not None and not task.done():
+            task.cancel()
+            # Wakes the loop from its wait for sockets.
+            task.get_loop().call_soon_threadsafe(lambda: None)
 
     async def cancelable() -> T:
-        loop, task = asyncio.get_running_loop(), asyncio.current_task()
-
-        def terminate() -> None:
-            nonlocal terminated
-            terminated = True
-            if task is not None:
-                task.cancel()
-
-        with contextlib.suppress(NotImplementedError):  # on Windows, where SIGTERM ends a process at once
-            loop.add_signal_handler(signal.SIGTERM, terminate)
+        nonlocal task
+        task = asyncio.current_task()
+        if task is not None and _signals.first is not None:
+            task.cancel()
         return await coroutine
 
-    try:
-        return asyncio.run(cancelable())
-    except asyncio.CancelledError:
-        if terminated:
-            sys.exit(SIGTERM_STATUS)
-        raise
-    finally:
-        # The loop put back the system's handler, not ours.
-        exit_on_sigterm()
+    with _at_first_signal(cancel):
+        try:
+            return asyncio.run(cancelable())
+        except (
+            asyncio.CancelledError,
+            OSError,
+        ):  # the latter: where the terminal is gone, nothing can be told
+            if _signals.first is not None:
+                end_by(_signals.first)
+            raise

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 import click
 
+from vidlift.cli.running import end_by
 from vidlift.providers import PROVIDERS
 
 __all__ = ["sandbox"]
@@ -56,7 +57,7 @@ def sandbox(
     """
     from vidlift.sandbox import ClipzySettings, SandboxConfig, serve  # noqa: PLC0415 - an extra of its own
 
-    serve(
+    ended_by = serve(
         SandboxConfig(
             providers=providers or PROVIDERS,
             port=port,
@@ -65,3 +66,4 @@ def sandbox(
             vendor_settings={"clipzy": ClipzySettings(personality=personality)},
         )
     )
+    end_by(ended_by)

@@ -8,7 +8,6 @@ import contextlib
 import hashlib
 import logging
 import shutil
-import signal
 import socket
 import sys
 import tempfile
@@ -20,32 +19,31 @@ import uvicorn
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
+from vidlift.primitives.ending import EndingSignals
 from vidlift.sandbox.api import VendorApp, before, rejection, respond, retry_after
-from vidlift.sandbox.clipzy import ClipzyVendor
 from vidlift.sandbox.clock import SandboxClock
 from vidlift.sandbox.config import SandboxConfig, SandboxError
 from vidlift.sandbox.connections import ConnectionCutError, Connections, connection_of
 from vidlift.sandbox.context import SandboxContext
 from vidlift.sandbox.faults import ExpiredLinks, FaultPlan, Reject
-from vidlift.sandbox.fetch import is_loopback
+from vidlift.sandbox.fetch import may_reach
 from vidlift.sandbox.requestlog import RequestLog, RequestRecord, shown_headers
 from vidlift.sandbox.runs import RunScheduler
 from vidlift.sandbox.signing import without_signature
 from vidlift.sandbox.slots import PREFIX as UPLOADS
 from vidlift.sandbox.slots import UploadSlots
 from vidlift.sandbox.storage import ObjectStore, storage_error
-from vidlift.sandbox.tensorpix import TensorPixVendor
-from vidlift.sandbox.topaz import TopazVendor
 from vidlift.sandbox.validation import contract_of
+from vidlift.sandbox.vendors import VENDORS, vendor_class
 
 if TYPE_CHECKING:
+    import signal
     from collections.abc import Callable, Coroutine, Mapping
-    from types import FrameType, TracebackType
+    from types import TracebackType
 
     from starlette.types import Message, Receive, Scope, Send
 
     from vidlift.sandbox.api import Vendor
-    from vidlift.sandbox.validation import Contract
 
 _log = logging.getLogger("vidlift.sandbox")
 _T = TypeVar("_T")
@@ -53,13 +51,6 @@ _STORAGE = "storage"
 _STOP_SECONDS = 30
 _GRACE_SECONDS = 1  # for requests that are cut off, to put away what they hold
 _LONGEST_NAP = 0.25  # real seconds between two looks at the runs, for what no event announces
-
-# One line a vendor: what the sandbox can stand in for.
-_VENDORS: Mapping[str, Callable[[SandboxContext, Contract, str], Vendor]] = {
-    "tensorpix": TensorPixVendor,
-    "topaz": TopazVendor,
-    "clipzy": ClipzyVendor,
-}
 
 
 class Sandbox:
@@ -86,10 +77,10 @@ class Sandbox:
         on_request: Callable[[RequestRecord], None] | None = None,
     ) -> None:
         self.config = SandboxConfig() if config is None else config
-        unknown = [name for name in self.config.providers if name not in _VENDORS]
+        unknown = [name for name in self.config.providers if name not in VENDORS]
         if unknown or not self.config.providers:
             raise SandboxError(
-                f"the sandbox does not know {unknown or 'no provider'}: it has {', '.join(_VENDORS)}"
+                f"the sandbox does not know {unknown or 'no provider'}: it has {', '.join(VENDORS)}"
             )
         self.clock = SandboxClock(speed=self.config.speed, start=self.config.start)
         self.faults = FaultPlan(self.config.faults, seed=self.config.seed)
@@ -285,7 +276,7 @@ class Sandbox:
         slots = UploadSlots(incoming, self.clock)
         context = SandboxContext(self.config, self.clock, store, slots, scheduler)
         vendors = {
-            name: _VENDORS[name](context, contract_of(name), self.api_key(name))
+            name: vendor_class(name)(context, contract_of(name), self.api_key(name))
             for name in self.config.providers
         }
         apps = {
@@ -483,7 +474,7 @@ class _Dispatcher:
     def _is_our_host(self, request: Request) -> bool:
         """Refuse names that are not this machine's: a web page could reach in by rebinding its own."""
         host = request.url.hostname or ""
-        return is_loopback(host) or host == self._sandbox.config.host
+        return may_reach(host, (self._sandbox.config.host,))
 
 
 def _listen(config: SandboxConfig) -> dict[str, socket.socket]:
@@ -515,13 +506,21 @@ def _close(sockets: Mapping[str, socket.socket]) -> None:
         bound.close()
 
 
-def serve(config: SandboxConfig | None = None, *, tell: Callable[[str], None] | None = None) -> None:
-    """Run a sandbox until the process is interrupted (SIGINT or SIGTERM); call it in the main thread.
+def serve(
+    config: SandboxConfig | None = None, *, tell: Callable[[str], None] | None = None
+) -> signal.Signals:
+    """Run a sandbox until the process is told to end by a signal; call it in the main thread.
+
+    SIGINT and SIGTERM end it even where a shell has them ignored, SIGHUP unless it is ignored. A second
+    signal ends the process at once, and leaves the sandbox's files behind.
 
     Args:
         config: The settings.
         tell: Gets the lines that say where it is, then one for each request; by default they go to standard
             output.
+
+    Returns:
+        The signal that came.
 
     Raises:
         SandboxError: It cannot start.
@@ -529,24 +528,20 @@ def serve(config: SandboxConfig | None = None, *, tell: Callable[[str], None] | 
     say = _print if tell is None else tell
     ended = threading.Event()
 
-    def end(_signal: int, _frame: FrameType | None) -> None:
-        ended.set()
-
     def say_request(record: RequestRecord) -> None:
         answer = "connection cut" if record.status is None else record.status
         say(f"{record.server} {record.method} {record.path} -> {answer}")
 
-    previous = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        with Sandbox(config, on_request=say_request) as sandbox:
-            for name in sandbox.config.providers:
-                say(f"{name}: {sandbox.base_url(name)}  key: {sandbox.api_key(name)}")
-            say(f"{_STORAGE}: {sandbox.storage_url}")
-            while not ended.wait(0.5):  # a bare wait could not be interrupted on Windows
-                pass
-    finally:
-        for number, handler in previous.items():
-            signal.signal(number, handler)
+    with (
+        EndingSignals(lambda _: ended.set(), spare_ignored=False) as signals,
+        Sandbox(config, on_request=say_request) as sandbox,
+    ):
+        for name in sandbox.config.providers:
+            say(f"{name}: {sandbox.base_url(name)}  key: {sandbox.api_key(name)}")
+        say(f"{_STORAGE}: {sandbox.storage_url}")
+        while signals.first is None:
+            ended.wait(0.5)  # a bare wait could not be interrupted on Windows
+        return signals.first
 
 
 def _print(line: str) -> None:
