@@ -114,6 +114,7 @@ def drop(component: Schema, direction: str) -> None:
         ]
         for name in marked:
             del schema["properties"][name]
+            schema.setdefault("type", "object")  # nothing else may be left to say so
             if name in schema.get("required", ()):
                 schema["required"].remove(name)
         if schema.get("required") == []:

@@ -31,7 +31,7 @@ from generator.document_walk import (
 from generator.enum_names import labels, member_names
 from generator.inline_names import name_answers, name_nullable
 from generator.media_types import JSON, is_json, messages, settle_media_types
-from generator.merging import write_out_conflicts, write_out_scalars
+from generator.merging import drop_idle_parts, write_out_conflicts, write_out_scalars
 from generator.pointers import resolve
 from generator.problems import GeneratorError
 from generator.signs import spoken
@@ -51,6 +51,7 @@ def enrich(document: Mapping[str, Any]) -> dict[str, Any]:
     enriched.setdefault("paths", {})
     write_out_references(enriched)
     write_out_booleans(enriched)
+    drop_idle_parts(enriched)
     tell_operations_apart(enriched)
     declare_path_parameters(enriched)
     inherit_security(enriched)
@@ -67,7 +68,7 @@ def enrich(document: Mapping[str, Any]) -> dict[str, Any]:
         keep_siblings(schema)
         complete_arrays(schema)
         name_enum_members(schema)
-        drop_impossible_default(schema)
+        drop_impossible_default(enriched, schema)
     for parameter in list(holders(enriched)):
         take_constants_for_enums(parameter)
     for schema in list(schemas(enriched)):
@@ -119,10 +120,22 @@ def write_out_booleans(document: dict[str, Any]) -> None:
             schema["properties"] = {name: written_out(item) for name, item in schema["properties"].items()}
 
 
-def drop_impossible_default(schema: Schema) -> None:
-    """Drop a default that is no value of its own schema: upstream would drop the whole schema with it."""
-    default, kind = schema.get("default"), schema.get("type")
-    fits = True
+def drop_impossible_default(document: Mapping[str, Any], schema: Schema) -> None:
+    """Drop a default that is no value of its own schema: upstream would drop the whole schema with it.
+
+    It takes none of objects either; these are kept for the docstring alone.
+    """
+    default = schema.get("default")
+    if isinstance(default, dict):
+        schema["x-default"] = schema.pop("default")
+        return
+    declared = schema
+    joined = schema.get("allOf")
+    if isinstance(joined, list) and len(joined) == 1 and isinstance(joined[0].get("$ref"), str):
+        components = document.get("components", {}).get("schemas", {})
+        declared = components.get(joined[0]["$ref"].removeprefix(SCHEMA_PREFIX)) or schema
+    kind = declared.get("type")
+    fits = kind != "object" and "properties" not in declared
     if kind == "integer":
         fits = isinstance(default, int | float) and not isinstance(default, bool) and default == int(default)
     elif kind == "number":
@@ -130,8 +143,8 @@ def drop_impossible_default(schema: Schema) -> None:
     elif kind == "boolean":
         fits = isinstance(default, bool)
     elif kind == "string":
-        fits = isinstance(default, str) and _is_of_format(default, schema.get("format"))
-    values = schema.get("enum")
+        fits = isinstance(default, str) and _is_of_format(default, declared.get("format"))
+    values = declared.get("enum")
     if default is not None and (not fits or (isinstance(values, list) and default not in values)):
         del schema["default"]
 

@@ -44,7 +44,11 @@ def settle_media_types(document: dict[str, Any]) -> None:
                 holder["schema"] = {"type": "string"} if kind == TEXT else dict(FILE)
         if content:
             ranked = sorted(content, key=lambda name: _kind(document, name, content[name]) != JSON)
-            answer["content"] = {media_type: content[media_type] for media_type in ranked}
+            # Upstream takes forms in requests alone; what is answered in one is bytes like all else.
+            answer["content"] = {
+                BYTES if _essence(media_type) in FORMS else media_type: content[media_type]
+                for media_type in ranked
+            }
 
 
 def overrides(document: Mapping[str, Any]) -> dict[str, str]:

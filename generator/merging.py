@@ -1,4 +1,4 @@
-"""Writing out an allOf whose parts describe one property differently: upstream refuses most of these."""
+"""Writing an allOf in a way that upstream takes: without parts that say nothing, or as one schema."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.document_walk import SCHEMA_PREFIX, Schema, dicts, schemas
+from generator.shapes import PROSE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +16,55 @@ NUMBERS: Final = frozenset({"number", "integer"})
 # What says of which type a value is, and what only objects and unions have.
 TYPING: Final = frozenset({"type", "enum", "const", "format", "items", "prefixItems"})
 OBJECTS: Final = frozenset({"properties", "additionalProperties", "patternProperties", "oneOf", "anyOf"})
+# What may stand beside a type without any bearing on which values the type has.
+REMARKS: Final = PROSE | {"default", "readOnly", "writeOnly", "xml"}
+
+
+def drop_idle_parts(document: dict[str, Any]) -> None:
+    """Drop the parts of an allOf that allow every value: prose beside a reference, or a reference to prose.
+
+    Upstream would make a class of the whole, and take neither a schema that refers to itself in this way nor
+    a reference to what is no object. What such a part says of its schema is said by the schema.
+    """
+    components = document.get("components", {}).get("schemas", {})
+    for schema in list(schemas(document)):
+        declared = schema.get("allOf")
+        if not isinstance(declared, list):
+            continue
+        idle = [part for part in dicts(declared) if _is_idle(part, components, ())]
+        for part in idle:
+            for key in part.keys() - {"$ref", "allOf"}:
+                schema.setdefault(key, part[key])
+        schema["allOf"] = [part for part in declared if not any(part is each for each in idle)]
+        if not schema["allOf"]:
+            del schema["allOf"]
+        elif len(schema["allOf"]) == 1:
+            _unwrap(schema, schema["allOf"][0])
+
+
+def _unwrap(schema: Schema, part: Any) -> None:
+    """Write the only part of an allOf, unless it is a reference, as the schema itself where both fit."""
+    if (
+        isinstance(part, dict)
+        and "$ref" not in part
+        and not (part.keys() - REMARKS) & schema.keys() - {"allOf"}
+    ):
+        del schema["allOf"]
+        for key, value in part.items():
+            schema.setdefault(key, value)
+
+
+def _is_idle(part: Schema, components: Mapping[str, Any], seen: tuple[str, ...]) -> bool:
+    reference = part.get("$ref")
+    if isinstance(reference, str):
+        name = reference.removeprefix(SCHEMA_PREFIX)
+        target = components.get(name)
+        return isinstance(target, dict) and name not in seen and _is_idle(target, components, (*seen, name))
+    nested = part.get("allOf")
+    return all(key in REMARKS or key.startswith("x-") for key in part.keys() - {"allOf"}) and (
+        nested is None
+        or (isinstance(nested, list) and all(_is_idle(each, components, seen) for each in dicts(nested)))
+    )
 
 
 def write_out_conflicts(document: dict[str, Any]) -> None:
@@ -150,4 +200,4 @@ def _is_union(schema: Schema) -> bool:
 
 
 def _says_more(schema: Schema) -> bool:
-    return bool(schema.keys() - {"description", "title", "example", "default", "deprecated", "nullable"})
+    return bool(schema.keys() - REMARKS - {"nullable"})

@@ -55,11 +55,12 @@ def limits(schema: oai.Schema) -> list[str]:
         found.append(f"Pattern `{one_line(schema.pattern.get_untrusted_value())}`.")
     if schema.schema_format:
         found.append(FORMATS.get(schema.schema_format.get_untrusted_value(), ""))
-    if schema.default is not None:
-        found.append(f"Default: {one_line(json.dumps(schema.default, ensure_ascii=False, default=str))}.")
+    extra = schema.model_extra or {}
+    default = extra.get("x-default") if schema.default is None else schema.default
+    if default is not None:
+        found.append(f"Default: {one_line(json.dumps(default, ensure_ascii=False, default=str))}.")
     if schema.deprecated:
         found.append("Deprecated.")
-    extra = schema.model_extra or {}
     if isinstance(extra.get("x-evidence"), str):
         found.append(f"Evidence: {one_line(extra['x-evidence'])}{source(extra)}.")
     return [sentence for sentence in found if sentence]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import copy
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from generator.enrich import enrich
 from generator.problems import GeneratorError
 from tests.generator import micro
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def ref(name: str) -> dict[str, Any]:
@@ -136,7 +139,11 @@ def test_discriminator_is_written_into_the_members() -> None:
         "oneOf": [ref("Cat"), ref("Dog")],
         "discriminator": {"propertyName": "kind", "mapping": {"c": "#/components/schemas/Cat"}},
     }
-    schemas = {"Pet": union, "Cat": copy.deepcopy(member), "Dog": {"allOf": [copy.deepcopy(member)]}}
+    schemas = {
+        "Pet": union,
+        "Cat": copy.deepcopy(member),
+        "Dog": {"allOf": [copy.deepcopy(member), {"required": ["kind"]}]},
+    }
     found = enrich(micro.document(components={"schemas": schemas}))["components"]["schemas"]
     assert found["Cat"]["properties"]["kind"]["const"] == "c"
     assert found["Dog"]["allOf"][0]["properties"]["kind"]["const"] == "Dog"
@@ -146,10 +153,33 @@ def test_discriminator_is_written_into_the_members() -> None:
 def test_a_constant_of_a_member_stands_whatever_the_discriminator_says(mapping: dict[str, Any]) -> None:
     member = {"type": "object", "properties": {"kind": {"type": "string", "const": "cat"}}}
     union = {"oneOf": [ref("Cat"), ref("Dog")], "discriminator": {"propertyName": "kind", **mapping}}
-    schemas = {"Pet": union, "Cat": copy.deepcopy(member), "Dog": {"allOf": [copy.deepcopy(member)]}}
+    schemas = {
+        "Pet": union,
+        "Cat": copy.deepcopy(member),
+        "Dog": {"allOf": [copy.deepcopy(member), {"required": ["kind"]}]},
+    }
     found = enrich(micro.document(components={"schemas": schemas}))["components"]["schemas"]
     assert found["Cat"]["properties"]["kind"]["const"] == "cat"
     assert found["Dog"]["allOf"][0]["properties"]["kind"]["const"] == "cat"
+
+
+@pytest.mark.parametrize("default", [{"page": 1}, "first"])
+def test_a_default_of_an_object_costs_no_schema(default: Any, tmp_path: Path) -> None:
+    inline = {"type": "object", "properties": {"page": {"type": "integer"}}}
+    schemas = {
+        "Meta": inline,
+        "Kind": {"type": "string", "enum": ["a", "b"]},
+        "Page": {
+            "properties": {
+                "meta": {"allOf": [ref("Meta")], "default": default},
+                "own": {**inline, "default": default},
+                "kind": {"allOf": [ref("Kind")], "default": "c"},
+            }
+        },
+    }
+    models = micro.package(micro.document(components={"schemas": schemas}), tmp_path).models
+    assert models.Page.from_dict({"meta": {"page": 2}}).meta == models.Meta(page=2)
+    assert ('Default: {"page": 1}.' in models.Page.__doc__) is isinstance(default, dict)
 
 
 def test_references_to_other_places_are_written_out() -> None:

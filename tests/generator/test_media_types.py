@@ -53,3 +53,14 @@ def test_answers_prefer_json_whatever_the_order() -> None:
     assert next(iter(answer)) == "application/json"
     assert answer["application/json"] == {"schema": {}}
     assert answer["text/plain"] == {"schema": {"type": "string"}}
+
+
+def test_a_form_that_is_answered_is_bytes(tmp_path: Any) -> None:
+    operation = micro.operation({})
+    form = {"schema": {"type": "object", "properties": {"file": {"type": "string", "format": "binary"}}}}
+    operation["responses"]["200"]["content"] = {"multipart/form-data": form}
+    operation["requestBody"] = {"content": {"multipart/form-data": form}}
+    found = micro.package(micro.document(paths={"/a": {"post": operation}}), tmp_path)
+    read = micro.module(found, "api.things.read")
+    assert read.sync.__annotations__["return"] == "bytes | None"
+    assert "to_multipart" in dir(found.models.ReadBody)
