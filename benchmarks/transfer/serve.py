@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from vidlift.sandbox import Sandbox, SandboxConfig
-from vidlift.sandbox.topaz import TopazWorld
+from vidlift.sandbox.vendors.topaz import TopazWorld
 
 
 def main() -> None:

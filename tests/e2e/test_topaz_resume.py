@@ -15,7 +15,7 @@ import pytest
 
 import vidlift
 from vidlift.sandbox import Fault, Latency, Sandbox, SandboxConfig
-from vidlift.sandbox.topaz import TopazWorld
+from vidlift.sandbox.vendors.topaz import TopazWorld
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

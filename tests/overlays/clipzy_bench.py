@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from contextlib import ExitStack
     from pathlib import Path
 
-    from vidlift.sandbox.clipzy import ClipzyVendor
     from vidlift.sandbox.faults import Effect
+    from vidlift.sandbox.vendors.clipzy import ClipzyVendor
 
 
 @attrs.define

@@ -18,7 +18,7 @@ from vidlift import JobState, media
 from vidlift.providers.topaz import AsyncTopaz
 from vidlift.providers.topaz.snapshots import RETRYABLE, STATES
 from vidlift.sandbox import Disconnect, ExpiredLinks, FailAt, Garble, Moment, Patch, Reject, StickAt, Truncate
-from vidlift.sandbox.topaz import TopazWorld
+from vidlift.sandbox.vendors.topaz import TopazWorld
 from vidlift_api.topaz.models import PresignedStorage, RequestStatus, StorageProvider, UpscaleFilter
 
 if TYPE_CHECKING:

@@ -30,7 +30,7 @@ from vidlift.sandbox.validation import Contract, load_document
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from vidlift.sandbox.clipzy import ClipzyVendor
+    from vidlift.sandbox.vendors.clipzy import ClipzyVendor
 
 API = "/api/v1"
 NAIVE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}")

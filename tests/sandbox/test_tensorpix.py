@@ -17,7 +17,7 @@ from PIL import Image
 
 from vidlift.media import probe
 from vidlift.sandbox import FailAt, Fault, HideNew, QueueTime, StickAt
-from vidlift.sandbox.tensorpix import TensorPixVendor
+from vidlift.sandbox.vendors.tensorpix import TensorPixVendor
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,9 +16,9 @@ from attrs import define, field
 from vidlift.media import probe
 from vidlift.sandbox import Disconnect, ExpiredLinks, FailAt, Fault, Moment, Sandbox, SandboxConfig, StickAt
 from vidlift.sandbox.dialect import modern
-from vidlift.sandbox.topaz import TopazWorld
-from vidlift.sandbox.topaz_orders import Geometry, OrderError, read_order
 from vidlift.sandbox.validation import Contract, load_document
+from vidlift.sandbox.vendors.topaz import TopazWorld
+from vidlift.sandbox.vendors.topaz.orders import Geometry, OrderError, read_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -89,7 +89,7 @@ class Notes:
 
 @pytest.fixture
 def notes(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Sandbox, httpx.Client]]:
-    monkeypatch.setattr(server, "_VENDORS", {"tensorpix": Notes})
+    monkeypatch.setattr(server, "vendor_class", lambda _: Notes)
     with Sandbox(SandboxConfig(speed=0, vendor_settings={"tensorpix": "hello"})) as sandbox:
         headers = {"X-Key": sandbox.api_key("tensorpix")}
         with httpx.Client(base_url=sandbox.base_url("tensorpix"), headers=headers) as client:

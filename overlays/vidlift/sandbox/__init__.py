@@ -3,7 +3,6 @@
 It needs the extra `sandbox`: ``pip install 'vidlift[sandbox]'``.
 """
 
-from vidlift.sandbox.clipzy import ClipzySettings
 from vidlift.sandbox.clock import SandboxClock
 from vidlift.sandbox.config import SandboxConfig, SandboxError
 from vidlift.sandbox.faults import (
@@ -24,6 +23,7 @@ from vidlift.sandbox.faults import (
 )
 from vidlift.sandbox.requestlog import RequestRecord
 from vidlift.sandbox.server import Sandbox, serve
+from vidlift.sandbox.vendors.clipzy import ClipzySettings
 
 __all__ = [
     "ClipzySettings",

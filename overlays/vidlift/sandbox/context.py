@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from vidlift.sandbox.slots import UploadSlots
     from vidlift.sandbox.storage import ObjectStore
 
+T = TypeVar("T")
+
 
 @frozen
 class SandboxContext:
@@ -31,6 +33,25 @@ class SandboxContext:
     store: ObjectStore
     slots: UploadSlots
     scheduler: RunScheduler
+
+    def settings_of(self, provider: str, kind: type[T]) -> T:
+        """Return the settings of a vendor, or their defaults.
+
+        Args:
+            provider: Its name.
+            kind: What its settings are.
+
+        Raises:
+            TypeError: The sandbox was given something else for it.
+        """
+        settings = self.config.vendor_settings.get(provider)
+        if settings is None:
+            return kind()
+        if not isinstance(settings, kind):
+            raise TypeError(
+                f"vendor_settings of {provider} must be a {kind.__name__}, got {type(settings).__name__}"
+            )
+        return settings
 
     def new_run(
         self,

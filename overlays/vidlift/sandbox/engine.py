@@ -47,6 +47,11 @@ class EncodeCanceled(Exception):  # noqa: N818 - it is no error: somebody asked 
     """The encode was told to stop."""
 
 
+def even(pixels: float) -> int:
+    """Return the even number of pixels, at least 2, that a side is rounded down to for encoding."""
+    return max(2, int(pixels) // 2 * 2)
+
+
 @frozen(kw_only=True)
 class EncodePlan:
     """One file to make from another.

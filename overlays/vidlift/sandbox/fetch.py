@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 import httpx
+
+from vidlift.transfer import is_loopback
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -54,14 +55,9 @@ async def fetch(
     raise FetchError(f"The URL redirects more than {_MAX_REDIRECTS} times.")
 
 
-def is_loopback(host: str) -> bool:
-    """Tell whether a host, by its name alone, is this machine."""
-    if host.lower().rstrip(".") == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+def may_reach(host: str, allowed_hosts: Collection[str]) -> bool:
+    """Tell whether a host, by its name alone, is this machine or one of those that are allowed."""
+    return is_loopback(host.lower().rstrip(".")) or host in allowed_hosts
 
 
 def _check(url: str, allowed_hosts: Collection[str]) -> None:
@@ -72,7 +68,7 @@ def _check(url: str, allowed_hosts: Collection[str]) -> None:
         raise FetchError("The URL cannot be read.") from error
     if parts.scheme not in {"http", "https"} or not host:
         raise FetchError("The URL must begin with http:// or https:// and name a host.")
-    if not is_loopback(host) and host not in allowed_hosts:
+    if not may_reach(host, allowed_hosts):
         raise FetchError(
             f"The URL is not reachable: a sandbox fetches from this machine alone, not from {host}."
         )

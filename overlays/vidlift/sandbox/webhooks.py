@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import httpx
 from attrs import frozen
 
-from vidlift.sandbox.fetch import is_loopback
+from vidlift.sandbox.fetch import may_reach
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -59,7 +59,7 @@ class WebhookSender:
             host = urlsplit(url).hostname or ""
         except ValueError:
             host = ""
-        if not is_loopback(host) and host not in self._allowed_hosts:
+        if not may_reach(host, self._allowed_hosts):
             _log.warning("a sandbox sends webhooks to this machine alone, not to %s", host or "no host")
             self.deliveries.append(Delivery(None, 0))
             return

@@ -1,0 +1,11 @@
+"""TensorPix in the sandbox.
+
+Where the vendor's pages leave a behaviour open, one was chosen; each such choice is marked `Choice:` beside
+the code.
+"""
+
+from vidlift.sandbox.vendors.tensorpix.vendor import TensorPixVendor
+
+__all__ = ["VENDOR", "TensorPixVendor"]
+
+VENDOR = TensorPixVendor
