@@ -54,6 +54,7 @@ from vidlift.providers import PROVIDERS
 from vidlift.quotes import CostLimitExceeded, Quote
 from vidlift.schedule import FleetLimits, Seen
 from vidlift.snapshots import Balance, Cost, Failure, JobSnapshot, JobState, Output
+from vidlift.tally import FleetSummary
 from vidlift.transfer import TransferProgress
 from vidlift.transport import RetryPolicy
 
@@ -79,6 +80,7 @@ __all__ = [
     "Fixed",
     "Fleet",
     "FleetLimits",
+    "FleetSummary",
     "InsufficientCredits",
     "InvalidRequest",
     "Job",
