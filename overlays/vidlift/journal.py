@@ -19,14 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from vidlift.clock import SystemReadings
-from vidlift.errors import (
-    DecodeError,
-    InvalidRequest,
-    ServerError,
-    SubmissionUncertain,
-    TransportError,
-    VidliftError,
-)
+from vidlift.errors import InvalidRequest, SubmissionUncertain, VidliftError, may_have_acted
 from vidlift.records import RECORD_ID, job_key, journal_line, parsed_line, read_journal
 from vidlift.redact import excerpt
 
@@ -601,7 +594,7 @@ class Entry:
                 "uncertain", self.id, error=text, upload_id=error.upload_id, candidates=candidates
             )
         else:
-            nothing = self.job_id is None and (not self.sent or _surely_refused(error))
+            nothing = self.job_id is None and (not self.sent or not may_have_acted(error))
             if nothing and (self.upload_id is None or isinstance(error, InvalidRequest)):
                 line = self._journal.line("refused", self.id, error=text)
             else:
@@ -618,10 +611,3 @@ class Entry:
         if claim is not None:
             with contextlib.suppress(OSError):
                 claim.release()
-
-
-def _surely_refused(error: VidliftError) -> bool:
-    """Tells whether the request that starts a job had none started, by the error that it ended in."""
-    if isinstance(error, TransportError):
-        return not error.maybe_sent
-    return not isinstance(error, ServerError | DecodeError)

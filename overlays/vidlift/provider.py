@@ -438,6 +438,14 @@ class AsyncProvider(abc.ABC):
             where = {"provider": self.name, "base_url": self.base_url, "job_id": self._checked_id(job_id)}
             self.journal.note(event, **where, **facts)
 
+    async def stored_upload(self, upload_id: str) -> Uploaded:
+        """Returns an earlier upload when jobs can be started on it; by default it is taken as it is.
+
+        Args:
+            upload_id: The provider's id.
+        """
+        return Uploaded(upload_id)
+
     async def submitted_since(
         self, moment: datetime, *, upload_id: str | None = None, source: str | None = None
     ) -> list[JobSnapshot]:

@@ -41,7 +41,7 @@ from vidlift.providers._tensorpix_snapshots import (
     read_page,
     snapshot_of,
 )
-from vidlift.recording import record_upload_async, recorded_async
+from vidlift.recording import record_start_async, record_upload_async, recorded_async
 from vidlift.redact import redact_url
 from vidlift.snapshots import Balance, Cost, JobSnapshot, JobState, Output
 from vidlift.transfer import UploadReader, safe_name
@@ -79,6 +79,7 @@ from vidlift_api.tensorpix.types import File, Response
 if TYPE_CHECKING:
     import os
     from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+    from datetime import datetime
 
     from vidlift.transfer import TransferProgress
 
@@ -340,11 +341,27 @@ class AsyncTensorPix(AsyncProvider):
             except TransportError as error:
                 raise TransferError(f"{error}; no job was started").about(self.name) from error
         video = self._read.expect(answer, Video, what)
+        await record_upload_async(str(video.id))
         return await self._stored(video)
+
+    async def stored_upload(self, upload_id: str) -> Uploaded:
+        """Waits until an earlier upload has been stored.
+
+        Args:
+            upload_id: The provider's id.
+
+        Raises:
+            NotFound: There is no such upload for this key.
+            TransferError: It was not stored in time.
+        """
+        number = int(self._checked_id(upload_id))
+        what = f"reading upload {number}"
+        with self._read.requesting(what):
+            answer = await videos_retrieve.asyncio_detailed(number, client=self._client)
+        return await self._stored(self._read.expect(answer, Video, what))
 
     async def _stored(self, video: Video) -> Uploaded:
         """Waits until an upload has been stored: jobs on it are refused before."""
-        await record_upload_async(str(video.id))
         began = self.clock.monotonic()
         poller = Poller(
             policy=self.policy,
@@ -427,6 +444,7 @@ class AsyncTensorPix(AsyncProvider):
         upload_id: str | None,
     ) -> AsyncJob:
         """Makes the one request that starts, and bills, a job. It is never made twice."""
+        await record_start_async()
         moment = self.clock.monotonic()
         try:
             try:
@@ -495,6 +513,28 @@ class AsyncTensorPix(AsyncProvider):
             upload_id=upload_id,
             candidates=found,
         ) from cause
+
+    async def submitted_since(
+        self, moment: datetime, *, upload_id: str | None = None, source: str | None = None
+    ) -> list[JobSnapshot]:
+        """Looks for the job that a submission which was never answered may have started.
+
+        Args:
+            moment: When its request left, in UTC.
+            upload_id: What it was to be started on, where that is known.
+            source: The file's name, or the URL without what signs it.
+
+        Returns:
+            The jobs that can be it: those on the upload, where one is known.
+        """
+        if upload_id is None:
+            return await super().submitted_since(moment, source=source)
+        jobs = await self._outer_jobs()
+        return [
+            self._seen(job)
+            for job in jobs
+            if job.input_video is not None and str(job.input_video.id) == upload_id
+        ]
 
     async def _outer_jobs(self) -> list[RawJob]:
         """Reads the first and the last page of jobs: whichever way they are sorted, new ones are there."""

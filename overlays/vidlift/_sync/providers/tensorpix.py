@@ -17,7 +17,7 @@ import msgspec
 
 from vidlift._sync.jobs import Job
 from vidlift._sync.provider import Provider
-from vidlift._sync.recording import record_upload, recorded
+from vidlift._sync.recording import record_start, record_upload, recorded
 from vidlift._sync.transport import fetch
 from vidlift.errors import (
     DecodeError,
@@ -87,6 +87,7 @@ from vidlift_api.tensorpix.types import File, Response
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from vidlift.transfer import TransferProgress
 
@@ -261,11 +262,27 @@ class TensorPix(Provider):
             except TransportError as error:
                 raise TransferError(f"{error}; no job was started").about(self.name) from error
         video = self._read.expect(answer, Video, what)
+        record_upload(str(video.id))
         return self._stored(video)
+
+    def stored_upload(self, upload_id: str) -> Uploaded:
+        """Waits until an earlier upload has been stored.
+
+        Args:
+            upload_id: The provider's id.
+
+        Raises:
+            NotFound: There is no such upload for this key.
+            TransferError: It was not stored in time.
+        """
+        number = int(self._checked_id(upload_id))
+        what = f"reading upload {number}"
+        with self._read.requesting(what):
+            answer = videos_retrieve.sync_detailed(number, client=self._client)
+        return self._stored(self._read.expect(answer, Video, what))
 
     def _stored(self, video: Video) -> Uploaded:
         """Waits until an upload has been stored: jobs on it are refused before."""
-        record_upload(str(video.id))
         began = self.clock.monotonic()
         poller = Poller(
             policy=self.policy,
@@ -348,6 +365,7 @@ class TensorPix(Provider):
         upload_id: str | None,
     ) -> Job:
         """Makes the one request that starts, and bills, a job. It is never made twice."""
+        record_start()
         moment = self.clock.monotonic()
         try:
             try:
@@ -416,6 +434,28 @@ class TensorPix(Provider):
             upload_id=upload_id,
             candidates=found,
         ) from cause
+
+    def submitted_since(
+        self, moment: datetime, *, upload_id: str | None = None, source: str | None = None
+    ) -> list[JobSnapshot]:
+        """Looks for the job that a submission which was never answered may have started.
+
+        Args:
+            moment: When its request left, in UTC.
+            upload_id: What it was to be started on, where that is known.
+            source: The file's name, or the URL without what signs it.
+
+        Returns:
+            The jobs that can be it: those on the upload, where one is known.
+        """
+        if upload_id is None:
+            return super().submitted_since(moment, source=source)
+        jobs = self._outer_jobs()
+        return [
+            self._seen(job)
+            for job in jobs
+            if job.input_video is not None and str(job.input_video.id) == upload_id
+        ]
 
     def _outer_jobs(self) -> list[RawJob]:
         """Reads the first and the last page of jobs: whichever way they are sorted, new ones are there."""
