@@ -14,6 +14,7 @@ import pytest
 
 from tests.e2e.conftest import interrupted
 from vidlift import media
+from vidlift.sandbox import Fault, Sandbox, SandboxConfig, StickAt
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -181,7 +182,9 @@ def test_interrupted_wait_names_the_job_that_goes_on(
     environment: dict[str, str], clip: Path, tmp_path: Path, sent: signal.Signals, status: int
 ) -> None:
     words = ["enhance", str(clip), "--scale", "2", "-o", "never.mp4"]
-    ended, told = interrupted(words, environment, tmp_path, at=("submitted",), sent=sent)
+    with Sandbox(SandboxConfig(speed=200, faults=(Fault("jobs_create", StickAt()),))) as sandbox:
+        environment["TENSORPIX_BASE_URL"] = sandbox.base_url("tensorpix")
+        ended, told = interrupted(words, environment, tmp_path, at=("submitted",), sent=sent)
     assert ended == status, told
     assert "vidlift wait" in told
     assert not (tmp_path / "never.mp4").exists()

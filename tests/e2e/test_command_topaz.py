@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.conftest import interrupted
+from tests.e2e.conftest import HASTENED, interrupted
 from vidlift import media
 from vidlift.sandbox import Fault, Latency, Sandbox, SandboxConfig
 
@@ -35,6 +35,7 @@ def environment(topaz: Sandbox, tmp_path: Path) -> Iterator[dict[str, str]]:
         "TOPAZ_BASE_URL": topaz.base_url("topaz"),
         "VIDLIFT_PROVIDER": "topaz",
         "PYTHONWARNINGS": "error",
+        **HASTENED,
     }
     topaz.faults.clear()
 
