@@ -20,7 +20,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from vidlift.primitives.ending import EndingSignals
-from vidlift.sandbox.api import VendorApp, before, rejection, respond, retry_after
+from vidlift.sandbox.app import VendorApp
 from vidlift.sandbox.clock import SandboxClock
 from vidlift.sandbox.config import SandboxConfig, SandboxError
 from vidlift.sandbox.connections import ConnectionCutError, Connections, connection_of
@@ -32,6 +32,7 @@ from vidlift.sandbox.runs import RunScheduler
 from vidlift.sandbox.signing import without_signature
 from vidlift.sandbox.slots import PREFIX as UPLOADS
 from vidlift.sandbox.slots import UploadSlots
+from vidlift.sandbox.spoiling import before, rejection, respond, retry_after
 from vidlift.sandbox.storage import ObjectStore, storage_error
 from vidlift.sandbox.validation import contract_of
 from vidlift.sandbox.vendors import VENDORS, vendor_class
