@@ -7,6 +7,7 @@ import json
 import math
 import re
 import time
+import warnings
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -282,7 +283,7 @@ def test_wrong_sources_are_refused_before_anything_is_sent(tmp_path: Path, clip:
 # One line a row of the facts, part C
 
 
-def scripted(*replies: Reply) -> ScriptedServer:
+def scripted(*replies: Reply | None) -> ScriptedServer:
     return ScriptedServer(*replies)
 
 
@@ -943,6 +944,150 @@ def test_a_webhook_url_that_the_server_repeats_is_not_shown(clip: Path) -> None:
     ):
         clipzy.submit(clip, webhook_url=url)
     assert "a-secret" not in f"{caught.value!r} {caught.value} {caught.value.body} {caught.value.message}"
+
+
+class Clock:
+    """Time does not matter here; some who sleep are stopped."""
+
+    def __init__(self, *, stopping: bool = False) -> None:
+        self._stopping = stopping
+        self._seconds = 0.0
+
+    def monotonic(self) -> float:
+        return self._seconds
+
+    def now(self) -> datetime:
+        return datetime(2026, 5, 1, tzinfo=UTC)
+
+    def sleep(self, seconds: float) -> None:
+        if seconds and self._stopping:
+            raise KeyboardInterrupt
+        self._seconds += seconds
+
+
+def jobs_page(*jobs: dict[str, Any]) -> Reply:
+    return answer(enveloped({"jobs": list(jobs), "total": len(jobs), "page": 1, "page_size": 100}))
+
+
+ON_UPLOAD = vidlift.Uploaded("vid_0123456789ab")
+
+
+@pytest.mark.parametrize("status", [303, 307, 502])
+def test_a_creation_that_was_answered_by_somebody_in_between_is_looked_up(status: int) -> None:
+    refused = Reply(status, {"Location": "/api/v1/jobs/job_0123456789ab"})
+    with (
+        scripted(jobs_page(), refused, jobs_page(job_data())) as server,
+        connected(server, clock=Clock()) as clipzy,
+        pytest.raises(vidlift.SubmissionUncertain) as caught,
+    ):
+        clipzy.submit(ON_UPLOAD)
+    assert [each.job_id for each in caught.value.candidates] == ["job_0123456789ab"]
+    assert [each.method for each in server.asked].count("POST") == 1
+
+
+def test_a_creation_that_a_gateway_did_not_wait_for_is_taken_up() -> None:
+    with (
+        scripted(jobs_page(), Reply(408), jobs_page(job_data())) as server,
+        connected(server, clock=Clock()) as clipzy,
+    ):
+        assert clipzy.submit(ON_UPLOAD).id == "job_0123456789ab"
+    assert [each.method for each in server.asked] == ["GET", "POST", "GET"]
+
+
+@pytest.mark.parametrize(
+    "data", [{"job_id": "job_0123456789ab"}, job_data(progress_percent="5"), job_data(created_at=None)]
+)
+def test_a_creation_answered_in_another_shape_that_tells_the_id_loses_no_job(data: dict[str, Any]) -> None:
+    with (
+        scripted(jobs_page(), answer(enveloped(data))) as server,
+        connected(server, clock=Clock()) as clipzy,
+    ):
+        assert clipzy.submit(ON_UPLOAD).id == "job_0123456789ab"
+    assert len(server.asked) == 2
+
+
+def test_an_upload_answered_in_another_shape_that_tells_the_ids_loses_no_job(clip: Path) -> None:
+    data = {"video_id": "vid_0123456789ab", "job_id": "job_0123456789ab", "file_size_bytes": "many"}
+    with scripted(answer(enveloped(data), 201)) as server, connected(server, clock=Clock()) as clipzy:
+        assert clipzy.submit(clip).id == "job_0123456789ab"
+    assert len(server.asked) == 1
+
+
+def test_a_new_status_in_the_answer_to_a_creation_loses_no_job_where_warnings_are_errors() -> None:
+    created = answer(enveloped(job_data(status="warming_up")))
+    with (
+        scripted(jobs_page(), created) as server,
+        connected(server) as clipzy,
+        warnings.catch_warnings(),
+    ):
+        warnings.simplefilter("error")
+        assert clipzy.submit(ON_UPLOAD).id == "job_0123456789ab"
+
+
+def test_a_lost_job_is_not_taken_for_another_one_of_this_connection() -> None:
+    # The list is one of several replicas' and late, so it shows the first job only after the second request.
+    script = (
+        jobs_page(),
+        answer(enveloped(job_data())),
+        jobs_page(),
+        None,
+        jobs_page(job_data()),
+    )
+    with ScriptedServer(*script) as server, connected(server, clock=Clock()) as clipzy:
+        assert clipzy.submit(ON_UPLOAD).id == "job_0123456789ab"
+        with pytest.raises(vidlift.SubmissionUncertain, match="no such job is listed"):
+            clipzy.submit(ON_UPLOAD)
+
+
+def test_who_is_stopped_while_a_job_is_looked_up_is_told_of_it(clip: Path) -> None:
+    for script, source in (((jobs_page(), None, jobs_page()), ON_UPLOAD), ((None, jobs_page()), clip)):
+        with (
+            ScriptedServer(*script) as server,
+            connected(server, clock=Clock(stopping=True)) as clipzy,
+            pytest.raises(KeyboardInterrupt) as caught,
+        ):
+            clipzy.submit(source)
+        assert "may have started a job" in caught.value.__notes__[0]
+
+
+def test_no_webhook_url_of_a_connection_is_shown_whichever_job_it_is_for(clip: Path) -> None:
+    urls = [f"https://hooks.example/clipzy/a-secret-of-a-path-{number}" for number in range(2)]
+    refusal = {"success": False, "message": "m", "error": {"detail": f"cannot reach {urls[0]}", "code": "X"}}
+    with scripted(answer(refusal, 422)) as server, connected(server) as clipzy:
+        for url in urls:
+            with pytest.raises(vidlift.InvalidRequest, match="cannot reach") as caught:
+                clipzy.submit(clip, webhook_url=url)
+            assert "a-secret" not in f"{caught.value} {caught.value.body}"
+
+
+@pytest.mark.parametrize(
+    ("members", "shown"),
+    [
+        ({"output_video_url": "https://h/\x01x"}, "/download"),
+        ({"output_video_url": "https://h/" + "x" * 70_000}, "/download"),
+        ({"output_video_url": "https://h/x", "render_metadata": {"file_size_bytes": -5}}, "https://h/x"),
+    ],
+)
+def test_odd_outputs_make_a_snapshot_all_the_same(members: dict[str, Any], shown: str) -> None:
+    data = job_data(status="completed", **members)
+    with scripted(answer(enveloped(data))) as server, connected(server) as clipzy:
+        output = clipzy.refresh("job_0123456789ab").output
+    assert output.url.endswith(shown)
+    assert output.size is None
+
+
+@pytest.mark.parametrize("percent", ["NaN", "Infinity", "-Infinity", "1e400", "1" + "0" * 400])
+def test_a_progress_that_is_no_number_is_none_or_within_its_bounds(percent: str) -> None:
+    body = json.dumps(enveloped(job_data(status="processing", progress_percent=-1)))
+    with (
+        scripted(answer(body.replace("-1", percent))) as server,
+        connected(server) as clipzy,
+    ):
+        try:
+            seen = clipzy.refresh("job_0123456789ab")
+        except vidlift.DecodeError:
+            return
+    assert seen.progress is None or 0 <= seen.progress <= 1
 
 
 # Styles

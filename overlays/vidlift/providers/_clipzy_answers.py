@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import attrs
 
 from vidlift.answers import Reader
-from vidlift.errors import ApiError, DecodeError
+from vidlift.errors import ApiError, DecodeError, VidliftError
 from vidlift.redact import excerpt
 from vidlift.snapshots import Failure, JobSnapshot, JobState, Output
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
@@ -62,6 +62,9 @@ _STATUSES: Final[Mapping[str, int]] = {
     "MISSING_FIELD": 422,
     "UNSUPPORTED_FORMAT": 422,
 }
+ID: Final = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.:-]{0,199}")
+"""What an id of a job or a video may be; they are like `job_0123456789ab`."""
+
 _TRACEBACK: Final = "Traceback (most recent call last)"
 _RESOLUTION: Final = re.compile(r"([0-9]{1,5})x([0-9]{1,5})")
 
@@ -273,7 +276,7 @@ def _output(job: JobDetailResponse, url: str | None) -> Output | None:
     return Output(
         url=url,
         name=f"{job.job_id}.mp4",
-        size=facts.file_size_bytes or None,
+        size=facts.file_size_bytes if facts.file_size_bytes and facts.file_size_bytes > 0 else None,
         width=int(match[1]) if match else None,
         height=int(match[2]) if match else None,
         fps=facts.frame_rate or None,
@@ -361,6 +364,25 @@ def _out_of_range(value: object, schema: Mapping[str, Any], path: str) -> Iterat
         # Written so that NaN, which compares with nothing, is outside too.
         if (low is not None and not value >= low) or (high is not None and not value <= high):
             yield f"{path} is {value:g}, documented are {low} to {high}"
+
+
+def told_id(error: VidliftError, name: str) -> str | None:
+    """Returns an id that an answer tells although the rest of it is not as documented.
+
+    Args:
+        error: What came of the answer.
+        name: What the id is called in the envelope's `data`.
+    """
+    cause = error.__cause__
+    if not isinstance(cause, ClientDecodeError):
+        return None
+    try:
+        body = json.loads(cause.content or b"")
+    except (ValueError, RecursionError):
+        return None
+    inner = body.get("data") if isinstance(body, dict) else None
+    told = inner.get(name) if isinstance(inner, dict) else None
+    return told if isinstance(told, str) and ID.fullmatch(told) else None
 
 
 def undecoded(error: ClientDecodeError) -> Plain:

@@ -8,12 +8,11 @@ the server.
 from __future__ import annotations
 
 import functools
-import re
 import secrets
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import attrs
 import httpx
@@ -31,23 +30,26 @@ from vidlift.errors import (
     UsageError,
     VidliftError,
     failure_of,
+    may_have_acted,
 )
 from vidlift.jobs import AsyncJob
 from vidlift.provider import AsyncProvider, EnhancementModel, ProviderDefaults, Uploaded
 from vidlift.providers._clipzy_answers import (
+    ID,
     STATES,
     ClipzyReader,
     Style,
     moment,
     snapshot_of,
     style_of,
+    told_id,
     undecoded,
 )
 from vidlift.providers._clipzy_options import FORMATS, ClipzyOptions
 from vidlift.recording import record_start_async, record_upload_async, recorded_async
 from vidlift.redact import Redactor
 from vidlift.snapshots import Balance, JobSnapshot, JobState
-from vidlift.transfer import UploadReader, is_loopback, origin_of, safe_name
+from vidlift.transfer import UploadReader, check_media_url, is_loopback, origin_of, safe_name
 from vidlift.transport import USER_AGENT
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 from vidlift_api.clipzy import Client
@@ -203,7 +205,8 @@ class AsyncClipzy(AsyncProvider):
             Redactor((key,)),
             self.clock.now,
         )
-        self._token = key
+        # The jobs of this connection: none of them is another one whose answer was lost.
+        self._started: set[str] = set()
         self._client = Client(
             key or None,
             base_url=self.base_url,
@@ -215,14 +218,15 @@ class AsyncClipzy(AsyncProvider):
 
     def _checked_id(self, job_id: str) -> str:
         plain = job_id.strip()
-        if not re.fullmatch(r"[A-Za-z0-9_-][A-Za-z0-9_.:-]{0,199}", plain):
+        if not ID.fullmatch(plain):
             raise UsageError(f"{job_id!r} is no id of Clipzy: they are like job_0123456789ab")
         return plain
 
     def _hide(self, webhook_url: str | None) -> None:
         """Keeps a webhook URL, which is a secret, out of errors that repeat what the server says."""
-        if webhook_url:
-            self._reader = attrs.evolve(self._reader, redactor=Redactor((self._token, webhook_url)))
+        known = self._reader.redactor.secrets
+        if webhook_url and webhook_url not in known:
+            self._reader = attrs.evolve(self._reader, redactor=Redactor((*known, webhook_url)))
 
     async def _ask(self, request: Callable[[], Awaitable[Answer]], what: str) -> Answer:
         """Makes a request; an answer that the generated client cannot decode is returned undecoded."""
@@ -348,6 +352,7 @@ class AsyncClipzy(AsyncProvider):
         return self._handle(video.job_id)
 
     def _handle(self, job_id: str) -> AsyncJob:
+        self._started.add(job_id)
         seen = JobSnapshot(self.name, job_id, JobState.QUEUED, observed_at=self.clock.now())
         return AsyncJob(self, job_id, snapshot=seen, submitted_at=self.clock.monotonic())
 
@@ -410,15 +415,24 @@ class AsyncClipzy(AsyncProvider):
                 webhook_url=webhook_url or UNSET,
             )
             try:
-                answer = await self._ask(
-                    functools.partial(upload_video.asyncio_detailed, client=self._upload_client, body=body),
-                    what,
-                )
-                video = self._reader.model(answer, VideoUploadResponse, what)
-            except (TransportError, DecodeError, ServerError) as error:
-                if isinstance(error, TransportError) and not error.maybe_sent:
-                    raise TransferError(f"{error}; no job was started").about(self.name) from error
-                return await self._found_upload(name, reader.path.name, error)
+                try:
+                    answer = await self._ask(
+                        functools.partial(
+                            upload_video.asyncio_detailed, client=self._upload_client, body=body
+                        ),
+                        what,
+                    )
+                    video = self._reader.model(answer, VideoUploadResponse, what)
+                except TransportError as error:
+                    if not error.maybe_sent:
+                        raise TransferError(f"{error}; no job was started").about(self.name) from error
+                    return await self._found_upload(name, reader.path.name, error)
+                except VidliftError as error:
+                    if not may_have_acted(error):
+                        raise
+                    if video_id := told_id(error, "video_id"):
+                        return ClipzyUpload(video_id, told_id(error, "job_id"))
+                    return await self._found_upload(name, reader.path.name, error)
             except VidliftError:
                 raise
             except BaseException as stop:
@@ -446,7 +460,7 @@ class AsyncClipzy(AsyncProvider):
     ) -> AsyncJob:
         """Makes the one request that starts a job. It is never made twice."""
         number = self._checked_id(video_id)
-        known = frozenset[str]() if fresh else frozenset(job.job_id for job in await self._newest())
+        before = frozenset[str]() if fresh else frozenset(job.job_id for job in await self._newest())
         fields = options.fields()
         body = JobCreateRequest(
             number,
@@ -456,28 +470,32 @@ class AsyncClipzy(AsyncProvider):
         )
         what = f"starting a job on video {number}"
         began = self.clock.monotonic()
+
+        async def matches(job: JobDetailResponse) -> bool:
+            return job.video_id == number and job.job_id not in before | self._started
+
         try:
-            answer = await self._ask(
-                functools.partial(create_job.asyncio_detailed, client=self._client, body=body), what
-            )
-            job, _ = self._reader.job(answer, what)
-        except (TransportError, DecodeError, ServerError) as error:
-            if isinstance(error, TransportError) and not error.maybe_sent:
-                raise error.about(self.name) from error.__cause__
-
-            async def matches(job: JobDetailResponse) -> bool:
-                return job.video_id == number and job.job_id not in known
-
-            found = await self._lookup(matches, error)
-            if len(found) == 1 and not isinstance(error, ServerError):
-                return self._handle(found[0].job_id)
-            raise self._uncertain(f"a job on video {number}", found, number, error) from error
+            try:
+                answer = await self._ask(
+                    functools.partial(create_job.asyncio_detailed, client=self._client, body=body), what
+                )
+                job, _ = self._reader.job(answer, what)
+            except VidliftError as error:
+                if not may_have_acted(error):
+                    raise error.about(self.name) from error.__cause__
+                if job_id := told_id(error, "job_id"):
+                    return self._handle(job_id)
+                found = await self._lookup(matches, error)
+                if len(found) == 1 and not isinstance(error, ServerError):
+                    return self._handle(found[0].job_id)
+                raise self._uncertain(f"a job on video {number}", found, number, error) from error
         except VidliftError:
             raise
         except BaseException as stop:
             stop.add_note(f"Clipzy may have started a job on video {number}: look for it in the list of jobs")
             raise
-        return AsyncJob(self, job.job_id, snapshot=self._seen(job), submitted_at=began)
+        self._started.add(job.job_id)
+        return AsyncJob(self, job.job_id, snapshot=self._snapshot(job), submitted_at=began)
 
     async def _lookup(
         self, matches: Callable[[JobDetailResponse], Awaitable[bool]], cause: VidliftError
@@ -503,7 +521,7 @@ class AsyncClipzy(AsyncProvider):
     def _uncertain(
         self, subject: str, found: Sequence[JobDetailResponse], video_id: str | None, cause: VidliftError
     ) -> SubmissionUncertain:
-        candidates = [self._seen(job) for job in found]
+        candidates = [self._snapshot(job) for job in found]
         if candidates:
             ids = ", ".join(each.job_id for each in candidates)
             listed = f"{ids} is listed, and may be one that nobody works on: wait for it with a start_timeout"
@@ -560,6 +578,9 @@ class AsyncClipzy(AsyncProvider):
     def _seen(self, job: JobDetailResponse) -> JobSnapshot:
         if job.status not in STATES:
             self._warn_of_unknown(job.status.value)
+        return self._snapshot(job)
+
+    def _snapshot(self, job: JobDetailResponse) -> JobSnapshot:
         return snapshot_of(job, self._fetchable(job), self.clock.now())
 
     def _fetchable(self, job: JobDetailResponse) -> str | None:
@@ -571,12 +592,13 @@ class AsyncClipzy(AsyncProvider):
         given = job.output_video_url
         if not given:
             return None
-        origin = origin_of(given)
-        if origin is not None:
-            ours = httpx.URL(self.base_url).host
-            local = is_loopback(httpx.URL(given).host) and is_loopback(ours)
-            if origin == self._media_origin or given.startswith("https://") or local:
-                return given
+        try:
+            host = urlsplit(check_media_url(given, self._media_origin)).hostname
+        except TransferError:
+            host = None
+        is_ours = origin_of(given) == self._media_origin or is_loopback(urlsplit(self.base_url).hostname)
+        if host and (is_ours or not is_loopback(host)):
+            return given
         return f"{self.base_url}{API_PREFIX}/jobs/{quote(job.job_id, safe='')}/download"
 
     async def result(self, job_id: str) -> ClipzyResult:
