@@ -29,6 +29,7 @@ MODULES: Final = (
     "enum_names.py",
     "inline_names.py",
     "media_types.py",
+    "member_names.py",
     "merging.py",
     "origin.py",
     "pointers.py",

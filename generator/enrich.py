@@ -29,8 +29,9 @@ from generator.document_walk import (
     within,
 )
 from generator.enum_names import labels, member_names
-from generator.inline_names import name_answers, name_nullable
+from generator.inline_names import name_answers, part_from_null
 from generator.media_types import JSON, is_json, messages, settle_media_types
+from generator.member_names import name_members
 from generator.merging import drop_idle_parts, write_out_conflicts, write_out_scalars
 from generator.pointers import resolve
 from generator.problems import GeneratorError
@@ -59,7 +60,7 @@ def enrich(document: Mapping[str, Any]) -> dict[str, Any]:
     take_schemas_of_content(enriched)
     prefer_json_bodies(enriched)
     name_answers(enriched)
-    name_nullable(enriched)
+    part_from_null(enriched)
     split_directions(enriched)
     write_out_scalars(enriched)
     write_out_conflicts(enriched)
@@ -69,6 +70,7 @@ def enrich(document: Mapping[str, Any]) -> dict[str, Any]:
         complete_arrays(schema)
         name_enum_members(schema)
         drop_impossible_default(enriched, schema)
+    name_members(enriched)
     for parameter in list(holders(enriched)):
         take_constants_for_enums(parameter)
     for schema in list(schemas(enriched)):
@@ -212,7 +214,7 @@ def take_schemas_of_content(document: dict[str, Any]) -> None:
 def name_by_place(document: dict[str, Any]) -> None:
     """Name classes after components and properties, not after titles: prose changes and repeats itself.
 
-    Only the members of unions keep their titles, since nothing else tells them apart. Properties whose names
+    Only the members of unions keep their titles, which tell them apart. Properties whose names
     differ in signs alone get them as words.
     """
     for schema in document.get("components", {}).get("schemas", {}).values():

@@ -14,7 +14,7 @@ from attrs import define, evolve, field
 from openapi_python_client.strings import ClassName
 
 from generator.apart import inside, module_name
-from generator.document_walk import METHODS, SCHEMA_PREFIX, Schema, dicts
+from generator.document_walk import METHODS, SCHEMA_PREFIX, Schema, schemas
 from generator.media_types import is_json
 from generator.rendering.method_names import words
 from generator.shapes import shape
@@ -59,7 +59,7 @@ class _Place:
 
 
 @define
-class _Names:
+class Components:
     """The components of a document, and the modules that their classes take up."""
 
     components: dict[str, Schema]
@@ -91,7 +91,7 @@ def name_answers(document: dict[str, Any]) -> None:
     places = list(_answers(document))
     if not places:
         return
-    names = _Names(document.setdefault("components", {}).setdefault("schemas", {}))
+    names = Components(document.setdefault("components", {}).setdefault("schemas", {}))
     errors: dict[str, list[_Place]] = {}
     for place in places:
         if place.is_error:
@@ -124,11 +124,11 @@ def _refer(places: list[_Place], name: str) -> None:
     reference = SCHEMA_PREFIX + name
     for place in places:
         if place.union is not None:
-            _discriminate(place.union, place.schema, reference)
+            discriminate(place.union, place.schema, reference)
         place.holder[place.key] = {"$ref": reference}
 
 
-def _discriminate(union: Schema, member: Schema, reference: str) -> None:
+def discriminate(union: Schema, member: Schema, reference: str) -> None:
     """Say which values of a discriminator stand for a member: as a component it has another name."""
     discriminator = union.get("discriminator")
     if not isinstance(discriminator, dict):
@@ -195,20 +195,21 @@ def _in_answer(answer: Any, place: _Place) -> Iterator[_Place]:
         if not is_json(media_type) and media_type != "*/*":
             continue
         schema = holder["schema"]
-        if _is_object(schema):
+        if is_object(schema):
             yield evolve(place, holder=holder, key="schema")
-        elif schema.get("type") == "array" and _is_object(schema.get("items")):
+        elif schema.get("type") == "array" and is_object(schema.get("items")):
             yield evolve(place, holder=schema, key="items", part="item")
         else:
             for members in (schema.get(key) for key in ("oneOf", "anyOf")):
                 told = distinctions(members) if isinstance(members, list) else {}
                 if isinstance(members, list) and place.is_error and not told:
-                    told = {number: "" for number, member in enumerate(members) if _is_object(member)}
+                    told = {number: "" for number, member in enumerate(members) if is_object(member)}
                 for number, part in told.items():
                     yield evolve(place, holder=members, key=number, part=part, union=schema)
 
 
-def _is_object(schema: Any) -> bool:
+def is_object(schema: Any) -> bool:
+    """Whether a schema, which is no reference, is that of an object."""
     if not isinstance(schema, dict) or "$ref" in schema:
         return False
     parts = schema.get("allOf")
@@ -222,19 +223,19 @@ def distinctions(members: list[Any]) -> dict[int, str]:
 
     That is a title of their own, or the one value that a property of the same name has in each.
     """
-    places = [number for number, member in enumerate(members) if _is_object(member)]
+    places = [number for number, member in enumerate(members) if is_object(member)]
     titles = [str(members[number].get("title") or "") for number in places]
     if all(titles) and len(set(titles)) == len(titles):
         return dict(zip(places, titles, strict=True))
-    constants = [_constants(members[number]) for number in places]
-    for key in constants[0] if constants else ():
-        values = [found.get(key, "") for found in constants]
+    fixed = [constants(members[number]) for number in places]
+    for key in fixed[0] if fixed else ():
+        values = [found.get(key, "") for found in fixed]
         if all(values) and len({module_name(value) for value in values}) == len(values):
             return dict(zip(places, values, strict=True))
     return {}
 
 
-def _constants(schema: Schema) -> dict[str, str]:
+def constants(schema: Schema) -> dict[str, str]:
     """Return the properties that have one value, a text."""
     found = {}
     for key, inner in (schema.get("properties") or {}).items():
@@ -245,31 +246,15 @@ def _constants(schema: Schema) -> dict[str, str]:
     return found
 
 
-def name_nullable(document: dict[str, Any]) -> None:
-    """Let what may be null be called as if it could not be: upstream calls it the first type of two."""
-    components = document.get("components", {}).get("schemas", {})
-    taken = {module_name(name) for name in components}
-    for name, schema in components.items():
-        _name_nullable(name, schema, taken)
-
-
-def _name_nullable(name: str, schema: Any, taken: set[str]) -> None:
-    properties = schema.get("properties") if isinstance(schema, dict) else None
-    for key, inner in properties.items() if isinstance(properties, dict) else ():
-        if not isinstance(inner, dict):
-            continue
-        place = f"{name}_{key}"
-        _part_from_null(inner)
-        members = inner.get("anyOf") or inner.get("oneOf") or ()
-        real = [member for member in dicts(members) if member.get("type") != "null"]
-        if len(real) == 1 and len(members) == 2 and _has_class(real[0]) and module_name(place) not in taken:
-            real[0].setdefault("title", key)
-            _name_nullable(place, real[0], taken)
-        _name_nullable(place, inner, taken)
+def part_from_null(document: Mapping[str, Any]) -> None:
+    """Write objects that may be null as the unions that they are: upstream knows no other form."""
+    for schema in list(schemas(document)):
+        for inner in (schema.get("properties") or {}).values():
+            if isinstance(inner, dict):
+                _part_from_null(inner)
 
 
 def _part_from_null(schema: Schema) -> None:
-    """Write an object that may be null as the union that it is."""
     kind = schema.get("type")
     nullable = kind == "object" and schema.get("nullable") is True  # as OpenAPI 3.0 writes it
     if not UNIONS & set(schema) and (
@@ -279,7 +264,3 @@ def _part_from_null(schema: Schema) -> None:
         member = {key: value for key, value in schema.items() if key not in {*beside, "nullable"}}
         schema.clear()
         schema.update({**beside, "anyOf": [{**member, "type": "object"}, {"type": "null"}]})
-
-
-def _has_class(schema: Schema) -> bool:
-    return "enum" in schema or (schema.get("type") == "object" and "$ref" not in schema)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import copy
 import inspect
+import re
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from itertools import count
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, evolve, field
 from openapi_python_client import schema as oai
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from openapi_python_client.config import Config
+
+# Bytes in the name of a file, for what the strictest file systems take, its ending left out.
+LONGEST_NAME: Final = 200
 
 
 @contextlib.contextmanager
@@ -84,13 +89,11 @@ class _Classes:
 
     def model(self, *, data: oai.Schema, name: UntrustedString, schemas: Schemas, **rest: Any) -> Any:
         """Build a model as upstream does, under a name of its own."""
-        for title in _titles(data, name):
-            own = data if title == data.title else data.model_copy(update={"title": title})
-            chosen = _class(own, name, rest["parent_name"], rest["config"])
+        for own, parent, chosen in _candidates(data, name, rest.pop("parent_name"), rest["config"]):
             existing = schemas.classes_by_name.get(chosen.name)
             free = existing is None and self._is_free(chosen, schemas)
             if free or _is_component(data, name):
-                return _model(data=own, name=name, schemas=schemas, **rest)
+                return _model(data=own, name=name, schemas=schemas, parent_name=parent, **rest)
             if isinstance(existing, ModelProperty) and _shape(existing.data) == _shape(data):
                 identifier = strings.PythonIdentifier(name, rest["config"].field_prefix)
                 return evolve(existing, name=name, python_name=identifier, required=rest["required"]), schemas
@@ -102,15 +105,13 @@ class _Classes:
         values = [value for value in data.enum or () if value is not None]
         if _is_component(data, name) or not values or len(values) < len(data.enum or ()):
             return _enum(data=data, name=name, schemas=schemas, **rest)
-        for title in _titles(data, name):
-            own = data if title == data.title else data.model_copy(update={"title": title})
-            chosen = _class(own, name, rest["parent_name"], rest["config"])
+        for own, parent, chosen in _candidates(data, name, rest.pop("parent_name"), rest["config"]):
             existing = schemas.classes_by_name.get(chosen.name)
             if (existing is None and self._is_free(chosen, schemas)) or (
                 isinstance(existing, EnumProperty)
                 and existing.values == dict(zip(names, values, strict=False))
             ):
-                return _enum(data=own, name=name, schemas=schemas, **rest)
+                return _enum(data=own, name=name, schemas=schemas, parent_name=parent or "", **rest)
         raise AssertionError
 
     def _is_free(self, chosen: Class, schemas: Schemas) -> bool:
@@ -126,15 +127,41 @@ def _is_component(data: oai.Schema, name: UntrustedString) -> bool:
     return data.title is None and name.get_untrusted_value().startswith("/components/schemas/")
 
 
+def _candidates(
+    data: oai.Schema, name: UntrustedString, parent: str | None, config: Config
+) -> Iterator[tuple[oai.Schema, str | None, Class]]:
+    """Yield a schema under the titles that it may get, what its class is inside of, and the class."""
+    for title in _titles(data, name):
+        own = data if title == data.title else data.model_copy(update={"title": title})
+        chosen = _class(own, name, parent, config)
+        if parent and len(chosen.module_name.encode()) > LONGEST_NAME:
+            own = data.model_copy(update={"title": UntrustedString(_end(chosen.name))})
+            yield own, "", _class(own, name, "", config)
+        else:
+            yield own, parent, chosen
+
+
+def _end(name: str) -> str:
+    """Return the last words of a name that is too long for a file."""
+    kept = ""
+    for word in reversed(re.findall(r"[A-Z]?[^A-Z]+|[A-Z]", name)):
+        if kept and len(f"{word}{kept}".encode()) > LONGEST_NAME // 2:
+            break
+        kept = f"{word}{kept}"
+    return kept
+
+
 def _titles(data: oai.Schema, name: UntrustedString) -> Iterator[UntrustedString | None]:
     """Yield the titles that a schema may get, the best first."""
     yield data.title
-    if data.title is not None:
+    place = name.get_untrusted_value()
+    title = place if data.title is None else data.title.get_untrusted_value()
+    # The place of a union's member ends with its title, which may name the place already.
+    union = place.removesuffix(title).rstrip("_")
+    if data.title is not None and not (union and title.startswith(union)):
         yield None
-    number = 1
-    while True:
-        number += 1
-        yield UntrustedString(f"{(data.title or name).get_untrusted_value().rsplit('/', 1)[-1]} {number}")
+    for number in count(2):
+        yield UntrustedString(f"{title.rsplit('/', 1)[-1]} {number}")
 
 
 def _class(data: oai.Schema, name: UntrustedString, parent: str | None, config: Config) -> Class:

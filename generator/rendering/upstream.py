@@ -25,7 +25,7 @@ from generator.document_walk import METHODS
 from generator.media_types import overrides
 from generator.problems import GeneratorError, Problem, quoted
 from generator.rendering.field_names import tell_arguments_apart, tell_fields_apart
-from generator.rendering.mending import mended
+from generator.rendering.mending import LONGEST_NAME, mended
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 DISTRIBUTION: Final = "openapi-python-client"
 TEMPLATES: Final = Path(__file__).parent.parent / "templates"
 LOCK: Final = TEMPLATES / "upstream.lock"
-# Bytes in the name of a file, for what the strictest file systems take, its ending left out.
-_LONGEST_NAME: Final = 200
 _DEVICE: Final = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 # What generated modules import by names that a model could have.
 _IMPORTED: Final = frozenset(
@@ -247,8 +245,8 @@ def check_complete(
 
 def _unfit(name: str) -> str | None:
     """Return why a file or folder cannot have a name everywhere; None when it can."""
-    if len(name.encode()) > _LONGEST_NAME:
-        return f"{quoted(name, 60)}, a name longer than {_LONGEST_NAME} bytes"
+    if len(name.encode()) > LONGEST_NAME:
+        return f"{quoted(name, 60)}, a name longer than {LONGEST_NAME} bytes"
     if _DEVICE.fullmatch(name):
         return f"{quoted(name)}, a name that Windows keeps to itself"
     return None

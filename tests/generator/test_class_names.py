@@ -83,3 +83,16 @@ def test_classes_whose_modules_differ_in_case_alone_get_names_of_their_own(tmp_p
     union = {"oneOf": [{**thing("a"), "title": "HTTP"}, {**thing("b"), "title": "Http"}]}
     found = named(tmp_path, Answer={"properties": {"of": union}})
     assert sorted(found.values()) == [["a"], ["b"], ["of"]]
+
+
+def test_classes_deep_inside_of_others_are_called_by_the_end_of_their_place(tmp_path: Path) -> None:
+    schema = thing("x")
+    for level in range(30):
+        schema = {"type": "object", "properties": {f"level{level} below": schema}}
+    models = micro.package(micro.document(components={"schemas": {"Deep": schema}}), tmp_path).models
+    assert len(models.__all__) == 31
+    assert max(map(len, models.__all__)) < 200
+    body: dict[str, Any] = {"x": 1}
+    for level in range(30):
+        body = {f"level{level} below": body}
+    assert models.Deep.from_dict(body).to_dict() == body
