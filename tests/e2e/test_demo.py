@@ -11,7 +11,8 @@ from PIL import Image
 
 from tests.e2e.conftest import HASTENED, interrupted
 from vidlift import media
-from vidlift.sandbox.engine import Encode, EncodePlan
+from vidlift.sandbox.encoding.engine import Encode
+from vidlift.sandbox.encoding.plans import EncodePlan
 
 if TYPE_CHECKING:
     from pathlib import Path

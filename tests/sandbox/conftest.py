@@ -9,7 +9,8 @@ import pytest
 from attrs import define
 
 from vidlift.sandbox import Fault, Sandbox, SandboxConfig
-from vidlift.sandbox.engine import Encode, EncodePlan
+from vidlift.sandbox.encoding.engine import Encode
+from vidlift.sandbox.encoding.plans import EncodePlan
 from vidlift.sandbox.validation import Contract, load_document
 
 if TYPE_CHECKING:

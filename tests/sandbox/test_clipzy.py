@@ -24,7 +24,8 @@ from vidlift.sandbox import (
     SandboxConfig,
     StickAt,
 )
-from vidlift.sandbox.engine import Encode, EncodePlan
+from vidlift.sandbox.encoding.engine import Encode
+from vidlift.sandbox.encoding.plans import EncodePlan
 from vidlift.sandbox.validation import Contract, load_document
 
 if TYPE_CHECKING:

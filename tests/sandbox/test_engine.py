@@ -12,7 +12,9 @@ import pytest
 from PIL import Image, ImageStat
 
 from vidlift.media import MediaError, MediaInfo, open_media, probe
-from vidlift.sandbox.engine import Encode, EncodeCanceled, EncodePlan, write_thumbnail
+from vidlift.sandbox.encoding.engine import Encode, EncodeCanceled
+from vidlift.sandbox.encoding.pictures import write_thumbnail
+from vidlift.sandbox.encoding.plans import EncodePlan
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
-from vidlift.sandbox.engine import Encode
+from vidlift.sandbox.encoding.engine import Encode
 from vidlift.sandbox.faults import FailAt, QueueTime, StickAt
 from vidlift.sandbox.runs import Run
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from vidlift.sandbox.clock import SandboxClock
     from vidlift.sandbox.config import SandboxConfig
-    from vidlift.sandbox.engine import EncodePlan
+    from vidlift.sandbox.encoding.plans import EncodePlan
     from vidlift.sandbox.faults import Effect
     from vidlift.sandbox.runs import RunScheduler
     from vidlift.sandbox.slots import UploadSlots

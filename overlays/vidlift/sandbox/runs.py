@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from vidlift.media import MediaInfo
     from vidlift.sandbox.clock import SandboxClock
-    from vidlift.sandbox.engine import Encode
+    from vidlift.sandbox.encoding.engine import Encode
 
 _SLACK = 1e-6  # seconds, and shares: sums of times are not exact
 _ALMOST = 0.999  # progress is 1 only when the result exists

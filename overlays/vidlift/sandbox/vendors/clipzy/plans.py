@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vidlift.sandbox.engine import EncodePlan, even
+from vidlift.sandbox.encoding.plans import EncodePlan, even
 from vidlift.sandbox.vendors.clipzy.style import filters_for
 
 if TYPE_CHECKING:

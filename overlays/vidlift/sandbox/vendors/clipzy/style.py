@@ -16,7 +16,7 @@ from vidlift.media import MediaInfo, open_media
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from vidlift.sandbox.engine import FilterStep
+    from vidlift.sandbox.encoding.plans import FilterStep
 
 _FRAMES = 48
 _SIZE = (64, 36)

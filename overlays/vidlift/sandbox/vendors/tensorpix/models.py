@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from vidlift.sandbox.engine import FilterStep
+    from vidlift.sandbox.encoding.plans import FilterStep
 
 SUPER_RESOLUTION, SHARPEN, FPS, SLOW_MOTION, STABILIZATION = 1, 4, 10, 11, 13
 """Tasks that are more than a filter of their own."""

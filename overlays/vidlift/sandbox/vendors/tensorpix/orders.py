@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from vidlift.sandbox.engine import EncodePlan, even
+from vidlift.sandbox.encoding.plans import EncodePlan, even
 from vidlift.sandbox.vendors.tensorpix.models import (
     FPS,
     FULL_HD,

@@ -19,7 +19,7 @@ from urllib.parse import unquote, urlsplit
 
 from vidlift.media import MediaError, probe
 from vidlift.sandbox.api import Answer, Call, Handler, RefusedError
-from vidlift.sandbox.engine import write_thumbnail
+from vidlift.sandbox.encoding.pictures import write_thumbnail
 from vidlift.sandbox.faults import hidden_reads
 from vidlift.sandbox.fetch import FetchError, fetch
 from vidlift.sandbox.runs import RunState

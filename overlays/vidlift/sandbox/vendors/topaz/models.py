@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vidlift.sandbox.engine import FilterStep
+    from vidlift.sandbox.encoding.plans import FilterStep
 
 INTERPOLATION = ("aion-1", "apf-2", "apo-8", "chf-3", "chr-2")
 GENERATIVE = (

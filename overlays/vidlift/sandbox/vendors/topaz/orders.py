@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
-from vidlift.sandbox.engine import EncodePlan, even
+from vidlift.sandbox.encoding.plans import EncodePlan, even
 from vidlift.sandbox.vendors.topaz.models import GENERATIVE, INTERPOLATION, MODELS
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""The real work: videos are cut, filtered, scaled and encoded again."""
