@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+import time
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -48,7 +49,8 @@ RESUME = """
         topaz.part_size, topaz.single_frames = int(part), 3
         job = topaz.attach(job_id)
         job.resume_upload(clip)
-        job.wait(timeout=3600)
+        often = vidlift.PollPolicy(interval=vidlift.Fixed(0.2), min_interval=0.1)
+        job.wait(timeout=3600, policy=often)
         path = job.download(target)
         print(json.dumps({"state": job.snapshot.state, "size": path.stat().st_size}))
 """
@@ -103,6 +105,7 @@ def test_a_killed_upload_is_finished_by_another_process(
         job_id = first.stdout.readline().strip()
         while len(puts(sandbox)) < 4:
             assert first.poll() is None
+            time.sleep(0.01)
         first.send_signal(signal.SIGKILL)
         assert first.wait(20) == -signal.SIGKILL
         assert first.stdout.read() == ""
