@@ -288,11 +288,17 @@ class Journal:
             cost=None if cost is None else {"amount": str(cost.amount), "unit": cost.unit},
         )
 
-    def add(self, line: bytes, subject: str) -> None:
-        """Writes a line after a job was started; see `note`."""
+    def add(self, line: bytes, subject: str, *, durable: bool = False) -> None:
+        """Writes a line after a job was started; a failure is only warned of.
+
+        Args:
+            line: What `line` returned.
+            subject: What it is about, for the warning.
+            durable: Whether to wait, for the lock and for the disk, as long as it takes.
+        """
         try:
-            with self._locked(_IMPATIENT):
-                self._append(line, durable=False)
+            with self._locked(_PATIENT if durable else _IMPATIENT):
+                self._append(line, durable=durable)
         except (OSError, JournalError) as error:
             self._warn(f"the journal {self.path} could not be told about {subject}: {_reason(error)}")
 
@@ -425,17 +431,6 @@ class Journal:
             os.close(handle)
         if new and durable:
             self._sync_folder()
-
-    def sync(self) -> None:
-        """Waits until the disk has what was recorded; a failure is only warned of."""
-        try:
-            handle = os.open(self.path, os.O_RDONLY | _NO_WAIT)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
-        except OSError as error:
-            self._warn(f"the journal {self.path} may not be on the disk: {_reason(error)}")
 
     def _sync_folder(self) -> None:
         with contextlib.suppress(OSError):  # not every system lets folders be synchronized
@@ -574,10 +569,12 @@ class Entry:
             journal._append(journal.line(event, self.id, **facts), durable=True)  # noqa: SLF001
 
     def started(self, job_id: str) -> None:
-        """Records the job, once. One small write without waiting for the disk: `Journal.sync` does that."""
+        """Records the job, once; it is on the disk when this returns, or a warning was given."""
         if self.job_id != job_id:
             self.job_id = job_id
-            self._journal.add(self._journal.line("job", self.id, job_id=job_id), f"job {job_id}")
+            self._journal.add(
+                self._journal.line("job", self.id, job_id=job_id), f"job {job_id}", durable=True
+            )
 
     def failed(self, error: VidliftError) -> None:
         """Records why the job could not be submitted, and whether that is the end of it.
@@ -599,11 +596,7 @@ class Entry:
                 line = self._journal.line("refused", self.id, error=text)
             else:
                 line = self._journal.line("broken", self.id, error=text, nothing_started=nothing)
-        self._journal.add(line, f"record {self.id}")
-
-    def sync(self) -> None:
-        """Waits until the disk has what was recorded; see `Journal.sync`."""
-        self._journal.sync()
+        self._journal.add(line, f"record {self.id}", durable=True)
 
     def release(self) -> None:
         """Lets other processes go on with the record."""

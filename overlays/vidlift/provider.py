@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import attrs
 import httpx
 
+from vidlift.addresses import is_loopback
 from vidlift.answers import Reader
 from vidlift.clock import AsyncSystemClock
 from vidlift.errors import JobError, UnknownStatusWarning, UsageError, failure_of
@@ -20,7 +21,7 @@ from vidlift.jobs import AsyncJob
 from vidlift.polling import PollPolicy
 from vidlift.redact import Redactor, redact_url
 from vidlift.snapshots import JobState
-from vidlift.transfer import AsyncDownload, check_target, is_loopback, target_path
+from vidlift.transfer import AsyncDownload, check_target, target_path
 from vidlift.transport import AsyncProxies, AsyncTransport, RetryPolicy
 
 if TYPE_CHECKING:

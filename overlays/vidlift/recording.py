@@ -76,14 +76,9 @@ def recorded_async(submit: S) -> S:
         token = CURRENT.set(entry)
         try:
             job: AsyncJob = await submit(self, source, **options)
-            entry.started(job.id)
-            try:
-                await asyncio.to_thread(entry.sync)
-            except BaseException as stop:
-                stop.add_note(f"{self.name} job {job.id} was started")
-                raise
+            await _keep_async(self.name, entry, job.id)
         except VidliftError as error:
-            entry.failed(error)
+            await asyncio.to_thread(entry.failed, error)
             raise
         finally:
             CURRENT.reset(token)
@@ -126,12 +121,22 @@ async def record_start_async(job_id: str | None = None) -> None:
         await asyncio.to_thread(entry.starting, job_id)
 
 
-def record_job(job_id: str) -> None:
-    """Records a job that is to be uploaded to, or waited for, before `submit` returns.
+async def record_job_async(provider: str, job_id: str) -> None:
+    """Records a job that is yet to be uploaded to, before `submit` returns.
 
     Args:
+        provider: The provider's name.
         job_id: The provider's id.
     """
     entry = CURRENT.get()
     if entry is not None:
-        entry.started(job_id)
+        await _keep_async(provider, entry, job_id)
+
+
+async def _keep_async(provider: str, entry: Entry, job_id: str) -> None:
+    """Records a job. Who stops meanwhile loses the handle: the thread still writes, and the note tells."""
+    try:
+        await asyncio.to_thread(entry.started, job_id)
+    except BaseException as stop:
+        stop.add_note(f"{provider} job {job_id} was started")
+        raise

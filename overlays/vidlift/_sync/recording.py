@@ -8,7 +8,7 @@ import functools
 from typing import TYPE_CHECKING, Any, cast
 
 from vidlift.errors import VidliftError
-from vidlift.journal import JournalError
+from vidlift.journal import Entry, JournalError
 from vidlift.recording import CURRENT, S, intent_of
 
 if TYPE_CHECKING:
@@ -36,12 +36,7 @@ def recorded(submit: S) -> S:
         token = CURRENT.set(entry)
         try:
             job: Job = submit(self, source, **options)
-            entry.started(job.id)
-            try:
-                entry.sync()
-            except BaseException as stop:
-                stop.add_note(f"{self.name} job {job.id} was started")
-                raise
+            _keep(self.name, entry, job.id)
         except VidliftError as error:
             entry.failed(error)
             raise
@@ -84,3 +79,24 @@ def record_start(job_id: str | None = None) -> None:
     entry = CURRENT.get()
     if entry is not None:
         entry.starting(job_id)
+
+
+def record_job(provider: str, job_id: str) -> None:
+    """Records a job that is yet to be uploaded to, before `submit` returns.
+
+    Args:
+        provider: The provider's name.
+        job_id: The provider's id.
+    """
+    entry = CURRENT.get()
+    if entry is not None:
+        _keep(provider, entry, job_id)
+
+
+def _keep(provider: str, entry: Entry, job_id: str) -> None:
+    """Records a job. Who stops meanwhile loses the handle: the thread still writes, and the note tells."""
+    try:
+        entry.started(job_id)
+    except BaseException as stop:
+        stop.add_note(f"{provider} job {job_id} was started")
+        raise

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from vidlift._version import __version__
-from vidlift.cli import account, demo, enhance, jobs, quote, sandbox
+from vidlift.cli import account, demo, enhance, jobs, journal, quote, resume, sandbox
 from vidlift.cli.present import printable
 from vidlift.cli.running import end_by
 from vidlift.errors import VidliftError
@@ -66,6 +66,8 @@ def app() -> None:
 for command in (
     enhance.enhance,
     quote.quote,
+    resume.resume,
+    journal.journal,
     *jobs.commands,
     *account.commands,
     sandbox.sandbox,

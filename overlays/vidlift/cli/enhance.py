@@ -12,23 +12,33 @@ import attrs
 import click
 
 import vidlift
-from vidlift.cli.options import Connection, connection_options, json_option, timeout_option
-from vidlift.cli.present import print_json, printable, snapshot_json
+from vidlift.cli.options import (
+    Connection,
+    connection_options,
+    journal_options,
+    json_option,
+    timeout_option,
+)
+from vidlift.cli.present import printable
 from vidlift.cli.progress import ProgressDisplay, Track
+from vidlift.cli.results import HeldBack, Result, is_url, print_results, shown
+from vidlift.cli.resume import SIMULTANEOUS_JOBS, Going, go_on
 from vidlift.cli.running import run
-from vidlift.cli.submission import amount, check, submission_options, takes, wanted
+from vidlift.cli.submission import amount, check, parameters, submission_options, wanted
 from vidlift.jobs import DEFAULT, Default
-from vidlift.redact import redact_url
+from vidlift.journal import AlreadyRecorded
+from vidlift.recording import CURRENT, intent_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from vidlift.intents import Intent
     from vidlift.jobs import AsyncJob
+    from vidlift.journal import Entry, Journal
     from vidlift.provider import AsyncProvider
+    from vidlift.records import Record
 
 __all__ = ["enhance"]
-
-SIMULTANEOUS_JOBS = 4
 
 
 @attrs.frozen(kw_only=True)
@@ -40,27 +50,9 @@ class Wish:
     timeout: float | Default
     overwrite: bool
     progress: bool
-
-
-@attrs.frozen
-class Result:
-    """How one source ended."""
-
-    source: str
-    job: AsyncJob | None
-    path: Path | None
-    error: vidlift.VidliftError | None
-
-    def as_json(self) -> dict[str, Any]:
-        """Describes the result in JSON types."""
-        snapshot = self.job.snapshot if self.job else None
-        return {
-            "source": _shown(self.source),
-            "job_id": self.job.id if self.job else None,
-            "job": snapshot_json(snapshot) if snapshot else None,
-            "path": str(self.path) if self.path else None,
-            "error": str(self.error) if self.error else None,
-        }
+    journal: Journal | None
+    again: bool
+    resume: bool
 
 
 @click.command()
@@ -81,6 +73,14 @@ class Result:
     help="Most that each job may cost, where the provider quotes a price before it starts.",
 )
 @click.option("--no-wait", is_flag=True, help="Submit and print the job's id; download later.")
+@click.option(
+    "--resume",
+    "going_on",
+    is_flag=True,
+    help="Go on with a source that the journal says is unfinished, instead of refusing it.",
+)
+@click.option("--again", is_flag=True, help="Start another job even for a source that has an unfinished one.")
+@journal_options(needed=True)
 @timeout_option
 @json_option
 def enhance(
@@ -89,6 +89,9 @@ def enhance(
     output: Path | None,
     overwrite: bool,
     no_wait: bool,
+    going_on: bool,
+    again: bool,
+    journal: Journal | None,
     timeout: float | None,
     as_json: bool,
     **options: Any,
@@ -102,9 +105,16 @@ def enhance(
     vidlift enhance https://example.org/clip.mp4 --resolution 1080p -o clip-1080p.mp4
     vidlift enhance clip.mp4 -p topaz --scale 2 --set slowmo=2 --max-cost 12
 
-    Ctrl-C stops waiting; a job that was submitted goes on, and `vidlift wait` and `vidlift download` take it
-    up again. An upload that broke off is finished by `vidlift resume`.
+    Ctrl-C stops waiting; a job that was submitted goes on, and `vidlift resume` takes it up again; it
+    finishes an upload that broke off, too.
+
+    What is submitted is written to a journal first, see `vidlift journal`. If it holds an unfinished job for
+    a source and these options, nothing at all is started, and the exit status is 3: --resume goes on with
+    that job, --again starts another.
     """  # noqa: D301 - click's mark for lines that stay lines is this very character
+    if again and going_on:
+        msg = "--resume and --again exclude each other"
+        raise click.UsageError(msg)
     targets = _targets(sources, output, overwrite=overwrite, container=options["container"])
     wish = Wish(
         options=wanted(options),
@@ -112,35 +122,99 @@ def enhance(
         timeout=DEFAULT if timeout is None else timeout,
         overwrite=overwrite,
         progress=not as_json,
+        journal=journal,
+        again=again,
+        resume=going_on,
     )
     results = run(_enhance_all(connection, targets, wish))
-    if as_json:
-        print_json([result.as_json() for result in results])
-    for result in results:
-        if result.error is not None:
-            click.echo(f"error: {printable(_shown(result.source))}: {printable(str(result.error))}", err=True)
-            for note in getattr(result.error, "__notes__", ()):
-                click.echo(note, err=True)
-        elif not as_json:
-            click.echo(printable(str(result.path) if result.path else result.job.id if result.job else ""))
-    return 1 if any(result.error for result in results) else 0
+    return print_results(results, as_json=as_json)
 
 
 async def _enhance_all(connection: Connection, targets: Mapping[str, Path], wish: Wish) -> Sequence[Result]:
     """Enhances all sources, a few at a time; one that fails does not stop the others."""
     gate = asyncio.Semaphore(SIMULTANEOUS_JOBS)
-    async with connection.open() as provider:
+    async with connection.open(wish.journal) as provider:
         check(provider, wish.options)
+        intents = {source: _intent(provider, source, target, wish) for source, target in targets.items()}
+        known, refused = _known(intents, wish)
+        if refused:
+            held_back = HeldBack("not begun with: another source of this command has an unfinished job")
+            return [Result(each, None, None, refused.get(each) or held_back) for each in targets]
         with ProgressDisplay(enabled=wish.progress) as display:
 
             async def one(source: str, target: Path) -> Result:
                 async with gate:
-                    return await _enhance_one(provider, source, target, wish, display.track(_shown(source)))
+                    track = display.track(shown(source))
+                    if wish.journal is not None and source in known:
+                        going = Going(journal=wish.journal, timeout=wish.timeout, overwrite=wish.overwrite)
+                        return await go_on(provider, known[source], going, track)
+                    return await _enhance_one(provider, source, intents[source], target, wish, track)
 
             return await asyncio.gather(*(one(source, target) for source, target in targets.items()))
 
 
+def _intent(provider: AsyncProvider, source: str, target: Path, wish: Wish) -> Intent:
+    return intent_of(
+        provider.submit,
+        provider.name,
+        provider.base_url,
+        source,
+        wish.options,
+        output=target,
+        overwrite=wish.overwrite,
+    )
+
+
+def _known(
+    intents: Mapping[str, Intent], wish: Wish
+) -> tuple[dict[str, Record], dict[str, vidlift.VidliftError]]:
+    """Looks up in the journal what is unfinished: what to go on with, and what to refuse."""
+    known: dict[str, Record] = {}
+    refused: dict[str, vidlift.VidliftError] = {}
+    if wish.journal is None or wish.again:
+        return known, refused
+    for source, intent in intents.items():
+        record = wish.journal.unfinished(intent) if wish.resume else None
+        if record is not None:
+            known[source] = record
+            continue
+        try:
+            wish.journal.check(intent)
+        except AlreadyRecorded as error:
+            refused[source] = _advised(error)
+    return known, refused
+
+
+def _advised(error: AlreadyRecorded) -> AlreadyRecorded:
+    error.add_note(
+        f"`vidlift resume {error.record.id}` goes on with it, --again starts another job, which is paid "
+        f"for as well, and `vidlift journal --forget {error.record.id}` calls it finished"
+    )
+    return error
+
+
 async def _enhance_one(
+    provider: AsyncProvider, source: str, intent: Intent, target: Path, wish: Wish, track: Track
+) -> Result:
+    """Records one source, takes it as far as it gets, and lets go of its record."""
+    entry: Entry | None = None
+    try:
+        if wish.journal is not None:
+            entry = await asyncio.to_thread(wish.journal.begin, intent, unless_unfinished=not wish.again)
+    except AlreadyRecorded as error:  # by another process, since it was looked up
+        return Result(source, None, None, _advised(error))
+    except vidlift.JournalError as error:
+        return Result(source, None, None, error)
+    CURRENT.set(entry)  # for this task alone
+    try:
+        result = await _submit_and_wait(provider, source, target, wish, track)
+    finally:
+        if entry is not None:
+            entry.release()
+    return attrs.evolve(result, record=entry.id if entry is not None else None)
+
+
+async def _submit_and_wait(
     provider: AsyncProvider, source: str, target: Path, wish: Wish, track: Track
 ) -> Result:
     """Takes one source as far as it gets; a job that was submitted is always named."""
@@ -153,7 +227,7 @@ async def _enhance_one(
         job = handle
         track.say(f"job {handle.id}, accepted")
 
-    hooks: dict[str, Any] = {"on_accepted": accepted} if takes(provider, "on_accepted") else {}
+    hooks: dict[str, Any] = {"on_accepted": accepted} if "on_accepted" in parameters(provider) else {}
     try:
         job = await provider.submit(source, on_progress=track.uploading, **wish.options, **hooks)
         uploaded = True
@@ -174,6 +248,7 @@ async def _enhance_one(
             click.echo(
                 f"job {job.id} goes on at {provider.name}, and is paid for: "
                 f"`vidlift wait -p {provider.name} {job.id}` waits again, "
+                f"{'`vidlift resume` also saves the result, ' if wish.journal else ''}"
                 f"`vidlift cancel -p {provider.name} {job.id}` stops it",
                 err=True,
             )
@@ -221,15 +296,6 @@ def _targets(
     return targets
 
 
-def _is_url(source: str) -> bool:
-    return source.lower().startswith(("http://", "https://"))
-
-
-def _shown(source: str) -> str:
-    """Shows a source without the signature that its URL may hold."""
-    return redact_url(source) if _is_url(source) else source
-
-
 def _result_name(source: str, container: str | None) -> str:
     """Derives ``clip-enhanced.mp4`` from a path or URL; nothing of a URL but its last part counts.
 
@@ -237,9 +303,9 @@ def _result_name(source: str, container: str | None) -> str:
         click.UsageError: The URL cannot be read.
     """
     try:
-        last = Path(unquote(urlsplit(source).path) if _is_url(source) else source).name
+        last = Path(unquote(urlsplit(source).path) if is_url(source) else source).name
     except ValueError:
-        msg = f"{printable(_shown(source))} is no URL"
+        msg = f"{printable(shown(source))} is no URL"
         raise click.UsageError(msg) from None
     stem = Path(last).stem or "video"
     suffix = f".{container}" if container else Path(last).suffix or ".mp4"

@@ -1,19 +1,33 @@
-"""Commands about jobs that exist: list, show, wait, resume, download, cancel, delete."""
+"""Commands about jobs that exist: list, show, wait, download, cancel, delete."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from vidlift.cli.options import Connection, connection_options, json_option, timeout_option
-from vidlift.cli.present import duration_text, print_json, print_table, printable, snapshot_json
+from vidlift.cli.options import (
+    Connection,
+    connection_options,
+    journal_options,
+    json_option,
+    timeout_option,
+)
+from vidlift.cli.present import (
+    duration_text,
+    print_json,
+    print_snapshot,
+    print_table,
+    printable,
+    snapshot_json,
+)
 from vidlift.cli.progress import ProgressDisplay
 from vidlift.cli.running import run
 from vidlift.jobs import DEFAULT
 
 if TYPE_CHECKING:
+    from vidlift.journal import Journal
     from vidlift.snapshots import JobSnapshot
 
 __all__ = ["commands"]
@@ -59,27 +73,31 @@ def _row(snapshot: JobSnapshot) -> list[str]:
 @click.command()
 @click.argument("job_id", metavar="JOB")
 @connection_options
+@journal_options(needed=False)
 @json_option
-def show(job_id: str, connection: Connection, as_json: bool) -> None:
+def show(job_id: str, connection: Connection, journal: Journal | None, as_json: bool) -> None:
     """Show a job as it stands now."""
 
     async def read() -> JobSnapshot:
-        async with connection.open() as provider:
-            return await provider.refresh(job_id)
+        async with connection.open(journal) as provider:
+            return await provider.attach(job_id).refresh()
 
-    _print_snapshot(run(read()), as_json=as_json)
+    print_snapshot(run(read()), as_json=as_json)
 
 
 @click.command()
 @click.argument("job_id", metavar="JOB")
 @connection_options
+@journal_options(needed=False)
 @timeout_option
 @json_option
-def wait(job_id: str, connection: Connection, timeout: float | None, as_json: bool) -> None:
+def wait(
+    job_id: str, connection: Connection, journal: Journal | None, timeout: float | None, as_json: bool
+) -> None:
     """Wait until a job has ended; the exit status is 0 when it succeeded."""
 
     async def read() -> JobSnapshot | None:
-        async with connection.open() as provider:
+        async with connection.open(journal) as provider:
             with ProgressDisplay(enabled=not as_json) as display:
                 track = display.track(f"job {job_id}")
                 limit = DEFAULT if timeout is None else timeout
@@ -88,37 +106,23 @@ def wait(job_id: str, connection: Connection, timeout: float | None, as_json: bo
 
     snapshot = run(read())
     if snapshot is not None:
-        _print_snapshot(snapshot, as_json=as_json)
-
-
-@click.command()
-@click.argument("job_id", metavar="JOB")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@connection_options
-@json_option
-def resume(job_id: str, file: Path, connection: Connection, as_json: bool) -> None:
-    """Finish the upload of a job whose upload broke off; what arrived before is not sent again."""
-
-    async def upload() -> JobSnapshot:
-        async with connection.open() as provider:
-            with ProgressDisplay(enabled=not as_json) as display:
-                track = display.track(f"job {job_id}")
-                return await provider.resume_upload(job_id, file, on_progress=track.uploading)
-
-    _print_snapshot(run(upload()), as_json=as_json)
+        print_snapshot(snapshot, as_json=as_json)
 
 
 @click.command()
 @click.argument("job_id", metavar="JOB")
 @connection_options
+@journal_options(needed=False)
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The file to write.")
 @click.option("--overwrite", is_flag=True, help="Replace the file if it exists.")
 @json_option
-def download(job_id: str, connection: Connection, output: Path, overwrite: bool, as_json: bool) -> None:
+def download(
+    job_id: str, connection: Connection, journal: Journal | None, output: Path, overwrite: bool, as_json: bool
+) -> None:
     """Download the result of a job that succeeded; an interrupted download is taken up where it stopped."""
 
     async def fetch() -> Path:
-        async with connection.open() as provider:
+        async with connection.open(journal) as provider:
             with ProgressDisplay(enabled=not as_json) as display:
                 track = display.track(f"job {job_id}")
                 return await provider.attach(job_id).download(
@@ -135,42 +139,32 @@ def download(job_id: str, connection: Connection, output: Path, overwrite: bool,
 @click.command()
 @click.argument("job_id", metavar="JOB")
 @connection_options
+@journal_options(needed=False)
 @json_option
-def cancel(job_id: str, connection: Connection, as_json: bool) -> None:
+def cancel(job_id: str, connection: Connection, journal: Journal | None, as_json: bool) -> None:
     """Stop a job. Most of its cost comes back, says the vendor, not always all."""
 
     async def stop() -> JobSnapshot:
-        async with connection.open() as provider:
-            return await provider.cancel(job_id)
+        async with connection.open(journal) as provider:
+            return await provider.attach(job_id).cancel()
 
-    _print_snapshot(run(stop()), as_json=as_json)
+    print_snapshot(run(stop()), as_json=as_json)
 
 
 @click.command()
 @click.argument("job_id", metavar="JOB")
 @connection_options
+@journal_options(needed=False)
 @click.confirmation_option("--yes", prompt="Delete the source and the result at the provider?")
-def delete(job_id: str, connection: Connection) -> None:
+def delete(job_id: str, connection: Connection, journal: Journal | None) -> None:
     """Delete a job's source and result at the provider; what is on this machine stays."""
 
     async def remove() -> None:
-        async with connection.open() as provider:
-            await provider.delete(job_id)
+        async with connection.open(journal) as provider:
+            await provider.attach(job_id).delete()
 
     run(remove())
     click.echo(f"deleted the media of job {printable(job_id)}")
 
 
-def _print_snapshot(snapshot: JobSnapshot, *, as_json: bool) -> None:
-    described: dict[str, Any] = snapshot_json(snapshot)
-    if as_json:
-        print_json(described)
-        return
-    for name, value in described.items():
-        if isinstance(value, dict):
-            value = ", ".join(f"{key} {inner}" for key, inner in value.items() if inner is not None)  # noqa: PLW2901
-        if value is not None:
-            click.echo(f"{name.replace('_', ' '):<14} {printable(str(value))}")
-
-
-commands = (list_jobs, show, wait, resume, download, cancel, delete)
+commands = (list_jobs, show, wait, download, cancel, delete)

@@ -9,13 +9,15 @@ import attrs
 import click
 
 import vidlift
+from vidlift.cli.present import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from vidlift.journal import Journal
     from vidlift.provider import AsyncProvider
 
-__all__ = ["Connection", "connection_options", "json_option", "timeout_option"]
+__all__ = ["Connection", "connection_options", "journal_options", "json_option", "timeout_option"]
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -30,14 +32,19 @@ class Connection:
     base_url: str | None
     api_key_file: Path | None
 
-    def open(self) -> AsyncProvider:
+    def open(self, journal: Journal | None = None) -> AsyncProvider:
         """Connects; no request is sent yet.
+
+        Args:
+            journal: Where jobs are recorded, or None.
 
         Raises:
             click.UsageError: The key file cannot be read, or holds no key.
             vidlift.UsageError: There is no key at all.
         """
-        return vidlift.connect_async(self.provider, api_key=self._api_key(), base_url=self.base_url)
+        return vidlift.connect_async(
+            self.provider, api_key=self._api_key(), base_url=self.base_url, journal=journal
+        )
 
     def _api_key(self) -> str | None:
         if self.api_key_file is None:
@@ -78,6 +85,44 @@ def connection_options(command: F) -> F:
         return command(*args, connection=Connection(provider, base_url, api_key_file), **kwargs)
 
     return _dress(wrapped, command)
+
+
+def journal_options(*, needed: bool) -> Callable[[F], F]:
+    """Adds the options that say where jobs are recorded; the command gets a ``journal``, or None for none.
+
+    Args:
+        needed: Whether the command may start paid jobs, and so must not go on without the journal by itself.
+    """
+
+    def add(command: F) -> F:
+        @click.option(
+            "--journal",
+            "journal_file",
+            type=click.Path(path_type=Path, dir_okay=False),
+            envvar="VIDLIFT_JOURNAL",
+            help="Where jobs are recorded. Default: vidlift/journal.jsonl in the user's state folder.",
+        )
+        @click.option(
+            "--no-journal", is_flag=True, envvar="VIDLIFT_NO_JOURNAL", help="Record nothing on this machine."
+        )
+        def wrapped(*args: Any, journal_file: Path | None, no_journal: bool, **kwargs: Any) -> object:
+            journal = None
+            try:
+                if not no_journal:
+                    journal = vidlift.Journal(journal_file, warn=_warn)
+            except vidlift.JournalError as error:
+                if needed:
+                    raise
+                _warn(str(error))
+            return command(*args, journal=journal, **kwargs)
+
+        return _dress(wrapped, command)
+
+    return add
+
+
+def _warn(text: str) -> None:
+    click.echo(f"warning: {printable(text)}", err=True)
 
 
 def _dress(wrapped: Any, command: F) -> F:

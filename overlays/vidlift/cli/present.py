@@ -24,6 +24,7 @@ __all__ = [
     "cost_json",
     "duration_text",
     "print_json",
+    "print_snapshot",
     "print_table",
     "printable",
     "seconds",
@@ -108,6 +109,19 @@ def snapshot_json(snapshot: JobSnapshot) -> dict[str, Any]:
         "output": _output(snapshot.output),
         "failure": snapshot.failure.message if snapshot.failure else None,
     }
+
+
+def print_snapshot(snapshot: JobSnapshot, *, as_json: bool) -> None:
+    """Prints a snapshot: one line a fact, or JSON."""
+    described: dict[str, Any] = snapshot_json(snapshot)
+    if as_json:
+        print_json(described)
+        return
+    for name, value in described.items():
+        if isinstance(value, dict):
+            value = ", ".join(f"{key} {inner}" for key, inner in value.items() if inner is not None)  # noqa: PLW2901
+        if value is not None:
+            click.echo(f"{name.replace('_', ' '):<14} {printable(str(value))}")
 
 
 def bytes_text(size: int | None) -> str:

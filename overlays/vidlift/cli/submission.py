@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from vidlift.provider import AsyncProvider
 
-__all__ = ["amount", "check", "submission_options", "takes", "wanted"]
+__all__ = ["amount", "check", "parameters", "submission_options", "wanted"]
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -147,9 +147,9 @@ def _fits(annotation: str, value: object) -> bool:
     return isinstance(value, tuple(kinds)) and (not isinstance(value, bool) or bool in kinds)
 
 
-def takes(provider: AsyncProvider, name: str) -> bool:
-    """Tells whether a provider's `submit` has a parameter."""
-    return name in inspect.signature(provider.submit).parameters
+def parameters(provider: AsyncProvider) -> Mapping[str, inspect.Parameter]:
+    """Returns what a provider's `submit` takes, by name."""
+    return inspect.signature(provider.submit).parameters
 
 
 def check(provider: AsyncProvider, given: Mapping[str, Any]) -> None:
@@ -158,13 +158,13 @@ def check(provider: AsyncProvider, given: Mapping[str, Any]) -> None:
     Raises:
         click.UsageError: There is no such option, or the value is of another type; the message says more.
     """
-    parameters = inspect.signature(provider.submit).parameters
-    known = [name for name in parameters if name not in NOT_TEXT]
+    taken = parameters(provider)
+    known = [name for name in taken if name not in NOT_TEXT]
     if unknown := [name for name in given if name not in known]:
         msg = f"{provider.TITLE} has no option {', '.join(unknown)}; it has {', '.join(sorted(known))}"
         raise click.UsageError(msg)
     for name, value in given.items():
-        annotation = str(parameters[name].annotation)
+        annotation = str(taken[name].annotation)
         if not _fits(annotation, value):
             msg = f"{name} of {provider.TITLE} is {annotation.removesuffix(' | None')}, and {value!r} is not"
             raise click.UsageError(msg)

@@ -20,7 +20,7 @@ from vidlift.providers.topaz.readings import AsyncReadings
 from vidlift.providers.topaz.snapshots import NAME, STATES, credits_of, expiry
 from vidlift.providers.topaz.submission import AsyncSubmission
 from vidlift.providers.topaz.uploads import AsyncUpload
-from vidlift.recording import record_job, recorded_async
+from vidlift.recording import record_job_async, recorded_async
 from vidlift.snapshots import JobState
 from vidlift.transport import USER_AGENT
 from vidlift_api.topaz import Client
@@ -304,7 +304,7 @@ class AsyncTopaz(AsyncProvider):
             accepted = await self._submission.express(order)
         else:
             accepted = await self._submission.full(order, limit)
-        record_job(accepted.job_id)
+        await record_job_async(self.name, accepted.job_id)
         job = self._handle(accepted, order)
         if order.path is None and chosen == "express":
             job.snapshot = self._readings.queued(job.id)

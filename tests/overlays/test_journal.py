@@ -1,0 +1,499 @@
+"""The journal of paid jobs: real files, real processes, and whatever a file may hold."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import pwd
+import signal
+import stat
+import subprocess
+import sys
+import textwrap
+import time
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import vidlift
+from vidlift import journal as journal_module
+from vidlift.intents import Intent, RecordedSource, SourceKind, Stage
+from vidlift.journal import AlreadyRecorded, Journal, JournalError, default_path
+from vidlift.records import read_journal
+
+URL = "https://api.example"
+
+
+def intent(source: object = "https://video.example/a.mp4", **options: Any) -> Intent:
+    return Intent.of("tensorpix", URL, source, options)
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    return Journal(tmp_path / "state" / "journal.jsonl", warn=pytest.fail)
+
+
+def stages(journal: Journal) -> list[Stage]:
+    return [record.stage for record in journal.read().records]
+
+
+def run(code: str, *words: object, **how: Any) -> subprocess.Popen[str]:
+    command = [sys.executable, "-W", "error", "-c", textwrap.dedent(code), *map(str, words)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, **how)
+
+
+class TestPlace:
+    def test_the_state_folder_of_the_user(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("HOME", "/home/someone")
+        expected = Path("/home/someone/.local/state/vidlift/journal.jsonl")
+        assert default_path({}) == expected
+        assert default_path({"XDG_STATE_HOME": "relative"}) == expected
+        assert default_path({"XDG_STATE_HOME": "/state"}) == Path("/state/vidlift/journal.jsonl")
+        assert default_path({"XDG_STATE_HOME": "/state", "VIDLIFT_JOURNAL": "/j"}) == Path("/j")
+
+    def test_a_user_without_a_home(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def unknown(_: int) -> None:
+            raise KeyError
+
+        monkeypatch.delenv("HOME", raising=False)
+        assert default_path({}).is_absolute()  # the system knows this user's home
+        monkeypatch.setattr(pwd, "getpwuid", unknown)
+        with pytest.raises(JournalError, match=r"no home folder.*--no-journal"):
+            default_path({})
+
+    def test_only_the_user_may_read_it(self, journal: Journal) -> None:
+        journal.begin(intent())
+        assert stat.S_IMODE(journal.path.stat().st_mode) == 0o600
+        assert stat.S_IMODE(journal.path.parent.stat().st_mode) == 0o700
+        journal.path.chmod(0o644)
+        journal.begin(intent())
+        assert stat.S_IMODE(journal.path.stat().st_mode) == 0o600
+
+    @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")
+    def test_a_journal_of_another_user_is_refused(self, journal: Journal) -> None:
+        journal.begin(intent())
+        os.chown(journal.path, 65534, 65534)
+        with pytest.raises(JournalError, match="another user"):
+            journal.read()
+
+    @pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
+    def test_a_folder_that_cannot_be_written(self, journal: Journal) -> None:
+        journal.path.parent.mkdir(mode=0o500)
+        with pytest.raises(JournalError, match=r"Permission denied; nothing was started"):
+            journal.begin(intent())
+
+    @pytest.mark.parametrize("place", ["/dev/full", "/dev/null"])
+    def test_what_is_no_file_is_refused(self, place: str, tmp_path: Path) -> None:
+        link = tmp_path / "journal"  # so that the lock stands in a folder of ours
+        link.symlink_to(place)
+        with pytest.raises(JournalError, match="no regular file"):
+            Journal(link).begin(intent())
+
+    def test_a_named_pipe_is_refused_without_waiting(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "journal")
+        with pytest.raises(JournalError, match="no regular file"):
+            Journal(tmp_path / "journal").begin(intent())
+
+    def test_nothing_is_made_for_reading_or_for_jobs_that_were_never_recorded(self, journal: Journal) -> None:
+        assert journal.read().records == ()
+        journal.note("gone", provider="tensorpix", base_url=URL, job_id="1")
+        assert not journal.path.parent.exists()
+
+
+class TestRecord:
+    def test_a_job_from_the_wish_to_the_file(self, journal: Journal, tmp_path: Path) -> None:
+        clip = tmp_path / "clip.mp4"
+        clip.write_bytes(b"video")
+        entry = journal.begin(Intent.of("tensorpix", URL, clip, {"scale": 2}, output=tmp_path / "out.mp4"))
+        assert stages(journal) == [Stage.INTENDED]
+        entry.uploaded("7")
+        assert stages(journal) == [Stage.UPLOADED]
+        entry.starting()
+        assert stages(journal) == [Stage.STARTING]
+        entry.started("12")
+        assert stages(journal) == [Stage.SUBMITTED]
+        cost = vidlift.Cost(Decimal("0.10"), "credits")
+        journal.ended(vidlift.JobSnapshot("tensorpix", "12", vidlift.JobState.SUCCEEDED, cost=cost), URL)
+        assert stages(journal) == [Stage.ENDED]
+        journal.note("saved", provider="tensorpix", base_url=URL, job_id="12", path="/out.mp4")
+        (record,) = journal.read().records
+        assert (record.stage, record.upload_id, record.job_id) == (Stage.SAVED, "7", "12")
+        assert (record.cost, record.saved, record.unfinished) == (cost, "/out.mp4", False)
+        assert record.intent.source == RecordedSource.of(clip)
+        assert record.intent.source.size == 5
+        assert record.intent.output == str(tmp_path / "out.mp4")
+
+    def test_ends_are_told_by_job_so_that_any_process_can_tell_them(self, journal: Journal) -> None:
+        for number, base_url in (("1", URL), ("2", URL), ("1", "https://other.example")):
+            entry = journal.begin(Intent.of("tensorpix", base_url, "https://v.example/a", {}))
+            entry.started(number)
+        journal.ended(vidlift.JobSnapshot("tensorpix", "1", vidlift.JobState.FAILED), URL)
+        assert stages(journal) == [Stage.FAILED, Stage.SUBMITTED, Stage.SUBMITTED]
+
+    def test_no_secret_is_kept(self, journal: Journal) -> None:
+        given = Intent.of(
+            "topaz",
+            URL,
+            "https://user:pass-1@bucket.example/clip.mp4?X-Amz-Signature=signed-1",
+            {
+                "scale": 2,
+                "webhook_url": "https://hooks.example/secret-path-1",
+                "parameters": {"note": "https://x.example/?token=secret-2"},
+                "config": {"auth": {"api_key": "secret-3"}},
+                "destination": object(),
+                "max_cost": Decimal("1.5"),
+                "on_progress": print,
+            },
+        )
+        journal.begin(given)
+        text = journal.path.read_text()
+        for secret in ("pass-1", "signed-1", "secret-"):
+            assert secret not in text
+        (record,) = journal.read().records
+        assert record.intent.source.name == "https://bucket.example/clip.mp4?…"
+        assert not record.intent.source.whole
+        assert record.intent.hidden == ("config", "destination", "parameters", "webhook_url")
+        assert record.intent.given() == {"scale": 2, "max_cost": Decimal("1.5")}
+
+    def test_options_come_back_as_they_were_given(self, journal: Journal, tmp_path: Path) -> None:
+        options = {
+            "models": [45, "Denoise"],
+            "crop_to_fit": False,
+            "template": vidlift.Uploaded("v1"),
+            "style": tmp_path / "caf\udce9.mp4",
+            "filters": [{"model": "prob-4", "noise": 0.2}],
+        }
+        journal.begin(intent(**options))
+        assert journal.read().records[0].intent.given() == options
+
+    @pytest.mark.parametrize(
+        ("error", "stage"),
+        [
+            (vidlift.UsageError("no"), Stage.REFUSED),
+            (vidlift.InvalidRequest("no", status=400), Stage.REFUSED),
+            (vidlift.InsufficientCredits("no", status=402), Stage.UPLOADED),
+            (vidlift.TransportError("not sent", maybe_sent=False), Stage.UPLOADED),
+            (vidlift.ServerError("perhaps", status=502), Stage.STARTING),
+            (vidlift.SubmissionUncertain("perhaps", provider="tensorpix"), Stage.UNCERTAIN),
+        ],
+    )
+    def test_what_is_certain_to_have_started_nothing_is_finished_unless_an_upload_can_be_used_again(
+        self, journal: Journal, error: vidlift.VidliftError, stage: Stage
+    ) -> None:
+        entry = journal.begin(intent())
+        if stage is not Stage.REFUSED or isinstance(error, vidlift.InvalidRequest):
+            entry.uploaded("7")
+            entry.starting()
+        entry.failed(error)
+        assert stages(journal) == [stage]
+        assert journal.read().records[0].error == str(error)
+
+
+class TestSameOrder:
+    """Paid work is not started twice by accident."""
+
+    def test_an_unfinished_job_stands_in_the_way_of_the_same_again(self, journal: Journal) -> None:
+        entry = journal.begin(intent(scale=2), unless_unfinished=True)
+        with pytest.raises(AlreadyRecorded, match="another process works on it"):
+            journal.begin(intent(scale=2), unless_unfinished=True)
+        entry.starting()
+        entry.release()
+        with pytest.raises(AlreadyRecorded, match=rf"record {entry.id} .* may have been started") as caught:
+            journal.begin(intent(scale=2), unless_unfinished=True)
+        assert not caught.value.busy
+        assert len(stages(journal)) == 1
+        journal.begin(intent(scale=4), unless_unfinished=True)
+        journal.begin(intent(scale=2))  # the library itself refuses nothing
+        assert len(stages(journal)) == 3
+
+    def test_what_was_never_sent_gives_way(self, journal: Journal) -> None:
+        first = journal.begin(intent(), unless_unfinished=True)
+        first.uploaded("7")
+        first.release()
+        journal.begin(intent(), unless_unfinished=True)
+        assert stages(journal) == [Stage.REPLACED, Stage.INTENDED]
+
+    def test_how_it_is_paid_for_makes_no_other_order_and_a_changed_file_does(self, tmp_path: Path) -> None:
+        clip = tmp_path / "clip.mp4"
+        clip.write_bytes(b"1")
+        (tmp_path / "link.mp4").symlink_to(clip)
+        first = intent(clip, scale=2)
+        assert first.is_same(intent(tmp_path / "link.mp4", scale=2, max_cost=Decimal(3)))
+        assert not first.is_same(intent(clip, scale=2, codec="h264"))
+        clip.write_bytes(b"22")
+        assert not first.is_same(intent(clip, scale=2))
+        signed = "https://bucket.example/a.mp4?signature="
+        assert intent(f"{signed}1").is_same(intent(f"{signed}2"))
+
+    def test_of_many_processes_one_begins(self, journal: Journal) -> None:
+        code = """
+            import sys
+            from vidlift.intents import Intent
+            from vidlift.journal import AlreadyRecorded, Journal
+            intent = Intent.of("tensorpix", "https://api.example", "https://v.example/a", {})
+            sys.stdin.readline()
+            try:
+                entry = Journal(sys.argv[1]).begin(intent, unless_unfinished=True)
+            except AlreadyRecorded:
+                print("refused")
+            else:
+                entry.starting()
+                print("began")
+        """
+        children = [run(code, journal.path, stdin=subprocess.PIPE) for _ in range(6)]
+        told = sorted(child.communicate("\n", timeout=60)[0].strip() for child in children)
+        assert told == ["began", *["refused"] * 5]
+        assert stages(journal) == [Stage.STARTING]
+
+
+class TestProcesses:
+    def test_many_write_while_one_prunes_and_no_line_is_lost_or_torn(self, journal: Journal) -> None:
+        code = """
+            import sys
+            from vidlift.intents import Intent
+            from vidlift.journal import Journal
+            journal = Journal(sys.argv[1])
+            for number in range(25):
+                entry = journal.begin(Intent.of("tensorpix", sys.argv[2], f"https://v.example/{number}", {}))
+                entry.starting()
+                entry.started(str(number))
+                journal.note("gone", provider="tensorpix", base_url=sys.argv[2], job_id=str(number))
+                if number % 2:
+                    journal.forget(entry.id)
+                else:
+                    entry.started(f"{number}0")
+                entry.release()
+        """
+        children = [run(code, journal.path, f"https://{name}.example") for name in "abcd"]
+        while any(child.poll() is None for child in children):
+            journal.prune()
+            time.sleep(0.01)
+        for child in children:
+            child.communicate()
+        assert [child.returncode for child in children] == [0] * 4
+        journal.prune()
+        reading = journal.read()
+        assert reading.problems == ()
+        left = sorted((record.intent.base_url, record.job_id) for record in reading.records)
+        assert left == sorted(
+            (f"https://{name}.example", f"{n}0") for name in "abcd" for n in range(0, 25, 2)
+        )
+        assert all(record.stage is Stage.SUBMITTED for record in reading.records)
+
+    def test_a_killed_process_lets_go_of_its_record(self, journal: Journal) -> None:
+        code = """
+            import sys, time
+            from vidlift.intents import Intent
+            from vidlift.journal import Journal
+            intent = Intent.of("tensorpix", "https://a.example", "x", {})
+            print(Journal(sys.argv[1]).begin(intent).id, flush=True)
+            time.sleep(60)
+        """
+        with run(code, journal.path) as child:
+            assert child.stdout is not None
+            record_id = child.stdout.readline().strip()
+            assert journal.is_claimed(record_id)
+            assert journal.take_up(record_id) is None
+            child.send_signal(signal.SIGKILL)
+        assert not journal.is_claimed(record_id)
+        taken = journal.take_up(record_id)
+        assert taken is not None
+        assert taken[0].stage is Stage.INTENDED
+        assert journal.is_claimed(record_id)
+        taken[1].release()
+        assert not journal.is_claimed(record_id)
+
+    @pytest.mark.parametrize("name", ["0123456789", "../../etc/passwd", ""])
+    def test_a_record_that_is_none_cannot_be_taken_up(self, journal: Journal, name: str) -> None:
+        journal.begin(intent())
+        with pytest.raises(JournalError, match="record"):
+            journal.take_up(name)
+
+
+class TestFullDisk:
+    """A limit on the size of files is how a process meets a full disk without filling one."""
+
+    CODE = """
+        import resource, sys
+        from vidlift.intents import Intent
+        from vidlift.journal import Journal, JournalError
+        journal = Journal(sys.argv[1], warn=lambda text: print("warned:", text))
+        entry = journal.begin(Intent.of("tensorpix", "https://a.example", "https://v.example/a", {}))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (journal.path.stat().st_size + 20,) * 2)
+        try:
+            entry.starting()
+        except JournalError as error:
+            print("refused:", error)
+        entry.started("12")
+    """
+
+    def test_before_a_job_it_is_an_error_and_after_it_a_warning(self, journal: Journal) -> None:
+        told, _ = run(self.CODE, journal.path).communicate(timeout=60)
+        refused, warned = told.splitlines()
+        assert refused.startswith(f"refused: the journal {journal.path} cannot be written: ")
+        assert "no job was started" in refused
+        assert warned.startswith("warned: ")
+        assert "job 12" in warned
+        reading = journal.read()
+        assert reading.problems == ()  # nothing half-written is left behind
+        assert [record.stage for record in reading.records] == [Stage.INTENDED]
+
+    def test_a_journal_that_vanished_is_a_warning_as_well(self, tmp_path: Path) -> None:
+        warned: list[str] = []
+        journal = Journal(tmp_path / "journal", warn=warned.append)
+        entry = journal.begin(intent())
+        journal.path.unlink()
+        journal.path.mkdir()
+        entry.started("12")
+        assert "job 12" in warned[0]
+
+
+WHOLE = st.builds(
+    lambda number, event: json.dumps(
+        {
+            "v": 1,
+            "id": f"{number:010x}",
+            "at": "2026-01-02T03:04:05+00:00",
+            "event": event,
+            **Intent.of("tensorpix", URL, "https://v.example/a.mp4", {"scale": 2}).as_json(),
+        }
+    ).encode(),
+    st.integers(0, 2**40 - 1),
+    st.just("intent"),
+)
+JUNK = st.one_of(
+    st.binary(max_size=200).map(lambda data: data.replace(b"\n", b"")),
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(["v", "id", "at", "event", "source", "options", "hidden", "state", "cost"]),
+                inner
+                | st.sampled_from(["intent", "ended", "uncertain", "9999-12-31T23:59:59-23:00", "0" * 10]),
+            )
+        ),
+    ).map(lambda value: json.dumps(value).encode()),
+    st.sampled_from([b"[" * 100_000, b'{"v": 1, "at": 1}', b'{"v":1,"event":"intent"}', b"\x00" * 50]),
+    WHOLE.flatmap(lambda line: st.integers(1, len(line) - 1).map(lambda end: line[:end])),
+)
+
+
+class TestReader:
+    @given(st.binary(max_size=2000))
+    def test_any_bytes_can_be_read(self, data: bytes) -> None:
+        reading = read_journal(data)
+        assert len(reading.records) <= data.count(b"\n") + 1
+
+    @given(st.lists(st.tuples(st.booleans(), WHOLE, JUNK), max_size=8))
+    def test_whole_lines_survive_whatever_stands_between_them(
+        self, parts: list[tuple[bool, bytes, bytes]]
+    ) -> None:
+        lines = [whole if good else junk for good, whole, junk in parts]
+        reading = read_journal(b"\n".join([*lines, b""]))
+        expected = {json.loads(whole)["id"] for good, whole, _ in parts if good}
+        assert {record.id for record in reading.records} == expected
+        told = {problem.line for problem in reading.problems}
+        assert told <= {number for number, (good, _, _) in enumerate(parts, 1) if not good}
+
+    def test_a_torn_last_line_is_read_over_and_does_not_take_the_next_one_with_it(
+        self, journal: Journal
+    ) -> None:
+        journal.begin(intent()).started("1")
+        whole = journal.path.read_bytes()
+        journal.path.write_bytes(whole[:-20])
+        reading = journal.read()
+        assert (len(reading.records), reading.problems) == (1, ())
+        journal.begin(intent())
+        reading = journal.read()
+        assert [record.stage for record in reading.records] == [Stage.INTENDED, Stage.INTENDED]
+        assert [problem.line for problem in reading.problems] == [2]
+        assert journal.prune() == 0
+        assert journal.read().problems == ()
+        assert len(journal.read().records) == 2
+
+    def test_what_a_later_version_writes_is_kept_and_told(self, journal: Journal) -> None:
+        journal.begin(intent())
+        with journal.path.open("ab") as file:
+            file.write(b'{"v": 2, "event": "news"}\n')
+            file.write(b'{"v": 1, "id": "0123456789", "at": "2026-01-01T00:00:00+00:00", "event": "news"}\n')
+        reading = journal.read()
+        assert len(reading.records) == 1
+        assert [problem.what for problem in reading.problems] == [
+            "it is of version 2, and this vidlift reads 1"
+        ]
+
+
+class TestBounds:
+    def test_old_records_that_are_finished_go_when_the_journal_grows_long(
+        self, journal: Journal, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(journal_module, "COMPACT_BYTES", 10_000)
+        monkeypatch.setattr(journal_module, "KEPT", 3)
+        kept = journal.begin(intent("https://v.example/unfinished"))
+        for number in range(40):
+            entry = journal.begin(intent(f"https://v.example/{number}"))
+            journal.forget(entry.id)
+            entry.release()
+        records = journal.read().records
+        assert kept.id in {record.id for record in records}
+        assert journal.path.stat().st_size < 12_000
+        assert len(records) < 30
+        assert records[-1].intent.source.name.endswith("/39")
+        assert len(list(journal.path.parent.iterdir())) == 3  # itself, its lock, its claims
+
+    def test_pruning_keeps_what_is_unfinished(self, journal: Journal) -> None:
+        for number, done in enumerate([True, False, True]):
+            entry = journal.begin(intent(f"https://v.example/{number}"))
+            entry.started(str(number))
+            if done:
+                journal.note("saved", provider="tensorpix", base_url=URL, job_id=str(number), path="/x")
+            entry.release()
+        assert journal.prune() == 2
+        assert [record.job_id for record in journal.read().records] == ["1"]
+        assert journal.prune() == 0
+        assert Journal(journal.path.with_name("absent")).prune() == 0
+
+
+def test_an_event_loop_does_not_wait_for_the_disk_or_the_lock(journal: Journal) -> None:
+    """While another process keeps the lock, `submit` waits and the loop goes on."""
+    code = """
+        import fcntl, sys, time
+        with open(sys.argv[1], "a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            print("locked", flush=True)
+            sys.stdin.readline()
+    """
+    journal.begin(intent()).release()
+
+    async def main() -> int:
+        ticks = 0
+        with run(code, f"{journal.path}.lock", stdin=subprocess.PIPE) as holder:
+            assert holder.stdout is not None
+            assert await asyncio.to_thread(holder.stdout.readline) == "locked\n"
+            async with vidlift.connect_async(
+                "tensorpix", api_key="k", base_url="http://127.0.0.1:9", journal=journal
+            ) as tensorpix:
+                submission = asyncio.create_task(tensorpix.submit("absent.mp4", scale=2))
+                for _ in range(20):
+                    await asyncio.sleep(0)
+                    ticks += 1
+                assert not submission.done()
+                holder.communicate("\n", timeout=20)
+                with pytest.raises(vidlift.TransferError):
+                    await submission
+        return ticks
+
+    assert asyncio.run(main()) == 20
+    assert stages(journal) == [Stage.INTENDED, Stage.REFUSED]
+
+
+def test_source_kinds() -> None:
+    assert RecordedSource.of(vidlift.Uploaded("5")).given() == vidlift.Uploaded("5")
+    assert RecordedSource.of(object()).kind is SourceKind.OTHER
+    assert RecordedSource.of("nul\0byte").kind is SourceKind.FILE
