@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import errno
 import io
-import ipaddress
 import json
 import os
 import re
@@ -19,10 +18,11 @@ from urllib.parse import urljoin, urlsplit
 import attrs
 import httpx
 
+from vidlift.addresses import is_loopback, origin_of
 from vidlift.errors import TransferError
 from vidlift.primitives.writeback import start_writeback
 from vidlift.redact import excerpt, redact_url
-from vidlift.transport import USER_AGENT, retry_after
+from vidlift.transport import STREAMED, USER_AGENT, retry_after
 
 try:
     import fcntl
@@ -179,30 +179,6 @@ def safe_name(name: str | None, fallback: str) -> str:
         cut = stem.encode()[: LONGEST_NAME - len(suffix.encode())].decode(errors="ignore")
         clean = cut.rstrip(" .") + suffix
     return clean or fallback
-
-
-def is_loopback(host: str | None) -> bool:
-    """Whether a host name means this machine."""
-    if host is None:
-        return False
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def origin_of(url: str) -> str | None:
-    """Returns the scheme, host and port of an http(s) URL, or None for every other text."""
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError:
-        return None
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        return None
-    return f"{parts.scheme}://{parts.hostname}:{port or (443 if parts.scheme == 'https' else 80)}"
 
 
 def check_media_url(url: str, trusted: str | None = None) -> str:
@@ -744,7 +720,9 @@ class AsyncDownload:
         """Opens a URL through its redirects. Goes around httpx's client, which logs URLs with their query."""
         check_media_url(url, self.trusted)
         for _ in range(MAX_REDIRECTS + 1):
-            request = httpx.Request("GET", url, headers=headers, extensions={"timeout": _TIMEOUTS})
+            request = httpx.Request(
+                "GET", url, headers=headers, extensions={"timeout": _TIMEOUTS, STREAMED: True}
+            )
             try:
                 response = await self.transport.handle_async_request(request)
             except httpx.TransportError as error:

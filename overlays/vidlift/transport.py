@@ -12,13 +12,15 @@ from contextvars import ContextVar
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Final
-from urllib.request import getproxies, proxy_bypass
 
 import attrs
 import httpx
 
 from vidlift._version import __version__
-from vidlift.primitives.readers import read_transport_async, tls_context
+from vidlift.addresses import proxy_for
+from vidlift.errors import UsageError
+from vidlift.primitives.bounds import whole_async, within_async
+from vidlift.primitives.readers import read_transport_async, send_transport_async
 from vidlift.redact import redact, redact_url
 
 if TYPE_CHECKING:
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
     from vidlift.clock import AsyncClock, Readings
 
 USER_AGENT: Final = f"vidlift/{__version__}"
+
+LONGEST_RETRY_AFTER: Final = 24 * 3600.0
+"""No server is taken at its word for longer: a date in a far year is a mistake, and no sleep is that long."""
 
 _log = logging.getLogger("vidlift.transport")
 
@@ -41,6 +46,15 @@ _NEVER_SENT: Final = (
     httpx.ProxyError,
     httpx.UnsupportedProtocol,
 )
+
+STREAMED: Final = "vidlift.streamed"
+"""An extension of requests whose answer is no API's but a file, of any size, that the caller reads."""
+ANSWER_SECONDS: Final = 300.0
+"""Most seconds from the head of an API's answer to its end."""
+# A moment is always left, so that what is wrong shows as a timeout of the request.
+_LEAST_SECONDS: Final = 0.05
+ANSWER_BYTES: Final = 64 * 1024 * 1024
+"""Most bytes of an API's answer: a page of a hundred jobs has some 300,000."""
 
 _deadline: ContextVar[tuple[Readings, float] | None] = ContextVar("vidlift_deadline", default=None)
 
@@ -98,23 +112,36 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
         now: The current moment, which a date is measured from.
 
     Returns:
-        Seconds, at least 0, or None when the server says nothing that can be read.
+        Seconds, at least 0 and at most `LONGEST_RETRY_AFTER`, or None when the server says nothing that can
+        be read.
     """
     value = headers.get("retry-after", "").strip()
     if value.isascii() and value.isdigit():
-        return float(value[:9])
-    try:
-        moment = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - now).total_seconds())
+        asked = float(value[:9])
+    else:
+        try:
+            moment = parsedate_to_datetime(value)
+            if moment.tzinfo is None:
+                moment = moment.replace(tzinfo=UTC)
+            asked = (moment - now).total_seconds()
+        except (ValueError, OverflowError):
+            return None
+    return min(max(0.0, asked), LONGEST_RETRY_AFTER)
 
 
 def _at_least_one(_: object, field: attrs.Attribute[int], value: int) -> None:
     if value < 1:
-        raise ValueError(f"{field.name} must be at least 1, got {value!r}")
+        raise UsageError(f"{field.name} must be at least 1, got {value!r}")
+
+
+def _seconds(_: object, field: attrs.Attribute[float], value: float) -> None:
+    if not 0 <= value < float("inf"):
+        raise UsageError(f"{field.name} must be a finite number of seconds, at least 0, got {value!r}")
+
+
+def _share(_: object, field: attrs.Attribute[float], value: float) -> None:
+    if not 0 <= value <= 1:
+        raise UsageError(f"{field.name} must be between 0 and 1, got {value!r}")
 
 
 @attrs.frozen(kw_only=True)
@@ -127,18 +154,18 @@ class RetryPolicy:
 
     Attributes:
         attempts: Most times that a request is made, at least 1; 1 never repeats.
-        initial: Seconds before the second attempt; doubles with each.
-        longest: Most seconds between two attempts.
+        initial: Seconds before the second attempt, at least 0; doubles with each.
+        longest: Most seconds between two attempts, at least 0.
         jitter: Share of a pause that is random, 0 to 1.
-        longest_retry_after: A server that asks for more seconds than this is not waited for here: the
-            answer is passed on, and whoever polls waits.
+        longest_retry_after: A server that asks for more seconds than this, at least 0, is not waited for
+            here: the answer is passed on, and whoever polls waits.
     """
 
     attempts: int = attrs.field(default=4, validator=_at_least_one)
-    initial: float = 0.5
-    longest: float = 15.0
-    jitter: float = 0.25
-    longest_retry_after: float = 60.0
+    initial: float = attrs.field(default=0.5, validator=_seconds)
+    longest: float = attrs.field(default=15.0, validator=_seconds)
+    jitter: float = attrs.field(default=0.25, validator=_share)
+    longest_retry_after: float = attrs.field(default=60.0, validator=_seconds)
 
     def pause(
         self,
@@ -178,20 +205,9 @@ class RetryPolicy:
             asked = retry_after(outcome.headers, now)
         if asked is not None:
             return asked if asked <= self.longest_retry_after else None
-        grown = min(self.initial * 2.0 ** (attempt - 1), self.longest)
+        # The exponent is bounded so that many attempts cannot overflow the power.
+        grown = min(self.initial * 2.0 ** min(attempt - 1, 64), self.longest)
         return grown * (1 - self.jitter * random())
-
-
-def proxy_for(url: httpx.URL) -> str | None:
-    """Returns the proxy that the environment names for a URL (HTTPS_PROXY and its kin), or None.
-
-    A transport that is given to httpx replaces its own look at the environment.
-    """
-    if proxy_bypass(url.host):
-        return None
-    proxies = getproxies()
-    proxy = proxies.get(url.scheme) or proxies.get("all")
-    return proxy if not proxy or "://" in proxy else f"http://{proxy}"
 
 
 class AsyncProxies(httpx.AsyncBaseTransport):
@@ -212,6 +228,9 @@ class AsyncProxies(httpx.AsyncBaseTransport):
 
         Returns:
             The answer; its body is not read yet.
+
+        Raises:
+            UsageError: The environment names a proxy that cannot be used.
         """
         url, reads = request.url, request.method == "GET"
         host = (url.scheme, url.host)
@@ -220,16 +239,20 @@ class AsyncProxies(httpx.AsyncBaseTransport):
         proxy = self._proxies[host]
         transport = self._transports.get((proxy, reads))
         if transport is None:
-            if reads:
-                transport = read_transport_async(proxy)
-            else:
-                transport = httpx.AsyncHTTPTransport(proxy=proxy, verify=tls_context())
-            self._transports[proxy, reads] = transport
+            try:
+                made = read_transport_async(proxy) if reads else send_transport_async(proxy)
+            except (ImportError, ValueError, httpx.InvalidURL) as error:
+                raise UsageError(
+                    f"the environment names the proxy {redact_url(proxy or '')}, which cannot be used "
+                    f"({error}): name an http proxy, or list {url.host} in NO_PROXY"
+                ) from error
+            # Of two threads' that come here at once, one counts.
+            transport = self._transports.setdefault((proxy, reads), made)
         return await transport.handle_async_request(request)
 
     async def aclose(self) -> None:
         """Closes the connections."""
-        for transport in self._transports.values():
+        for transport in tuple(self._transports.values()):
             await transport.aclose()
 
 
@@ -262,6 +285,9 @@ async def fetch_async(
 class AsyncTransport(httpx.AsyncBaseTransport):
     """An httpx transport that retries by a policy, within the deadline of its caller.
 
+    An answer counts when it is whole: one that breaks off is a failure like one that never came, and one that
+    trickles in is bounded by the deadline, without one by `ANSWER_SECONDS`.
+
     Args:
         inner: Makes the requests.
         retry: When a request is made again.
@@ -289,10 +315,11 @@ class AsyncTransport(httpx.AsyncBaseTransport):
             request: The request; its body must be repeatable.
 
         Returns:
-            The last answer; its body is not read yet.
+            The last answer, read to its end; not read yet if the request is marked as `STREAMED`.
 
         Raises:
-            httpx.TransportError: There was no answer to the last attempt.
+            httpx.TransportError: There was no whole answer to the last attempt.
+            httpx.DecodingError: The answer cannot be unpacked, or has more than `ANSWER_BYTES`.
         """
         timeouts: dict[str, Any] = request.extensions.get("timeout", {})
         attempt = 0
@@ -302,7 +329,7 @@ class AsyncTransport(httpx.AsyncBaseTransport):
             self._clamp(request, timeouts)
             outcome: httpx.Response | httpx.TransportError
             try:
-                outcome = await self._inner.handle_async_request(request)
+                outcome = await self._answer(request)
             except httpx.TransportError as error:
                 outcome = error
             self._note(request, outcome, attempt, began)
@@ -331,12 +358,21 @@ class AsyncTransport(httpx.AsyncBaseTransport):
         """Closes the connections."""
         await self._inner.aclose()
 
+    async def _answer(self, request: httpx.Request) -> httpx.Response:
+        left = _seconds_left()
+        async with within_async(None if left is None else max(left, _LEAST_SECONDS)):
+            response = await self._inner.handle_async_request(request)
+        if STREAMED in request.extensions:
+            return response
+        left = _seconds_left()
+        async with within_async(ANSWER_SECONDS if left is None else max(left, _LEAST_SECONDS)):
+            return await whole_async(response, ANSWER_BYTES)
+
     def _clamp(self, request: httpx.Request, timeouts: dict[str, Any]) -> None:
         left = _seconds_left()
         if left is None:
             return
-        # A moment is always left, so that what is wrong shows as a timeout of the request.
-        bound = max(left, 0.05)
+        bound = max(left, _LEAST_SECONDS)
         clamped = {name: bound if value is None else min(value, bound) for name, value in timeouts.items()}
         request.extensions = {**request.extensions, "timeout": clamped}
 

@@ -94,23 +94,29 @@ def test_a_host_that_is_not_there_is_told_with_what_to_check() -> None:
 
 
 def test_a_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("NO_PROXY", "no_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+    for name in ("NO_PROXY", "no_proxy", "HTTPS_PROXY", "ALL_PROXY", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
-    balance = Reply(200, {"Content-Type": "application/json"}, b'{"balance_usd": "7.5"}')
-    target = "http://127.0.0.1:1"
-    with ScriptedServer(balance) as proxy:
-        monkeypatch.setenv("http_proxy", proxy.url)
-        once = vidlift.RetryPolicy(attempts=1)
-        with vidlift.connect("tensorpix", api_key="key-0123456789", base_url=target, retry=once) as tensorpix:
-            assert str(tensorpix.balance()) == "7.5 credits"
-            assert proxy.asked[0].path == f"{target}/api/accounts/profile/balance/"
-            monkeypatch.setenv("no_proxy", "127.0.0.1")
-            tensorpix.balance()
-        with (
-            vidlift.connect("tensorpix", api_key="key-0123456789", base_url=target, retry=once) as tensorpix,
-            pytest.raises(vidlift.TransportError),
-        ):
-            tensorpix.balance()
+    address = ("tensorpix", "key-0123456789", "https://api.invalid")
+
+    def ask(connection: Any) -> None:
+        with pytest.raises(vidlift.TransportError) as caught:
+            connection.balance()
+        assert not caught.value.maybe_sent
+
+    def opened() -> Any:
+        name, key, url = address
+        return vidlift.connect(name, api_key=key, base_url=url, retry=vidlift.RetryPolicy(attempts=1))
+
+    with ScriptedServer(Reply(502)) as proxy:
+        monkeypatch.setenv("https_proxy", proxy.url)
+        with opened() as tensorpix:
+            ask(tensorpix)
+            assert [(each.method, each.path) for each in proxy.asked] == [("CONNECT", "api.invalid:443")]
+            assert "key-0123456789" not in str(proxy.asked)
+            monkeypatch.setenv("no_proxy", "api.invalid")
+            ask(tensorpix)
+        with opened() as tensorpix:
+            ask(tensorpix)
     # A connection asks the environment once for each host.
     assert len(proxy.asked) == 2
 

@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import gzip
+import itertools
 import logging
+import math
 import socket
+import threading
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import vidlift
 from tests.overlays.servers import Reply, ScriptedServer
-from vidlift._sync.transport import Transport
-from vidlift.transport import RetryPolicy, deadline, retry_after
+from vidlift._sync.clock import SystemClock
+from vidlift._sync.transport import Proxies, Transport
+from vidlift.clock import AsyncSystemClock
+from vidlift.transport import (
+    ANSWER_BYTES,
+    LONGEST_RETRY_AFTER,
+    STREAMED,
+    AsyncProxies,
+    AsyncTransport,
+    RetryPolicy,
+    deadline,
+    retry_after,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -197,6 +215,219 @@ def test_retry_after_is_seconds_or_a_date(value: str, seconds: float | None) -> 
     assert retry_after({"retry-after": value}, NOW) == seconds
 
 
-def test_at_least_one_attempt_is_made() -> None:
-    with pytest.raises(ValueError, match="attempts"):
-        RetryPolicy(attempts=0)
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Fri, 31 Dec 9999 23:59:59 GMT",
+        "Fri, 01 May 99999999999 12:00:00 GMT",
+        "999999999",
+        "9" * 5000,
+        "Fri, 01 May 2026 12:00:00 +99999999",
+    ],
+)
+def test_no_server_is_waited_for_longer_than_a_day(value: str) -> None:
+    seconds = retry_after({"retry-after": value}, NOW)
+    assert seconds is None or seconds <= LONGEST_RETRY_AFTER == 24 * 3600
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"attempts": 0},
+        {"initial": -1.0},
+        {"longest": math.inf},
+        {"longest": math.nan},
+        {"jitter": 1.5},
+        {"longest_retry_after": -1.0},
+    ],
+)
+def test_a_retry_policy_that_makes_no_sense_is_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(vidlift.UsageError, match=next(iter(wrong))):
+        RetryPolicy(**wrong)
+
+
+def test_many_attempts_do_not_overflow_a_pause() -> None:
+    policy = RetryPolicy(attempts=5000)
+    request = httpx.Request("GET", "http://127.0.0.1")
+    pause = policy.pause(request, httpx.Response(503), attempt=4999, now=NOW, random=lambda: 0.0)
+    assert pause == policy.longest
+
+
+# Answers that break off, never end, or are too large
+
+
+class Dripping:
+    """Sends the head of an answer and the rest of it byte by byte, for as long as somebody listens.
+
+    Args:
+        head: What is sent at once.
+        rest: What follows again and again, a byte every few milliseconds.
+    """
+
+    def __init__(self, head: bytes, rest: bytes) -> None:
+        self._head, self._rest = head, rest
+
+    def __enter__(self) -> str:
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._serve)
+        self._thread.start()
+        return f"http://127.0.0.1:{self._listening.getsockname()[1]}"
+
+    def _serve(self) -> None:
+        while not self._over.is_set():
+            try:
+                connection, _ = self._listening.accept()
+            except OSError:
+                return
+            with connection, contextlib.suppress(OSError):
+                connection.recv(65536)
+                connection.sendall(self._head)
+                for byte in itertools.cycle(self._rest):
+                    if self._over.wait(0.005):
+                        break
+                    connection.sendall(bytes([byte]))
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._listening.shutdown(socket.SHUT_RDWR)
+        self._listening.close()
+        self._thread.join()
+
+
+DRIPS = {
+    "head": (b"HTTP/1.1 200 OK\r\nX-A: ", b"x"),
+    "body": (b"HTTP/1.1 200 OK\r\nContent-Length: 1000000000\r\n\r\n", b" "),
+    "chunks": (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n"),
+    # Of this no piece ever reaches the reader of the body.
+    "the extension of a chunk": (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;", b"x"),
+}
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize(("head", "rest"), DRIPS.values(), ids=DRIPS.keys())
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("colour", ["sync", "async"])
+def test_an_answer_that_trickles_in_meets_the_deadline(
+    head: bytes, rest: bytes, method: str, colour: str
+) -> None:
+    ask = send_sync if colour == "sync" else send_async
+    with Dripping(head, rest) as url, pytest.raises(httpx.ReadTimeout):
+        ask(method, url)
+
+
+def send_sync(method: str, url: str) -> None:
+    with (
+        Transport(Proxies(), retry=RetryPolicy(attempts=1), clock=SystemClock(), random=lambda: 0.0) as made,
+        deadline(SystemClock(), 0.3),
+    ):
+        send(made, method, url)
+
+
+def send_async(method: str, url: str) -> None:
+    async def run() -> None:
+        clock = AsyncSystemClock()
+        made = AsyncTransport(AsyncProxies(), retry=RetryPolicy(attempts=1), clock=clock, random=lambda: 0.0)
+        timeout = {"timeout": {"connect": 5.0, "read": 5.0, "write": 5.0, "pool": 5.0}}
+        async with made:
+            with deadline(clock, 0.3):
+                await made.handle_async_request(httpx.Request(method, url, extensions=timeout))
+
+    asyncio.run(run())
+
+
+@pytest.mark.timeout(30)
+def test_without_a_deadline_an_answer_has_minutes_to_be_whole(
+    transport: Transport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vidlift._sync.transport.ANSWER_SECONDS", 0.3)
+    with Dripping(*DRIPS["body"]) as url, pytest.raises(httpx.ReadTimeout):
+        send(transport, "POST", url)
+
+
+HALF = Reply(200, {"Content-Length": "8"}, b"half")
+
+
+def test_a_reading_whose_answer_breaks_off_is_repeated(transport: Transport) -> None:
+    with ScriptedServer(HALF, OK) as server:
+        assert send(transport, "GET", server.url).content == b"done"
+    assert len(server.asked) == 2
+
+
+def test_a_post_whose_answer_breaks_off_is_never_repeated(transport: Transport) -> None:
+    with ScriptedServer(HALF, OK) as server, pytest.raises(httpx.RemoteProtocolError):
+        send(transport, "POST", server.url, json={})
+    assert len(server.asked) == 1
+
+
+def bomb() -> Reply:
+    packed = gzip.compress(bytes(ANSWER_BYTES + 1), 9)
+    assert len(packed) < 100_000
+    return Reply(200, {"Content-Encoding": "gzip"}, packed)
+
+
+@pytest.mark.parametrize("kind", ["plain", "packed"])
+def test_an_answer_that_would_fill_the_memory_is_refused_and_not_asked_for_again(
+    transport: Transport, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if kind == "plain":
+        monkeypatch.setattr("vidlift._sync.transport.ANSWER_BYTES", 3)
+    reply = OK if kind == "plain" else bomb()
+    with ScriptedServer(reply) as server, pytest.raises(httpx.DecodingError, match="more than"):
+        send(transport, "GET", server.url)
+    assert len(server.asked) == 1
+
+
+def test_a_packed_answer_is_unpacked_once() -> None:
+    reply = Reply(200, {"Content-Encoding": "gzip", "X-Kept": "a"}, gzip.compress(b'{"a": 1}'))
+    clock = Clock()
+    with (
+        ScriptedServer(reply) as server,
+        Transport(httpx.HTTPTransport(), retry=RetryPolicy(), clock=clock, random=lambda: 0.0) as made,
+        httpx.Client(transport=made) as client,
+    ):
+        response = client.get(server.url)
+    assert (response.json(), response.headers["x-kept"]) == ({"a": 1}, "a")
+    assert "content-encoding" not in response.headers
+
+
+def test_a_file_is_handed_over_unread(transport: Transport) -> None:
+    with ScriptedServer(HALF) as server:
+        request = httpx.Request("GET", server.url, extensions={STREAMED: True})
+        response = transport.handle_request(request)
+        with pytest.raises(httpx.RemoteProtocolError):
+            response.read()
+        response.close()
+
+
+# Proxies
+
+
+@pytest.fixture
+def no_proxies(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    for name in ("NO_PROXY", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+    return monkeypatch
+
+
+def test_what_is_for_this_machine_goes_through_no_proxy(no_proxies: pytest.MonkeyPatch) -> None:
+    with ScriptedServer(Reply(200, {}, b"proxy")) as proxy, ScriptedServer(OK) as server:
+        no_proxies.setenv("http_proxy", proxy.url)
+        with Proxies() as proxies:
+            for method in ("GET", "POST"):
+                assert proxies.handle_request(httpx.Request(method, server.url)).read() == b"done"
+    assert proxy.asked == []
+
+
+@pytest.mark.parametrize(
+    "proxy", ["ftp://user:hidden@h:1", "http://user:hidden@h:x", "socks9://user:hidden@h"]
+)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_proxy_that_cannot_be_used_is_told_without_its_password(
+    no_proxies: pytest.MonkeyPatch, proxy: str, method: str
+) -> None:
+    no_proxies.setenv("https_proxy", proxy)
+    with Proxies() as proxies, pytest.raises(vidlift.UsageError, match="proxy") as caught:
+        proxies.handle_request(httpx.Request(method, "https://api.example/"))
+    assert "hidden" not in str(caught.value)

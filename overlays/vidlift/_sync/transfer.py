@@ -30,7 +30,7 @@ from vidlift.transfer import (
     _redirected,
     check_media_url,
 )
-from vidlift.transport import USER_AGENT, retry_after
+from vidlift.transport import STREAMED, USER_AGENT, retry_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -144,7 +144,9 @@ class Download:
         """Opens a URL through its redirects. Goes around httpx's client, which logs URLs with their query."""
         check_media_url(url, self.trusted)
         for _ in range(MAX_REDIRECTS + 1):
-            request = httpx.Request("GET", url, headers=headers, extensions={"timeout": _TIMEOUTS})
+            request = httpx.Request(
+                "GET", url, headers=headers, extensions={"timeout": _TIMEOUTS, STREAMED: True}
+            )
             try:
                 response = self.transport.handle_request(request)
             except httpx.TransportError as error:

@@ -13,9 +13,21 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from vidlift.primitives.readers import read_transport, tls_context
+from vidlift.addresses import proxy_for
+from vidlift.errors import UsageError
+from vidlift.primitives.bounds import whole, within
+from vidlift.primitives.readers import read_transport, send_transport
 from vidlift.redact import redact, redact_url
-from vidlift.transport import RetryPolicy, _impatient, _log, _seconds_left, proxy_for
+from vidlift.transport import (
+    _LEAST_SECONDS,
+    ANSWER_BYTES,
+    ANSWER_SECONDS,
+    STREAMED,
+    RetryPolicy,
+    _impatient,
+    _log,
+    _seconds_left,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +53,9 @@ class Proxies(httpx.BaseTransport):
 
         Returns:
             The answer; its body is not read yet.
+
+        Raises:
+            UsageError: The environment names a proxy that cannot be used.
         """
         url, reads = request.url, request.method == "GET"
         host = (url.scheme, url.host)
@@ -49,16 +64,20 @@ class Proxies(httpx.BaseTransport):
         proxy = self._proxies[host]
         transport = self._transports.get((proxy, reads))
         if transport is None:
-            if reads:
-                transport = read_transport(proxy)
-            else:
-                transport = httpx.HTTPTransport(proxy=proxy, verify=tls_context())
-            self._transports[proxy, reads] = transport
+            try:
+                made = read_transport(proxy) if reads else send_transport(proxy)
+            except (ImportError, ValueError, httpx.InvalidURL) as error:
+                raise UsageError(
+                    f"the environment names the proxy {redact_url(proxy or '')}, which cannot be used "
+                    f"({error}): name an http proxy, or list {url.host} in NO_PROXY"
+                ) from error
+            # Of two threads' that come here at once, one counts.
+            transport = self._transports.setdefault((proxy, reads), made)
         return transport.handle_request(request)
 
     def close(self) -> None:
         """Closes the connections."""
-        for transport in self._transports.values():
+        for transport in tuple(self._transports.values()):
             transport.close()
 
 
@@ -91,6 +110,9 @@ def fetch(
 class Transport(httpx.BaseTransport):
     """An httpx transport that retries by a policy, within the deadline of its caller.
 
+    An answer counts when it is whole: one that breaks off is a failure like one that never came, and one that
+    trickles in is bounded by the deadline, without one by `ANSWER_SECONDS`.
+
     Args:
         inner: Makes the requests.
         retry: When a request is made again.
@@ -118,10 +140,11 @@ class Transport(httpx.BaseTransport):
             request: The request; its body must be repeatable.
 
         Returns:
-            The last answer; its body is not read yet.
+            The last answer, read to its end; not read yet if the request is marked as `STREAMED`.
 
         Raises:
-            httpx.TransportError: There was no answer to the last attempt.
+            httpx.TransportError: There was no whole answer to the last attempt.
+            httpx.DecodingError: The answer cannot be unpacked, or has more than `ANSWER_BYTES`.
         """
         timeouts: dict[str, Any] = request.extensions.get("timeout", {})
         attempt = 0
@@ -131,7 +154,7 @@ class Transport(httpx.BaseTransport):
             self._clamp(request, timeouts)
             outcome: httpx.Response | httpx.TransportError
             try:
-                outcome = self._inner.handle_request(request)
+                outcome = self._answer(request)
             except httpx.TransportError as error:
                 outcome = error
             self._note(request, outcome, attempt, began)
@@ -160,12 +183,21 @@ class Transport(httpx.BaseTransport):
         """Closes the connections."""
         self._inner.close()
 
+    def _answer(self, request: httpx.Request) -> httpx.Response:
+        left = _seconds_left()
+        with within(None if left is None else max(left, _LEAST_SECONDS)):
+            response = self._inner.handle_request(request)
+        if STREAMED in request.extensions:
+            return response
+        left = _seconds_left()
+        with within(ANSWER_SECONDS if left is None else max(left, _LEAST_SECONDS)):
+            return whole(response, ANSWER_BYTES)
+
     def _clamp(self, request: httpx.Request, timeouts: dict[str, Any]) -> None:
         left = _seconds_left()
         if left is None:
             return
-        # A moment is always left, so that what is wrong shows as a timeout of the request.
-        bound = max(left, 0.05)
+        bound = max(left, _LEAST_SECONDS)
         clamped = {name: bound if value is None else min(value, bound) for name, value in timeouts.items()}
         request.extensions = {**request.extensions, "timeout": clamped}
 

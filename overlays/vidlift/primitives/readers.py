@@ -60,13 +60,29 @@ def read_transport_async(proxy: str | None) -> httpx.AsyncBaseTransport:
     Args:
         proxy: The URL of the proxy to go through, or None.
     """
-    if HAS_AIOHTTP:
+    if HAS_AIOHTTP and not (proxy or "").startswith("socks"):  # which aiohttp does not speak
         return AiohttpTransport(proxy)
     return httpx.AsyncHTTPTransport(proxy=proxy, verify=tls_context())
 
 
 def read_transport(proxy: str | None) -> httpx.BaseTransport:
     """Returns a transport for GET requests; see `read_transport_async`."""
+    transport = httpx.HTTPTransport(proxy=proxy, verify=tls_context())
+    widen_reads(transport)
+    return transport
+
+
+def send_transport_async(proxy: str | None) -> httpx.AsyncBaseTransport:
+    """Returns a transport for requests that may start something; it repeats nothing by itself.
+
+    Args:
+        proxy: The URL of the proxy to go through, or None.
+    """
+    return httpx.AsyncHTTPTransport(proxy=proxy, verify=tls_context())
+
+
+def send_transport(proxy: str | None) -> httpx.BaseTransport:
+    """Returns a transport for requests that may start something; see `send_transport_async`."""
     transport = httpx.HTTPTransport(proxy=proxy, verify=tls_context())
     widen_reads(transport)
     return transport

@@ -1,12 +1,14 @@
-"""Larger reads for httpx's own synchronous transport, which asks a socket for 64 KiB at a time.
+"""Larger reads for httpx's own synchronous transport, which asks a socket for 64 KiB at a time; bounded.
 
-Each read costs Python work, whatever it brings; a large download needs an eighth as many. Within TLS nothing
-changes: there no read brings more than a record of 16 KiB.
+Each read costs Python work, whatever it brings; a large download needs an eighth as many. Within TLS the size
+stays: there no read brings more than a record of 16 KiB. How long a read waits is bounded by `bounds.within`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
+
+from vidlift.primitives.bounds import shortened
 
 if TYPE_CHECKING:
     import httpx
@@ -15,10 +17,10 @@ READ_BYTES: Final = 512 * 1024
 
 
 def widen_reads(transport: httpx.HTTPTransport) -> None:
-    """Has a transport that was not used yet read larger pieces.
+    """Has a transport that was not used yet read larger pieces, within the bounds of its caller.
 
     httpx lets no one choose what its connections are made by. Where a later release keeps that elsewhere,
-    nothing happens, and only speed is lost.
+    nothing happens: speed is lost, and a bound holds only from one piece of an answer to the next.
 
     Args:
         transport: The transport.
@@ -42,14 +44,18 @@ class _Backend:
 
 
 class _Stream:
-    """A connection; all but `read` is as in the one that it stands before."""
+    """A connection; all but `read` and what leads to others is as in the one that it stands before."""
 
-    def __init__(self, inner: Any) -> None:
+    def __init__(self, inner: Any, least: int = READ_BYTES) -> None:
         self._inner = inner
+        self._least = least
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        piece: bytes = self._inner.read(max(max_bytes, READ_BYTES), timeout)
+        piece: bytes = self._inner.read(max(max_bytes, self._least), shortened(timeout))
         return piece
+
+    def start_tls(self, *context: Any, **options: Any) -> _Stream:
+        return _Stream(self._inner.start_tls(*context, **options), least=0)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._inner, name)

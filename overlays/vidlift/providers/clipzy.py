@@ -17,6 +17,7 @@ from urllib.parse import quote, urlsplit
 import attrs
 import httpx
 
+from vidlift.addresses import is_loopback, origin_of
 from vidlift.errors import (
     ApiError,
     DecodeError,
@@ -49,7 +50,7 @@ from vidlift.providers._clipzy_options import FORMATS, ClipzyOptions
 from vidlift.recording import record_start_async, record_upload_async, recorded_async
 from vidlift.redact import Redactor
 from vidlift.snapshots import Balance, JobSnapshot, JobState
-from vidlift.transfer import UploadReader, check_media_url, is_loopback, origin_of, safe_name
+from vidlift.transfer import UploadReader, check_media_url, safe_name
 from vidlift.transport import USER_AGENT
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 from vidlift_api.clipzy import Client

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from vidlift.transfer import is_loopback
+from vidlift.addresses import is_loopback
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -21,6 +21,7 @@ import httpx
 from vidlift._sync.jobs import Job
 from vidlift._sync.provider import Provider
 from vidlift._sync.recording import record_start, record_upload, recorded
+from vidlift.addresses import is_loopback, origin_of
 from vidlift.errors import (
     ApiError,
     DecodeError,
@@ -62,7 +63,7 @@ from vidlift.providers.clipzy import (
 )
 from vidlift.redact import Redactor
 from vidlift.snapshots import Balance, JobSnapshot, JobState
-from vidlift.transfer import UploadReader, check_media_url, is_loopback, origin_of
+from vidlift.transfer import UploadReader, check_media_url
 from vidlift.transport import USER_AGENT
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 from vidlift_api.clipzy import Client
