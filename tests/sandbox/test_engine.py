@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -208,37 +206,47 @@ def test_uneven_times_stay_and_frames_are_counted_without_a_header(tmp_path: Pat
     assert found == [when - times[2] for when in times[2:9]]
 
 
-def test_an_encode_stops_when_told_and_leaves_nothing(bunny: Path, tmp_path: Path) -> None:
+class CanceledAt(Encode):
+    """An encode that is told to stop as soon as so many frames went in."""
+
+    def __init__(self, plan: EncodePlan, frames: int) -> None:
+        self._limit, self._count = frames, 0
+        super().__init__(plan)
+
+    @property
+    def frames_done(self) -> int:
+        return self._count
+
+    @frames_done.setter
+    def frames_done(self, count: int) -> None:
+        self._count = count
+        if count == self._limit:
+            self.cancel()
+
+
+@pytest.mark.parametrize("frames", [3, 40])
+def test_an_encode_stops_when_told_and_leaves_nothing(small: Path, tmp_path: Path, frames: int) -> None:
+    """After the last frame too, when nothing is encoded yet: the encoder holds all of them back."""
+    source, folder = tmp_path / "source", tmp_path / "result"
+    source.mkdir()
+    folder.mkdir()
+    encoded(small, source, codec_options={"preset": "medium"})  # its last frames come at the very end
     plan = EncodePlan(
-        source=bunny,
-        target=tmp_path / "a.mp4",
-        width=3840,
-        height=2160,
+        source=source / "result.mp4",
+        target=folder / "a.mp4",
+        width=640,
+        height=360,
         container="mp4",
-        codec="libx265",
-        codec_options={"preset": "slow", "x265-params": "log-level=none"},
+        codec="libx264",
+        codec_options={"preset": "slow", "rc-lookahead": "60"},
         pixel_format="yuv420p",
+        sound=False,
     )
-    encode = Encode(plan)
-    raised: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            encode.run()
-        except EncodeCanceled as error:
-            raised.append(error)
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    deadline = time.monotonic() + 30
-    while encode.frames_done == 0 and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert 0 < encode.progress < 1
-    encode.cancel()
-    thread.join(60)
-    assert len(raised) == 1
-    assert encode.frames_done < 132
-    assert list(tmp_path.iterdir()) == []
+    encode = CanceledAt(plan, frames)
+    with pytest.raises(EncodeCanceled):
+        encode.run()
+    assert (encode.frames_done, encode.progress) == (frames, frames / 40)
+    assert list(folder.iterdir()) == []
 
 
 def test_what_cannot_be_encoded_leaves_nothing(small: Path, tmp_path: Path) -> None:

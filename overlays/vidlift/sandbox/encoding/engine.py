@@ -78,6 +78,10 @@ class Encode:
             write_thumbnail(self.plan.target, self.plan.thumbnail)
         return probe(self.plan.target)
 
+    def _go_on(self) -> None:
+        if self._canceled.is_set():
+            raise EncodeCanceled(str(self.plan.source))
+
     def discard(self) -> None:
         """Delete what was made."""
         for path in (self.plan.target, self.plan.thumbnail):
@@ -105,8 +109,7 @@ class Encode:
 
             streams = [picture] if sound is None else [picture, sound]
             for packet in source.demux(*streams):
-                if self._canceled.is_set():
-                    raise EncodeCanceled(str(plan.source))
+                self._go_on()
                 if packet.stream is picture:
                     if self.frames_done >= cut.frames and packet.size:
                         continue  # the cut is complete; only the sound is still wanted
@@ -116,7 +119,8 @@ class Encode:
                             self.frames_done += 1
                 elif audio is not None:
                     audio.feed(cast("Packet[AudioStream]", packet))
-            video.finish()
+            for _ in video.finish():
+                self._go_on()
             if audio is not None:
                 audio.finish()
 

@@ -60,12 +60,14 @@ class VideoTrack:
         self._inlet.push(frame)
         self._drain()
 
-    def finish(self) -> None:
-        """Write what is still held back."""
+    def finish(self) -> Iterator[None]:
+        """Write what is still held back, packet by packet: encoders hold dozens of frames back."""
         if self._inlet is not None:
             self._inlet.push(None)
             self._drain()
-        self._target.mux(self._stream.encode(None))
+        for packet in self._stream.encode_lazy(None):
+            self._target.mux(packet)
+            yield
 
     def _drain(self) -> None:
         assert self._outlet is not None  # noqa: S101 - frames went in, so the graph is built
