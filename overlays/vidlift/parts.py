@@ -315,12 +315,10 @@ class AsyncPartUpload:
         )
         response = await self.transport.handle_async_request(request)
         try:
-            text = b""
-            async for piece in response.aiter_raw():
-                text = (text + piece)[:4096]
+            text = await response.aread()
         finally:
             await response.aclose()
-        return response.status_code, response.headers, text.decode(errors="replace")
+        return response.status_code, response.headers, text[:4096].decode(errors="replace")
 
     def _failed(self, part: Part, url: str, problem: str) -> TransferError:
         of = f"part {part.number} of {len(self.parts)} of {self.path}"

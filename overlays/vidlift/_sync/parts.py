@@ -152,12 +152,10 @@ class PartUpload:
         )
         response = self.transport.handle_request(request)
         try:
-            text = b""
-            for piece in response.iter_raw():
-                text = (text + piece)[:4096]
+            text = response.read()
         finally:
             response.close()
-        return response.status_code, response.headers, text.decode(errors="replace")
+        return response.status_code, response.headers, text[:4096].decode(errors="replace")
 
     def _failed(self, part: Part, url: str, problem: str) -> TransferError:
         of = f"part {part.number} of {len(self.parts)} of {self.path}"
