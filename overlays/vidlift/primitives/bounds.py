@@ -9,43 +9,43 @@ import asyncio
 import contextlib
 import time
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import httpx
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
-_UNWANTED: Final = frozenset({b"content-encoding", b"content-length", b"transfer-encoding"})
+_PACKED: Final = frozenset({b"content-encoding", b"content-length", b"transfer-encoding"})
 
 _end: ContextVar[float | None] = ContextVar("vidlift_end_of_reading", default=None)
 
 
-def _late(seconds: float) -> httpx.ReadTimeout:
-    return httpx.ReadTimeout(f"the answer was not whole after {seconds:.1f} s")
-
-
-@contextlib.asynccontextmanager
-async def within_async(seconds: float | None) -> AsyncIterator[None]:
+class within_async:  # noqa: N801 - to be used like `within`; a class costs a fraction of a generator
     """Bounds all that is done inside, in real time.
 
     Args:
         seconds: How long it may take, or None for no bound.
 
-    Yields:
-        Nothing.
-
     Raises:
         httpx.ReadTimeout: It took longer.
     """
-    if seconds is None:
-        yield
-        return
-    try:
-        async with asyncio.timeout(seconds):
-            yield
-    except TimeoutError as error:
-        raise _late(seconds) from error
+
+    def __init__(self, seconds: float | None) -> None:
+        self._seconds = seconds
+        self._timeout = None if seconds is None else asyncio.timeout(seconds)
+
+    async def __aenter__(self) -> None:
+        if self._timeout is not None:
+            await self._timeout.__aenter__()
+
+    async def __aexit__(self, *reason: object) -> None:
+        if self._timeout is None:
+            return
+        try:
+            await self._timeout.__aexit__(*reason)
+        except TimeoutError as error:
+            raise httpx.ReadTimeout(f"the answer was not whole after {self._seconds:.1f} s") from error
 
 
 @contextlib.contextmanager
@@ -76,10 +76,36 @@ def _too_large(most: int) -> httpx.DecodingError:
     return httpx.DecodingError(f"the answer has more than {most} bytes, which no answer of an API has")
 
 
-def _whole(response: httpx.Response, content: bytes) -> httpx.Response:
-    headers = [(name, value) for name, value in response.headers.raw if name.lower() not in _UNWANTED]
-    kept = {name: value for name, value in response.extensions.items() if name != "network_stream"}
-    return httpx.Response(response.status_code, headers=headers, content=content, extensions=kept)
+class _Counted(httpx.AsyncByteStream, httpx.SyncByteStream):
+    """A body of at most so many bytes; all else is as in the one that it stands before."""
+
+    def __init__(self, inner: httpx.AsyncByteStream | httpx.SyncByteStream, most: int) -> None:
+        self._inner: Any = inner
+        self._most = most
+
+    def __iter__(self) -> Iterator[bytes]:
+        size = 0
+        for piece in self._inner:
+            if _is_over():  # a transport may read without asking `shortened`
+                raise httpx.ReadTimeout("the answer was not whole in time")
+            size += len(piece)
+            if size > self._most:
+                raise _too_large(self._most)
+            yield piece
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        size = 0
+        async for piece in self._inner:
+            size += len(piece)
+            if size > self._most:
+                raise _too_large(self._most)
+            yield piece
+
+    def close(self) -> None:
+        self._inner.close()
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
 
 
 async def whole_async(response: httpx.Response, most: int) -> httpx.Response:
@@ -87,40 +113,52 @@ async def whole_async(response: httpx.Response, most: int) -> httpx.Response:
 
     Args:
         response: The answer, of which nothing was read yet.
-        most: Bytes that it may have when it is unpacked.
+        most: Bytes that it may have, also when it is unpacked.
 
     Returns:
-        The same answer, unpacked and in memory.
+        The same answer, in memory and unpacked.
 
     Raises:
         httpx.DecodingError: It is larger, or cannot be unpacked.
         httpx.TransportError: It did not come whole.
     """
-    pieces: list[bytes] = []
-    size = 0
+    response.stream = _Counted(response.stream, most)
     try:
+        if "content-encoding" not in response.headers:
+            await response.aread()
+            return response
+        pieces: list[bytes] = []
+        size = 0
         async for piece in response.aiter_bytes():
+            pieces.append(piece)
             size += len(piece)
             if size > most:
                 raise _too_large(most)
-            pieces.append(piece)
+        return _unpacked(response, b"".join(pieces))
     finally:
         await response.aclose()
-    return _whole(response, b"".join(pieces))
 
 
 def whole(response: httpx.Response, most: int) -> httpx.Response:
     """Reads an answer to its end, and closes it; see `whole_async`."""
-    pieces: list[bytes] = []
-    size = 0
+    response.stream = _Counted(response.stream, most)
     try:
+        if "content-encoding" not in response.headers:
+            response.read()
+            return response
+        pieces: list[bytes] = []
+        size = 0
         for piece in response.iter_bytes():
-            if _is_over():  # a transport may read without asking `shortened`
-                raise httpx.ReadTimeout("the answer was not whole in time")
+            pieces.append(piece)
             size += len(piece)
             if size > most:
                 raise _too_large(most)
-            pieces.append(piece)
+        return _unpacked(response, b"".join(pieces))
     finally:
         response.close()
-    return _whole(response, b"".join(pieces))
+
+
+def _unpacked(response: httpx.Response, content: bytes) -> httpx.Response:
+    headers = [(name, value) for name, value in response.headers.raw if name.lower() not in _PACKED]
+    kept = {name: value for name, value in response.extensions.items() if name != "network_stream"}
+    return httpx.Response(response.status_code, headers=headers, content=content, extensions=kept)
