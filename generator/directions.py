@@ -75,8 +75,7 @@ def _names(document: Mapping[str, Any], starts: Iterator[Schema]) -> set[str]:
     components = document.get("components", {}).get("schemas", {})
     found = {
         schema["$ref"].removeprefix(SCHEMA_PREFIX)
-        for start in starts
-        for schema in reached(document, start)
+        for schema in reached(document, *starts)
         if isinstance(schema.get("$ref"), str)
     }
     return found & set(components)

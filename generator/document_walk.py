@@ -91,11 +91,11 @@ def request_schemas(document: Mapping[str, Any], wanted: Callable[[str], bool]) 
                 yield holder["schema"]
 
 
-def reached(document: Mapping[str, Any], start: Schema) -> Iterator[Schema]:
-    """Yield a schema and all that it holds or refers to."""
+def reached(document: Mapping[str, Any], *starts: Schema) -> Iterator[Schema]:
+    """Yield schemas and all that they hold or refer to, a component only once."""
     components = document.get("components", {}).get("schemas", {})
     seen: set[str] = set()
-    waiting = [start]
+    waiting = [*starts]
     while waiting:
         for schema in within(waiting.pop()):
             yield schema

@@ -345,13 +345,13 @@ def _hashable(value: object) -> bool:
 def keep_files_to_multipart(document: dict[str, Any]) -> None:
     """Take `format: binary` for plain text in JSON, and know the files of OpenAPI 3.1 in multipart bodies."""
     in_multipart: set[int] = set()
-    for body in request_schemas(document, lambda media_type: media_type.startswith("multipart/")):
-        for schema in reached(document, body):
-            in_multipart.add(id(schema))
-            if schema.get("type") == "string" and (
-                "contentMediaType" in schema and schema.get("contentEncoding") is None
-            ):
-                schema["format"] = "binary"
+    bodies = request_schemas(document, lambda media_type: media_type.startswith("multipart/"))
+    for schema in reached(document, *bodies):
+        in_multipart.add(id(schema))
+        if schema.get("type") == "string" and (
+            "contentMediaType" in schema and schema.get("contentEncoding") is None
+        ):
+            schema["format"] = "binary"
     bodies_of_bytes = {
         id(holder.get("schema"))
         for message in messages(document)

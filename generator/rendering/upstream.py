@@ -256,25 +256,28 @@ def _left_out(parsed: GeneratorData, expected: list[Operation], config: Config) 
     """Take out the operations that upstream dropped, or dropped an answer of, and say why."""
     found = [Refusal("schema", _problem(error).what) for error in parsed.errors]
     parsed.errors.clear()
+    collections = {str(tag): each for tag, each in parsed.endpoint_collections_by_tag.items()}
+    modules = {
+        tag: [_module(endpoint.name, config) for endpoint in each.endpoints]
+        for tag, each in collections.items()
+    }
+    dropped: dict[str, set[str]] = {}
     for operation in list(expected):
-        collection = parsed.endpoint_collections_by_tag.get(PythonIdentifier(operation.tag, prefix="tag"))
+        collection = collections.get(operation.tag)
         errors = [] if collection is None else collection.parse_errors
         mention = f"WARNING parsing {operation.name} within "
         reasons = [_problem(error).what for error in errors if error.header.startswith(mention)]
-        generated = collection is not None and any(
-            _module(endpoint.name, config) == operation.module for endpoint in collection.endpoints
-        )
-        if reasons or not generated:
+        if reasons or operation.module not in modules.get(operation.tag, ()):
             reason = " ".join(reasons) or "openapi-python-client leaves it out without a word"
             found.append(Refusal(operation.name, reason))
             expected.remove(operation)
-            if collection is not None:
-                collection.endpoints[:] = [
-                    endpoint
-                    for endpoint in collection.endpoints
-                    if _module(endpoint.name, config) != operation.module
-                ]
-    for collection in parsed.endpoint_collections_by_tag.values():
+            dropped.setdefault(operation.tag, set()).add(operation.module)
+    for tag, collection in collections.items():
+        collection.endpoints[:] = [
+            endpoint
+            for endpoint, module in zip(collection.endpoints, modules[tag], strict=True)
+            if module not in dropped.get(tag, ())
+        ]
         collection.parse_errors.clear()
     return found
 
