@@ -15,6 +15,7 @@ import httpx
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
+    from types import TracebackType
 
 _PACKED: Final = frozenset({b"content-encoding", b"content-length", b"transfer-encoding"})
 
@@ -39,13 +40,15 @@ class within_async:  # noqa: N801 - to be used like `within`; a class costs a fr
         if self._timeout is not None:
             await self._timeout.__aenter__()
 
-    async def __aexit__(self, *reason: object) -> None:
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._timeout is None:
             return
         try:
-            await self._timeout.__aexit__(*reason)
-        except TimeoutError as error:
-            raise httpx.ReadTimeout(f"the answer was not whole after {self._seconds:.1f} s") from error
+            await self._timeout.__aexit__(kind, error, trace)
+        except TimeoutError as late:
+            raise httpx.ReadTimeout(f"the answer was not whole after {self._seconds:.1f} s") from late
 
 
 @contextlib.contextmanager
