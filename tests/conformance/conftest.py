@@ -5,10 +5,10 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, Protocol
 
-import av
 import pytest
 
 import vidlift
+from tests.clips import write_clip
 from tests.conformance.bench import Bench, open_bench, subjects
 
 if TYPE_CHECKING:
@@ -25,18 +25,7 @@ class OpenBench(Protocol):
 @pytest.fixture(scope="session")
 def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A real video, small enough to be encoded in a moment: 64 x 64, 12 frames."""
-    path = tmp_path_factory.mktemp("clips") / "clip.mp4"
-    with av.open(str(path), "w") as container:
-        stream = container.add_stream("libx264", rate=12)
-        stream.width = stream.height = 64
-        stream.pix_fmt = "yuv420p"
-        for number in range(12):
-            frame = av.VideoFrame(64, 64, "yuv420p")
-            for plane in frame.planes:
-                plane.update(bytes([number * 20 % 256]) * plane.buffer_size)
-            container.mux(stream.encode(frame))
-        container.mux(stream.encode())
-    return path
+    return write_clip(tmp_path_factory.mktemp("clips") / "clip.mp4")
 
 
 @pytest.fixture(params=["sync", "async"])

@@ -12,6 +12,7 @@ import pytest
 import uvicorn
 
 import vidlift
+from tests.clips import write_clip
 from vidlift.sandbox import ClipzySettings, Sandbox, SandboxConfig
 from vidlift.webhooks import WebhookApp, WebhookInbox
 
@@ -25,17 +26,8 @@ FRAMES = 24
 @pytest.fixture(scope="module")
 def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """96 x 64, two seconds."""
-    path = tmp_path_factory.mktemp("clips") / "clip.mp4"
-    with av.open(str(path), "w") as container:
-        stream = container.add_stream("libx264", rate=12)
-        stream.width, stream.height, stream.pix_fmt = 96, 64, "yuv420p"
-        for number in range(FRAMES):
-            frame = av.VideoFrame(96, 64, "yuv420p")
-            for plane in frame.planes:
-                plane.update(bytes([number * 9 % 256]) * plane.buffer_size)
-            container.mux(stream.encode(frame))
-        container.mux(stream.encode())
-    return path
+    folder = tmp_path_factory.mktemp("clips")
+    return write_clip(folder / "clip.mp4", width=96, height=64, frames=FRAMES)
 
 
 @pytest.fixture

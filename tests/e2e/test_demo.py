@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
+from tests.clips import shrink
 from tests.e2e.conftest import HASTENED, interrupted
 from vidlift import media
-from vidlift.sandbox.encoding.engine import Encode
-from vidlift.sandbox.encoding.plans import EncodePlan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,19 +24,8 @@ ENVIRONMENT = {"PATH": "/usr/bin:/bin", "PYTHONWARNINGS": "error", **HASTENED}
 @pytest.fixture(scope="session")
 def short_clip(clip: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The first second of the clip: the demo enlarges one of its jobs to 1920 x 1570 pixels."""
-    plan = EncodePlan(
-        source=clip,
-        target=tmp_path_factory.mktemp("clips") / "short.mp4",
-        width=176,
-        height=144,
-        container="mp4",
-        codec="libx264",
-        codec_options={"preset": "ultrafast", "crf": "20"},
-        pixel_format="yuv420p",
-        last_frame=24,
-    )
-    Encode(plan).run()
-    return plan.target
+    target = tmp_path_factory.mktemp("clips") / "short.mp4"
+    return shrink(clip, target, width=176, height=144, frames=24, crf=20)
 
 
 def test_demo_ends_in_playable_files_of_the_asked_resolution(

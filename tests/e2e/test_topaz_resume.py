@@ -11,10 +11,10 @@ import time
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import av
 import pytest
 
 import vidlift
+from tests.clips import write_clip
 from vidlift.sandbox import Fault, Latency, Sandbox, SandboxConfig
 from vidlift.sandbox.vendors.topaz import TopazWorld
 
@@ -59,17 +59,7 @@ RESUME = """
 @pytest.fixture(scope="module")
 def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A real video of about ten parts, most of it a box that players skip."""
-    path = tmp_path_factory.mktemp("clips") / "clip.mp4"
-    with av.open(str(path), "w") as container:
-        stream = container.add_stream("libx264", rate=12)
-        stream.width = stream.height = 64
-        stream.pix_fmt = "yuv420p"
-        for number in range(12):
-            frame = av.VideoFrame(64, 64, "yuv420p")
-            for plane in frame.planes:
-                plane.update(bytes([number * 20]) * plane.buffer_size)
-            container.mux(stream.encode(frame))
-        container.mux(stream.encode())
+    path = write_clip(tmp_path_factory.mktemp("clips") / "clip.mp4")
     with path.open("ab") as file:
         file.write((10 * PART).to_bytes(4, "big") + b"free" + bytes(range(256)) * (10 * PART // 256))
     return path

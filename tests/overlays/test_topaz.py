@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 import time
 from contextlib import ExitStack
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-import av
 import pytest
 
 import vidlift
+from tests.clips import write_clip
 from tests.conformance.bench import Bench, open_bench
 from vidlift import JobState, media
 from vidlift.providers.topaz import AsyncTopaz
@@ -36,18 +35,7 @@ FULL: dict[str, Any] = {"way": "full"}
 @pytest.fixture(scope="session")
 def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A real video of 64 x 64 with 24 frames, of several parts."""
-    path = tmp_path_factory.mktemp("clips") / "clip.mp4"
-    with av.open(str(path), "w") as container:
-        stream = container.add_stream("libx264", rate=12, options={"crf": "1"})
-        stream.width = stream.height = 64
-        stream.pix_fmt = "yuv420p"
-        for number in range(24):
-            frame = av.VideoFrame(64, 64, "yuv420p")
-            for plane in frame.planes:
-                noise = hashlib.shake_128(bytes([number, plane.width])).digest(plane.buffer_size)
-                plane.update(noise)
-            container.mux(stream.encode(frame))
-        container.mux(stream.encode())
+    path = write_clip(tmp_path_factory.mktemp("clips") / "clip.mp4", frames=24, noise=True)
     assert path.stat().st_size > 4 * PART
     return path
 

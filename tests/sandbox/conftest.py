@@ -8,9 +8,9 @@ import httpx
 import pytest
 from attrs import define
 
+from tests.clips import shrink
+from tests.sandbox.contract_client import ContractClient
 from vidlift.sandbox import Fault, Sandbox, SandboxConfig
-from vidlift.sandbox.encoding.engine import Encode
-from vidlift.sandbox.encoding.plans import EncodePlan
 from vidlift.sandbox.validation import Contract, load_document
 
 if TYPE_CHECKING:
@@ -37,44 +37,15 @@ def bunny(footage: Path) -> Path:
 @pytest.fixture(scope="session")
 def small(bunny: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """160x90, 40 frames at 25 a second, AAC sound."""
-    plan = EncodePlan(
-        source=bunny,
-        target=tmp_path_factory.mktemp("clips") / "small clip.mp4",
-        width=160,
-        height=90,
-        container="mp4",
-        codec="libx264",
-        codec_options=FAST,
-        pixel_format="yuv420p",
-        last_frame=40,
-    )
-    Encode(plan).run()
-    return plan.target
+    target = tmp_path_factory.mktemp("clips") / "small clip.mp4"
+    return shrink(bunny, target, width=160, height=90, frames=40, crf=30)
 
 
 @define
-class Account:
-    """A client of one provider's API that holds each answer against the vendor's document."""
+class Account(ContractClient):
+    """A client of TensorPix, and the id of the video that it has uploaded, if there is one."""
 
-    sandbox: Sandbox
-    contract: Contract
-    client: httpx.Client
     video_id: int = 0
-
-    def request(self, method: str, path: str, **options: Any) -> httpx.Response:
-        response = self.client.request(method, path, **options)
-        route = self.contract.match(httpx.URL(path).path)
-        assert route is not None, path
-        operation = route.operations[method]
-        body = response.json() if response.content else None
-        problems = self.contract.answer_problems(operation.operation_id, response.status_code, body)
-        assert problems == {}, (method, path, response.status_code, body)
-        return response
-
-    def get(self, path: str, **options: Any) -> Any:
-        response = self.request("GET", path, **options)
-        assert response.status_code == 200, response.text
-        return response.json()
 
     def upload(self, path: Path) -> int:
         """Upload a video and let it be stored."""
@@ -128,8 +99,7 @@ def open_account(contract: Contract) -> Iterator[Callable[..., Account]]:
 
     yield start
     for account in opened:
-        account.client.close()
-        account.sandbox.stop()
+        account.close()
 
 
 @pytest.fixture
@@ -143,5 +113,4 @@ def settled(contract: Contract, small: Path) -> Iterator[Account]:
     account = _account(contract, SandboxConfig(speed=0))
     account.video_id = account.upload(small)
     yield account
-    account.client.close()
-    account.sandbox.stop()
+    account.close()
