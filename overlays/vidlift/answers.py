@@ -178,14 +178,19 @@ class Reader:
         # The secrets go before anything is cut: a cut one would no longer be found.
         body = self.redactor.hide(answer.content.decode(errors="replace"))
         heard = said(body)
-        text = heard.text
+        # Once more: the body may have spelt them with escapes.
+        text = self.redactor.hide(heard.text)
+        fields = {
+            self.redactor.hide(name): [self.redactor.hide(each) for each in texts]
+            for name, texts in heard.fields.items()
+        }
         saying = f": {text}" if text else f" {phrase(status)}".rstrip()
         message = f"{what}: {self.title} answered {status}{saying}"
         facts: dict[str, Any] = {
             "status": status,
             "said": text,
-            "request_id": request_id(answer.headers),
-            "body": excerpt(body),
+            "request_id": self._request_id(answer),
+            "body": _shown(body),
         }
         if status == 401:
             return AuthenticationError(f"{message}; {self.key_help}", **facts)
@@ -204,10 +209,17 @@ class Reader:
             hint = "change the request"
             if _LACKS_ROOM.search(text):
                 hint = "delete videos that are no longer needed, or move to a larger plan"
-            return InvalidRequest(f"{message}; {hint}", fields=heard.fields, **facts)
+            return InvalidRequest(f"{message}; {hint}", fields=fields, **facts)
         if status >= 500:
             return ServerError(f"{message}; try again later", **facts)
-        return ApiError(f"{message}", **facts)
+        if status < 400:
+            return ApiError(f"{message}; redirects are not followed: check the base URL", **facts)
+        hint = "look at the thing's present state, then change the request or try again later"
+        return ApiError(f"{message}; {hint}", **facts)
+
+    def _request_id(self, answer: Answer) -> str | None:
+        given = request_id(answer.headers)
+        return None if given is None else self.redactor(given)
 
     def _undecodable(self, what: str, status: int, content: bytes, path: str, detail: str) -> DecodeError:
         text = self.redactor.hide(content.decode(errors="replace"))
@@ -218,7 +230,7 @@ class Reader:
                 f"{what}: {self.title} answered {status} with something that is no JSON; try again later",
                 status=status,
                 path=None,
-                body=excerpt(text),
+                body=_shown(text),
             )
         return DecodeError(
             self.redactor(
@@ -227,5 +239,10 @@ class Reader:
             ),
             status=status,
             path=path,
-            body=excerpt(text),
+            body=_shown(text),
         )
+
+
+def _shown(body: str) -> str:
+    # Some encoders escape slashes, and an address that is spelt so would not be known for one.
+    return excerpt(body.replace("\\/", "/"))

@@ -191,7 +191,9 @@ class InvalidRequest(ApiError):
         self, message: str, *, fields: Mapping[str, Sequence[str]] | None = None, **facts: Any
     ) -> None:
         super().__init__(message, **facts)
-        self.fields = {name: tuple(redact(text) for text in texts) for name, texts in (fields or {}).items()}
+        self.fields = {
+            redact(name): tuple(redact(text) for text in texts) for name, texts in (fields or {}).items()
+        }
 
 
 class InsufficientCredits(ApiError):

@@ -227,6 +227,7 @@ class AsyncJob:
             WaitStopped: `should_stop` said so; the job goes on unless `cancel_on_abandon`.
             VidliftError: Reading failed more often in a row than the policy bears.
         """
+        last: JobSnapshot | None = None
         try:
             snapshots = self.watch(
                 timeout=timeout,
@@ -236,14 +237,17 @@ class AsyncJob:
                 webhooks=webhooks,
             )
             async with contextlib.aclosing(snapshots):
-                async for seen in snapshots:
+                async for last in snapshots:
                     if on_update is not None:
-                        on_update(seen)
+                        on_update(last)
         except BaseException as reason:
-            if cancel_on_abandon and not (self.snapshot and self.snapshot.state.is_terminal):
+            ended = any(seen is not None and seen.state.is_terminal for seen in (last, self.snapshot))
+            if cancel_on_abandon and not ended:
                 reason.add_note(await self._abandon())
             raise
-        if raise_on_failure and self.snapshot and (error := failure_of(self.snapshot)):
+        # Another reading of the job, begun before the end and answered after it, may have come in between.
+        self.snapshot = last
+        if raise_on_failure and last is not None and (error := failure_of(last)):
             raise error
         return self
 
@@ -252,7 +256,7 @@ class AsyncJob:
         try:
             with deadline(self.provider.clock, CANCEL_ON_ABANDON_SECONDS):
                 await self.provider.cancel(self.id)
-        except VidliftError as error:
+        except Exception as error:  # noqa: BLE001 - such as a closed client's: none may hide the reason
             return f"{self.provider.name} job {self.id} could not be canceled and may go on: {error}"
         return f"{self.provider.name} job {self.id} was canceled, because the wait for it was abandoned"
 

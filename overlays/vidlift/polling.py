@@ -35,6 +35,11 @@ def _not_negative(_: object, field: attrs.Attribute[Any], value: float) -> None:
         raise UsageError(f"{field.name} must be a finite number, at least 0, got {value!r}")
 
 
+def _at_least_one(_: object, field: attrs.Attribute[Any], value: float) -> None:
+    if not 1 <= value < float("inf"):
+        raise UsageError(f"{field.name} must be a finite number, at least 1, got {value!r}")
+
+
 def _share(_: object, field: attrs.Attribute[Any], value: float) -> None:
     if not 0 <= value <= 1:
         raise UsageError(f"{field.name} must be between 0 and 1, got {value!r}")
@@ -67,7 +72,7 @@ class Exponential:
     """
 
     initial: float = attrs.field(default=2.0, validator=_positive)
-    factor: float = attrs.field(default=1.5, validator=_positive)
+    factor: float = attrs.field(default=1.5, validator=_at_least_one)
     jitter: float = attrs.field(default=0.2, validator=_share)
 
 

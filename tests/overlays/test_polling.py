@@ -443,6 +443,8 @@ def test_the_deadline_also_ends_waiting_for_an_output() -> None:
     [
         lambda: Fixed(0.0),
         lambda: Exponential(factor=-1.0),
+        lambda: Exponential(factor=0.5),
+        lambda: Exponential(factor=float("inf")),
         lambda: Exponential(jitter=2.0),
         lambda: Adaptive(read_cost=0.0),
         lambda: Adaptive(likeness=100.0),

@@ -441,6 +441,30 @@ def test_a_key_that_would_be_cut_is_taken_out_before() -> None:
         assert "key-0" not in f"{error} {error.body} {error.message}"
 
 
+def test_a_key_that_is_spelt_with_escapes_or_sent_in_a_header_is_not_repeated() -> None:
+    body = b'{"detail": "bad key key-01\\u00323456789", "key-01\\u00323456789": ["\\u001b[2J"]}'
+    answer = Reading(400, body, {"x-request-id": "key-0123456789"})
+    error = vidlift_reader().error(answer, "reading job 12")
+    assert isinstance(error, vidlift.InvalidRequest)
+    shown = f"{error} {error.message} {error.fields} {error.request_id}"
+    assert "key-0123456789" not in shown
+    assert "bad key" in shown
+    assert "\x1b" not in str(error) + "".join(error.fields)
+
+
+def test_a_signed_url_with_escaped_slashes_is_not_repeated() -> None:
+    error = error_of(b'{"detail": "no", "file": "https:\\/\\/media.example\\/x?sig=hidden"}')
+    assert "hidden" not in f"{error} {error.body}"
+    assert "media.example/x" in error.body
+
+
+@pytest.mark.parametrize("status", [302, 405, 409, 418])
+def test_every_refusal_says_what_to_do_next(status: int) -> None:
+    error = vidlift_reader().error(Reading(status, b""), "reading job 12")
+    assert "; " in str(error)
+    assert ("base URL" in str(error)) is (status == 302)
+
+
 def error_of(body: bytes) -> vidlift.ApiError:
     return vidlift_reader().error(Reading(400, body), "reading job 12")
 

@@ -216,6 +216,7 @@ class Job:
             WaitStopped: `should_stop` said so; the job goes on unless `cancel_on_abandon`.
             VidliftError: Reading failed more often in a row than the policy bears.
         """
+        last: JobSnapshot | None = None
         try:
             snapshots = self.watch(
                 timeout=timeout,
@@ -225,14 +226,17 @@ class Job:
                 webhooks=webhooks,
             )
             with contextlib.closing(snapshots):
-                for seen in snapshots:
+                for last in snapshots:
                     if on_update is not None:
-                        on_update(seen)
+                        on_update(last)
         except BaseException as reason:
-            if cancel_on_abandon and not (self.snapshot and self.snapshot.state.is_terminal):
+            ended = any(seen is not None and seen.state.is_terminal for seen in (last, self.snapshot))
+            if cancel_on_abandon and not ended:
                 reason.add_note(self._abandon())
             raise
-        if raise_on_failure and self.snapshot and (error := failure_of(self.snapshot)):
+        # Another reading of the job, begun before the end and answered after it, may have come in between.
+        self.snapshot = last
+        if raise_on_failure and last is not None and (error := failure_of(last)):
             raise error
         return self
 
@@ -241,7 +245,7 @@ class Job:
         try:
             with deadline(self.provider.clock, CANCEL_ON_ABANDON_SECONDS):
                 self.provider.cancel(self.id)
-        except VidliftError as error:
+        except Exception as error:
             return f"{self.provider.name} job {self.id} could not be canceled and may go on: {error}"
         return f"{self.provider.name} job {self.id} was canceled, because the wait for it was abandoned"
 
