@@ -20,8 +20,8 @@ from attrs import define
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
-from vidlift.sandbox.signing import SignatureProblem, UrlSigner
-from vidlift.sandbox.storage import storage_error
+from vidlift.sandbox.signing import UrlSigner
+from vidlift.sandbox.storage import refused_signature, storage_error
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -123,13 +123,9 @@ class UploadSlots:
             expired: Whether to hold its signature for expired whatever it says.
         """
         path: str = request.scope["path"]
-        if "authorization" in request.headers:
-            return storage_error(400, "InvalidArgument", "Only one auth mechanism allowed.")
-        problem = self._signer.check(path, request.query_params, method=request.method)
-        if expired and problem is None:
-            problem = SignatureProblem.EXPIRED
-        if problem is not None:
-            return storage_error(403, *problem.value)
+        refusal = refused_signature(self._signer, request, expired=expired)
+        if refusal is not None:
+            return refusal
         slot = self._slots.get(path)
         if slot is None:
             return storage_error(404, "NoSuchUpload", "The upload was completed or aborted.")

@@ -156,16 +156,9 @@ class ObjectStore:
             return self._method_error(request) or await _read(request, stored)
         if not path.startswith(_OBJECTS):
             return storage_error(404, "NoSuchBucket", "This server holds /objects/ and /footage/ alone.")
-        if "authorization" in request.headers:
-            # Observed of the vendor's store, too: a signed URL and a header are two claims at once.
-            return storage_error(
-                400, "InvalidArgument", "Only one auth mechanism allowed: drop the Authorization header."
-            )
-        problem = self._signer.check(path, request.query_params, method=request.method)
-        if expired and problem is None:
-            problem = SignatureProblem.EXPIRED
-        if problem is not None:
-            return storage_error(403, *problem.value)
+        refusal = refused_signature(self._signer, request, expired=expired)
+        if refusal is not None:
+            return refusal
         stored = self._objects.get(path)
         if stored is None:
             return storage_error(404, "NoSuchKey", "The object does not exist, or was deleted.")
@@ -177,6 +170,25 @@ class ObjectStore:
         return storage_error(
             405, "MethodNotAllowed", "Objects are read with GET and HEAD.", {"Allow": "GET, HEAD"}
         )
+
+
+def refused_signature(signer: UrlSigner, request: Request, *, expired: bool) -> Response | None:
+    """Answer a request whose URL does not allow it; None for one that is allowed.
+
+    Args:
+        signer: Signs the server's URLs.
+        request: The request.
+        expired: Whether to hold its signature for expired whatever it says.
+    """
+    if "authorization" in request.headers:
+        # Observed of TensorPix's store, too: a signed URL and a header are two claims at once.
+        return storage_error(
+            400, "InvalidArgument", "Only one auth mechanism allowed: drop the Authorization header."
+        )
+    problem = signer.check(request.scope["path"], request.query_params, method=request.method)
+    if expired and problem is None:
+        problem = SignatureProblem.EXPIRED
+    return None if problem is None else storage_error(403, *problem.value)
 
 
 async def _read(request: Request, stored: StoredObject) -> Response:
