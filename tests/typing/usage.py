@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import assert_type
+from typing import Literal, assert_type
 
 import vidlift
 from vidlift._sync.providers.tensorpix import TensorPix
@@ -35,6 +35,8 @@ def use(name: str) -> None:
         tensorpix.submit("clip.mp4", scale="2")  # type: ignore[arg-type]  # must not pass
         tensorpix.submit("clip.mp4", upscale=2)  # type: ignore[call-arg]  # must not pass
         job.wait(timeout="soon")  # type: ignore[arg-type]  # must not pass
+    with vidlift.connect("topaz", journal=vidlift.Journal("journal.jsonl")) as topaz:
+        assert_type(topaz.submit("clip.mp4", scale=2).way, Literal["full", "express"] | None)
     assert_type(vidlift.connect(name), vidlift.Provider)
 
 

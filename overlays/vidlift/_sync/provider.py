@@ -385,14 +385,14 @@ class Provider(abc.ABC):
             source: The file's name, or the URL without what signs it.
 
         Returns:
-            The jobs that can be it. One whose `source` is what was given is most likely it; of others that
-            is not known.
+            The jobs that can be it: those on the upload, where one is known, else those of that source. Of
+            those without a `source` it is not known what they are on.
         """
-        known = {name for name in (upload_id, source) if name is not None}
+        wanted = source if upload_id is None else upload_id
         found = []
         for seen in self.jobs(limit=LOOKUP_JOBS):
             began = seen.created_at or seen.started_at
-            if (began is None or began >= moment - CLOCK_SLACK) and (not seen.source or seen.source in known):
+            if (began is None or began >= moment - CLOCK_SLACK) and seen.source in {None, "", wanted}:
                 found.append(seen)
         return found
 

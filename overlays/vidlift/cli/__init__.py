@@ -12,8 +12,8 @@ __all__ = ["main"]
 def main() -> None:
     """Runs the command line and ends the process with its exit status.
 
-    0 is success, 1 is a failure, 2 is a mistake on the command line, 130 is Ctrl-C, 143 a termination and 129
-    the end of the terminal.
+    0 is success, 1 is a failure, 2 is a mistake on the command line, 3 says that a paid job may be under way
+    already, so that none was started, 130 is Ctrl-C, 143 a termination and 129 the end of the terminal.
     """
     with ending_on_signals():
         try:

@@ -294,7 +294,9 @@ async def _looked_up(provider: AsyncProvider, record: Record, entry: Entry, goin
         if each.id != record.id and each.intent.base_url == record.intent.base_url
     }
     found = [each for each in found if each.job_id not in others]
-    certain = [each for each in found if each.source]
+    # The name of a file alone says little: other machines may have sent one that is called alike.
+    tells = record.upload_id is not None or source.kind is SourceKind.URL
+    certain = [each for each in found if each.source and tells]
     if len(certain) == 1:
         await asyncio.to_thread(entry.started, certain[0].job_id)
         job = provider.attach(certain[0].job_id)
@@ -312,6 +314,16 @@ async def _looked_up(provider: AsyncProvider, record: Record, entry: Entry, goin
     )
 
 
+async def _earlier_upload(provider: AsyncProvider, record: Record) -> Uploaded | None:
+    """Returns what the provider still stores of a file, if it does."""
+    if record.upload_id is None:
+        return None
+    try:
+        return await provider.stored_upload(record.upload_id)
+    except vidlift.NotFound:
+        return None
+
+
 async def _submitted(provider: AsyncProvider, record: Record, entry: Entry, track: Track) -> AsyncJob:
     """Submits what the record says, as it says it.
 
@@ -325,11 +337,13 @@ async def _submitted(provider: AsyncProvider, record: Record, entry: Entry, trac
             f"the journal keeps no secrets, and so lacks {', '.join(missing)} of record {record.id}; "
             "nothing was sent: submit it anew"
         )
-    source: str | Uploaded = intent.source.given()
-    if record.upload_id is not None and intent.source.kind is SourceKind.FILE:
-        source = await provider.stored_upload(record.upload_id)
-    elif intent.source.kind is SourceKind.FILE:
-        _check_unchanged(intent.source)
+    source = intent.source.given()
+    if intent.source.kind is SourceKind.FILE:
+        upload = await _earlier_upload(provider, record)
+        if upload is None:
+            _check_unchanged(intent.source)
+        else:
+            source = upload
     token = CURRENT.set(entry)
     try:
         return await provider.submit(source, on_progress=track.uploading, **intent.given())
