@@ -134,13 +134,13 @@ def test_a_cancel_that_hangs_holds_nobody_up(bench: Bench, monkeypatch: pytest.M
     for module in ("vidlift.jobs", "vidlift._sync.jobs"):
         monkeypatch.setattr(f"{module}.CANCEL_ON_ABANDON_SECONDS", 0.2)
     bench.inject(bench.subject.create, StickAt(0.5))
-    bench.inject(bench.subject.cancel, Latency(30.0), times=None)
+    bench.inject(bench.subject.cancel, Latency(3600), times=None)
     job = bench.submit()
     began = time.monotonic()
     with pytest.raises(vidlift.JobTimeout) as caught:
         job.wait(timeout=60, cancel_on_abandon=True)
     assert "could not be canceled" in caught.value.__notes__[0]
-    assert time.monotonic() - began < 15
+    assert time.monotonic() - began < 60
 
 
 def test_a_read_that_hangs_does_not_outlast_the_deadline_by_much(
@@ -148,11 +148,11 @@ def test_a_read_that_hangs_does_not_outlast_the_deadline_by_much(
 ) -> None:
     monkeypatch.setattr("vidlift.polling.REQUEST_FLOOR_SECONDS", 0.2)
     job = bench.submit()
-    bench.inject(bench.subject.read, Latency(30.0), times=None)
+    bench.inject(bench.subject.read, Latency(3600), times=None)
     began = time.monotonic()
     with pytest.raises(vidlift.JobTimeout, match="never seen"):
         job.wait(timeout=0)
-    assert time.monotonic() - began < 15
+    assert time.monotonic() - began < 60
 
 
 def test_should_stop_ends_the_wait_within_a_second(bench: Bench) -> None:
@@ -332,15 +332,18 @@ def test_a_task_that_is_canceled_while_a_job_is_started_says_that_one_may_run(
     with ExitStack() as stack:
         bench = open_bench(stack, provider, "async", clip)
         bench.needs(Trait.UPLOADS_FIRST)
-        bench.inject(bench.subject.create, Latency(20.0))
+        bench.inject(bench.subject.create, Latency(3600))
         inner = bench.provider._inner
+        name, sandbox = bench.provider.name, bench.sandbox
+        other = stack.enter_context(
+            vidlift.connect(name, api_key=sandbox.api_key(name), base_url=sandbox.base_url(name))
+        )
 
         async def submit_and_cancel() -> None:
             task = asyncio.ensure_future(inner.submit(bench.clip, **bench.subject.options))
-            while not bench.count(bench.subject.upload):  # noqa: ASYNC110 - the sandbox tells no loop of ours
-                await asyncio.sleep(0.01)
-            # The request that starts the job follows within moments, and is held for long.
-            await asyncio.sleep(0.3)
+            # The request that starts the job is held when it has been carried out, which others see.
+            while not await asyncio.to_thread(lambda: list(other.jobs(limit=1))):
+                pass
             task.cancel()
             await task
 

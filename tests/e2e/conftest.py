@@ -131,7 +131,7 @@ def interrupted(
                 if any(mark in line for mark in at):
                     process.send_signal(sent)
                     break
-            told += process.communicate(timeout=60)[1]
+            told += process.communicate(timeout=100)[1]
         finally:
             process.kill()
     assert "Traceback" not in told

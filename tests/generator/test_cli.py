@@ -196,8 +196,8 @@ def test_sources_are_checked_in_a_fraction_of_a_second(
     monkeypatch.setattr(checking, "stages", lambda *_: ())
     found = catalog.load(request.config.rootpath)
     taken = []
-    for _ in range(5):  # the best of five: other work on the machine is not what is measured
-        started = time.perf_counter()
+    for _ in range(5):  # the processor's time, and the best of five: other work is not what is measured
+        started = time.process_time()
         checking.problems(found, "tensorpix")
-        taken.append(time.perf_counter() - started)
+        taken.append(time.process_time() - started)
     assert min(taken) < 0.3

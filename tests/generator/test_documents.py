@@ -147,9 +147,9 @@ def test_a_character_that_yaml_does_not_take_is_refused() -> None:
     ids=["aliases", "flow lists", "flow maps", "maps", "lists", "long string", "anchors", "tags", "keys"],
 )  # fmt: skip
 def test_attacks_end_in_a_refusal_within_seconds(text: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     assert "spec.yaml" in refusal(text)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_limits_hold() -> None:

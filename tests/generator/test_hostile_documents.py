@@ -20,7 +20,7 @@ resource = pytest.importorskip("resource", reason="limits of a process are set a
 if TYPE_CHECKING:
     from pathlib import Path
 
-PATIENCE = 60
+PATIENCE = 100
 LEFT = {"printed", "repository", "temporary", "verdict.json", "working"}
 
 

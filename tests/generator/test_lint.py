@@ -153,11 +153,11 @@ def test_names_from_a_document_cannot_act_on_a_terminal() -> None:
     ],
 )
 def test_hostile_schemas_end_within_seconds(schema: dict[str, Any]) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     said = ""
     try:
         lint.lint(with_schema(schema), source="openapi.yaml")
     except GeneratorError as error:
         said = str(error)
     assert len(said) < 20_000
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10

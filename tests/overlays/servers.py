@@ -47,6 +47,7 @@ class ScriptedServer:
     def __init__(self, *script: Reply | Callable[[Asked], Reply | None] | None) -> None:
         self._script = list(script)
         self.asked: list[Asked] = []
+        self._lock = threading.Lock()
         owner = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -79,8 +80,9 @@ class ScriptedServer:
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
 
     def _next(self, asked: Asked) -> Reply | Callable[[Asked], Reply | None] | None:
-        step = self._script[min(len(self.asked), len(self._script) - 1)]
-        self.asked.append(asked)
+        with self._lock:  # each connection has a thread of its own
+            step = self._script[min(len(self.asked), len(self._script) - 1)]
+            self.asked.append(asked)
         return step
 
     def __enter__(self) -> Self:

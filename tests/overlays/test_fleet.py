@@ -253,19 +253,20 @@ def test_an_account_that_was_left_is_taken_up_again_while_its_answer_is_on_its_w
 
     def answer(asked: Asked) -> Reply:
         on_its_way.set()
-        go.wait(5)
+        go.wait(60)
         return account(asked)
 
     async def run(url: str) -> list[str]:
-        async with vidlift.connect_async("tensorpix", api_key="k", base_url=url) as provider:
+        hand = AsyncQuickClock()
+        async with vidlift.connect_async("tensorpix", api_key="k", base_url=url, clock=hand) as provider:
             first, second = provider.attach(1), provider.attach(2)
-            followed = AsyncFleet([first], limits=PLENTY)
+            followed = AsyncFleet([first], limits=PLENTY, clock=hand)
             watching = asyncio.ensure_future(collect(followed))
-            await asyncio.to_thread(on_its_way.wait, 5)
+            await asyncio.to_thread(on_its_way.wait, 60)
             followed.drop(first)
             followed.add(second)
             go.set()
-            return await asyncio.wait_for(watching, 20)
+            return await asyncio.wait_for(watching, 60)
 
     async def collect(followed: AsyncFleet) -> list[str]:
         return [seen.job.id async for seen in followed if seen.ended]

@@ -29,10 +29,10 @@ def test_threads_begin_nothing_after_a_failure(lanes: int) -> None:
             begun.append(number)
             if number >= lanes:
                 return number
-            others.wait(timeout=10)
+            others.wait(timeout=60)
             if number == 0:
                 raise LookupError(number)
-            assert stop.wait(timeout=10)
+            assert stop.wait(timeout=60)
             raise StoppedError
 
         return run
@@ -88,14 +88,14 @@ def test_threads_that_stop_early_do_not_hide_the_error_that_stopped_them() -> No
     stop, ended = threading.Event(), threading.Event()
 
     def stopped() -> None:
-        assert stop.wait(timeout=10)
+        assert stop.wait(timeout=60)
         ended.set()
         raise StoppedError
 
     def failing() -> None:
         # As lanes within a lane do: they say stop before their error has come through.
         stop.set()
-        assert ended.wait(timeout=10)
+        assert ended.wait(timeout=60)
         time.sleep(0.05)  # nothing tells when the other's end has been looked at
         raise LookupError
 

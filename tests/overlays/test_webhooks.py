@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import json
 import socket
-import statistics
 import subprocess
 import sys
 import threading
@@ -64,14 +63,19 @@ def inbox() -> WebhookInbox:
 
 
 @pytest.fixture
-def served(inbox: WebhookInbox) -> Iterator[Served]:
-    with Served(WebhookApp(inbox, max_body=10_000, body_seconds=0.5, max_concurrent=300)) as server:
+def app(inbox: WebhookInbox) -> WebhookApp:
+    return WebhookApp(inbox, max_body=10_000, body_seconds=3600, max_concurrent=300)
+
+
+@pytest.fixture
+def served(app: WebhookApp) -> Iterator[Served]:
+    with Served(app) as server:
         yield server
 
 
 @pytest.fixture
 def post(served: Served, inbox: WebhookInbox) -> Iterator[Callable[..., int]]:
-    with httpx.Client(timeout=20) as client:
+    with httpx.Client(timeout=60) as client:
 
         def send(body: object, path: str | None = None, **options: Any) -> int:
             content = body if isinstance(body, bytes) else json.dumps(body).encode()
@@ -207,45 +211,36 @@ def test_a_large_body_within_the_limit_is_taken(inbox: WebhookInbox, post: Calla
         assert post({**FLAT, "logs": "x" * 10_001}) == 413
 
 
-def test_slow_bodies_are_cut_off_and_hold_up_nobody(
-    inbox: WebhookInbox, served: Served, post: Callable[..., int]
+def test_slow_bodies_hold_up_nobody(
+    inbox: WebhookInbox, post: Callable[..., int], app: WebhookApp, served: Served
 ) -> None:
-    with ExitStack() as stack:
-        slow = [stack.enter_context(_connected(served)) for _ in range(50)]
-        for raw in slow:
-            raw.sendall(_head(inbox, length=100) + b"{")
-        began = time.monotonic()
-        with inbox.listen("clipzy", "job_0123456789ab") as listener:
-            assert post(FLAT) == 204
-            assert listener.rung
-        assert time.monotonic() - began < 0.5
-        drip = threading.Event()
-        while time.monotonic() - began < 0.4:  # a byte now and then does not help them
+    with _slow(inbox, app, 50, served), inbox.listen("clipzy", "job_0123456789ab") as listener:
+        assert post(FLAT) == 204
+        assert listener.rung
+        assert app._under_way == 50
+
+
+def test_slow_bodies_are_cut_off(inbox: WebhookInbox) -> None:
+    app = WebhookApp(inbox, body_seconds=0.2)
+    with Served(app) as served, _slow(inbox, app, 50, served) as slow:
+        for _ in range(90):  # a byte now and then does not help them
             for raw in slow:
-                raw.sendall(b" ")
-            drip.wait(0.1)
+                with contextlib.suppress(OSError):  # some have been cut off
+                    raw.sendall(b" ")
+            time.sleep(0.005)
         assert [_status(raw) for raw in slow] == [408] * 50
-        assert time.monotonic() - began < 5
 
 
 def test_more_bodies_at_once_than_allowed_are_put_off(inbox: WebhookInbox) -> None:
-    with (
-        Served(WebhookApp(inbox, max_concurrent=3, body_seconds=5.0)) as served,
-        ExitStack() as stack,
-    ):
-        slow = [stack.enter_context(_connected(served)) for _ in range(3)]
-        for raw in slow:
-            raw.sendall(_head(inbox, length=100) + b"{")
+    app = WebhookApp(inbox, max_concurrent=3, body_seconds=3600)
+    with Served(app) as served:
         url = served.url + inbox.path("clipzy")
-        statuses = {httpx.post(url, json=FLAT).status_code for _ in range(3)}
-        assert 503 in statuses
-        # Whoever does not know the token takes nobody's place.
-        assert httpx.post(f"{served.url}/clipzy/wrong", json=FLAT).status_code == 404
-        for raw in slow:
-            raw.close()
-        deadline = time.monotonic() + 5
-        while httpx.post(url, json=FLAT).status_code != 204:
-            assert time.monotonic() < deadline
+        with _slow(inbox, app, 3, served):
+            assert httpx.post(url, json=FLAT, timeout=60).status_code == 503
+            # Whoever does not know the token takes nobody's place.
+            assert httpx.post(f"{served.url}/clipzy/wrong", json=FLAT, timeout=60).status_code == 404
+        _until(lambda: not app._under_way)
+        assert httpx.post(url, json=FLAT, timeout=60).status_code == 204
 
 
 def test_senders_that_hang_up_leave_nothing_behind(inbox: WebhookInbox) -> None:
@@ -254,10 +249,7 @@ def test_senders_that_hang_up_leave_nothing_behind(inbox: WebhookInbox) -> None:
         for _ in range(20):
             with _connected(served) as raw:
                 raw.sendall(_head(inbox, length=100) + b"{")
-        deadline = time.monotonic() + 5
-        while app._under_way:
-            assert time.monotonic() < deadline
-            time.sleep(0.01)
+        _until(lambda: not app._under_way)
 
 
 def test_200_at_once_are_all_taken_and_each_wakes_its_own_wait(inbox: WebhookInbox, served: Served) -> None:
@@ -265,21 +257,19 @@ def test_200_at_once_are_all_taken_and_each_wakes_its_own_wait(inbox: WebhookInb
     ids = [f"job_{number:012x}" for number in range(200)]
     listeners = {job_id: inbox.listen("clipzy", job_id) for job_id in ids}
 
-    async def send_all() -> list[tuple[int, float]]:
+    async def send_all() -> list[int]:
         limits = httpx.Limits(max_connections=200)
-        async with httpx.AsyncClient(timeout=30, limits=limits) as client:
+        async with httpx.AsyncClient(timeout=60, limits=limits) as client:
 
-            async def send(job_id: str) -> tuple[int, float]:
-                began = time.monotonic()
-                answer = await client.post(url, json={**FLAT, "job_id": job_id})
-                return answer.status_code, time.monotonic() - began
+            async def send(job_id: str) -> int:
+                return (await client.post(url, json={**FLAT, "job_id": job_id})).status_code
 
             return await asyncio.gather(*(send(job_id) for job_id in ids))
 
-    answers = asyncio.run(send_all())
-    assert {status for status, _ in answers} == {204}
+    began = time.process_time()
+    assert asyncio.run(send_all()) == [204] * 200
+    assert time.process_time() - began < 10  # about 1, most of it the client's
     assert all(listener.rung for listener in listeners.values())
-    assert statistics.median(seconds for _, seconds in answers) < 5
     for listener in listeners.values():
         listener.close()
     assert repr(inbox) == "<WebhookInbox: 0 listening>"
@@ -440,7 +430,7 @@ def test_a_webhook_ends_the_wait_with_two_reads(
         sender.join()
         assert snapshot.state is JobState.SUCCEEDED
         assert len(server.asked) == 2
-        assert took < 2  # the next read by itself would come after two minutes
+        assert took < 60  # the next read by itself would come after two minutes
     assert repr(inbox) == "<WebhookInbox: 0 listening>"
 
 
@@ -555,7 +545,7 @@ def test_a_canceled_task_stops_listening_at_once(inbox: WebhookInbox) -> None:
             return time.monotonic() - began
 
     with ScriptedServer(RUNNING) as server:
-        assert asyncio.run(run(server.url)) < 1
+        assert asyncio.run(run(server.url)) < 60  # the next read by itself would come after two minutes
     assert repr(inbox) == "<WebhookInbox: 0 listening>"
 
 
@@ -566,7 +556,7 @@ def test_many_threads_wait_on_one_inbox(inbox: WebhookInbox, post: Callable[...,
             time.sleep(0.005)
         time.sleep(0.1)
         assert post(FLAT) == 204
-        assert {each.result(20).state for each in waits} == {JobState.SUCCEEDED}
+        assert {each.result(60).state for each in waits} == {JobState.SUCCEEDED}
         assert len(server.asked) == 16
 
 
@@ -574,7 +564,25 @@ def test_many_threads_wait_on_one_inbox(inbox: WebhookInbox, post: Callable[...,
 
 
 def _connected(served: Served) -> socket.socket:
-    return socket.create_connection(("127.0.0.1", served.port), timeout=20)
+    return socket.create_connection(("127.0.0.1", served.port), timeout=60)
+
+
+@contextlib.contextmanager
+def _slow(inbox: WebhookInbox, app: WebhookApp, count: int, served: Served) -> Iterator[list[socket.socket]]:
+    """Sends the beginnings of so many bodies, and goes on when the app waits for what is missing of each."""
+    with ExitStack() as stack:
+        slow = [stack.enter_context(_connected(served)) for _ in range(count)]
+        for raw in slow:
+            raw.sendall(_head(inbox, length=100) + b"{")
+        _until(lambda: app._under_way == count)
+        yield slow
+
+
+def _until(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
 
 
 def _head(inbox: WebhookInbox, *, length: int | None) -> bytes:

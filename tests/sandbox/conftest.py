@@ -84,7 +84,7 @@ def contract() -> Contract:
 def _account(contract: Contract, config: SandboxConfig) -> Account:
     sandbox = Sandbox(config).start()
     headers = {"Authorization": f"Token {sandbox.api_key('tensorpix')}"}
-    client = httpx.Client(base_url=sandbox.base_url("tensorpix"), headers=headers, timeout=20)
+    client = httpx.Client(base_url=sandbox.base_url("tensorpix"), headers=headers, timeout=60)
     return Account(sandbox, contract, client)
 
 

@@ -120,7 +120,7 @@ def open_server() -> Iterator[Open]:
             **own,
         }
         sandbox = Sandbox(SandboxConfig(**config)).start()
-        client = httpx.Client(base_url=sandbox.base_url("clipzy") + API, timeout=20)
+        client = httpx.Client(base_url=sandbox.base_url("clipzy") + API, timeout=60)
         opened.append(Server(sandbox, contract, client))
         return opened[-1]
 

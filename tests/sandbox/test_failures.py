@@ -110,11 +110,11 @@ def test_members_can_be_changed_and_removed_in_answers_and_lists(open_account: O
 
 
 def test_latency_makes_a_client_time_out_though_the_work_is_done(open_account: Open, small: Path) -> None:
-    account = open_account(Fault("jobs_create", Latency(0.3)))
+    account = open_account(Fault("jobs_create", Latency(600)))
     body = {"input_video": account.upload(small), "ml_models": [45]}
     with pytest.raises(httpx.ReadTimeout):
         account.client.post("/api/jobs/", json=body, timeout=0.1)
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 60
     while account.get("/api/jobs/")["count"] == 0:
         assert time.monotonic() < deadline
 

@@ -109,13 +109,13 @@ def test_what_cannot_be_set_up_is_refused(tmp_path: Path) -> None:
 
 def test_stopping_cuts_what_is_under_way(bunny: Path) -> None:
     """A slow answer and a download that nobody reads on do not hold it up."""
-    with Sandbox(SandboxConfig(faults=(Fault("jobs_list", Latency(60)),))) as sandbox:
+    with Sandbox(SandboxConfig(faults=(Fault("jobs_list", Latency(600)),))) as sandbox:
         url = sandbox.base_url("tensorpix") + "/api/jobs/"
         failures: list[Exception] = []
 
         def ask() -> None:
             try:
-                httpx.get(url, headers=headers(sandbox), timeout=30)
+                httpx.get(url, headers=headers(sandbox), timeout=60)
             except httpx.TransportError as error:
                 failures.append(error)
 
@@ -125,10 +125,8 @@ def test_stopping_cuts_what_is_under_way(bunny: Path) -> None:
             next(download.iter_raw(1000))
             while not any(record.operation == "footage" for record in sandbox.requests):
                 time.sleep(0.01)
-            began = time.monotonic()
-            sandbox.stop()
-            assert time.monotonic() - began < 3
-        waiting.join(10)
+            sandbox.stop()  # raises if it takes half a minute
+        waiting.join(60)
         assert len(failures) == 1
 
 
@@ -171,7 +169,7 @@ def test_a_fast_clock_finishes_a_job_by_itself(small: Path) -> None:
     ):
         files = {"file": ("a.mp4", small.read_bytes(), "video/mp4")}
         video_id = client.post("/api/videos/", files=files).json()["id"]
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while client.get(f"/api/videos/{video_id}/").json()["file"] is None:
             assert time.monotonic() < deadline
         job = client.post("/api/jobs/", json={"input_video": video_id, "ml_models": [45]}).json()
@@ -237,5 +235,61 @@ def test_serving_until_interrupted(number: int, tmp_path: Path) -> None:
         assert answer.json()["results"] == []
         assert process.stdout.readline() == "tensorpix GET /api/jobs/ -> 200\n"
         process.send_signal(number)
-        assert process.wait(20) == 0
+        assert process.wait(60) == 0
     assert list(tmp_path.iterdir()) == []
+
+
+def run_python(code: str, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-c", code, *words],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_sandbox_that_nobody_stopped_ends_with_its_process(bunny: Path, tmp_path: Path) -> None:
+    code = """
+import sys, time
+from pathlib import Path
+import vidlift
+from vidlift.sandbox import Sandbox, SandboxConfig
+
+sandbox = Sandbox(SandboxConfig(folder=Path(sys.argv[1]), speed=200)).start()
+key, url = sandbox.api_key("tensorpix"), sandbox.base_url("tensorpix")
+with vidlift.connect("tensorpix", api_key=key, base_url=url) as tensorpix:
+    job = tensorpix.submit(sys.argv[2], scale=4)
+    while not job.refresh().progress:
+        time.sleep(0.05)
+    print("encoding")
+"""
+    began = time.monotonic()
+    ended = run_python(code, str(tmp_path), str(bunny))
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "encoding\n", "")
+    assert time.monotonic() - began < 30, "it waited for the encode, which takes minutes"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_start_that_is_interrupted_leaves_nothing_behind(tmp_path: Path) -> None:
+    code = """
+import os, signal, sys, threading, time
+from pathlib import Path
+from vidlift.sandbox import Sandbox, SandboxConfig
+
+folder = Path(sys.argv[1])
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
+def interrupt():
+    while not any(folder.iterdir()):
+        time.sleep(0.001)
+    os.kill(os.getpid(), signal.SIGINT)
+
+threading.Thread(target=interrupt).start()
+try:
+    Sandbox(SandboxConfig(folder=folder, providers=("tensorpix", "topaz", "clipzy"))).start()
+except KeyboardInterrupt:
+    print(list(folder.iterdir()), [thread.name for thread in threading.enumerate()])
+"""
+    ended = run_python(code, str(tmp_path))
+    assert (ended.stdout, ended.stderr) == ("[] ['MainThread']\n", "")

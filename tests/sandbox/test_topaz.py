@@ -37,7 +37,7 @@ LARGE = {"resolution": {"width": 320, "height": 180}, "frameRate": 25, "audioTra
 class Account(ContractClient):
     """A client of Topaz, and one of its storage, which wants no key."""
 
-    storage: httpx.Client = field(factory=lambda: httpx.Client(timeout=20))
+    storage: httpx.Client = field(factory=lambda: httpx.Client(timeout=60))
 
     def is_known(self, operation: str, status: int, _problems: Messages) -> bool:
         # Of express requests no refusal for want of credits is documented.
@@ -131,7 +131,7 @@ def open_topaz(topaz_contract: Contract) -> Iterator[Callable[..., Account]]:
         )
         sandbox = Sandbox(config).start()
         headers = {"X-API-Key": sandbox.api_key("topaz")}
-        client = httpx.Client(base_url=sandbox.base_url("topaz"), headers=headers, timeout=20)
+        client = httpx.Client(base_url=sandbox.base_url("topaz"), headers=headers, timeout=60)
         opened.append(Account(sandbox, topaz_contract, client))
         return opened[-1]
 
@@ -714,7 +714,7 @@ class receiver:  # noqa: N801 - reads as a context manager
 
     def take(self) -> Received:
         with self._changed:
-            assert self._changed.wait_for(lambda: self._kept, timeout=20), "nothing came"
+            assert self._changed.wait_for(lambda: self._kept, timeout=60), "nothing came"
             return self._kept.pop(0)
 
     def __enter__(self) -> Self:
