@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import errno
+import functools
 import io
 import json
 import os
@@ -20,6 +20,7 @@ import httpx
 
 from vidlift.addresses import is_loopback, origin_of
 from vidlift.errors import TransferError
+from vidlift.primitives.unbroken import unbroken_async
 from vidlift.primitives.writeback import start_writeback
 from vidlift.redact import excerpt, redact_url
 from vidlift.transport import STREAMED, USER_AGENT, retry_after
@@ -677,7 +678,7 @@ class AsyncDownload:
                         ) from stop
                     pause = min(0.5 * 2**interruptions, 30.0) * (1 - 0.25 * self.random())
                     await self.clock.sleep(min(max(pause, stop.pause or 0.0), 300.0))
-            await asyncio.to_thread(part.finish, overwrite=overwrite)
+            await unbroken_async(functools.partial(part.finish, overwrite=overwrite))
         return target
 
     async def _fetch(self, part: PartFile, url: str) -> None:
@@ -698,7 +699,7 @@ class AsyncDownload:
                         part.write(piece)
                         if part.waiting >= WRITEBACK_BYTES:
                             # Else all of it would wait for the end, when there is nothing left to fetch.
-                            await asyncio.to_thread(part.write_back)
+                            await unbroken_async(part.write_back)
                         self._report(part)
             except httpx.TransportError as error:
                 raise _Interrupted(f"the connection failed ({type(error).__name__})") from error

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import re
 from contextvars import ContextVar
 from datetime import UTC
 from email.utils import parsedate_to_datetime
@@ -21,7 +22,7 @@ from vidlift.addresses import proxy_for
 from vidlift.errors import UsageError
 from vidlift.primitives.bounds import whole_async, within_async
 from vidlift.primitives.readers import read_transport_async, send_transport_async
-from vidlift.redact import redact, redact_url
+from vidlift.redact import HIDDEN, redact, redact_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -35,6 +36,20 @@ LONGEST_RETRY_AFTER: Final = 24 * 3600.0
 """No server is taken at its word for longer: a date in a far year is a mistake, and no sleep is that long."""
 
 _log = logging.getLogger("vidlift.transport")
+
+
+class _HideLocations(logging.Filter):
+    """Hides in httpcore's log, which shows headers of answers, where a redirect leads: it may be signed."""
+
+    _LEADING = re.compile(r"(b'location', b')[^']*", re.IGNORECASE)
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg = self._LEADING.sub(rf"\1{HIDDEN}", str(record.msg))
+        return True
+
+
+for _protocol in ("http11", "http2"):
+    logging.getLogger(f"httpcore.{_protocol}").addFilter(_HideLocations())
 
 _IDEMPOTENT: Final = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 # Gateways' answers: nothing is known to be wrong with the request. 520 to 527 are Cloudflare's.

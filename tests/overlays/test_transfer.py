@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import errno
 import itertools
 import json
@@ -10,6 +12,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -21,11 +24,14 @@ from hypothesis import strategies as st
 import vidlift
 from tests.overlays.servers import Asked, Reply, ScriptedServer
 from vidlift._sync.transfer import Download
+from vidlift.clock import AsyncSystemClock
 from vidlift.primitives.writeback import start_writeback
 from vidlift.transfer import (
     LONGEST_NAME,
     MAX_INTERRUPTIONS,
     WRITEBACK_BYTES,
+    AsyncDownload,
+    PartFile,
     UploadReader,
     check_media_url,
     check_target,
@@ -645,6 +651,93 @@ def test_a_killed_download_goes_on(transport: httpx.HTTPTransport, tmp_path: Pat
         fetch(transport, server.url, target)
     assert target.read_bytes() == CONTENT
     assert server.asked[0].headers["range"] == f"bytes={len(CONTENT) // 2}-"
+
+
+def test_a_download_that_is_cancelled_at_any_moment_leaves_all_or_what_came(tmp_path: Path) -> None:
+    target = tmp_path / "a.mp4"
+    content = CONTENT * 40
+
+    async def run(url: str, transport: httpx.AsyncHTTPTransport, moment: int, *, last: bool) -> int:
+        steps = itertools.count()
+        seen = 0
+
+        def stop(_: vidlift.TransferProgress) -> None:
+            nonlocal seen
+            seen = next(steps)
+            if not last and seen == moment:
+                task.cancel()
+
+        async def locate() -> str:
+            return url
+
+        download = AsyncDownload(
+            transport=transport,
+            clock=AsyncSystemClock(),
+            random=lambda: 0.0,
+            locate=locate,
+            identity="acme/12",
+            on_progress=stop,
+        )
+        task = asyncio.ensure_future(download.run(target, url, overwrite=False))
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+        return seen
+
+    async def all_moments(url: str) -> None:
+        async with httpx.AsyncHTTPTransport() as transport:
+            for moment in (0, 1, 5):
+                await run(url, transport, moment, last=False)
+                assert not target.exists()
+            await run(url, transport, 0, last=True)
+
+    with ScriptedServer(ranged(content)) as server:
+        asyncio.run(all_moments(server.url))
+    assert target.read_bytes() == content
+    assert list(tmp_path.iterdir()) == [target]
+    assert int(server.asked[-1].headers["range"].removeprefix("bytes=").removesuffix("-")) > 0
+
+
+def test_a_cancellation_during_the_last_step_waits_for_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "a.mp4"
+    held, go_on = threading.Event(), threading.Event()
+    finish = PartFile.finish
+
+    def slow(part: PartFile, *, overwrite: bool) -> Path:
+        held.set()
+        assert go_on.wait(20)
+        return finish(part, overwrite=overwrite)
+
+    monkeypatch.setattr(PartFile, "finish", slow)
+
+    async def run(url: str) -> None:
+        async def locate() -> str:
+            return url
+
+        async with httpx.AsyncHTTPTransport() as transport:
+            download = AsyncDownload(
+                transport=transport,
+                clock=AsyncSystemClock(),
+                random=lambda: 0.0,
+                locate=locate,
+                identity="acme/12",
+            )
+            task = asyncio.ensure_future(download.run(target, url, overwrite=False))
+            assert await asyncio.to_thread(held.wait, 20)
+            for _ in range(3):
+                task.cancel()
+                await asyncio.sleep(0)
+            with pytest.raises(vidlift.TransferError, match="being written by another download"):
+                PartFile(target, "acme/12")
+            go_on.set()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+
+    with ScriptedServer(ranged()) as server:
+        asyncio.run(run(server.url))
+    assert target.read_bytes() == CONTENT
+    assert list(tmp_path.iterdir()) == [target]
 
 
 # Uploads

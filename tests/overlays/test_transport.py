@@ -431,3 +431,39 @@ def test_a_proxy_that_cannot_be_used_is_told_without_its_password(
     with Proxies() as proxies, pytest.raises(vidlift.UsageError, match="proxy") as caught:
         proxies.handle_request(httpx.Request(method, "https://api.example/"))
     assert "hidden" not in str(caught.value)
+
+
+@pytest.mark.parametrize("colour", ["sync", "async"])
+def test_what_one_logs_in_at_a_proxy_with_hangs_on_no_error(
+    no_proxies: pytest.MonkeyPatch, colour: str
+) -> None:
+    url = "https://api.invalid/"
+
+    async def ask() -> None:
+        async with AsyncProxies() as proxies:
+            await proxies.handle_async_request(httpx.Request("GET", url))
+
+    def ask_sync() -> None:
+        with Proxies() as proxies:
+            proxies.handle_request(httpx.Request("GET", url))
+
+    with ScriptedServer(Reply(407)) as proxy:
+        no_proxies.setenv("https_proxy", proxy.url.replace("http://", "http://user:hidden@"))
+        with pytest.raises(httpx.ProxyError) as caught:
+            ask_sync() if colour == "sync" else asyncio.run(ask())
+    error: BaseException | None = caught.value
+    assert "proxy-authorization" in proxy.asked[0].headers
+    credentials = proxy.asked[0].headers["proxy-authorization"].split()[1]
+    while error is not None:
+        shown = f"{error!r} {error} {vars(error)}"
+        assert "hidden" not in shown
+        assert credentials not in shown
+        error = error.__cause__ or error.__context__
+
+
+def test_no_log_shows_where_a_redirect_leads(transport: Transport, caplog: pytest.LogCaptureFixture) -> None:
+    redirect = Reply(302, {"Location": "/real?sig=hidden"})
+    with caplog.at_level(logging.DEBUG), ScriptedServer(redirect) as server:
+        send(transport, "GET", server.url)
+    assert "receive_response_headers.complete" in caplog.text
+    assert "hidden" not in caplog.text

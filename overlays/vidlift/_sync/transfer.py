@@ -5,12 +5,14 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 from typing import TYPE_CHECKING
 
 import attrs
 import httpx
 
 from vidlift.errors import TransferError
+from vidlift.primitives.unbroken import unbroken
 from vidlift.redact import redact_url
 from vidlift.transfer import (
     _EXPIRED,
@@ -101,7 +103,7 @@ class Download:
                         ) from stop
                     pause = min(0.5 * 2**interruptions, 30.0) * (1 - 0.25 * self.random())
                     self.clock.sleep(min(max(pause, stop.pause or 0.0), 300.0))
-            part.finish(overwrite=overwrite)
+            unbroken(functools.partial(part.finish, overwrite=overwrite))
         return target
 
     def _fetch(self, part: PartFile, url: str) -> None:
@@ -122,7 +124,7 @@ class Download:
                         part.write(piece)
                         if part.waiting >= WRITEBACK_BYTES:
                             # Else all of it would wait for the end, when there is nothing left to fetch.
-                            part.write_back()
+                            unbroken(part.write_back)
                         self._report(part)
             except httpx.TransportError as error:
                 raise _Interrupted(f"the connection failed ({type(error).__name__})") from error

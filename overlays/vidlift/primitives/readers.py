@@ -20,6 +20,7 @@ from vidlift.primitives.wide_reads import widen_reads
 
 try:
     import aiohttp  # type: ignore[import-not-found, unused-ignore]  # where the extra is not installed
+    from multidict import CIMultiDict, CIMultiDictProxy  # type: ignore[import-not-found, unused-ignore]  # likewise
     from yarl import URL  # type: ignore[import-not-found, unused-ignore]  # likewise
 except ImportError:  # the extra `aio` is not installed
     HAS_AIOHTTP = False
@@ -230,4 +231,10 @@ def _httpx_errors() -> Iterator[None]:
     try:
         yield
     except (aiohttp.ClientError, TimeoutError) as error:
+        if isinstance(error, aiohttp.ClientHttpProxyError):
+            # It shows what one logs in at the proxy with, in the proxy's address and in a header.
+            place = error.request_info.real_url.with_user(None)
+            nothing = CIMultiDictProxy(CIMultiDict())
+            error.request_info = aiohttp.RequestInfo(place, "CONNECT", nothing, place)
+            error.args = (error.request_info, error.history)
         raise _translated(error) from error
