@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from generator import catalog
 from generator.api.rules import RULES
 from generator.drift.severity import rules_table
 
 ROOT = Path(__file__).resolve().parents[3]
+PROVIDERS = catalog.load(ROOT).select(None)
 PROGRAM = """
 import sys
 from pathlib import Path
@@ -42,9 +44,7 @@ def test_it_names_no_place_of_this_machine() -> None:
     assert str(ROOT) not in snapshot("1")
 
 
-@pytest.mark.parametrize(
-    "name", ["vidlift_api.clipzy", "vidlift_api.tensorpix", "vidlift_api.topaz", "vidlift"]
-)
+@pytest.mark.parametrize("name", ["vidlift", *(each.package for each in PROVIDERS)])
 def test_every_package_has_one(name: str) -> None:
     lines = (ROOT / f"docs/api/{name}.txt").read_text().splitlines()
     assert "Derived" in lines[0]
