@@ -234,7 +234,7 @@ def _httpx_errors() -> Iterator[None]:
         if isinstance(error, aiohttp.ClientHttpProxyError):
             # It shows what one logs in at the proxy with, in the proxy's address and in a header.
             place = error.request_info.real_url.with_user(None)
-            nothing = CIMultiDictProxy(CIMultiDict())
+            nothing: CIMultiDictProxy[str] = CIMultiDictProxy(CIMultiDict())
             error.request_info = aiohttp.RequestInfo(place, "CONNECT", nothing, place)
             error.args = (error.request_info, error.history)
         raise _translated(error) from error
