@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from concurrent.futures import Future, ThreadPoolExecutor
+import threading
+from concurrent.futures import Future
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import define, field
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from vidlift.sandbox.clock import SandboxClock
     from vidlift.sandbox.encoding.engine import Encode
 
+_T = TypeVar("_T")
 _SLACK = 1e-6  # seconds, and shares: sums of times are not exact
 _ALMOST = 0.999  # progress is 1 only when the result exists
 
@@ -112,7 +114,7 @@ class RunScheduler:
     def __init__(self, clock: SandboxClock, slots: int, wake: Callable[[], None]) -> None:
         self._clock = clock
         self._wake = wake
-        self._pool = ThreadPoolExecutor(slots, thread_name_prefix="vidlift-encode")
+        self._encoding: set[Future[tuple[MediaInfo, ...]]] = set()
         self._free_since = [clock.now()] * slots
         self._queued: list[Run] = []
         self._running: list[Run] = []
@@ -168,18 +170,21 @@ class RunScheduler:
                 return
             await asyncio.wait([asyncio.wrap_future(future) for future in pending])
 
-    def close(self) -> None:
+    async def aclose(self) -> None:
         """Stop all encodes and wait for their threads."""
         for run in (*self._queued, *self._running):
             for encode in run.encodes:
                 encode.cancel()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        waiting = [asyncio.wrap_future(future) for future in tuple(self._encoding)]
+        await asyncio.gather(*waiting, return_exceptions=True)
 
     def _start(self, run: Run, when: float) -> None:
         self._queued.remove(run)
         self._running.append(run)
         run.state, run.started = RunState.RUNNING, when
-        run.future = self._pool.submit(self._work, run)
+        run.future = _in_thread(lambda: self._work(run))
+        self._encoding.add(run.future)
+        run.future.add_done_callback(self._encoding.discard)
         run.future.add_done_callback(lambda _: self._wake())
 
     def _work(self, run: Run) -> tuple[MediaInfo, ...]:
@@ -227,3 +232,20 @@ def _discard(run: Run) -> None:
     for encode in run.encodes:
         with contextlib.suppress(OSError):
             encode.discard()
+
+
+def _in_thread(work: Callable[[], _T]) -> Future[_T]:
+    """Do work in a thread that does not keep the interpreter from ending, as one of a pool does."""
+    future: Future[_T] = Future()
+    future.set_running_or_notify_cancel()
+
+    def labor() -> None:
+        try:
+            result = work()
+        except BaseException as error:  # noqa: BLE001 - whoever looks at the future decides
+            future.set_exception(error)
+        else:
+            future.set_result(result)
+
+    threading.Thread(target=labor, name="vidlift-encode", daemon=True).start()
+    return future

@@ -12,6 +12,7 @@ import socket
 import sys
 import tempfile
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -39,7 +40,7 @@ from vidlift.sandbox.vendors import VENDORS, vendor_class
 
 if TYPE_CHECKING:
     import signal
-    from collections.abc import Callable, Coroutine, Mapping
+    from collections.abc import Callable, Coroutine, Iterator, Mapping
     from types import TracebackType
 
     from starlette.types import Message, Receive, Scope, Send
@@ -104,36 +105,35 @@ class Sandbox:
             raise SandboxError("this sandbox was started before: make a new one")
         sockets = _listen(self.config)
         self._ports = {name: bound.getsockname()[1] for name, bound in sockets.items()}
-        try:
-            folder = Path(tempfile.mkdtemp(prefix="vidlift-sandbox-", dir=self.config.folder))
-        except OSError as error:
-            _close(sockets)
-            where = self.config.folder or tempfile.gettempdir()
-            raise SandboxError(
-                f"{where}: cannot hold the sandbox's files ({error.strerror}); pick another folder"
-            ) from error
         self._thread = threading.Thread(
-            target=self._run, args=(sockets, folder), name="vidlift-sandbox", daemon=True
+            target=self._run, args=(sockets,), name="vidlift-sandbox", daemon=True
         )
-        self._thread.start()
-        self._ready.wait()
-        if self._failure is not None:
-            self._thread.join()
-            raise self._failure
         atexit.register(self.stop)
+        self._thread.start()
+        try:
+            self._ready.wait()
+        except BaseException:  # Ctrl-C
+            self.stop()
+            raise
+        if self._failure is not None:
+            self.stop()
+            raise self._failure
         return self
 
     def stop(self) -> None:
         """Cut all connections, stop all encodes and remove all files; does nothing when it does not run."""
-        thread, running = self._thread, self._running
-        if thread is None or running is None or not thread.is_alive():
-            return
+        thread = self._thread
+        if thread is not None and thread.is_alive():
+            self._ready.wait()  # one that is starting cannot be told yet
+            with contextlib.suppress(RuntimeError):  # the loop ended meanwhile
+                if self._running is not None:
+                    self._running.loop.call_soon_threadsafe(self._running.end)
+            thread.join(_STOP_SECONDS)
+            if thread.is_alive():
+                raise SandboxError(
+                    f"the sandbox did not stop within {_STOP_SECONDS} s; its process has to end"
+                )
         atexit.unregister(self.stop)
-        with contextlib.suppress(RuntimeError):  # the loop ended meanwhile
-            running.loop.call_soon_threadsafe(running.end)
-        thread.join(_STOP_SECONDS)
-        if thread.is_alive():
-            raise SandboxError(f"the sandbox did not stop within {_STOP_SECONDS} s; its process has to end")
 
     def __enter__(self) -> Self:
         return self.start()
@@ -249,15 +249,16 @@ class Sandbox:
         finally:
             future.cancel()
 
-    def _run(self, sockets: dict[str, socket.socket], folder: Path) -> None:
+    def _run(self, sockets: dict[str, socket.socket]) -> None:
         try:
-            asyncio.run(self._serve(sockets, folder))
+            with _folder(self.config.folder) as folder:
+                _run_until_complete(self._serve(sockets, folder))
         except BaseException as error:  # noqa: BLE001 - handed over to the thread that starts the sandbox
             self._failure = error
-            _log.exception("the sandbox broke off")
+            if not isinstance(error, SandboxError):
+                _log.exception("the sandbox broke off")
         finally:
             _close(sockets)
-            shutil.rmtree(folder, ignore_errors=True)
             self._ready.set()
 
     async def _serve(self, sockets: dict[str, socket.socket], folder: Path) -> None:
@@ -308,7 +309,7 @@ class Sandbox:
             timekeeper.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await timekeeper
-            await asyncio.to_thread(scheduler.close)
+            await scheduler.aclose()
 
     async def _keep_time(self, scheduler: RunScheduler, woken: asyncio.Event) -> None:
         """Let runs begin and end on time, even when nobody asks for them."""
@@ -320,6 +321,45 @@ class Sandbox:
                 nap = _LONGEST_NAP if nap is None else min(nap, _LONGEST_NAP)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(woken.wait(), nap)
+
+
+@contextlib.contextmanager
+def _folder(parent: Path | None) -> Iterator[Path]:
+    """Make the folder for all files, and remove it with them."""
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="vidlift-sandbox-", dir=parent))
+    except OSError as error:
+        raise SandboxError(
+            f"{parent or tempfile.gettempdir()}: cannot hold the sandbox's files ({error.strerror}); pick "
+            "another folder"
+        ) from error
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _run_until_complete(work: Coroutine[object, object, None]) -> None:
+    """Run a coroutine as `asyncio.run` does, but start no thread at the end of it.
+
+    A sandbox that nobody stopped is stopped when the interpreter ends, which lets no new thread begin.
+    """
+    with ThreadPoolExecutor(thread_name_prefix="vidlift-sandbox") as pool:
+        loop = asyncio.new_event_loop()
+        loop.set_default_executor(pool)
+        try:
+            loop.run_until_complete(work)
+        finally:
+            loop.run_until_complete(_end_tasks())
+            loop.run_until_complete(loop.shutdown_asyncgens())
+            loop.close()
+
+
+async def _end_tasks() -> None:
+    tasks = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 class _Running:
