@@ -8,7 +8,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
-from vidlift.primitives.ending import EndingSignals
+from vidlift.primitives.ending import EndingSignals, end_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
@@ -48,9 +48,8 @@ def ending_on_signals() -> Iterator[None]:
             sys.stderr.write("interrupted\n")
         sys.exit(128 + signal.SIGINT)
     finally:
-        # After one came, the next must end the process at once until it has ended: it may wait for threads.
-        if _signals.first is None:
-            _signals.release()
+        # All that is left is Python's own end, which an exception would fill with complaints.
+        _signals.on_first = lambda number: end_now(128 + number)
 
 
 @contextlib.contextmanager

@@ -7,12 +7,12 @@ import os
 import signal
 import sys
 import time
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, NoReturn, Self
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["EndingSignals"]
+__all__ = ["EndingSignals", "end_now"]
 
 SAME_SECONDS: Final = 0.2
 """Signals this close to the first are taken for it: `timeout` and other wrappers send each of theirs to the
@@ -70,11 +70,15 @@ class EndingSignals:
             self.first, self._first_at = signal.Signals(number), now
             self.on_first(self.first)
         elif now - self._first_at > SAME_SECONDS:
-            _end_now(128 + number)
+            end_now(128 + number)
 
 
-def _end_now(status: int) -> None:
-    """Ends the process whatever its threads do, and shows the cursor, which a progress bar has hidden."""
+def end_now(status: int) -> NoReturn:
+    """Ends the process whatever its threads do, and shows the cursor, which a progress bar has hidden.
+
+    Args:
+        status: Its exit status.
+    """
     with contextlib.suppress(OSError, ValueError, AttributeError):  # standard error may be closed, or None
         if sys.stderr.isatty():
             os.write(sys.stderr.fileno(), SHOW_CURSOR)
