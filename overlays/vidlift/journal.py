@@ -7,33 +7,25 @@ runs an event loop calls what is durable from a thread.
 from __future__ import annotations
 
 import contextlib
-import errno
 import logging
 import os
 import secrets
-import stat
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
-
-import attrs
 
 from vidlift.clock import SystemReadings
 from vidlift.errors import InvalidRequest, SubmissionUncertain, VidliftError, may_have_acted
 from vidlift.records import RECORD_ID, job_key, journal_line, parsed_line, read_journal
 from vidlift.redact import excerpt
-
-try:
-    import fcntl
-except ImportError:  # Windows has none; there, processes must take turns by themselves
-    fcntl = None  # type: ignore[assignment]  # a module or nothing
+from vidlift.shared_lines import IMPATIENT, PATIENT, SharedLines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from vidlift.clock import Readings
     from vidlift.intents import Intent
     from vidlift.records import Reading, Record
+    from vidlift.shared_lines import Claim
     from vidlift.snapshots import JobSnapshot
 
 COMPACT_BYTES: Final = 4 * 1024 * 1024
@@ -41,11 +33,6 @@ COMPACT_BYTES: Final = 4 * 1024 * 1024
 KEPT: Final = 1000
 """How many finished records that leaves."""
 
-_LOCK_PAUSE: Final = 0.02
-_PATIENT: Final = 500
-"""How often the lock is tried where money depends on it: 10 seconds."""
-_IMPATIENT: Final = 25
-_CLAIM_TRIES: Final = 5
 _log = logging.getLogger("vidlift.journal")
 
 
@@ -116,6 +103,7 @@ class Journal:
         clock: Readings | None = None,
     ) -> None:
         self.path = (Path(path) if path is not None else default_path()).absolute()
+        self._file = SharedLines(self.path)
         self._warn = warn
         self._clock: Readings = clock or SystemReadings()
 
@@ -143,55 +131,40 @@ class Journal:
         """
         record_id = secrets.token_hex(5)
         with self._failing("nothing was started"):
-            self._make_folder()
-            claim = self._claimed(record_id)
+            claim = self._file.claim(record_id)
         try:
-            with self._failing("nothing was started"), self._locked(_PATIENT):
-                if self._size() >= COMPACT_BYTES:
+            with self._failing("nothing was started"), self._file.locked():
+                if self._file.size() >= COMPACT_BYTES:
                     self._compacted(KEPT, corrupt_too=False)
                 lines = []
                 if unless_unfinished:
-                    lines += [self.line("replaced", each.id) for each in self.check(intent)]
+                    lines += [self.line("replaced", each.id) for each in self.check(self.read().same(intent))]
                 lines.append(self.line("intent", record_id, **intent.as_json()))
-                self._append(b"".join(lines), durable=True)
+                self._file.append(b"".join(lines), durable=True)
         except BaseException:
             if claim is not None:
                 claim.release()
             raise
         return Entry(self, record_id, claim)
 
-    def check(self, intent: Intent) -> list[Record]:
-        """Refuses an intent of which a job may be under way, without recording it.
+    def check(self, same: Iterable[Record]) -> list[Record]:
+        """Refuses what `Reading.same` found of an intent if a job of it may be under way.
 
         Args:
-            intent: What is asked for.
+            same: The unfinished records of an intent.
 
         Returns:
-            The unfinished records of it, none of which can be paid for.
+            The same records, none of which can be paid for.
 
         Raises:
             AlreadyRecorded: A job of it may be under way.
-            JournalError: The journal cannot be read.
         """
-        same = self._same(intent)
-        for record in same:
+        checked = list(same)
+        for record in checked:
             busy = self.is_claimed(record.id)
             if busy or record.stage.may_be_paid:
                 raise AlreadyRecorded(record, busy=busy)
-        return same
-
-    def unfinished(self, intent: Intent) -> Record | None:
-        """Returns the newest unfinished record of an intent, or None.
-
-        Raises:
-            JournalError: The journal cannot be read.
-        """
-        return next(iter(self._same(intent)), None)
-
-    def _same(self, intent: Intent) -> list[Record]:
-        """Finds the unfinished records of an intent, those that may be paid and then the newest first."""
-        same = [each for each in self.read().records if each.unfinished and each.intent.is_same(intent)]
-        return sorted(same, key=lambda each: (each.stage.may_be_paid, each.began), reverse=True)
+        return checked
 
     def read(self) -> Reading:
         """Reads the journal; what cannot be read of it is told, and hides nothing else.
@@ -199,7 +172,13 @@ class Journal:
         Raises:
             JournalError: The file cannot be read at all. A journal that is not there is empty.
         """
-        return read_journal(self._contents())
+        try:
+            return read_journal(self._file.contents())
+        except OSError as error:
+            raise JournalError(
+                f"the journal {self.path} cannot be read: {_reason(error)}; mend that, or name another "
+                "journal or none (`--journal FILE` or `--no-journal` on the command line)"
+            ) from error
 
     def find(self, name: str) -> list[Record]:
         """Finds records by their own id, or by the provider's id of their job.
@@ -222,9 +201,11 @@ class Journal:
         Raises:
             JournalError: There is no such record, or the journal cannot be used.
         """
+        if not RECORD_ID.fullmatch(record_id):
+            raise JournalError(f"{record_id!r} is no record of the journal: see `vidlift journal`")
         with self._failing("nothing was started"):
-            claim = self._claimed(record_id)
-        if claim is None and fcntl is not None:
+            claim = self._file.claim(record_id)
+        if claim is None:
             return None
         entry = Entry(self, record_id, claim)
         try:
@@ -240,19 +221,7 @@ class Journal:
 
     def is_claimed(self, record_id: str) -> bool:
         """Tells whether a process works on a record at the moment; one that was killed does not."""
-        if fcntl is None:
-            return False
-        try:
-            handle = os.open(self._claims / record_id, os.O_RDWR)
-        except OSError:
-            return False
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return True
-        finally:
-            os.close(handle)
-        return False
+        return self._file.is_claimed(record_id)
 
     def note(self, event: str, *, provider: str, base_url: str, job_id: str, **facts: Any) -> None:
         """Records what became of a job. One small write that waits for no disk: an event loop bears it.
@@ -297,9 +266,9 @@ class Journal:
             durable: Whether to wait, for the lock and for the disk, as long as it takes.
         """
         try:
-            with self._locked(_PATIENT if durable else _IMPATIENT):
-                self._append(line, durable=durable)
-        except (OSError, JournalError) as error:
+            with self._file.locked(PATIENT if durable else IMPATIENT):
+                self._file.append(line, durable=durable)
+        except OSError as error:
             self._warn(f"the journal {self.path} could not be told about {subject}: {_reason(error)}")
 
     def forget(self, record_id: str) -> None:
@@ -311,8 +280,8 @@ class Journal:
         Raises:
             JournalError: The journal cannot be written.
         """
-        with self._failing("nothing was changed"), self._locked(_PATIENT):
-            self._append(self.line("forgotten", record_id), durable=True)
+        with self._failing("nothing was changed"), self._file.locked():
+            self._file.append(self.line("forgotten", record_id), durable=True)
 
     def prune(self, *, keep: int = 0) -> int:
         """Drops records that are finished, and lines that cannot be read. What is unfinished stays.
@@ -329,13 +298,13 @@ class Journal:
             JournalError: The journal cannot be read or written; it is as it was.
         """
         with self._failing("nothing was changed"):
-            if self._size() == 0:
+            if self._file.size() == 0:
                 return 0
-            with self._locked(_PATIENT):
+            with self._file.locked():
                 return self._compacted(keep, corrupt_too=True)
 
     def _compacted(self, keep: int, *, corrupt_too: bool) -> int:
-        data = self._contents()
+        data = self._file.contents()
         records = read_journal(data).records
         finished = [each.id for each in records if not each.unfinished]
         dropped = set(finished[: len(finished) - keep] if keep else finished)
@@ -355,142 +324,10 @@ class Journal:
                 kept.append(raw + b"\n")
         new = b"".join(kept)
         if len(new) < len(data):
-            self._replaced(new)
+            self._file.replace(new)
         for name in dropped:
-            if not self.is_claimed(name):
-                (self._claims / name).unlink(missing_ok=True)
+            self._file.drop_claim(name)
         return len(dropped)
-
-    def _replaced(self, data: bytes) -> None:
-        fresh = self.path.with_name(f"{self.path.name}.new")
-        try:
-            handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            fresh.replace(self.path)
-        except OSError:
-            fresh.unlink(missing_ok=True)
-            raise
-        self._sync_folder()
-
-    def _contents(self) -> bytes:
-        try:
-            handle = os.open(self.path, os.O_RDONLY | _NO_WAIT)
-        except FileNotFoundError:
-            return b""
-        except OSError as error:
-            raise self._unreadable(_reason(error)) from error
-        with os.fdopen(handle, "rb") as file:
-            self._check(handle)
-            try:
-                return file.read()
-            except OSError as error:
-                raise self._unreadable(_reason(error)) from error
-
-    def _unreadable(self, reason: str) -> JournalError:
-        return JournalError(
-            f"the journal {self.path} cannot be read: {reason}; mend that, or name another journal or none "
-            "(`--journal FILE` or `--no-journal` on the command line)"
-        )
-
-    def _check(self, handle: int) -> os.stat_result:
-        """Refuses a file of others: a journal decides what is paid for, and which files are made."""
-        found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode):
-            raise self._unreadable("it is no regular file")
-        if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
-            raise self._unreadable("it belongs to another user")
-        return found
-
-    def _size(self) -> int:
-        try:
-            return self.path.stat().st_size
-        except FileNotFoundError:
-            return 0
-
-    def _append(self, data: bytes, *, durable: bool) -> None:
-        """Writes whole lines by one write. The lock is held, so the end of the file is this process's own."""
-        new = not self.path.exists()
-        handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT | _NO_WAIT, 0o600)
-        try:
-            found = self._check(handle)
-            if found.st_mode & 0o077 and hasattr(os, "fchmod"):
-                os.fchmod(handle, 0o600)
-            size = found.st_size
-            if size and os.lseek(handle, size - 1, os.SEEK_SET) >= 0 and os.read(handle, 1) != b"\n":
-                data = b"\n" + data  # a crash tore the last line; it must not take this one with it
-            written = os.write(handle, data)
-            if written < len(data):
-                os.ftruncate(handle, size)
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-            if durable:
-                os.fsync(handle)
-        finally:
-            os.close(handle)
-        if new and durable:
-            self._sync_folder()
-
-    def _sync_folder(self) -> None:
-        with contextlib.suppress(OSError):  # not every system lets folders be synchronized
-            handle = os.open(self.path.parent, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
-
-    def _make_folder(self) -> None:
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-
-    @contextlib.contextmanager
-    def _locked(self, tries: int) -> Iterator[None]:
-        """Keeps other processes from writing. The lock stands beside the journal, which may be replaced."""
-        if fcntl is None:
-            yield
-            return
-        self._make_folder()
-        beside = self.path.with_name(f"{self.path.name}.lock")
-        handle = os.open(beside, os.O_RDWR | os.O_CREAT | _NO_WAIT, 0o600)
-        try:
-            while True:
-                try:
-                    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                    break
-                except BlockingIOError:
-                    tries -= 1
-                    if tries <= 0:
-                        raise
-                    # Real time: what is waited for is another process of this machine.
-                    time.sleep(_LOCK_PAUSE)
-            yield
-        finally:
-            os.close(handle)
-
-    @property
-    def _claims(self) -> Path:
-        return self.path.with_name(f"{self.path.name}.claims")
-
-    def _claimed(self, record_id: str) -> _Claim | None:
-        """Locks a file of the record's own until this process ends or releases it; None if another has it."""
-        if fcntl is None:
-            return None
-        if not RECORD_ID.fullmatch(record_id):
-            raise JournalError(f"{record_id!r} is no record of the journal: see `vidlift journal`")
-        self._claims.mkdir(mode=0o700, exist_ok=True)
-        path = self._claims / record_id
-        for _ in range(_CLAIM_TRIES):
-            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                # Who released it in between has removed the file that is locked now.
-                if path.stat().st_ino == os.fstat(handle).st_ino:
-                    return _Claim(path, handle)
-            except (BlockingIOError, FileNotFoundError):
-                # It may be `is_claimed` of another process, which lets go at once.
-                time.sleep(_LOCK_PAUSE)
-            os.close(handle)
-        return None
 
     @contextlib.contextmanager
     def _failing(self, consequence: str) -> Iterator[None]:
@@ -504,24 +341,8 @@ class Journal:
             ) from error
 
 
-_NO_WAIT: Final[int] = getattr(os, "O_NONBLOCK", 0)
-"""Opening a named pipe must not wait for its other end."""
-
-
-def _reason(error: OSError | JournalError) -> str:
-    if isinstance(error, BlockingIOError):
-        return "another process keeps it locked"
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
-
-
-@attrs.frozen
-class _Claim:
-    path: Path
-    handle: int
-
-    def release(self) -> None:
-        self.path.unlink(missing_ok=True)
-        os.close(self.handle)
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)
 
 
 class Entry:
@@ -534,7 +355,7 @@ class Entry:
         sent: Whether this process was about to send a request that may start a paid job.
     """
 
-    def __init__(self, journal: Journal, record_id: str, claim: _Claim | None) -> None:
+    def __init__(self, journal: Journal, record_id: str, claim: Claim | None) -> None:
         self._journal = journal
         self._claim = claim
         self.id = record_id
@@ -565,8 +386,8 @@ class Entry:
 
     def _durable(self, event: str, **facts: Any) -> None:
         journal = self._journal
-        with journal._failing("no job was started"), journal._locked(_PATIENT):  # noqa: SLF001 - its other half
-            journal._append(journal.line(event, self.id, **facts), durable=True)  # noqa: SLF001
+        with journal._failing("no job was started"), journal._file.locked():  # noqa: SLF001 - its other half
+            journal._file.append(journal.line(event, self.id, **facts), durable=True)  # noqa: SLF001
 
     def started(self, job_id: str) -> None:
         """Records the job, once; it is on the disk when this returns, or a warning was given."""
@@ -602,5 +423,4 @@ class Entry:
         """Lets other processes go on with the record."""
         claim, self._claim = self._claim, None
         if claim is not None:
-            with contextlib.suppress(OSError):
-                claim.release()
+            claim.release()

@@ -102,6 +102,11 @@ class Reading:
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
 
+    def same(self, intent: Intent) -> list[Record]:
+        """Returns the unfinished records of an intent: those that may be paid, and then the newest, first."""
+        same = [each for each in self.records if each.unfinished and each.intent.is_same(intent)]
+        return sorted(same, key=lambda each: (each.stage.may_be_paid, each.began), reverse=True)
+
 
 def journal_line(event: str, record_id: str | None, at: datetime, **facts: Any) -> bytes:
     """Writes one line.

@@ -225,7 +225,7 @@ class TestSameAgain:
         assert "--again" in refused.stderr
         assert jobs(sandbox, "tensorpix") - before == {job_id}
         vidlift_command(*words, "--resume")
-        assert (tmp_path / "carphone_pristine-enhanced.mp4").stat().st_size > 0
+        assert (tmp_path / "results/carphone_pristine-enhanced.mp4").stat().st_size > 0
         assert (tmp_path / "results/other-enhanced.mp4").stat().st_size > 0
         assert len(jobs(sandbox, "tensorpix") - before) == 2
         # What is finished may be asked for once more.

@@ -146,7 +146,13 @@ async def _enhance_all(connection: Connection, targets: Mapping[str, Path], wish
                 async with gate:
                     track = display.track(shown(source))
                     if wish.journal is not None and source in known:
-                        going = Going(journal=wish.journal, timeout=wish.timeout, overwrite=wish.overwrite)
+                        going = Going(
+                            journal=wish.journal,
+                            timeout=wish.timeout,
+                            output=target,
+                            overwrite=wish.overwrite,
+                            wait=wish.wait,
+                        )
                         return await go_on(provider, known[source], going, track)
                     return await _enhance_one(provider, source, intents[source], target, wish, track)
 
@@ -173,13 +179,14 @@ def _known(
     refused: dict[str, vidlift.VidliftError] = {}
     if wish.journal is None or wish.again:
         return known, refused
+    reading = wish.journal.read()
     for source, intent in intents.items():
-        record = wish.journal.unfinished(intent) if wish.resume else None
-        if record is not None:
-            known[source] = record
+        same = reading.same(intent)
+        if same and wish.resume:
+            known[source] = same[0]
             continue
         try:
-            wish.journal.check(intent)
+            wish.journal.check(same)
         except AlreadyRecorded as error:
             refused[source] = _advised(error)
     return known, refused

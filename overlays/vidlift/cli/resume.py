@@ -51,6 +51,7 @@ class Going:
         job_id: The job that a submission without an answer turned out to have started, or None.
         output: Where the result goes instead of the recorded place, or None.
         overwrite: Whether it may replace a file, also where that was not asked for at first.
+        wait: Whether to wait for the job and to download its result.
     """
 
     journal: Journal
@@ -59,6 +60,7 @@ class Going:
     job_id: str | None = None
     output: Path | None = None
     overwrite: bool = False
+    wait: bool = True
 
 
 @click.command()
@@ -220,6 +222,8 @@ async def go_on(provider: AsyncProvider, record: Record, going: Going, track: Tr
             job = await _job(provider, record, entry, going, track)
             track.say(f"job {job.id}, taken up")
             await _finish_own_upload(provider, record, job, track)
+            if not going.wait:
+                return Result(intent.source.name, job, None, None, record.id)
             await job.wait(on_update=track.seen, timeout=going.timeout)
             path = await job.download(
                 _target(record, job, going),
@@ -231,6 +235,8 @@ async def go_on(provider: AsyncProvider, record: Record, going: Going, track: Tr
             entry.release()
     except vidlift.VidliftError as error:
         track.say("failed")
+        if isinstance(error, vidlift.NotFound):
+            error.add_note(f"if it was deleted, `vidlift journal --forget {record.id}` calls it finished")
         return Result(intent.source.name, job, path, error, record.id)
     return Result(intent.source.name, job, path, None, record.id)
 

@@ -1,0 +1,230 @@
+"""A file of lines that several processes add to at once, and claims on names that end with their process.
+
+All errors are OSErrors whose `strerror` says what is wrong.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+import time
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+try:
+    import fcntl
+except ImportError:  # Windows has none; there, processes must take turns by themselves
+    fcntl = None  # type: ignore[assignment]  # a module or nothing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PATIENT: Final = 10.0
+"""Seconds that the lock is waited for where money depends on it."""
+IMPATIENT: Final = 0.5
+
+_PAUSE: Final = 0.02
+_CLAIM_TRIES: Final = 5
+_NO_WAIT: Final[int] = getattr(os, "O_NONBLOCK", 0)
+"""Opening a named pipe must not wait for its other end."""
+
+
+@attrs.frozen
+class Claim:
+    """A name that no other process can claim until this one releases it or ends.
+
+    Attributes:
+        path: The file that stands for it; None on systems without locks.
+        handle: Keeps it locked.
+    """
+
+    path: Path | None = None
+    handle: int | None = None
+
+    def release(self) -> None:
+        """Lets others claim the name. Call it once."""
+        if self.path is not None and self.handle is not None:
+            with contextlib.suppress(OSError):
+                self.path.unlink(missing_ok=True)
+            os.close(self.handle)
+
+
+@attrs.frozen
+class SharedLines:
+    """The file, with a lock and a folder of claims beside it. Making the object touches nothing.
+
+    Attributes:
+        path: An absolute path. Its folder is made, for this user alone, when something is first written.
+    """
+
+    path: Path
+
+    def size(self) -> int:
+        """Returns its bytes, 0 where there is no file."""
+        try:
+            return self.path.stat().st_size
+        except FileNotFoundError:
+            return 0
+
+    def contents(self) -> bytes:
+        """Returns all of it; nothing where there is no file. Without the lock, the last line may be torn."""
+        try:
+            handle = os.open(self.path, os.O_RDONLY | _NO_WAIT)
+        except FileNotFoundError:
+            return b""
+        with contextlib.ExitStack() as stack:
+            stack.callback(os.close, handle)
+            _checked(handle)
+            with os.fdopen(handle, "rb", closefd=False) as file:
+                return file.read()
+
+    def append(self, data: bytes, *, durable: bool) -> None:
+        """Adds whole lines by one write; the caller holds the lock. What does not fit is not written at all.
+
+        Args:
+            data: Lines.
+            durable: Whether to wait until the disk has them.
+        """
+        new = not self.path.exists()
+        handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT | _NO_WAIT, 0o600)
+        try:
+            found = _checked(handle)
+            if found.st_mode & 0o077 and hasattr(os, "fchmod"):
+                os.fchmod(handle, 0o600)
+            size = found.st_size
+            if size and os.lseek(handle, size - 1, os.SEEK_SET) >= 0 and os.read(handle, 1) != b"\n":
+                data = b"\n" + data  # a crash tore the last line; it must not take this one with it
+            if os.write(handle, data) < len(data):
+                os.ftruncate(handle, size)
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            if durable:
+                os.fsync(handle)
+        finally:
+            os.close(handle)
+        if new and durable:
+            self._sync_folder()
+
+    def replace(self, data: bytes) -> None:
+        """Puts another file in its place, whole or not at all; the caller holds the lock."""
+        fresh = self.path.with_name(f"{self.path.name}.new")
+        try:
+            handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            fresh.replace(self.path)
+        except OSError:
+            fresh.unlink(missing_ok=True)
+            raise
+        self._sync_folder()
+
+    @contextlib.contextmanager
+    def locked(self, seconds: float = PATIENT) -> Iterator[None]:
+        """Keeps other processes from writing. The lock is a file of its own, as this one may be replaced.
+
+        Args:
+            seconds: How long to wait for it.
+        """
+        self._make_folder()
+        if fcntl is None:
+            yield
+            return
+        beside = self.path.with_name(f"{self.path.name}.lock")
+        handle = os.open(beside, os.O_RDWR | os.O_CREAT | _NO_WAIT, 0o600)
+        try:
+            # Real time: what is waited for is another process of this machine.
+            until = time.monotonic() + seconds
+            while not _lock(handle):
+                if time.monotonic() >= until:
+                    raise BlockingIOError(errno.EAGAIN, "another process keeps it locked")
+                time.sleep(_PAUSE)
+            yield
+        finally:
+            os.close(handle)
+
+    def claim(self, name: str) -> Claim | None:
+        """Claims a name for this process.
+
+        Args:
+            name: What a file can be called.
+
+        Returns:
+            The claim; None if another process has it.
+        """
+        if fcntl is None:
+            return Claim()
+        self._make_folder()
+        path = self._claims / name
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        for _ in range(_CLAIM_TRIES):
+            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+            # Who released it in between has removed the file that is locked now.
+            if _lock(handle) and _is_at(path, handle):
+                return Claim(path, handle)
+            os.close(handle)
+            time.sleep(_PAUSE)  # it may be `is_claimed` of another process, which lets go at once
+        return None
+
+    def is_claimed(self, name: str) -> bool:
+        """Tells whether a process has claimed a name; one that was killed has not."""
+        if fcntl is None:
+            return False
+        try:
+            handle = os.open(self._claims / name, os.O_RDWR)
+        except OSError:
+            return False
+        try:
+            return not _lock(handle)
+        finally:
+            os.close(handle)
+
+    def drop_claim(self, name: str) -> None:
+        """Removes what a process that was killed left of its claim."""
+        if not self.is_claimed(name):
+            (self._claims / name).unlink(missing_ok=True)
+
+    @property
+    def _claims(self) -> Path:
+        return self.path.with_name(f"{self.path.name}.claims")
+
+    def _make_folder(self) -> None:
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def _sync_folder(self) -> None:
+        with contextlib.suppress(OSError):  # not every system lets folders be synchronized
+            handle = os.open(self.path.parent, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+
+def _lock(handle: int) -> bool:
+    """Locks an open file, and tells whether that was possible."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _is_at(path: Path, handle: int) -> bool:
+    try:
+        return path.stat().st_ino == os.fstat(handle).st_ino
+    except FileNotFoundError:
+        return False
+
+
+def _checked(handle: int) -> os.stat_result:
+    """Refuses a file of others: what is read here decides what is paid for, and which files are made."""
+    found = os.fstat(handle)
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, "it is no regular file")
+    if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
+        raise PermissionError(errno.EPERM, "it belongs to another user")
+    return found
