@@ -12,7 +12,6 @@ import hashlib
 import mimetypes
 import re
 import threading
-from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qs, urlsplit
 
@@ -22,7 +21,7 @@ import httpx
 from vidlift.errors import TransferError
 from vidlift.primitives.background import run_in_background
 from vidlift.primitives.lanes import StoppedError, run_lanes_async
-from vidlift.primitives.section import PIECE_BYTES, FileSection, FileVersion
+from vidlift.primitives.section import FileSection, FileVersion
 from vidlift.redact import excerpt, redact_url
 from vidlift.transfer import TransferProgress, UploadReader, check_media_url
 from vidlift.transport import USER_AGENT, retry_after
@@ -39,6 +38,12 @@ ATTEMPTS: Final = 5
 """How often a part is sent, beyond what the transport repeats by itself."""
 LARGEST_PUT: Final = 5 * 1024**3
 """Most bytes that S3 takes in one PUT."""
+
+_HASHED_BYTES: Final = 1024 * 1024
+"""Bytes that are hashed at a time. With fewer, a thread that stepped back holds the interpreter's lock more
+often when another process takes its place, and then nothing is sent."""
+_HEAD_START: Final = 32 * 1024 * 1024
+"""Bytes that hashing may fall behind sending."""
 
 _TIMEOUTS: Final = {"connect": 15.0, "read": 300.0, "write": 120.0, "pool": 60.0}
 _AGAIN: Final = frozenset({408, 425, 429})
@@ -130,6 +135,10 @@ class _Meter:
         self._tell = tell
         self._lock = threading.Lock()
 
+    def left(self) -> int:
+        """Returns how many bytes were not sent yet."""
+        return self._total - self._sum
+
     def note(self, number: int, done: int) -> None:
         with self._lock:
             self._sum += done - self._by_part.get(number, 0)
@@ -144,7 +153,7 @@ def _hash(
     parts: Sequence[Part],
     *,
     stop: threading.Event,
-    sent: threading.Event,
+    left_to_send: Callable[[], int],
 ) -> tuple[str, dict[int, str]]:
     """Returns the MD5 of a file and those of some of its parts, from one reading.
 
@@ -153,21 +162,32 @@ def _hash(
         version: What it must still be.
         parts: Those whose MD5s are wanted.
         stop: Ends the reading when it is set.
-        sent: Set when there is nothing else left to wait for.
+        left_to_send: Returns how many bytes are; hashing is to end when sending does.
     """
     whole = hashlib.md5(usedforsecurity=False)
     by_part: dict[int, str] = {}
     reading = _hashing(path, version, parts, stop, whole, by_part)
 
-    def beside_sending() -> None:
-        for _ in reading:
-            if sent.is_set():
-                return
+    def until(is_time: Callable[[int, int], bool]) -> int:
+        """Goes on until that is so of the bytes left to hash and to send; returns how many are to hash."""
+        for left in reading:
+            if is_time(left, left_to_send()):
+                return left
+        return 0
 
-    # On few cores, hashing would keep from sending what it has ready, and the receiver from taking it.
-    run_in_background(beside_sending)
-    deque(reading, maxlen=0)
+    # On few cores, hashing would keep from sending what it has ready, and the receiver from taking it. On
+    # busy ones it would never get its turn: when it falls behind, it steps forward until it has caught up.
+    while run_in_background(lambda: until(_is_behind)) and until(_has_caught_up):
+        pass
     return whole.hexdigest(), by_part
+
+
+def _is_behind(to_hash: int, to_send: int) -> bool:
+    return to_hash > to_send + (_HEAD_START if to_send else 0)
+
+
+def _has_caught_up(to_hash: int, to_send: int) -> bool:
+    return 0 < to_hash <= to_send
 
 
 def _hashing(
@@ -177,9 +197,9 @@ def _hashing(
     stop: threading.Event,
     whole: hashlib._Hash,
     by_part: dict[int, str],
-) -> Iterator[None]:
-    """Hashes a file piece by piece, each when it is asked to go on."""
-    view = memoryview(bytearray(PIECE_BYTES))
+) -> Iterator[int]:
+    """Hashes a file piece by piece, each when it is asked to go on; tells how many bytes are left."""
+    view = memoryview(bytearray(_HASHED_BYTES))
     bounds = iter(sorted(parts, key=lambda part: part.start))
     part = next(bounds, None)
     inner = hashlib.md5(usedforsecurity=False)
@@ -187,7 +207,7 @@ def _hashing(
     with path.open("rb", buffering=0) as file:
         while True:
             edge = version.size if part is None else part.start if position < part.start else part.end
-            count = file.readinto(view[: max(1, min(PIECE_BYTES, edge - position))]) or 0
+            count = file.readinto(view[: max(1, min(_HASHED_BYTES, edge - position))]) or 0
             if not count:
                 break
             if stop.is_set():
@@ -203,7 +223,7 @@ def _hashing(
             if part is not None and position == part.end:
                 by_part[part.number] = inner.hexdigest()
                 part, inner = next(bounds, None), hashlib.md5(usedforsecurity=False)
-            yield
+            yield version.size - position
 
 
 @attrs.define(kw_only=True)
@@ -252,10 +272,12 @@ class AsyncPartUpload:
         outstanding = [part for part in self.parts if part.number in urls]
         finished = [part for part in self.parts if part.number not in urls]
         meter = _Meter(version.size, {part.number: part.size for part in finished}, self.on_progress)
-        stop, all_are_sent = threading.Event(), threading.Event()
+        stop = threading.Event()
 
         async def measured() -> tuple[str, dict[int, str]]:
-            return await asyncio.to_thread(_hash, self.path, version, finished, stop=stop, sent=all_are_sent)
+            return await asyncio.to_thread(
+                _hash, self.path, version, finished, stop=stop, left_to_send=meter.left
+            )
 
         async def sent(part: Part) -> tuple[int, str]:
             body = FileSection(
@@ -270,9 +292,7 @@ class AsyncPartUpload:
 
         async def all_sent() -> tuple[str, dict[int, str]]:
             jobs = [functools.partial(sent, part) for part in outstanding]
-            tags = dict(await run_lanes_async(jobs, lanes=self.lanes, stop=stop))
-            all_are_sent.set()
-            return "", tags
+            return "", dict(await run_lanes_async(jobs, lanes=self.lanes, stop=stop))
 
         # Hashing has a lane of its own beside the parts'.
         (md5, known), (_, tags) = await run_lanes_async([measured, all_sent], lanes=2, stop=stop)

@@ -9,7 +9,7 @@ import sys
 import threading
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -79,15 +79,36 @@ def test_hashes_of_the_whole_and_of_parts_come_from_one_reading(
     chosen = [part for part in parts if data.draw(st.booleans())]
     with path.open("rb") as file:
         version = FileVersion.of(file.fileno())
-    sent = threading.Event()
-    if data.draw(st.booleans()):
-        sent.set()  # then what is left after the first piece is hashed where the caller waits
-    whole, tags = _hash(path, version, chosen, stop=threading.Event(), sent=sent)
+    # With nothing left to send, what is left after the first piece is hashed where the caller waits.
+    left = data.draw(st.sampled_from([0, 1, len(content)]))
+    whole, tags = _hash(path, version, chosen, stop=threading.Event(), left_to_send=lambda: left)
     assert whole == hashlib.md5(content, usedforsecurity=False).hexdigest()
     assert tags == {
         part.number: hashlib.md5(content[part.start : part.end], usedforsecurity=False).hexdigest()
         for part in chosen
     }
+
+
+def test_hashing_steps_back_behind_sending_and_forward_while_it_lags(tmp_path: Path) -> None:
+    path, size = tmp_path / "file", 96 * 2**20
+    with path.open("wb") as file:
+        file.truncate(size)
+        version = FileVersion.of(file.fileno())
+    where: list[bool] = []
+
+    def left_to_send() -> int:
+        where.append(threading.current_thread().name.startswith("vidlift-background"))
+        # For a while nothing is sent; then most of the file has left at once.
+        return size if len(where) < 10 else 2**24
+
+    whole, _ = _hash(path, version, [], stop=threading.Event(), left_to_send=left_to_send)
+    steps = ["back" if before else "forward" for before, _ in groupby(where)]
+    assert steps == ["back", "forward", "back"]
+    assert sum(where) < len(where)
+    empty = hashlib.md5(usedforsecurity=False)
+    for _ in range(96):
+        empty.update(bytes(2**20))
+    assert whole == empty.hexdigest()
 
 
 @pytest.fixture

@@ -89,10 +89,10 @@ class PartUpload:
         outstanding = [part for part in self.parts if part.number in urls]
         finished = [part for part in self.parts if part.number not in urls]
         meter = _Meter(version.size, {part.number: part.size for part in finished}, self.on_progress)
-        stop, all_are_sent = threading.Event(), threading.Event()
+        stop = threading.Event()
 
         def measured() -> tuple[str, dict[int, str]]:
-            return _hash(self.path, version, finished, stop=stop, sent=all_are_sent)
+            return _hash(self.path, version, finished, stop=stop, left_to_send=meter.left)
 
         def sent(part: Part) -> tuple[int, str]:
             body = FileSection(
@@ -107,9 +107,7 @@ class PartUpload:
 
         def all_sent() -> tuple[str, dict[int, str]]:
             jobs = [functools.partial(sent, part) for part in outstanding]
-            tags = dict(run_lanes(jobs, lanes=self.lanes, stop=stop))
-            all_are_sent.set()
-            return "", tags
+            return "", dict(run_lanes(jobs, lanes=self.lanes, stop=stop))
 
         # Hashing has a lane of its own beside the parts'.
         (md5, known), (_, tags) = run_lanes([measured, all_sent], lanes=2, stop=stop)
