@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import sys
 from pathlib import Path
 
@@ -49,5 +50,84 @@ def test_generated_clients_need_httpx_attrs_and_msgspec_alone() -> None:
         for module in (ROOT / "generated").rglob("*.py")
         for name in imported(module) - allowed
         if name not in standard
+    }
+    assert not wrong
+
+
+@functools.cache
+def layer() -> dict[str, set[str]]:
+    """Returns the modules of the layer, each with those of them that it imports when it is loaded.
+
+    What only type checkers see, and what functions import when they are called, does not count.
+    """
+    paths = {
+        ".".join(path.relative_to(ROOT / "overlays").with_suffix("").parts).removesuffix(".__init__"): path
+        for path in (ROOT / "overlays").rglob("*.py")
+    }
+
+    def needed(path: Path) -> set[str]:
+        names: set[str] = set()
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.Import):
+                names |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                inner = {f"{node.module}.{alias.name}" for alias in node.names}
+                names |= {name if name in paths else node.module for name in inner}
+        return names
+
+    return {name: needed(path) & paths.keys() - {name} for name, path in paths.items()}
+
+
+def test_no_module_of_the_layer_needs_itself_by_a_detour() -> None:
+    modules = layer()
+    while loose := {name for name, wanted in modules.items() if not wanted}:
+        modules = {name: wanted - loose for name, wanted in modules.items() if name not in loose}
+    assert not modules, f"among these is a circle: {', '.join(sorted(modules))}"
+
+
+# Below a name of the first column nothing of the second is needed.
+APART = {
+    "vidlift.sandbox": {"vidlift.providers", "vidlift._sync", "vidlift.cli", "vidlift.connection"},
+    "vidlift.providers": {"vidlift.sandbox", "vidlift._sync", "vidlift.cli", "vidlift.connection"},
+    "vidlift.webhooks": {"vidlift.sandbox", "vidlift.providers", "vidlift.cli"},
+}
+
+
+def below(name: str, top: str) -> bool:
+    return name == top or name.startswith(f"{top}.")
+
+
+@pytest.mark.parametrize("top", APART)
+def test_parts_of_the_layer_are_apart(top: str) -> None:
+    wrong = {
+        f"{name} needs {other}"
+        for name, wanted in layer().items()
+        if below(name, top)
+        for other in wanted
+        if any(below(other, each) for each in APART[top])
+    }
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    "folder", ["vidlift.providers", "vidlift.sandbox.vendors", "vidlift._sync.providers"]
+)
+def test_vendors_know_nothing_of_each_other(folder: str) -> None:
+    modules = layer()
+    # What one vendor's module keeps to itself is called after it, such as `_tensorpix_options`.
+    private = {name for name in modules if name.startswith(f"{folder}._")}
+    vendors = {name for name in modules if name.rpartition(".")[0] == folder} - private
+    assert len(vendors) > 1
+
+    def vendor(name: str) -> str | None:
+        own = name.removeprefix(f"{folder}.").partition(".")[0].removeprefix("_").partition("_")[0]
+        return next((each for each in vendors if each == f"{folder}.{own}"), None)
+
+    wrong = {
+        f"{name} needs {other}"
+        for name, wanted in modules.items()
+        if below(name, folder) and vendor(name)
+        for other in wanted
+        if below(other, folder) and vendor(other) not in (None, vendor(name))
     }
     assert not wrong
