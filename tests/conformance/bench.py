@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 
 class Trait(StrEnum):
-    """What not every provider does; scenarios about it are skipped for the others."""
+    """What not every provider does; scenarios that need it are not made for the others."""
 
+    TAKES_URLS = "fetches a source from a URL"
     UPLOADS_FIRST = "stores an upload before there is a job"
     CANCELS = "can cancel a job"
     DELETES = "can delete what it stores"
@@ -70,6 +71,16 @@ class Subject:
     traits: frozenset[Trait] = frozenset()
     width: int | None = 128
     settings: Mapping[str, Any] = attrs.field(factory=dict)
+
+
+def needs(*traits: Trait) -> pytest.MarkDecorator:
+    """Marks a scenario, or one of its parameters, as one for providers that have these traits."""
+    return pytest.mark.needs(*traits)
+
+
+def lacking(name: str, marks: Iterable[pytest.Mark]) -> frozenset[Trait]:
+    """Names the traits that a scenario with these marks needs, and a subject does not have."""
+    return frozenset(trait for mark in marks for trait in mark.args) - subject(name).traits
 
 
 def _module(provider: str) -> ModuleType:
@@ -189,18 +200,11 @@ class Bench:
         )
 
     def publish(self) -> str:
-        """Returns the clip's URL; skips where the provider takes none."""
-        if self.subject.create_from_url is None:
-            pytest.skip("this provider takes no URLs")
+        """Returns the clip's URL."""
         return self.sandbox.publish(self.clip)
 
     def source(self, *, by_url: bool) -> Path | str:
         return self.publish() if by_url else self.clip
-
-    def needs(self, trait: Trait) -> None:
-        """Skips where the provider does not have a trait."""
-        if trait not in self.subject.traits:
-            pytest.skip(f"this provider is not one that {trait.value}")
 
     def check_whole(self, path: Path, job: Any) -> None:
         """Checks that a file has as many bytes as the provider says, where it says so."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import importlib
 import inspect
+from collections import defaultdict
 from typing import Any
 
 import pytest
 
 import vidlift
-from tests.conformance.bench import subject
+from tests.conformance.bench import lacking, subject, subjects
+from tests.conformance.conftest import LEFT_OUT, MADE, subject_of
 from vidlift.sandbox import Sandbox, SandboxConfig
 
 
@@ -18,6 +20,21 @@ def test_a_provider_has_a_scenario_file_and_a_place_in_the_sandbox(name: str) ->
     assert subject(name).read
     setup: dict[str, Any] = {"providers": (name,)}
     assert Sandbox(SandboxConfig(**setup)).config.providers == (name,)
+
+
+def test_each_subject_gets_every_scenario_but_those_that_need_what_it_lacks(
+    request: pytest.FixtureRequest,
+) -> None:
+    made, left_out = (request.config.stash[key] for key in (MADE, LEFT_OUT))
+    if not made:
+        pytest.skip("no scenario was collected together with this test")
+    found = defaultdict(set)
+    for each in (*made, *left_out):
+        others = {name: value for name, value in each.callspec.params.items() if name != "provider"}
+        found[each.originalname, str(others)].add(subject_of(each))
+    assert all(names == set(subjects(vidlift.PROVIDERS)) for names in found.values())
+    assert all(lacking(subject_of(each), each.iter_markers("needs")) for each in left_out)
+    assert not any(lacking(subject_of(each), each.iter_markers("needs")) for each in made)
 
 
 @pytest.mark.parametrize("name", vidlift.PROVIDERS)

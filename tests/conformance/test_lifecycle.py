@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import vidlift
-from tests.conformance.bench import Trait
+from tests.conformance.bench import Trait, needs
 from vidlift import JobState
 from vidlift.sandbox import FailAt, HideNew, Patch, QueueTime, StickAt
 
@@ -51,6 +51,7 @@ def test_a_file_that_exists_is_refused_before_any_request(bench: Bench, tmp_path
     bench.check_whole(job.download(target, overwrite=True), job)
 
 
+@needs(Trait.TAKES_URLS)
 def test_a_job_on_a_url(bench: Bench, tmp_path: Path) -> None:
     url = bench.publish()
     job = bench.submit(url)
@@ -91,8 +92,8 @@ def test_a_failed_job_is_returned_where_that_is_asked_for(bench: Bench, tmp_path
     assert list(tmp_path.iterdir()) == []
 
 
+@needs(Trait.CANCELS)
 def test_canceling_twice_is_success_and_waiting_says_so(bench: Bench) -> None:
-    bench.needs(Trait.CANCELS)
     bench.inject(bench.subject.create, StickAt(0.5))
     job = bench.submit()
     with pytest.raises(vidlift.JobTimeout):
@@ -110,8 +111,8 @@ def test_canceling_a_finished_job_says_that_there_was_nothing_to_cancel(bench: B
     assert job.refresh().state is JobState.SUCCEEDED
 
 
+@needs(Trait.DELETES)
 def test_deleting_twice_is_success_and_the_result_is_gone(bench: Bench, tmp_path: Path) -> None:
-    bench.needs(Trait.DELETES)
     job = bench.submit()
     with pytest.raises(vidlift.JobError, match="has not ended"):
         job.delete()
@@ -198,8 +199,8 @@ def test_jobs_are_listed_lazily(bench: Bench) -> None:
     assert list(bench.provider.jobs(limit=0)) == []
 
 
+@needs(Trait.TELLS_BALANCE)
 def test_the_balance_falls_by_what_a_job_costs(bench: Bench) -> None:
-    bench.needs(Trait.TELLS_BALANCE)
     before = bench.provider.balance()
     cost = bench.submit().wait().snapshot.cost
     after = bench.provider.balance()
@@ -208,8 +209,8 @@ def test_the_balance_falls_by_what_a_job_costs(bench: Bench) -> None:
     assert before.amount - after.amount == cost.amount
 
 
+@needs(Trait.OFFERS_MODELS)
 def test_models_are_listed_once_each(bench: Bench) -> None:
-    bench.needs(Trait.OFFERS_MODELS)
     models = bench.provider.models()
     assert len({model.id for model in models}) == len(models) > 0
     assert any(model.scale == 2 for model in models)

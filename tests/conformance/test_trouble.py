@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 import vidlift
-from tests.conformance.bench import Trait, open_bench
+from tests.conformance.bench import Trait, needs, open_bench
 from vidlift import JobState
 from vidlift.sandbox import (
     Disconnect,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tests.conformance.conftest import OpenBench
     from vidlift.sandbox.faults import Effect
 
+BY_URL = [pytest.param(False, id="upload"), pytest.param(True, id="url", marks=needs(Trait.TAKES_URLS))]
 PAGE = "<html><body>Web server is returning an unknown error</body></html>"
 
 
@@ -101,10 +102,8 @@ class Stop(Exception):  # noqa: N818 - no error of ours
 
 
 @pytest.mark.parametrize("reason", [Stop, KeyboardInterrupt], ids=lambda kind: kind.__name__)
-@pytest.mark.parametrize("cancel", [False, True])
+@pytest.mark.parametrize("cancel", [False, pytest.param(True, marks=needs(Trait.CANCELS))])
 def test_what_on_update_raises_ends_the_wait(bench: Bench, reason: type[BaseException], cancel: bool) -> None:
-    if cancel:
-        bench.needs(Trait.CANCELS)
     bench.inject(bench.subject.create, StickAt(0.5))
     job = bench.submit()
 
@@ -118,8 +117,8 @@ def test_what_on_update_raises_ends_the_wait(bench: Bench, reason: type[BaseExce
     assert any(job.id in note for note in getattr(caught.value, "__notes__", [])) is cancel
 
 
+@needs(Trait.CANCELS)
 def test_a_cancel_that_fails_does_not_hide_why_the_wait_ended(bench: Bench) -> None:
-    bench.needs(Trait.CANCELS)
     bench.inject(bench.subject.create, StickAt(0.5))
     bench.inject(bench.subject.cancel, Reject(500), times=None)
     job = bench.submit()
@@ -129,8 +128,8 @@ def test_a_cancel_that_fails_does_not_hide_why_the_wait_ended(bench: Bench) -> N
     assert bench.state(job.id) is JobState.RUNNING
 
 
+@needs(Trait.CANCELS)
 def test_a_cancel_that_hangs_holds_nobody_up(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    bench.needs(Trait.CANCELS)
     for module in ("vidlift.jobs", "vidlift._sync.jobs"):
         monkeypatch.setattr(f"{module}.CANCEL_ON_ABANDON_SECONDS", 0.2)
     bench.inject(bench.subject.create, StickAt(0.5))
@@ -165,8 +164,8 @@ def test_should_stop_ends_the_wait_within_a_second(bench: Bench) -> None:
     assert end <= bench.clock.monotonic() <= end + 1
 
 
+@needs(Trait.CANCELS)
 def test_a_timeout_that_cancels(bench: Bench) -> None:
-    bench.needs(Trait.CANCELS)
     bench.inject(bench.subject.create, StickAt(0.5))
     job = bench.submit()
     with pytest.raises(vidlift.JobTimeout) as caught:
@@ -175,12 +174,10 @@ def test_a_timeout_that_cancels(bench: Bench) -> None:
     assert bench.state(job.id) is JobState.CANCELED
 
 
-@pytest.mark.parametrize("cancel", [False, True])
+@pytest.mark.parametrize("cancel", [False, pytest.param(True, marks=needs(Trait.CANCELS))])
 def test_a_canceled_task_stops_waiting_at_once(provider: str, clip: Path, cancel: bool) -> None:
     with ExitStack() as stack:
         bench = open_bench(stack, provider, "async", clip)
-        if cancel:
-            bench.needs(Trait.CANCELS)
         bench.inject(bench.subject.create, StickAt(0.5))
         job_id = bench.submit().id
         inner = bench.provider._inner
@@ -207,7 +204,7 @@ LOST_ANSWERS = {
 }
 
 
-@pytest.mark.parametrize("by_url", [False, True], ids=["upload", "url"])
+@pytest.mark.parametrize("by_url", BY_URL)
 @pytest.mark.parametrize("lost", LOST_ANSWERS.values(), ids=LOST_ANSWERS.keys())
 def test_a_job_whose_creation_got_no_answer_is_found_not_made_again(
     bench: Bench, lost: Effect, by_url: bool
@@ -223,7 +220,7 @@ def test_a_job_whose_creation_got_no_answer_is_found_not_made_again(
     assert len(list(bench.provider.jobs())) == 2
 
 
-@pytest.mark.parametrize("by_url", [False, True], ids=["upload", "url"])
+@pytest.mark.parametrize("by_url", BY_URL)
 @pytest.mark.parametrize(
     "lost", [Disconnect(Moment.BEFORE), Reject(502), Reject(500)], ids=["cut", "502", "500"]
 )
@@ -246,6 +243,7 @@ def test_when_no_job_is_found_the_doubt_is_raised_and_nothing_repeated(
         assert again.wait().snapshot.state is JobState.SUCCEEDED
 
 
+@needs(Trait.TAKES_URLS)
 def test_two_jobs_that_may_be_the_one_are_both_named(bench: Bench) -> None:
     # Another process submits the same URL while this one loses its answer.
     url = bench.publish()
@@ -273,19 +271,19 @@ def test_a_refusal_with_429_is_repeated_because_nothing_was_started(bench: Bench
     assert len(list(bench.provider.jobs())) == 1
 
 
+@needs(Trait.UPLOADS_FIRST)
 @pytest.mark.parametrize(
     "lost", [Disconnect(Moment.BEFORE), Disconnect(Moment.AFTER)], ids=["before", "after"]
 )
 def test_an_upload_that_breaks_off_starts_no_job(bench: Bench, lost: Effect) -> None:
-    bench.needs(Trait.UPLOADS_FIRST)
     bench.inject(bench.subject.upload, lost, times=None)
     with pytest.raises(vidlift.TransferError, match="no job was started"):
         bench.submit()
     assert bench.count(bench.subject.create) == 0
 
 
+@needs(Trait.UPLOADS_FIRST)
 def test_a_file_that_changes_during_its_upload_starts_no_job(bench: Bench, tmp_path: Path) -> None:
-    bench.needs(Trait.UPLOADS_FIRST)
     source = tmp_path / "growing.mp4"
     source.write_bytes(bench.clip.read_bytes() * 50)
 
@@ -298,15 +296,15 @@ def test_a_file_that_changes_during_its_upload_starts_no_job(bench: Bench, tmp_p
     assert bench.count(bench.subject.create) == 0
 
 
+@needs(Trait.UPLOADS_FIRST)
 def test_an_upload_that_is_not_visible_yet_is_waited_for(bench: Bench) -> None:
-    bench.needs(Trait.UPLOADS_FIRST)
     bench.inject(bench.subject.upload, HideNew(2))
     assert bench.submit().wait().snapshot.state is JobState.SUCCEEDED
 
 
+@needs(Trait.UPLOADS_FIRST)
 def test_an_upload_that_is_never_stored_can_be_used_later(open_with: OpenBench) -> None:
     bench = open_with(store_time=10_000.0)
-    bench.needs(Trait.UPLOADS_FIRST)
     with pytest.raises(vidlift.TransferError, match=r"no job was started.*Uploaded") as caught:
         bench.submit()
     bench.clock.pass_time(10_000.0)
@@ -316,8 +314,8 @@ def test_an_upload_that_is_never_stored_can_be_used_later(open_with: OpenBench) 
     assert bench.count(bench.subject.upload) == 1
 
 
+@needs(Trait.UPLOADS_FIRST)
 def test_a_refusal_after_the_upload_names_the_upload(bench: Bench) -> None:
-    bench.needs(Trait.UPLOADS_FIRST)
     bench.inject(bench.subject.create, Reject(403))
     with pytest.raises(vidlift.PermissionDenied, match="uses it again") as caught:
         bench.submit()
@@ -326,12 +324,12 @@ def test_a_refusal_after_the_upload_names_the_upload(bench: Bench) -> None:
     assert bench.count(bench.subject.upload) == 1
 
 
+@needs(Trait.UPLOADS_FIRST)
 def test_a_task_that_is_canceled_while_a_job_is_started_says_that_one_may_run(
     provider: str, clip: Path
 ) -> None:
     with ExitStack() as stack:
         bench = open_bench(stack, provider, "async", clip)
-        bench.needs(Trait.UPLOADS_FIRST)
         bench.inject(bench.subject.create, Latency(3600))
         inner = bench.provider._inner
         name, sandbox = bench.provider.name, bench.sandbox
@@ -352,8 +350,8 @@ def test_a_task_that_is_canceled_while_a_job_is_started_says_that_one_may_run(
         assert "may have been started" in caught.value.__notes__[0]
 
 
+@needs(Trait.RENEWS_URLS)
 def test_an_expired_url_is_renewed(bench: Bench, tmp_path: Path) -> None:
-    bench.needs(Trait.RENEWS_URLS)
     job = bench.submit().wait()
     bench.inject(bench.subject.read, ExpiredLinks(), times=2)
     assert job.download(tmp_path / "result.mp4").exists()
@@ -374,32 +372,32 @@ def test_a_download_that_breaks_off_goes_on_where_it_was(bench: Bench, tmp_path:
     assert [each.name for each in tmp_path.iterdir()] == ["result.mp4"]
 
 
-@pytest.mark.parametrize("by_url", [False, True], ids=["upload", "url"])
+@needs(Trait.BILLS)
+@pytest.mark.parametrize("by_url", BY_URL)
 def test_without_enough_credits_no_job_is_started(open_with: OpenBench, by_url: bool) -> None:
     bench = open_with(credits=0)
-    bench.needs(Trait.BILLS)
     with pytest.raises(vidlift.InsufficientCredits, match="top up"):
         bench.submit(bench.source(by_url=by_url))
     assert list(bench.provider.jobs()) == []
 
 
+@needs(Trait.HAS_QUOTA)
 def test_without_room_the_quota_is_named(open_with: OpenBench) -> None:
     bench = open_with(quota_bytes=10)
-    bench.needs(Trait.HAS_QUOTA)
     with pytest.raises(vidlift.InvalidRequest, match="delete videos"):
         bench.submit()
 
 
+@needs(Trait.NEEDS_KEY)
 def test_a_wrong_key_is_told_with_where_to_get_one(open_with: OpenBench) -> None:
     bench = open_with(key="wrong-key-0123456789")
-    bench.needs(Trait.NEEDS_KEY)
     with pytest.raises(vidlift.AuthenticationError, match="API_KEY") as caught:
         bench.submit()
     assert "wrong-key" not in f"{caught.value!r} {caught.value} {caught.value.body}"
 
 
+@needs(Trait.JUDGES_FILES)
 def test_a_file_that_is_no_video_is_refused(bench: Bench, tmp_path: Path) -> None:
-    bench.needs(Trait.JUDGES_FILES)
     text = tmp_path / "notes.mp4"
     text.write_text("these are notes\n" * 200)
     with pytest.raises(vidlift.VidliftError, match="not a video"):
@@ -407,6 +405,7 @@ def test_a_file_that_is_no_video_is_refused(bench: Bench, tmp_path: Path) -> Non
     assert bench.count(bench.subject.create) == 0
 
 
+@needs(Trait.TAKES_URLS)
 def test_a_url_that_leads_nowhere_is_refused(bench: Bench) -> None:
     bench.publish()
     with pytest.raises(vidlift.InvalidRequest):

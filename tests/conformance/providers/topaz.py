@@ -14,6 +14,7 @@ SUBJECT = Subject(
     unknown_job="c1f96dc2-c448-40e8-82ee-bc0d7a9bb7a5",
     traits=frozenset(
         {
+            Trait.TAKES_URLS,
             Trait.CANCELS,
             Trait.DELETES,
             Trait.BILLS,
