@@ -237,8 +237,10 @@ class Journal:
             facts: What the event has to say.
         """
         where = {"provider": provider, "base_url": base_url, "job_id": job_id}
-        if self.path.exists():
-            self.add(self.line(event, None, **where, **facts), f"job {job_id}")
+        with contextlib.suppress(OSError):  # what is wrong is told when writing fails
+            if not self.path.exists():
+                return
+        self.add(self.line(event, None, **where, **facts), f"job {job_id}")
 
     def ended(self, snapshot: JobSnapshot, base_url: str) -> None:
         """Records the end of a job; see `note`.

@@ -343,6 +343,16 @@ class TestFullDisk:
         assert reading.problems == ()  # nothing half-written is left behind
         assert [record.stage for record in reading.records] == [Stage.INTENDED]
 
+    def test_a_path_that_cannot_be_is_an_error_before_and_a_warning_after(self, tmp_path: Path) -> None:
+        warned: list[str] = []
+        journal = Journal(tmp_path / ("x" * 300), warn=warned.append)
+        with pytest.raises(JournalError, match="nothing was started"):
+            journal.begin(intent())
+        with pytest.raises(JournalError, match="cannot be read"):
+            journal.read()
+        journal.note("gone", provider="tensorpix", base_url=URL, job_id="12")
+        assert "job 12" in warned[0]
+
     def test_a_journal_that_vanished_is_a_warning_as_well(self, tmp_path: Path) -> None:
         warned: list[str] = []
         journal = Journal(tmp_path / "journal", warn=warned.append)
