@@ -5,20 +5,18 @@ Needs the extra ``video`` (PyAV and Pillow).
 
 from __future__ import annotations
 
-import os
-import tempfile
+import secrets
 from typing import TYPE_CHECKING
 
 import attrs
+import av
 from PIL import Image, ImageDraw, ImageFont
 
-from vidlift.media import open_media
+from vidlift.media import MediaError, open_media
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
-
-    import av
 
 __all__ = ["Pair", "draw"]
 
@@ -61,8 +59,9 @@ def draw(pairs: Sequence[Pair], path: Path) -> Path:
         ``path``.
 
     Raises:
-        ValueError: There is no pair, or a video has no frame to show.
-        MediaError: A file is no video.
+        ValueError: There is no pair.
+        MediaError: A file is no video, or has no frame that can be decoded.
+        OSError: The picture cannot be stored.
     """
     if not pairs:
         msg = "a contact sheet needs at least one pair of videos"
@@ -77,13 +76,13 @@ def draw(pairs: Sequence[Pair], path: Path) -> Path:
     for row in rows:
         sheet.paste(row, (MARGIN, top))
         top += row.height + MARGIN
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".png")
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.png")
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with temporary.open("xb") as stream:
             sheet.save(stream, "PNG", optimize=True)
-        os.replace(temporary, path)  # noqa: PTH105 - both are plain strings here
+        temporary.replace(path)
     except BaseException:
-        os.unlink(temporary)  # noqa: PTH108
+        temporary.unlink(missing_ok=True)
         raise
     return path
 
@@ -103,22 +102,26 @@ def _row(pair: Pair) -> Image.Image:
 
 def _frames(path: Path) -> list[Image.Image]:
     """Reads the frames at the sheet's instants, which are shares of the video's own length."""
+    pictures: list[Image.Image] = []
     with open_media(path) as container:
         stream = container.streams.video[0]
         stream.thread_type = "AUTO"
-        pictures: list[Image.Image] = []
-        total = stream.frames or sum(1 for packet in container.demux(stream) if packet.size)
-        wanted = [min(total - 1, int(total * share)) for share in INSTANTS]
-        container.seek(0)
-        for index, frame in enumerate(container.decode(stream)):
-            # Two instants of a very short video can be one frame.
-            if shown := wanted.count(index):
-                pictures += [_picture(frame)] * shown
-            if len(pictures) == len(wanted):
-                break
+        try:
+            total = stream.frames or sum(1 for packet in container.demux(stream) if packet.size)
+            wanted = [min(total - 1, int(total * share)) for share in INSTANTS]
+            container.seek(0)
+            for index, frame in enumerate(container.decode(stream)):
+                # Two instants of a very short video can be one frame.
+                if shown := wanted.count(index):
+                    pictures += [_picture(frame)] * shown
+                if len(pictures) == len(wanted):
+                    break
+        except (av.FFmpegError, OSError, ValueError) as error:
+            raise MediaError(
+                f"{path}: its pictures cannot be decoded ({error}); the file may be damaged"
+            ) from error
     if not pictures:
-        msg = f"{path.name}: no frame could be decoded"
-        raise ValueError(msg)
+        raise MediaError(f"{path}: holds no frame that can be decoded; the file may be cut short")
     return pictures + pictures[-1:] * (len(wanted) - len(pictures))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,7 +86,7 @@ def open_media(path: str | PathLike[str]) -> InputContainer:
         raise MediaError("reading video needs PyAV: pip install 'vidlift[video]'") from error
 
     path = Path(path)
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113 - pathlib's raises for names that no file can have
         raise MediaError(f"{path}: there is no such file; check the path")
     try:
         container = av.open(path, "r", options=dict(_OPEN_OPTIONS))

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
+from vidlift.contact_sheet import Pair, draw
 from vidlift.errors import VidliftError
 from vidlift.media import MediaError, MediaInfo, open_media, probe
 
@@ -84,6 +86,10 @@ def test_files_that_are_not_there(tmp_path: Path) -> None:
     for path in (tmp_path / "missing.mp4", tmp_path):
         with pytest.raises(MediaError, match="no such file"):
             probe(path)
+    for name in ("x" * 300, "a\0b", "\x1b[2J"):
+        with pytest.raises(MediaError, match="no such file") as caught:
+            probe(tmp_path / name)
+        assert "\x1b" not in str(caught.value)
     with pytest.raises(MediaError, match="no such file"):
         open_media("https://example.com/clip.mp4")
 
@@ -130,3 +136,41 @@ def test_without_pyav_the_extra_is_named(footage: Path) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
     assert "pip install 'vidlift[video]'" in result.stdout
+
+
+def test_a_contact_sheet_is_a_picture_that_others_may_read(tmp_path: Path, footage: Path) -> None:
+    clip, sheet = footage / "carphone_distorted.mp4", tmp_path / "sheet.png"
+    assert draw([Pair("twice", clip, clip)], sheet) == sheet
+    with Image.open(sheet) as picture:
+        picture.verify()
+    plain = tmp_path / "plain"
+    plain.touch()
+    assert sheet.stat().st_mode == plain.stat().st_mode
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["plain", "sheet.png"]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@given(position=st.integers(0, 20_000), damage=st.binary(min_size=1, max_size=64))
+def test_a_contact_sheet_of_a_damaged_file_is_drawn_or_refused_but_nothing_else(
+    tmp_path: Path, footage: Path, position: int, damage: bytes
+) -> None:
+    clip, path, sheet = footage / "carphone_distorted.mp4", tmp_path / "damaged.mp4", tmp_path / "sheet.png"
+    content = bytearray(clip.read_bytes())
+    content[position : position + len(damage)] = damage
+    path.write_bytes(content)
+    sheet.unlink(missing_ok=True)
+    try:
+        draw([Pair("damaged", clip, path)], sheet)
+    except MediaError:
+        assert not sheet.exists()
+    assert {each.name for each in tmp_path.iterdir()} <= {"damaged.mp4", "sheet.png"}
+
+
+def test_a_contact_sheet_of_wiped_pictures_is_refused(tmp_path: Path, footage: Path) -> None:
+    path = tmp_path / "wiped.mp4"
+    content = (footage / "bikes.mp4").read_bytes()
+    begin, end = content.index(b"mdat") + 4, content.index(b"moov") - 4
+    path.write_bytes(content[:begin] + bytes(end - begin) + content[end:])
+    with pytest.raises(MediaError, match=r"wiped\.mp4: .*decoded"):
+        draw([Pair("wiped", footage / "bikes.mp4", path)], tmp_path / "sheet.png")
+    assert [each.name for each in tmp_path.iterdir()] == ["wiped.mp4"]
