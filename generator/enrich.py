@@ -17,6 +17,7 @@ from openapi_python_client.strings import pascal_case
 from generator.directions import split_directions
 from generator.document_walk import (
     METHODS,
+    NAMED,
     SCHEMA_PREFIX,
     Schema,
     dicts,
@@ -34,7 +35,7 @@ from generator.media_types import JSON, is_json, messages, settle_media_types
 from generator.member_names import name_members
 from generator.merging import drop_idle_parts, write_out_conflicts, write_out_scalars
 from generator.pointers import resolve
-from generator.problems import GeneratorError
+from generator.problems import GeneratorError, quoted
 from generator.signs import spoken
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def enrich(document: Mapping[str, Any]) -> dict[str, Any]:
     """Return a document in which nothing that the generator needs is left implicit."""
     enriched = copy.deepcopy(dict(document))
     enriched.setdefault("paths", {})
+    drop_unused(enriched)
     write_out_references(enriched)
     write_out_booleans(enriched)
     drop_idle_parts(enriched)
@@ -79,12 +81,64 @@ def enrich(document: Mapping[str, Any]) -> dict[str, Any]:
     return enriched
 
 
-def write_out_references(document: dict[str, Any]) -> None:
-    """Replace references that lead elsewhere than to a whole component by what they lead to."""
+def drop_unused(document: dict[str, Any]) -> None:
+    """Drop what no code is made of: upstream would refuse the document for a mistake in it."""
+    document.pop("webhooks", None)
+    for unused in ("callbacks", "examples", "links"):
+        if isinstance(document.get("components"), dict):
+            document["components"].pop(unused, None)
+    for operation in operations(document):
+        operation.pop("callbacks", None)
 
+
+def write_out_references(document: dict[str, Any]) -> None:
+    """Replace references that lead elsewhere than to a whole component by what they lead to.
+
+    What leads back to itself cannot be written out: it becomes a component, as far as it is a schema of one.
+    """
+    try:
+        _write_out_references(document)
+    except RecursionError:
+        _part_inner_schemas(document)
+        try:
+            _write_out_references(document)
+        except RecursionError:
+            raise GeneratorError(
+                "references to other places than whole components lead in a circle",
+                advice="let one of them lead to a component",
+            ) from None
+
+
+def _part_inner_schemas(document: dict[str, Any]) -> None:
+    """Make components of the schemas inside of components that something refers to."""
+    components = document.get("components", {}).get("schemas", {})
+    wanted: dict[str, list[Schema]] = {}
+    for schema in list(schemas(document)):
+        reference = schema.get("$ref")
+        if (
+            isinstance(reference, str)
+            and reference.startswith(SCHEMA_PREFIX)
+            and "/" in reference[len(SCHEMA_PREFIX) :]
+        ):
+            wanted.setdefault(reference, []).append(schema)
+    for reference, referring in sorted(wanted.items(), key=lambda each: -len(each[0])):  # inner ones first
+        parts = [part for part in reference.removeprefix(SCHEMA_PREFIX).split("/") if part not in NAMED]
+        target = resolve(document, reference)
+        if not isinstance(target, dict) or "$ref" in target:
+            continue
+        name = "_".join(parts)
+        while name in components:
+            name += "_"
+        components[name] = dict(target)
+        target.clear()
+        for holder in [target, *referring]:
+            holder["$ref"] = SCHEMA_PREFIX + name
+
+
+def _write_out_references(document: dict[str, Any]) -> None:
     def written_out(value: Any, depth: int) -> Any:
         if depth > 50:
-            raise GeneratorError("references to other places than whole components lead in a circle")
+            raise RecursionError
         if isinstance(value, list):
             return [written_out(item, depth) for item in value]
         if not isinstance(value, dict):
@@ -95,7 +149,14 @@ def write_out_references(document: dict[str, Any]) -> None:
             and reference.startswith("#/")
             and not _WHOLE_COMPONENT.match(reference)
         ):
-            return written_out(copy.deepcopy(resolve(document, reference)), depth + 1)
+            try:
+                found = resolve(document, reference)
+            except LookupError as error:
+                raise GeneratorError(
+                    f"the reference {quoted(reference)} leads nowhere: {error}",
+                    advice="correct it, or what it should lead to",
+                ) from error
+            return written_out(copy.deepcopy(found), depth + 1)
         return {key: written_out(item, depth) for key, item in value.items()}
 
     document.update(

@@ -19,6 +19,7 @@ from generator.rendering.formatting import formatted
 from generator.rendering.kinds import flattened, properties
 from generator.rendering.package_views import client_view, package_view
 from generator.rendering.resource_views import resources
+from generator.rendering.servers import operation_server
 from generator.rendering.views import RESERVED_FIELDS, EnumView, ModelView, Names
 from generator.runtime import errors
 
@@ -231,7 +232,7 @@ def _used_models(model: ModelProperty) -> list[str]:
 
 
 def _resolved(document: Mapping[str, Any], operation: upstream.Operation) -> dict[str, Any]:
-    """Return an operation with its path's parameters, all references among them resolved."""
+    """Return an operation with its path's parameters, its server and its body, all references resolved."""
     parameters: dict[tuple[str, str], Any] = {}
     components = document.get("components", {}).get("parameters", {})
     for parameter in [
@@ -243,4 +244,10 @@ def _resolved(document: Mapping[str, Any], operation: upstream.Operation) -> dic
             found = components.get(parameter["$ref"].rsplit("/", 1)[-1], {})
         if "in" in found and "name" in found:
             parameters[found["in"], found["name"]] = found
-    return {**operation.raw, "parameters": list(parameters.values())}
+    found = {**operation.raw, "parameters": list(parameters.values())}
+    body = operation.raw.get("requestBody")
+    if isinstance(body, dict) and "$ref" in body:
+        bodies = document.get("components", {}).get("requestBodies", {})
+        found["requestBody"] = bodies.get(body["$ref"].rsplit("/", 1)[-1], {})
+    found["x-server"] = operation_server(document, operation)
+    return found

@@ -40,6 +40,13 @@ PLACES: Final = {
     "cookie": "The cookie `{}`.",
 }
 
+# What every way to call an operation takes besides, for this call alone.
+TIMEOUT: Final = "timeout: CallTimeout = UNSET"
+_TIMEOUT_TOLD: Final = (
+    "timeout",
+    "Seconds for each phase of this request, None for ever, or httpx's own; by default the client's.",
+)
+
 _Answer: TypeAlias = tuple[str, tuple[str, list[str]]]
 """One documented answer: the code of its status, the code of its parser, and the types that this returns."""
 
@@ -80,6 +87,7 @@ class EndpointView:
 
     title: str
     method: str
+    server: str
     url: str
     arguments: list[Argument]
     positional: int
@@ -115,7 +123,9 @@ class EndpointView:
     def client_signature(self) -> str:
         """The arguments as the public functions declare them."""
         parts = [argument.declaration for argument in self.arguments]
-        return ", ".join([*parts[: self.positional], "*", "client: Client", *parts[self.positional :]])
+        return ", ".join(
+            [*parts[: self.positional], "*", "client: Client", *parts[self.positional :], TIMEOUT]
+        )
 
     @property
     def passed(self) -> str:
@@ -128,7 +138,7 @@ class EndpointView:
 
         Args:
             endpoint: The operation as upstream parsed it.
-            operation: The operation as the enriched document holds it, its parameters resolved.
+            operation: The operation as the enriched document holds it, its parameters and its body resolved.
             path: The path as the document writes it.
             names: How to import.
         """
@@ -146,7 +156,9 @@ class EndpointView:
             _query_entry(emitter, prop, declared.get(("query", wire_name(prop)), {}))
             for prop in endpoint.query_parameters
         ]
-        bodies = [_body(emitter, body) for body in _distinct(endpoint.bodies)]
+        bodies = [
+            _body(emitter, body, operation.get("requestBody") or {}) for body in _distinct(endpoint.bodies)
+        ]
         query_in_url = any(
             _is_delimited(declared.get(("query", wire_name(prop)), {})) for prop in endpoint.query_parameters
         )
@@ -167,10 +179,11 @@ class EndpointView:
             *names.runtime_import("decoding", emitter.decoding),
             *names.runtime_import("encoding", emitter.encoding),
             f"from {names.runtime} import operations as _operations",
+            *names.runtime_import("client", {"CallTimeout"}),
             *names.runtime_import(
                 "types",
-                {"Response", *emitter.types}
-                | ({"UNSET", "Unset"} if any(not entry.required for entry in arguments) else set()),
+                {"UNSET", "Response", *emitter.types}
+                | ({"Unset"} if any(not entry.required for entry in arguments) else set()),
             ),
             f"from {names.package}.client import Client",
             *(line for _, line in class_imports(emitter, f"{names.package}.models.")),
@@ -186,6 +199,7 @@ class EndpointView:
         return cls(
             title=docstring(summary, paragraphs[:1]),
             method=literal(endpoint.method.upper()),
+            server=literal(server) if (server := operation.get("x-server")) else "",
             url=url,
             arguments=arguments,
             positional=len(endpoint.path_parameters),
@@ -223,7 +237,9 @@ class EndpointView:
                 summary,
                 paragraphs,
                 [
-                    Section("Args", [(entry.name, entry.description) for entry in arguments]),
+                    Section(
+                        "Args", [*((entry.name, entry.description) for entry in arguments), _TIMEOUT_TOLD]
+                    ),
                     Section("Returns", [("", _outcome(successes, "Nothing."))]),
                     Section("Raises", _method_errors(answers, successes)),
                     *sections[2:],
@@ -397,13 +413,18 @@ def _distinct(bodies: list[Body]) -> list[Body]:
     return list(found.values())
 
 
-def _body(emitter: Emitter, body: Body) -> tuple[str, str, str]:
+def _body(emitter: Emitter, body: Body, declared: Mapping[str, Any]) -> tuple[str, str, str]:
     """Return the class of a body, httpx's argument for it, and the expression that makes it."""
     kind = body.prop.get_instance_type_string().as_unembedded_code()
     media_type = literal(body.content_type.get_untrusted_value())
     match body.body_type:
         case BodyType.FILES:
-            return kind, '"files"', "body.to_multipart()"
+            holder = (declared.get("content") or {}).get(body.content_type.get_untrusted_value()) or {}
+            types = ", ".join(
+                f"{literal(name)}: {literal(told)}"
+                for name, told in part_types(holder.get("encoding")).items()
+            )
+            return kind, '"files"', f"body.to_multipart({'{' + types + '}' if types else ''})"
         case BodyType.DATA:
             emitter.encoding.add("form_fields")
             return kind, '"data"', f"form_fields({emitter.encode(body.prop, 'body')})"
@@ -413,6 +434,16 @@ def _body(emitter: Emitter, body: Body) -> tuple[str, str, str]:
             emitter.encoding.add("json_bytes")
             code = f"json_bytes({emitter.encode(body.prop, 'body')})"
             return kind, '"content"', f'{code}, "headers": {{"Content-Type": {media_type}}}'
+
+
+def part_types(encoding: Any) -> dict[str, str]:
+    """Return the media types that a document gives to single parts of a body."""
+    listed = encoding.items() if isinstance(encoding, Mapping) else ()
+    return {
+        str(name): one_line(told)
+        for name, entry in listed
+        if isinstance(entry, Mapping) and isinstance(told := entry.get("contentType"), str)
+    }
 
 
 def _url(
@@ -461,7 +492,11 @@ def _operation_docs(
     sections = [
         Section(
             "Args",
-            [*((entry.name, entry.description) for entry in arguments), ("client", "Sends the request.")],
+            [
+                *((entry.name, entry.description) for entry in arguments),
+                ("client", "Sends the request."),
+                _TIMEOUT_TOLD,
+            ],
         ),
         Section(
             "Raises",

@@ -11,6 +11,7 @@ from attrs import define, frozen
 from openapi_python_client.strings import ClassName
 
 from generator.rendering.docstrings import docstring, one_line
+from generator.rendering.endpoint_views import TIMEOUT
 from generator.rendering.method_names import resource_names
 from generator.runtime.client import BaseClient
 
@@ -132,8 +133,7 @@ def _needed(lines: Iterable[str], code: str) -> list[str]:
 
 def _method(name: str, operation: Operation, view: EndpointView, methods: Collection[str]) -> MethodView:
     parts = [argument.declared(unshadowed(argument.annotation, methods)) for argument in view.arguments]
-    if len(parts) > view.positional:
-        parts.insert(view.positional, "*")
+    parts[view.positional :] = ["*", *parts[view.positional :], TIMEOUT]
     return MethodView(
         name=name,
         package=operation.tag,

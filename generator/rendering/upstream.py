@@ -39,8 +39,9 @@ _DEVICE: Final = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 # What generated modules import by names that a model could have.
 _IMPORTED: Final = frozenset(
     {
-        "Answers", "Any", "Client", "DecodeError", "File", "FileParts", "IntEnum", "Literal", "Mapping",
-        "Members", "OpenIntEnum", "OpenStrEnum", "Response", "Self", "StrEnum", "UNSET", "UUID", "Unset",
+        "Answers", "Any", "CallTimeout", "Client", "DecodeError", "File", "FileParts", "IntEnum", "Literal",
+        "Mapping", "Members", "OpenIntEnum", "OpenStrEnum", "Response", "Self", "StrEnum", "UNSET", "UUID",
+        "Unset",
     }
 )  # fmt: skip
 _RENAME: Final = "give it another name in corrections.yaml"

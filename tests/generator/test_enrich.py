@@ -190,6 +190,36 @@ def test_references_to_other_places_are_written_out() -> None:
     assert enriched["paths"]["/b"]["get"]["responses"]["200"] == first["responses"]["200"]
 
 
+def test_a_schema_inside_of_a_component_that_leads_back_to_itself_becomes_a_component(
+    tmp_path: Path,
+) -> None:
+    own = {"$ref": "#/components/schemas/Tree/properties/node"}
+    node = {"type": "object", "properties": {"name": {"type": "string"}, "after": own}}
+    schemas = {"Tree": {"type": "object", "properties": {"node": node, "also": own}}}
+    models = micro.package(micro.document(components={"schemas": schemas}), tmp_path).models
+    body = {"node": {"name": "a", "after": {"name": "b"}}, "also": {"after": {"after": {"name": "c"}}}}
+    decoded = models.Tree.from_dict(body)
+    assert type(decoded.node) is type(decoded.also) is type(decoded.also.after)
+    assert decoded.to_dict() == body
+
+
+def test_what_no_code_is_made_of_costs_no_document() -> None:
+    callbacks = {"done": "#/components/callbacks/Done"}
+    source = micro.document(
+        paths={"/a": {"get": micro.operation({}, callbacks=callbacks)}},
+        components={"callbacks": {"Done": 3}, "examples": {"E": 3}, "links": {"L": 3}},
+        webhooks={"w": 3},
+    )
+    assert any(path.name == "read.py" for path in micro.files(source))
+
+
+def test_references_that_lead_nowhere_are_refused() -> None:
+    operation = micro.operation({"$ref": "#/components/schemas/A/properties/b"})
+    source = micro.document(paths={"/a": {"get": operation}}, components={"schemas": {"A": {}}})
+    with pytest.raises(GeneratorError, match="A/properties/b' leads nowhere"):
+        enrich(source)
+
+
 def test_references_in_a_circle_are_refused() -> None:
     source = micro.document(paths={"/a": {"$ref": "#/paths/~1b"}, "/b": {"$ref": "#/paths/~1a"}})
     with pytest.raises(GeneratorError, match="circle"):

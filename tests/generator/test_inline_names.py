@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator import standalone
 from generator.enrich import enrich
-from generator.inline_names import shape
+from generator.shapes import shape
 from tests.generated.answering import Answering
 from tests.generator import micro
 

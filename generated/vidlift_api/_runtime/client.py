@@ -5,62 +5,37 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias, TypeVar
 
 import httpx
-from attrs import define, evolve, field, frozen
+from attrs import NOTHING, define, evolve, field, fields_dict
 
 from .answers import Answers, parser_for
+from .credentials import HeaderKey, OwnOriginAuth, checked_key, parsed_url, same_origin
 from .errors import UnexpectedStatus
-from .types import Response
+from .types import UNSET, Response, Unset
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
+    from collections.abc import AsyncIterator, Callable, Iterator, Mapping
     from types import TracebackType
 
     from httpx._client import UseClientDefault
 
     from .operations import Operation
 
-__all__ = ["BaseClient", "HeaderKey", "checked_key", "checked_url"]
+__all__ = ["BaseClient", "CallTimeout", "checked_url"]
 
 T = TypeVar("T")
+
+CallTimeout: TypeAlias = httpx.Timeout | float | Unset | None
+"""How long one request may take: seconds for each of its phases, None for ever, UNSET as its client says."""
 
 DEFAULT_TIMEOUT = httpx.Timeout(60.0, connect=10.0)
 """Seconds for each read and write; reaching the server must go quicker."""
 
 CHUNKS_PER_THREAD_HOP = 16
 """httpx reads files 64 KiB at a time; one hop to a worker thread fetches 1 MiB."""
-
-
-@frozen
-class HeaderKey:
-    """How an API takes its key: the header's name, and what stands before the key in it."""
-
-    header: str
-    prefix: str = ""
-
-    def value(self, key: str) -> str:
-        """Return the header's value for a key."""
-        return f"{self.prefix} {key}" if self.prefix else key
-
-
-def checked_key(_: object, __: object, key: Any) -> None:
-    """Refuse a key that would end the header and start another. The message never shows it."""
-    if key is None:
-        return
-    if not isinstance(key, str):
-        raise TypeError(f"api_key is of type {type(key).__name__}: pass the key as text")
-    if not key:
-        raise ValueError("api_key is empty: pass the key that the provider gave you")
-    if not re.fullmatch(r"[!-~]+", key):
-        raise ValueError(
-            "api_key holds a line break, a space or another character that no HTTP header can carry:"
-            " check that it was copied whole and without anything around it"
-        )
 
 
 def checked_url(_: object, __: object, url: str) -> None:
@@ -101,8 +76,9 @@ class BaseClient:
     that.
 
     Attributes:
-        api_key: The key; never shown by repr, sent to the base URL's own origin only.
-        base_url: The address that all paths are relative to.
+        api_key: The key; never shown by repr, sent to the API's own servers only.
+        base_url: The address that all paths are relative to. Where the document names another server for an
+            operation, its requests go there as long as this is the document's own address.
         timeout: httpx's timeout; a plain number is seconds for each phase, None waits forever.
         headers: Sent with every request.
         cookies: Sent with every request.
@@ -114,6 +90,9 @@ class BaseClient:
     """
 
     AUTHENTICATION: ClassVar[HeaderKey | None] = None
+    REQUIRES_CREDENTIALS: ClassVar[bool] = False
+    SERVERS: ClassVar[tuple[str, ...]] = ()
+    """The servers of single operations."""
 
     api_key: str | None = field(default=None, repr=False, validator=checked_key)
     base_url: str = field(kw_only=True, validator=checked_url)
@@ -195,30 +174,36 @@ class BaseClient:
         if client is not None:
             await client.__aexit__(kind, error, traceback)
 
-    def send(self, arguments: Mapping[str, Any], answers: Answers[T]) -> Response[T]:
+    def send(
+        self, arguments: Mapping[str, Any], answers: Answers[T], timeout: CallTimeout = UNSET
+    ) -> Response[T]:
         """Send one request and return its answer.
 
         Args:
-            arguments: httpx's arguments for the request.
+            arguments: httpx's arguments for the request, and the `server` that it is for if that is another.
             answers: How to read the body, by status.
+            timeout: For this request alone; by default that of the client.
 
         Raises:
             DecodeError: The body of a success does not fit its model.
             UnexpectedStatus: The status is not documented, and the client is set to raise for that.
             httpx.HTTPError: The request did not get through, or no answer came in time.
         """
-        return self._response(self._sent(arguments), answers)
+        return self._response(self._sent(arguments, timeout), answers)
 
-    async def send_async(self, arguments: Mapping[str, Any], answers: Answers[T]) -> Response[T]:
+    async def send_async(
+        self, arguments: Mapping[str, Any], answers: Answers[T], timeout: CallTimeout = UNSET
+    ) -> Response[T]:
         """Send one request and return its answer, exactly as `send` does."""
-        return self._response(await self._sent_async(arguments), answers)
+        return self._response(await self._sent_async(arguments, timeout), answers)
 
-    def call(self, operation: Operation[T], arguments: Mapping[str, Any]) -> T:
+    def call(self, operation: Operation[T], arguments: Mapping[str, Any], timeout: CallTimeout = UNSET) -> T:
         """Send one request and return what its operation returns when it succeeds.
 
         Args:
             operation: What is asked for.
-            arguments: httpx's arguments for the request.
+            arguments: As for `send`.
+            timeout: As for `send`.
 
         Raises:
             StatusError: The status is none of success.
@@ -226,19 +211,21 @@ class BaseClient:
             UnexpectedStatus: A success of a status that is not documented, where the client is set to raise.
             httpx.HTTPError: The request did not get through, or no answer came in time.
         """
-        return self._result(operation, arguments, self._sent(arguments))
+        return self._result(operation, arguments, self._sent(arguments, timeout))
 
-    async def call_async(self, operation: Operation[T], arguments: Mapping[str, Any]) -> T:
+    async def call_async(
+        self, operation: Operation[T], arguments: Mapping[str, Any], timeout: CallTimeout = UNSET
+    ) -> T:
         """Send one request and return what its operation returns, exactly as `call` does."""
-        return self._result(operation, arguments, await self._sent_async(arguments))
+        return self._result(operation, arguments, await self._sent_async(arguments, timeout))
 
-    def _sent(self, arguments: Mapping[str, Any]) -> httpx.Response:
+    def _sent(self, arguments: Mapping[str, Any], timeout: CallTimeout) -> httpx.Response:
         client = self.get_httpx_client()
-        return client.send(client.build_request(**_with_empty_forms(arguments)), auth=self._auth())
+        return client.send(client.build_request(**self._complete(arguments, timeout)), auth=self._auth())
 
-    async def _sent_async(self, arguments: Mapping[str, Any]) -> httpx.Response:
+    async def _sent_async(self, arguments: Mapping[str, Any], timeout: CallTimeout) -> httpx.Response:
         client = self.get_async_httpx_client()
-        request = client.build_request(**_with_empty_forms(arguments))
+        request = client.build_request(**self._complete(arguments, timeout))
         stream = request.stream
         if isinstance(stream, httpx.SyncByteStream) and (
             "files" in arguments or not isinstance(stream, httpx.AsyncByteStream)
@@ -246,11 +233,33 @@ class BaseClient:
             request.stream = _ThreadedStream(stream)
         return await client.send(request, auth=self._auth())
 
+    def _complete(self, arguments: Mapping[str, Any], timeout: CallTimeout) -> Mapping[str, Any]:
+        """Return httpx's arguments for a request."""
+        found = _with_empty_forms(arguments)
+        if timeout is not UNSET:
+            found = {**found, "timeout": timeout}
+        if "server" in found:
+            server = found["server"]
+            rest = {key: value for key, value in found.items() if key != "server"}
+            if not server.startswith("/"):
+                found = {**rest, "url": server + rest["url"]} if self._is_at_home() else rest
+            else:  # beside the client's own address
+                found = {**rest, "url": str(parsed_url(self.base_url).join(server)).rstrip("/") + rest["url"]}
+        return found
+
+    def _is_at_home(self) -> bool:
+        """Whether the address is the document's, or the document has none."""
+        return fields_dict(type(self))["base_url"].default in {NOTHING, self.base_url}
+
+    def _is_own(self, url: httpx.URL) -> bool:
+        """Whether an address is one of the API's own servers."""
+        if same_origin(url, parsed_url(self.base_url)):
+            return True
+        return self._is_at_home() and any(same_origin(url, parsed_url(server)) for server in self.SERVERS)
+
     def _result(self, operation: Operation[T], arguments: Mapping[str, Any], answer: httpx.Response) -> T:
-        secrets = () if self.api_key is None else (self.api_key,)
-        return operation.result(
-            answer, arguments["url"], strict=self.raise_on_unexpected_status, secrets=secrets
-        )
+        strict = self.raise_on_unexpected_status
+        return operation.result(answer, arguments["url"], strict=strict, secrets=self._secrets())
 
     def _response(self, answer: httpx.Response, answers: Answers[T]) -> Response[T]:
         parse = parser_for(answers, answer.status_code)
@@ -273,16 +282,24 @@ class BaseClient:
             "event_hooks": {**hooks, "request": [*hooks.get("request", ()), guard]},
         }
 
+    def _credentials(self) -> tuple[str, str] | None:
+        """Return the header that says who calls; None where nobody does."""
+        key = self.AUTHENTICATION
+        return None if key is None or self.api_key is None else (key.header, key.value(self.api_key))
+
+    def _secrets(self) -> tuple[str, ...]:
+        """Return what no message may show."""
+        return () if self.api_key is None else (self.api_key,)
+
     def _auth(self) -> httpx.Auth | UseClientDefault:
-        if self.api_key is None or self.AUTHENTICATION is None:
-            return httpx.USE_CLIENT_DEFAULT
-        return _OwnOriginAuth(self.AUTHENTICATION, self.api_key, _parsed(self.base_url))
+        header = self._credentials()
+        return httpx.USE_CLIENT_DEFAULT if header is None else OwnOriginAuth(header, self._is_own)
 
     def _guard(self, request: httpx.Request) -> None:
         """Take the key off a request that a redirect led to another origin."""
-        key = self.AUTHENTICATION
-        if key is not None and not _same_origin(request.url, _parsed(self.base_url)):
-            request.headers.pop(key.header, None)
+        header = self._credentials()
+        if header is not None and not self._is_own(request.url):
+            request.headers.pop(header[0], None)
 
     async def _guard_async(self, request: httpx.Request) -> None:
         self._guard(request)
@@ -298,20 +315,6 @@ def _with_empty_forms(arguments: Mapping[str, Any]) -> Mapping[str, Any]:
         return arguments
     rest = {key: value for key, value in arguments.items() if key != name}
     return {**rest, "content": content, "headers": {"Content-Type": media_type, **rest.get("headers", {})}}
-
-
-class _OwnOriginAuth(httpx.Auth):
-    """Adds the key to requests to the client's own origin, and to no other."""
-
-    def __init__(self, scheme: HeaderKey, key: str, base_url: httpx.URL) -> None:
-        self._scheme = scheme
-        self._key = key
-        self._base_url = base_url
-
-    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        if _same_origin(request.url, self._base_url):
-            request.headers[self._scheme.header] = self._scheme.value(self._key)
-        yield request
 
 
 class _ThreadedStream(httpx.AsyncByteStream):
@@ -330,17 +333,3 @@ class _ThreadedStream(httpx.AsyncByteStream):
 
 def _joined(chunks: Iterator[bytes]) -> bytes:
     return b"".join(islice(chunks, CHUNKS_PER_THREAD_HOP))
-
-
-@lru_cache(maxsize=64)
-def _parsed(base_url: str) -> httpx.URL:
-    """Parse an address: each request asks for the same one, twice."""
-    return httpx.URL(base_url)
-
-
-def _same_origin(one: httpx.URL, other: httpx.URL) -> bool:
-    return (one.scheme, one.host, _port(one)) == (other.scheme, other.host, _port(other))
-
-
-def _port(url: httpx.URL) -> int | None:
-    return url.port or {"http": 80, "https": 443}.get(url.scheme)

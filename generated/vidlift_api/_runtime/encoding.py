@@ -9,7 +9,9 @@ import datetime as dt
 import enum
 import json
 import math
+import mimetypes
 from collections.abc import Callable, Iterable, Mapping
+from fnmatch import fnmatchcase
 from typing import IO, Any
 from urllib.parse import quote
 from uuid import UUID
@@ -99,23 +101,40 @@ def to_json(value: Any) -> Any:
             return value
 
 
-def to_part(value: Any) -> tuple[str | None, IO[bytes] | bytes, str | None]:
-    """Return a value as a part of a multipart body: files as they are, objects as JSON, the rest as text."""
+def to_part(value: Any, types: str | None = None) -> tuple[str | None, IO[bytes] | bytes, str | None]:
+    """Return a value as a part of a multipart body: files as they are, objects as JSON, the rest as text.
+
+    Args:
+        value: The value.
+        types: The media types that the document gives to the part, with commas between them.
+    """
     if isinstance(value, File):
-        return value.to_part()
+        name, payload, own = value.to_part()
+        return name, payload, own or _media_type(types, name)
     plain = to_json(value)
-    if isinstance(plain, dict | list):
-        return None, json.dumps(plain).encode(), "application/json"
-    return None, _text(plain).encode(), "text/plain"
+    chosen = _media_type(types, None)
+    is_json = chosen is not None and (chosen == "application/json" or chosen.endswith("+json"))
+    if isinstance(plain, dict | list) or is_json:
+        return None, json.dumps(plain).encode(), chosen if is_json else "application/json"
+    return None, _text(plain).encode(), chosen or "text/plain"
 
 
-def to_parts(name: str, value: Any) -> FileParts:
+def _media_type(types: str | None, name: str | None) -> str | None:
+    """Return the one of a part's media types that its name suggests, or else the first that is no pattern."""
+    listed = [one.strip().lower() for one in types.split(",")] if types else []
+    guessed = mimetypes.guess_type(name)[0] if name and listed else None
+    if guessed is not None and any(fnmatchcase(guessed, one) for one in listed):
+        return guessed
+    return next((one for one in listed if one and "*" not in one), None)
+
+
+def to_parts(name: str, value: Any, types: str | None = None) -> FileParts:
     """Return a value as parts of one name: an array as one each, what is absent or null as none."""
     if value is UNSET or value is None:
         return []
     if isinstance(value, list | tuple):
-        return [(name, to_part(item)) for item in value if item is not None]
-    return [(name, to_part(value))]
+        return [(name, to_part(item, types)) for item in value if item is not None]
+    return [(name, to_part(value, types))]
 
 
 def form_fields(body: Mapping[str, Any]) -> dict[str, Any]:

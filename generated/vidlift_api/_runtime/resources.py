@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from .client import BaseClient
+    from .client import BaseClient, CallTimeout
     from .operations import Operation
 
 __all__ = ["Resource"]
@@ -24,8 +24,10 @@ class Resource:
 
     _client: BaseClient
 
-    def _call(self, operation: Operation[T], arguments: dict[str, Any]) -> T:
-        return self._client.call(operation, arguments)
+    def _call(self, operation: Operation[T], arguments: dict[str, Any], timeout: CallTimeout) -> T:
+        return self._client.call(operation, arguments, timeout)
 
-    async def _call_async(self, operation: Operation[T], arguments: dict[str, Any]) -> T:
-        return await self._client.call_async(operation, arguments)
+    async def _call_async(
+        self, operation: Operation[T], arguments: dict[str, Any], timeout: CallTimeout
+    ) -> T:
+        return await self._client.call_async(operation, arguments, timeout)

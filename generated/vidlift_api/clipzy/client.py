@@ -10,7 +10,8 @@ from typing import ClassVar
 
 from attrs import define, field, frozen
 
-from vidlift_api._runtime.client import BaseClient, HeaderKey, checked_key
+from vidlift_api._runtime.client import BaseClient
+from vidlift_api._runtime.credentials import HeaderKey, checked_key
 
 from . import resources as _resources
 
@@ -20,7 +21,7 @@ class Client(BaseClient):
     """Sends requests to Clipzy ML Engine API.
 
     `Client(api_key, base_url=...)` is enough to start with. The key is sent as `Authorization: Bearer <key>`,
-    to the base URL's origin only.
+    to the API's own servers only.
 
     `base_url` is the server that all paths are relative to. The document names none, so it must be given.
 

@@ -10,7 +10,8 @@ from typing import ClassVar
 
 from attrs import define, field, frozen
 
-from vidlift_api._runtime.client import BaseClient, HeaderKey, checked_key, checked_url
+from vidlift_api._runtime.client import BaseClient, checked_url
+from vidlift_api._runtime.credentials import HeaderKey, checked_key
 
 from . import resources as _resources
 
@@ -19,8 +20,8 @@ from . import resources as _resources
 class Client(BaseClient):
     """Sends requests to TensorPix OpenAPI Documentation.
 
-    `Client(api_key)` is enough to start with. The key is sent as `Authorization: Token <key>`, to the base
-    URL's origin only.
+    `Client(api_key)` is enough to start with. The key is sent as `Authorization: Token <key>`, to the API's
+    own servers only.
 
     `base_url` is the server that all paths are relative to. By default https://backend.tensorpix.ai.
 

@@ -10,7 +10,8 @@ from typing import ClassVar
 
 from attrs import define, field, frozen
 
-from vidlift_api._runtime.client import BaseClient, HeaderKey, checked_key, checked_url
+from vidlift_api._runtime.client import BaseClient, checked_url
+from vidlift_api._runtime.credentials import HeaderKey, checked_key
 
 from . import resources as _resources
 
@@ -19,7 +20,7 @@ from . import resources as _resources
 class Client(BaseClient):
     """Sends requests to Video API.
 
-    `Client(api_key)` is enough to start with. The key is sent as `X-API-Key: <key>`, to the base URL's origin
+    `Client(api_key)` is enough to start with. The key is sent as `X-API-Key: <key>`, to the API's own servers
     only.
 
     `base_url` is the server that all paths are relative to. By default https://api.topazlabs.com.

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from attrs import define as _define
@@ -37,12 +38,13 @@ class VideoUpload:
 
     __repr__ = represent
 
-    def to_multipart(self) -> FileParts:
-        """Encode as the parts of a multipart body; an array repeats its part."""
+    def to_multipart(self, types: Mapping[str, str] | None = None) -> FileParts:
+        """Encode as the parts of a multipart body, of these media types by name; an array repeats its part."""
+        found = types or {}
         parts: FileParts = []
-        parts += to_parts("file", self.file)
-        parts += to_parts("template_video_id", self.template_video_id)
-        parts += to_parts("webhook_url", self.webhook_url)
+        parts += to_parts("file", self.file, found.get("file"))
+        parts += to_parts("template_video_id", self.template_video_id, found.get("template_video_id"))
+        parts += to_parts("webhook_url", self.webhook_url, found.get("webhook_url"))
         for key, value in self.additional_properties.items():
-            parts += to_parts(key, value)
+            parts += to_parts(key, value, found.get(key))
         return parts

@@ -10,9 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vidlift_api._runtime.resources import Resource as _Resource
+from vidlift_api._runtime.types import UNSET
 from vidlift_api.clipzy.api import health as _health
 
 if TYPE_CHECKING:
+    from vidlift_api._runtime.client import CallTimeout
     from vidlift_api.clipzy.models.health_envelope import HealthEnvelope
 
 
@@ -24,12 +26,16 @@ class HealthResource(_Resource):
 
     __slots__ = ()
 
-    def get(self) -> HealthEnvelope:
+    def get(self, *, timeout: CallTimeout = UNSET) -> HealthEnvelope:
         """Ask whether the engine answers.
 
         Operation `get_health`: GET /api/v1/health
 
         A static answer: it stays the same while the queue or the store behind the engine is down.
+
+        Args:
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             HealthEnvelope for 200.
@@ -45,7 +51,7 @@ class HealthResource(_Resource):
             documented (https://personal-30a7f38f.mintlify.app/api/overview)
         """
         module_ = _health.get_health
-        return self._call(module_.OPERATION, module_._request())
+        return self._call(module_.OPERATION, module_._request(), timeout)
 
 
 class AsyncHealthResource(_Resource):
@@ -56,12 +62,16 @@ class AsyncHealthResource(_Resource):
 
     __slots__ = ()
 
-    async def get(self) -> HealthEnvelope:
+    async def get(self, *, timeout: CallTimeout = UNSET) -> HealthEnvelope:
         """Ask whether the engine answers.
 
         Operation `get_health`: GET /api/v1/health
 
         A static answer: it stays the same while the queue or the store behind the engine is down.
+
+        Args:
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             HealthEnvelope for 200.
@@ -77,4 +87,4 @@ class AsyncHealthResource(_Resource):
             documented (https://personal-30a7f38f.mintlify.app/api/overview)
         """
         module_ = _health.get_health
-        return await self._call_async(module_.OPERATION, module_._request())
+        return await self._call_async(module_.OPERATION, module_._request(), timeout)

@@ -14,6 +14,7 @@ from vidlift_api._runtime.types import UNSET
 from vidlift_api.clipzy.api import jobs as _jobs
 
 if TYPE_CHECKING:
+    from vidlift_api._runtime.client import CallTimeout
     from vidlift_api._runtime.types import Unset
     from vidlift_api.clipzy.models.job_create_request import JobCreateRequest
     from vidlift_api.clipzy.models.job_detail_envelope import JobDetailEnvelope
@@ -29,7 +30,7 @@ class JobsResource(_Resource):
 
     __slots__ = ()
 
-    def create(self, *, body: JobCreateRequest) -> JobEnvelope:
+    def create(self, *, body: JobCreateRequest, timeout: CallTimeout = UNSET) -> JobEnvelope:
         """Process an uploaded video.
 
         Operation `create_job`: POST /api/v1/jobs
@@ -40,6 +41,8 @@ class JobsResource(_Resource):
 
         Args:
             body: Sent as application/json.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             JobEnvelope for 200.
@@ -58,9 +61,11 @@ class JobsResource(_Resource):
             documented (https://personal-30a7f38f.mintlify.app/api/jobs)
         """
         module_ = _jobs.create_job
-        return self._call(module_.OPERATION, module_._request(body=body))
+        return self._call(module_.OPERATION, module_._request(body=body), timeout)
 
-    def download_output(self, job_id: str, *, range_: str | Unset = UNSET) -> bytes:
+    def download_output(
+        self, job_id: str, *, range_: str | Unset = UNSET, timeout: CallTimeout = UNSET
+    ) -> bytes:
         """Download the rendered video.
 
         Operation `download_job_output`: GET /api/v1/jobs/{job_id}/download
@@ -72,6 +77,8 @@ class JobsResource(_Resource):
         Args:
             job_id: Id of the job, such as job_0123456789ab.
             range_: Part of the file to send, such as bytes=1000-.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             bytes for 200, 206.
@@ -90,9 +97,9 @@ class JobsResource(_Resource):
             observed (https://github.com/Forge-SE/clipzy-ml-engine)
         """
         module_ = _jobs.download_job_output
-        return self._call(module_.OPERATION, module_._request(job_id=job_id, range_=range_))
+        return self._call(module_.OPERATION, module_._request(job_id=job_id, range_=range_), timeout)
 
-    def get(self, job_id: str) -> JobEnvelope:
+    def get(self, job_id: str, *, timeout: CallTimeout = UNSET) -> JobEnvelope:
         """Read how far a job is.
 
         Operation `get_job`: GET /api/v1/jobs/{job_id}
@@ -102,6 +109,8 @@ class JobsResource(_Resource):
 
         Args:
             job_id: Id of the job, such as job_0123456789ab.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             JobEnvelope for 200.
@@ -119,9 +128,9 @@ class JobsResource(_Resource):
             documented (https://personal-30a7f38f.mintlify.app/api/jobs)
         """
         module_ = _jobs.get_job
-        return self._call(module_.OPERATION, module_._request(job_id=job_id))
+        return self._call(module_.OPERATION, module_._request(job_id=job_id), timeout)
 
-    def get_result(self, job_id: str) -> JobDetailEnvelope:
+    def get_result(self, job_id: str, *, timeout: CallTimeout = UNSET) -> JobDetailEnvelope:
         """Read the result of a job.
 
         Operation `get_job_result`: GET /api/v1/jobs/{job_id}/result
@@ -131,6 +140,8 @@ class JobsResource(_Resource):
 
         Args:
             job_id: Id of the job, such as job_0123456789ab.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             JobDetailEnvelope for 200.
@@ -148,9 +159,11 @@ class JobsResource(_Resource):
             documented (https://personal-30a7f38f.mintlify.app/api/schemas/job)
         """
         module_ = _jobs.get_job_result
-        return self._call(module_.OPERATION, module_._request(job_id=job_id))
+        return self._call(module_.OPERATION, module_._request(job_id=job_id), timeout)
 
-    def list(self, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET) -> JobListEnvelope:
+    def list(
+        self, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: CallTimeout = UNSET
+    ) -> JobListEnvelope:
         """List jobs.
 
         Operation `list_jobs`: GET /api/v1/jobs
@@ -162,6 +175,8 @@ class JobsResource(_Resource):
         Args:
             page: Number of the page, from 1. At least 1. Default: 1.
             page_size: Jobs on a page. 1 to 100. Default: 10.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             JobListEnvelope for 200.
@@ -179,7 +194,7 @@ class JobsResource(_Resource):
             documented (https://personal-30a7f38f.mintlify.app/api/jobs)
         """
         module_ = _jobs.list_jobs
-        return self._call(module_.OPERATION, module_._request(page=page, page_size=page_size))
+        return self._call(module_.OPERATION, module_._request(page=page, page_size=page_size), timeout)
 
 
 class AsyncJobsResource(_Resource):
@@ -190,7 +205,7 @@ class AsyncJobsResource(_Resource):
 
     __slots__ = ()
 
-    async def create(self, *, body: JobCreateRequest) -> JobEnvelope:
+    async def create(self, *, body: JobCreateRequest, timeout: CallTimeout = UNSET) -> JobEnvelope:
         """Process an uploaded video.
 
         Operation `create_job`: POST /api/v1/jobs
@@ -201,6 +216,8 @@ class AsyncJobsResource(_Resource):
 
         Args:
             body: Sent as application/json.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             JobEnvelope for 200.
@@ -219,9 +236,11 @@ class AsyncJobsResource(_Resource):
             documented (https://personal-30a7f38f.mintlify.app/api/jobs)
         """
         module_ = _jobs.create_job
-        return await self._call_async(module_.OPERATION, module_._request(body=body))
+        return await self._call_async(module_.OPERATION, module_._request(body=body), timeout)
 
-    async def download_output(self, job_id: str, *, range_: str | Unset = UNSET) -> bytes:
+    async def download_output(
+        self, job_id: str, *, range_: str | Unset = UNSET, timeout: CallTimeout = UNSET
+    ) -> bytes:
         """Download the rendered video.
 
         Operation `download_job_output`: GET /api/v1/jobs/{job_id}/download
@@ -233,6 +252,8 @@ class AsyncJobsResource(_Resource):
         Args:
             job_id: Id of the job, such as job_0123456789ab.
             range_: Part of the file to send, such as bytes=1000-.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             bytes for 200, 206.
@@ -251,9 +272,11 @@ class AsyncJobsResource(_Resource):
             observed (https://github.com/Forge-SE/clipzy-ml-engine)
         """
         module_ = _jobs.download_job_output
-        return await self._call_async(module_.OPERATION, module_._request(job_id=job_id, range_=range_))
+        return await self._call_async(
+            module_.OPERATION, module_._request(job_id=job_id, range_=range_), timeout
+        )
 
-    async def get(self, job_id: str) -> JobEnvelope:
+    async def get(self, job_id: str, *, timeout: CallTimeout = UNSET) -> JobEnvelope:
         """Read how far a job is.
 
         Operation `get_job`: GET /api/v1/jobs/{job_id}
@@ -263,6 +286,8 @@ class AsyncJobsResource(_Resource):
 
         Args:
             job_id: Id of the job, such as job_0123456789ab.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             JobEnvelope for 200.
@@ -280,9 +305,9 @@ class AsyncJobsResource(_Resource):
             documented (https://personal-30a7f38f.mintlify.app/api/jobs)
         """
         module_ = _jobs.get_job
-        return await self._call_async(module_.OPERATION, module_._request(job_id=job_id))
+        return await self._call_async(module_.OPERATION, module_._request(job_id=job_id), timeout)
 
-    async def get_result(self, job_id: str) -> JobDetailEnvelope:
+    async def get_result(self, job_id: str, *, timeout: CallTimeout = UNSET) -> JobDetailEnvelope:
         """Read the result of a job.
 
         Operation `get_job_result`: GET /api/v1/jobs/{job_id}/result
@@ -292,6 +317,8 @@ class AsyncJobsResource(_Resource):
 
         Args:
             job_id: Id of the job, such as job_0123456789ab.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             JobDetailEnvelope for 200.
@@ -309,9 +336,11 @@ class AsyncJobsResource(_Resource):
             documented (https://personal-30a7f38f.mintlify.app/api/schemas/job)
         """
         module_ = _jobs.get_job_result
-        return await self._call_async(module_.OPERATION, module_._request(job_id=job_id))
+        return await self._call_async(module_.OPERATION, module_._request(job_id=job_id), timeout)
 
-    async def list(self, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET) -> JobListEnvelope:
+    async def list(
+        self, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: CallTimeout = UNSET
+    ) -> JobListEnvelope:
         """List jobs.
 
         Operation `list_jobs`: GET /api/v1/jobs
@@ -323,6 +352,8 @@ class AsyncJobsResource(_Resource):
         Args:
             page: Number of the page, from 1. At least 1. Default: 1.
             page_size: Jobs on a page. 1 to 100. Default: 10.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             JobListEnvelope for 200.
@@ -340,4 +371,6 @@ class AsyncJobsResource(_Resource):
             documented (https://personal-30a7f38f.mintlify.app/api/jobs)
         """
         module_ = _jobs.list_jobs
-        return await self._call_async(module_.OPERATION, module_._request(page=page, page_size=page_size))
+        return await self._call_async(
+            module_.OPERATION, module_._request(page=page, page_size=page_size), timeout
+        )

@@ -10,9 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vidlift_api._runtime.resources import Resource as _Resource
+from vidlift_api._runtime.types import UNSET
 from vidlift_api.clipzy.api import videos as _videos
 
 if TYPE_CHECKING:
+    from vidlift_api._runtime.client import CallTimeout
     from vidlift_api.clipzy.models.upload_envelope import UploadEnvelope
     from vidlift_api.clipzy.models.video_info_envelope import VideoInfoEnvelope
     from vidlift_api.clipzy.models.video_upload import VideoUpload
@@ -26,7 +28,7 @@ class VideosResource(_Resource):
 
     __slots__ = ()
 
-    def get_info(self, video_id: str) -> VideoInfoEnvelope:
+    def get_info(self, video_id: str, *, timeout: CallTimeout = UNSET) -> VideoInfoEnvelope:
         """Read what is known of an uploaded video.
 
         Operation `get_video_info`: GET /api/v1/videos/info/{video_id}
@@ -36,6 +38,8 @@ class VideosResource(_Resource):
 
         Args:
             video_id: Id of the video, such as vid_0123456789ab.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             VideoInfoEnvelope for 200.
@@ -53,9 +57,9 @@ class VideosResource(_Resource):
             observed (https://github.com/Forge-SE/clipzy-ml-engine)
         """
         module_ = _videos.get_video_info
-        return self._call(module_.OPERATION, module_._request(video_id=video_id))
+        return self._call(module_.OPERATION, module_._request(video_id=video_id), timeout)
 
-    def upload(self, *, body: VideoUpload) -> UploadEnvelope:
+    def upload(self, *, body: VideoUpload, timeout: CallTimeout = UNSET) -> UploadEnvelope:
         """Upload a video.
 
         Operation `upload_video`: POST /api/v1/videos/upload
@@ -67,6 +71,8 @@ class VideosResource(_Resource):
 
         Args:
             body: Sent as multipart/form-data.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             UploadEnvelope for 200.
@@ -86,7 +92,7 @@ class VideosResource(_Resource):
             documented (https://personal-30a7f38f.mintlify.app/api/videos)
         """
         module_ = _videos.upload_video
-        return self._call(module_.OPERATION, module_._request(body=body))
+        return self._call(module_.OPERATION, module_._request(body=body), timeout)
 
 
 class AsyncVideosResource(_Resource):
@@ -97,7 +103,7 @@ class AsyncVideosResource(_Resource):
 
     __slots__ = ()
 
-    async def get_info(self, video_id: str) -> VideoInfoEnvelope:
+    async def get_info(self, video_id: str, *, timeout: CallTimeout = UNSET) -> VideoInfoEnvelope:
         """Read what is known of an uploaded video.
 
         Operation `get_video_info`: GET /api/v1/videos/info/{video_id}
@@ -107,6 +113,8 @@ class AsyncVideosResource(_Resource):
 
         Args:
             video_id: Id of the video, such as vid_0123456789ab.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             VideoInfoEnvelope for 200.
@@ -124,9 +132,9 @@ class AsyncVideosResource(_Resource):
             observed (https://github.com/Forge-SE/clipzy-ml-engine)
         """
         module_ = _videos.get_video_info
-        return await self._call_async(module_.OPERATION, module_._request(video_id=video_id))
+        return await self._call_async(module_.OPERATION, module_._request(video_id=video_id), timeout)
 
-    async def upload(self, *, body: VideoUpload) -> UploadEnvelope:
+    async def upload(self, *, body: VideoUpload, timeout: CallTimeout = UNSET) -> UploadEnvelope:
         """Upload a video.
 
         Operation `upload_video`: POST /api/v1/videos/upload
@@ -138,6 +146,8 @@ class AsyncVideosResource(_Resource):
 
         Args:
             body: Sent as multipart/form-data.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             UploadEnvelope for 200.
@@ -157,4 +167,4 @@ class AsyncVideosResource(_Resource):
             documented (https://personal-30a7f38f.mintlify.app/api/videos)
         """
         module_ = _videos.upload_video
-        return await self._call_async(module_.OPERATION, module_._request(body=body))
+        return await self._call_async(module_.OPERATION, module_._request(body=body), timeout)

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from attrs import define as _define
@@ -32,10 +33,11 @@ class VideoUpload:
 
     __repr__ = represent
 
-    def to_multipart(self) -> FileParts:
-        """Encode as the parts of a multipart body; an array repeats its part."""
+    def to_multipart(self, types: Mapping[str, str] | None = None) -> FileParts:
+        """Encode as the parts of a multipart body, of these media types by name; an array repeats its part."""
+        found = types or {}
         parts: FileParts = []
-        parts += to_parts("file", self.file)
+        parts += to_parts("file", self.file, found.get("file"))
         for key, value in self.additional_properties.items():
-            parts += to_parts(key, value)
+            parts += to_parts(key, value, found.get(key))
         return parts

@@ -10,9 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vidlift_api._runtime.resources import Resource as _Resource
+from vidlift_api._runtime.types import UNSET
 from vidlift_api.tensorpix.api import accounts as _accounts
 
 if TYPE_CHECKING:
+    from vidlift_api._runtime.client import CallTimeout
     from vidlift_api.tensorpix.models.credits_balance import CreditsBalance
 
 
@@ -21,12 +23,16 @@ class AccountsResource(_Resource):
 
     __slots__ = ()
 
-    def retrieve_profile_balance(self) -> CreditsBalance:
+    def retrieve_profile_balance(self, *, timeout: CallTimeout = UNSET) -> CreditsBalance:
         """Read the balance of the account.
 
         Operation `accounts_profile_balance_retrieve`: GET /api/accounts/profile/balance/
 
         The Credits left on the account that the API key belongs to.
+
+        Args:
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             CreditsBalance for 200.
@@ -43,7 +49,7 @@ class AccountsResource(_Resource):
             documented (https://docs.tensorpix.ai/api-reference/accounts/account-credits-balance.md)
         """
         module_ = _accounts.accounts_profile_balance_retrieve
-        return self._call(module_.OPERATION, module_._request())
+        return self._call(module_.OPERATION, module_._request(), timeout)
 
 
 class AsyncAccountsResource(_Resource):
@@ -51,12 +57,16 @@ class AsyncAccountsResource(_Resource):
 
     __slots__ = ()
 
-    async def retrieve_profile_balance(self) -> CreditsBalance:
+    async def retrieve_profile_balance(self, *, timeout: CallTimeout = UNSET) -> CreditsBalance:
         """Read the balance of the account.
 
         Operation `accounts_profile_balance_retrieve`: GET /api/accounts/profile/balance/
 
         The Credits left on the account that the API key belongs to.
+
+        Args:
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             CreditsBalance for 200.
@@ -73,4 +83,4 @@ class AsyncAccountsResource(_Resource):
             documented (https://docs.tensorpix.ai/api-reference/accounts/account-credits-balance.md)
         """
         module_ = _accounts.accounts_profile_balance_retrieve
-        return await self._call_async(module_.OPERATION, module_._request())
+        return await self._call_async(module_.OPERATION, module_._request(), timeout)

@@ -14,6 +14,7 @@ from vidlift_api._runtime.types import UNSET
 from vidlift_api.tensorpix.api import jobs as _jobs
 
 if TYPE_CHECKING:
+    from vidlift_api._runtime.client import CallTimeout
     from vidlift_api._runtime.types import Unset
     from vidlift_api.tensorpix.models.create_job import CreateJob
     from vidlift_api.tensorpix.models.created_job import CreatedJob
@@ -29,7 +30,7 @@ class JobsResource(_Resource):
 
     __slots__ = ()
 
-    def create(self, *, body: CreateJob) -> CreatedJob:
+    def create(self, *, body: CreateJob, timeout: CallTimeout = UNSET) -> CreatedJob:
         """Enhance an uploaded video.
 
         Operation `jobs_create`: POST /api/jobs/
@@ -45,6 +46,8 @@ class JobsResource(_Resource):
 
         Args:
             body: Sent as application/json.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             CreatedJob for 201.
@@ -63,9 +66,9 @@ class JobsResource(_Resource):
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
         """
         module_ = _jobs.jobs_create
-        return self._call(module_.OPERATION, module_._request(body=body))
+        return self._call(module_.OPERATION, module_._request(body=body), timeout)
 
-    def create_from_url(self, *, body: EnhanceVideo) -> EnhanceJobResponse:
+    def create_from_url(self, *, body: EnhanceVideo, timeout: CallTimeout = UNSET) -> EnhanceJobResponse:
         """Enhance a video from a URL.
 
         Operation `jobs_from_url_create`: POST /api/jobs/from-url/
@@ -81,6 +84,8 @@ class JobsResource(_Resource):
 
         Args:
             body: Sent as application/json.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             EnhanceJobResponse for 201.
@@ -101,9 +106,9 @@ class JobsResource(_Resource):
             API schema 1.0.0)
         """
         module_ = _jobs.jobs_from_url_create
-        return self._call(module_.OPERATION, module_._request(body=body))
+        return self._call(module_.OPERATION, module_._request(body=body), timeout)
 
-    def destroy(self, id: int) -> None:
+    def destroy(self, id: int, *, timeout: CallTimeout = UNSET) -> None:
         """Stop a job.
 
         Operation `jobs_destroy`: DELETE /api/jobs/{id}/
@@ -114,6 +119,8 @@ class JobsResource(_Resource):
 
         Args:
             id: Id of the resource.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             Nothing.
@@ -134,9 +141,11 @@ class JobsResource(_Resource):
             documented (https://docs.tensorpix.ai/api-reference/jobs/stop-the-job.md)
         """
         module_ = _jobs.jobs_destroy
-        self._call(module_.OPERATION, module_._request(id=id))
+        self._call(module_.OPERATION, module_._request(id=id), timeout)
 
-    def list(self, *, limit: int | Unset = UNSET, offset: int | Unset = UNSET) -> PaginatedJobList:
+    def list(
+        self, *, limit: int | Unset = UNSET, offset: int | Unset = UNSET, timeout: CallTimeout = UNSET
+    ) -> PaginatedJobList:
         """List jobs.
 
         Operation `jobs_list`: GET /api/jobs/
@@ -149,6 +158,8 @@ class JobsResource(_Resource):
         Args:
             limit: Results on a page. Default and maximum are not stated.
             offset: Results to skip before the first one of the page.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             PaginatedJobList for 200.
@@ -166,9 +177,9 @@ class JobsResource(_Resource):
             published/))
         """
         module_ = _jobs.jobs_list
-        return self._call(module_.OPERATION, module_._request(limit=limit, offset=offset))
+        return self._call(module_.OPERATION, module_._request(limit=limit, offset=offset), timeout)
 
-    def retrieve(self, id: int) -> Job:
+    def retrieve(self, id: int, *, timeout: CallTimeout = UNSET) -> Job:
         """Get job details.
 
         Operation `jobs_retrieve`: GET /api/jobs/{id}/
@@ -182,6 +193,8 @@ class JobsResource(_Resource):
 
         Args:
             id: `id` in the path.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             Job for 200.
@@ -199,9 +212,9 @@ class JobsResource(_Resource):
             published (https://docs.tensorpix.ai/api-reference/jobs/get-job-details.md)
         """
         module_ = _jobs.jobs_retrieve
-        return self._call(module_.OPERATION, module_._request(id=id))
+        return self._call(module_.OPERATION, module_._request(id=id), timeout)
 
-    def retrieve_history(self, id: int) -> JobHistory:
+    def retrieve_history(self, id: int, *, timeout: CallTimeout = UNSET) -> JobHistory:
         """Read a job from the history.
 
         Operation `jobs_history_retrieve`: GET /api/jobs/history/{id}/
@@ -212,6 +225,8 @@ class JobsResource(_Resource):
 
         Args:
             id: Id of the resource.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             JobHistory for 200.
@@ -231,7 +246,7 @@ class JobsResource(_Resource):
             (example body))
         """
         module_ = _jobs.jobs_history_retrieve
-        return self._call(module_.OPERATION, module_._request(id=id))
+        return self._call(module_.OPERATION, module_._request(id=id), timeout)
 
 
 class AsyncJobsResource(_Resource):
@@ -239,7 +254,7 @@ class AsyncJobsResource(_Resource):
 
     __slots__ = ()
 
-    async def create(self, *, body: CreateJob) -> CreatedJob:
+    async def create(self, *, body: CreateJob, timeout: CallTimeout = UNSET) -> CreatedJob:
         """Enhance an uploaded video.
 
         Operation `jobs_create`: POST /api/jobs/
@@ -255,6 +270,8 @@ class AsyncJobsResource(_Resource):
 
         Args:
             body: Sent as application/json.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             CreatedJob for 201.
@@ -273,9 +290,11 @@ class AsyncJobsResource(_Resource):
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
         """
         module_ = _jobs.jobs_create
-        return await self._call_async(module_.OPERATION, module_._request(body=body))
+        return await self._call_async(module_.OPERATION, module_._request(body=body), timeout)
 
-    async def create_from_url(self, *, body: EnhanceVideo) -> EnhanceJobResponse:
+    async def create_from_url(
+        self, *, body: EnhanceVideo, timeout: CallTimeout = UNSET
+    ) -> EnhanceJobResponse:
         """Enhance a video from a URL.
 
         Operation `jobs_from_url_create`: POST /api/jobs/from-url/
@@ -291,6 +310,8 @@ class AsyncJobsResource(_Resource):
 
         Args:
             body: Sent as application/json.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             EnhanceJobResponse for 201.
@@ -311,9 +332,9 @@ class AsyncJobsResource(_Resource):
             API schema 1.0.0)
         """
         module_ = _jobs.jobs_from_url_create
-        return await self._call_async(module_.OPERATION, module_._request(body=body))
+        return await self._call_async(module_.OPERATION, module_._request(body=body), timeout)
 
-    async def destroy(self, id: int) -> None:
+    async def destroy(self, id: int, *, timeout: CallTimeout = UNSET) -> None:
         """Stop a job.
 
         Operation `jobs_destroy`: DELETE /api/jobs/{id}/
@@ -324,6 +345,8 @@ class AsyncJobsResource(_Resource):
 
         Args:
             id: Id of the resource.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             Nothing.
@@ -344,9 +367,11 @@ class AsyncJobsResource(_Resource):
             documented (https://docs.tensorpix.ai/api-reference/jobs/stop-the-job.md)
         """
         module_ = _jobs.jobs_destroy
-        await self._call_async(module_.OPERATION, module_._request(id=id))
+        await self._call_async(module_.OPERATION, module_._request(id=id), timeout)
 
-    async def list(self, *, limit: int | Unset = UNSET, offset: int | Unset = UNSET) -> PaginatedJobList:
+    async def list(
+        self, *, limit: int | Unset = UNSET, offset: int | Unset = UNSET, timeout: CallTimeout = UNSET
+    ) -> PaginatedJobList:
         """List jobs.
 
         Operation `jobs_list`: GET /api/jobs/
@@ -359,6 +384,8 @@ class AsyncJobsResource(_Resource):
         Args:
             limit: Results on a page. Default and maximum are not stated.
             offset: Results to skip before the first one of the page.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             PaginatedJobList for 200.
@@ -376,9 +403,11 @@ class AsyncJobsResource(_Resource):
             published/))
         """
         module_ = _jobs.jobs_list
-        return await self._call_async(module_.OPERATION, module_._request(limit=limit, offset=offset))
+        return await self._call_async(
+            module_.OPERATION, module_._request(limit=limit, offset=offset), timeout
+        )
 
-    async def retrieve(self, id: int) -> Job:
+    async def retrieve(self, id: int, *, timeout: CallTimeout = UNSET) -> Job:
         """Get job details.
 
         Operation `jobs_retrieve`: GET /api/jobs/{id}/
@@ -392,6 +421,8 @@ class AsyncJobsResource(_Resource):
 
         Args:
             id: `id` in the path.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             Job for 200.
@@ -409,9 +440,9 @@ class AsyncJobsResource(_Resource):
             published (https://docs.tensorpix.ai/api-reference/jobs/get-job-details.md)
         """
         module_ = _jobs.jobs_retrieve
-        return await self._call_async(module_.OPERATION, module_._request(id=id))
+        return await self._call_async(module_.OPERATION, module_._request(id=id), timeout)
 
-    async def retrieve_history(self, id: int) -> JobHistory:
+    async def retrieve_history(self, id: int, *, timeout: CallTimeout = UNSET) -> JobHistory:
         """Read a job from the history.
 
         Operation `jobs_history_retrieve`: GET /api/jobs/history/{id}/
@@ -422,6 +453,8 @@ class AsyncJobsResource(_Resource):
 
         Args:
             id: Id of the resource.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             JobHistory for 200.
@@ -441,4 +474,4 @@ class AsyncJobsResource(_Resource):
             (example body))
         """
         module_ = _jobs.jobs_history_retrieve
-        return await self._call_async(module_.OPERATION, module_._request(id=id))
+        return await self._call_async(module_.OPERATION, module_._request(id=id), timeout)

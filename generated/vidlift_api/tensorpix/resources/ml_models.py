@@ -14,6 +14,7 @@ from vidlift_api._runtime.types import UNSET
 from vidlift_api.tensorpix.api import ml_models as _ml_models
 
 if TYPE_CHECKING:
+    from vidlift_api._runtime.client import CallTimeout
     from vidlift_api._runtime.types import Unset
     from vidlift_api.tensorpix.models.paginated_ml_model_list_list import PaginatedMLModelListList
 
@@ -23,43 +24,8 @@ class MlModelsResource(_Resource):
 
     __slots__ = ()
 
-    def list(self, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET) -> PaginatedMLModelListList:
-        """List the models.
-
-        Operation `ml_models_list`: GET /api/ml-models/
-
-        One page of the models that enhance video, which the web site calls AI filters. Each belongs to one
-        task. Ids are not stable over time: list them before use. Follow `next` until it is null.
-
-        Args:
-            page: Number of the page, from 1.
-            page_size: Models on a page. Default and maximum are not stated.
-
-        Returns:
-            PaginatedMLModelListList for 200.
-
-        Raises:
-            UnauthorizedStatusError: 401 with UnauthenticatedError.
-            ForbiddenStatusError: 403 with ForbiddenError.
-            TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
-
-        Source:
-            documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
-        """
-        module_ = _ml_models.ml_models_list
-        return self._call(module_.OPERATION, module_._request(page=page, page_size=page_size))
-
-
-class AsyncMlModelsResource(_Resource):
-    """The operations of `ml-models`, as coroutines."""
-
-    __slots__ = ()
-
-    async def list(
-        self, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET
+    def list(
+        self, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: CallTimeout = UNSET
     ) -> PaginatedMLModelListList:
         """List the models.
 
@@ -71,6 +37,8 @@ class AsyncMlModelsResource(_Resource):
         Args:
             page: Number of the page, from 1.
             page_size: Models on a page. Default and maximum are not stated.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             PaginatedMLModelListList for 200.
@@ -87,4 +55,45 @@ class AsyncMlModelsResource(_Resource):
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
         """
         module_ = _ml_models.ml_models_list
-        return await self._call_async(module_.OPERATION, module_._request(page=page, page_size=page_size))
+        return self._call(module_.OPERATION, module_._request(page=page, page_size=page_size), timeout)
+
+
+class AsyncMlModelsResource(_Resource):
+    """The operations of `ml-models`, as coroutines."""
+
+    __slots__ = ()
+
+    async def list(
+        self, *, page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: CallTimeout = UNSET
+    ) -> PaginatedMLModelListList:
+        """List the models.
+
+        Operation `ml_models_list`: GET /api/ml-models/
+
+        One page of the models that enhance video, which the web site calls AI filters. Each belongs to one
+        task. Ids are not stable over time: list them before use. Follow `next` until it is null.
+
+        Args:
+            page: Number of the page, from 1.
+            page_size: Models on a page. Default and maximum are not stated.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
+
+        Returns:
+            PaginatedMLModelListList for 200.
+
+        Raises:
+            UnauthorizedStatusError: 401 with UnauthenticatedError.
+            ForbiddenStatusError: 403 with ForbiddenError.
+            TooManyRequestsStatusError: 429 with RateLimitError.
+            StatusError: The root of these, for any other status but 2xx.
+            DecodeError: The body of a success does not fit its model.
+            httpx.HTTPError: The request did not get through, or no answer came in time.
+
+        Source:
+            documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
+        """
+        module_ = _ml_models.ml_models_list
+        return await self._call_async(
+            module_.OPERATION, module_._request(page=page, page_size=page_size), timeout
+        )

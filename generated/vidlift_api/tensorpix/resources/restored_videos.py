@@ -14,6 +14,7 @@ from vidlift_api._runtime.types import UNSET
 from vidlift_api.tensorpix.api import restored_videos as _restored_videos
 
 if TYPE_CHECKING:
+    from vidlift_api._runtime.client import CallTimeout
     from vidlift_api._runtime.types import Unset
     from vidlift_api.tensorpix.models.paginated_restored_video_list import PaginatedRestoredVideoList
     from vidlift_api.tensorpix.models.restored_video import RestoredVideo
@@ -24,7 +25,7 @@ class RestoredVideosResource(_Resource):
 
     __slots__ = ()
 
-    def destroy(self, id: int) -> None:
+    def destroy(self, id: int, *, timeout: CallTimeout = UNSET) -> None:
         """Delete an enhanced video.
 
         Operation `restored_videos_destroy`: DELETE /api/restored-videos/{id}/
@@ -33,6 +34,8 @@ class RestoredVideosResource(_Resource):
 
         Args:
             id: Id of the resource.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             Nothing.
@@ -51,102 +54,10 @@ class RestoredVideosResource(_Resource):
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
         """
         module_ = _restored_videos.restored_videos_destroy
-        self._call(module_.OPERATION, module_._request(id=id))
+        self._call(module_.OPERATION, module_._request(id=id), timeout)
 
-    def list(self, *, limit: int | Unset = UNSET, offset: int | Unset = UNSET) -> PaginatedRestoredVideoList:
-        """List enhanced videos.
-
-        Operation `restored_videos_list`: GET /api/restored-videos/
-
-        One page of the videos that jobs produced. Follow `next` until it is null.
-
-        Args:
-            limit: Results on a page. Default and maximum are not stated.
-            offset: Results to skip before the first one of the page.
-
-        Returns:
-            PaginatedRestoredVideoList for 200.
-
-        Raises:
-            UnauthorizedStatusError: 401 with UnauthenticatedError.
-            ForbiddenStatusError: 403 with ForbiddenError.
-            TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
-
-        Source:
-            documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
-        """
-        module_ = _restored_videos.restored_videos_list
-        return self._call(module_.OPERATION, module_._request(limit=limit, offset=offset))
-
-    def retrieve(self, id: int) -> RestoredVideo:
-        """Read an enhanced video.
-
-        Operation `restored_videos_retrieve`: GET /api/restored-videos/{id}/
-
-        One enhanced video. Its id is `output_video.id` of the job; its `file` is a fresh pre-signed URL at
-        every read.
-
-        Args:
-            id: Id of the resource.
-
-        Returns:
-            RestoredVideo for 200.
-
-        Raises:
-            UnauthorizedStatusError: 401 with UnauthenticatedError.
-            ForbiddenStatusError: 403 with ForbiddenError.
-            NotFoundStatusError: 404 with NotFoundError.
-            TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
-
-        Source:
-            documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
-        """
-        module_ = _restored_videos.restored_videos_retrieve
-        return self._call(module_.OPERATION, module_._request(id=id))
-
-
-class AsyncRestoredVideosResource(_Resource):
-    """The operations of `restored-videos`, as coroutines."""
-
-    __slots__ = ()
-
-    async def destroy(self, id: int) -> None:
-        """Delete an enhanced video.
-
-        Operation `restored_videos_destroy`: DELETE /api/restored-videos/{id}/
-
-        Deletes the output of a job and frees its storage quota. Copy the file away first.
-
-        Args:
-            id: Id of the resource.
-
-        Returns:
-            Nothing.
-
-        Raises:
-            BadRequestStatusError: 400 with ValidationError.
-            UnauthorizedStatusError: 401 with UnauthenticatedError.
-            ForbiddenStatusError: 403 with ForbiddenError.
-            NotFoundStatusError: 404 with NotFoundError.
-            TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
-
-        Source:
-            documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
-        """
-        module_ = _restored_videos.restored_videos_destroy
-        await self._call_async(module_.OPERATION, module_._request(id=id))
-
-    async def list(
-        self, *, limit: int | Unset = UNSET, offset: int | Unset = UNSET
+    def list(
+        self, *, limit: int | Unset = UNSET, offset: int | Unset = UNSET, timeout: CallTimeout = UNSET
     ) -> PaginatedRestoredVideoList:
         """List enhanced videos.
 
@@ -157,6 +68,8 @@ class AsyncRestoredVideosResource(_Resource):
         Args:
             limit: Results on a page. Default and maximum are not stated.
             offset: Results to skip before the first one of the page.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             PaginatedRestoredVideoList for 200.
@@ -173,9 +86,9 @@ class AsyncRestoredVideosResource(_Resource):
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
         """
         module_ = _restored_videos.restored_videos_list
-        return await self._call_async(module_.OPERATION, module_._request(limit=limit, offset=offset))
+        return self._call(module_.OPERATION, module_._request(limit=limit, offset=offset), timeout)
 
-    async def retrieve(self, id: int) -> RestoredVideo:
+    def retrieve(self, id: int, *, timeout: CallTimeout = UNSET) -> RestoredVideo:
         """Read an enhanced video.
 
         Operation `restored_videos_retrieve`: GET /api/restored-videos/{id}/
@@ -185,6 +98,8 @@ class AsyncRestoredVideosResource(_Resource):
 
         Args:
             id: Id of the resource.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             RestoredVideo for 200.
@@ -202,4 +117,106 @@ class AsyncRestoredVideosResource(_Resource):
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
         """
         module_ = _restored_videos.restored_videos_retrieve
-        return await self._call_async(module_.OPERATION, module_._request(id=id))
+        return self._call(module_.OPERATION, module_._request(id=id), timeout)
+
+
+class AsyncRestoredVideosResource(_Resource):
+    """The operations of `restored-videos`, as coroutines."""
+
+    __slots__ = ()
+
+    async def destroy(self, id: int, *, timeout: CallTimeout = UNSET) -> None:
+        """Delete an enhanced video.
+
+        Operation `restored_videos_destroy`: DELETE /api/restored-videos/{id}/
+
+        Deletes the output of a job and frees its storage quota. Copy the file away first.
+
+        Args:
+            id: Id of the resource.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            BadRequestStatusError: 400 with ValidationError.
+            UnauthorizedStatusError: 401 with UnauthenticatedError.
+            ForbiddenStatusError: 403 with ForbiddenError.
+            NotFoundStatusError: 404 with NotFoundError.
+            TooManyRequestsStatusError: 429 with RateLimitError.
+            StatusError: The root of these, for any other status but 2xx.
+            DecodeError: The body of a success does not fit its model.
+            httpx.HTTPError: The request did not get through, or no answer came in time.
+
+        Source:
+            documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
+        """
+        module_ = _restored_videos.restored_videos_destroy
+        await self._call_async(module_.OPERATION, module_._request(id=id), timeout)
+
+    async def list(
+        self, *, limit: int | Unset = UNSET, offset: int | Unset = UNSET, timeout: CallTimeout = UNSET
+    ) -> PaginatedRestoredVideoList:
+        """List enhanced videos.
+
+        Operation `restored_videos_list`: GET /api/restored-videos/
+
+        One page of the videos that jobs produced. Follow `next` until it is null.
+
+        Args:
+            limit: Results on a page. Default and maximum are not stated.
+            offset: Results to skip before the first one of the page.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
+
+        Returns:
+            PaginatedRestoredVideoList for 200.
+
+        Raises:
+            UnauthorizedStatusError: 401 with UnauthenticatedError.
+            ForbiddenStatusError: 403 with ForbiddenError.
+            TooManyRequestsStatusError: 429 with RateLimitError.
+            StatusError: The root of these, for any other status but 2xx.
+            DecodeError: The body of a success does not fit its model.
+            httpx.HTTPError: The request did not get through, or no answer came in time.
+
+        Source:
+            documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
+        """
+        module_ = _restored_videos.restored_videos_list
+        return await self._call_async(
+            module_.OPERATION, module_._request(limit=limit, offset=offset), timeout
+        )
+
+    async def retrieve(self, id: int, *, timeout: CallTimeout = UNSET) -> RestoredVideo:
+        """Read an enhanced video.
+
+        Operation `restored_videos_retrieve`: GET /api/restored-videos/{id}/
+
+        One enhanced video. Its id is `output_video.id` of the job; its `file` is a fresh pre-signed URL at
+        every read.
+
+        Args:
+            id: Id of the resource.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
+
+        Returns:
+            RestoredVideo for 200.
+
+        Raises:
+            UnauthorizedStatusError: 401 with UnauthenticatedError.
+            ForbiddenStatusError: 403 with ForbiddenError.
+            NotFoundStatusError: 404 with NotFoundError.
+            TooManyRequestsStatusError: 429 with RateLimitError.
+            StatusError: The root of these, for any other status but 2xx.
+            DecodeError: The body of a success does not fit its model.
+            httpx.HTTPError: The request did not get through, or no answer came in time.
+
+        Source:
+            documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
+        """
+        module_ = _restored_videos.restored_videos_retrieve
+        return await self._call_async(module_.OPERATION, module_._request(id=id), timeout)

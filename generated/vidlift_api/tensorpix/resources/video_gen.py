@@ -10,9 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vidlift_api._runtime.resources import Resource as _Resource
+from vidlift_api._runtime.types import UNSET
 from vidlift_api.tensorpix.api import video_gen as _video_gen
 
 if TYPE_CHECKING:
+    from vidlift_api._runtime.client import CallTimeout
     from vidlift_api.tensorpix.models.generated_video import GeneratedVideo
     from vidlift_api.tensorpix.models.video_gen_job import VideoGenJob
 
@@ -22,7 +24,7 @@ class VideoGenResource(_Resource):
 
     __slots__ = ()
 
-    def retrieve_job(self, id: str) -> VideoGenJob:
+    def retrieve_job(self, id: str, *, timeout: CallTimeout = UNSET) -> VideoGenJob:
         """Read a video generation job.
 
         Operation `video_gen_jobs_retrieve`: GET /api/video-gen/jobs/{id}/
@@ -32,6 +34,8 @@ class VideoGenResource(_Resource):
 
         Args:
             id: Id of the resource, a UUID wherever one was seen.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             VideoGenJob for 200.
@@ -50,9 +54,9 @@ class VideoGenResource(_Resource):
             titled wrongly))
         """
         module_ = _video_gen.video_gen_jobs_retrieve
-        return self._call(module_.OPERATION, module_._request(id=id))
+        return self._call(module_.OPERATION, module_._request(id=id), timeout)
 
-    def retrieve_video(self, id: str) -> GeneratedVideo:
+    def retrieve_video(self, id: str, *, timeout: CallTimeout = UNSET) -> GeneratedVideo:
         """Read a generated video.
 
         Operation `video_gen_videos_retrieve`: GET /api/video-gen/videos/{id}/
@@ -62,6 +66,8 @@ class VideoGenResource(_Resource):
 
         Args:
             id: Id of the resource, a UUID wherever one was seen.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             GeneratedVideo for 200.
@@ -80,7 +86,7 @@ class VideoGenResource(_Resource):
             page))
         """
         module_ = _video_gen.video_gen_videos_retrieve
-        return self._call(module_.OPERATION, module_._request(id=id))
+        return self._call(module_.OPERATION, module_._request(id=id), timeout)
 
 
 class AsyncVideoGenResource(_Resource):
@@ -88,7 +94,7 @@ class AsyncVideoGenResource(_Resource):
 
     __slots__ = ()
 
-    async def retrieve_job(self, id: str) -> VideoGenJob:
+    async def retrieve_job(self, id: str, *, timeout: CallTimeout = UNSET) -> VideoGenJob:
         """Read a video generation job.
 
         Operation `video_gen_jobs_retrieve`: GET /api/video-gen/jobs/{id}/
@@ -98,6 +104,8 @@ class AsyncVideoGenResource(_Resource):
 
         Args:
             id: Id of the resource, a UUID wherever one was seen.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             VideoGenJob for 200.
@@ -116,9 +124,9 @@ class AsyncVideoGenResource(_Resource):
             titled wrongly))
         """
         module_ = _video_gen.video_gen_jobs_retrieve
-        return await self._call_async(module_.OPERATION, module_._request(id=id))
+        return await self._call_async(module_.OPERATION, module_._request(id=id), timeout)
 
-    async def retrieve_video(self, id: str) -> GeneratedVideo:
+    async def retrieve_video(self, id: str, *, timeout: CallTimeout = UNSET) -> GeneratedVideo:
         """Read a generated video.
 
         Operation `video_gen_videos_retrieve`: GET /api/video-gen/videos/{id}/
@@ -128,6 +136,8 @@ class AsyncVideoGenResource(_Resource):
 
         Args:
             id: Id of the resource, a UUID wherever one was seen.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             GeneratedVideo for 200.
@@ -146,4 +156,4 @@ class AsyncVideoGenResource(_Resource):
             page))
         """
         module_ = _video_gen.video_gen_videos_retrieve
-        return await self._call_async(module_.OPERATION, module_._request(id=id))
+        return await self._call_async(module_.OPERATION, module_._request(id=id), timeout)

@@ -14,6 +14,7 @@ from vidlift_api._runtime.types import UNSET
 from vidlift_api.tensorpix.api import videos as _videos
 
 if TYPE_CHECKING:
+    from vidlift_api._runtime.client import CallTimeout
     from vidlift_api._runtime.types import Unset
     from vidlift_api.tensorpix.models.paginated_video_list import PaginatedVideoList
     from vidlift_api.tensorpix.models.video import Video
@@ -25,7 +26,7 @@ class VideosResource(_Resource):
 
     __slots__ = ()
 
-    def create(self, *, body: VideoUpload) -> Video:
+    def create(self, *, body: VideoUpload, timeout: CallTimeout = UNSET) -> Video:
         """Upload a video.
 
         Operation `videos_create`: POST /api/videos/
@@ -38,6 +39,8 @@ class VideosResource(_Resource):
 
         Args:
             body: Sent as multipart/form-data.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             Video for 201.
@@ -57,9 +60,9 @@ class VideosResource(_Resource):
             API schema 1.0.0)
         """
         module_ = _videos.videos_create
-        return self._call(module_.OPERATION, module_._request(body=body))
+        return self._call(module_.OPERATION, module_._request(body=body), timeout)
 
-    def destroy(self, id: int) -> None:
+    def destroy(self, id: int, *, timeout: CallTimeout = UNSET) -> None:
         """Delete an uploaded video.
 
         Operation `videos_destroy`: DELETE /api/videos/{id}/
@@ -68,6 +71,8 @@ class VideosResource(_Resource):
 
         Args:
             id: Id of the resource.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             Nothing.
@@ -87,9 +92,11 @@ class VideosResource(_Resource):
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
         """
         module_ = _videos.videos_destroy
-        self._call(module_.OPERATION, module_._request(id=id))
+        self._call(module_.OPERATION, module_._request(id=id), timeout)
 
-    def list(self, *, limit: int | Unset = UNSET, offset: int | Unset = UNSET) -> PaginatedVideoList:
+    def list(
+        self, *, limit: int | Unset = UNSET, offset: int | Unset = UNSET, timeout: CallTimeout = UNSET
+    ) -> PaginatedVideoList:
         """List uploaded videos.
 
         Operation `videos_list`: GET /api/videos/
@@ -99,6 +106,8 @@ class VideosResource(_Resource):
         Args:
             limit: Results on a page. Default and maximum are not stated.
             offset: Results to skip before the first one of the page.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             PaginatedVideoList for 200.
@@ -115,9 +124,9 @@ class VideosResource(_Resource):
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
         """
         module_ = _videos.videos_list
-        return self._call(module_.OPERATION, module_._request(limit=limit, offset=offset))
+        return self._call(module_.OPERATION, module_._request(limit=limit, offset=offset), timeout)
 
-    def retrieve(self, id: int) -> Video:
+    def retrieve(self, id: int, *, timeout: CallTimeout = UNSET) -> Video:
         """Read an uploaded video.
 
         Operation `videos_retrieve`: GET /api/videos/{id}/
@@ -127,6 +136,8 @@ class VideosResource(_Resource):
 
         Args:
             id: Id of the resource.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             Video for 200.
@@ -144,7 +155,7 @@ class VideosResource(_Resource):
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
         """
         module_ = _videos.videos_retrieve
-        return self._call(module_.OPERATION, module_._request(id=id))
+        return self._call(module_.OPERATION, module_._request(id=id), timeout)
 
 
 class AsyncVideosResource(_Resource):
@@ -152,7 +163,7 @@ class AsyncVideosResource(_Resource):
 
     __slots__ = ()
 
-    async def create(self, *, body: VideoUpload) -> Video:
+    async def create(self, *, body: VideoUpload, timeout: CallTimeout = UNSET) -> Video:
         """Upload a video.
 
         Operation `videos_create`: POST /api/videos/
@@ -165,6 +176,8 @@ class AsyncVideosResource(_Resource):
 
         Args:
             body: Sent as multipart/form-data.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             Video for 201.
@@ -184,9 +197,9 @@ class AsyncVideosResource(_Resource):
             API schema 1.0.0)
         """
         module_ = _videos.videos_create
-        return await self._call_async(module_.OPERATION, module_._request(body=body))
+        return await self._call_async(module_.OPERATION, module_._request(body=body), timeout)
 
-    async def destroy(self, id: int) -> None:
+    async def destroy(self, id: int, *, timeout: CallTimeout = UNSET) -> None:
         """Delete an uploaded video.
 
         Operation `videos_destroy`: DELETE /api/videos/{id}/
@@ -195,6 +208,8 @@ class AsyncVideosResource(_Resource):
 
         Args:
             id: Id of the resource.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             Nothing.
@@ -214,9 +229,11 @@ class AsyncVideosResource(_Resource):
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
         """
         module_ = _videos.videos_destroy
-        await self._call_async(module_.OPERATION, module_._request(id=id))
+        await self._call_async(module_.OPERATION, module_._request(id=id), timeout)
 
-    async def list(self, *, limit: int | Unset = UNSET, offset: int | Unset = UNSET) -> PaginatedVideoList:
+    async def list(
+        self, *, limit: int | Unset = UNSET, offset: int | Unset = UNSET, timeout: CallTimeout = UNSET
+    ) -> PaginatedVideoList:
         """List uploaded videos.
 
         Operation `videos_list`: GET /api/videos/
@@ -226,6 +243,8 @@ class AsyncVideosResource(_Resource):
         Args:
             limit: Results on a page. Default and maximum are not stated.
             offset: Results to skip before the first one of the page.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             PaginatedVideoList for 200.
@@ -242,9 +261,11 @@ class AsyncVideosResource(_Resource):
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
         """
         module_ = _videos.videos_list
-        return await self._call_async(module_.OPERATION, module_._request(limit=limit, offset=offset))
+        return await self._call_async(
+            module_.OPERATION, module_._request(limit=limit, offset=offset), timeout
+        )
 
-    async def retrieve(self, id: int) -> Video:
+    async def retrieve(self, id: int, *, timeout: CallTimeout = UNSET) -> Video:
         """Read an uploaded video.
 
         Operation `videos_retrieve`: GET /api/videos/{id}/
@@ -254,6 +275,8 @@ class AsyncVideosResource(_Resource):
 
         Args:
             id: Id of the resource.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             Video for 200.
@@ -271,4 +294,4 @@ class AsyncVideosResource(_Resource):
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
         """
         module_ = _videos.videos_retrieve
-        return await self._call_async(module_.OPERATION, module_._request(id=id))
+        return await self._call_async(module_.OPERATION, module_._request(id=id), timeout)

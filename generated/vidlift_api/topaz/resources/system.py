@@ -10,9 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vidlift_api._runtime.resources import Resource as _Resource
+from vidlift_api._runtime.types import UNSET
 from vidlift_api.topaz.api import system as _system
 
 if TYPE_CHECKING:
+    from vidlift_api._runtime.client import CallTimeout
     from vidlift_api.topaz.models.system_status_response import SystemStatusResponse
 
 
@@ -24,7 +26,7 @@ class SystemResource(_Resource):
 
     __slots__ = ()
 
-    def get_status(self) -> SystemStatusResponse:
+    def get_status(self, *, timeout: CallTimeout = UNSET) -> SystemStatusResponse:
         """Read availability and supported models.
 
         Operation `get_system_status`: GET /video/status
@@ -32,6 +34,10 @@ class SystemResource(_Resource):
         Tells whether the service takes requests and which model codes it knows. The list is authoritative and
         longer than any list in the vendor's document. It needs no API key according to the current text; the
         earlier text asked for one.
+
+        Args:
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             SystemStatusResponse for 200.
@@ -47,7 +53,7 @@ class SystemResource(_Resource):
             https://developer.topazlabs.com/reference/openapi-specs/readme.md)
         """
         module_ = _system.get_system_status
-        return self._call(module_.OPERATION, module_._request())
+        return self._call(module_.OPERATION, module_._request(), timeout)
 
 
 class AsyncSystemResource(_Resource):
@@ -58,7 +64,7 @@ class AsyncSystemResource(_Resource):
 
     __slots__ = ()
 
-    async def get_status(self) -> SystemStatusResponse:
+    async def get_status(self, *, timeout: CallTimeout = UNSET) -> SystemStatusResponse:
         """Read availability and supported models.
 
         Operation `get_system_status`: GET /video/status
@@ -66,6 +72,10 @@ class AsyncSystemResource(_Resource):
         Tells whether the service takes requests and which model codes it knows. The list is authoritative and
         longer than any list in the vendor's document. It needs no API key according to the current text; the
         earlier text asked for one.
+
+        Args:
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             SystemStatusResponse for 200.
@@ -81,4 +91,4 @@ class AsyncSystemResource(_Resource):
             https://developer.topazlabs.com/reference/openapi-specs/readme.md)
         """
         module_ = _system.get_system_status
-        return await self._call_async(module_.OPERATION, module_._request())
+        return await self._call_async(module_.OPERATION, module_._request(), timeout)

@@ -16,6 +16,7 @@ from vidlift_api.topaz.api import video as _video
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from vidlift_api._runtime.client import CallTimeout
     from vidlift_api._runtime.types import Unset
     from vidlift_api.topaz.models.accept_response import AcceptResponse
     from vidlift_api.topaz.models.cancel_estimate_response import CancelEstimateResponse
@@ -39,7 +40,7 @@ class VideoResource(_Resource):
 
     __slots__ = ()
 
-    def accept_request(self, request_id: UUID) -> AcceptResponse:
+    def accept_request(self, request_id: UUID, *, timeout: CallTimeout = UNSET) -> AcceptResponse:
         """Accept the quote and get the upload URLs.
 
         Operation `accept_video_request`: PATCH /video/{requestId}/accept
@@ -55,6 +56,8 @@ class VideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             AcceptResponse for 202.
@@ -75,9 +78,9 @@ class VideoResource(_Resource):
             (https://developer.topazlabs.com/reference/video/accept-request/accept-and-upload-video-request)
         """
         module_ = _video.accept_video_request
-        return self._call(module_.OPERATION, module_._request(request_id=request_id))
+        return self._call(module_.OPERATION, module_._request(request_id=request_id), timeout)
 
-    def cancel_request(self, request_id: UUID) -> MessageResponse | None:
+    def cancel_request(self, request_id: UUID, *, timeout: CallTimeout = UNSET) -> MessageResponse | None:
         """Cancel a request.
 
         Operation `cancel_video_request`: DELETE /video/{requestId}
@@ -87,6 +90,8 @@ class VideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             MessageResponse for 200.
@@ -106,9 +111,11 @@ class VideoResource(_Resource):
             https://developer.topazlabs.com/reference/openapi-specs/readme.md)
         """
         module_ = _video.cancel_video_request
-        return self._call(module_.OPERATION, module_._request(request_id=request_id))
+        return self._call(module_.OPERATION, module_._request(request_id=request_id), timeout)
 
-    def complete_upload(self, request_id: UUID, *, body: CompleteUploadRequest) -> MessageResponse:
+    def complete_upload(
+        self, request_id: UUID, *, body: CompleteUploadRequest, timeout: CallTimeout = UNSET
+    ) -> MessageResponse:
         """Report that the source has been uploaded.
 
         Operation `complete_video_upload`: PATCH /video/{requestId}/complete-upload/
@@ -119,6 +126,8 @@ class VideoResource(_Resource):
         Args:
             request_id: The id that creating the request returned.
             body: Sent as application/json.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             MessageResponse for 202.
@@ -137,9 +146,11 @@ class VideoResource(_Resource):
             documented (https://developer.topazlabs.com/reference/video/complete-upload/complete-video-upload)
         """
         module_ = _video.complete_video_upload
-        return self._call(module_.OPERATION, module_._request(request_id=request_id, body=body))
+        return self._call(module_.OPERATION, module_._request(request_id=request_id, body=body), timeout)
 
-    def create_express_request(self, *, body: CreateExpressVideoRequest) -> CreateExpressResponse:
+    def create_express_request(
+        self, *, body: CreateExpressVideoRequest, timeout: CallTimeout = UNSET
+    ) -> CreateExpressResponse:
         """Create and accept a request in one step.
 
         Operation `create_express_video_request`: POST /video/express
@@ -152,6 +163,8 @@ class VideoResource(_Resource):
 
         Args:
             body: Sent as application/json.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             CreateExpressResponse for 200.
@@ -170,9 +183,9 @@ class VideoResource(_Resource):
             https://developer.topazlabs.com/reference/openapi-specs/readme.md)
         """
         module_ = _video.create_express_video_request
-        return self._call(module_.OPERATION, module_._request(body=body))
+        return self._call(module_.OPERATION, module_._request(body=body), timeout)
 
-    def create_request(self, *, body: CreateVideoRequest) -> CreateResponse:
+    def create_request(self, *, body: CreateVideoRequest, timeout: CallTimeout = UNSET) -> CreateResponse:
         """Create a request and get its quote.
 
         Operation `create_video_request`: POST /video/
@@ -185,6 +198,8 @@ class VideoResource(_Resource):
 
         Args:
             body: Sent as application/json.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             CreateResponse for 200.
@@ -203,9 +218,9 @@ class VideoResource(_Resource):
             https://developer.topazlabs.com/reference/openapi-specs/readme.md)
         """
         module_ = _video.create_video_request
-        return self._call(module_.OPERATION, module_._request(body=body))
+        return self._call(module_.OPERATION, module_._request(body=body), timeout)
 
-    def delete_media(self, request_id: UUID) -> None:
+    def delete_media(self, request_id: UUID, *, timeout: CallTimeout = UNSET) -> None:
         """Delete the stored source and output.
 
         Operation `delete_video_media`: DELETE /video/{requestId}/media
@@ -215,6 +230,8 @@ class VideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             Nothing.
@@ -234,9 +251,11 @@ class VideoResource(_Resource):
             https://developer.topazlabs.com/reference/openapi-specs/readme.md)
         """
         module_ = _video.delete_video_media
-        self._call(module_.OPERATION, module_._request(request_id=request_id))
+        self._call(module_.OPERATION, module_._request(request_id=request_id), timeout)
 
-    def estimate_cancellation(self, request_id: UUID) -> CancelEstimateResponse:
+    def estimate_cancellation(
+        self, request_id: UUID, *, timeout: CallTimeout = UNSET
+    ) -> CancelEstimateResponse:
         """Preview what canceling would cost.
 
         Operation `estimate_video_cancellation`: GET /video/{requestId}/cancel-estimate
@@ -247,6 +266,8 @@ class VideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             CancelEstimateResponse for 200.
@@ -266,9 +287,9 @@ class VideoResource(_Resource):
             (https://developer.topazlabs.com/reference/video/cancel-estimate/estimate-cancellation-outcome)
         """
         module_ = _video.estimate_video_cancellation
-        return self._call(module_.OPERATION, module_._request(request_id=request_id))
+        return self._call(module_.OPERATION, module_._request(request_id=request_id), timeout)
 
-    def get_request(self, request_id: UUID) -> VideoRequestRecord:
+    def get_request(self, request_id: UUID, *, timeout: CallTimeout = UNSET) -> VideoRequestRecord:
         """Read the full record of a request.
 
         Operation `get_video_request`: GET /video/{requestId}
@@ -280,6 +301,8 @@ class VideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             VideoRequestRecord for 200.
@@ -298,9 +321,9 @@ class VideoResource(_Resource):
             https://developer.topazlabs.com/reference/openapi-specs/readme.md)
         """
         module_ = _video.get_video_request
-        return self._call(module_.OPERATION, module_._request(request_id=request_id))
+        return self._call(module_.OPERATION, module_._request(request_id=request_id), timeout)
 
-    def get_request_metrics(self, request_id: UUID) -> MetricsResponse:
+    def get_request_metrics(self, request_id: UUID, *, timeout: CallTimeout = UNSET) -> MetricsResponse:
         """Read how long each step took.
 
         Operation `get_video_request_metrics`: GET /video/{requestId}/metrics
@@ -310,6 +333,8 @@ class VideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             MetricsResponse for 200.
@@ -328,9 +353,9 @@ class VideoResource(_Resource):
             https://developer.topazlabs.com/reference/openapi-specs/readme.md)
         """
         module_ = _video.get_video_request_metrics
-        return self._call(module_.OPERATION, module_._request(request_id=request_id))
+        return self._call(module_.OPERATION, module_._request(request_id=request_id), timeout)
 
-    def get_request_status(self, request_id: UUID) -> StatusResponse:
+    def get_request_status(self, request_id: UUID, *, timeout: CallTimeout = UNSET) -> StatusResponse:
         """Get Video Request Status.
 
         Operation `GetVideoRequestStatus`: GET /video/{requestId}/status
@@ -344,6 +369,8 @@ class VideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             StatusResponse for 200.
@@ -361,9 +388,9 @@ class VideoResource(_Resource):
             published (https://developer.topazlabs.com/reference/api-endpoints/video/get-request-status.md)
         """
         module_ = _video.get_video_request_status
-        return self._call(module_.OPERATION, module_._request(request_id=request_id))
+        return self._call(module_.OPERATION, module_._request(request_id=request_id), timeout)
 
-    def list_requests(self, *, cursor: str | Unset = UNSET) -> RequestHistory:
+    def list_requests(self, *, cursor: str | Unset = UNSET, timeout: CallTimeout = UNSET) -> RequestHistory:
         """List past requests, newest first.
 
         Operation `list_video_requests`: GET /video/history
@@ -375,6 +402,8 @@ class VideoResource(_Resource):
 
         Args:
             cursor: The nextCursor of the page before; without it the newest page is returned.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             RequestHistory for 200.
@@ -392,7 +421,7 @@ class VideoResource(_Resource):
             documented (https://developer.topazlabs.com/api-reference/video-api/get-request-history)
         """
         module_ = _video.list_video_requests
-        return self._call(module_.OPERATION, module_._request(cursor=cursor))
+        return self._call(module_.OPERATION, module_._request(cursor=cursor), timeout)
 
 
 class AsyncVideoResource(_Resource):
@@ -403,7 +432,7 @@ class AsyncVideoResource(_Resource):
 
     __slots__ = ()
 
-    async def accept_request(self, request_id: UUID) -> AcceptResponse:
+    async def accept_request(self, request_id: UUID, *, timeout: CallTimeout = UNSET) -> AcceptResponse:
         """Accept the quote and get the upload URLs.
 
         Operation `accept_video_request`: PATCH /video/{requestId}/accept
@@ -419,6 +448,8 @@ class AsyncVideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             AcceptResponse for 202.
@@ -439,9 +470,11 @@ class AsyncVideoResource(_Resource):
             (https://developer.topazlabs.com/reference/video/accept-request/accept-and-upload-video-request)
         """
         module_ = _video.accept_video_request
-        return await self._call_async(module_.OPERATION, module_._request(request_id=request_id))
+        return await self._call_async(module_.OPERATION, module_._request(request_id=request_id), timeout)
 
-    async def cancel_request(self, request_id: UUID) -> MessageResponse | None:
+    async def cancel_request(
+        self, request_id: UUID, *, timeout: CallTimeout = UNSET
+    ) -> MessageResponse | None:
         """Cancel a request.
 
         Operation `cancel_video_request`: DELETE /video/{requestId}
@@ -451,6 +484,8 @@ class AsyncVideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             MessageResponse for 200.
@@ -470,9 +505,11 @@ class AsyncVideoResource(_Resource):
             https://developer.topazlabs.com/reference/openapi-specs/readme.md)
         """
         module_ = _video.cancel_video_request
-        return await self._call_async(module_.OPERATION, module_._request(request_id=request_id))
+        return await self._call_async(module_.OPERATION, module_._request(request_id=request_id), timeout)
 
-    async def complete_upload(self, request_id: UUID, *, body: CompleteUploadRequest) -> MessageResponse:
+    async def complete_upload(
+        self, request_id: UUID, *, body: CompleteUploadRequest, timeout: CallTimeout = UNSET
+    ) -> MessageResponse:
         """Report that the source has been uploaded.
 
         Operation `complete_video_upload`: PATCH /video/{requestId}/complete-upload/
@@ -483,6 +520,8 @@ class AsyncVideoResource(_Resource):
         Args:
             request_id: The id that creating the request returned.
             body: Sent as application/json.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             MessageResponse for 202.
@@ -501,9 +540,13 @@ class AsyncVideoResource(_Resource):
             documented (https://developer.topazlabs.com/reference/video/complete-upload/complete-video-upload)
         """
         module_ = _video.complete_video_upload
-        return await self._call_async(module_.OPERATION, module_._request(request_id=request_id, body=body))
+        return await self._call_async(
+            module_.OPERATION, module_._request(request_id=request_id, body=body), timeout
+        )
 
-    async def create_express_request(self, *, body: CreateExpressVideoRequest) -> CreateExpressResponse:
+    async def create_express_request(
+        self, *, body: CreateExpressVideoRequest, timeout: CallTimeout = UNSET
+    ) -> CreateExpressResponse:
         """Create and accept a request in one step.
 
         Operation `create_express_video_request`: POST /video/express
@@ -516,6 +559,8 @@ class AsyncVideoResource(_Resource):
 
         Args:
             body: Sent as application/json.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             CreateExpressResponse for 200.
@@ -534,9 +579,11 @@ class AsyncVideoResource(_Resource):
             https://developer.topazlabs.com/reference/openapi-specs/readme.md)
         """
         module_ = _video.create_express_video_request
-        return await self._call_async(module_.OPERATION, module_._request(body=body))
+        return await self._call_async(module_.OPERATION, module_._request(body=body), timeout)
 
-    async def create_request(self, *, body: CreateVideoRequest) -> CreateResponse:
+    async def create_request(
+        self, *, body: CreateVideoRequest, timeout: CallTimeout = UNSET
+    ) -> CreateResponse:
         """Create a request and get its quote.
 
         Operation `create_video_request`: POST /video/
@@ -549,6 +596,8 @@ class AsyncVideoResource(_Resource):
 
         Args:
             body: Sent as application/json.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             CreateResponse for 200.
@@ -567,9 +616,9 @@ class AsyncVideoResource(_Resource):
             https://developer.topazlabs.com/reference/openapi-specs/readme.md)
         """
         module_ = _video.create_video_request
-        return await self._call_async(module_.OPERATION, module_._request(body=body))
+        return await self._call_async(module_.OPERATION, module_._request(body=body), timeout)
 
-    async def delete_media(self, request_id: UUID) -> None:
+    async def delete_media(self, request_id: UUID, *, timeout: CallTimeout = UNSET) -> None:
         """Delete the stored source and output.
 
         Operation `delete_video_media`: DELETE /video/{requestId}/media
@@ -579,6 +628,8 @@ class AsyncVideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             Nothing.
@@ -598,9 +649,11 @@ class AsyncVideoResource(_Resource):
             https://developer.topazlabs.com/reference/openapi-specs/readme.md)
         """
         module_ = _video.delete_video_media
-        await self._call_async(module_.OPERATION, module_._request(request_id=request_id))
+        await self._call_async(module_.OPERATION, module_._request(request_id=request_id), timeout)
 
-    async def estimate_cancellation(self, request_id: UUID) -> CancelEstimateResponse:
+    async def estimate_cancellation(
+        self, request_id: UUID, *, timeout: CallTimeout = UNSET
+    ) -> CancelEstimateResponse:
         """Preview what canceling would cost.
 
         Operation `estimate_video_cancellation`: GET /video/{requestId}/cancel-estimate
@@ -611,6 +664,8 @@ class AsyncVideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             CancelEstimateResponse for 200.
@@ -630,9 +685,9 @@ class AsyncVideoResource(_Resource):
             (https://developer.topazlabs.com/reference/video/cancel-estimate/estimate-cancellation-outcome)
         """
         module_ = _video.estimate_video_cancellation
-        return await self._call_async(module_.OPERATION, module_._request(request_id=request_id))
+        return await self._call_async(module_.OPERATION, module_._request(request_id=request_id), timeout)
 
-    async def get_request(self, request_id: UUID) -> VideoRequestRecord:
+    async def get_request(self, request_id: UUID, *, timeout: CallTimeout = UNSET) -> VideoRequestRecord:
         """Read the full record of a request.
 
         Operation `get_video_request`: GET /video/{requestId}
@@ -644,6 +699,8 @@ class AsyncVideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             VideoRequestRecord for 200.
@@ -662,9 +719,9 @@ class AsyncVideoResource(_Resource):
             https://developer.topazlabs.com/reference/openapi-specs/readme.md)
         """
         module_ = _video.get_video_request
-        return await self._call_async(module_.OPERATION, module_._request(request_id=request_id))
+        return await self._call_async(module_.OPERATION, module_._request(request_id=request_id), timeout)
 
-    async def get_request_metrics(self, request_id: UUID) -> MetricsResponse:
+    async def get_request_metrics(self, request_id: UUID, *, timeout: CallTimeout = UNSET) -> MetricsResponse:
         """Read how long each step took.
 
         Operation `get_video_request_metrics`: GET /video/{requestId}/metrics
@@ -674,6 +731,8 @@ class AsyncVideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             MetricsResponse for 200.
@@ -692,9 +751,9 @@ class AsyncVideoResource(_Resource):
             https://developer.topazlabs.com/reference/openapi-specs/readme.md)
         """
         module_ = _video.get_video_request_metrics
-        return await self._call_async(module_.OPERATION, module_._request(request_id=request_id))
+        return await self._call_async(module_.OPERATION, module_._request(request_id=request_id), timeout)
 
-    async def get_request_status(self, request_id: UUID) -> StatusResponse:
+    async def get_request_status(self, request_id: UUID, *, timeout: CallTimeout = UNSET) -> StatusResponse:
         """Get Video Request Status.
 
         Operation `GetVideoRequestStatus`: GET /video/{requestId}/status
@@ -708,6 +767,8 @@ class AsyncVideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             StatusResponse for 200.
@@ -725,9 +786,11 @@ class AsyncVideoResource(_Resource):
             published (https://developer.topazlabs.com/reference/api-endpoints/video/get-request-status.md)
         """
         module_ = _video.get_video_request_status
-        return await self._call_async(module_.OPERATION, module_._request(request_id=request_id))
+        return await self._call_async(module_.OPERATION, module_._request(request_id=request_id), timeout)
 
-    async def list_requests(self, *, cursor: str | Unset = UNSET) -> RequestHistory:
+    async def list_requests(
+        self, *, cursor: str | Unset = UNSET, timeout: CallTimeout = UNSET
+    ) -> RequestHistory:
         """List past requests, newest first.
 
         Operation `list_video_requests`: GET /video/history
@@ -739,6 +802,8 @@ class AsyncVideoResource(_Resource):
 
         Args:
             cursor: The nextCursor of the page before; without it the newest page is returned.
+            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+                client's.
 
         Returns:
             RequestHistory for 200.
@@ -756,4 +821,4 @@ class AsyncVideoResource(_Resource):
             documented (https://developer.topazlabs.com/api-reference/video-api/get-request-history)
         """
         module_ = _video.list_video_requests
-        return await self._call_async(module_.OPERATION, module_._request(cursor=cursor))
+        return await self._call_async(module_.OPERATION, module_._request(cursor=cursor), timeout)

@@ -13,7 +13,8 @@ from typing import Any
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.client import CallTimeout
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.clipzy.client import Client
 from vidlift_api.clipzy.models.error_response import ErrorResponse
 from vidlift_api.clipzy.models.health_envelope import HealthEnvelope
@@ -36,7 +37,9 @@ def _request() -> dict[str, Any]:
     }
 
 
-def sync_detailed(*, client: Client) -> Response[ErrorResponse | HealthEnvelope]:
+def sync_detailed(
+    *, client: Client, timeout: CallTimeout = UNSET
+) -> Response[ErrorResponse | HealthEnvelope]:
     """Ask whether the engine answers.
 
     Operation `get_health`: GET /api/v1/health
@@ -45,6 +48,8 @@ def sync_detailed(*, client: Client) -> Response[ErrorResponse | HealthEnvelope]
 
     Args:
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. HealthEnvelope for 200; ErrorResponse
@@ -58,10 +63,10 @@ def sync_detailed(*, client: Client) -> Response[ErrorResponse | HealthEnvelope]
     Source:
         documented (https://personal-30a7f38f.mintlify.app/api/overview)
     """
-    return client.send(_request(), _ANSWERS)
+    return client.send(_request(), _ANSWERS, timeout)
 
 
-def sync(*, client: Client) -> ErrorResponse | HealthEnvelope | None:
+def sync(*, client: Client, timeout: CallTimeout = UNSET) -> ErrorResponse | HealthEnvelope | None:
     """Ask whether the engine answers.
 
     Operation `get_health`: GET /api/v1/health
@@ -70,6 +75,8 @@ def sync(*, client: Client) -> ErrorResponse | HealthEnvelope | None:
 
     Args:
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         HealthEnvelope for 200; ErrorResponse for 401, 403. None for all other answers; `sync_detailed` and
@@ -83,10 +90,12 @@ def sync(*, client: Client) -> ErrorResponse | HealthEnvelope | None:
     Source:
         documented (https://personal-30a7f38f.mintlify.app/api/overview)
     """
-    return sync_detailed(client=client).parsed
+    return sync_detailed(client=client, timeout=timeout).parsed
 
 
-async def asyncio_detailed(*, client: Client) -> Response[ErrorResponse | HealthEnvelope]:
+async def asyncio_detailed(
+    *, client: Client, timeout: CallTimeout = UNSET
+) -> Response[ErrorResponse | HealthEnvelope]:
     """Ask whether the engine answers.
 
     Operation `get_health`: GET /api/v1/health
@@ -95,6 +104,8 @@ async def asyncio_detailed(*, client: Client) -> Response[ErrorResponse | Health
 
     Args:
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. HealthEnvelope for 200; ErrorResponse
@@ -108,10 +119,10 @@ async def asyncio_detailed(*, client: Client) -> Response[ErrorResponse | Health
     Source:
         documented (https://personal-30a7f38f.mintlify.app/api/overview)
     """
-    return await client.send_async(_request(), _ANSWERS)
+    return await client.send_async(_request(), _ANSWERS, timeout)
 
 
-async def asyncio(*, client: Client) -> ErrorResponse | HealthEnvelope | None:
+async def asyncio(*, client: Client, timeout: CallTimeout = UNSET) -> ErrorResponse | HealthEnvelope | None:
     """Ask whether the engine answers.
 
     Operation `get_health`: GET /api/v1/health
@@ -120,6 +131,8 @@ async def asyncio(*, client: Client) -> ErrorResponse | HealthEnvelope | None:
 
     Args:
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         HealthEnvelope for 200; ErrorResponse for 401, 403. None for all other answers; `sync_detailed` and
@@ -133,4 +146,4 @@ async def asyncio(*, client: Client) -> ErrorResponse | HealthEnvelope | None:
     Source:
         documented (https://personal-30a7f38f.mintlify.app/api/overview)
     """
-    return (await asyncio_detailed(client=client)).parsed
+    return (await asyncio_detailed(client=client, timeout=timeout)).parsed

@@ -13,9 +13,10 @@ from typing import Any
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, json_body, model_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.decoding import first_fit, misfit
 from vidlift_api._runtime.encoding import json_bytes
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.clipzy.client import Client
 from vidlift_api.clipzy.models.detail_error import DetailError
 from vidlift_api.clipzy.models.error_response import ErrorResponse
@@ -75,7 +76,7 @@ def _request(*, body: JobCreateRequest) -> dict[str, Any]:
 
 
 def sync_detailed(
-    *, client: Client, body: JobCreateRequest
+    *, client: Client, body: JobCreateRequest, timeout: CallTimeout = UNSET
 ) -> Response[DetailError | ErrorResponse | JobEnvelope | ValidationErrorResponse]:
     """Process an uploaded video.
 
@@ -88,6 +89,8 @@ def sync_detailed(
     Args:
         body: Sent as application/json.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. JobEnvelope for 200; ErrorResponse for
@@ -101,11 +104,11 @@ def sync_detailed(
     Source:
         documented (https://personal-30a7f38f.mintlify.app/api/jobs)
     """
-    return client.send(_request(body=body), _ANSWERS)
+    return client.send(_request(body=body), _ANSWERS, timeout)
 
 
 def sync(
-    *, client: Client, body: JobCreateRequest
+    *, client: Client, body: JobCreateRequest, timeout: CallTimeout = UNSET
 ) -> DetailError | ErrorResponse | JobEnvelope | ValidationErrorResponse | None:
     """Process an uploaded video.
 
@@ -118,6 +121,8 @@ def sync(
     Args:
         body: Sent as application/json.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         JobEnvelope for 200; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500;
@@ -132,11 +137,11 @@ def sync(
     Source:
         documented (https://personal-30a7f38f.mintlify.app/api/jobs)
     """
-    return sync_detailed(body=body, client=client).parsed
+    return sync_detailed(body=body, client=client, timeout=timeout).parsed
 
 
 async def asyncio_detailed(
-    *, client: Client, body: JobCreateRequest
+    *, client: Client, body: JobCreateRequest, timeout: CallTimeout = UNSET
 ) -> Response[DetailError | ErrorResponse | JobEnvelope | ValidationErrorResponse]:
     """Process an uploaded video.
 
@@ -149,6 +154,8 @@ async def asyncio_detailed(
     Args:
         body: Sent as application/json.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. JobEnvelope for 200; ErrorResponse for
@@ -162,11 +169,11 @@ async def asyncio_detailed(
     Source:
         documented (https://personal-30a7f38f.mintlify.app/api/jobs)
     """
-    return await client.send_async(_request(body=body), _ANSWERS)
+    return await client.send_async(_request(body=body), _ANSWERS, timeout)
 
 
 async def asyncio(
-    *, client: Client, body: JobCreateRequest
+    *, client: Client, body: JobCreateRequest, timeout: CallTimeout = UNSET
 ) -> DetailError | ErrorResponse | JobEnvelope | ValidationErrorResponse | None:
     """Process an uploaded video.
 
@@ -179,6 +186,8 @@ async def asyncio(
     Args:
         body: Sent as application/json.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         JobEnvelope for 200; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500;
@@ -193,4 +202,4 @@ async def asyncio(
     Source:
         documented (https://personal-30a7f38f.mintlify.app/api/jobs)
     """
-    return (await asyncio_detailed(body=body, client=client)).parsed
+    return (await asyncio_detailed(body=body, client=client, timeout=timeout)).parsed

@@ -13,6 +13,7 @@ from typing import Any
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, bytes_body, json_body, model_body, no_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.decoding import first_fit, misfit
 from vidlift_api._runtime.encoding import header_text, path_segment
 from vidlift_api._runtime.types import UNSET, Response, Unset
@@ -67,7 +68,7 @@ def _request(job_id: str, *, range_: str | Unset = UNSET) -> dict[str, Any]:
 
 
 def sync_detailed(
-    job_id: str, *, client: Client, range_: str | Unset = UNSET
+    job_id: str, *, client: Client, range_: str | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> Response[DetailError | ErrorResponse | bytes]:
     """Download the rendered video.
 
@@ -81,6 +82,8 @@ def sync_detailed(
         job_id: Id of the job, such as job_0123456789ab.
         range_: Part of the file to send, such as bytes=1000-.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. bytes for 200, 206; ErrorResponse for
@@ -94,11 +97,11 @@ def sync_detailed(
     Source:
         observed (https://github.com/Forge-SE/clipzy-ml-engine)
     """
-    return client.send(_request(job_id=job_id, range_=range_), _ANSWERS)
+    return client.send(_request(job_id=job_id, range_=range_), _ANSWERS, timeout)
 
 
 def sync(
-    job_id: str, *, client: Client, range_: str | Unset = UNSET
+    job_id: str, *, client: Client, range_: str | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> DetailError | ErrorResponse | bytes | None:
     """Download the rendered video.
 
@@ -112,6 +115,8 @@ def sync(
         job_id: Id of the job, such as job_0123456789ab.
         range_: Part of the file to send, such as bytes=1000-.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         bytes for 200, 206; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500. None for
@@ -125,11 +130,11 @@ def sync(
     Source:
         observed (https://github.com/Forge-SE/clipzy-ml-engine)
     """
-    return sync_detailed(job_id=job_id, range_=range_, client=client).parsed
+    return sync_detailed(job_id=job_id, range_=range_, client=client, timeout=timeout).parsed
 
 
 async def asyncio_detailed(
-    job_id: str, *, client: Client, range_: str | Unset = UNSET
+    job_id: str, *, client: Client, range_: str | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> Response[DetailError | ErrorResponse | bytes]:
     """Download the rendered video.
 
@@ -143,6 +148,8 @@ async def asyncio_detailed(
         job_id: Id of the job, such as job_0123456789ab.
         range_: Part of the file to send, such as bytes=1000-.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. bytes for 200, 206; ErrorResponse for
@@ -156,11 +163,11 @@ async def asyncio_detailed(
     Source:
         observed (https://github.com/Forge-SE/clipzy-ml-engine)
     """
-    return await client.send_async(_request(job_id=job_id, range_=range_), _ANSWERS)
+    return await client.send_async(_request(job_id=job_id, range_=range_), _ANSWERS, timeout)
 
 
 async def asyncio(
-    job_id: str, *, client: Client, range_: str | Unset = UNSET
+    job_id: str, *, client: Client, range_: str | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> DetailError | ErrorResponse | bytes | None:
     """Download the rendered video.
 
@@ -174,6 +181,8 @@ async def asyncio(
         job_id: Id of the job, such as job_0123456789ab.
         range_: Part of the file to send, such as bytes=1000-.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         bytes for 200, 206; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500. None for
@@ -187,4 +196,4 @@ async def asyncio(
     Source:
         observed (https://github.com/Forge-SE/clipzy-ml-engine)
     """
-    return (await asyncio_detailed(job_id=job_id, range_=range_, client=client)).parsed
+    return (await asyncio_detailed(job_id=job_id, range_=range_, client=client, timeout=timeout)).parsed

@@ -13,9 +13,10 @@ from typing import Any
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, json_body, model_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.decoding import first_fit, misfit
 from vidlift_api._runtime.encoding import path_segment
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.clipzy.client import Client
 from vidlift_api.clipzy.models.detail_error import DetailError
 from vidlift_api.clipzy.models.error_response import ErrorResponse
@@ -60,62 +61,8 @@ def _request(job_id: str) -> dict[str, Any]:
     }
 
 
-def sync_detailed(job_id: str, *, client: Client) -> Response[DetailError | ErrorResponse | JobEnvelope]:
-    """Read how far a job is.
-
-    Operation `get_job`: GET /api/v1/jobs/{job_id}
-
-    The operation to poll. A job may stay queued or processing for ever, so poll with a deadline. The engine
-    also sends every field of the result here; JobResponse keeps them as additional properties.
-
-    Args:
-        job_id: Id of the job, such as job_0123456789ab.
-        client: Sends the request.
-
-    Returns:
-        The status, the headers and the body, parsed where it can be. JobEnvelope for 200; ErrorResponse for
-        401, 403; DetailError or ErrorResponse for 404, 500.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (https://personal-30a7f38f.mintlify.app/api/jobs)
-    """
-    return client.send(_request(job_id=job_id), _ANSWERS)
-
-
-def sync(job_id: str, *, client: Client) -> DetailError | ErrorResponse | JobEnvelope | None:
-    """Read how far a job is.
-
-    Operation `get_job`: GET /api/v1/jobs/{job_id}
-
-    The operation to poll. A job may stay queued or processing for ever, so poll with a deadline. The engine
-    also sends every field of the result here; JobResponse keeps them as additional properties.
-
-    Args:
-        job_id: Id of the job, such as job_0123456789ab.
-        client: Sends the request.
-
-    Returns:
-        JobEnvelope for 200; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500. None for
-        all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (https://personal-30a7f38f.mintlify.app/api/jobs)
-    """
-    return sync_detailed(job_id=job_id, client=client).parsed
-
-
-async def asyncio_detailed(
-    job_id: str, *, client: Client
+def sync_detailed(
+    job_id: str, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[DetailError | ErrorResponse | JobEnvelope]:
     """Read how far a job is.
 
@@ -127,6 +74,8 @@ async def asyncio_detailed(
     Args:
         job_id: Id of the job, such as job_0123456789ab.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. JobEnvelope for 200; ErrorResponse for
@@ -140,10 +89,12 @@ async def asyncio_detailed(
     Source:
         documented (https://personal-30a7f38f.mintlify.app/api/jobs)
     """
-    return await client.send_async(_request(job_id=job_id), _ANSWERS)
+    return client.send(_request(job_id=job_id), _ANSWERS, timeout)
 
 
-async def asyncio(job_id: str, *, client: Client) -> DetailError | ErrorResponse | JobEnvelope | None:
+def sync(
+    job_id: str, *, client: Client, timeout: CallTimeout = UNSET
+) -> DetailError | ErrorResponse | JobEnvelope | None:
     """Read how far a job is.
 
     Operation `get_job`: GET /api/v1/jobs/{job_id}
@@ -154,6 +105,8 @@ async def asyncio(job_id: str, *, client: Client) -> DetailError | ErrorResponse
     Args:
         job_id: Id of the job, such as job_0123456789ab.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         JobEnvelope for 200; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500. None for
@@ -167,4 +120,66 @@ async def asyncio(job_id: str, *, client: Client) -> DetailError | ErrorResponse
     Source:
         documented (https://personal-30a7f38f.mintlify.app/api/jobs)
     """
-    return (await asyncio_detailed(job_id=job_id, client=client)).parsed
+    return sync_detailed(job_id=job_id, client=client, timeout=timeout).parsed
+
+
+async def asyncio_detailed(
+    job_id: str, *, client: Client, timeout: CallTimeout = UNSET
+) -> Response[DetailError | ErrorResponse | JobEnvelope]:
+    """Read how far a job is.
+
+    Operation `get_job`: GET /api/v1/jobs/{job_id}
+
+    The operation to poll. A job may stay queued or processing for ever, so poll with a deadline. The engine
+    also sends every field of the result here; JobResponse keeps them as additional properties.
+
+    Args:
+        job_id: Id of the job, such as job_0123456789ab.
+        client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
+
+    Returns:
+        The status, the headers and the body, parsed where it can be. JobEnvelope for 200; ErrorResponse for
+        401, 403; DetailError or ErrorResponse for 404, 500.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://personal-30a7f38f.mintlify.app/api/jobs)
+    """
+    return await client.send_async(_request(job_id=job_id), _ANSWERS, timeout)
+
+
+async def asyncio(
+    job_id: str, *, client: Client, timeout: CallTimeout = UNSET
+) -> DetailError | ErrorResponse | JobEnvelope | None:
+    """Read how far a job is.
+
+    Operation `get_job`: GET /api/v1/jobs/{job_id}
+
+    The operation to poll. A job may stay queued or processing for ever, so poll with a deadline. The engine
+    also sends every field of the result here; JobResponse keeps them as additional properties.
+
+    Args:
+        job_id: Id of the job, such as job_0123456789ab.
+        client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
+
+    Returns:
+        JobEnvelope for 200; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500. None for
+        all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://personal-30a7f38f.mintlify.app/api/jobs)
+    """
+    return (await asyncio_detailed(job_id=job_id, client=client, timeout=timeout)).parsed

@@ -13,9 +13,10 @@ from typing import Any
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, json_body, model_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.decoding import first_fit, misfit
 from vidlift_api._runtime.encoding import path_segment
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.clipzy.client import Client
 from vidlift_api.clipzy.models.detail_error import DetailError
 from vidlift_api.clipzy.models.error_response import ErrorResponse
@@ -61,7 +62,7 @@ def _request(job_id: str) -> dict[str, Any]:
 
 
 def sync_detailed(
-    job_id: str, *, client: Client
+    job_id: str, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[DetailError | ErrorResponse | JobDetailEnvelope]:
     """Read the result of a job.
 
@@ -73,6 +74,8 @@ def sync_detailed(
     Args:
         job_id: Id of the job, such as job_0123456789ab.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. JobDetailEnvelope for 200; ErrorResponse
@@ -86,10 +89,12 @@ def sync_detailed(
     Source:
         documented (https://personal-30a7f38f.mintlify.app/api/schemas/job)
     """
-    return client.send(_request(job_id=job_id), _ANSWERS)
+    return client.send(_request(job_id=job_id), _ANSWERS, timeout)
 
 
-def sync(job_id: str, *, client: Client) -> DetailError | ErrorResponse | JobDetailEnvelope | None:
+def sync(
+    job_id: str, *, client: Client, timeout: CallTimeout = UNSET
+) -> DetailError | ErrorResponse | JobDetailEnvelope | None:
     """Read the result of a job.
 
     Operation `get_job_result`: GET /api/v1/jobs/{job_id}/result
@@ -100,6 +105,8 @@ def sync(job_id: str, *, client: Client) -> DetailError | ErrorResponse | JobDet
     Args:
         job_id: Id of the job, such as job_0123456789ab.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         JobDetailEnvelope for 200; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500. None
@@ -113,11 +120,11 @@ def sync(job_id: str, *, client: Client) -> DetailError | ErrorResponse | JobDet
     Source:
         documented (https://personal-30a7f38f.mintlify.app/api/schemas/job)
     """
-    return sync_detailed(job_id=job_id, client=client).parsed
+    return sync_detailed(job_id=job_id, client=client, timeout=timeout).parsed
 
 
 async def asyncio_detailed(
-    job_id: str, *, client: Client
+    job_id: str, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[DetailError | ErrorResponse | JobDetailEnvelope]:
     """Read the result of a job.
 
@@ -129,6 +136,8 @@ async def asyncio_detailed(
     Args:
         job_id: Id of the job, such as job_0123456789ab.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. JobDetailEnvelope for 200; ErrorResponse
@@ -142,10 +151,12 @@ async def asyncio_detailed(
     Source:
         documented (https://personal-30a7f38f.mintlify.app/api/schemas/job)
     """
-    return await client.send_async(_request(job_id=job_id), _ANSWERS)
+    return await client.send_async(_request(job_id=job_id), _ANSWERS, timeout)
 
 
-async def asyncio(job_id: str, *, client: Client) -> DetailError | ErrorResponse | JobDetailEnvelope | None:
+async def asyncio(
+    job_id: str, *, client: Client, timeout: CallTimeout = UNSET
+) -> DetailError | ErrorResponse | JobDetailEnvelope | None:
     """Read the result of a job.
 
     Operation `get_job_result`: GET /api/v1/jobs/{job_id}/result
@@ -156,6 +167,8 @@ async def asyncio(job_id: str, *, client: Client) -> DetailError | ErrorResponse
     Args:
         job_id: Id of the job, such as job_0123456789ab.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         JobDetailEnvelope for 200; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500. None
@@ -169,4 +182,4 @@ async def asyncio(job_id: str, *, client: Client) -> DetailError | ErrorResponse
     Source:
         documented (https://personal-30a7f38f.mintlify.app/api/schemas/job)
     """
-    return (await asyncio_detailed(job_id=job_id, client=client)).parsed
+    return (await asyncio_detailed(job_id=job_id, client=client, timeout=timeout)).parsed

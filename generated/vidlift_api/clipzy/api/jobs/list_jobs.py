@@ -13,6 +13,7 @@ from typing import Any
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, json_body, model_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.decoding import first_fit, misfit
 from vidlift_api._runtime.encoding import query_pairs
 from vidlift_api._runtime.types import UNSET, Response, Unset
@@ -68,7 +69,7 @@ def _request(*, page: int | Unset = UNSET, page_size: int | Unset = UNSET) -> di
 
 
 def sync_detailed(
-    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET
+    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> Response[DetailError | ErrorResponse | JobListEnvelope | ValidationErrorResponse]:
     """List jobs.
 
@@ -82,6 +83,8 @@ def sync_detailed(
         page: Number of the page, from 1. At least 1. Default: 1.
         page_size: Jobs on a page. 1 to 100. Default: 10.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. JobListEnvelope for 200; ErrorResponse
@@ -95,11 +98,11 @@ def sync_detailed(
     Source:
         documented (https://personal-30a7f38f.mintlify.app/api/jobs)
     """
-    return client.send(_request(page=page, page_size=page_size), _ANSWERS)
+    return client.send(_request(page=page, page_size=page_size), _ANSWERS, timeout)
 
 
 def sync(
-    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET
+    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> DetailError | ErrorResponse | JobListEnvelope | ValidationErrorResponse | None:
     """List jobs.
 
@@ -113,6 +116,8 @@ def sync(
         page: Number of the page, from 1. At least 1. Default: 1.
         page_size: Jobs on a page. 1 to 100. Default: 10.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         JobListEnvelope for 200; ErrorResponse for 401, 403; ErrorResponse or ValidationErrorResponse for 422;
@@ -127,11 +132,11 @@ def sync(
     Source:
         documented (https://personal-30a7f38f.mintlify.app/api/jobs)
     """
-    return sync_detailed(page=page, page_size=page_size, client=client).parsed
+    return sync_detailed(page=page, page_size=page_size, client=client, timeout=timeout).parsed
 
 
 async def asyncio_detailed(
-    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET
+    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> Response[DetailError | ErrorResponse | JobListEnvelope | ValidationErrorResponse]:
     """List jobs.
 
@@ -145,6 +150,8 @@ async def asyncio_detailed(
         page: Number of the page, from 1. At least 1. Default: 1.
         page_size: Jobs on a page. 1 to 100. Default: 10.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. JobListEnvelope for 200; ErrorResponse
@@ -158,11 +165,11 @@ async def asyncio_detailed(
     Source:
         documented (https://personal-30a7f38f.mintlify.app/api/jobs)
     """
-    return await client.send_async(_request(page=page, page_size=page_size), _ANSWERS)
+    return await client.send_async(_request(page=page, page_size=page_size), _ANSWERS, timeout)
 
 
 async def asyncio(
-    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET
+    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> DetailError | ErrorResponse | JobListEnvelope | ValidationErrorResponse | None:
     """List jobs.
 
@@ -176,6 +183,8 @@ async def asyncio(
         page: Number of the page, from 1. At least 1. Default: 1.
         page_size: Jobs on a page. 1 to 100. Default: 10.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         JobListEnvelope for 200; ErrorResponse for 401, 403; ErrorResponse or ValidationErrorResponse for 422;
@@ -190,4 +199,4 @@ async def asyncio(
     Source:
         documented (https://personal-30a7f38f.mintlify.app/api/jobs)
     """
-    return (await asyncio_detailed(page=page, page_size=page_size, client=client)).parsed
+    return (await asyncio_detailed(page=page, page_size=page_size, client=client, timeout=timeout)).parsed

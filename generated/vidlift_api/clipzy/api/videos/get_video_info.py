@@ -13,9 +13,10 @@ from typing import Any
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, json_body, model_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.decoding import first_fit, misfit
 from vidlift_api._runtime.encoding import path_segment
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.clipzy.client import Client
 from vidlift_api.clipzy.models.detail_error import DetailError
 from vidlift_api.clipzy.models.error_response import ErrorResponse
@@ -61,7 +62,7 @@ def _request(video_id: str) -> dict[str, Any]:
 
 
 def sync_detailed(
-    video_id: str, *, client: Client
+    video_id: str, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[DetailError | ErrorResponse | VideoInfoEnvelope]:
     """Read what is known of an uploaded video.
 
@@ -73,6 +74,8 @@ def sync_detailed(
     Args:
         video_id: Id of the video, such as vid_0123456789ab.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. VideoInfoEnvelope for 200; ErrorResponse
@@ -86,10 +89,12 @@ def sync_detailed(
     Source:
         observed (https://github.com/Forge-SE/clipzy-ml-engine)
     """
-    return client.send(_request(video_id=video_id), _ANSWERS)
+    return client.send(_request(video_id=video_id), _ANSWERS, timeout)
 
 
-def sync(video_id: str, *, client: Client) -> DetailError | ErrorResponse | VideoInfoEnvelope | None:
+def sync(
+    video_id: str, *, client: Client, timeout: CallTimeout = UNSET
+) -> DetailError | ErrorResponse | VideoInfoEnvelope | None:
     """Read what is known of an uploaded video.
 
     Operation `get_video_info`: GET /api/v1/videos/info/{video_id}
@@ -100,6 +105,8 @@ def sync(video_id: str, *, client: Client) -> DetailError | ErrorResponse | Vide
     Args:
         video_id: Id of the video, such as vid_0123456789ab.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         VideoInfoEnvelope for 200; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500. None
@@ -113,11 +120,11 @@ def sync(video_id: str, *, client: Client) -> DetailError | ErrorResponse | Vide
     Source:
         observed (https://github.com/Forge-SE/clipzy-ml-engine)
     """
-    return sync_detailed(video_id=video_id, client=client).parsed
+    return sync_detailed(video_id=video_id, client=client, timeout=timeout).parsed
 
 
 async def asyncio_detailed(
-    video_id: str, *, client: Client
+    video_id: str, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[DetailError | ErrorResponse | VideoInfoEnvelope]:
     """Read what is known of an uploaded video.
 
@@ -129,6 +136,8 @@ async def asyncio_detailed(
     Args:
         video_id: Id of the video, such as vid_0123456789ab.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. VideoInfoEnvelope for 200; ErrorResponse
@@ -142,10 +151,12 @@ async def asyncio_detailed(
     Source:
         observed (https://github.com/Forge-SE/clipzy-ml-engine)
     """
-    return await client.send_async(_request(video_id=video_id), _ANSWERS)
+    return await client.send_async(_request(video_id=video_id), _ANSWERS, timeout)
 
 
-async def asyncio(video_id: str, *, client: Client) -> DetailError | ErrorResponse | VideoInfoEnvelope | None:
+async def asyncio(
+    video_id: str, *, client: Client, timeout: CallTimeout = UNSET
+) -> DetailError | ErrorResponse | VideoInfoEnvelope | None:
     """Read what is known of an uploaded video.
 
     Operation `get_video_info`: GET /api/v1/videos/info/{video_id}
@@ -156,6 +167,8 @@ async def asyncio(video_id: str, *, client: Client) -> DetailError | ErrorRespon
     Args:
         video_id: Id of the video, such as vid_0123456789ab.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         VideoInfoEnvelope for 200; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500. None
@@ -169,4 +182,4 @@ async def asyncio(video_id: str, *, client: Client) -> DetailError | ErrorRespon
     Source:
         observed (https://github.com/Forge-SE/clipzy-ml-engine)
     """
-    return (await asyncio_detailed(video_id=video_id, client=client)).parsed
+    return (await asyncio_detailed(video_id=video_id, client=client, timeout=timeout)).parsed

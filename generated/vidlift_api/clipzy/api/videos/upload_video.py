@@ -13,8 +13,9 @@ from typing import Any
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, json_body, model_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.decoding import first_fit, misfit
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.clipzy.client import Client
 from vidlift_api.clipzy.models.detail_error import DetailError
 from vidlift_api.clipzy.models.error_response import ErrorResponse
@@ -74,7 +75,7 @@ def _request(*, body: VideoUpload) -> dict[str, Any]:
 
 
 def sync_detailed(
-    *, client: Client, body: VideoUpload
+    *, client: Client, body: VideoUpload, timeout: CallTimeout = UNSET
 ) -> Response[DetailError | ErrorResponse | UploadEnvelope | ValidationErrorResponse]:
     """Upload a video.
 
@@ -88,6 +89,8 @@ def sync_detailed(
     Args:
         body: Sent as multipart/form-data.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. UploadEnvelope for 200; DetailError or
@@ -102,11 +105,11 @@ def sync_detailed(
     Source:
         documented (https://personal-30a7f38f.mintlify.app/api/videos)
     """
-    return client.send(_request(body=body), _ANSWERS)
+    return client.send(_request(body=body), _ANSWERS, timeout)
 
 
 def sync(
-    *, client: Client, body: VideoUpload
+    *, client: Client, body: VideoUpload, timeout: CallTimeout = UNSET
 ) -> DetailError | ErrorResponse | UploadEnvelope | ValidationErrorResponse | None:
     """Upload a video.
 
@@ -120,6 +123,8 @@ def sync(
     Args:
         body: Sent as multipart/form-data.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         UploadEnvelope for 200; DetailError or ErrorResponse for 400, 500; ErrorResponse for 401, 403, 413;
@@ -134,11 +139,11 @@ def sync(
     Source:
         documented (https://personal-30a7f38f.mintlify.app/api/videos)
     """
-    return sync_detailed(body=body, client=client).parsed
+    return sync_detailed(body=body, client=client, timeout=timeout).parsed
 
 
 async def asyncio_detailed(
-    *, client: Client, body: VideoUpload
+    *, client: Client, body: VideoUpload, timeout: CallTimeout = UNSET
 ) -> Response[DetailError | ErrorResponse | UploadEnvelope | ValidationErrorResponse]:
     """Upload a video.
 
@@ -152,6 +157,8 @@ async def asyncio_detailed(
     Args:
         body: Sent as multipart/form-data.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. UploadEnvelope for 200; DetailError or
@@ -166,11 +173,11 @@ async def asyncio_detailed(
     Source:
         documented (https://personal-30a7f38f.mintlify.app/api/videos)
     """
-    return await client.send_async(_request(body=body), _ANSWERS)
+    return await client.send_async(_request(body=body), _ANSWERS, timeout)
 
 
 async def asyncio(
-    *, client: Client, body: VideoUpload
+    *, client: Client, body: VideoUpload, timeout: CallTimeout = UNSET
 ) -> DetailError | ErrorResponse | UploadEnvelope | ValidationErrorResponse | None:
     """Upload a video.
 
@@ -184,6 +191,8 @@ async def asyncio(
     Args:
         body: Sent as multipart/form-data.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         UploadEnvelope for 200; DetailError or ErrorResponse for 400, 500; ErrorResponse for 401, 403, 413;
@@ -198,4 +207,4 @@ async def asyncio(
     Source:
         documented (https://personal-30a7f38f.mintlify.app/api/videos)
     """
-    return (await asyncio_detailed(body=body, client=client)).parsed
+    return (await asyncio_detailed(body=body, client=client, timeout=timeout)).parsed

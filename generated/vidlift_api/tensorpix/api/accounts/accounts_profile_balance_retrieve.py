@@ -13,7 +13,8 @@ from typing import Any
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.client import CallTimeout
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.tensorpix.client import Client
 from vidlift_api.tensorpix.models.credits_balance import CreditsBalance
 from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
@@ -40,7 +41,7 @@ def _request() -> dict[str, Any]:
 
 
 def sync_detailed(
-    *, client: Client
+    *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[CreditsBalance | ForbiddenError | RateLimitError | UnauthenticatedError]:
     """Read the balance of the account.
 
@@ -50,6 +51,8 @@ def sync_detailed(
 
     Args:
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. CreditsBalance for 200;
@@ -63,63 +66,11 @@ def sync_detailed(
     Source:
         documented (https://docs.tensorpix.ai/api-reference/accounts/account-credits-balance.md)
     """
-    return client.send(_request(), _ANSWERS)
+    return client.send(_request(), _ANSWERS, timeout)
 
 
-def sync(*, client: Client) -> CreditsBalance | ForbiddenError | RateLimitError | UnauthenticatedError | None:
-    """Read the balance of the account.
-
-    Operation `accounts_profile_balance_retrieve`: GET /api/accounts/profile/balance/
-
-    The Credits left on the account that the API key belongs to.
-
-    Args:
-        client: Sends the request.
-
-    Returns:
-        CreditsBalance for 200; UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429.
-        None for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (https://docs.tensorpix.ai/api-reference/accounts/account-credits-balance.md)
-    """
-    return sync_detailed(client=client).parsed
-
-
-async def asyncio_detailed(
-    *, client: Client
-) -> Response[CreditsBalance | ForbiddenError | RateLimitError | UnauthenticatedError]:
-    """Read the balance of the account.
-
-    Operation `accounts_profile_balance_retrieve`: GET /api/accounts/profile/balance/
-
-    The Credits left on the account that the API key belongs to.
-
-    Args:
-        client: Sends the request.
-
-    Returns:
-        The status, the headers and the body, parsed where it can be. CreditsBalance for 200;
-        UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (https://docs.tensorpix.ai/api-reference/accounts/account-credits-balance.md)
-    """
-    return await client.send_async(_request(), _ANSWERS)
-
-
-async def asyncio(
-    *, client: Client
+def sync(
+    *, client: Client, timeout: CallTimeout = UNSET
 ) -> CreditsBalance | ForbiddenError | RateLimitError | UnauthenticatedError | None:
     """Read the balance of the account.
 
@@ -129,6 +80,8 @@ async def asyncio(
 
     Args:
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         CreditsBalance for 200; UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429.
@@ -142,4 +95,62 @@ async def asyncio(
     Source:
         documented (https://docs.tensorpix.ai/api-reference/accounts/account-credits-balance.md)
     """
-    return (await asyncio_detailed(client=client)).parsed
+    return sync_detailed(client=client, timeout=timeout).parsed
+
+
+async def asyncio_detailed(
+    *, client: Client, timeout: CallTimeout = UNSET
+) -> Response[CreditsBalance | ForbiddenError | RateLimitError | UnauthenticatedError]:
+    """Read the balance of the account.
+
+    Operation `accounts_profile_balance_retrieve`: GET /api/accounts/profile/balance/
+
+    The Credits left on the account that the API key belongs to.
+
+    Args:
+        client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
+
+    Returns:
+        The status, the headers and the body, parsed where it can be. CreditsBalance for 200;
+        UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://docs.tensorpix.ai/api-reference/accounts/account-credits-balance.md)
+    """
+    return await client.send_async(_request(), _ANSWERS, timeout)
+
+
+async def asyncio(
+    *, client: Client, timeout: CallTimeout = UNSET
+) -> CreditsBalance | ForbiddenError | RateLimitError | UnauthenticatedError | None:
+    """Read the balance of the account.
+
+    Operation `accounts_profile_balance_retrieve`: GET /api/accounts/profile/balance/
+
+    The Credits left on the account that the API key belongs to.
+
+    Args:
+        client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
+
+    Returns:
+        CreditsBalance for 200; UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429.
+        None for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (https://docs.tensorpix.ai/api-reference/accounts/account-credits-balance.md)
+    """
+    return (await asyncio_detailed(client=client, timeout=timeout)).parsed

@@ -13,8 +13,9 @@ from typing import Any
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import json_bytes
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.tensorpix.client import Client
 from vidlift_api.tensorpix.models.create_job import CreateJob
 from vidlift_api.tensorpix.models.created_job import CreatedJob
@@ -50,7 +51,7 @@ def _request(*, body: CreateJob) -> dict[str, Any]:
 
 
 def sync_detailed(
-    *, client: Client, body: CreateJob
+    *, client: Client, body: CreateJob, timeout: CallTimeout = UNSET
 ) -> Response[
     CreatedJob | ForbiddenError | GenericError | RateLimitError | UnauthenticatedError | ValidationError
 ]:
@@ -69,6 +70,8 @@ def sync_detailed(
     Args:
         body: Sent as application/json.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. CreatedJob for 201; ValidationError for
@@ -83,11 +86,11 @@ def sync_detailed(
     Source:
         documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
     """
-    return client.send(_request(body=body), _ANSWERS)
+    return client.send(_request(body=body), _ANSWERS, timeout)
 
 
 def sync(
-    *, client: Client, body: CreateJob
+    *, client: Client, body: CreateJob, timeout: CallTimeout = UNSET
 ) -> (
     CreatedJob
     | ForbiddenError
@@ -112,6 +115,8 @@ def sync(
     Args:
         body: Sent as application/json.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         CreatedJob for 201; ValidationError for 400; UnauthenticatedError for 401; ForbiddenError for 403;
@@ -126,11 +131,11 @@ def sync(
     Source:
         documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
     """
-    return sync_detailed(body=body, client=client).parsed
+    return sync_detailed(body=body, client=client, timeout=timeout).parsed
 
 
 async def asyncio_detailed(
-    *, client: Client, body: CreateJob
+    *, client: Client, body: CreateJob, timeout: CallTimeout = UNSET
 ) -> Response[
     CreatedJob | ForbiddenError | GenericError | RateLimitError | UnauthenticatedError | ValidationError
 ]:
@@ -149,6 +154,8 @@ async def asyncio_detailed(
     Args:
         body: Sent as application/json.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. CreatedJob for 201; ValidationError for
@@ -163,11 +170,11 @@ async def asyncio_detailed(
     Source:
         documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
     """
-    return await client.send_async(_request(body=body), _ANSWERS)
+    return await client.send_async(_request(body=body), _ANSWERS, timeout)
 
 
 async def asyncio(
-    *, client: Client, body: CreateJob
+    *, client: Client, body: CreateJob, timeout: CallTimeout = UNSET
 ) -> (
     CreatedJob
     | ForbiddenError
@@ -192,6 +199,8 @@ async def asyncio(
     Args:
         body: Sent as application/json.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         CreatedJob for 201; ValidationError for 400; UnauthenticatedError for 401; ForbiddenError for 403;
@@ -206,4 +215,4 @@ async def asyncio(
     Source:
         documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
     """
-    return (await asyncio_detailed(body=body, client=client)).parsed
+    return (await asyncio_detailed(body=body, client=client, timeout=timeout)).parsed

@@ -13,8 +13,9 @@ from typing import Any
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body, no_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import path_segment
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.tensorpix.client import Client
 from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
 from vidlift_api.tensorpix.models.generic_error import GenericError
@@ -49,7 +50,7 @@ def _request(id: int) -> dict[str, Any]:
 
 
 def sync_detailed(
-    id: int, *, client: Client
+    id: int, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[
     ForbiddenError | GenericError | NotFoundError | RateLimitError | UnauthenticatedError | ValidationError
 ]:
@@ -63,6 +64,8 @@ def sync_detailed(
     Args:
         id: Id of the resource.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. ValidationError for 400;
@@ -77,11 +80,11 @@ def sync_detailed(
     Source:
         documented (https://docs.tensorpix.ai/api-reference/jobs/stop-the-job.md)
     """
-    return client.send(_request(id=id), _ANSWERS)
+    return client.send(_request(id=id), _ANSWERS, timeout)
 
 
 def sync(
-    id: int, *, client: Client
+    id: int, *, client: Client, timeout: CallTimeout = UNSET
 ) -> (
     ForbiddenError
     | GenericError
@@ -101,6 +104,8 @@ def sync(
     Args:
         id: Id of the resource.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         ValidationError for 400; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
@@ -115,11 +120,11 @@ def sync(
     Source:
         documented (https://docs.tensorpix.ai/api-reference/jobs/stop-the-job.md)
     """
-    return sync_detailed(id=id, client=client).parsed
+    return sync_detailed(id=id, client=client, timeout=timeout).parsed
 
 
 async def asyncio_detailed(
-    id: int, *, client: Client
+    id: int, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[
     ForbiddenError | GenericError | NotFoundError | RateLimitError | UnauthenticatedError | ValidationError
 ]:
@@ -133,6 +138,8 @@ async def asyncio_detailed(
     Args:
         id: Id of the resource.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. ValidationError for 400;
@@ -147,11 +154,11 @@ async def asyncio_detailed(
     Source:
         documented (https://docs.tensorpix.ai/api-reference/jobs/stop-the-job.md)
     """
-    return await client.send_async(_request(id=id), _ANSWERS)
+    return await client.send_async(_request(id=id), _ANSWERS, timeout)
 
 
 async def asyncio(
-    id: int, *, client: Client
+    id: int, *, client: Client, timeout: CallTimeout = UNSET
 ) -> (
     ForbiddenError
     | GenericError
@@ -171,6 +178,8 @@ async def asyncio(
     Args:
         id: Id of the resource.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         ValidationError for 400; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
@@ -185,4 +194,4 @@ async def asyncio(
     Source:
         documented (https://docs.tensorpix.ai/api-reference/jobs/stop-the-job.md)
     """
-    return (await asyncio_detailed(id=id, client=client)).parsed
+    return (await asyncio_detailed(id=id, client=client, timeout=timeout)).parsed

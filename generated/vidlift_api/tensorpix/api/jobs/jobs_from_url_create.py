@@ -13,8 +13,9 @@ from typing import Any
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import json_bytes
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.tensorpix.client import Client
 from vidlift_api.tensorpix.models.enhance_job_response import EnhanceJobResponse
 from vidlift_api.tensorpix.models.enhance_video import EnhanceVideo
@@ -56,7 +57,7 @@ def _request(*, body: EnhanceVideo) -> dict[str, Any]:
 
 
 def sync_detailed(
-    *, client: Client, body: EnhanceVideo
+    *, client: Client, body: EnhanceVideo, timeout: CallTimeout = UNSET
 ) -> Response[
     EnhanceJobResponse
     | ForbiddenError
@@ -81,6 +82,8 @@ def sync_detailed(
     Args:
         body: Sent as application/json.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. EnhanceJobResponse for 201;
@@ -96,11 +99,11 @@ def sync_detailed(
         documented (https://docs.tensorpix.ai/api-reference/jobs/enhance-a-video-from-url.md and TensorPix API
         schema 1.0.0)
     """
-    return client.send(_request(body=body), _ANSWERS)
+    return client.send(_request(body=body), _ANSWERS, timeout)
 
 
 def sync(
-    *, client: Client, body: EnhanceVideo
+    *, client: Client, body: EnhanceVideo, timeout: CallTimeout = UNSET
 ) -> (
     EnhanceJobResponse
     | ForbiddenError
@@ -126,6 +129,8 @@ def sync(
     Args:
         body: Sent as application/json.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         EnhanceJobResponse for 201; ValidationError for 400; UnauthenticatedError for 401; GenericError for
@@ -141,11 +146,11 @@ def sync(
         documented (https://docs.tensorpix.ai/api-reference/jobs/enhance-a-video-from-url.md and TensorPix API
         schema 1.0.0)
     """
-    return sync_detailed(body=body, client=client).parsed
+    return sync_detailed(body=body, client=client, timeout=timeout).parsed
 
 
 async def asyncio_detailed(
-    *, client: Client, body: EnhanceVideo
+    *, client: Client, body: EnhanceVideo, timeout: CallTimeout = UNSET
 ) -> Response[
     EnhanceJobResponse
     | ForbiddenError
@@ -170,6 +175,8 @@ async def asyncio_detailed(
     Args:
         body: Sent as application/json.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. EnhanceJobResponse for 201;
@@ -185,11 +192,11 @@ async def asyncio_detailed(
         documented (https://docs.tensorpix.ai/api-reference/jobs/enhance-a-video-from-url.md and TensorPix API
         schema 1.0.0)
     """
-    return await client.send_async(_request(body=body), _ANSWERS)
+    return await client.send_async(_request(body=body), _ANSWERS, timeout)
 
 
 async def asyncio(
-    *, client: Client, body: EnhanceVideo
+    *, client: Client, body: EnhanceVideo, timeout: CallTimeout = UNSET
 ) -> (
     EnhanceJobResponse
     | ForbiddenError
@@ -215,6 +222,8 @@ async def asyncio(
     Args:
         body: Sent as application/json.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         EnhanceJobResponse for 201; ValidationError for 400; UnauthenticatedError for 401; GenericError for
@@ -230,4 +239,4 @@ async def asyncio(
         documented (https://docs.tensorpix.ai/api-reference/jobs/enhance-a-video-from-url.md and TensorPix API
         schema 1.0.0)
     """
-    return (await asyncio_detailed(body=body, client=client)).parsed
+    return (await asyncio_detailed(body=body, client=client, timeout=timeout)).parsed

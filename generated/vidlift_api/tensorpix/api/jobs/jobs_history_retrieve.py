@@ -13,8 +13,9 @@ from typing import Any
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import path_segment
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.tensorpix.client import Client
 from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
 from vidlift_api.tensorpix.models.job_history import JobHistory
@@ -43,7 +44,7 @@ def _request(id: int) -> dict[str, Any]:
 
 
 def sync_detailed(
-    id: int, *, client: Client
+    id: int, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[ForbiddenError | JobHistory | NotFoundError | RateLimitError | UnauthenticatedError]:
     """Read a job from the history.
 
@@ -56,6 +57,8 @@ def sync_detailed(
     Args:
         id: Id of the resource.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. JobHistory for 200; UnauthenticatedError
@@ -70,11 +73,11 @@ def sync_detailed(
         observed (https://docs.tensorpix.ai/api-reference/jobs/get-details-of-a-specific-video-enhancement-job
         (example body))
     """
-    return client.send(_request(id=id), _ANSWERS)
+    return client.send(_request(id=id), _ANSWERS, timeout)
 
 
 def sync(
-    id: int, *, client: Client
+    id: int, *, client: Client, timeout: CallTimeout = UNSET
 ) -> ForbiddenError | JobHistory | NotFoundError | RateLimitError | UnauthenticatedError | None:
     """Read a job from the history.
 
@@ -87,6 +90,8 @@ def sync(
     Args:
         id: Id of the resource.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         JobHistory for 200; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
@@ -102,11 +107,11 @@ def sync(
         observed (https://docs.tensorpix.ai/api-reference/jobs/get-details-of-a-specific-video-enhancement-job
         (example body))
     """
-    return sync_detailed(id=id, client=client).parsed
+    return sync_detailed(id=id, client=client, timeout=timeout).parsed
 
 
 async def asyncio_detailed(
-    id: int, *, client: Client
+    id: int, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[ForbiddenError | JobHistory | NotFoundError | RateLimitError | UnauthenticatedError]:
     """Read a job from the history.
 
@@ -119,6 +124,8 @@ async def asyncio_detailed(
     Args:
         id: Id of the resource.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. JobHistory for 200; UnauthenticatedError
@@ -133,11 +140,11 @@ async def asyncio_detailed(
         observed (https://docs.tensorpix.ai/api-reference/jobs/get-details-of-a-specific-video-enhancement-job
         (example body))
     """
-    return await client.send_async(_request(id=id), _ANSWERS)
+    return await client.send_async(_request(id=id), _ANSWERS, timeout)
 
 
 async def asyncio(
-    id: int, *, client: Client
+    id: int, *, client: Client, timeout: CallTimeout = UNSET
 ) -> ForbiddenError | JobHistory | NotFoundError | RateLimitError | UnauthenticatedError | None:
     """Read a job from the history.
 
@@ -150,6 +157,8 @@ async def asyncio(
     Args:
         id: Id of the resource.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         JobHistory for 200; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
@@ -165,4 +174,4 @@ async def asyncio(
         observed (https://docs.tensorpix.ai/api-reference/jobs/get-details-of-a-specific-video-enhancement-job
         (example body))
     """
-    return (await asyncio_detailed(id=id, client=client)).parsed
+    return (await asyncio_detailed(id=id, client=client, timeout=timeout)).parsed

@@ -13,6 +13,7 @@ from typing import Any
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import query_pairs
 from vidlift_api._runtime.types import UNSET, Response, Unset
 from vidlift_api.tensorpix.client import Client
@@ -47,7 +48,7 @@ def _request(*, limit: int | Unset = UNSET, offset: int | Unset = UNSET) -> dict
 
 
 def sync_detailed(
-    *, client: Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET
+    *, client: Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> Response[ForbiddenError | PaginatedJobList | RateLimitError | UnauthenticatedError]:
     """List jobs.
 
@@ -62,6 +63,8 @@ def sync_detailed(
         limit: Results on a page. Default and maximum are not stated.
         offset: Results to skip before the first one of the page.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. PaginatedJobList for 200;
@@ -76,11 +79,11 @@ def sync_detailed(
         documented (https://docs.tensorpix.ai/api-reference/jobs/list-jobs (rendered page, kept under
         published/))
     """
-    return client.send(_request(limit=limit, offset=offset), _ANSWERS)
+    return client.send(_request(limit=limit, offset=offset), _ANSWERS, timeout)
 
 
 def sync(
-    *, client: Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET
+    *, client: Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> ForbiddenError | PaginatedJobList | RateLimitError | UnauthenticatedError | None:
     """List jobs.
 
@@ -95,6 +98,8 @@ def sync(
         limit: Results on a page. Default and maximum are not stated.
         offset: Results to skip before the first one of the page.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         PaginatedJobList for 200; UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for
@@ -109,11 +114,11 @@ def sync(
         documented (https://docs.tensorpix.ai/api-reference/jobs/list-jobs (rendered page, kept under
         published/))
     """
-    return sync_detailed(limit=limit, offset=offset, client=client).parsed
+    return sync_detailed(limit=limit, offset=offset, client=client, timeout=timeout).parsed
 
 
 async def asyncio_detailed(
-    *, client: Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET
+    *, client: Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> Response[ForbiddenError | PaginatedJobList | RateLimitError | UnauthenticatedError]:
     """List jobs.
 
@@ -128,6 +133,8 @@ async def asyncio_detailed(
         limit: Results on a page. Default and maximum are not stated.
         offset: Results to skip before the first one of the page.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. PaginatedJobList for 200;
@@ -142,11 +149,11 @@ async def asyncio_detailed(
         documented (https://docs.tensorpix.ai/api-reference/jobs/list-jobs (rendered page, kept under
         published/))
     """
-    return await client.send_async(_request(limit=limit, offset=offset), _ANSWERS)
+    return await client.send_async(_request(limit=limit, offset=offset), _ANSWERS, timeout)
 
 
 async def asyncio(
-    *, client: Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET
+    *, client: Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> ForbiddenError | PaginatedJobList | RateLimitError | UnauthenticatedError | None:
     """List jobs.
 
@@ -161,6 +168,8 @@ async def asyncio(
         limit: Results on a page. Default and maximum are not stated.
         offset: Results to skip before the first one of the page.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         PaginatedJobList for 200; UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for
@@ -175,4 +184,4 @@ async def asyncio(
         documented (https://docs.tensorpix.ai/api-reference/jobs/list-jobs (rendered page, kept under
         published/))
     """
-    return (await asyncio_detailed(limit=limit, offset=offset, client=client)).parsed
+    return (await asyncio_detailed(limit=limit, offset=offset, client=client, timeout=timeout)).parsed

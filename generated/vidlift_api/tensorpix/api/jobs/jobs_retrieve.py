@@ -13,8 +13,9 @@ from typing import Any
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import path_segment
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.tensorpix.client import Client
 from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
 from vidlift_api.tensorpix.models.job import Job
@@ -43,7 +44,7 @@ def _request(id: int) -> dict[str, Any]:
 
 
 def sync_detailed(
-    id: int, *, client: Client
+    id: int, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[ForbiddenError | Job | NotFoundError | RateLimitError | UnauthenticatedError]:
     """Get job details.
 
@@ -59,6 +60,8 @@ def sync_detailed(
     Args:
         id: `id` in the path.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. Job for 200; UnauthenticatedError for
@@ -72,11 +75,11 @@ def sync_detailed(
     Source:
         published (https://docs.tensorpix.ai/api-reference/jobs/get-job-details.md)
     """
-    return client.send(_request(id=id), _ANSWERS)
+    return client.send(_request(id=id), _ANSWERS, timeout)
 
 
 def sync(
-    id: int, *, client: Client
+    id: int, *, client: Client, timeout: CallTimeout = UNSET
 ) -> ForbiddenError | Job | NotFoundError | RateLimitError | UnauthenticatedError | None:
     """Get job details.
 
@@ -92,6 +95,8 @@ def sync(
     Args:
         id: `id` in the path.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         Job for 200; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
@@ -106,11 +111,11 @@ def sync(
     Source:
         published (https://docs.tensorpix.ai/api-reference/jobs/get-job-details.md)
     """
-    return sync_detailed(id=id, client=client).parsed
+    return sync_detailed(id=id, client=client, timeout=timeout).parsed
 
 
 async def asyncio_detailed(
-    id: int, *, client: Client
+    id: int, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[ForbiddenError | Job | NotFoundError | RateLimitError | UnauthenticatedError]:
     """Get job details.
 
@@ -126,6 +131,8 @@ async def asyncio_detailed(
     Args:
         id: `id` in the path.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. Job for 200; UnauthenticatedError for
@@ -139,11 +146,11 @@ async def asyncio_detailed(
     Source:
         published (https://docs.tensorpix.ai/api-reference/jobs/get-job-details.md)
     """
-    return await client.send_async(_request(id=id), _ANSWERS)
+    return await client.send_async(_request(id=id), _ANSWERS, timeout)
 
 
 async def asyncio(
-    id: int, *, client: Client
+    id: int, *, client: Client, timeout: CallTimeout = UNSET
 ) -> ForbiddenError | Job | NotFoundError | RateLimitError | UnauthenticatedError | None:
     """Get job details.
 
@@ -159,6 +166,8 @@ async def asyncio(
     Args:
         id: `id` in the path.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         Job for 200; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
@@ -173,4 +182,4 @@ async def asyncio(
     Source:
         published (https://docs.tensorpix.ai/api-reference/jobs/get-job-details.md)
     """
-    return (await asyncio_detailed(id=id, client=client)).parsed
+    return (await asyncio_detailed(id=id, client=client, timeout=timeout)).parsed

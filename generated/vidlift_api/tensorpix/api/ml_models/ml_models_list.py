@@ -13,6 +13,7 @@ from typing import Any
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import query_pairs
 from vidlift_api._runtime.types import UNSET, Response, Unset
 from vidlift_api.tensorpix.client import Client
@@ -47,7 +48,7 @@ def _request(*, page: int | Unset = UNSET, page_size: int | Unset = UNSET) -> di
 
 
 def sync_detailed(
-    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET
+    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> Response[ForbiddenError | PaginatedMLModelListList | RateLimitError | UnauthenticatedError]:
     """List the models.
 
@@ -60,6 +61,8 @@ def sync_detailed(
         page: Number of the page, from 1.
         page_size: Models on a page. Default and maximum are not stated.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. PaginatedMLModelListList for 200;
@@ -73,11 +76,11 @@ def sync_detailed(
     Source:
         documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
     """
-    return client.send(_request(page=page, page_size=page_size), _ANSWERS)
+    return client.send(_request(page=page, page_size=page_size), _ANSWERS, timeout)
 
 
 def sync(
-    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET
+    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> ForbiddenError | PaginatedMLModelListList | RateLimitError | UnauthenticatedError | None:
     """List the models.
 
@@ -90,6 +93,8 @@ def sync(
         page: Number of the page, from 1.
         page_size: Models on a page. Default and maximum are not stated.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         PaginatedMLModelListList for 200; UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError
@@ -103,11 +108,11 @@ def sync(
     Source:
         documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
     """
-    return sync_detailed(page=page, page_size=page_size, client=client).parsed
+    return sync_detailed(page=page, page_size=page_size, client=client, timeout=timeout).parsed
 
 
 async def asyncio_detailed(
-    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET
+    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> Response[ForbiddenError | PaginatedMLModelListList | RateLimitError | UnauthenticatedError]:
     """List the models.
 
@@ -120,6 +125,8 @@ async def asyncio_detailed(
         page: Number of the page, from 1.
         page_size: Models on a page. Default and maximum are not stated.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. PaginatedMLModelListList for 200;
@@ -133,11 +140,11 @@ async def asyncio_detailed(
     Source:
         documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
     """
-    return await client.send_async(_request(page=page, page_size=page_size), _ANSWERS)
+    return await client.send_async(_request(page=page, page_size=page_size), _ANSWERS, timeout)
 
 
 async def asyncio(
-    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET
+    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> ForbiddenError | PaginatedMLModelListList | RateLimitError | UnauthenticatedError | None:
     """List the models.
 
@@ -150,6 +157,8 @@ async def asyncio(
         page: Number of the page, from 1.
         page_size: Models on a page. Default and maximum are not stated.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         PaginatedMLModelListList for 200; UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError
@@ -163,4 +172,4 @@ async def asyncio(
     Source:
         documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
     """
-    return (await asyncio_detailed(page=page, page_size=page_size, client=client)).parsed
+    return (await asyncio_detailed(page=page, page_size=page_size, client=client, timeout=timeout)).parsed

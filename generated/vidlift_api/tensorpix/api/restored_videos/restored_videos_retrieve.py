@@ -13,8 +13,9 @@ from typing import Any
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import path_segment
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.tensorpix.client import Client
 from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
 from vidlift_api.tensorpix.models.not_found_error import NotFoundError
@@ -43,7 +44,7 @@ def _request(id: int) -> dict[str, Any]:
 
 
 def sync_detailed(
-    id: int, *, client: Client
+    id: int, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[ForbiddenError | NotFoundError | RateLimitError | RestoredVideo | UnauthenticatedError]:
     """Read an enhanced video.
 
@@ -55,6 +56,8 @@ def sync_detailed(
     Args:
         id: Id of the resource.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. RestoredVideo for 200;
@@ -68,11 +71,11 @@ def sync_detailed(
     Source:
         documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
     """
-    return client.send(_request(id=id), _ANSWERS)
+    return client.send(_request(id=id), _ANSWERS, timeout)
 
 
 def sync(
-    id: int, *, client: Client
+    id: int, *, client: Client, timeout: CallTimeout = UNSET
 ) -> ForbiddenError | NotFoundError | RateLimitError | RestoredVideo | UnauthenticatedError | None:
     """Read an enhanced video.
 
@@ -84,6 +87,8 @@ def sync(
     Args:
         id: Id of the resource.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         RestoredVideo for 200; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
@@ -98,11 +103,11 @@ def sync(
     Source:
         documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
     """
-    return sync_detailed(id=id, client=client).parsed
+    return sync_detailed(id=id, client=client, timeout=timeout).parsed
 
 
 async def asyncio_detailed(
-    id: int, *, client: Client
+    id: int, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[ForbiddenError | NotFoundError | RateLimitError | RestoredVideo | UnauthenticatedError]:
     """Read an enhanced video.
 
@@ -114,6 +119,8 @@ async def asyncio_detailed(
     Args:
         id: Id of the resource.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. RestoredVideo for 200;
@@ -127,11 +134,11 @@ async def asyncio_detailed(
     Source:
         documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
     """
-    return await client.send_async(_request(id=id), _ANSWERS)
+    return await client.send_async(_request(id=id), _ANSWERS, timeout)
 
 
 async def asyncio(
-    id: int, *, client: Client
+    id: int, *, client: Client, timeout: CallTimeout = UNSET
 ) -> ForbiddenError | NotFoundError | RateLimitError | RestoredVideo | UnauthenticatedError | None:
     """Read an enhanced video.
 
@@ -143,6 +150,8 @@ async def asyncio(
     Args:
         id: Id of the resource.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         RestoredVideo for 200; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
@@ -157,4 +166,4 @@ async def asyncio(
     Source:
         documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
     """
-    return (await asyncio_detailed(id=id, client=client)).parsed
+    return (await asyncio_detailed(id=id, client=client, timeout=timeout)).parsed

@@ -13,8 +13,9 @@ from typing import Any
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import path_segment
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.tensorpix.client import Client
 from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
 from vidlift_api.tensorpix.models.not_found_error import NotFoundError
@@ -43,7 +44,7 @@ def _request(id: str) -> dict[str, Any]:
 
 
 def sync_detailed(
-    id: str, *, client: Client
+    id: str, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[ForbiddenError | NotFoundError | RateLimitError | UnauthenticatedError | VideoGenJob]:
     """Read a video generation job.
 
@@ -55,6 +56,8 @@ def sync_detailed(
     Args:
         id: Id of the resource, a UUID wherever one was seen.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. VideoGenJob for 200;
@@ -69,11 +72,11 @@ def sync_detailed(
         observed (https://docs.tensorpix.ai/api-reference/video-gen/get-uploaded-video (rendered page, titled
         wrongly))
     """
-    return client.send(_request(id=id), _ANSWERS)
+    return client.send(_request(id=id), _ANSWERS, timeout)
 
 
 def sync(
-    id: str, *, client: Client
+    id: str, *, client: Client, timeout: CallTimeout = UNSET
 ) -> ForbiddenError | NotFoundError | RateLimitError | UnauthenticatedError | VideoGenJob | None:
     """Read a video generation job.
 
@@ -85,6 +88,8 @@ def sync(
     Args:
         id: Id of the resource, a UUID wherever one was seen.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         VideoGenJob for 200; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
@@ -100,11 +105,11 @@ def sync(
         observed (https://docs.tensorpix.ai/api-reference/video-gen/get-uploaded-video (rendered page, titled
         wrongly))
     """
-    return sync_detailed(id=id, client=client).parsed
+    return sync_detailed(id=id, client=client, timeout=timeout).parsed
 
 
 async def asyncio_detailed(
-    id: str, *, client: Client
+    id: str, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[ForbiddenError | NotFoundError | RateLimitError | UnauthenticatedError | VideoGenJob]:
     """Read a video generation job.
 
@@ -116,6 +121,8 @@ async def asyncio_detailed(
     Args:
         id: Id of the resource, a UUID wherever one was seen.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. VideoGenJob for 200;
@@ -130,11 +137,11 @@ async def asyncio_detailed(
         observed (https://docs.tensorpix.ai/api-reference/video-gen/get-uploaded-video (rendered page, titled
         wrongly))
     """
-    return await client.send_async(_request(id=id), _ANSWERS)
+    return await client.send_async(_request(id=id), _ANSWERS, timeout)
 
 
 async def asyncio(
-    id: str, *, client: Client
+    id: str, *, client: Client, timeout: CallTimeout = UNSET
 ) -> ForbiddenError | NotFoundError | RateLimitError | UnauthenticatedError | VideoGenJob | None:
     """Read a video generation job.
 
@@ -146,6 +153,8 @@ async def asyncio(
     Args:
         id: Id of the resource, a UUID wherever one was seen.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         VideoGenJob for 200; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
@@ -161,4 +170,4 @@ async def asyncio(
         observed (https://docs.tensorpix.ai/api-reference/video-gen/get-uploaded-video (rendered page, titled
         wrongly))
     """
-    return (await asyncio_detailed(id=id, client=client)).parsed
+    return (await asyncio_detailed(id=id, client=client, timeout=timeout)).parsed

@@ -13,8 +13,9 @@ from typing import Any
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import path_segment
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.tensorpix.client import Client
 from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
 from vidlift_api.tensorpix.models.generated_video import GeneratedVideo
@@ -43,7 +44,7 @@ def _request(id: str) -> dict[str, Any]:
 
 
 def sync_detailed(
-    id: str, *, client: Client
+    id: str, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[ForbiddenError | GeneratedVideo | NotFoundError | RateLimitError | UnauthenticatedError]:
     """Read a generated video.
 
@@ -55,6 +56,8 @@ def sync_detailed(
     Args:
         id: Id of the resource, a UUID wherever one was seen.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. GeneratedVideo for 200;
@@ -68,11 +71,11 @@ def sync_detailed(
     Source:
         observed (https://docs.tensorpix.ai/api-reference/video-gen/get-ai-generated-video (rendered page))
     """
-    return client.send(_request(id=id), _ANSWERS)
+    return client.send(_request(id=id), _ANSWERS, timeout)
 
 
 def sync(
-    id: str, *, client: Client
+    id: str, *, client: Client, timeout: CallTimeout = UNSET
 ) -> ForbiddenError | GeneratedVideo | NotFoundError | RateLimitError | UnauthenticatedError | None:
     """Read a generated video.
 
@@ -84,6 +87,8 @@ def sync(
     Args:
         id: Id of the resource, a UUID wherever one was seen.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         GeneratedVideo for 200; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
@@ -98,11 +103,11 @@ def sync(
     Source:
         observed (https://docs.tensorpix.ai/api-reference/video-gen/get-ai-generated-video (rendered page))
     """
-    return sync_detailed(id=id, client=client).parsed
+    return sync_detailed(id=id, client=client, timeout=timeout).parsed
 
 
 async def asyncio_detailed(
-    id: str, *, client: Client
+    id: str, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[ForbiddenError | GeneratedVideo | NotFoundError | RateLimitError | UnauthenticatedError]:
     """Read a generated video.
 
@@ -114,6 +119,8 @@ async def asyncio_detailed(
     Args:
         id: Id of the resource, a UUID wherever one was seen.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. GeneratedVideo for 200;
@@ -127,11 +134,11 @@ async def asyncio_detailed(
     Source:
         observed (https://docs.tensorpix.ai/api-reference/video-gen/get-ai-generated-video (rendered page))
     """
-    return await client.send_async(_request(id=id), _ANSWERS)
+    return await client.send_async(_request(id=id), _ANSWERS, timeout)
 
 
 async def asyncio(
-    id: str, *, client: Client
+    id: str, *, client: Client, timeout: CallTimeout = UNSET
 ) -> ForbiddenError | GeneratedVideo | NotFoundError | RateLimitError | UnauthenticatedError | None:
     """Read a generated video.
 
@@ -143,6 +150,8 @@ async def asyncio(
     Args:
         id: Id of the resource, a UUID wherever one was seen.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         GeneratedVideo for 200; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
@@ -157,4 +166,4 @@ async def asyncio(
     Source:
         observed (https://docs.tensorpix.ai/api-reference/video-gen/get-ai-generated-video (rendered page))
     """
-    return (await asyncio_detailed(id=id, client=client)).parsed
+    return (await asyncio_detailed(id=id, client=client, timeout=timeout)).parsed

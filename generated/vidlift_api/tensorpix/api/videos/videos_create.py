@@ -13,7 +13,8 @@ from typing import Any
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.client import CallTimeout
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.tensorpix.client import Client
 from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
 from vidlift_api.tensorpix.models.generic_error import GenericError
@@ -48,7 +49,7 @@ def _request(*, body: VideoUpload) -> dict[str, Any]:
 
 
 def sync_detailed(
-    *, client: Client, body: VideoUpload
+    *, client: Client, body: VideoUpload, timeout: CallTimeout = UNSET
 ) -> Response[
     ForbiddenError | GenericError | RateLimitError | UnauthenticatedError | ValidationError | Video
 ]:
@@ -64,6 +65,8 @@ def sync_detailed(
     Args:
         body: Sent as multipart/form-data.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. Video for 201; ValidationError for 400;
@@ -78,11 +81,11 @@ def sync_detailed(
         documented (https://docs.tensorpix.ai/api-reference/videos/manually-upload-videos and TensorPix API
         schema 1.0.0)
     """
-    return client.send(_request(body=body), _ANSWERS)
+    return client.send(_request(body=body), _ANSWERS, timeout)
 
 
 def sync(
-    *, client: Client, body: VideoUpload
+    *, client: Client, body: VideoUpload, timeout: CallTimeout = UNSET
 ) -> ForbiddenError | GenericError | RateLimitError | UnauthenticatedError | ValidationError | Video | None:
     """Upload a video.
 
@@ -96,6 +99,8 @@ def sync(
     Args:
         body: Sent as multipart/form-data.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         Video for 201; ValidationError for 400; UnauthenticatedError for 401; ForbiddenError for 403;
@@ -111,11 +116,11 @@ def sync(
         documented (https://docs.tensorpix.ai/api-reference/videos/manually-upload-videos and TensorPix API
         schema 1.0.0)
     """
-    return sync_detailed(body=body, client=client).parsed
+    return sync_detailed(body=body, client=client, timeout=timeout).parsed
 
 
 async def asyncio_detailed(
-    *, client: Client, body: VideoUpload
+    *, client: Client, body: VideoUpload, timeout: CallTimeout = UNSET
 ) -> Response[
     ForbiddenError | GenericError | RateLimitError | UnauthenticatedError | ValidationError | Video
 ]:
@@ -131,6 +136,8 @@ async def asyncio_detailed(
     Args:
         body: Sent as multipart/form-data.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. Video for 201; ValidationError for 400;
@@ -145,11 +152,11 @@ async def asyncio_detailed(
         documented (https://docs.tensorpix.ai/api-reference/videos/manually-upload-videos and TensorPix API
         schema 1.0.0)
     """
-    return await client.send_async(_request(body=body), _ANSWERS)
+    return await client.send_async(_request(body=body), _ANSWERS, timeout)
 
 
 async def asyncio(
-    *, client: Client, body: VideoUpload
+    *, client: Client, body: VideoUpload, timeout: CallTimeout = UNSET
 ) -> ForbiddenError | GenericError | RateLimitError | UnauthenticatedError | ValidationError | Video | None:
     """Upload a video.
 
@@ -163,6 +170,8 @@ async def asyncio(
     Args:
         body: Sent as multipart/form-data.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         Video for 201; ValidationError for 400; UnauthenticatedError for 401; ForbiddenError for 403;
@@ -178,4 +187,4 @@ async def asyncio(
         documented (https://docs.tensorpix.ai/api-reference/videos/manually-upload-videos and TensorPix API
         schema 1.0.0)
     """
-    return (await asyncio_detailed(body=body, client=client)).parsed
+    return (await asyncio_detailed(body=body, client=client, timeout=timeout)).parsed

@@ -13,8 +13,9 @@ from typing import Any
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body, no_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import path_segment
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.tensorpix.client import Client
 from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
 from vidlift_api.tensorpix.models.generic_error import GenericError
@@ -48,7 +49,7 @@ def _request(id: int) -> dict[str, Any]:
 
 
 def sync_detailed(
-    id: int, *, client: Client
+    id: int, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[
     ForbiddenError | GenericError | NotFoundError | RateLimitError | UnauthenticatedError | ValidationError
 ]:
@@ -61,6 +62,8 @@ def sync_detailed(
     Args:
         id: Id of the resource.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. ValidationError for 400;
@@ -75,11 +78,11 @@ def sync_detailed(
     Source:
         documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
     """
-    return client.send(_request(id=id), _ANSWERS)
+    return client.send(_request(id=id), _ANSWERS, timeout)
 
 
 def sync(
-    id: int, *, client: Client
+    id: int, *, client: Client, timeout: CallTimeout = UNSET
 ) -> (
     ForbiddenError
     | GenericError
@@ -98,6 +101,8 @@ def sync(
     Args:
         id: Id of the resource.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         ValidationError for 400; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
@@ -112,11 +117,11 @@ def sync(
     Source:
         documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
     """
-    return sync_detailed(id=id, client=client).parsed
+    return sync_detailed(id=id, client=client, timeout=timeout).parsed
 
 
 async def asyncio_detailed(
-    id: int, *, client: Client
+    id: int, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[
     ForbiddenError | GenericError | NotFoundError | RateLimitError | UnauthenticatedError | ValidationError
 ]:
@@ -129,6 +134,8 @@ async def asyncio_detailed(
     Args:
         id: Id of the resource.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. ValidationError for 400;
@@ -143,11 +150,11 @@ async def asyncio_detailed(
     Source:
         documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
     """
-    return await client.send_async(_request(id=id), _ANSWERS)
+    return await client.send_async(_request(id=id), _ANSWERS, timeout)
 
 
 async def asyncio(
-    id: int, *, client: Client
+    id: int, *, client: Client, timeout: CallTimeout = UNSET
 ) -> (
     ForbiddenError
     | GenericError
@@ -166,6 +173,8 @@ async def asyncio(
     Args:
         id: Id of the resource.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         ValidationError for 400; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
@@ -180,4 +189,4 @@ async def asyncio(
     Source:
         documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
     """
-    return (await asyncio_detailed(id=id, client=client)).parsed
+    return (await asyncio_detailed(id=id, client=client, timeout=timeout)).parsed

@@ -13,6 +13,7 @@ from typing import Any
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import query_pairs
 from vidlift_api._runtime.types import UNSET, Response, Unset
 from vidlift_api.tensorpix.client import Client
@@ -47,7 +48,7 @@ def _request(*, limit: int | Unset = UNSET, offset: int | Unset = UNSET) -> dict
 
 
 def sync_detailed(
-    *, client: Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET
+    *, client: Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> Response[ForbiddenError | PaginatedVideoList | RateLimitError | UnauthenticatedError]:
     """List uploaded videos.
 
@@ -59,6 +60,8 @@ def sync_detailed(
         limit: Results on a page. Default and maximum are not stated.
         offset: Results to skip before the first one of the page.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. PaginatedVideoList for 200;
@@ -72,11 +75,11 @@ def sync_detailed(
     Source:
         documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
     """
-    return client.send(_request(limit=limit, offset=offset), _ANSWERS)
+    return client.send(_request(limit=limit, offset=offset), _ANSWERS, timeout)
 
 
 def sync(
-    *, client: Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET
+    *, client: Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> ForbiddenError | PaginatedVideoList | RateLimitError | UnauthenticatedError | None:
     """List uploaded videos.
 
@@ -88,6 +91,8 @@ def sync(
         limit: Results on a page. Default and maximum are not stated.
         offset: Results to skip before the first one of the page.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         PaginatedVideoList for 200; UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for
@@ -101,11 +106,11 @@ def sync(
     Source:
         documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
     """
-    return sync_detailed(limit=limit, offset=offset, client=client).parsed
+    return sync_detailed(limit=limit, offset=offset, client=client, timeout=timeout).parsed
 
 
 async def asyncio_detailed(
-    *, client: Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET
+    *, client: Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> Response[ForbiddenError | PaginatedVideoList | RateLimitError | UnauthenticatedError]:
     """List uploaded videos.
 
@@ -117,6 +122,8 @@ async def asyncio_detailed(
         limit: Results on a page. Default and maximum are not stated.
         offset: Results to skip before the first one of the page.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. PaginatedVideoList for 200;
@@ -130,11 +137,11 @@ async def asyncio_detailed(
     Source:
         documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
     """
-    return await client.send_async(_request(limit=limit, offset=offset), _ANSWERS)
+    return await client.send_async(_request(limit=limit, offset=offset), _ANSWERS, timeout)
 
 
 async def asyncio(
-    *, client: Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET
+    *, client: Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> ForbiddenError | PaginatedVideoList | RateLimitError | UnauthenticatedError | None:
     """List uploaded videos.
 
@@ -146,6 +153,8 @@ async def asyncio(
         limit: Results on a page. Default and maximum are not stated.
         offset: Results to skip before the first one of the page.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         PaginatedVideoList for 200; UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for
@@ -159,4 +168,4 @@ async def asyncio(
     Source:
         documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
     """
-    return (await asyncio_detailed(limit=limit, offset=offset, client=client)).parsed
+    return (await asyncio_detailed(limit=limit, offset=offset, client=client, timeout=timeout)).parsed

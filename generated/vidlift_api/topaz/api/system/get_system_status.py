@@ -13,7 +13,8 @@ from typing import Any
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.client import CallTimeout
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.topaz.client import Client
 from vidlift_api.topaz.models.error_response import ErrorResponse
 from vidlift_api.topaz.models.system_status_response import SystemStatusResponse
@@ -35,7 +36,9 @@ def _request() -> dict[str, Any]:
     }
 
 
-def sync_detailed(*, client: Client) -> Response[ErrorResponse | SystemStatusResponse]:
+def sync_detailed(
+    *, client: Client, timeout: CallTimeout = UNSET
+) -> Response[ErrorResponse | SystemStatusResponse]:
     """Read availability and supported models.
 
     Operation `get_system_status`: GET /video/status
@@ -46,6 +49,8 @@ def sync_detailed(*, client: Client) -> Response[ErrorResponse | SystemStatusRes
 
     Args:
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. SystemStatusResponse for 200;
@@ -60,10 +65,10 @@ def sync_detailed(*, client: Client) -> Response[ErrorResponse | SystemStatusRes
         documented (video-12-25-updated document, listed at
         https://developer.topazlabs.com/reference/openapi-specs/readme.md)
     """
-    return client.send(_request(), _ANSWERS)
+    return client.send(_request(), _ANSWERS, timeout)
 
 
-def sync(*, client: Client) -> ErrorResponse | SystemStatusResponse | None:
+def sync(*, client: Client, timeout: CallTimeout = UNSET) -> ErrorResponse | SystemStatusResponse | None:
     """Read availability and supported models.
 
     Operation `get_system_status`: GET /video/status
@@ -74,6 +79,8 @@ def sync(*, client: Client) -> ErrorResponse | SystemStatusResponse | None:
 
     Args:
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         SystemStatusResponse for 200; ErrorResponse for 500. None for all other answers; `sync_detailed` and
@@ -88,10 +95,12 @@ def sync(*, client: Client) -> ErrorResponse | SystemStatusResponse | None:
         documented (video-12-25-updated document, listed at
         https://developer.topazlabs.com/reference/openapi-specs/readme.md)
     """
-    return sync_detailed(client=client).parsed
+    return sync_detailed(client=client, timeout=timeout).parsed
 
 
-async def asyncio_detailed(*, client: Client) -> Response[ErrorResponse | SystemStatusResponse]:
+async def asyncio_detailed(
+    *, client: Client, timeout: CallTimeout = UNSET
+) -> Response[ErrorResponse | SystemStatusResponse]:
     """Read availability and supported models.
 
     Operation `get_system_status`: GET /video/status
@@ -102,6 +111,8 @@ async def asyncio_detailed(*, client: Client) -> Response[ErrorResponse | System
 
     Args:
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. SystemStatusResponse for 200;
@@ -116,10 +127,12 @@ async def asyncio_detailed(*, client: Client) -> Response[ErrorResponse | System
         documented (video-12-25-updated document, listed at
         https://developer.topazlabs.com/reference/openapi-specs/readme.md)
     """
-    return await client.send_async(_request(), _ANSWERS)
+    return await client.send_async(_request(), _ANSWERS, timeout)
 
 
-async def asyncio(*, client: Client) -> ErrorResponse | SystemStatusResponse | None:
+async def asyncio(
+    *, client: Client, timeout: CallTimeout = UNSET
+) -> ErrorResponse | SystemStatusResponse | None:
     """Read availability and supported models.
 
     Operation `get_system_status`: GET /video/status
@@ -130,6 +143,8 @@ async def asyncio(*, client: Client) -> ErrorResponse | SystemStatusResponse | N
 
     Args:
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         SystemStatusResponse for 200; ErrorResponse for 500. None for all other answers; `sync_detailed` and
@@ -144,4 +159,4 @@ async def asyncio(*, client: Client) -> ErrorResponse | SystemStatusResponse | N
         documented (video-12-25-updated document, listed at
         https://developer.topazlabs.com/reference/openapi-specs/readme.md)
     """
-    return (await asyncio_detailed(client=client)).parsed
+    return (await asyncio_detailed(client=client, timeout=timeout)).parsed

@@ -14,8 +14,9 @@ from uuid import UUID
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import path_segment
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.topaz.client import Client
 from vidlift_api.topaz.models.accept_response import AcceptResponse
 from vidlift_api.topaz.models.error_response import ErrorResponse
@@ -45,7 +46,7 @@ def _request(request_id: UUID) -> dict[str, Any]:
 
 
 def sync_detailed(
-    request_id: UUID, *, client: Client
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[AcceptResponse | ErrorResponse | ValidationErrorResponse]:
     """Accept the quote and get the upload URLs.
 
@@ -63,6 +64,8 @@ def sync_detailed(
     Args:
         request_id: The id that creating the request returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. AcceptResponse for 202;
@@ -77,11 +80,11 @@ def sync_detailed(
         documented
         (https://developer.topazlabs.com/reference/video/accept-request/accept-and-upload-video-request)
     """
-    return client.send(_request(request_id=request_id), _ANSWERS)
+    return client.send(_request(request_id=request_id), _ANSWERS, timeout)
 
 
 def sync(
-    request_id: UUID, *, client: Client
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
 ) -> AcceptResponse | ErrorResponse | ValidationErrorResponse | None:
     """Accept the quote and get the upload URLs.
 
@@ -99,6 +102,8 @@ def sync(
     Args:
         request_id: The id that creating the request returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         AcceptResponse for 202; ValidationErrorResponse for 400; ErrorResponse for 401, 402, 403, 404, 500,
@@ -113,11 +118,11 @@ def sync(
         documented
         (https://developer.topazlabs.com/reference/video/accept-request/accept-and-upload-video-request)
     """
-    return sync_detailed(request_id=request_id, client=client).parsed
+    return sync_detailed(request_id=request_id, client=client, timeout=timeout).parsed
 
 
 async def asyncio_detailed(
-    request_id: UUID, *, client: Client
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[AcceptResponse | ErrorResponse | ValidationErrorResponse]:
     """Accept the quote and get the upload URLs.
 
@@ -135,6 +140,8 @@ async def asyncio_detailed(
     Args:
         request_id: The id that creating the request returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. AcceptResponse for 202;
@@ -149,11 +156,11 @@ async def asyncio_detailed(
         documented
         (https://developer.topazlabs.com/reference/video/accept-request/accept-and-upload-video-request)
     """
-    return await client.send_async(_request(request_id=request_id), _ANSWERS)
+    return await client.send_async(_request(request_id=request_id), _ANSWERS, timeout)
 
 
 async def asyncio(
-    request_id: UUID, *, client: Client
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
 ) -> AcceptResponse | ErrorResponse | ValidationErrorResponse | None:
     """Accept the quote and get the upload URLs.
 
@@ -171,6 +178,8 @@ async def asyncio(
     Args:
         request_id: The id that creating the request returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         AcceptResponse for 202; ValidationErrorResponse for 400; ErrorResponse for 401, 402, 403, 404, 500,
@@ -185,4 +194,4 @@ async def asyncio(
         documented
         (https://developer.topazlabs.com/reference/video/accept-request/accept-and-upload-video-request)
     """
-    return (await asyncio_detailed(request_id=request_id, client=client)).parsed
+    return (await asyncio_detailed(request_id=request_id, client=client, timeout=timeout)).parsed

@@ -14,8 +14,9 @@ from uuid import UUID
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body, no_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import path_segment
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.topaz.client import Client
 from vidlift_api.topaz.models.error_response import ErrorResponse
 from vidlift_api.topaz.models.message_response import MessageResponse
@@ -44,7 +45,7 @@ def _request(request_id: UUID) -> dict[str, Any]:
 
 
 def sync_detailed(
-    request_id: UUID, *, client: Client
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[ErrorResponse | MessageResponse | ValidationErrorResponse]:
     """Cancel a request.
 
@@ -56,6 +57,8 @@ def sync_detailed(
     Args:
         request_id: The id that creating the request returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. MessageResponse for 200;
@@ -70,11 +73,11 @@ def sync_detailed(
         documented (video-12-25-updated document, listed at
         https://developer.topazlabs.com/reference/openapi-specs/readme.md)
     """
-    return client.send(_request(request_id=request_id), _ANSWERS)
+    return client.send(_request(request_id=request_id), _ANSWERS, timeout)
 
 
 def sync(
-    request_id: UUID, *, client: Client
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
 ) -> ErrorResponse | MessageResponse | ValidationErrorResponse | None:
     """Cancel a request.
 
@@ -86,6 +89,8 @@ def sync(
     Args:
         request_id: The id that creating the request returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         MessageResponse for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 403, 404, 500. None
@@ -100,11 +105,11 @@ def sync(
         documented (video-12-25-updated document, listed at
         https://developer.topazlabs.com/reference/openapi-specs/readme.md)
     """
-    return sync_detailed(request_id=request_id, client=client).parsed
+    return sync_detailed(request_id=request_id, client=client, timeout=timeout).parsed
 
 
 async def asyncio_detailed(
-    request_id: UUID, *, client: Client
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[ErrorResponse | MessageResponse | ValidationErrorResponse]:
     """Cancel a request.
 
@@ -116,6 +121,8 @@ async def asyncio_detailed(
     Args:
         request_id: The id that creating the request returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. MessageResponse for 200;
@@ -130,11 +137,11 @@ async def asyncio_detailed(
         documented (video-12-25-updated document, listed at
         https://developer.topazlabs.com/reference/openapi-specs/readme.md)
     """
-    return await client.send_async(_request(request_id=request_id), _ANSWERS)
+    return await client.send_async(_request(request_id=request_id), _ANSWERS, timeout)
 
 
 async def asyncio(
-    request_id: UUID, *, client: Client
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
 ) -> ErrorResponse | MessageResponse | ValidationErrorResponse | None:
     """Cancel a request.
 
@@ -146,6 +153,8 @@ async def asyncio(
     Args:
         request_id: The id that creating the request returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         MessageResponse for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 403, 404, 500. None
@@ -160,4 +169,4 @@ async def asyncio(
         documented (video-12-25-updated document, listed at
         https://developer.topazlabs.com/reference/openapi-specs/readme.md)
     """
-    return (await asyncio_detailed(request_id=request_id, client=client)).parsed
+    return (await asyncio_detailed(request_id=request_id, client=client, timeout=timeout)).parsed

@@ -14,8 +14,9 @@ from uuid import UUID
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import json_bytes, path_segment
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.topaz.client import Client
 from vidlift_api.topaz.models.complete_upload_request import CompleteUploadRequest
 from vidlift_api.topaz.models.error_response import ErrorResponse
@@ -46,7 +47,7 @@ def _request(request_id: UUID, *, body: CompleteUploadRequest) -> dict[str, Any]
 
 
 def sync_detailed(
-    request_id: UUID, *, client: Client, body: CompleteUploadRequest
+    request_id: UUID, *, client: Client, body: CompleteUploadRequest, timeout: CallTimeout = UNSET
 ) -> Response[ErrorResponse | MessageResponse | ValidationErrorResponse]:
     """Report that the source has been uploaded.
 
@@ -59,6 +60,8 @@ def sync_detailed(
         request_id: The id that creating the request returned.
         body: Sent as application/json.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. MessageResponse for 202;
@@ -72,11 +75,11 @@ def sync_detailed(
     Source:
         documented (https://developer.topazlabs.com/reference/video/complete-upload/complete-video-upload)
     """
-    return client.send(_request(request_id=request_id, body=body), _ANSWERS)
+    return client.send(_request(request_id=request_id, body=body), _ANSWERS, timeout)
 
 
 def sync(
-    request_id: UUID, *, client: Client, body: CompleteUploadRequest
+    request_id: UUID, *, client: Client, body: CompleteUploadRequest, timeout: CallTimeout = UNSET
 ) -> ErrorResponse | MessageResponse | ValidationErrorResponse | None:
     """Report that the source has been uploaded.
 
@@ -89,6 +92,8 @@ def sync(
         request_id: The id that creating the request returned.
         body: Sent as application/json.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         MessageResponse for 202; ValidationErrorResponse for 400; ErrorResponse for 401, 403, 404, 500. None
@@ -102,11 +107,11 @@ def sync(
     Source:
         documented (https://developer.topazlabs.com/reference/video/complete-upload/complete-video-upload)
     """
-    return sync_detailed(request_id=request_id, body=body, client=client).parsed
+    return sync_detailed(request_id=request_id, body=body, client=client, timeout=timeout).parsed
 
 
 async def asyncio_detailed(
-    request_id: UUID, *, client: Client, body: CompleteUploadRequest
+    request_id: UUID, *, client: Client, body: CompleteUploadRequest, timeout: CallTimeout = UNSET
 ) -> Response[ErrorResponse | MessageResponse | ValidationErrorResponse]:
     """Report that the source has been uploaded.
 
@@ -119,6 +124,8 @@ async def asyncio_detailed(
         request_id: The id that creating the request returned.
         body: Sent as application/json.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. MessageResponse for 202;
@@ -132,11 +139,11 @@ async def asyncio_detailed(
     Source:
         documented (https://developer.topazlabs.com/reference/video/complete-upload/complete-video-upload)
     """
-    return await client.send_async(_request(request_id=request_id, body=body), _ANSWERS)
+    return await client.send_async(_request(request_id=request_id, body=body), _ANSWERS, timeout)
 
 
 async def asyncio(
-    request_id: UUID, *, client: Client, body: CompleteUploadRequest
+    request_id: UUID, *, client: Client, body: CompleteUploadRequest, timeout: CallTimeout = UNSET
 ) -> ErrorResponse | MessageResponse | ValidationErrorResponse | None:
     """Report that the source has been uploaded.
 
@@ -149,6 +156,8 @@ async def asyncio(
         request_id: The id that creating the request returned.
         body: Sent as application/json.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         MessageResponse for 202; ValidationErrorResponse for 400; ErrorResponse for 401, 403, 404, 500. None
@@ -162,4 +171,4 @@ async def asyncio(
     Source:
         documented (https://developer.topazlabs.com/reference/video/complete-upload/complete-video-upload)
     """
-    return (await asyncio_detailed(request_id=request_id, body=body, client=client)).parsed
+    return (await asyncio_detailed(request_id=request_id, body=body, client=client, timeout=timeout)).parsed

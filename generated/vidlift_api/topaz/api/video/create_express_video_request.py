@@ -13,8 +13,9 @@ from typing import Any
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body, no_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import json_bytes
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.topaz.client import Client
 from vidlift_api.topaz.models.create_express_response import CreateExpressResponse
 from vidlift_api.topaz.models.create_express_video_request import CreateExpressVideoRequest
@@ -45,7 +46,7 @@ def _request(*, body: CreateExpressVideoRequest) -> dict[str, Any]:
 
 
 def sync_detailed(
-    *, client: Client, body: CreateExpressVideoRequest
+    *, client: Client, body: CreateExpressVideoRequest, timeout: CallTimeout = UNSET
 ) -> Response[CreateExpressResponse | ErrorResponse | ValidationErrorResponse]:
     """Create and accept a request in one step.
 
@@ -59,6 +60,8 @@ def sync_detailed(
     Args:
         body: Sent as application/json.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. CreateExpressResponse for 200;
@@ -73,11 +76,11 @@ def sync_detailed(
         documented (video-12-25-updated document, listed at
         https://developer.topazlabs.com/reference/openapi-specs/readme.md)
     """
-    return client.send(_request(body=body), _ANSWERS)
+    return client.send(_request(body=body), _ANSWERS, timeout)
 
 
 def sync(
-    *, client: Client, body: CreateExpressVideoRequest
+    *, client: Client, body: CreateExpressVideoRequest, timeout: CallTimeout = UNSET
 ) -> CreateExpressResponse | ErrorResponse | ValidationErrorResponse | None:
     """Create and accept a request in one step.
 
@@ -91,6 +94,8 @@ def sync(
     Args:
         body: Sent as application/json.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         CreateExpressResponse for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 500, 503. None
@@ -105,11 +110,11 @@ def sync(
         documented (video-12-25-updated document, listed at
         https://developer.topazlabs.com/reference/openapi-specs/readme.md)
     """
-    return sync_detailed(body=body, client=client).parsed
+    return sync_detailed(body=body, client=client, timeout=timeout).parsed
 
 
 async def asyncio_detailed(
-    *, client: Client, body: CreateExpressVideoRequest
+    *, client: Client, body: CreateExpressVideoRequest, timeout: CallTimeout = UNSET
 ) -> Response[CreateExpressResponse | ErrorResponse | ValidationErrorResponse]:
     """Create and accept a request in one step.
 
@@ -123,6 +128,8 @@ async def asyncio_detailed(
     Args:
         body: Sent as application/json.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. CreateExpressResponse for 200;
@@ -137,11 +144,11 @@ async def asyncio_detailed(
         documented (video-12-25-updated document, listed at
         https://developer.topazlabs.com/reference/openapi-specs/readme.md)
     """
-    return await client.send_async(_request(body=body), _ANSWERS)
+    return await client.send_async(_request(body=body), _ANSWERS, timeout)
 
 
 async def asyncio(
-    *, client: Client, body: CreateExpressVideoRequest
+    *, client: Client, body: CreateExpressVideoRequest, timeout: CallTimeout = UNSET
 ) -> CreateExpressResponse | ErrorResponse | ValidationErrorResponse | None:
     """Create and accept a request in one step.
 
@@ -155,6 +162,8 @@ async def asyncio(
     Args:
         body: Sent as application/json.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         CreateExpressResponse for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 500, 503. None
@@ -169,4 +178,4 @@ async def asyncio(
         documented (video-12-25-updated document, listed at
         https://developer.topazlabs.com/reference/openapi-specs/readme.md)
     """
-    return (await asyncio_detailed(body=body, client=client)).parsed
+    return (await asyncio_detailed(body=body, client=client, timeout=timeout)).parsed

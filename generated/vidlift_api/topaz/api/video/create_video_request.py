@@ -13,8 +13,9 @@ from typing import Any
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body, no_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import json_bytes
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.topaz.client import Client
 from vidlift_api.topaz.models.create_response import CreateResponse
 from vidlift_api.topaz.models.create_video_request import CreateVideoRequest
@@ -45,7 +46,7 @@ def _request(*, body: CreateVideoRequest) -> dict[str, Any]:
 
 
 def sync_detailed(
-    *, client: Client, body: CreateVideoRequest
+    *, client: Client, body: CreateVideoRequest, timeout: CallTimeout = UNSET
 ) -> Response[CreateResponse | ErrorResponse | ValidationErrorResponse]:
     """Create a request and get its quote.
 
@@ -60,6 +61,8 @@ def sync_detailed(
     Args:
         body: Sent as application/json.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. CreateResponse for 200;
@@ -74,11 +77,11 @@ def sync_detailed(
         documented (video-12-25-updated document, listed at
         https://developer.topazlabs.com/reference/openapi-specs/readme.md)
     """
-    return client.send(_request(body=body), _ANSWERS)
+    return client.send(_request(body=body), _ANSWERS, timeout)
 
 
 def sync(
-    *, client: Client, body: CreateVideoRequest
+    *, client: Client, body: CreateVideoRequest, timeout: CallTimeout = UNSET
 ) -> CreateResponse | ErrorResponse | ValidationErrorResponse | None:
     """Create a request and get its quote.
 
@@ -93,6 +96,8 @@ def sync(
     Args:
         body: Sent as application/json.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         CreateResponse for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 500, 503. None for all
@@ -107,11 +112,11 @@ def sync(
         documented (video-12-25-updated document, listed at
         https://developer.topazlabs.com/reference/openapi-specs/readme.md)
     """
-    return sync_detailed(body=body, client=client).parsed
+    return sync_detailed(body=body, client=client, timeout=timeout).parsed
 
 
 async def asyncio_detailed(
-    *, client: Client, body: CreateVideoRequest
+    *, client: Client, body: CreateVideoRequest, timeout: CallTimeout = UNSET
 ) -> Response[CreateResponse | ErrorResponse | ValidationErrorResponse]:
     """Create a request and get its quote.
 
@@ -126,6 +131,8 @@ async def asyncio_detailed(
     Args:
         body: Sent as application/json.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. CreateResponse for 200;
@@ -140,11 +147,11 @@ async def asyncio_detailed(
         documented (video-12-25-updated document, listed at
         https://developer.topazlabs.com/reference/openapi-specs/readme.md)
     """
-    return await client.send_async(_request(body=body), _ANSWERS)
+    return await client.send_async(_request(body=body), _ANSWERS, timeout)
 
 
 async def asyncio(
-    *, client: Client, body: CreateVideoRequest
+    *, client: Client, body: CreateVideoRequest, timeout: CallTimeout = UNSET
 ) -> CreateResponse | ErrorResponse | ValidationErrorResponse | None:
     """Create a request and get its quote.
 
@@ -159,6 +166,8 @@ async def asyncio(
     Args:
         body: Sent as application/json.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         CreateResponse for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 500, 503. None for all
@@ -173,4 +182,4 @@ async def asyncio(
         documented (video-12-25-updated document, listed at
         https://developer.topazlabs.com/reference/openapi-specs/readme.md)
     """
-    return (await asyncio_detailed(body=body, client=client)).parsed
+    return (await asyncio_detailed(body=body, client=client, timeout=timeout)).parsed

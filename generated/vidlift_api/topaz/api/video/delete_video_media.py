@@ -14,8 +14,9 @@ from uuid import UUID
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body, no_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import path_segment
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.topaz.client import Client
 from vidlift_api.topaz.models.error_response import ErrorResponse
 from vidlift_api.topaz.models.validation_error_response import ValidationErrorResponse
@@ -41,64 +42,8 @@ def _request(request_id: UUID) -> dict[str, Any]:
     }
 
 
-def sync_detailed(request_id: UUID, *, client: Client) -> Response[ErrorResponse | ValidationErrorResponse]:
-    """Delete the stored source and output.
-
-    Operation `delete_video_media`: DELETE /video/{requestId}/media
-
-    Removes the media before their time; without this call they are deleted after 7 days. What the status of
-    the request shows afterwards is not documented.
-
-    Args:
-        request_id: The id that creating the request returned.
-        client: Sends the request.
-
-    Returns:
-        The status, the headers and the body, parsed where it can be. ValidationErrorResponse for 400;
-        ErrorResponse for 401, 403, 404, 500.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (video-12-25-updated document, listed at
-        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
-    """
-    return client.send(_request(request_id=request_id), _ANSWERS)
-
-
-def sync(request_id: UUID, *, client: Client) -> ErrorResponse | ValidationErrorResponse | None:
-    """Delete the stored source and output.
-
-    Operation `delete_video_media`: DELETE /video/{requestId}/media
-
-    Removes the media before their time; without this call they are deleted after 7 days. What the status of
-    the request shows afterwards is not documented.
-
-    Args:
-        request_id: The id that creating the request returned.
-        client: Sends the request.
-
-    Returns:
-        ValidationErrorResponse for 400; ErrorResponse for 401, 403, 404, 500. None for all other answers;
-        `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (video-12-25-updated document, listed at
-        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
-    """
-    return sync_detailed(request_id=request_id, client=client).parsed
-
-
-async def asyncio_detailed(
-    request_id: UUID, *, client: Client
+def sync_detailed(
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[ErrorResponse | ValidationErrorResponse]:
     """Delete the stored source and output.
 
@@ -110,6 +55,8 @@ async def asyncio_detailed(
     Args:
         request_id: The id that creating the request returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. ValidationErrorResponse for 400;
@@ -124,10 +71,12 @@ async def asyncio_detailed(
         documented (video-12-25-updated document, listed at
         https://developer.topazlabs.com/reference/openapi-specs/readme.md)
     """
-    return await client.send_async(_request(request_id=request_id), _ANSWERS)
+    return client.send(_request(request_id=request_id), _ANSWERS, timeout)
 
 
-async def asyncio(request_id: UUID, *, client: Client) -> ErrorResponse | ValidationErrorResponse | None:
+def sync(
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
+) -> ErrorResponse | ValidationErrorResponse | None:
     """Delete the stored source and output.
 
     Operation `delete_video_media`: DELETE /video/{requestId}/media
@@ -138,6 +87,8 @@ async def asyncio(request_id: UUID, *, client: Client) -> ErrorResponse | Valida
     Args:
         request_id: The id that creating the request returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         ValidationErrorResponse for 400; ErrorResponse for 401, 403, 404, 500. None for all other answers;
@@ -152,4 +103,68 @@ async def asyncio(request_id: UUID, *, client: Client) -> ErrorResponse | Valida
         documented (video-12-25-updated document, listed at
         https://developer.topazlabs.com/reference/openapi-specs/readme.md)
     """
-    return (await asyncio_detailed(request_id=request_id, client=client)).parsed
+    return sync_detailed(request_id=request_id, client=client, timeout=timeout).parsed
+
+
+async def asyncio_detailed(
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
+) -> Response[ErrorResponse | ValidationErrorResponse]:
+    """Delete the stored source and output.
+
+    Operation `delete_video_media`: DELETE /video/{requestId}/media
+
+    Removes the media before their time; without this call they are deleted after 7 days. What the status of
+    the request shows afterwards is not documented.
+
+    Args:
+        request_id: The id that creating the request returned.
+        client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
+
+    Returns:
+        The status, the headers and the body, parsed where it can be. ValidationErrorResponse for 400;
+        ErrorResponse for 401, 403, 404, 500.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (video-12-25-updated document, listed at
+        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
+    """
+    return await client.send_async(_request(request_id=request_id), _ANSWERS, timeout)
+
+
+async def asyncio(
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
+) -> ErrorResponse | ValidationErrorResponse | None:
+    """Delete the stored source and output.
+
+    Operation `delete_video_media`: DELETE /video/{requestId}/media
+
+    Removes the media before their time; without this call they are deleted after 7 days. What the status of
+    the request shows afterwards is not documented.
+
+    Args:
+        request_id: The id that creating the request returned.
+        client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
+
+    Returns:
+        ValidationErrorResponse for 400; ErrorResponse for 401, 403, 404, 500. None for all other answers;
+        `sync_detailed` and `asyncio_detailed` tell the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (video-12-25-updated document, listed at
+        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
+    """
+    return (await asyncio_detailed(request_id=request_id, client=client, timeout=timeout)).parsed

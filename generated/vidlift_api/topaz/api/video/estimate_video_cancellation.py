@@ -14,8 +14,9 @@ from uuid import UUID
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import path_segment
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.topaz.client import Client
 from vidlift_api.topaz.models.cancel_estimate_response import CancelEstimateResponse
 from vidlift_api.topaz.models.error_response import ErrorResponse
@@ -43,7 +44,7 @@ def _request(request_id: UUID) -> dict[str, Any]:
 
 
 def sync_detailed(
-    request_id: UUID, *, client: Client
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[CancelEstimateResponse | ErrorResponse | ValidationErrorResponse]:
     """Preview what canceling would cost.
 
@@ -56,6 +57,8 @@ def sync_detailed(
     Args:
         request_id: The id that creating the request returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. CancelEstimateResponse for 200;
@@ -70,11 +73,11 @@ def sync_detailed(
         documented
         (https://developer.topazlabs.com/reference/video/cancel-estimate/estimate-cancellation-outcome)
     """
-    return client.send(_request(request_id=request_id), _ANSWERS)
+    return client.send(_request(request_id=request_id), _ANSWERS, timeout)
 
 
 def sync(
-    request_id: UUID, *, client: Client
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
 ) -> CancelEstimateResponse | ErrorResponse | ValidationErrorResponse | None:
     """Preview what canceling would cost.
 
@@ -87,6 +90,8 @@ def sync(
     Args:
         request_id: The id that creating the request returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         CancelEstimateResponse for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 403, 404, 500.
@@ -101,11 +106,11 @@ def sync(
         documented
         (https://developer.topazlabs.com/reference/video/cancel-estimate/estimate-cancellation-outcome)
     """
-    return sync_detailed(request_id=request_id, client=client).parsed
+    return sync_detailed(request_id=request_id, client=client, timeout=timeout).parsed
 
 
 async def asyncio_detailed(
-    request_id: UUID, *, client: Client
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[CancelEstimateResponse | ErrorResponse | ValidationErrorResponse]:
     """Preview what canceling would cost.
 
@@ -118,6 +123,8 @@ async def asyncio_detailed(
     Args:
         request_id: The id that creating the request returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. CancelEstimateResponse for 200;
@@ -132,11 +139,11 @@ async def asyncio_detailed(
         documented
         (https://developer.topazlabs.com/reference/video/cancel-estimate/estimate-cancellation-outcome)
     """
-    return await client.send_async(_request(request_id=request_id), _ANSWERS)
+    return await client.send_async(_request(request_id=request_id), _ANSWERS, timeout)
 
 
 async def asyncio(
-    request_id: UUID, *, client: Client
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
 ) -> CancelEstimateResponse | ErrorResponse | ValidationErrorResponse | None:
     """Preview what canceling would cost.
 
@@ -149,6 +156,8 @@ async def asyncio(
     Args:
         request_id: The id that creating the request returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         CancelEstimateResponse for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 403, 404, 500.
@@ -163,4 +172,4 @@ async def asyncio(
         documented
         (https://developer.topazlabs.com/reference/video/cancel-estimate/estimate-cancellation-outcome)
     """
-    return (await asyncio_detailed(request_id=request_id, client=client)).parsed
+    return (await asyncio_detailed(request_id=request_id, client=client, timeout=timeout)).parsed

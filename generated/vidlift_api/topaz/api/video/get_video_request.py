@@ -14,8 +14,9 @@ from uuid import UUID
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import path_segment
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.topaz.client import Client
 from vidlift_api.topaz.models.error_response import ErrorResponse
 from vidlift_api.topaz.models.video_request_record import VideoRequestRecord
@@ -40,68 +41,8 @@ def _request(request_id: UUID) -> dict[str, Any]:
     }
 
 
-def sync_detailed(request_id: UUID, *, client: Client) -> Response[ErrorResponse | VideoRequestRecord]:
-    """Read the full record of a request.
-
-    Operation `get_video_request`: GET /video/{requestId}
-
-    Everything that is kept about one request: filters, output, the measured metrics of the source, credit
-    transactions, signed downloads and the error. It also shows requests that history leaves out. New in the
-    current text; the server answered 404 here in May 2026, so a 404 may mean that the operation is not
-    deployed.
-
-    Args:
-        request_id: The id that creating the request returned.
-        client: Sends the request.
-
-    Returns:
-        The status, the headers and the body, parsed where it can be. VideoRequestRecord for 200;
-        ErrorResponse for 401, 403, 404, 500.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (video-12-25-updated document, listed at
-        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
-    """
-    return client.send(_request(request_id=request_id), _ANSWERS)
-
-
-def sync(request_id: UUID, *, client: Client) -> ErrorResponse | VideoRequestRecord | None:
-    """Read the full record of a request.
-
-    Operation `get_video_request`: GET /video/{requestId}
-
-    Everything that is kept about one request: filters, output, the measured metrics of the source, credit
-    transactions, signed downloads and the error. It also shows requests that history leaves out. New in the
-    current text; the server answered 404 here in May 2026, so a 404 may mean that the operation is not
-    deployed.
-
-    Args:
-        request_id: The id that creating the request returned.
-        client: Sends the request.
-
-    Returns:
-        VideoRequestRecord for 200; ErrorResponse for 401, 403, 404, 500. None for all other answers;
-        `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (video-12-25-updated document, listed at
-        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
-    """
-    return sync_detailed(request_id=request_id, client=client).parsed
-
-
-async def asyncio_detailed(
-    request_id: UUID, *, client: Client
+def sync_detailed(
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[ErrorResponse | VideoRequestRecord]:
     """Read the full record of a request.
 
@@ -115,6 +56,8 @@ async def asyncio_detailed(
     Args:
         request_id: The id that creating the request returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. VideoRequestRecord for 200;
@@ -129,10 +72,12 @@ async def asyncio_detailed(
         documented (video-12-25-updated document, listed at
         https://developer.topazlabs.com/reference/openapi-specs/readme.md)
     """
-    return await client.send_async(_request(request_id=request_id), _ANSWERS)
+    return client.send(_request(request_id=request_id), _ANSWERS, timeout)
 
 
-async def asyncio(request_id: UUID, *, client: Client) -> ErrorResponse | VideoRequestRecord | None:
+def sync(
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
+) -> ErrorResponse | VideoRequestRecord | None:
     """Read the full record of a request.
 
     Operation `get_video_request`: GET /video/{requestId}
@@ -145,6 +90,8 @@ async def asyncio(request_id: UUID, *, client: Client) -> ErrorResponse | VideoR
     Args:
         request_id: The id that creating the request returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         VideoRequestRecord for 200; ErrorResponse for 401, 403, 404, 500. None for all other answers;
@@ -159,4 +106,72 @@ async def asyncio(request_id: UUID, *, client: Client) -> ErrorResponse | VideoR
         documented (video-12-25-updated document, listed at
         https://developer.topazlabs.com/reference/openapi-specs/readme.md)
     """
-    return (await asyncio_detailed(request_id=request_id, client=client)).parsed
+    return sync_detailed(request_id=request_id, client=client, timeout=timeout).parsed
+
+
+async def asyncio_detailed(
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
+) -> Response[ErrorResponse | VideoRequestRecord]:
+    """Read the full record of a request.
+
+    Operation `get_video_request`: GET /video/{requestId}
+
+    Everything that is kept about one request: filters, output, the measured metrics of the source, credit
+    transactions, signed downloads and the error. It also shows requests that history leaves out. New in the
+    current text; the server answered 404 here in May 2026, so a 404 may mean that the operation is not
+    deployed.
+
+    Args:
+        request_id: The id that creating the request returned.
+        client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
+
+    Returns:
+        The status, the headers and the body, parsed where it can be. VideoRequestRecord for 200;
+        ErrorResponse for 401, 403, 404, 500.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (video-12-25-updated document, listed at
+        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
+    """
+    return await client.send_async(_request(request_id=request_id), _ANSWERS, timeout)
+
+
+async def asyncio(
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
+) -> ErrorResponse | VideoRequestRecord | None:
+    """Read the full record of a request.
+
+    Operation `get_video_request`: GET /video/{requestId}
+
+    Everything that is kept about one request: filters, output, the measured metrics of the source, credit
+    transactions, signed downloads and the error. It also shows requests that history leaves out. New in the
+    current text; the server answered 404 here in May 2026, so a 404 may mean that the operation is not
+    deployed.
+
+    Args:
+        request_id: The id that creating the request returned.
+        client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
+
+    Returns:
+        VideoRequestRecord for 200; ErrorResponse for 401, 403, 404, 500. None for all other answers;
+        `sync_detailed` and `asyncio_detailed` tell the status as well.
+
+    Raises:
+        DecodeError: The body of a success does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
+        httpx.HTTPError: The request did not get through, or no answer came in time.
+
+    Source:
+        documented (video-12-25-updated document, listed at
+        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
+    """
+    return (await asyncio_detailed(request_id=request_id, client=client, timeout=timeout)).parsed

@@ -14,8 +14,9 @@ from uuid import UUID
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import path_segment
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.topaz.client import Client
 from vidlift_api.topaz.models.error_response import ErrorResponse
 from vidlift_api.topaz.models.metrics_response import MetricsResponse
@@ -40,7 +41,9 @@ def _request(request_id: UUID) -> dict[str, Any]:
     }
 
 
-def sync_detailed(request_id: UUID, *, client: Client) -> Response[ErrorResponse | MetricsResponse]:
+def sync_detailed(
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
+) -> Response[ErrorResponse | MetricsResponse]:
     """Read how long each step took.
 
     Operation `get_video_request_metrics`: GET /video/{requestId}/metrics
@@ -51,6 +54,8 @@ def sync_detailed(request_id: UUID, *, client: Client) -> Response[ErrorResponse
     Args:
         request_id: The id that creating the request returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. MetricsResponse for 200; ErrorResponse
@@ -65,10 +70,12 @@ def sync_detailed(request_id: UUID, *, client: Client) -> Response[ErrorResponse
         documented (video-12-25-updated document, listed at
         https://developer.topazlabs.com/reference/openapi-specs/readme.md)
     """
-    return client.send(_request(request_id=request_id), _ANSWERS)
+    return client.send(_request(request_id=request_id), _ANSWERS, timeout)
 
 
-def sync(request_id: UUID, *, client: Client) -> ErrorResponse | MetricsResponse | None:
+def sync(
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
+) -> ErrorResponse | MetricsResponse | None:
     """Read how long each step took.
 
     Operation `get_video_request_metrics`: GET /video/{requestId}/metrics
@@ -79,6 +86,8 @@ def sync(request_id: UUID, *, client: Client) -> ErrorResponse | MetricsResponse
     Args:
         request_id: The id that creating the request returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         MetricsResponse for 200; ErrorResponse for 401, 403, 404, 500. None for all other answers;
@@ -93,10 +102,12 @@ def sync(request_id: UUID, *, client: Client) -> ErrorResponse | MetricsResponse
         documented (video-12-25-updated document, listed at
         https://developer.topazlabs.com/reference/openapi-specs/readme.md)
     """
-    return sync_detailed(request_id=request_id, client=client).parsed
+    return sync_detailed(request_id=request_id, client=client, timeout=timeout).parsed
 
 
-async def asyncio_detailed(request_id: UUID, *, client: Client) -> Response[ErrorResponse | MetricsResponse]:
+async def asyncio_detailed(
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
+) -> Response[ErrorResponse | MetricsResponse]:
     """Read how long each step took.
 
     Operation `get_video_request_metrics`: GET /video/{requestId}/metrics
@@ -107,6 +118,8 @@ async def asyncio_detailed(request_id: UUID, *, client: Client) -> Response[Erro
     Args:
         request_id: The id that creating the request returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. MetricsResponse for 200; ErrorResponse
@@ -121,10 +134,12 @@ async def asyncio_detailed(request_id: UUID, *, client: Client) -> Response[Erro
         documented (video-12-25-updated document, listed at
         https://developer.topazlabs.com/reference/openapi-specs/readme.md)
     """
-    return await client.send_async(_request(request_id=request_id), _ANSWERS)
+    return await client.send_async(_request(request_id=request_id), _ANSWERS, timeout)
 
 
-async def asyncio(request_id: UUID, *, client: Client) -> ErrorResponse | MetricsResponse | None:
+async def asyncio(
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
+) -> ErrorResponse | MetricsResponse | None:
     """Read how long each step took.
 
     Operation `get_video_request_metrics`: GET /video/{requestId}/metrics
@@ -135,6 +150,8 @@ async def asyncio(request_id: UUID, *, client: Client) -> ErrorResponse | Metric
     Args:
         request_id: The id that creating the request returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         MetricsResponse for 200; ErrorResponse for 401, 403, 404, 500. None for all other answers;
@@ -149,4 +166,4 @@ async def asyncio(request_id: UUID, *, client: Client) -> ErrorResponse | Metric
         documented (video-12-25-updated document, listed at
         https://developer.topazlabs.com/reference/openapi-specs/readme.md)
     """
-    return (await asyncio_detailed(request_id=request_id, client=client)).parsed
+    return (await asyncio_detailed(request_id=request_id, client=client, timeout=timeout)).parsed

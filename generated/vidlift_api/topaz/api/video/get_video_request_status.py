@@ -14,8 +14,9 @@ from uuid import UUID
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import path_segment
-from vidlift_api._runtime.types import Response
+from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.topaz.client import Client
 from vidlift_api.topaz.models.error_response import ErrorResponse
 from vidlift_api.topaz.models.status_response import StatusResponse
@@ -40,7 +41,9 @@ def _request(request_id: UUID) -> dict[str, Any]:
     }
 
 
-def sync_detailed(request_id: UUID, *, client: Client) -> Response[ErrorResponse | StatusResponse]:
+def sync_detailed(
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
+) -> Response[ErrorResponse | StatusResponse]:
     """Get Video Request Status.
 
     Operation `GetVideoRequestStatus`: GET /video/{requestId}/status
@@ -54,6 +57,8 @@ def sync_detailed(request_id: UUID, *, client: Client) -> Response[ErrorResponse
     Args:
         request_id: The id that creating the request returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. StatusResponse for 200; ErrorResponse
@@ -67,10 +72,12 @@ def sync_detailed(request_id: UUID, *, client: Client) -> Response[ErrorResponse
     Source:
         published (https://developer.topazlabs.com/reference/api-endpoints/video/get-request-status.md)
     """
-    return client.send(_request(request_id=request_id), _ANSWERS)
+    return client.send(_request(request_id=request_id), _ANSWERS, timeout)
 
 
-def sync(request_id: UUID, *, client: Client) -> ErrorResponse | StatusResponse | None:
+def sync(
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
+) -> ErrorResponse | StatusResponse | None:
     """Get Video Request Status.
 
     Operation `GetVideoRequestStatus`: GET /video/{requestId}/status
@@ -84,6 +91,8 @@ def sync(request_id: UUID, *, client: Client) -> ErrorResponse | StatusResponse 
     Args:
         request_id: The id that creating the request returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         StatusResponse for 200; ErrorResponse for 401, 403, 404, 500. None for all other answers;
@@ -97,10 +106,12 @@ def sync(request_id: UUID, *, client: Client) -> ErrorResponse | StatusResponse 
     Source:
         published (https://developer.topazlabs.com/reference/api-endpoints/video/get-request-status.md)
     """
-    return sync_detailed(request_id=request_id, client=client).parsed
+    return sync_detailed(request_id=request_id, client=client, timeout=timeout).parsed
 
 
-async def asyncio_detailed(request_id: UUID, *, client: Client) -> Response[ErrorResponse | StatusResponse]:
+async def asyncio_detailed(
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
+) -> Response[ErrorResponse | StatusResponse]:
     """Get Video Request Status.
 
     Operation `GetVideoRequestStatus`: GET /video/{requestId}/status
@@ -114,6 +125,8 @@ async def asyncio_detailed(request_id: UUID, *, client: Client) -> Response[Erro
     Args:
         request_id: The id that creating the request returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. StatusResponse for 200; ErrorResponse
@@ -127,10 +140,12 @@ async def asyncio_detailed(request_id: UUID, *, client: Client) -> Response[Erro
     Source:
         published (https://developer.topazlabs.com/reference/api-endpoints/video/get-request-status.md)
     """
-    return await client.send_async(_request(request_id=request_id), _ANSWERS)
+    return await client.send_async(_request(request_id=request_id), _ANSWERS, timeout)
 
 
-async def asyncio(request_id: UUID, *, client: Client) -> ErrorResponse | StatusResponse | None:
+async def asyncio(
+    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
+) -> ErrorResponse | StatusResponse | None:
     """Get Video Request Status.
 
     Operation `GetVideoRequestStatus`: GET /video/{requestId}/status
@@ -144,6 +159,8 @@ async def asyncio(request_id: UUID, *, client: Client) -> ErrorResponse | Status
     Args:
         request_id: The id that creating the request returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         StatusResponse for 200; ErrorResponse for 401, 403, 404, 500. None for all other answers;
@@ -157,4 +174,4 @@ async def asyncio(request_id: UUID, *, client: Client) -> ErrorResponse | Status
     Source:
         published (https://developer.topazlabs.com/reference/api-endpoints/video/get-request-status.md)
     """
-    return (await asyncio_detailed(request_id=request_id, client=client)).parsed
+    return (await asyncio_detailed(request_id=request_id, client=client, timeout=timeout)).parsed

@@ -13,6 +13,7 @@ from typing import Any
 
 from vidlift_api._runtime import operations as _operations
 from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import query_pairs
 from vidlift_api._runtime.types import UNSET, Response, Unset
 from vidlift_api.topaz.client import Client
@@ -42,7 +43,7 @@ def _request(*, cursor: str | Unset = UNSET) -> dict[str, Any]:
 
 
 def sync_detailed(
-    *, client: Client, cursor: str | Unset = UNSET
+    *, client: Client, cursor: str | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> Response[ErrorResponse | RequestHistory | ValidationErrorResponse]:
     """List past requests, newest first.
 
@@ -55,6 +56,8 @@ def sync_detailed(
     Args:
         cursor: The nextCursor of the page before; without it the newest page is returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. RequestHistory for 200;
@@ -68,11 +71,11 @@ def sync_detailed(
     Source:
         documented (https://developer.topazlabs.com/api-reference/video-api/get-request-history)
     """
-    return client.send(_request(cursor=cursor), _ANSWERS)
+    return client.send(_request(cursor=cursor), _ANSWERS, timeout)
 
 
 def sync(
-    *, client: Client, cursor: str | Unset = UNSET
+    *, client: Client, cursor: str | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> ErrorResponse | RequestHistory | ValidationErrorResponse | None:
     """List past requests, newest first.
 
@@ -85,6 +88,8 @@ def sync(
     Args:
         cursor: The nextCursor of the page before; without it the newest page is returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         RequestHistory for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 403, 500. None for all
@@ -98,11 +103,11 @@ def sync(
     Source:
         documented (https://developer.topazlabs.com/api-reference/video-api/get-request-history)
     """
-    return sync_detailed(cursor=cursor, client=client).parsed
+    return sync_detailed(cursor=cursor, client=client, timeout=timeout).parsed
 
 
 async def asyncio_detailed(
-    *, client: Client, cursor: str | Unset = UNSET
+    *, client: Client, cursor: str | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> Response[ErrorResponse | RequestHistory | ValidationErrorResponse]:
     """List past requests, newest first.
 
@@ -115,6 +120,8 @@ async def asyncio_detailed(
     Args:
         cursor: The nextCursor of the page before; without it the newest page is returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         The status, the headers and the body, parsed where it can be. RequestHistory for 200;
@@ -128,11 +135,11 @@ async def asyncio_detailed(
     Source:
         documented (https://developer.topazlabs.com/api-reference/video-api/get-request-history)
     """
-    return await client.send_async(_request(cursor=cursor), _ANSWERS)
+    return await client.send_async(_request(cursor=cursor), _ANSWERS, timeout)
 
 
 async def asyncio(
-    *, client: Client, cursor: str | Unset = UNSET
+    *, client: Client, cursor: str | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> ErrorResponse | RequestHistory | ValidationErrorResponse | None:
     """List past requests, newest first.
 
@@ -145,6 +152,8 @@ async def asyncio(
     Args:
         cursor: The nextCursor of the page before; without it the newest page is returned.
         client: Sends the request.
+        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+            client's.
 
     Returns:
         RequestHistory for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 403, 500. None for all
@@ -158,4 +167,4 @@ async def asyncio(
     Source:
         documented (https://developer.topazlabs.com/api-reference/video-api/get-request-history)
     """
-    return (await asyncio_detailed(cursor=cursor, client=client)).parsed
+    return (await asyncio_detailed(cursor=cursor, client=client, timeout=timeout)).parsed
