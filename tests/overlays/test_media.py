@@ -149,7 +149,7 @@ def test_a_contact_sheet_is_a_picture_that_others_may_read(tmp_path: Path, foota
     assert sorted(each.name for each in tmp_path.iterdir()) == ["plain", "sheet.png"]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=10)
 @given(position=st.integers(0, 20_000), damage=st.binary(min_size=1, max_size=64))
 def test_a_contact_sheet_of_a_damaged_file_is_drawn_or_refused_but_nothing_else(
     tmp_path: Path, footage: Path, position: int, damage: bytes

@@ -290,6 +290,8 @@ def test_the_function_does_without_a_framework(inbox: WebhookInbox) -> None:
         for method, path, sent, status in [
             ("GET", inbox.path("clipzy"), body, 404),
             ("POST", "/clipzy/wrong", body, 404),
+            ("POST", "", body, 404),  # as a framework hands over what is mounted at its root
+            ("POST", TOKEN, body, 404),
             ("POST", inbox.path("clipzy"), b"x" * 2_000_000, 413),
             ("POST", inbox.path("clipzy"), b"{}", 400),
         ]:
@@ -320,7 +322,7 @@ def test_urls_for_providers(inbox: WebhookInbox) -> None:
     )
     with pytest.raises(vidlift.UsageError, match="no webhooks"):
         inbox.url("https://hooks.example", "tensorpix")
-    for base in ("hooks.example", "ftp://x", "https://x?y=1", "https://["):
+    for base in ("hooks.example", "ftp://x", "https://x?y=1", "https://[", "https://x/\n"):
         with pytest.raises(vidlift.UsageError, match="base of a webhook URL"):
             inbox.url(base, "clipzy")
 

@@ -161,7 +161,7 @@ class WebhookInbox:
         try:
             parts = urlsplit(base)
             bare = not parts.query and not parts.fragment
-            good = parts.scheme in {"http", "https"} and bool(parts.hostname) and bare
+            good = parts.scheme in {"http", "https"} and bool(parts.hostname) and bare and base.isprintable()
         except ValueError:
             good = False
         if not good:

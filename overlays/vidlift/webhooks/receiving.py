@@ -28,7 +28,7 @@ def addressed(inbox: WebhookInbox, method: str, path: str) -> str | None:
     Returns:
         The provider's name, or None: wrong method, path or token, which are not told apart.
     """
-    _, provider, token = ("/", *path.rsplit("/", 2))[-3:]
+    provider, token = ("", "", *path.rsplit("/", 2))[-2:]
     is_right = inbox.is_token(token)
     return provider if is_right and method == "POST" and provider in PAYLOADS else None
 
