@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import signal
 import socket
 import subprocess
@@ -14,7 +15,7 @@ import pytest
 
 from tests.e2e.conftest import interrupted
 from vidlift import media
-from vidlift.sandbox import Fault, Sandbox, SandboxConfig, StickAt
+from vidlift.sandbox import Disconnect, Fault, Latency, Moment, Sandbox, SandboxConfig, StickAt
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -188,3 +189,64 @@ def test_interrupted_wait_names_the_job_that_goes_on(
     assert ended == status, told
     assert "vidlift wait" in told
     assert not (tmp_path / "never.mp4").exists()
+
+
+@pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_interrupted_wait_for_a_job_says_how_to_wait_again(
+    vidlift_command: RunVidlift,
+    environment: dict[str, str],
+    clip: Path,
+    tmp_path: Path,
+    sent: signal.Signals,
+    status: int,
+) -> None:
+    with Sandbox(SandboxConfig(speed=200, faults=(Fault("jobs_create", StickAt()),))) as sandbox:
+        environment["TENSORPIX_BASE_URL"] = sandbox.base_url("tensorpix")
+        submit = ["enhance", str(clip), "--scale", "2", "--no-wait"]
+        job_id = vidlift_command(*submit, environment=environment).stdout.strip()
+        ended, told = interrupted(["wait", job_id], environment, tmp_path, at=("running",), sent=sent)
+    assert ended == status, told
+    assert f"`vidlift wait -p tensorpix {job_id}` waits again" in told
+
+
+@pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_interrupted_download_is_finished_by_the_command_that_it_names(
+    vidlift_command: RunVidlift,
+    environment: dict[str, str],
+    clip: Path,
+    tmp_path: Path,
+    sent: signal.Signals,
+    status: int,
+) -> None:
+    with Sandbox(SandboxConfig(speed=200)) as sandbox:
+        environment["TENSORPIX_BASE_URL"] = sandbox.base_url("tensorpix")
+        submit = ["enhance", str(clip), "--scale", "2", "--no-wait"]
+        job_id = vidlift_command(*submit, environment=environment).stdout.strip()
+        vidlift_command("wait", job_id, environment=environment)
+        # Half of the result arrives; what is asked for next does not come.
+        sandbox.faults.add(Fault("storage", Disconnect(Moment.MID_BODY)))
+        sandbox.faults.add(Fault("storage", Latency(600 * 200), skip=1, times=None))
+        words = ["download", job_id, "-o", "its result.mp4"]
+        ended, told = interrupted(words, environment, tmp_path, at=("downloading",), sent=sent)
+        assert ended == status, told
+        assert not (tmp_path / "its result.mp4").exists()
+        sandbox.faults.clear()
+        advised = shlex.split(told[told.index("`vidlift download") + 1 :].split("`")[0])
+        vidlift_command(*advised[1:], environment=environment)
+    assert media.probe(tmp_path / "its result.mp4").width == 352
+
+
+def test_interrupted_enhance_that_was_downloading_names_the_download(
+    vidlift_command: RunVidlift, environment: dict[str, str], clip: Path, tmp_path: Path
+) -> None:
+    faults = (
+        Fault("storage", Disconnect(Moment.MID_BODY)),
+        Fault("storage", Latency(600 * 200), skip=1, times=None),
+    )
+    with Sandbox(SandboxConfig(speed=200, faults=faults)) as sandbox:
+        environment["TENSORPIX_BASE_URL"] = sandbox.base_url("tensorpix")
+        words = ["enhance", str(clip), "--scale", "2", "-o", "late.mp4"]
+        ended, told = interrupted(words, environment, tmp_path, at=("downloading",), sent=signal.SIGINT)
+    assert ended == 130
+    assert "goes on at" not in told
+    assert "-o late.mp4` goes on where it stopped" in told

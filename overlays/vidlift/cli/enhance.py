@@ -12,6 +12,7 @@ import attrs
 import click
 
 import vidlift
+from vidlift.cli.advice import download_unfinished, job_goes_on
 from vidlift.cli.options import (
     Connection,
     connection_options,
@@ -252,13 +253,13 @@ async def _submit_and_wait(
         if job is not None and not uploaded:
             click.echo(_unfinished(provider, job, source), err=True)
         elif job is not None and wish.wait:
-            click.echo(
-                f"job {job.id} goes on at {provider.name}, and is paid for: "
-                f"`vidlift wait -p {provider.name} {job.id}` waits again, "
-                f"{'`vidlift resume` also saves the result, ' if wish.journal else ''}"
-                f"`vidlift cancel -p {provider.name} {job.id}` stops it",
-                err=True,
+            has_ended = job.snapshot is not None and job.snapshot.state.is_terminal
+            advice = (
+                download_unfinished(provider.name, job.id, target)
+                if has_ended
+                else job_goes_on(provider.name, job.id, recorded=wish.journal is not None)
             )
+            click.echo(printable(advice), err=True)
         raise
     return Result(source, job, path, None)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from vidlift.cli.advice import advising, download_unfinished, job_goes_on
 from vidlift.cli.options import (
     Connection,
     connection_options,
@@ -101,7 +102,8 @@ def wait(
             with ProgressDisplay(enabled=not as_json) as display:
                 track = display.track(f"job {job_id}")
                 limit = DEFAULT if timeout is None else timeout
-                job = await provider.attach(job_id).wait(on_update=track.seen, timeout=limit)
+                with advising(job_goes_on(provider.name, job_id)):
+                    job = await provider.attach(job_id).wait(on_update=track.seen, timeout=limit)
                 return job.snapshot
 
     snapshot = run(read())
@@ -125,9 +127,10 @@ def download(
         async with connection.open(journal) as provider:
             with ProgressDisplay(enabled=not as_json) as display:
                 track = display.track(f"job {job_id}")
-                return await provider.attach(job_id).download(
-                    output, overwrite=overwrite, on_progress=track.downloading
-                )
+                with advising(download_unfinished(provider.name, job_id, output)):
+                    return await provider.attach(job_id).download(
+                        output, overwrite=overwrite, on_progress=track.downloading
+                    )
 
     path = run(fetch())
     if as_json:
