@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from enum import Enum
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, Self
 
 from vidlift import polling
 from vidlift.errors import RetentionEnded, VidliftError, failure_of
@@ -202,7 +202,7 @@ class AsyncJob:
         cancel_on_abandon: bool = False,
         raise_on_failure: bool = True,
         webhooks: WebhookInbox | None = None,
-    ) -> AsyncJob:
+    ) -> Self:
         """Waits until the job ends.
 
         Args:

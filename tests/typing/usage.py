@@ -37,6 +37,7 @@ def use(name: str) -> None:
         job.wait(timeout="soon")  # type: ignore[arg-type]  # must not pass
     with vidlift.connect("topaz", journal=vidlift.Journal("journal.jsonl")) as topaz:
         assert_type(topaz.submit("clip.mp4", scale=2).way, Literal["full", "express"] | None)
+        assert_type(topaz.submit("clip.mp4", scale=2).wait().way, Literal["full", "express"] | None)
     assert_type(vidlift.connect(name), vidlift.Provider)
 
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
 
 from vidlift import polling
 from vidlift.errors import RetentionEnded, VidliftError, failure_of
@@ -191,7 +191,7 @@ class Job:
         cancel_on_abandon: bool = False,
         raise_on_failure: bool = True,
         webhooks: WebhookInbox | None = None,
-    ) -> Job:
+    ) -> Self:
         """Waits until the job ends.
 
         Args:
