@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
-from generator.api.rules import RULES
-from generator.drift.severity import rules_table
+from generator.api.rules import RULES as API_RULES
+from generator.drift.rules import rules_table
+from generator.drift.severity import RULES as DRIFT_RULES
 from vidlift.cli.app import app
 
 if TYPE_CHECKING:
@@ -91,12 +92,12 @@ def modules(folder: str) -> str:
 
 def drift_rules(_: str) -> str:
     """Renders the rules by which the drift of a spec is judged."""
-    return rules_table()
+    return rules_table(DRIFT_RULES.values())
 
 
 def api_rules(_: str) -> str:
     """Renders the rules by which a change of a Python interface is judged."""
-    return rules_table(RULES.values())
+    return rules_table(API_RULES.values())
 
 
 RENDERERS: dict[str, Callable[[str], str]] = {

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.drift.changes import Severity
-from generator.drift.severity import Rule
+from generator.drift.rules import ADDITIVE, BREAKING, RISKY, Rule, by_id
 
-BREAKING, RISKY, ADDITIVE, _ = Severity
-
-_TABLE: Final = (
+RULES: Final = by_id(
     Rule("python-name-added", ADDITIVE, "public name added", "Nothing that exists changes."),
     Rule("python-name-removed", BREAKING, "public name removed", "Code that imports or uses it fails."),
     Rule("python-name-renamed", BREAKING, "public name renamed", "Code that uses the old name fails."),
@@ -164,5 +161,3 @@ _TABLE: Final = (
         "What is sent for it, and what is compared with it, is another value.",
     ),
 )
-
-RULES: Final = {rule.id: rule for rule in _TABLE}

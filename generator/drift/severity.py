@@ -8,37 +8,11 @@ server still answers 200.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from attrs import frozen
+from generator.drift.rules import ADDITIVE, BREAKING, PROSE, RISKY, Rule, by_id
 
-from generator.drift.changes import Severity, Side
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-BREAKING, RISKY, ADDITIVE, PROSE = Severity
-
-
-@frozen
-class Rule:
-    """One kind of change and its verdict."""
-
-    id: str
-    severity: Severity
-    title: str
-    """What happened, in a few words."""
-    reason: str
-    """Why it has this severity, in one sentence."""
-
-    def severity_on(self, side: Side) -> Severity:
-        """The verdict for one side: what no operation uses cannot break a call, only code that names it."""
-        if side is Side.UNUSED and self.severity is Severity.BREAKING:
-            return Severity.RISKY
-        return self.severity
-
-
-_TABLE: Final = (
+RULES: Final = by_id(
     # operations
     Rule("operation-added", ADDITIVE, "operation added", "No existing call changes."),
     Rule(
@@ -468,12 +442,3 @@ _TABLE: Final = (
     ),
     Rule("document-version-changed", PROSE, "version changed", "A version says nothing about what changed."),
 )
-
-RULES: Final = {rule.id: rule for rule in _TABLE}
-
-
-def rules_table(rules: Iterable[Rule] = _TABLE) -> str:
-    """A table of rules in Markdown, as docs/drift.md shows it."""
-    lines = ["| rule | severity | what happened | why |", "|---|---|---|---|"]
-    lines += [f"| `{rule.id}` | {rule.severity} | {rule.title} | {rule.reason} |" for rule in rules]
-    return "\n".join(lines) + "\n"

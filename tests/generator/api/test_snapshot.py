@@ -11,7 +11,7 @@ import pytest
 
 from generator import catalog
 from generator.api.rules import RULES
-from generator.drift.severity import rules_table
+from generator.drift.rules import rules_table
 
 ROOT = Path(__file__).resolve().parents[3]
 PROVIDERS = catalog.load(ROOT).select(None)

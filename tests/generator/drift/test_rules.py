@@ -7,6 +7,7 @@ import copy
 import pytest
 
 from generator.drift import Severity, Side, compare
+from generator.drift.rules import by_id
 from generator.drift.severity import RULES
 from tests.generator.drift.cases import CASES, Case
 from tests.generator.drift.documents import document, only, request, response, rules, thing
@@ -35,6 +36,12 @@ def test_the_other_way_round_is_the_mirror_image(case: Case) -> None:
 
 def test_every_rule_has_a_case() -> None:
     assert {case.rule for case in CASES} == set(RULES)
+
+
+def test_no_rule_hides_another() -> None:
+    rule = next(iter(RULES.values()))
+    with pytest.raises(ValueError, match="one id"):
+        by_id(rule, rule)
 
 
 def test_comparing_changes_neither_document() -> None:
