@@ -82,7 +82,7 @@ def await_stragglers(bench: Bench) -> None:
 
 def credits_left(bench: Bench) -> Decimal:
     vendor: Any = bench.sandbox.vendor("topaz")
-    left: Decimal = bench.sandbox.call_in_loop(lambda: vendor._credits)
+    left: Decimal = bench.sandbox.call_in_loop(lambda: vendor.credits)
     return left
 
 
