@@ -239,17 +239,35 @@ def open_bench(stack: ExitStack, provider: str, colour: str, clip: Path, **setti
     # Slow enough for a job to be seen running, at whatever distance it is read.
     setup = {"speed": 0, "providers": (provider,), "processing_rate": 0.2, **about.settings, **settings}
     sandbox = stack.enter_context(Sandbox(SandboxConfig(**setup)))
+    connection, clock = connected(stack, sandbox, provider, colour, key or sandbox.api_key(provider))
+    return Bench(sandbox, connection, about, clock, clip)
+
+
+def connected(
+    stack: ExitStack, sandbox: Sandbox, provider: str, colour: str, api_key: str | None
+) -> tuple[Any, HandClock]:
+    """Connects to a provider of a sandbox, by a clock that moves the sandbox's.
+
+    Args:
+        stack: Closes the connection.
+        sandbox: It runs.
+        provider: Its name.
+        colour: `sync`; or `async`, whose connection is shown as if it were synchronous.
+        api_key: What to send, or None.
+
+    Returns:
+        The connection and its clock.
+    """
     options: dict[str, Any] = {
-        "api_key": key or sandbox.api_key(provider),
+        "api_key": api_key,
         "base_url": sandbox.base_url(provider),
         "retry": RetryPolicy(attempts=2),
     }
     if colour == "sync":
         clock = SyncHandClock(sandbox)
-        connection: Any = stack.enter_context(vidlift.connect(provider, clock=clock, **options))
-        return Bench(sandbox, connection, about, clock, clip)
+        return stack.enter_context(vidlift.connect(provider, clock=clock, **options)), clock
     hand = AsyncHandClock(sandbox)
     runner = stack.enter_context(asyncio.Runner())
     opened = vidlift.connect_async(provider, clock=hand, **options)
     stack.callback(lambda: runner.run(opened.aclose()))
-    return Bench(sandbox, Blocking(opened, runner), about, hand, clip)
+    return Blocking(opened, runner), hand

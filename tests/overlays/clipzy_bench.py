@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
-import vidlift
-from tests.conformance.bench import AsyncHandClock, Blocking, HandClock, SyncHandClock
+from tests.conformance.bench import HandClock, connected
 from vidlift.sandbox import ClipzySettings, Fault, Sandbox, SandboxConfig
-from vidlift.transport import RetryPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -80,17 +77,5 @@ def open_clipzy(
     vendor_settings = {"clipzy": ClipzySettings(personality=personality, **settings)}  # type: ignore[arg-type]  # checked there
     setup: dict[str, Any] = {"speed": 0, "providers": ("clipzy",), "processing_rate": 0.2, **config}
     sandbox = stack.enter_context(Sandbox(SandboxConfig(**setup, vendor_settings=vendor_settings)))
-    options: dict[str, Any] = {
-        "api_key": token,
-        "base_url": sandbox.base_url("clipzy"),
-        "retry": RetryPolicy(attempts=2),
-    }
-    if colour == "sync":
-        clock = SyncHandClock(sandbox)
-        connection: Any = stack.enter_context(vidlift.connect("clipzy", clock=clock, **options))
-        return ClipzyBench(sandbox, connection, clock, clip, personality)
-    hand = AsyncHandClock(sandbox)
-    runner = stack.enter_context(asyncio.Runner())
-    opened = vidlift.connect_async("clipzy", clock=hand, **options)
-    stack.callback(lambda: runner.run(opened.aclose()))
-    return ClipzyBench(sandbox, Blocking(opened, runner), hand, clip, personality)
+    connection, clock = connected(stack, sandbox, "clipzy", colour, token)
+    return ClipzyBench(sandbox, connection, clock, clip, personality)
