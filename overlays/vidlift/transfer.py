@@ -40,6 +40,10 @@ MAX_RENEWALS: Final = 3
 """How often in a row, without a byte received, an expired URL is renewed."""
 MAX_INTERRUPTIONS: Final = 6
 """How often in a row, without a byte received, a download may be interrupted."""
+SLOWEST: Final = 1024
+"""Bytes a second; a host that sends fewer is taken for one that sends none."""
+SLOW_SECONDS: Final = 60.0
+"""How long a download may be that slow."""
 LONGEST_NAME: Final = 180
 """Most bytes of a file name: leaves room for `.part.json` on every file system."""
 WRITEBACK_BYTES: Final = 8 * 1024 * 1024
@@ -578,11 +582,38 @@ class _Interrupted(Exception):  # noqa: N818 - an outcome that is handled here, 
 
     Attributes:
         pause: Seconds that the server asks to wait, or None.
+        slow: Whether so little came that it does not count.
     """
 
-    def __init__(self, reason: str, pause: float | None = None) -> None:
+    def __init__(self, reason: str, pause: float | None = None, *, slow: bool = False) -> None:
         super().__init__(reason)
         self.pause = pause
+        self.slow = slow
+
+
+class _Pace:
+    """Notices that a body trickles in.
+
+    Args:
+        now: When it begins.
+        size: Bytes that there are already.
+    """
+
+    def __init__(self, now: float, size: int) -> None:
+        self._since, self._had = now, size
+
+    def check(self, now: float, size: int) -> None:
+        """Takes in how far it has come.
+
+        Raises:
+            _Interrupted: For `SLOW_SECONDS`, it was slower than `SLOWEST`.
+        """
+        seconds = now - self._since
+        if seconds < SLOW_SECONDS:
+            return
+        if size - self._had < SLOWEST * seconds:
+            raise _Interrupted(f"fewer than {SLOWEST} bytes a second came", slow=True)
+        self._since, self._had = now, size
 
 
 def _begin(part: PartFile, response: httpx.Response, identity: str, expected: int | None) -> bool:
@@ -662,7 +693,7 @@ class AsyncDownload:
                     await self._fetch(part, url)
                     break
                 except _Expired:
-                    renewals = 0 if part.size > before else renewals + 1
+                    renewals += 1
                     if renewals > MAX_RENEWALS:
                         raise TransferError(
                             f"the media host refuses {redact_url(url)}, "
@@ -670,7 +701,10 @@ class AsyncDownload:
                         ) from None
                     url = await self.locate()
                 except _Interrupted as stop:
-                    interruptions = 0 if part.size > before else interruptions + 1
+                    if part.size > before and not stop.slow:
+                        renewals = interruptions = 0
+                    else:
+                        interruptions += 1
                     if interruptions > MAX_INTERRUPTIONS:
                         raise TransferError(
                             f"downloading {redact_url(url)} broke off {interruptions} times in a row, lastly "
@@ -690,17 +724,8 @@ class AsyncDownload:
         async with self._opened(url, headers) as response:
             if not _begin(part, response, self.identity, self.expected):
                 return
-            self._report(part)
             try:
-                async for piece in response.aiter_raw():
-                    if piece:
-                        # Pieces have 512 KiB at most: the page cache takes them in a fraction of the time
-                        # that a thread would be handed them in. That would halve the speed of a download.
-                        part.write(piece)
-                        if part.waiting >= WRITEBACK_BYTES:
-                            # Else all of it would wait for the end, when there is nothing left to fetch.
-                            await unbroken_async(part.write_back)
-                        self._report(part)
+                await self._store(part, response)
             except httpx.TransportError as error:
                 raise _Interrupted(f"the connection failed ({type(error).__name__})") from error
         total = part.validator.total
@@ -711,6 +736,20 @@ class AsyncDownload:
             raise TransferError(f"more than the announced {total} bytes came; the result was not kept")
         if not part.size:
             raise _Interrupted("no byte came")
+
+    async def _store(self, part: PartFile, response: httpx.Response) -> None:
+        """Appends the body of an answer to the part file."""
+        self._report(part)
+        pace = _Pace(self.clock.monotonic(), part.size)
+        async for piece in response.aiter_raw():
+            # Pieces have 512 KiB at most: the page cache takes them in a fraction of the time that a thread
+            # would be handed them in. That would halve the speed of a download.
+            part.write(piece)
+            if part.waiting >= WRITEBACK_BYTES:
+                # Else all of it would wait for the end, when there is nothing left to fetch.
+                await unbroken_async(part.write_back)
+            self._report(part)
+            pace.check(self.clock.monotonic(), part.size)
 
     def _report(self, part: PartFile) -> None:
         if self.on_progress is not None:

@@ -22,7 +22,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import vidlift
-from tests.overlays.servers import Asked, Reply, ScriptedServer
+from tests.overlays.servers import Asked, Dripping, Reply, ScriptedServer
 from vidlift._sync.transfer import Download
 from vidlift.clock import AsyncSystemClock
 from vidlift.primitives.writeback import start_writeback
@@ -48,8 +48,11 @@ ETAG = '"v1"'
 
 
 class Clock:
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
     def monotonic(self) -> float:
-        return 0.0
+        return self.seconds
 
     def now(self) -> datetime:
         return datetime(2026, 5, 1, tzinfo=UTC)
@@ -84,8 +87,8 @@ def half(content: bytes = CONTENT, etag: str = ETAG) -> Reply:
 
 def fetch(transport: httpx.BaseTransport, url: str, target: Path, **options: Any) -> Path:
     overwrite = options.pop("overwrite", False)
-    options = {"locate": lambda: url, "identity": "acme/12", **options}
-    download = Download(transport=transport, clock=Clock(), random=lambda: 0.0, **options)
+    options = {"locate": lambda: url, "identity": "acme/12", "clock": Clock(), **options}
+    download = Download(transport=transport, random=lambda: 0.0, **options)
     return download.run(target, url, overwrite=overwrite)
 
 
@@ -390,6 +393,43 @@ def test_a_length_that_is_told_late_does_not_make_it_begin_anew(
         path = fetch(transport, server.url, tmp_path / "a.mp4")
     assert path.read_bytes() == CONTENT
     assert len(server.asked) == 2
+
+
+def test_a_url_may_expire_again_and_again_as_long_as_bytes_come(
+    transport: httpx.HTTPTransport, tmp_path: Path
+) -> None:
+    size = len(CONTENT) // 8
+
+    def some(asked: Asked) -> Reply:
+        start = int(asked.headers.get("range", "bytes=0-").removeprefix("bytes=").removesuffix("-"))
+        whole = ranged()(asked)
+        length = {"Content-Length": str(len(CONTENT) - start)}
+        return Reply(whole.status, {**whole.headers, **length}, CONTENT[start : start + size])
+
+    script = [step for _ in range(8) for step in (some, Reply(403))]
+    with ScriptedServer(*script) as server:
+        path = fetch(transport, server.url, tmp_path / "a.mp4")
+    assert path.read_bytes() == CONTENT
+    assert len(server.asked) == 15
+
+
+@pytest.mark.timeout(60)
+def test_a_result_that_trickles_in_is_given_up_and_what_came_stays(
+    transport: httpx.HTTPTransport, tmp_path: Path
+) -> None:
+    clock = Clock()
+
+    def wait_for_more(seen: vidlift.TransferProgress) -> None:
+        clock.seconds += 20
+
+    head = f"HTTP/1.1 200 OK\r\nETag: {ETAG}\r\nContent-Length: {len(CONTENT)}\r\n\r\n"
+    with (
+        Dripping(head.encode(), b"x") as url,
+        pytest.raises(vidlift.TransferError, match=r"fewer than 1024 bytes a second came.*download again"),
+    ):
+        fetch(transport, url, tmp_path / "a.mp4", clock=clock, on_progress=wait_for_more)
+    assert (tmp_path / "a.mp4.part").stat().st_size > 0
+    assert not (tmp_path / "a.mp4").exists()
 
 
 def test_no_bytes_are_no_result(transport: httpx.HTTPTransport, tmp_path: Path) -> None:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import gzip
-import itertools
 import logging
 import math
 import socket
-import threading
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any
@@ -20,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import vidlift
-from tests.overlays.servers import Reply, ScriptedServer
+from tests.overlays.servers import Dripping, Reply, ScriptedServer
 from vidlift._sync.clock import SystemClock
 from vidlift._sync.transport import Proxies, Transport
 from vidlift.clock import AsyncSystemClock
@@ -254,45 +251,6 @@ def test_many_attempts_do_not_overflow_a_pause() -> None:
 
 
 # Answers that break off, never end, or are too large
-
-
-class Dripping:
-    """Sends the head of an answer and the rest of it byte by byte, for as long as somebody listens.
-
-    Args:
-        head: What is sent at once.
-        rest: What follows again and again, a byte every few milliseconds.
-    """
-
-    def __init__(self, head: bytes, rest: bytes) -> None:
-        self._head, self._rest = head, rest
-
-    def __enter__(self) -> str:
-        self._listening = socket.create_server(("127.0.0.1", 0))
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._serve)
-        self._thread.start()
-        return f"http://127.0.0.1:{self._listening.getsockname()[1]}"
-
-    def _serve(self) -> None:
-        while not self._over.is_set():
-            try:
-                connection, _ = self._listening.accept()
-            except OSError:
-                return
-            with connection, contextlib.suppress(OSError):
-                connection.recv(65536)
-                connection.sendall(self._head)
-                for byte in itertools.cycle(self._rest):
-                    if self._over.wait(0.005):
-                        break
-                    connection.sendall(bytes([byte]))
-
-    def __exit__(self, *_: object) -> None:
-        self._over.set()
-        self._listening.shutdown(socket.SHUT_RDWR)
-        self._listening.close()
-        self._thread.join()
 
 
 DRIPS = {

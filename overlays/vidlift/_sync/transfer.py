@@ -29,6 +29,7 @@ from vidlift.transfer import (
     _Expired,
     _Interrupted,
     _kept,
+    _Pace,
     _redirected,
     check_media_url,
 )
@@ -87,7 +88,7 @@ class Download:
                     self._fetch(part, url)
                     break
                 except _Expired:
-                    renewals = 0 if part.size > before else renewals + 1
+                    renewals += 1
                     if renewals > MAX_RENEWALS:
                         raise TransferError(
                             f"the media host refuses {redact_url(url)}, "
@@ -95,7 +96,10 @@ class Download:
                         ) from None
                     url = self.locate()
                 except _Interrupted as stop:
-                    interruptions = 0 if part.size > before else interruptions + 1
+                    if part.size > before and not stop.slow:
+                        renewals = interruptions = 0
+                    else:
+                        interruptions += 1
                     if interruptions > MAX_INTERRUPTIONS:
                         raise TransferError(
                             f"downloading {redact_url(url)} broke off {interruptions} times in a row, lastly "
@@ -115,17 +119,8 @@ class Download:
         with self._opened(url, headers) as response:
             if not _begin(part, response, self.identity, self.expected):
                 return
-            self._report(part)
             try:
-                for piece in response.iter_raw():
-                    if piece:
-                        # Pieces have 512 KiB at most: the page cache takes them in a fraction of the time
-                        # that a thread would be handed them in. That would halve the speed of a download.
-                        part.write(piece)
-                        if part.waiting >= WRITEBACK_BYTES:
-                            # Else all of it would wait for the end, when there is nothing left to fetch.
-                            unbroken(part.write_back)
-                        self._report(part)
+                self._store(part, response)
             except httpx.TransportError as error:
                 raise _Interrupted(f"the connection failed ({type(error).__name__})") from error
         total = part.validator.total
@@ -136,6 +131,20 @@ class Download:
             raise TransferError(f"more than the announced {total} bytes came; the result was not kept")
         if not part.size:
             raise _Interrupted("no byte came")
+
+    def _store(self, part: PartFile, response: httpx.Response) -> None:
+        """Appends the body of an answer to the part file."""
+        self._report(part)
+        pace = _Pace(self.clock.monotonic(), part.size)
+        for piece in response.iter_raw():
+            # Pieces have 512 KiB at most: the page cache takes them in a fraction of the time that a thread
+            # would be handed them in. That would halve the speed of a download.
+            part.write(piece)
+            if part.waiting >= WRITEBACK_BYTES:
+                # Else all of it would wait for the end, when there is nothing left to fetch.
+                unbroken(part.write_back)
+            self._report(part)
+            pace.check(self.clock.monotonic(), part.size)
 
     def _report(self, part: PartFile) -> None:
         if self.on_progress is not None:
