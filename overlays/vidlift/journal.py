@@ -83,7 +83,7 @@ def default_path(environment: Mapping[str, str] = os.environ) -> Path:
 
 
 class Journal:
-    """The journal in one file. Making the object touches no file; several processes may use one file.
+    """The journal in one file. Making the object changes no file; several processes may use one file.
 
     Args:
         path: The file; by default `default_path()`.
@@ -102,7 +102,7 @@ class Journal:
         warn: Callable[[str], None] = _log.warning,
         clock: Readings | None = None,
     ) -> None:
-        self.path = (Path(path) if path is not None else default_path()).absolute()
+        self.path = Path(os.path.realpath(path if path is not None else default_path()))
         self._file = SharedLines(self.path)
         self._warn = warn
         self._clock: Readings = clock or SystemReadings()

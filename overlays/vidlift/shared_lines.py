@@ -58,7 +58,8 @@ class SharedLines:
     """The file, with a lock and a folder of claims beside it. Making the object touches nothing.
 
     Attributes:
-        path: An absolute path. Its folder is made, for this user alone, when something is first written.
+        path: An absolute path without symbolic links, so that all who use the file find the same lock. Its
+            folder is made, for this user alone, when something is first written.
     """
 
     path: Path
@@ -78,7 +79,7 @@ class SharedLines:
             return b""
         with contextlib.ExitStack() as stack:
             stack.callback(os.close, handle)
-            _checked(handle)
+            _check(os.fstat(handle))
             with os.fdopen(handle, "rb", closefd=False) as file:
                 return file.read()
 
@@ -92,7 +93,8 @@ class SharedLines:
         new = not self.path.exists()
         handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT | _NO_WAIT, 0o600)
         try:
-            found = _checked(handle)
+            found = os.fstat(handle)
+            _check(found)
             if found.st_mode & 0o077 and hasattr(os, "fchmod"):
                 os.fchmod(handle, 0o600)
             size = found.st_size
@@ -193,6 +195,9 @@ class SharedLines:
         return self.path.with_name(f"{self.path.name}.claims")
 
     def _make_folder(self) -> None:
+        """Makes what stands beside the file possible, and makes nothing beside what can be no such file."""
+        with contextlib.suppress(FileNotFoundError):
+            _check(self.path.stat())
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def _sync_folder(self) -> None:
@@ -220,11 +225,9 @@ def _is_at(path: Path, handle: int) -> bool:
         return False
 
 
-def _checked(handle: int) -> os.stat_result:
+def _check(found: os.stat_result) -> None:
     """Refuses a file of others: what is read here decides what is paid for, and which files are made."""
-    found = os.fstat(handle)
     if not stat.S_ISREG(found.st_mode):
         raise OSError(errno.EINVAL, "it is no regular file")
     if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
         raise PermissionError(errno.EPERM, "it belongs to another user")
-    return found

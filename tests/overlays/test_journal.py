@@ -88,11 +88,20 @@ class TestPlace:
             journal.begin(intent())
 
     @pytest.mark.parametrize("place", ["/dev/full", "/dev/null"])
-    def test_what_is_no_file_is_refused(self, place: str, tmp_path: Path) -> None:
-        link = tmp_path / "journal"  # so that the lock stands in a folder of ours
-        link.symlink_to(place)
+    def test_what_is_no_file_is_refused_and_nothing_is_made_beside_it(self, place: str) -> None:
         with pytest.raises(JournalError, match="no regular file"):
-            Journal(link).begin(intent())
+            Journal(place).begin(intent())
+        assert not list(Path("/dev").glob(f"{Path(place).name}.*"))
+
+    def test_a_symbolic_link_leads_to_the_same_journal_and_stays(
+        self, journal: Journal, tmp_path: Path
+    ) -> None:
+        journal.forget(journal.begin(intent()).id)
+        link = tmp_path / "link"
+        link.symlink_to(journal.path)
+        assert Journal(link).prune() == 1
+        assert link.is_symlink()
+        assert journal.read().records == ()
 
     def test_a_named_pipe_is_refused_without_waiting(self, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "journal")
