@@ -17,7 +17,7 @@ from generator.rendering import upstream
 from generator.rendering.method_names import name_of_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 
 def told_apart(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -39,17 +39,10 @@ def told_apart(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _renamed(schemas: Mapping[str, Any]) -> dict[str, str]:
-    inner = {
-        module_name(place): found for name, schema in schemas.items() for place, found in inside(name, schema)
-    }
     taken: set[str] = set()
     renamed = {}
-    for name, schema in schemas.items():
+    for name in schemas:
         chosen, number = name, 1
-        other = inner.get(module_name(name), schema)
-        # A schema that stands inside of another has no name but this one. Enums may be the same one twice.
-        if other != schema or (other is not schema and "enum" not in schema):
-            taken.add(module_name(name))
         while module_name(chosen) in taken or (number > 1 and chosen in schemas):
             number += 1
             chosen = f"{name}{number}"
@@ -57,25 +50,6 @@ def _renamed(schemas: Mapping[str, Any]) -> dict[str, str]:
         if chosen != name:
             renamed[name] = chosen
     return renamed
-
-
-def inside(name: str, schema: Any) -> Iterator[tuple[str, Any]]:
-    """Yield the schemas inside of one that become classes, by the names that upstream gives them."""
-    if not isinstance(schema, dict):
-        return
-    properties = schema.get("properties")
-    parts = (
-        [(f"{name}_{key}", part) for key, part in properties.items()] if isinstance(properties, dict) else []
-    )
-    for key in ("oneOf", "anyOf"):
-        parts += [(f"{name}_type_{number}", part) for number, part in enumerate(schema.get(key) or ())]
-    for place, part in [*parts, (f"{name}_item", schema.get("items"))]:
-        if isinstance(part, dict):
-            if "enum" in part or "properties" in part or part.get("type") == "object":
-                yield place, part
-            yield from inside(place, part)
-    for part in schema.get("allOf") or ():  # what is joined has the name of the whole
-        yield from inside(name, part)
 
 
 def module_name(name: str) -> str:

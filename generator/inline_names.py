@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import define, evolve, field
 from openapi_python_client.strings import ClassName
 
-from generator.apart import inside, module_name
+from generator.apart import module_name
 from generator.document_walk import METHODS, SCHEMA_PREFIX, Schema, schemas
 from generator.media_types import is_json
 from generator.rendering.method_names import words
@@ -63,25 +63,17 @@ class Components:
     """The components of a document, and the modules that their classes take up."""
 
     components: dict[str, Schema]
-    taken: set[str] = field(factory=set)
+    taken: set[str] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        for name, schema in self.components.items():
-            self._take(name, schema)
-
-    def _take(self, name: str, schema: Schema) -> None:
-        self.taken |= self._modules(name, schema)
-
-    @staticmethod
-    def _modules(name: str, schema: Schema) -> set[str]:
-        return {module_name(name), *(module_name(place) for place, _ in inside(name, schema))}
+        self.taken = set(map(module_name, self.components))
 
     def add(self, proposals: list[str], schema: Schema) -> str:
         """Make a component under the first proposal that is free, or else under a number; return its name."""
         tried = [str(ClassName(proposal, "field_")) for proposal in proposals]
         tried += [f"{tried[-1]}{number}" for number in range(2, len(self.components) + 3)]
-        name = next(name for name in tried if not self._modules(name, schema) & self.taken)
-        self._take(name, schema)
+        name = next(name for name in tried if module_name(name) not in self.taken)
+        self.taken.add(module_name(name))
         self.components[name] = schema
         return name
 

@@ -84,10 +84,15 @@ def test_names_that_are_taken_are_left_alone() -> None:
     assert set(found) == {"Get_thing0_not_found_error", "GetThing0NotFoundError2", "NotFoundError"}
 
 
-def test_class_inside_of_another_counts_as_taken() -> None:
+def test_class_inside_of_another_gives_way(tmp_path: Path) -> None:
     own = {"NotFound": {"type": "object", "properties": {"error": an_object("a")}}}
-    found = components(document(answers(s404=an_object("error")), components={"schemas": own}))
-    assert found == ["GetThing0NotFoundError", "NotFound"]
+    source = document(answers(s404=an_object("error")), components={"schemas": own})
+    assert components(source) == ["NotFound", "NotFoundError"]
+    assert set(micro.package(source, tmp_path).models.__all__) == {
+        "NotFound",
+        "NotFoundError",
+        "NotFoundError2",
+    }
 
 
 def test_successes_are_named_after_their_operation_or_title() -> None:
