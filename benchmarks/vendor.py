@@ -180,14 +180,15 @@ class Accounts:
     Args:
         accounts: The jobs of each.
         refused: How many of them, from the first on, are answered 429 alone.
+        hanging: How many of those behind them are never answered.
     """
 
-    def __init__(self, accounts: list[Vendor], refused: int) -> None:
-        self.accounts, self._refused = accounts, refused
+    def __init__(self, accounts: list[Vendor], refused: int, hanging: int) -> None:
+        self.accounts, self._refused, self._hanging = accounts, refused, hanging
         self.connections = self.most_connections = 0
 
-    def answer(self, head: bytes) -> tuple[int, bytes]:
-        """Returns status and body for the head of a request."""
+    def answer(self, head: bytes) -> tuple[int, bytes] | None:
+        """Returns status and body for the head of a request, or None to leave it without an answer."""
         match = _GET.match(head)
         if match is None:
             return 400, b"{}"
@@ -207,6 +208,9 @@ class Accounts:
         if number < self._refused:
             self.accounts[number].requests += 1
             return 429, b'{"detail": "Request was throttled."}'
+        if number < self._refused + self._hanging:
+            self.accounts[number].requests += 1
+            return None
         return self.accounts[number].answer(path)
 
 
@@ -230,7 +234,10 @@ class _Connection(asyncio.Protocol):
         self._buffer += data
         while (end := self._buffer.find(b"\r\n\r\n")) >= 0:
             head, self._buffer = self._buffer[:end], self._buffer[end + 4 :]
-            status, body = self._vendor.answer(head + b"\r\n")
+            answer = self._vendor.answer(head + b"\r\n")
+            if answer is None:
+                continue
+            status, body = answer
             again = "Retry-After: 5\r\n" if status == 429 else ""
             self._transport.write(
                 f"HTTP/1.1 {status} {_REASONS[status]}\r\nContent-Type: application/json\r\n{again}"
@@ -257,12 +264,13 @@ def main() -> None:
     options.add_argument("--jobs", type=int, default=10_000, help="of each account")
     options.add_argument("--accounts", type=int, default=1)
     options.add_argument("--refused", type=int, default=0, help="accounts that are answered 429 alone")
+    options.add_argument("--hanging", type=int, default=0, help="accounts that are never answered")
     options.add_argument("--median", type=float, default=537.0)
     options.add_argument("--port", type=int, default=0)
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()
     accounts = [Vendor(chosen.jobs, chosen.median, chosen.seed + number) for number in range(chosen.accounts)]
-    asyncio.run(_serve(Accounts(accounts, chosen.refused), chosen.port))
+    asyncio.run(_serve(Accounts(accounts, chosen.refused, chosen.hanging), chosen.port))
 
 
 if __name__ == "__main__":

@@ -102,10 +102,10 @@ def _each(figures: Mapping[str, float]) -> float:
     return figures["cpu"] / max(figures["shown"], 1.0)
 
 
-def accounts(count: int, each: int, refused: int, seconds: float) -> list[str]:
+def accounts(count: int, each: int, seconds: float, *, refused: int = 0, hanging: int = 0) -> list[str]:
     """Measures one fleet over many accounts, and returns what was seen."""
-    options = ("--accounts", str(count), "--jobs", str(each), "--refused", str(refused), "--seed", str(SEED))
-    with vendor(*options) as url:
+    options = {"accounts": count, "jobs": each, "refused": refused, "hanging": hanging, "seed": SEED}
+    with vendor(*(f"--{name}={value}" for name, value in options.items())) as url:
         figures = measure("accounts", url, count, seconds)
         connections = _counts(url)["connections"]
     return [
@@ -134,10 +134,11 @@ def main() -> None:
     options.add_argument("--no-write", action="store_true", help="print the figures only")
     chosen = options.parse_args()
     rows, notes = sockets(chosen.jobs, chosen.seconds)
-    refused = chosen.accounts // 10
+    refused, hanging = chosen.accounts // 10, chosen.accounts // 3
     many = [
-        accounts(chosen.accounts, chosen.each, 0, chosen.seconds),
-        accounts(chosen.accounts, chosen.each, refused, chosen.seconds),
+        accounts(chosen.accounts, chosen.each, chosen.seconds),
+        accounts(chosen.accounts, chosen.each, chosen.seconds, refused=refused),
+        accounts(chosen.accounts, chosen.each, chosen.seconds, hanging=hanging),
     ]
     counts = [count for count in (1_000, 3_000, 10_000, 30_000, 100_000) if count <= chosen.largest]
     growth = [watch(count, seed=SEED) for count in counts]
@@ -151,8 +152,10 @@ def main() -> None:
         replaces those that end, and hides ended ones from its list, so that each end takes a read."""
     several = f"""One fleet over {chosen.accounts} accounts of {chosen.each} jobs each, with a fleet's own
         limits; over real sockets for {chosen.seconds:.0f} s, CPU and memory with all that it takes to
-        connect. In the second row, {refused} accounts are answered nothing but 429, and stay unheard; the
-        others go on as before. The gap is the time from one look at an account to the next."""
+        connect. In the second row, {refused} accounts are answered nothing but 429; in the third,
+        {hanging} are never answered, more than there are places for requests. They stay unheard, and the
+        others go on. The gap is the time from one look at an account to the next; the longest also counts
+        from the start to the first."""
     how = """The schedule alone, without HTTP: jobs that end within 10 minutes, at most 10,000 in an account,
         listed by hundreds, the list hiding what ended, 10 s freshness; until the last end was told."""
     alone = f"""All {largest.jobs:,} in one account cost {largest.requests / largest.jobs:.2f} requests a job:

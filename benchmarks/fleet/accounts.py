@@ -42,7 +42,7 @@ async def watch(url: str, accounts: int, seconds: float) -> dict[str, float]:
             jobs += [provider.attach(number) for number in numbers]
         fleet = vidlift.fleet(jobs, freshness=FRESHNESS)
         stop = asyncio.get_running_loop().call_later(seconds, lambda: asyncio.ensure_future(fleet.aclose()))
-        news = 0
+        news, start = 0, time.monotonic()
         async for seen in fleet:
             news += 1
             ended += seen.ended
@@ -64,7 +64,7 @@ async def watch(url: str, accounts: int, seconds: float) -> dict[str, float]:
         "peak": peak_memory(),
         "unheard": sum(not moments for moments in heard.values()),
         "gap": statistics.median(gaps),
-        "longest": max(gaps),
+        "longest": max(gaps + [moments[0] - start for moments in heard.values() if moments]),
         "closing": closing,
     }
 

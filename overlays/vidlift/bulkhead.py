@@ -22,7 +22,7 @@ _PATIENCE: Final = 0.2
 """Share of a trial after which a request is overdue."""
 
 _SHORT: Final = 0.25
-"""Share of a trial that is given where many are slow; more than it takes to be found slow."""
+"""Share of a trial that is given where many may be slow; more than it takes to be found slow."""
 
 
 @attrs.define(eq=False)
@@ -232,8 +232,9 @@ class Bulkhead(Generic[T]):
     def _seconds(self, member: Member[T]) -> float | None:
         if member.slow:
             return None
-        # Where so many are slow, those that are about to be may take all places at once, and again.
-        return self._trial * (_SHORT if 2 * self._slow >= self._places.count else 1.0)
+        # Where so many are slow, or were never heard of, they may take all places at once, and again.
+        unknown = not member.proven and self._members > self._places.count
+        return self._trial * (_SHORT if unknown or 2 * self._slow >= self._places.count else 1.0)
 
     def _note_overdue(self, now: float) -> None:
         """Finds who is slow before the request has ended; all are looked at once, the oldest first."""

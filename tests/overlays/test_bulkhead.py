@@ -142,14 +142,14 @@ def bench(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Be
 
 
 @pytest.mark.parametrize("listed", [True, False])
-@pytest.mark.parametrize("hanging", [1, 30])
+@pytest.mark.parametrize("hanging", [1, 30, 90])
 def test_of_100_accounts_at_a_host_some_hang_and_the_others_stay_fresh(
     bench: Bench, listed: bool, hanging: int
 ) -> None:
     hung = [bench.account("one", 8, listed=listed, hangs_from=0.0) for _ in range(hanging)]
     others = [bench.account("one", 8, listed=listed) for _ in range(100 - hanging)]
     bench.follow(hung + others, 200.0)
-    assert max(longest_gap(account, 200.0) for account in others) < FRESHNESS + 2.5
+    assert max(longest_gap(account, 200.0) for account in others) < FRESHNESS + 3.0
     assert not any(account.seen for account in hung)
 
 
