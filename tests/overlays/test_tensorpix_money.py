@@ -16,6 +16,7 @@ from tests.overlays.test_tensorpix import JOB, OFFERED, RESTORED, VIDEO, Clock, 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 MODELS = {"count": 1, "next": None, "previous": None, "results": [OFFERED[0].raw.to_dict()]}
 CREATED = {"id": 77, "cost_usd": "1.0", "owner": "a@example.org", "ml_models": [34]}
@@ -218,6 +219,17 @@ def test_who_is_stopped_while_the_job_is_looked_up_is_told_of_it() -> None:
             tensorpix.submit(vidlift.Uploaded("5"), scale=2)
     assert "may have been started" in caught.value.__notes__[0]
     assert "upload 5" in caught.value.__notes__[0]
+
+
+def test_who_is_stopped_while_an_upload_is_stored_is_told_how_to_use_it(tmp_path: Path) -> None:
+    clip = tmp_path / "a.mp4"
+    clip.write_bytes(b"video")
+    stored = answer(201, {**VIDEO, "id": 6, "file": None})
+    with ScriptedServer(answer(200, MODELS), stored) as server, connect(server) as tensorpix:
+        tensorpix.clock = StoppingClock()
+        with pytest.raises(Stop) as caught:
+            tensorpix.submit(clip, scale=2)
+    assert "Uploaded('6')" in caught.value.__notes__[0]
 
 
 def test_a_task_that_is_cancelled_while_the_answer_is_on_its_way_is_told_of_the_job() -> None:

@@ -342,7 +342,15 @@ class AsyncTensorPix(AsyncProvider):
                 raise TransferError(f"{error}; no job was started").about(self.name) from error
         video = self._read.expect(answer, Video, what)
         await record_upload_async(str(video.id))
-        return await self._stored(video)
+        try:
+            return await self._stored(video)
+        except VidliftError:
+            raise
+        except BaseException as stop:
+            stop.add_note(
+                f"TensorPix has the upload: once it is stored, submit(Uploaded('{video.id}')) starts a job on it"
+            )
+            raise
 
     async def stored_upload(self, upload_id: str) -> Uploaded:
         """Waits until an earlier upload has been stored.

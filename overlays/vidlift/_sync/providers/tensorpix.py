@@ -263,7 +263,15 @@ class TensorPix(Provider):
                 raise TransferError(f"{error}; no job was started").about(self.name) from error
         video = self._read.expect(answer, Video, what)
         record_upload(str(video.id))
-        return self._stored(video)
+        try:
+            return self._stored(video)
+        except VidliftError:
+            raise
+        except BaseException as stop:
+            stop.add_note(
+                f"TensorPix has the upload: submit(Uploaded('{video.id}'), …) starts a job on it once it is stored"
+            )
+            raise
 
     def stored_upload(self, upload_id: str) -> Uploaded:
         """Waits until an earlier upload has been stored.
