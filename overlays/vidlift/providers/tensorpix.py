@@ -348,7 +348,7 @@ class AsyncTensorPix(AsyncProvider):
             raise
         except BaseException as stop:
             stop.add_note(
-                f"TensorPix has the upload: once it is stored, submit(Uploaded('{video.id}')) starts a job on it"
+                f"TensorPix has the upload: once it is stored, submit(Uploaded('{video.id}')) uses it"
             )
             raise
 

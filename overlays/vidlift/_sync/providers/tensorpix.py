@@ -269,7 +269,7 @@ class TensorPix(Provider):
             raise
         except BaseException as stop:
             stop.add_note(
-                f"TensorPix has the upload: submit(Uploaded('{video.id}'), …) starts a job on it once it is stored"
+                f"TensorPix has the upload: once it is stored, submit(Uploaded('{video.id}')) uses it"
             )
             raise
 
