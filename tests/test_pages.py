@@ -13,8 +13,6 @@ LINK = re.compile(r"\]\((?!\w+:)(?P<path>[^)#\s]*)(?:#(?P<anchor>[^)\s]+))?\)")
 CODE = re.compile(r"```.*?```|^    .*?$", re.DOTALL | re.MULTILINE)
 TOP = "benchmarks|docs|generated|generator|overlays|requirements|scripts|specs|tests"
 PLACE = re.compile(rf"`((?:{TOP})/[^`<>*\s]*)`")
-    r"`((?:benchmarks|docs|generated|generator|overlays|requirements|scripts|specs|tests)/[^`<>*\s]*)`"
-)
 
 
 def anchors(page: Path) -> set[str]:
