@@ -209,7 +209,10 @@ class Journal:
             return None
         entry = Entry(self, record_id, claim)
         try:
-            for record in self.read().records:
+            # Under the lock: who gives the record up for a new one looks at claims under it, too.
+            with self._failing("nothing was started"), self._file.locked():
+                records = self.read().records
+            for record in records:
                 if record.id == record_id:
                     entry.job_id, entry.upload_id = record.job_id, record.upload_id
                     return record, entry

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import os
 import pwd
@@ -11,6 +12,7 @@ import stat
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 from decimal import Decimal
 from pathlib import Path
@@ -258,6 +260,38 @@ class TestSameOrder:
         told = sorted(child.communicate("\n", timeout=60)[0].strip() for child in children)
         assert told == ["began", *["refused"] * 5]
         assert stages(journal) == [Stage.STARTING]
+
+    def test_of_those_who_begin_anew_and_those_who_take_up_one_goes_on(self, tmp_path: Path) -> None:
+        """Locks of files that were opened apart keep threads apart as they do processes."""
+        for turn in range(20):
+            path = tmp_path / f"{turn}.jsonl"
+            left = Journal(path).begin(intent())
+            left.release()
+            start = threading.Barrier(4)
+            gone_on: list[str] = []
+
+            def begin(path: Path = path, start: threading.Barrier = start, on: list[str] = gone_on) -> None:
+                start.wait()
+                with contextlib.suppress(AlreadyRecorded):
+                    on.append(Journal(path).begin(intent(), unless_unfinished=True).id)
+
+            def take_up(
+                path: Path = path,
+                start: threading.Barrier = start,
+                on: list[str] = gone_on,
+                record_id: str = left.id,
+            ) -> None:
+                start.wait()
+                taken = Journal(path).take_up(record_id)
+                if taken is not None and taken[0].unfinished:
+                    on.append(record_id)
+
+            threads = [threading.Thread(target=each) for each in (begin, take_up, begin, take_up)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+            assert len(gone_on) == 1
 
 
 class TestProcesses:
