@@ -766,7 +766,7 @@ class AsyncDownload:
             try:
                 response = await self.transport.handle_async_request(request)
             except httpx.TransportError as error:
-                raise _Interrupted(f"the host was not reached ({type(error).__name__})") from error
+                raise _Interrupted(f"the host gave no answer ({type(error).__name__})") from error
             try:
                 status = response.status_code
                 if status in _REDIRECTS and "location" in response.headers:

@@ -161,7 +161,7 @@ class Download:
             try:
                 response = self.transport.handle_request(request)
             except httpx.TransportError as error:
-                raise _Interrupted(f"the host was not reached ({type(error).__name__})") from error
+                raise _Interrupted(f"the host gave no answer ({type(error).__name__})") from error
             try:
                 status = response.status_code
                 if status in _REDIRECTS and "location" in response.headers:
