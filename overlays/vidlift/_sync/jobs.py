@@ -245,7 +245,7 @@ class Job:
         try:
             with deadline(self.provider.clock, CANCEL_ON_ABANDON_SECONDS):
                 self.provider.cancel(self.id)
-        except Exception as error:
+        except (VidliftError, RuntimeError) as error:  # a client that is closed already raises the latter
             return f"{self.provider.name} job {self.id} could not be canceled and may go on: {error}"
         return f"{self.provider.name} job {self.id} was canceled, because the wait for it was abandoned"
 
