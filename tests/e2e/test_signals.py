@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -55,8 +54,12 @@ def test_a_second_signal_ends_at_once_what_the_first_could_not(sent: signal.Sign
         process.send_signal(sent)
         with pytest.raises(subprocess.TimeoutExpired):
             process.wait(0.5)
-        process.send_signal(sent)
-        assert process.wait(5) == status
+        for _ in range(60):  # a process that gets no processor takes two signals for one
+            process.send_signal(sent)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(1)
+                break
+        assert process.returncode == status
         assert process.stderr is not None
         assert "Traceback" not in process.stderr.read()
 
@@ -64,24 +67,27 @@ def test_a_second_signal_ends_at_once_what_the_first_could_not(sent: signal.Sign
 def test_a_signal_that_comes_twice_within_a_moment_is_one(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
-    # `timeout` sends its signal to the command, and then to the whole group, which the command is in.
-    if shutil.which("timeout") is None:
-        pytest.skip("needs GNU timeout")
-    words = ["timeout", "--preserve-status", "-s", "TERM", "4", sys.executable, "-m", "vidlift", "sandbox"]
     folder = tmp_path / "files"
     folder.mkdir()
-    ended = subprocess.run(
-        [*words, "--port", "0", "--folder", str(folder)],
+    with subprocess.Popen(
+        [sys.executable, "-m", "vidlift", "sandbox", "--port", "0", "--folder", str(folder)],
         env=environment,
         cwd=tmp_path,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=60,
-        check=False,
         start_new_session=True,
-    )
-    assert "storage:" in ended.stdout, "the machine is too slow for this test: give it more seconds"
-    assert (ended.returncode, ended.stderr) == (143, "")
+    ) as process:
+        try:
+            assert process.stdout is not None
+            assert "storage:" in "".join(process.stdout.readline() for _ in range(4))
+            # As GNU timeout does: to the command, and then to the whole group, which the command is in.
+            os.kill(process.pid, signal.SIGTERM)
+            os.killpg(process.pid, signal.SIGTERM)
+            told = process.communicate(timeout=100)[1]
+        finally:
+            process.kill()
+    assert (process.returncode, told) == (143, "")
     assert not list(folder.iterdir())
 
 
@@ -103,7 +109,7 @@ def test_the_sandbox_ends_with_the_status_of_its_signal(
             assert "storage:" in "".join(process.stdout.readline() for _ in range(4))
             assert list(tmp_path.iterdir())
             process.send_signal(sent)
-            told = process.communicate(timeout=20)[1]
+            told = process.communicate(timeout=100)[1]
         finally:
             process.kill()
     assert process.returncode == status, told

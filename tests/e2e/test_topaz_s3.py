@@ -66,7 +66,7 @@ def s3() -> Iterator[S3]:
         yield S3(process)
         assert process.stdin is not None
         process.stdin.close()
-        assert process.wait(20) == 0
+        assert process.wait(60) == 0
 
 
 @pytest.fixture(scope="module")

@@ -71,7 +71,10 @@ def test_a_loop_that_was_left_is_taken_up_again_without_a_loss(colour: str) -> N
                 news.append(seen)
                 break
         # The loops that were left are cleared away by the event loop, all in their time.
-        await asyncio.sleep(0.1)
+        for _ in range(6000):
+            if len(asyncio.all_tasks()) == 1:
+                break
+            await asyncio.sleep(0.01)
         assert len(asyncio.all_tasks()) == 1
 
     with ScriptedServer(Account(130, lasts=5)) as server:
@@ -122,7 +125,7 @@ def test_a_task_that_is_cancelled_while_it_follows_a_fleet_can_be_followed_by_an
     def answer(asked: Asked) -> Reply:
         if not on_its_way.is_set():
             on_its_way.set()
-            patience.wait(20)
+            patience.wait(60)
         return account(asked)
 
     async def use(followed: AsyncFleet) -> None:
@@ -130,7 +133,7 @@ def test_a_task_that_is_cancelled_while_it_follows_a_fleet_can_be_followed_by_an
             return [seen.job.id async for seen in followed if seen.ended]
 
         first = asyncio.ensure_future(follow())
-        await asyncio.to_thread(on_its_way.wait, 20)
+        await asyncio.to_thread(on_its_way.wait, 60)
         first.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await first

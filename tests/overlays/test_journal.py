@@ -537,7 +537,7 @@ def test_an_event_loop_does_not_wait_for_the_disk_or_the_lock(journal: Journal) 
                     await asyncio.sleep(0)
                     ticks += 1
                 assert not submission.done()
-                holder.communicate("\n", timeout=20)
+                holder.communicate("\n", timeout=60)
                 with pytest.raises(vidlift.TransferError):
                     await submission
         return ticks

@@ -7,6 +7,7 @@ import fcntl
 import importlib.util
 import json
 import os
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,16 @@ import pytest
 import vidlift
 from vidlift.intents import Stage
 from vidlift.journal import Entry, Journal, JournalError
-from vidlift.sandbox import ClipzySettings, Disconnect, Fault, Latency, Moment, Reject, Sandbox, SandboxConfig
+from vidlift.sandbox import (
+    ClipzySettings,
+    Disconnect,
+    Fault,
+    Moment,
+    Reject,
+    RequestRecord,
+    Sandbox,
+    SandboxConfig,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -171,11 +181,25 @@ def test_an_upload_that_cannot_be_recorded_is_told_and_no_job_is_started(
 
 
 def test_who_stops_while_a_job_is_recorded_is_told_its_id_and_the_journal_has_it(
-    sandbox: Sandbox, journal: Journal, clip: Path
+    journal: Journal, clip: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sandbox.faults.add(Fault("jobs_create", Latency(1.0), times=1))
+    lock, refused, flock = [], threading.Event(), fcntl.flock
 
-    async def main() -> str:
+    def hold(record: RequestRecord) -> None:
+        if record.operation == "jobs_create":  # the job has been started, and the answer not been sent yet
+            lock.append(os.open(f"{journal.path}.lock", os.O_RDONLY))
+            flock(lock[0], fcntl.LOCK_EX)
+
+    def noting(handle: int, operation: int) -> None:
+        try:
+            flock(handle, operation)
+        except BlockingIOError:  # the answer has been read, and is to be recorded
+            refused.set()
+            raise
+
+    monkeypatch.setattr(fcntl, "flock", noting)
+
+    async def main(sandbox: Sandbox) -> str:
         async with vidlift.connect_async(
             "tensorpix",
             api_key=sandbox.api_key("tensorpix"),
@@ -183,18 +207,15 @@ def test_who_stops_while_a_job_is_recorded_is_told_its_id_and_the_journal_has_it
             journal=journal,
         ) as tensorpix:
             submission = asyncio.create_task(tensorpix.submit(clip, scale=2))
-            await asyncio.to_thread(until, lambda: "starting" in events_so_far(journal))
-            lock = os.open(f"{journal.path}.lock", os.O_RDONLY)
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            await asyncio.to_thread(until, lambda: "jobs_create" in operations(sandbox))
-            await asyncio.sleep(0.3)  # the answer has been read by then
+            assert await asyncio.to_thread(refused.wait, 60)
             submission.cancel()
             with pytest.raises(asyncio.CancelledError) as caught:
                 await submission
-            os.close(lock)
+            os.close(lock[0])
             return " ".join(caught.value.__notes__)
 
-    told = asyncio.run(main())
+    with Sandbox(SandboxConfig(speed=500), on_request=hold) as sandbox:
+        told = asyncio.run(main(sandbox))
     (record,) = journal.read().records
     assert record.stage is Stage.SUBMITTED
     assert f"job {record.job_id} was started" in told

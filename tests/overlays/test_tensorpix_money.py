@@ -155,13 +155,13 @@ def test_a_lost_job_is_not_taken_for_another_one_that_was_just_started() -> None
 
     def start(asked: Asked) -> Reply:
         # Both have looked at the list before either job exists.
-        assert looks.acquire(timeout=20)
-        assert looks.acquire(timeout=20)
+        assert looks.acquire(timeout=60)
+        assert looks.acquire(timeout=60)
         looks.release(2)
         return answer(201, CREATED)
 
     def lose(asked: Asked) -> None:
-        assert first_is_known.wait(20)
+        assert first_is_known.wait(60)
 
     vendor = Vendor(start, lose)
     vendor.on_look = looks.release
@@ -237,7 +237,7 @@ def test_a_task_that_is_cancelled_while_the_answer_is_on_its_way_is_told_of_the_
 
     def hold(asked: Asked) -> Reply:
         came.set()
-        go_on.wait(20)
+        go_on.wait(60)
         return answer(201, CREATED)
 
     vendor = Vendor(hold)

@@ -570,6 +570,40 @@ def test_a_file_system_without_locks_is_not_taken_for_another_download(
         assert fetch(transport, server.url, tmp_path / "a.mp4").read_bytes() == CONTENT
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux shows which files are open")
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_without_locks_as_on_windows_no_file_is_renamed_or_removed_while_it_is_open(
+    transport: httpx.HTTPTransport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, overwrite: bool
+) -> None:
+    touched: list[str] = []
+    remove, replace = type(tmp_path).unlink, type(tmp_path).replace
+
+    def is_open(path: Path) -> bool:
+        handles = (f"/proc/self/fd/{each}" for each in os.listdir("/proc/self/fd"))
+        return any(os.path.exists(each) and os.path.samefile(each, path) for each in handles)
+
+    def checked(step: Callable[..., Any]) -> Callable[..., Any]:
+        def run(path: Path, *rest: Any, **options: Any) -> Any:
+            if path.exists():
+                assert not is_open(path)
+                touched.append(path.name)
+            return step(path, *rest, **options)
+
+        return run
+
+    monkeypatch.setattr("vidlift.transfer.fcntl", None)
+    monkeypatch.setattr(type(tmp_path), "unlink", checked(remove))
+    monkeypatch.setattr(type(tmp_path), "replace", checked(replace))
+    with ScriptedServer(Reply(404), ranged()) as server:
+        with pytest.raises(vidlift.TransferError):
+            fetch(transport, server.url, tmp_path / "a.mp4", overwrite=overwrite)
+        assert list(tmp_path.iterdir()) == []
+        path = fetch(transport, server.url, tmp_path / "a.mp4", overwrite=overwrite)
+    assert path.read_bytes() == CONTENT
+    assert list(tmp_path.iterdir()) == [path]
+    assert touched.count("a.mp4.part") == 2
+
+
 @pytest.mark.parametrize("name", ["CON", "nul.mp4", "Com1.tar.gz", "lpt\N{SUPERSCRIPT ONE}.mp4", "conin$"])
 def test_a_name_that_is_a_device_elsewhere_is_no_such_name_any_more(name: str) -> None:
     assert safe_name(name, "fallback") == f"_{name}"
@@ -746,7 +780,7 @@ def test_a_cancellation_during_the_last_step_waits_for_its_end(
 
     def slow(part: PartFile, *, overwrite: bool) -> Path:
         held.set()
-        assert go_on.wait(20)
+        assert go_on.wait(60)
         return finish(part, overwrite=overwrite)
 
     monkeypatch.setattr(PartFile, "finish", slow)
