@@ -371,6 +371,7 @@ class PartFile:
         self._file = self._locked()
         if os.fstat(self._file.fileno()).st_nlink > 1:
             # A kill between the last two steps left the whole file under both names: it is not written into.
+            self._let_go()
             self.path.unlink()
             self._file.close()
             self._file = self._locked()
@@ -517,6 +518,7 @@ class PartFile:
         """
         with self._storing(0):
             os.fsync(self._file.fileno())
+            self._let_go()
             if overwrite:
                 self.path.replace(self.target)
             else:
@@ -549,10 +551,16 @@ class PartFile:
     def close(self) -> None:
         """Closes the file and frees the lock; an empty part is not left behind."""
         if not self._file.closed:
+            self._let_go()
             if self.size == 0:
                 with contextlib.suppress(OSError):
                     self.path.unlink()
                     self._note.unlink()
+            self._file.close()
+
+    def _let_go(self) -> None:
+        """Closes the file before its name changes, where that must be: Windows renames no open one."""
+        if fcntl is None:  # nor is there a lock to keep
             self._file.close()
 
     def __enter__(self) -> Self:

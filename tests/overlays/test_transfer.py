@@ -576,11 +576,11 @@ def test_without_locks_as_on_windows_no_file_is_renamed_or_removed_while_it_is_o
     transport: httpx.HTTPTransport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, overwrite: bool
 ) -> None:
     touched: list[str] = []
+    handles = type(tmp_path)("/proc/self/fd")
     remove, replace = type(tmp_path).unlink, type(tmp_path).replace
 
     def is_open(path: Path) -> bool:
-        handles = (f"/proc/self/fd/{each}" for each in os.listdir("/proc/self/fd"))
-        return any(os.path.exists(each) and os.path.samefile(each, path) for each in handles)
+        return any(each.exists() and each.samefile(path) for each in handles.iterdir())
 
     def checked(step: Callable[..., Any]) -> Callable[..., Any]:
         def run(path: Path, *rest: Any, **options: Any) -> Any:
