@@ -109,8 +109,8 @@ class PollPolicy:
     Attributes:
         interval: How the moment of the next read is chosen.
         min_interval: Least seconds between two reads, above 0.
-        max_interval: Most seconds between two reads, unless the server asks for more by Retry-After (of which a
-            day counts at most).
+        max_interval: Most seconds between two reads, unless the server asks for more by Retry-After, of which
+            a day counts at most.
         max_transient_errors: How many reads in a row may fail before the wait fails: a connection that is
             cut, a 5xx, a 429, a body that is no JSON.
         not_found_grace: Seconds after the submission in which a 404 only means "not yet".
