@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import gc
 import http.client
 import os
@@ -297,6 +298,24 @@ except KeyboardInterrupt:
     assert (ended.stdout, ended.stderr) == ("[] ['MainThread']\n", "")
 
 
+def knock(turns: int, address: tuple[str, int | None], clients: contextlib.ExitStack) -> None:
+    """Connects after so many turns of the event loop."""
+    if turns:
+        asyncio.get_running_loop().call_soon(knock, turns - 1, address, clients)
+        return
+    client = clients.enter_context(socket.socket())
+    client.settimeout(1)
+    with contextlib.suppress(OSError):  # nothing listens any more
+        client.connect(address)
+
+
+def end_and_knock(
+    sandbox: Sandbox, turns: int, address: tuple[str, int | None], clients: contextlib.ExitStack
+) -> None:
+    sandbox._alive().end()
+    knock(turns, address, clients)
+
+
 def test_connections_that_arrive_as_it_stops_are_closed() -> None:
     with warnings.catch_warnings(record=True) as complaints:
         warnings.simplefilter("always", ResourceWarning)
@@ -305,19 +324,7 @@ def test_connections_that_arrive_as_it_stops_are_closed() -> None:
             with contextlib.ExitStack() as clients:
                 sandbox = Sandbox().start()
                 address = ("127.0.0.1", httpx.URL(sandbox.base_url("tensorpix")).port)
-                running = sandbox._alive()
-
-                def knock(turns: int, address: tuple[str, int | None], clients: contextlib.ExitStack) -> None:
-                    if turns:
-                        asyncio.get_running_loop().call_soon(knock, turns - 1, address, clients)
-                        return
-                    client = clients.enter_context(socket.socket())
-                    client.settimeout(1)
-                    with contextlib.suppress(OSError):  # it has stopped already
-                        client.connect(address)
-
-                running.loop.call_soon_threadsafe(running.end)
-                running.loop.call_soon_threadsafe(knock, turns, address, clients)
+                sandbox.call_in_loop(functools.partial(end_and_knock, sandbox, turns, address, clients))
                 sandbox.stop()
             gc.collect()
     assert [str(complaint.message) for complaint in complaints] == []

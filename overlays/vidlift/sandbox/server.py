@@ -52,6 +52,7 @@ _T = TypeVar("_T")
 _STORAGE = "storage"
 _STOP_SECONDS = 30
 _GRACE_SECONDS = 1  # for requests that are cut off, to put away what they hold
+_TURNS_TO_CONNECT = 3  # of the event loop, from a socket that was accepted to a connection that can be cut
 _LONGEST_NAP = 0.25  # real seconds between two looks at the runs, for what no event announces
 
 
@@ -407,9 +408,15 @@ class _Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002 - uvicorn's
         """Cut all connections and end all requests; uvicorn would let them end by themselves, and wait."""
+        loop = asyncio.get_running_loop()
+        with contextlib.suppress(NotImplementedError):  # on Windows, whose loop accepts without readers
+            for listening in (each for server in self.servers for each in server.sockets):
+                loop.remove_reader(listening)
+        # A server that is closed before loses the sockets that it has just accepted: asyncio drops them open.
+        for _ in range(_TURNS_TO_CONNECT):
+            await asyncio.sleep(0)
         for server in self.servers:
             server.close()
-        await asyncio.sleep(0)  # what was accepted before is a connection after this turn of the loop
         requests = tuple(self.server_state.tasks)
         for request in requests:
             request.cancel()
