@@ -1029,6 +1029,15 @@ def test_a_lost_job_is_not_taken_for_another_one_of_this_connection() -> None:
             clipzy.submit(ON_UPLOAD)
 
 
+def test_a_job_that_answers_for_another_one_is_not_believed() -> None:
+    with (
+        scripted(answer(enveloped(job_data()))) as server,
+        connected(server) as clipzy,
+        pytest.raises(vidlift.DecodeError, match="another job"),
+    ):
+        clipzy.refresh("job_ffffffffffff")
+
+
 def test_who_is_stopped_while_a_job_is_looked_up_is_told_of_it(clip: Path) -> None:
     for script, source in (((jobs_page(), None, jobs_page()), ON_UPLOAD), ((None, jobs_page()), clip)):
         with (

@@ -557,6 +557,14 @@ class AsyncClipzy(AsyncProvider):
             functools.partial(get_job.asyncio_detailed, plain, client=self._client), what
         )
         job, detailed = self._reader.job(answer, what)
+        if job.job_id != plain:
+            raise DecodeError(
+                f"{what}: Clipzy answered with another job; try again later, and tell the server's operator "
+                "if that stays so",
+                status=answer.status_code,
+                path="JobDetailResponse.job_id",
+                body="",
+            )
         snapshot = self._seen(job)
         if not snapshot.state.is_terminal or detailed:
             return snapshot
