@@ -49,12 +49,14 @@ class AsyncAccount:
         provider: The connection.
         schedule: What is requested through it, and when.
         moment: When that may be next, as it stands in the fleet's agenda.
+        expires: When its oldest job is given up, as it stands there.
         member: Its part in the fleet's places.
     """
 
     provider: AsyncProvider
     schedule: AccountSchedule[AsyncJob]
     moment: float = math.inf
+    expires: float = math.inf
     member: Member[AsyncAccount] = attrs.field(init=False)
 
 
@@ -145,6 +147,8 @@ class AsyncFleet:
         # The accounts in the order of their next moments; entries whose moment is not the account's are void.
         self._agenda: list[tuple[float, int, AsyncAccount]] = []
         self._entries = itertools.count()
+        # Likewise in the order in which their oldest jobs are given up.
+        self._expiries: list[tuple[float, int, AsyncAccount]] = []
         self._bulkhead: Bulkhead[AsyncAccount] = Bulkhead(connections, freshness)
         self._crew: AsyncCrew[AsyncErrand, JobPage | JobSnapshot] = AsyncCrew(self._clock)
         self._news: deque[Seen[AsyncJob]] = deque()
@@ -211,6 +215,7 @@ class AsyncFleet:
                 account = self._accounts[id(provider)] = self._opened(provider)
             account.schedule.add(now, job.id, job, poller)
             self._plan(account)
+            self._note_expiry(account)
         self._crew.wake()
         return True
 
@@ -274,7 +279,27 @@ class AsyncFleet:
         )
         account = AsyncAccount(provider, schedule)
         account.member = self._bulkhead.join(account, urlsplit(provider.base_url).netloc)
+        # What was left behind by accounts that are gone.
+        if len(self._expiries) > 2 * len(self._accounts) + 16:
+            self._expiries = [entry for entry in self._expiries if entry[2].schedule]
+            heapq.heapify(self._expiries)
         return account
+
+    def _note_expiry(self, account: AsyncAccount) -> None:
+        if account.schedule.expires < account.expires:
+            account.expires = account.schedule.expires
+            heapq.heappush(self._expiries, (account.expires, next(self._entries), account))
+
+    def _expire(self, now: float) -> float:
+        """Gives up the jobs whose time is over unheard of, and returns when that may be so of others."""
+        while self._expiries and self._expiries[0][0] <= now:
+            _, _, account = heapq.heappop(self._expiries)
+            account.expires = math.inf
+            for seen in account.schedule.expire(now):
+                self._tell(seen)
+            self._note_expiry(account)
+            self._plan(account)
+        return self._expiries[0][0] if self._expiries else math.inf
 
     def _plan(self, account: AsyncAccount) -> None:
         """Notes when an account may be asked next, after anything that may have changed that."""
@@ -295,7 +320,10 @@ class AsyncFleet:
         """Makes the requests that are due, and waits for what comes first: an answer, or the next of them."""
         now = self._clock.monotonic()
         with self._lock:
-            moment = self._request(now)
+            following = self._expire(now)
+            if self._news:
+                return
+            moment = min(following, self._request(now))
         finished = await self._crew.wait(None if moment == math.inf else max(0.0, moment - now))
         if finished is not None:
             with self._lock:

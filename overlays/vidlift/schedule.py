@@ -44,6 +44,9 @@ _LIST_FAILURES: Final = 4
 _REFUSALS: Final = 3
 """So many times in a row the key may be refused before all jobs of the account are lost."""
 
+_LEAST_GRACE: Final = 10.0
+"""Seconds behind its deadline in which a job may still be read, or shown by the list, before it is lost."""
+
 _LONGEST_COOLING: Final = 120.0
 
 _TOGETHER: Final = 0.1
@@ -170,6 +173,7 @@ class AccountSchedule(Generic[H]):
     _listed: int = attrs.field(default=0, init=False)
     _list_failures: int = attrs.field(default=0, init=False)
     _refusals: int = attrs.field(default=0, init=False)
+    _expires: float = attrs.field(default=math.inf, init=False)
     _listing_now: bool = attrs.field(default=False, init=False)
     _page_next: bool = attrs.field(default=True, init=False)
     _head_start: float = attrs.field(init=False)
@@ -201,11 +205,41 @@ class AccountSchedule(Generic[H]):
             return
         watch = _Watch(job, poller)
         self._watches[job_id] = watch
+        self._expires = min(self._expires, self._expiry(watch))
         if self.listing is None or (not self._listing_now and self._round_at > now):
             self._put_off(job_id, watch, now)
         else:
             # A round that is under way may have passed the job's page: the next one is the first to count.
             watch.round = self._round
+
+    @property
+    def expires(self) -> float:
+        """When `expire` is to be called next; inf when no job has a deadline."""
+        return self._expires
+
+    def expire(self, now: float) -> list[Seen[H]]:
+        """Gives up jobs whose time is over, where nothing was heard that could tell: the account hangs."""
+        late = []
+        self._expires = math.inf
+        for job_id, watch in self._watches.items():
+            expires = self._expiry(watch)
+            if expires > now:
+                # Jobs stand in the order in which they came, and most often have the same time.
+                self._expires = expires
+                break
+            if not watch.reading:
+                late.append((job_id, watch))
+        news = []
+        for job_id, watch in late:
+            if isinstance(decision := watch.poller.held(now, 0.0), GiveUp):
+                news.append(self._lost(job_id, watch, decision))
+        return news
+
+    def _expiry(self, watch: _Watch[H]) -> float:
+        poller = watch.poller
+        if poller.timeout is None:
+            return math.inf
+        return poller.started + poller.timeout + max(_LEAST_GRACE, self.freshness)
 
     def drop(self, job_id: str) -> None:
         """Follows a job no further; what is under way for it comes to nothing."""

@@ -13,6 +13,7 @@ from vidlift import (
     AuthenticationError,
     JobSnapshot,
     JobState,
+    JobTimeout,
     NotFound,
     Output,
     PollPolicy,
@@ -212,6 +213,24 @@ def test_a_deadline_ends_also_what_only_the_list_shows_and_what_is_held_back() -
     requests(held, 0.0)
     (news,) = held.on_job_error(16.0, "0", RateLimited("slow down", retry_after=60.0, status=429))
     assert news.ended
+
+
+def test_a_deadline_holds_also_where_nothing_is_ever_answered() -> None:
+    fleet = schedule(30, listing=False, timeout=15.0, limits=FleetLimits(connections=1))
+    (read,) = requests(fleet, 0.0)
+    assert isinstance(read, ReadJob)
+    assert fleet.expires == 25.0, "the last look that is due then may still come"
+    assert fleet.expire(24.9) == []
+    fleet.add(20.0, "late", 99, poller(99, timeout=15.0, started=20.0))
+    lost = fleet.expire(fleet.expires)
+    assert [type(news.error).__name__ for news in lost] == ["JobTimeout"] * 29
+    assert all(news.ended for news in lost)
+    assert fleet.expires == 45.0
+    (last,) = fleet.on_job_error(60.0, read.job_id, TransportError("no answer", maybe_sent=True))
+    assert isinstance(last.error, JobTimeout), "one that is being read waits for what comes of it"
+    assert [news.job for news in fleet.expire(60.0)] == [99]
+    assert (len(fleet), fleet.expires) == (0, math.inf)
+    assert schedule(1).expires == math.inf
 
 
 def test_a_job_that_is_gone_is_told_with_its_error_and_the_others_go_on() -> None:

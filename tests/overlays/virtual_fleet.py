@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from vidlift.schedule import FleetLimits
+    from vidlift import FleetSummary
 
 FRESHNESS = 10.0
 SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
@@ -214,8 +214,8 @@ class Bench:
     def account(self, *arguments: Any, **options: Any) -> Account:
         return (SyncAccount if self.colour == "sync" else AsyncAccount)(*arguments, **options)
 
-    def follow(self, accounts: list[Any], seconds: float, *, limits: FleetLimits | None = None) -> None:
-        options: dict[str, Any] = {"freshness": FRESHNESS, "limits": limits}
+    def follow(self, accounts: list[Any], seconds: float, **chosen: Any) -> FleetSummary:
+        options: dict[str, Any] = {"freshness": FRESHNESS, **chosen}
         if self.colour == "sync":
             self.patch.setattr(vidlift._sync.fleets, "Crew", VirtualCrew)
             clock = Clock()
@@ -223,11 +223,12 @@ class Bench:
                 account.clock = clock
             jobs = [Job(account, str(number)) for account in accounts for number in range(account.jobs)]
             followed = vidlift._sync.fleets.Fleet(jobs, clock=clock, **options)
-            while clock.passed < seconds:
+            while clock.passed < seconds and len(followed):
                 followed._look()
-            return
+                followed._news.clear()
+            return followed.summary
 
-        async def run() -> None:
+        async def run() -> FleetSummary:
             jobs = [AsyncJob(account, str(number)) for account in accounts for number in range(account.jobs)]
             async with AsyncFleet(jobs, clock=AsyncClock(), **options) as followed:
                 asyncio.get_running_loop().call_later(
@@ -235,9 +236,10 @@ class Bench:
                 )
                 async for _ in followed:
                     pass
+            return followed.summary
 
         with asyncio.Runner(loop_factory=VirtualLoop) as runner:
-            runner.run(run())
+            return runner.run(run())
 
 
 def longest_gap(account: Account, until: float) -> float:
