@@ -93,17 +93,20 @@ def vidlift_command(environment: dict[str, str], tmp_path: Path) -> RunVidlift:
 
 @contextlib.contextmanager
 def in_foreground() -> Iterator[None]:
-    """Lets SIGINT reach what is started meanwhile, however this process itself was started.
+    """Lets signals reach what is started meanwhile, however this process itself was started.
 
-    A shell starts what it puts into the background with SIGINT ignored, and children inherit that, while
-    handlers are not inherited. A `preexec_fn` could reset it too, but runs in a copy of this process that has
-    lost all other threads: what the sandbox's encoders held is torn down there and waits for them for ever.
+    A shell starts what it puts into the background with SIGINT ignored, `nohup` with SIGHUP, and children
+    inherit that, while handlers are not inherited. A `preexec_fn` could reset it too, but runs in a copy of
+    this process that has lost all other threads: what the sandbox's encoders held is torn down there and
+    waits for them for ever.
     """
-    previous = signal.signal(signal.SIGINT, signal.default_int_handler)
+    numbers = (signal.SIGINT, signal.SIGHUP)
+    previous = {number: signal.signal(number, signal.default_int_handler) for number in numbers}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, signal.SIG_DFL if previous is None else previous)
+        for number, handler in previous.items():
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
 
 
 def interrupted(
