@@ -1,22 +1,15 @@
-"""One transfer by vidlift in a process of its own, which tells what it took: time, processor and memory.
-
-Before the clock starts, one request is made through the same transport, as a job is made before its upload
-and read before its download; what a process loads for its first request is no part of a transfer.
-"""
+"""One transfer by vidlift in a process of its own, which tells what it took: time, processor and memory."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import contextlib
 import json
 import random
 import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import httpx
 
 from vidlift._sync.clock import SystemClock
 from vidlift._sync.parts import PartUpload
@@ -28,7 +21,7 @@ from vidlift.transfer import AsyncDownload
 from vidlift.transport import AsyncProxies, AsyncTransport, RetryPolicy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
 _HIGH_WATER = "VmHWM:"
 
@@ -41,26 +34,6 @@ def _memory(name: str) -> int:
     raise LookupError(name)
 
 
-@contextlib.contextmanager
-def _measured() -> Iterator[None]:
-    """Prints what is taken inside."""
-    # From here on the high-water mark counts anew, so that the growth is that of the transfer alone.
-    Path("/proc/self/clear_refs").write_text("5")
-    before, processor, began = _memory("VmRSS:"), time.process_time(), time.perf_counter()
-    yield
-    told = {
-        "seconds": time.perf_counter() - began,
-        "processor": time.process_time() - processor,
-        "growth": _memory(_HIGH_WATER) - before,
-    }
-    print(json.dumps(told))
-
-
-def _opening(method: str, url: str) -> httpx.Request:
-    """Returns a request to where a URL leads, which changes nothing there."""
-    return httpx.Request(method, httpx.URL(url).join("/"))
-
-
 async def _upload_async(path: Path, urls: Sequence[str], part_size: int) -> None:
     clock = AsyncSystemClock()
     transport = AsyncTransport(AsyncProxies(), retry=RetryPolicy(), clock=clock, random=random.random)
@@ -68,9 +41,7 @@ async def _upload_async(path: Path, urls: Sequence[str], part_size: int) -> None
     parts = plan_parts(size.st_size, len(urls), part_size)
     upload = AsyncPartUpload(transport=transport, clock=clock, random=random.random, path=path, parts=parts)
     try:
-        await (await transport.handle_async_request(_opening("OPTIONS", urls[0]))).aclose()
-        with _measured():
-            await upload.run(dict(enumerate(urls, 1)))
+        await upload.run(dict(enumerate(urls, 1)))
     finally:
         await transport.aclose()
 
@@ -81,9 +52,7 @@ def _upload(path: Path, urls: Sequence[str], part_size: int) -> None:
     parts = plan_parts(path.stat().st_size, len(urls), part_size)
     upload = PartUpload(transport=transport, clock=clock, random=random.random, path=path, parts=parts)
     try:
-        transport.handle_request(_opening("OPTIONS", urls[0])).close()
-        with _measured():
-            upload.run(dict(enumerate(urls, 1)))
+        upload.run(dict(enumerate(urls, 1)))
     finally:
         transport.close()
 
@@ -99,9 +68,7 @@ async def _download_async(path: Path, url: str) -> None:
         transport=transport, clock=clock, random=random.random, locate=locate, identity="benchmark"
     )
     try:
-        await (await transport.handle_async_request(_opening("GET", url))).aclose()
-        with _measured():
-            await download.run(path, url, overwrite=True)
+        await download.run(path, url, overwrite=True)
     finally:
         await transport.aclose()
 
@@ -113,9 +80,7 @@ def _download(path: Path, url: str) -> None:
         transport=transport, clock=clock, random=random.random, locate=lambda: url, identity="benchmark"
     )
     try:
-        transport.handle_request(_opening("GET", url)).close()
-        with _measured():
-            download.run(path, url, overwrite=True)
+        download.run(path, url, overwrite=True)
     finally:
         transport.close()
 
@@ -135,7 +100,16 @@ def main() -> None:
         ("download", "async"): lambda: asyncio.run(_download_async(chosen.path, urls[0])),
         ("download", "sync"): lambda: _download(chosen.path, urls[0]),
     }
+    # From here on the high-water mark counts anew, so that the growth is that of the transfer alone.
+    Path("/proc/self/clear_refs").write_text("5")
+    before, processor, began = _memory("VmRSS:"), time.process_time(), time.perf_counter()
     transfers[chosen.what, chosen.way]()
+    told = {
+        "seconds": time.perf_counter() - began,
+        "processor": time.process_time() - processor,
+        "growth": _memory(_HIGH_WATER) - before,
+    }
+    print(json.dumps(told))
 
 
 if __name__ == "__main__":

@@ -88,8 +88,6 @@ def text(figures: Mapping[str, Figures], *, size: int, part_size: int, curl: str
                     """- An upload also reads the file for its MD5, which the vendor takes beside the parts;
                     curl makes none, and sends files that were cut before its clock started. The MD5 is part
                     of vidlift's processor time; it is made in a thread that steps back behind sending.""",
-                    """- vidlift's clock starts after one small request, as a job is made before its upload;
-                    curl's counts the start of its process.""",
                     """- What curl's upload waits for is one core of the server. A client is slower when its
                     own work keeps the server from a core.""",
                 )
