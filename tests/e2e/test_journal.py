@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import time
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -325,8 +324,9 @@ class TestJournalThatCannotBeWritten:
     def _limited(
         self, room: int, words: list[str], environment: dict[str, str], tmp_path: Path
     ) -> subprocess.CompletedProcess[str]:
-        limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (room, room))
-        with start(words, environment, tmp_path, preexec_fn=limit) as child:
+        with start(words, environment, tmp_path) as child:
+            # From outside, and long before it writes: a `preexec_fn` hangs where this process has threads.
+            resource.prlimit(child.pid, resource.RLIMIT_FSIZE, (room, room))
             told, warned = child.communicate(timeout=100)
         assert "Traceback" not in warned
         return subprocess.CompletedProcess(words, child.returncode, told, warned)
