@@ -248,7 +248,8 @@ def assemble(parts: Iterable[Slice]) -> Document:
     ordered_parts: Sequence[Slice] = sorted(parts, key=lambda part: (not part.published, part.source))
     if not ordered_parts:
         raise GeneratorError(
-            "there is nothing to assemble: no source holds a document, and documented.yaml is missing"
+            "there is nothing to assemble: no source holds a document, and documented.yaml is missing",
+            advice="publish one in specs/, or write down what is known of the API in documented.yaml",
         )
     version = _version(ordered_parts)
     security, ordered_parts = _with_security(ordered_parts)

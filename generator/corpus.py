@@ -137,7 +137,11 @@ def rows(folder: Path, *, types: bool = True, trips: bool = True) -> Iterator[Ro
     """
     specs = sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES)
     if not specs:
-        raise GeneratorError("there is no .json, .yaml or .yml file in this folder", where=str(folder))
+        raise GeneratorError(
+            "there is no .json, .yaml or .yml file in this folder",
+            where=str(folder),
+            advice="pass one that holds OpenAPI documents",
+        )
     with tempfile.TemporaryDirectory(prefix="vidlift-corpus-") as temporary:
         for spec in specs:
             yield row(spec, Path(temporary), types=types, trips=trips)

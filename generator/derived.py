@@ -120,7 +120,9 @@ class Prepared:
                     changed.append(path)
         except OSError as error:
             raise GeneratorError(
-                f"{self.stage.name} cannot be written: {error}", where=str(error.filename or root)
+                f"{self.stage.name} cannot be written: {error}",
+                where=str(error.filename or root),
+                advice="make room or get the right to write there, then run it again",
             ) from error
         return changed
 

@@ -51,7 +51,11 @@ def write_together(root: Path, contents: Mapping[Path, bytes]) -> tuple[Path, ..
         _sync(parent)
     except (OSError, ValueError) as error:
         shutil.rmtree(staging, ignore_errors=True)
-        raise GeneratorError(f"nothing was written: {error}", where=str(parent)) from None
+        raise GeneratorError(
+            f"nothing was written: {error}",
+            where=str(parent),
+            advice="make room or get the right to write there, then run it again",
+        ) from None
     recover(root)
     return tuple(changed)
 

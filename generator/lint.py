@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from attrs import evolve
+
 from generator.assemble import EVIDENCE
 from generator.document_walk import METHODS
 from generator.pointers import pointer, resolve
@@ -27,6 +29,7 @@ _NAMES = frozenset(
      "content", "encoding", "dependentSchemas", "mapping", "variables"}
 )  # fmt: skip
 _SHOWN = 20
+_CORRECT = "correct it in corrections.yaml, or in documented.yaml where that says it"
 # What RFC 9110 lets stand in the name of a header, and on either side of a media type's slash.
 _TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+", re.ASCII)
 _MEDIA_TYPE = re.compile(r"[A-Za-z0-9*][\w!#$&^.+-]*/[A-Za-z0-9*][\w!#$&^.+-]*(?:\s*;[ -~]*)?", re.ASCII)
@@ -64,7 +67,7 @@ def lint(
         shown = problems[:_SHOWN]
         if len(problems) > _SHOWN:
             shown.append(Problem(f"and {len(problems) - _SHOWN} more problems of these kinds", where=source))
-        raise GeneratorError.of(shown)
+        raise GeneratorError.of(evolve(each, advice=each.advice or _CORRECT) for each in shown)
 
 
 def reference_places(document: Document) -> Iterator[tuple[tuple[str | int, ...], str]]:

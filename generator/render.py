@@ -176,7 +176,10 @@ def _json(document: Mapping[str, Any]) -> bytes:
     try:
         return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1).encode() + b"\n"
     except (TypeError, ValueError) as error:
-        raise GeneratorError(f"the document holds a value that JSON does not have: {error}") from error
+        raise GeneratorError(
+            f"the document holds a value that JSON does not have: {error}",
+            advice="write it as text, or correct it in corrections.yaml",
+        ) from error
 
 
 def _modules(operations: Iterable[upstream.Operation]) -> dict[str, list[str]]:

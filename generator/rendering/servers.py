@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+import httpx
+
 from generator.document_walk import METHODS, dicts
 
 if TYPE_CHECKING:
@@ -57,5 +59,9 @@ def _address(server: Mapping[str, Any]) -> str | None:
         if isinstance(default, str):
             url = url.replace(f"{{{name}}}", default)
     if not re.fullmatch(r"(https?://[^\s/?#@{}]+)?(/[^\s?#{}]*)?", url) or not url:
+        return None
+    try:
+        httpx.URL(url)
+    except httpx.InvalidURL:
         return None
     return url if url == "/" else url.rstrip("/")

@@ -224,7 +224,10 @@ def check_complete(
         for endpoint in collection.endpoints
     }
     problems.extend(
-        Problem(f"{operation.method.upper()} {quoted(operation.path)} has no generated module")
+        Problem(
+            f"{operation.method.upper()} {quoted(operation.path)} has no generated module",
+            advice="correct what is said of it above, in corrections.yaml",
+        )
         for operation in expected
         if (operation.tag, operation.module) not in endpoints
     )
@@ -267,7 +270,8 @@ def _left_out(parsed: GeneratorData, expected: list[Operation], config: Config) 
         collection = collections.get(operation.tag)
         errors = [] if collection is None else collection.parse_errors
         mention = f"WARNING parsing {operation.name} within "
-        reasons = [_problem(error).what for error in errors if error.header.startswith(mention)]
+        # Upstream's header says which operation it is once more, and that it is left out.
+        reasons = [_problem(error, header="").what for error in errors if error.header.startswith(mention)]
         if reasons or operation.module not in modules.get(operation.tag, ()):
             reason = " ".join(reasons) or "openapi-python-client leaves it out without a word"
             found.append(Refusal(operation.name, reason))
@@ -283,10 +287,10 @@ def _left_out(parsed: GeneratorData, expected: list[Operation], config: Config) 
     return found
 
 
-def _problem(warning: ParseError | UpstreamError) -> Problem:
+def _problem(warning: ParseError | UpstreamError, header: str | None = None) -> Problem:
     data = getattr(warning, "data", None)
     excerpt = "" if data is None else f" in {data.model_dump_json(exclude_unset=True, by_alias=True)[:300]}"
-    header = " ".join(warning.header.split())
+    header = " ".join(warning.header.split()) if header is None else header
     detail = " ".join((warning.detail or "").split())
     return Problem(f"{header} {detail}{excerpt}".strip(), advice="correct the schema in corrections.yaml")
 

@@ -207,6 +207,12 @@ def test_what_nobody_can_judge_is_said(tmp_path: Path) -> None:
     assert "https://elsewhere.example" in verdict.notes[0]
 
 
+def test_requests_of_an_api_that_takes_user_names_alone_are_judged(tmp_path: Path) -> None:
+    basic = {"securitySchemes": {"b": {"type": "http", "scheme": "basic"}}}
+    verdict = judged(tmp_path, {"security": [{"b": []}]}, components=basic)
+    assert (verdict.fault, verdict.unjudged, verdict.second) == ("", "", "accepted")
+
+
 def test_a_client_that_says_something_else_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     parameters = [{"in": "query", "name": "n", "required": True, "schema": {"type": "integer"}}]
     source = micro.document(paths={"/a": {"get": micro.operation({"type": "object"}, parameters=parameters)}})

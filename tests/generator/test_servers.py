@@ -71,7 +71,16 @@ def test_variables_have_their_defaults(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["ftp://example.com", "https://{host}.example.com", "https://user:pw@example.com", "v2", "", 3]
+    "url",
+    [
+        "ftp://example.com",
+        "https://{host}.example.com",
+        "https://user:pw@example.com",
+        "http://[::1",
+        "v2",
+        "",
+        3,
+    ],
 )
 def test_servers_that_nothing_can_be_sent_to_are_passed_over(url: object, tmp_path: Path) -> None:
     with Answering() as main:
