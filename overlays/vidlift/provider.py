@@ -508,7 +508,8 @@ def _checked(base_url: str, *, carries_key: bool) -> str:
         host = parts.hostname
     except ValueError:
         parts, host = urlsplit(""), None
-    if not host or parts.scheme not in {"http", "https"} or parts.query or parts.fragment or parts.username:
+    names_user = parts.username is not None or parts.password is not None
+    if not host or parts.scheme not in {"http", "https"} or parts.query or parts.fragment or names_user:
         raise UsageError(f"{redact_url(base_url)} is no base URL; give scheme, host and port only")
     if carries_key and parts.scheme == "http" and not is_loopback(host):
         raise UsageError(f"{redact_url(base_url)} would send the API key unencrypted; use https")
