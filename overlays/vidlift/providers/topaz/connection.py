@@ -18,9 +18,9 @@ from vidlift.providers.topaz.options import TopazOptions
 from vidlift.providers.topaz.orders import PART_SIZE, SINGLE_FRAMES, cost_limit, order_of, refuse_absent
 from vidlift.providers.topaz.readings import AsyncReadings
 from vidlift.providers.topaz.snapshots import NAME, STATES, credits_of, expiry
-from vidlift.providers.topaz.submission import AsyncSubmission
+from vidlift.providers.topaz.submission import AsyncSubmission, telling
 from vidlift.providers.topaz.uploads import AsyncUpload
-from vidlift.recording import record_job_async, recorded_async
+from vidlift.recording import recorded_async
 from vidlift.snapshots import JobState
 from vidlift.transport import USER_AGENT
 from vidlift_api.topaz import Client
@@ -304,13 +304,11 @@ class AsyncTopaz(AsyncProvider):
             accepted = await self._submission.express(order)
         else:
             accepted = await self._submission.full(order, limit)
-        await record_job_async(self.name, accepted.job_id)
         job = self._handle(accepted, order)
-        if order.path is None and chosen == "express":
+        if order.path is None:
             job.snapshot = self._readings.queued(job.id)
-        elif order.path is None:
-            await job.refresh()
-        else:
+            return job
+        with telling(job.id, "was started, and waits for its source: see resume_upload"):
             if on_accepted is not None:
                 on_accepted(job)
             upload, size = self._upload(job.id, order.path, on_progress), order.known_facts.size

@@ -8,7 +8,8 @@ from uuid import UUID
 
 import attrs
 
-from vidlift.errors import DecodeError, ServerError, TransportError, VidliftError
+from vidlift.errors import DecodeError, ServerError, TransportError, VidliftError, may_have_acted
+from vidlift.providers.topaz.recovery import is_none
 from vidlift.providers.topaz.snapshots import NAME
 from vidlift_api.topaz.api.system import get_system_status
 from vidlift_api.topaz.api.video import (
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     )
 
 T = TypeVar("T")
+C = TypeVar("C", CreateResponse, CreateExpressResponse)
 
 TRIES: Final = 3
 """How often a request that is safe to repeat is made, beyond what the transport repeats by itself."""
@@ -87,7 +89,7 @@ class AsyncOperations:
         async def create() -> CreateResponse:
             with self.read.requesting(what):
                 answer = await create_video_request.asyncio_detailed(client=self.client, body=body)
-            return self.read.expect(answer, CreateResponse, what)
+            return _named(self.read.expect(answer, CreateResponse, what), what)
 
         return await self._repeated(create)
 
@@ -115,7 +117,7 @@ class AsyncOperations:
         what = f"starting an express job on {shown}"
         with self.read.requesting(what):
             answer = await create_express_video_request.asyncio_detailed(client=self.client, body=body)
-        return self.read.expect(answer, CreateExpressResponse, what)
+        return _named(self.read.expect(answer, CreateExpressResponse, what), what)
 
     async def complete_upload(self, job_id: str, body: CompleteUploadRequest) -> None:
         """Reports an upload."""
@@ -148,7 +150,8 @@ class AsyncOperations:
         except VidliftError:
             return None
         self.keeps_records = True
-        return record
+        # One that names another request is not believed.
+        return None if isinstance(record.id, UUID) and str(record.id) != job_id else record
 
     async def page(self, cursor: str | None) -> tuple[list[VideoRequestRecord], str | None]:
         """Reads one page of the history, newest first.
@@ -221,16 +224,42 @@ class AsyncOperations:
         return self.read.expect(answer, SystemStatusResponse, what)
 
     async def _repeated(self, ask: Callable[[], Awaitable[T]]) -> T:
-        """Makes a request that is safe to repeat, until there is an answer to it."""
+        """Makes a request that is safe to repeat, until there is an answer to it.
+
+        Where an attempt may have been acted on, that is what is raised in the end, and not what the last one
+        said: a connection that is refused now says nothing about the request before.
+        """
+        doubt: VidliftError | None = None
         tries = 1
         while True:
             try:
                 return await ask()
-            except (TransportError, DecodeError, ServerError) as error:
-                if tries >= TRIES or not error.transient:
+            except VidliftError as error:
+                if may_have_acted(error):
+                    doubt = error
+                repeats = isinstance(error, TransportError | DecodeError | ServerError) and error.transient
+                if tries >= TRIES or not repeats:
+                    if doubt is not None and doubt is not error:
+                        raise doubt from error
                     raise
             await self.clock.sleep(2.0**tries)
             tries += 1
+
+
+def _named(created: C, what: str) -> C:
+    """Returns an answer that tells a request's id.
+
+    Raises:
+        DecodeError: The id is none.
+    """
+    if is_none(created.request_id):
+        raise DecodeError(
+            f"{what}: Topaz answered with an id that is none",
+            status=200,
+            path=f"{type(created).__name__}.requestId",
+            body="",
+        )
+    return created
 
 
 def _records(history: RequestHistory) -> list[Any]:

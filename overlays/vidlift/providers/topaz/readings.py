@@ -8,6 +8,7 @@ from uuid import UUID
 import attrs
 
 from vidlift.errors import DecodeError, UsageError
+from vidlift.providers.topaz.recovery import is_none, tells
 from vidlift.providers.topaz.snapshots import NAME, STATES, snapshot_of, snapshot_of_record
 from vidlift.snapshots import JobSnapshot, JobState
 
@@ -58,6 +59,15 @@ class AsyncReadings:
         """Lists the first page of jobs."""
         return (await self._page(None))[0]
 
+    async def told(self, listed: JobSnapshot) -> JobSnapshot:
+        """Returns a listed job with what its own record tells, where the list does not tell what is done."""
+        if tells(listed):
+            return listed
+        record = await self.operations.record(listed.job_id)
+        if record is None or not isinstance(record.id, UUID):
+            return listed
+        return snapshot_of_record(record, self.clock.now())
+
     async def jobs(self, limit: int | None) -> AsyncIterator[JobSnapshot]:
         """Lists jobs, newest first, each once; see `AsyncTopaz.jobs`."""
         if limit is not None and limit < 0:
@@ -86,4 +96,5 @@ class AsyncReadings:
     async def _page(self, cursor: str | None) -> tuple[list[JobSnapshot], str | None]:
         records, following = await self.operations.page(cursor)
         now = self.clock.now()
-        return [snapshot_of_record(each, now) for each in records if isinstance(each.id, UUID)], following
+        named = [each for each in records if isinstance(each.id, UUID) and not is_none(each.id)]
+        return [snapshot_of_record(each, now) for each in named], following

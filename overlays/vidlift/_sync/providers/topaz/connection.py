@@ -17,7 +17,7 @@ from vidlift._sync.providers.topaz.orders import order_of
 from vidlift._sync.providers.topaz.readings import Readings
 from vidlift._sync.providers.topaz.submission import Submission
 from vidlift._sync.providers.topaz.uploads import Upload
-from vidlift._sync.recording import record_job, recorded
+from vidlift._sync.recording import recorded
 from vidlift.errors import JobError, NotFound, RetentionEnded, UsageError
 from vidlift.parts import LANES
 from vidlift.providers.topaz.connection import DEFAULTS, SIGNING_SECONDS, CancelQuote
@@ -25,6 +25,7 @@ from vidlift.providers.topaz.models import model_of
 from vidlift.providers.topaz.options import TopazOptions
 from vidlift.providers.topaz.orders import PART_SIZE, SINGLE_FRAMES, cost_limit, refuse_absent
 from vidlift.providers.topaz.snapshots import NAME, STATES, credits_of, expiry
+from vidlift.providers.topaz.submission import telling
 from vidlift.snapshots import JobState
 from vidlift.transport import USER_AGENT
 from vidlift_api.topaz import Client
@@ -283,13 +284,11 @@ class Topaz(Provider):
             accepted = self._submission.express(order)
         else:
             accepted = self._submission.full(order, limit)
-        record_job(self.name, accepted.job_id)
         job = self._handle(accepted, order)
-        if order.path is None and chosen == "express":
+        if order.path is None:
             job.snapshot = self._readings.queued(job.id)
-        elif order.path is None:
-            job.refresh()
-        else:
+            return job
+        with telling(job.id, "was started, and waits for its source: see resume_upload"):
             if on_accepted is not None:
                 on_accepted(job)
             upload, size = self._upload(job.id, order.path, on_progress), order.known_facts.size

@@ -9,8 +9,8 @@ from uuid import UUID
 
 import attrs
 
-from vidlift.errors import DecodeError, ServerError, TransportError, VidliftError
-from vidlift.providers.topaz.operations import TRIES, T, _bare_list, _records
+from vidlift.errors import DecodeError, ServerError, TransportError, VidliftError, may_have_acted
+from vidlift.providers.topaz.operations import TRIES, T, _bare_list, _named, _records
 from vidlift.providers.topaz.snapshots import NAME
 from vidlift_api.topaz.api.system import get_system_status
 from vidlift_api.topaz.api.video import (
@@ -80,7 +80,7 @@ class Operations:
         def create() -> CreateResponse:
             with self.read.requesting(what):
                 answer = create_video_request.sync_detailed(client=self.client, body=body)
-            return self.read.expect(answer, CreateResponse, what)
+            return _named(self.read.expect(answer, CreateResponse, what), what)
 
         return self._repeated(create)
 
@@ -108,7 +108,7 @@ class Operations:
         what = f"starting an express job on {shown}"
         with self.read.requesting(what):
             answer = create_express_video_request.sync_detailed(client=self.client, body=body)
-        return self.read.expect(answer, CreateExpressResponse, what)
+        return _named(self.read.expect(answer, CreateExpressResponse, what), what)
 
     def complete_upload(self, job_id: str, body: CompleteUploadRequest) -> None:
         """Reports an upload."""
@@ -139,7 +139,8 @@ class Operations:
         except VidliftError:
             return None
         self.keeps_records = True
-        return record
+        # One that names another request is not believed.
+        return None if isinstance(record.id, UUID) and str(record.id) != job_id else record
 
     def page(self, cursor: str | None) -> tuple[list[VideoRequestRecord], str | None]:
         """Reads one page of the history, newest first.
@@ -212,13 +213,23 @@ class Operations:
         return self.read.expect(answer, SystemStatusResponse, what)
 
     def _repeated(self, ask: Callable[[], T]) -> T:
-        """Makes a request that is safe to repeat, until there is an answer to it."""
+        """Makes a request that is safe to repeat, until there is an answer to it.
+
+        Where an attempt may have been acted on, that is what is raised in the end, and not what the last one
+        said: a connection that is refused now says nothing about the request before.
+        """
+        doubt: VidliftError | None = None
         tries = 1
         while True:
             try:
                 return ask()
-            except (TransportError, DecodeError, ServerError) as error:
-                if tries >= TRIES or not error.transient:
+            except VidliftError as error:
+                if may_have_acted(error):
+                    doubt = error
+                repeats = isinstance(error, TransportError | DecodeError | ServerError) and error.transient
+                if tries >= TRIES or not repeats:
+                    if doubt is not None and doubt is not error:
+                        raise doubt from error
                     raise
             self.clock.sleep(2.0**tries)
             tries += 1

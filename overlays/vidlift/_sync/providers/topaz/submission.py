@@ -4,17 +4,19 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 import attrs
 
-from vidlift._sync.recording import record_start
-from vidlift.errors import DecodeError, ServerError, SubmissionUncertain, TransportError, VidliftError
+from vidlift._sync.recording import record_job, record_start
+from vidlift.errors import DecodeError, SubmissionUncertain, VidliftError, may_have_acted
 from vidlift.providers.topaz.bodies import express_request, full_request
+from vidlift.providers.topaz.recovery import Attempt, Attempts, told_job
 from vidlift.providers.topaz.snapshots import NAME, bound, expected_time, quoted_times
-from vidlift.providers.topaz.submission import LOOKUP_PAUSES, Accepted
+from vidlift.providers.topaz.submission import LOOKUP_PAUSES, Accepted, telling
 from vidlift.quotes import CostLimitExceeded, Quote
-from vidlift_api.topaz.models import RequestEstimates
+from vidlift_api.topaz.models import RequestEstimates, RequestStatus
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -34,11 +36,13 @@ class Submission:
         operations: Makes the requests.
         readings: Lists jobs, where one has to be looked up.
         clock: Measures and waits.
+        attempts: What this connection has started, and what is under way.
     """
 
     operations: Operations
     readings: Readings
     clock: Clock
+    attempts: Attempts = attrs.field(factory=Attempts, init=False)
 
     def quoted(self, order: Order) -> Quote:
         """Asks what an order would cost. That is free and starts nothing."""
@@ -64,6 +68,7 @@ class Submission:
 
         Raises:
             CostLimitExceeded: Topaz asks more, or tells no price. Nothing was accepted or charged.
+            SubmissionUncertain: It is not known whether the quote was accepted; the error tells its id.
         """
         quote = self.quoted(order)
         if limit is not None and (quote.low is None or quote.low.amount > limit):
@@ -76,7 +81,15 @@ class Submission:
                 job_id=quote.job_id,
             )
         record_start(quote.job_id)
-        urls = self.operations.accept(quote.job_id)
+        self.attempts.started.add(quote.job_id)
+        with telling(quote.job_id, f"on {order.shown} may have been started"):
+            try:
+                urls = self.operations.accept(quote.job_id)
+            except VidliftError as error:
+                if not may_have_acted(error):
+                    raise
+                urls = self._accepted(quote.job_id, order, error)
+        record_job(NAME, quote.job_id)
         return Accepted(
             job_id=quote.job_id,
             way="full",
@@ -86,6 +99,20 @@ class Submission:
             expected=expected_time(quote.shortest, quote.longest),
         )
 
+    def _accepted(self, job_id: str, order: Order, cause: VidliftError) -> list[str]:
+        """Finds out whether a quote was accepted, and returns where the source is still to be uploaded to."""
+        for pause in LOOKUP_PAUSES:
+            self.clock.sleep(pause)
+            with contextlib.suppress(VidliftError):
+                status = self.operations.status(job_id)
+                if status.status != RequestStatus.REQUESTED:
+                    return list(status.urls or ())
+        raise SubmissionUncertain(
+            f"it is not known whether Topaz accepted job {job_id} on {order.shown} ({cause}). Look at it "
+            "before you submit it again: a second job would be billed too",
+            provider=NAME,
+        ).about(NAME, job_id) from cause
+
     def express(self, order: Order) -> Accepted:
         """Creates a job that is accepted at once. Where no answer came, the job is looked for.
 
@@ -93,18 +120,33 @@ class Submission:
             SubmissionUncertain: It is not known whether a job was started.
         """
         body = express_request(order)
-        known = {each.job_id for each in self.readings.newest()}
+        before = self.readings.newest()
         record_start()
+        attempt = Attempt(order=order, since=self.clock.now(), before=before)
+        self.attempts.begin(attempt)
         moment = self.clock.monotonic()
+        expected = None
         try:
-            created = self.operations.create_express(body, order.shown)
-            job_id, urls = str(created.request_id), created.upload_urls or []
-            expected = expected_time(*quoted_times(created.estimates))
-        except (TransportError, DecodeError, ServerError) as error:
-            if isinstance(error, TransportError) and not error.maybe_sent:
-                raise error.about(NAME) from error.__cause__
-            job_id, urls = self._recovered(known, order, error)
-            expected = None
+            try:
+                created = self.operations.create_express(body, order.shown)
+                job_id, urls = str(created.request_id), list(created.upload_urls or ())
+                if self.attempts.is_taken(attempt, job_id):
+                    raise DecodeError(
+                        f"starting an express job on {order.shown}: Topaz answered with an earlier job",
+                        status=200,
+                        path="CreateExpressResponse.requestId",
+                        body="",
+                    )
+                expected = expected_time(*quoted_times(created.estimates))
+            except VidliftError as error:
+                if not may_have_acted(error):
+                    self.attempts.settle(attempt)
+                    raise error.about(NAME) from error.__cause__
+                told = told_job(error)
+                if told is None or self.attempts.is_taken(attempt, told[0]):
+                    told = self._recovered(attempt, error)
+                job_id, urls = told
+            self.attempts.settle(attempt, job_id)
         except VidliftError:
             raise
         except BaseException as stop:
@@ -112,30 +154,65 @@ class Submission:
                 f"a Topaz job on {order.shown} may have been started: look for it in the list of jobs"
             )
             raise
+        finally:
+            self.attempts.end(attempt)
+        record_job(NAME, job_id)
+        if order.path is not None and not urls:
+            with telling(job_id, "was started, and waits for its source: see resume_upload"):
+                urls = self._offered(job_id)
         return Accepted(job_id=job_id, way="express", urls=urls, submitted_at=moment, expected=expected)
 
-    def _recovered(self, known: set[str], order: Order, cause: VidliftError) -> tuple[str, list[str]]:
-        """Looks for the job that an express request without a usable answer may have made."""
+    def _offered(self, job_id: str) -> list[str]:
+        """Asks where the source of a job goes, where the answer that started it does not tell."""
+        for pause in LOOKUP_PAUSES:
+            self.clock.sleep(pause)
+            with contextlib.suppress(VidliftError):
+                if urls := (self.operations.status(job_id)).urls:
+                    return list(urls)
+        return []
+
+    def _recovered(self, attempt: Attempt, cause: VidliftError) -> tuple[str, list[str]]:
+        """Looks for the job that an express request without a usable answer may have made.
+
+        It is taken only where no other can be meant: neither one of somebody else, nor one that another
+        request of this connection, of which nothing is known yet, has started.
+        """
         found: list[JobSnapshot] = []
         for pause in LOOKUP_PAUSES:
             self.clock.sleep(pause)
             try:
-                found = [each for each in self.readings.newest() if each.job_id not in known]
-                if len(found) == 1:
-                    job_id = found[0].job_id
-                    if order.path is None:
-                        return job_id, []
-                    status = self.operations.status(job_id)
-                    if status.urls:
-                        return job_id, list(status.urls)
+                found = self._fitting(attempt)
+                if len(found) == 1 and (urls := self._taken(attempt, found[0])) is not None:
+                    return found[0].job_id, urls
             except VidliftError:
                 continue
-            if found:
-                break
+        found = [each for each in found if each.job_id not in self.attempts.started]
         listed = f"these may be it: {', '.join(each.job_id for each in found)}" if found else "none is listed"
         raise SubmissionUncertain(
-            f"it is not known whether Topaz started a job on {order.shown} ({cause}); {listed}. Look at "
-            "jobs() before you submit it again: a second job would be billed too",
+            f"it is not known whether Topaz started a job on {attempt.order.shown} ({cause}); {listed}. Look "
+            "at jobs() before you submit it again: a second job would be billed too",
             provider=NAME,
             candidates=found,
         ) from cause
+
+    def _fitting(self, attempt: Attempt) -> list[JobSnapshot]:
+        """Lists the jobs that can be the one of an attempt."""
+        listed = [
+            self.readings.told(each)
+            for each in self.readings.newest()
+            if attempt.admits(each) and not self.attempts.is_taken(attempt, each.job_id)
+        ]
+        return [each for each in listed if attempt.admits(each)]
+
+    def _taken(self, attempt: Attempt, job: JobSnapshot) -> list[str] | None:
+        """Returns where the source of a job goes that is certainly an attempt's; None where that is open."""
+        if not attempt.is_shown_by(job):
+            return None
+        status = self.operations.status(job.job_id)
+        urls, uploads = list(status.urls or ()), attempt.order.path is not None
+        if uploads != bool(urls):
+            return None
+        if any(rival.admits(job) for rival in tuple(attempt.rivals)):
+            return None
+        # Only now: a rival that was settled meanwhile has left its job here.
+        return None if self.attempts.is_taken(attempt, job.job_id) else urls
