@@ -50,6 +50,8 @@ url = "https://acme.example/thing.md"
 """
 # Characters that act instead of being seen.
 ACTING: Final = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+# Arguments of every operation, whatever its document says.
+OURS: Final = {"client", "timeout"}
 
 
 def run(name: str, folder: Path) -> None:
@@ -261,7 +263,7 @@ def sent(package: ModuleType, endpoints: list[ModuleType], document: dict[str, A
     names = [parameter["name"] for parameter in item["get"]["parameters"] if parameter["in"] == "query"]
     signature = inspect.signature(operation.sync_detailed)
     with Answering() as server, package.Client("secret", base_url=server.url) as api:
-        values = {name: f"v {name}" for name in signature.parameters if name != "client"}
+        values = {name: f"v {name}" for name in signature.parameters if name not in OURS}
         operation.sync_detailed(**values, client=api)
     (received,) = server.received
     arrived = [key for key, _ in parse_qsl(urlsplit(received.path).query, keep_blank_values=True)]
