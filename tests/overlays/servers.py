@@ -74,7 +74,7 @@ class ScriptedServer:
                 self.end_headers()
                 self.wfile.write(reply.body)
 
-            do_GET = do_POST = do_PUT = do_DELETE = do_CONNECT = _answer  # noqa: N815 - http.server's names
+            do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_CONNECT = _answer  # noqa: N815 - http.server's
 
             def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - http.server's name
                 """Nothing: the requests are kept in `asked`."""

@@ -6,6 +6,7 @@ import asyncio
 import json
 import threading
 import warnings
+from concurrent import futures
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -51,13 +52,14 @@ class Vendor:
         statuses: What a job's own page tells, by id; such a page fails where there is none.
         records: Their records; likewise.
         flaky_looks: How many looks at the list fail after the paid request.
+        early_looks: How many looks at the list are before any job, whatever came by then.
         on_look: Called at each look at the list.
         puts: The jobs that were uploaded to.
     """
 
     def __init__(self, *paid: Reply | Callable[[Asked], Reply | None] | None) -> None:
         self._script = list(paid)
-        self.posts = self.accepts = self.flaky_looks = 0
+        self.posts = self.accepts = self.flaky_looks = self.early_looks = 0
         self.before: list[dict[str, Any]] = []
         self.jobs: list[dict[str, Any]] = []
         self.statuses: dict[str, Mapping[str, Any] | None] = {}
@@ -66,8 +68,6 @@ class Vendor:
         self.on_look: Callable[[], None] = lambda: None
         self.puts: list[str] = []
         self._server = ScriptedServer(self._step)
-        self._handler = self._server._server.RequestHandlerClass
-        self._handler.do_PATCH = self._handler.do_GET  # type: ignore[attr-defined]  # http.server's name
 
     @property
     def url(self) -> str:
@@ -100,7 +100,9 @@ class Vendor:
         if self.posts and self.flaky_looks:
             self.flaky_looks -= 1
             return Reply(500)
-        return answer(200, {"requests": self.jobs if self.posts else self.before, "nextCursor": None})
+        early = self.early_looks > 0 or not self.posts
+        self.early_looks -= 1
+        return answer(200, {"requests": self.before if early else self.jobs, "nextCursor": None})
 
     def _paid(self, asked: Asked, path: str) -> Reply | None:
         if path == "/video/express":
@@ -472,12 +474,12 @@ def test_a_task_that_is_cancelled_while_the_answer_is_on_its_way_is_told_of_the_
 # Several at once over one connection
 
 
-def at_once(vendor: Vendor, count: int, first_is_known: threading.Event) -> list[Any]:
-    """Submits the same several times at once, and tells when the first of these is through."""
+def in_tasks(vendor: Vendor, first_is_known: threading.Event) -> list[Any]:
+    """Submits the same twice at once, and tells when the first of both is through."""
 
     async def run() -> list[Any]:
         async with vidlift.connect_async("topaz", **vendor.access(clock=AsyncClock())) as topaz:
-            tasks = [asyncio.create_task(topaz.submit(SOURCE, **ASKED)) for _ in range(count)]
+            tasks = [asyncio.create_task(topaz.submit(SOURCE, **ASKED)) for _ in range(2)]
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             first_is_known.set()
             return await asyncio.gather(*tasks, return_exceptions=True)
@@ -486,10 +488,28 @@ def at_once(vendor: Vendor, count: int, first_is_known: threading.Event) -> list
         return asyncio.run(run())
 
 
+def in_threads(vendor: Vendor, first_is_known: threading.Event) -> list[Any]:
+    """As `in_tasks`, with threads."""
+    with (
+        vendor.running(),
+        vidlift.connect("topaz", **vendor.access(clock=Clock())) as topaz,
+        futures.ThreadPoolExecutor(2) as pool,
+    ):
+        both = [pool.submit(topaz.submit, SOURCE, **ASKED) for _ in range(2)]
+        futures.wait(both, return_when=futures.FIRST_COMPLETED)
+        first_is_known.set()
+        return [each.exception() or each.result() for each in both]
+
+
+@pytest.fixture(params=[in_tasks, in_threads])
+def at_once(request: pytest.FixtureRequest) -> Any:
+    return request.param
+
+
 def after_both_looked(vendor: Vendor, then: Callable[[], Reply | None]) -> Callable[[Asked], Reply | None]:
     """Answers when both submissions have looked at the list: neither knows the other's job from it."""
     looks = threading.Semaphore(0)
-    vendor.on_look = looks.release
+    vendor.on_look, vendor.early_looks = looks.release, 2
 
     def step(asked: Asked) -> Reply | None:
         for _ in range(2):
@@ -500,7 +520,7 @@ def after_both_looked(vendor: Vendor, then: Callable[[], Reply | None]) -> Calla
     return step
 
 
-def test_a_lost_job_is_not_taken_for_another_one_that_was_just_started() -> None:
+def test_a_lost_job_is_not_taken_for_another_one_that_was_just_started(at_once: Any) -> None:
     known = threading.Event()
 
     def lose(asked: Asked) -> None:
@@ -511,14 +531,14 @@ def test_a_lost_job_is_not_taken_for_another_one_that_was_just_started() -> None
         after_both_looked(vendor, lambda: answer(200, {"requestId": OURS})),
         lose,
     ]
-    came = at_once(vendor, 2, known)
+    came = at_once(vendor, known)
     (uncertain,) = (each for each in came if isinstance(each, vidlift.SubmissionUncertain))
     assert "none is listed" in str(uncertain)
     assert [each.id for each in came if each is not uncertain] == [OURS]
     assert vendor.posts == 2
 
 
-def test_a_lost_job_is_not_taken_for_one_whose_own_answer_is_still_on_its_way() -> None:
+def test_a_lost_job_is_not_taken_for_one_whose_own_answer_is_still_on_its_way(at_once: Any) -> None:
     known = threading.Event()
 
     def late() -> Reply:
@@ -528,16 +548,16 @@ def test_a_lost_job_is_not_taken_for_one_whose_own_answer_is_still_on_its_way() 
 
     vendor = one(Vendor(None))
     vendor._script = [after_both_looked(vendor, late), None]
-    came = at_once(vendor, 2, known)
+    came = at_once(vendor, known)
     (uncertain,) = (each for each in came if isinstance(each, vidlift.SubmissionUncertain))
     assert [each.job_id for each in uncertain.candidates] == [OURS]
     assert [each.id for each in came if each is not uncertain] == [OURS]
 
 
-def test_of_two_lost_answers_neither_takes_the_one_job_that_is_there() -> None:
+def test_of_two_lost_answers_neither_takes_the_one_job_that_is_there(at_once: Any) -> None:
     vendor = one(Vendor(None))
     vendor._script = [after_both_looked(vendor, lambda: None), None]
-    came = at_once(vendor, 2, threading.Event())
+    came = at_once(vendor, threading.Event())
     assert [type(each) for each in came] == [vidlift.SubmissionUncertain] * 2
 
 
@@ -558,6 +578,20 @@ def test_a_quote_that_this_connection_accepted_meanwhile_is_not_the_lost_job(cli
     ):
         topaz.submit(SOURCE, **ASKED)
     assert (vendor.posts, vendor.accepts) == (1, 1)
+
+
+def test_two_jobs_after_each_other_are_told_apart() -> None:
+    def first(asked: Asked) -> None:
+        vendor.before = []  # the second one sees no list that would tell them apart
+
+    vendor = one(Vendor(None))
+    vendor._script = [first, None]
+    with vendor.running(), vidlift.connect("topaz", **vendor.access(clock=Clock())) as topaz:
+        assert topaz.submit(SOURCE, **ASKED).id == OURS
+        vendor.posts = 0
+        vendor.jobs = [job(OTHER), job(OURS)]
+        vendor.statuses[OTHER] = QUEUED
+        assert topaz.submit(SOURCE, **ASKED).id == OTHER
 
 
 # The full way

@@ -46,13 +46,14 @@ class Attempt:
         order: What it asks for.
         since: When it left, in UTC, by this machine's clock.
         before: The jobs that were listed before.
-        rivals: Requests of this connection that were under way at the same time, and of which it is not known
-            either what came of them.
+        settled: Whether it is known what came of it.
+        rivals: Requests of this connection that are under way at the same time, or were.
     """
 
     order: Order
     since: datetime
     before: Sequence[JobSnapshot]
+    settled: bool = attrs.field(default=False, init=False)
     rivals: set[Attempt] = attrs.field(factory=set, init=False, repr=False)
 
     @property
@@ -80,6 +81,10 @@ class Attempt:
         """Whether what is told of a job that can be the one is enough to take it for that."""
         made = job.created_at
         return tells(job) and (made is None or made >= self.since - EARLY)
+
+    def is_contested(self, job: JobSnapshot) -> bool:
+        """Whether a job can as well be the one of a rival of which it is not known either what came of it."""
+        return any(not rival.settled and rival.admits(job) for rival in tuple(self.rivals))
 
     def _is_older(self, job: JobSnapshot) -> bool:
         made = job.created_at
@@ -140,14 +145,15 @@ class Attempts:
     def settle(self, attempt: Attempt, job_id: str | None = None) -> None:
         """Takes note of what came of an attempt: that job, or none."""
         if job_id is not None:
-            # Before it is no rival any more: who looks at both sees it in one of them.
+            # First of all: who looks at rivals, and then here, misses no job.
             self.started.add(job_id)
-        for other in tuple(self._open):
-            other.rivals.discard(attempt)
+        attempt.settled = True
 
     def end(self, attempt: Attempt) -> None:
         """Ends an attempt. One that was not settled stays a rival of those that ran beside it."""
         self._open.discard(attempt)
+        # Else each would hold the one before it, for as long as there is always one under way.
+        attempt.rivals.clear()
 
     def is_taken(self, attempt: Attempt, job_id: str) -> bool:
         """Whether a job is certainly another one than the attempt's."""

@@ -212,7 +212,7 @@ class Submission:
         urls, uploads = list(status.urls or ()), attempt.order.path is not None
         if uploads != bool(urls):
             return None
-        if any(rival.admits(job) for rival in tuple(attempt.rivals)):
+        if attempt.is_contested(job):
             return None
         # Only now: a rival that was settled meanwhile has left its job here.
         return None if self.attempts.is_taken(attempt, job.job_id) else urls
