@@ -358,10 +358,13 @@ def test_a_job_that_was_made_before_the_request_is_not_the_one(submit: Any, made
 
 def test_a_job_that_seems_too_old_leaves_doubt(submit: Any) -> None:
     vendor = one(Vendor(None), ts={"requested": BEGAN - 5 * MINUTE})
-    vendor.before = []
+    vendor.before, vendor.jobs = [], vendor.jobs[:1]
     with pytest.raises(vidlift.SubmissionUncertain, match=f"may be it: {OURS}") as caught:
         submit(vendor)
-    assert [each.job_id for each in caught.value.candidates][:1] == [OURS]
+    assert [each.job_id for each in caught.value.candidates] == [OURS]
+    vendor = one(Vendor(None), ts={"requested": BEGAN - MINUTE // 2})
+    vendor.before, vendor.jobs = [], vendor.jobs[:1]
+    assert submit(vendor) == OURS, "clocks differ a little"
 
 
 def test_of_two_that_fit_none_is_taken(submit: Any) -> None:
@@ -536,6 +539,22 @@ def test_a_lost_job_is_not_taken_for_another_one_that_was_just_started(at_once: 
     assert "none is listed" in str(uncertain)
     assert [each.id for each in came if each is not uncertain] == [OURS]
     assert vendor.posts == 2
+
+
+def test_a_lost_job_is_found_beside_one_that_was_just_started(at_once: Any) -> None:
+    known = threading.Event()
+
+    def lose(asked: Asked) -> None:
+        assert known.wait(60)
+
+    vendor = one(Vendor(None))
+    vendor.jobs.insert(0, job(OTHER))
+    vendor.statuses[OTHER] = QUEUED
+    vendor._script = [
+        after_both_looked(vendor, lambda: answer(200, {"requestId": OURS})),
+        lose,
+    ]
+    assert {each.id for each in at_once(vendor, known)} == {OURS, OTHER}
 
 
 def test_a_lost_job_is_not_taken_for_one_whose_own_answer_is_still_on_its_way(at_once: Any) -> None:
