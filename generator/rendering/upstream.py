@@ -24,6 +24,7 @@ from openapi_python_client.strings import ClassName, PythonIdentifier
 from generator.document_walk import METHODS
 from generator.media_types import overrides
 from generator.problems import GeneratorError, Problem, quoted
+from generator.rendering.compiled import CompiledTemplates
 from generator.rendering.field_names import tell_arguments_apart, tell_fields_apart
 from generator.rendering.mending import LONGEST_NAME, mended
 
@@ -44,6 +45,7 @@ _IMPORTED: Final = frozenset(
         "Unset",
     }
 )  # fmt: skip
+_COMPILED: Final = CompiledTemplates()
 _RENAME: Final = "give it another name in corrections.yaml"
 
 
@@ -313,6 +315,7 @@ def build(
         The files by their path below the package.
     """
     project = Project(openapi=parsed, config=config, custom_template_path=TEMPLATES)
+    project.env.bytecode_cache = _COMPILED
     project.env.globals.update(context)
     files: dict[str, str] = {}
 

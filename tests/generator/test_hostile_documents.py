@@ -26,9 +26,9 @@ LEFT = {"printed", "repository", "temporary", "verdict.json", "working"}
 
 @pytest.fixture(scope="module")
 def processes() -> Any:
-    """Processes that are copies of one which has imported everything, and nothing else."""
+    """Processes that are copies of one which has made a harmless client, and nothing else."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.generator.hostile_child"])
+    context.set_forkserver_preload(["tests.generator.hostile_origin"])
     return context
 
 
