@@ -1,6 +1,6 @@
 """Uploads a large file in many parts, and downloads it, beside curl: same server, same run, same bytes.
 
-    python -m benchmarks.transfer                   2 GB in 20 parts, five rounds; some five minutes
+    python -m benchmarks.transfer                   2 GB in 20 parts, nine rounds; some six minutes
     python -m benchmarks.transfer --size 200000000  a quick look
 
 The server is the sandbox, over loopback, in a process of its own. Each round makes a new job for each
@@ -37,7 +37,7 @@ def main() -> int:
     )
     parser.add_argument("--size", type=int, default=SIZE, help="bytes of the file")
     parser.add_argument("--part-size", type=int, default=100_000_000, help="bytes of a part")
-    parser.add_argument("--rounds", type=int, default=5, help="that count; one more goes before them")
+    parser.add_argument("--rounds", type=int, default=9, help="that count; one more goes before them")
     parser.add_argument("--folder", type=Path, help="where the files go; /dev/shm leaves the disk out")
     parser.add_argument("--no-write", action="store_true", help="print the figures only")
     chosen = parser.parse_args()
