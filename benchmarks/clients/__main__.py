@@ -306,18 +306,21 @@ def chart(found: Mapping[str, Any]) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Measure, print the part of the page, and write it, the chart and the figures with --write."""
+    """Measure, print the part of the page, and write it, the chart and the figures.
+
+    Without a folder of documents, what was measured of one before stays on the page.
+    """
     parser = argparse.ArgumentParser(prog="python -m benchmarks.clients", description=__doc__)
     parser.add_argument("--rounds", type=int, default=25, help="how often each call is timed (25)")
     parser.add_argument("--corpus", type=Path, help="a folder of documents to make clients of as well")
-    parser.add_argument(
-        "--write", action="store_true", help="write docs/benchmarks.md, its chart and figures"
-    )
+    parser.add_argument("--no-write", action="store_true", help="print the figures only")
     parsed = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="vidlift-bench-") as folder:
         found = measure(Path(folder), parsed.rounds, parsed.corpus)
+    if not parsed.corpus and RESULTS.exists():
+        found["corpus"] = json.loads(RESULTS.read_text(encoding="utf-8"))["corpus"]
     print(report(found))
-    if parsed.write:
+    if not parsed.no_write:
         document.write_part("clients", report(found))
         chart(found)
         RESULTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
