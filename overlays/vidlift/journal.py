@@ -289,7 +289,9 @@ class Journal:
             self._file.append(self.line("forgotten", record_id), durable=True)
 
     def prune(self, *, keep: int = 0) -> int:
-        """Drops records that are finished, and lines that cannot be read. What is unfinished stays.
+        """Drops records that are finished, and lines that cannot be read.
+
+        What is unfinished stays, and so does what a process works on: it may start another job for it.
 
         The file is replaced as a whole, so a crash leaves the old one or the new one.
 
@@ -311,7 +313,7 @@ class Journal:
     def _compacted(self, keep: int, *, corrupt_too: bool) -> int:
         data = self._file.contents()
         records = read_journal(data).records
-        finished = [each.id for each in records if not each.unfinished]
+        finished = [each.id for each in records if not each.unfinished and not self.is_claimed(each.id)]
         dropped = set(finished[: len(finished) - keep] if keep else finished)
         jobs = {job_key(each) for each in records if each.id not in dropped and each.job_id is not None}
         kept = []

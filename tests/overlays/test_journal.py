@@ -295,6 +295,20 @@ class TestSameOrder:
 
 
 class TestProcesses:
+    def test_what_is_worked_on_is_not_pruned_however_finished_it_looks(self, journal: Journal) -> None:
+        entry = journal.begin(Intent.of("tensorpix", "https://a.example", "https://v.example/0", {}))
+        entry.starting()
+        entry.started("1")
+        journal.note("gone", provider="tensorpix", base_url="https://a.example", job_id="1")
+        assert Journal(journal.path).prune() == 0
+        entry.started("2")
+        (record,) = journal.read().records
+        assert (record.job_id, record.unfinished) == ("2", True)
+        journal.forget(entry.id)
+        assert journal.prune() == 0
+        entry.release()
+        assert journal.prune() == 1
+
     def test_many_write_while_one_prunes_and_no_line_is_lost_or_torn(self, journal: Journal) -> None:
         code = """
             import sys
