@@ -98,7 +98,9 @@ class TestPlace:
     def test_a_symbolic_link_leads_to_the_same_journal_and_stays(
         self, journal: Journal, tmp_path: Path
     ) -> None:
-        journal.forget(journal.begin(intent()).id)
+        entry = journal.begin(intent())
+        journal.forget(entry.id)
+        entry.release()
         link = tmp_path / "link"
         link.symlink_to(journal.path)
         assert Journal(link).prune() == 1
