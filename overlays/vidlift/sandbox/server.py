@@ -110,8 +110,8 @@ class Sandbox:
             target=self._run, args=(sockets,), name="vidlift-sandbox", daemon=True
         )
         atexit.register(self.stop)
-        self._thread.start()
         try:
+            self._thread.start()
             self._ready.wait()
         except BaseException:  # Ctrl-C
             self.stop()
