@@ -130,14 +130,12 @@ async def whole_async(response: httpx.Response, most: int) -> httpx.Response:
         if "content-encoding" not in response.headers:
             await response.aread()
             return response
-        pieces: list[bytes] = []
-        size = 0
+        content = bytearray()
         async for piece in response.aiter_bytes():
-            pieces.append(piece)
-            size += len(piece)
-            if size > most:
+            content += piece
+            if len(content) > most:
                 raise _too_large(most)
-        return _unpacked(response, b"".join(pieces))
+        return _unpacked(response, bytes(content))
     finally:
         await response.aclose()
 
@@ -149,14 +147,12 @@ def whole(response: httpx.Response, most: int) -> httpx.Response:
         if "content-encoding" not in response.headers:
             response.read()
             return response
-        pieces: list[bytes] = []
-        size = 0
+        content = bytearray()
         for piece in response.iter_bytes():
-            pieces.append(piece)
-            size += len(piece)
-            if size > most:
+            content += piece
+            if len(content) > most:
                 raise _too_large(most)
-        return _unpacked(response, b"".join(pieces))
+        return _unpacked(response, bytes(content))
     finally:
         response.close()
 
