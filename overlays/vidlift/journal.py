@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from vidlift.clock import Readings
-    from vidlift.intents import Intent
+    from vidlift.orders import Intent
     from vidlift.records import Reading, Record
     from vidlift.shared_lines import Claim
     from vidlift.snapshots import JobSnapshot

@@ -9,8 +9,8 @@ import inspect
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from vidlift.errors import VidliftError
-from vidlift.intents import Intent
 from vidlift.journal import Entry, JournalError
+from vidlift.orders import Intent
 
 if TYPE_CHECKING:
     import os

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from vidlift.intents import Intent, SourceKind, Stage
+from vidlift.orders import Intent, SourceKind, Stage
 from vidlift.snapshots import Cost, JobState
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ import pytest
 
 import vidlift
 from vidlift import media
-from vidlift.intents import Intent
+from vidlift.orders import Intent
 from vidlift.sandbox import Fault, Latency, Sandbox, SandboxConfig
 
 if TYPE_CHECKING:

@@ -24,8 +24,8 @@ from hypothesis import strategies as st
 
 import vidlift
 from vidlift import journal as journal_module
-from vidlift.intents import Intent, RecordedSource, SourceKind, Stage
 from vidlift.journal import AlreadyRecorded, Journal, JournalError, default_path
+from vidlift.orders import Intent, RecordedSource, SourceKind, Stage
 from vidlift.records import read_journal
 
 URL = "https://api.example"
@@ -246,7 +246,7 @@ class TestSameOrder:
     def test_of_many_processes_one_begins(self, journal: Journal) -> None:
         code = """
             import sys
-            from vidlift.intents import Intent
+            from vidlift.orders import Intent
             from vidlift.journal import AlreadyRecorded, Journal
             intent = Intent.of("tensorpix", "https://api.example", "https://v.example/a", {})
             sys.stdin.readline()
@@ -314,7 +314,7 @@ class TestProcesses:
     def test_many_write_while_one_prunes_and_no_line_is_lost_or_torn(self, journal: Journal) -> None:
         code = """
             import sys
-            from vidlift.intents import Intent
+            from vidlift.orders import Intent
             from vidlift.journal import Journal
             journal = Journal(sys.argv[1])
             for number in range(25):
@@ -347,7 +347,7 @@ class TestProcesses:
     def test_a_killed_process_lets_go_of_its_record(self, journal: Journal) -> None:
         code = """
             import sys, time
-            from vidlift.intents import Intent
+            from vidlift.orders import Intent
             from vidlift.journal import Journal
             intent = Intent.of("tensorpix", "https://a.example", "x", {})
             print(Journal(sys.argv[1]).begin(intent).id, flush=True)
@@ -379,7 +379,7 @@ class TestFullDisk:
 
     CODE = """
         import resource, sys
-        from vidlift.intents import Intent
+        from vidlift.orders import Intent
         from vidlift.journal import Journal, JournalError
         journal = Journal(sys.argv[1], warn=lambda text: print("warned:", text))
         entry = journal.begin(Intent.of("tensorpix", "https://a.example", "https://v.example/a", {}))

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import vidlift
-from vidlift.intents import Stage
 from vidlift.journal import Entry, Journal, JournalError
+from vidlift.orders import Stage
 from vidlift.sandbox import (
     ClipzySettings,
     Disconnect,

@@ -19,8 +19,8 @@ from tests.overlays.servers import Asked, Reply, ScriptedServer
 from tests.overlays.test_tensorpix import NOW, Clock, answer
 from tests.overlays.test_tensorpix_money import UNCLEAR, AsyncClock, Stop, StoppingClock
 from vidlift import media
-from vidlift.intents import Stage
 from vidlift.journal import Journal
+from vidlift.orders import Stage
 from vidlift.transport import RetryPolicy
 
 if TYPE_CHECKING:

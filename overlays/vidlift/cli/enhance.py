@@ -33,9 +33,9 @@ from vidlift.recording import CURRENT, intent_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from vidlift.intents import Intent
     from vidlift.jobs import AsyncJob
     from vidlift.journal import Entry, Journal
+    from vidlift.orders import Intent
     from vidlift.provider import AsyncProvider
     from vidlift.records import Record
 

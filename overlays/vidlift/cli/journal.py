@@ -9,7 +9,7 @@ import click
 import vidlift
 from vidlift.cli.options import journal_options, json_option
 from vidlift.cli.present import cost_json, print_json, print_table, printable
-from vidlift.intents import SourceKind, Stage
+from vidlift.orders import SourceKind, Stage
 
 if TYPE_CHECKING:
     from vidlift.journal import Journal

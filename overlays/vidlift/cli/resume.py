@@ -22,9 +22,9 @@ from vidlift.cli.present import print_snapshot
 from vidlift.cli.progress import ProgressDisplay, Track
 from vidlift.cli.results import Result, print_results
 from vidlift.cli.running import run
-from vidlift.intents import RecordedSource, SourceKind, Stage
 from vidlift.jobs import DEFAULT, Default
 from vidlift.journal import AlreadyRecorded
+from vidlift.orders import RecordedSource, SourceKind, Stage
 from vidlift.recording import CURRENT
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
-from vidlift.primitives.ending import EndingSignals, end_now
+from vidlift.shutdown_signals import EndingSignals, end_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator

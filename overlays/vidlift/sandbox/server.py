@@ -20,7 +20,6 @@ import uvicorn
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from vidlift.primitives.ending import EndingSignals
 from vidlift.sandbox.app import VendorApp
 from vidlift.sandbox.clock import SandboxClock
 from vidlift.sandbox.config import SandboxConfig, SandboxError
@@ -37,6 +36,7 @@ from vidlift.sandbox.spoiling import before, rejection, respond, retry_after
 from vidlift.sandbox.storage import ObjectStore, storage_error
 from vidlift.sandbox.validation import contract_of
 from vidlift.sandbox.vendors import VENDORS, vendor_class
+from vidlift.shutdown_signals import EndingSignals
 
 if TYPE_CHECKING:
     import signal
