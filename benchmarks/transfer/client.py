@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vidlift._sync.clock import SystemClock
+from vidlift._sync.downloads import Download
 from vidlift._sync.parts import PartUpload
-from vidlift._sync.transfer import Download
 from vidlift._sync.transport import Proxies, Transport
 from vidlift.clock import AsyncSystemClock
+from vidlift.downloads import AsyncDownload
 from vidlift.parts import AsyncPartUpload, plan_parts
-from vidlift.transfer import AsyncDownload
 from vidlift.transport import AsyncProxies, AsyncTransport, RetryPolicy
 
 if TYPE_CHECKING:

@@ -43,6 +43,7 @@ from vidlift.errors import (
     VidliftError,
     WaitStopped,
 )
+from vidlift.fleet_summary import FleetSummary
 from vidlift.fleets import AsyncFleet
 from vidlift.jobs import DEFAULT, AsyncJob
 from vidlift.journal import Journal, JournalError
@@ -54,7 +55,6 @@ from vidlift.providers import PROVIDERS
 from vidlift.quotes import CostLimitExceeded, Quote
 from vidlift.schedule import FleetLimits, Seen
 from vidlift.snapshots import Balance, Cost, Failure, JobSnapshot, JobState, Output
-from vidlift.tally import FleetSummary
 from vidlift.transfer import TransferProgress
 from vidlift.transport import RetryPolicy
 

@@ -16,12 +16,12 @@ import attrs
 from vidlift.bulkhead import Bulkhead, Member, Place
 from vidlift.clock import AsyncSystemClock
 from vidlift.errors import TransportError, UsageError, VidliftError
+from vidlift.fleet_summary import FleetSummary, FleetTotals
 from vidlift.jobs import DEFAULT, AsyncJob, Default
 from vidlift.listing import JobPage
 from vidlift.polling import Poller
-from vidlift.primitives.crew import AsyncCrew, Finished
+from vidlift.primitives.workers import AsyncWorkers, Finished
 from vidlift.schedule import AccountSchedule, FleetLimits, ReadPage, Request, Seen
-from vidlift.tally import FleetSummary, Tally
 from vidlift.transport import deadline, impatient
 
 if TYPE_CHECKING:
@@ -150,9 +150,9 @@ class AsyncFleet:
         # Likewise in the order in which their oldest jobs are given up.
         self._expiries: list[tuple[float, int, AsyncAccount]] = []
         self._bulkhead: Bulkhead[AsyncAccount] = Bulkhead(connections, freshness)
-        self._crew: AsyncCrew[AsyncErrand, JobPage | JobSnapshot] = AsyncCrew(self._clock)
+        self._workers: AsyncWorkers[AsyncErrand, JobPage | JobSnapshot] = AsyncWorkers(self._clock)
         self._news: deque[Seen[AsyncJob]] = deque()
-        self._tally = Tally()
+        self._totals = FleetTotals()
         self._loops = 0
         self._closed = False
         # For threads that add and drop jobs; never held while anything is waited for.
@@ -181,7 +181,7 @@ class AsyncFleet:
     def summary(self) -> FleetSummary:
         """How all jobs stand that were taken up and not dropped; its text is one line."""
         with self._lock:
-            return self._tally.summary(
+            return self._totals.summary(
                 seen for account in self._accounts.values() for seen in account.schedule.latest()
             )
 
@@ -216,7 +216,7 @@ class AsyncFleet:
             account.schedule.add(now, job.id, job, poller)
             self._plan(account)
             self._note_expiry(account)
-        self._crew.wake()
+        self._workers.wake()
         return True
 
     def drop(self, job: AsyncJob) -> bool:
@@ -234,7 +234,7 @@ class AsyncFleet:
             account = self._accounts[id(job.provider)]
             account.schedule.drop(job.id)
             self._plan(account)
-        self._crew.wake()
+        self._workers.wake()
         return True
 
     def __aiter__(self) -> AsyncIterator[Seen[AsyncJob]]:
@@ -269,7 +269,7 @@ class AsyncFleet:
     async def aclose(self) -> None:
         """Ends the fleet. The jobs go on, and the connections stay open."""
         self._closed = True
-        self._crew.wake()
+        self._workers.wake()
         await self._halt()
 
     def _opened(self, provider: AsyncProvider) -> AsyncAccount:
@@ -324,7 +324,7 @@ class AsyncFleet:
             if self._news:
                 return
             moment = min(following, self._request(now))
-        finished = await self._crew.wait(None if moment == math.inf else max(0.0, moment - now))
+        finished = await self._workers.wait(None if moment == math.inf else max(0.0, moment - now))
         if finished is not None:
             with self._lock:
                 self._take(self._clock.monotonic(), finished)
@@ -349,7 +349,7 @@ class AsyncFleet:
                 following = min(following, account.moment)
                 continue
             errand = AsyncErrand(account, request, self._bulkhead.take_place(member, now))
-            self._crew.start(errand, partial(errand.run, self._clock))
+            self._workers.start(errand, partial(errand.run, self._clock))
             self._bulkhead.stand_in_line(member)
         return following
 
@@ -385,12 +385,12 @@ class AsyncFleet:
         if seen.error is not None:
             seen.error.about(job.provider.name, job.id, job.snapshot)
         if seen.ended:
-            self._tally.count(seen.snapshot, seen.error)
+            self._totals.count(seen.snapshot, seen.error)
         self._news.append(seen)
 
     async def _halt(self) -> None:
         """Cuts off what is under way; a loop that follows asks for it again."""
-        for errand in await self._crew.aclose():
+        for errand in await self._workers.aclose():
             with self._lock:
                 self._cut(errand)
 

@@ -19,12 +19,14 @@ import attrs
 import httpx
 
 from vidlift.errors import TransferError
+from vidlift.media_urls import check_media_url
 from vidlift.primitives.background import run_in_background
-from vidlift.primitives.lanes import StoppedError, run_lanes_async
+from vidlift.primitives.bounded_parallel import StoppedError, run_bounded_async
 from vidlift.primitives.section import FileSection, FileVersion
 from vidlift.redact import excerpt, redact_url
-from vidlift.transfer import TransferProgress, UploadReader, check_media_url
+from vidlift.transfer import TransferProgress
 from vidlift.transport import USER_AGENT, retry_after
+from vidlift.uploads import UploadReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -292,10 +294,10 @@ class AsyncPartUpload:
 
         async def all_sent() -> tuple[str, dict[int, str]]:
             jobs = [functools.partial(sent, part) for part in outstanding]
-            return "", dict(await run_lanes_async(jobs, lanes=self.lanes, stop=stop))
+            return "", dict(await run_bounded_async(jobs, limit=self.lanes, stop=stop))
 
         # Hashing has a lane of its own beside the parts'.
-        (md5, known), (_, tags) = await run_lanes_async([measured, all_sent], lanes=2, stop=stop)
+        (md5, known), (_, tags) = await run_bounded_async([measured, all_sent], limit=2, stop=stop)
         return Sent(dict(sorted({**known, **tags}.items())), md5)
 
     async def _send(self, part: Part, url: str, body: FileSection) -> str:

@@ -16,12 +16,13 @@ import httpx
 from vidlift.addresses import is_loopback
 from vidlift.answers import Reader
 from vidlift.clock import AsyncSystemClock
+from vidlift.downloads import AsyncDownload
 from vidlift.errors import JobError, UnknownStatusWarning, UsageError, failure_of
 from vidlift.jobs import AsyncJob
 from vidlift.polling import PollPolicy
 from vidlift.redact import Redactor, redact_url
 from vidlift.snapshots import JobState
-from vidlift.transfer import AsyncDownload, check_target, target_path
+from vidlift.targets import check_target, target_path
 from vidlift.transport import AsyncProxies, AsyncTransport, RetryPolicy
 
 if TYPE_CHECKING:

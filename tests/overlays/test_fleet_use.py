@@ -15,8 +15,8 @@ from tests.overlays.servers import Asked, Reply, ScriptedServer
 from tests.overlays.test_fleet import PLENTY, Account, AsyncQuickClock, QuickClock, both_colours
 from vidlift import AuthenticationError, Cost, FleetSummary, JobSnapshot, JobState, NotFound, UsageError
 from vidlift._sync.fleets import Fleet
+from vidlift.fleet_summary import FleetTotals
 from vidlift.fleets import AsyncFleet
-from vidlift.tally import Tally
 from vidlift.transport import RetryPolicy
 
 if TYPE_CHECKING:
@@ -271,13 +271,13 @@ def test_a_summary_adds_up_costs_and_progress() -> None:
     def seen(state: JobState, **facts: Any) -> JobSnapshot:
         return JobSnapshot("acme", "1", state, **facts)
 
-    tally = Tally()
-    assert str(tally.summary([])) == "0 of 0 jobs ended, 100% done"
-    tally.count(seen(JobState.SUCCEEDED, cost=Cost(Decimal("0.1"), "credits")), None)
-    tally.count(seen(JobState.FAILED), None)
-    tally.count(seen(JobState.CANCELED), None)
-    tally.count(seen(JobState.RUNNING, cost=Cost(Decimal(2), "euros")), NotFound("gone", status=404))
-    summary = tally.summary(
+    totals = FleetTotals()
+    assert str(totals.summary([])) == "0 of 0 jobs ended, 100% done"
+    totals.count(seen(JobState.SUCCEEDED, cost=Cost(Decimal("0.1"), "credits")), None)
+    totals.count(seen(JobState.FAILED), None)
+    totals.count(seen(JobState.CANCELED), None)
+    totals.count(seen(JobState.RUNNING, cost=Cost(Decimal(2), "euros")), NotFound("gone", status=404))
+    summary = totals.summary(
         [
             None,
             seen(JobState.QUEUED, progress=0.9),

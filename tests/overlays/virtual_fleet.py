@@ -14,7 +14,7 @@ from vidlift._sync.jobs import Job
 from vidlift.fleets import AsyncFleet
 from vidlift.jobs import AsyncJob
 from vidlift.listing import JobPage, Listing
-from vidlift.primitives.crew import Finished
+from vidlift.primitives.workers import Finished
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,7 @@ class Clock:
         self.passed += seconds
 
 
-class VirtualCrew:
+class VirtualWorkers:
     """Does work at once, and hands its result out when its time has come."""
 
     def __init__(self, clock: Clock) -> None:
@@ -217,7 +217,7 @@ class Bench:
     def follow(self, accounts: list[Any], seconds: float, **chosen: Any) -> FleetSummary:
         options: dict[str, Any] = {"freshness": FRESHNESS, **chosen}
         if self.colour == "sync":
-            self.patch.setattr(vidlift._sync.fleets, "Crew", VirtualCrew)
+            self.patch.setattr(vidlift._sync.fleets, "Workers", VirtualWorkers)
             clock = Clock()
             for account in accounts:
                 account.clock = clock

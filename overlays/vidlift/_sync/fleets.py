@@ -19,13 +19,13 @@ from vidlift._sync.clock import SystemClock
 from vidlift._sync.jobs import Job
 from vidlift.bulkhead import Bulkhead, Member, Place
 from vidlift.errors import TransportError, UsageError, VidliftError
+from vidlift.fleet_summary import FleetSummary, FleetTotals
 from vidlift.fleets import _GOLDEN, MOST_CONNECTIONS
 from vidlift.jobs import DEFAULT, Default
 from vidlift.listing import JobPage
 from vidlift.polling import Poller
-from vidlift.primitives.crew import Crew, Finished
+from vidlift.primitives.workers import Finished, Workers
 from vidlift.schedule import AccountSchedule, FleetLimits, ReadPage, Request, Seen
-from vidlift.tally import FleetSummary, Tally
 from vidlift.transport import deadline, impatient
 
 if TYPE_CHECKING:
@@ -147,9 +147,9 @@ class Fleet:
         # Likewise in the order in which their oldest jobs are given up.
         self._expiries: list[tuple[float, int, Account]] = []
         self._bulkhead: Bulkhead[Account] = Bulkhead(connections, freshness)
-        self._crew: Crew[Errand, JobPage | JobSnapshot] = Crew(self._clock)
+        self._workers: Workers[Errand, JobPage | JobSnapshot] = Workers(self._clock)
         self._news: deque[Seen[Job]] = deque()
-        self._tally = Tally()
+        self._totals = FleetTotals()
         self._loops = 0
         self._closed = False
         # For threads that add and drop jobs; never held while anything is waited for.
@@ -178,7 +178,7 @@ class Fleet:
     def summary(self) -> FleetSummary:
         """How all jobs stand that were taken up and not dropped; its text is one line."""
         with self._lock:
-            return self._tally.summary(
+            return self._totals.summary(
                 seen for account in self._accounts.values() for seen in account.schedule.latest()
             )
 
@@ -213,7 +213,7 @@ class Fleet:
             account.schedule.add(now, job.id, job, poller)
             self._plan(account)
             self._note_expiry(account)
-        self._crew.wake()
+        self._workers.wake()
         return True
 
     def drop(self, job: Job) -> bool:
@@ -231,7 +231,7 @@ class Fleet:
             account = self._accounts[id(job.provider)]
             account.schedule.drop(job.id)
             self._plan(account)
-        self._crew.wake()
+        self._workers.wake()
         return True
 
     def __iter__(self) -> Iterator[Seen[Job]]:
@@ -266,7 +266,7 @@ class Fleet:
     def close(self) -> None:
         """Ends the fleet. The jobs go on, and the connections stay open."""
         self._closed = True
-        self._crew.wake()
+        self._workers.wake()
         self._halt()
 
     def _opened(self, provider: Provider) -> Account:
@@ -321,7 +321,7 @@ class Fleet:
             if self._news:
                 return
             moment = min(following, self._request(now))
-        finished = self._crew.wait(None if moment == math.inf else max(0.0, moment - now))
+        finished = self._workers.wait(None if moment == math.inf else max(0.0, moment - now))
         if finished is not None:
             with self._lock:
                 self._take(self._clock.monotonic(), finished)
@@ -346,7 +346,7 @@ class Fleet:
                 following = min(following, account.moment)
                 continue
             errand = Errand(account, request, self._bulkhead.take_place(member, now))
-            self._crew.start(errand, partial(errand.run, self._clock))
+            self._workers.start(errand, partial(errand.run, self._clock))
             self._bulkhead.stand_in_line(member)
         return following
 
@@ -382,12 +382,12 @@ class Fleet:
         if seen.error is not None:
             seen.error.about(job.provider.name, job.id, job.snapshot)
         if seen.ended:
-            self._tally.count(seen.snapshot, seen.error)
+            self._totals.count(seen.snapshot, seen.error)
         self._news.append(seen)
 
     def _halt(self) -> None:
         """Cuts off what is under way; a loop that follows asks for it again."""
-        for errand in self._crew.close():
+        for errand in self._workers.close():
             with self._lock:
                 self._cut(errand)
 

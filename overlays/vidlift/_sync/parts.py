@@ -17,6 +17,7 @@ import attrs
 import httpx
 
 from vidlift.errors import TransferError
+from vidlift.media_urls import check_media_url
 from vidlift.parts import (
     _AGAIN,
     _AGAIN_CODES,
@@ -30,17 +31,18 @@ from vidlift.parts import (
     _Meter,
     _tag,
 )
-from vidlift.primitives.lanes import run_lanes
+from vidlift.primitives.bounded_parallel import run_bounded
 from vidlift.primitives.section import FileSection, FileVersion
 from vidlift.redact import excerpt, redact_url
-from vidlift.transfer import TransferProgress, UploadReader, check_media_url
 from vidlift.transport import USER_AGENT, retry_after
+from vidlift.uploads import UploadReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from vidlift._sync.clock import Clock
+    from vidlift.transfer import TransferProgress
 
 
 @attrs.define(kw_only=True)
@@ -107,10 +109,10 @@ class PartUpload:
 
         def all_sent() -> tuple[str, dict[int, str]]:
             jobs = [functools.partial(sent, part) for part in outstanding]
-            return "", dict(run_lanes(jobs, lanes=self.lanes, stop=stop))
+            return "", dict(run_bounded(jobs, limit=self.lanes, stop=stop))
 
         # Hashing has a lane of its own beside the parts'.
-        (md5, known), (_, tags) = run_lanes([measured, all_sent], lanes=2, stop=stop)
+        (md5, known), (_, tags) = run_bounded([measured, all_sent], limit=2, stop=stop)
         return Sent(dict(sorted({**known, **tags}.items())), md5)
 
     def _send(self, part: Part, url: str, body: FileSection) -> str:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 import httpx
 
 from vidlift._sync.clock import SystemClock
+from vidlift._sync.downloads import Download
 from vidlift._sync.jobs import Job
-from vidlift._sync.transfer import Download
 from vidlift._sync.transport import Proxies, Transport
 from vidlift.answers import Reader
 from vidlift.errors import JobError, UnknownStatusWarning, UsageError, failure_of
@@ -29,7 +29,7 @@ from vidlift.provider import (
 )
 from vidlift.redact import Redactor
 from vidlift.snapshots import JobState
-from vidlift.transfer import check_target, target_path
+from vidlift.targets import check_target, target_path
 from vidlift.transport import RetryPolicy
 
 if TYPE_CHECKING:

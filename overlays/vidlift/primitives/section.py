@@ -10,7 +10,7 @@ import attrs
 import httpx
 
 from vidlift.errors import TransferError
-from vidlift.primitives.lanes import StoppedError
+from vidlift.primitives.bounded_parallel import StoppedError
 
 if TYPE_CHECKING:
     import threading

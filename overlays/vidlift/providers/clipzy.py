@@ -34,6 +34,7 @@ from vidlift.errors import (
     may_have_acted,
 )
 from vidlift.jobs import AsyncJob
+from vidlift.media_urls import check_media_url
 from vidlift.provider import AsyncProvider, EnhancementModel, ProviderDefaults, Uploaded
 from vidlift.providers._clipzy_answers import (
     ID,
@@ -50,8 +51,9 @@ from vidlift.providers._clipzy_options import FORMATS, ClipzyOptions
 from vidlift.recording import record_start_async, record_upload_async, recorded_async
 from vidlift.redact import Redactor
 from vidlift.snapshots import Balance, JobSnapshot, JobState
-from vidlift.transfer import UploadReader, check_media_url, safe_name
+from vidlift.targets import safe_name
 from vidlift.transport import USER_AGENT
+from vidlift.uploads import UploadReader
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 from vidlift_api.clipzy import Client
 from vidlift_api.clipzy.api.health import get_health

@@ -44,8 +44,9 @@ from vidlift.providers._tensorpix_snapshots import (
 from vidlift.recording import record_start_async, record_upload_async, recorded_async
 from vidlift.redact import redact_url
 from vidlift.snapshots import Balance, Cost, JobSnapshot, JobState, Output
-from vidlift.transfer import UploadReader, safe_name
+from vidlift.targets import safe_name
 from vidlift.transport import USER_AGENT, fetch_async, retry_after
+from vidlift.uploads import UploadReader
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 from vidlift_api.tensorpix import Client
 from vidlift_api.tensorpix.api.accounts import accounts_profile_balance_retrieve

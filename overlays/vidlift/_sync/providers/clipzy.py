@@ -37,6 +37,7 @@ from vidlift.errors import (
     failure_of,
     may_have_acted,
 )
+from vidlift.media_urls import check_media_url
 from vidlift.provider import EnhancementModel, ProviderDefaults, Uploaded
 from vidlift.providers._clipzy_answers import (
     ID,
@@ -63,8 +64,8 @@ from vidlift.providers.clipzy import (
 )
 from vidlift.redact import Redactor
 from vidlift.snapshots import Balance, JobSnapshot, JobState
-from vidlift.transfer import UploadReader, check_media_url
 from vidlift.transport import USER_AGENT
+from vidlift.uploads import UploadReader
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 from vidlift_api.clipzy import Client
 from vidlift_api.clipzy.api.health import get_health

@@ -14,7 +14,7 @@ from vidlift.errors import UsageError
 from vidlift.parts import LARGEST_PUT
 from vidlift.providers.topaz.sources import SourceFacts, external, source_container
 from vidlift.redact import redact_url
-from vidlift.transfer import UploadReader
+from vidlift.uploads import UploadReader
 from vidlift_api.topaz.models import PresignedStorage
 
 if TYPE_CHECKING:

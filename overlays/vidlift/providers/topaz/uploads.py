@@ -19,7 +19,7 @@ from vidlift.parts import AsyncPartUpload, Part, Sent, part_number, plan_parts
 from vidlift.providers.topaz.operations import TRIES
 from vidlift.providers.topaz.snapshots import NAME
 from vidlift.snapshots import JobState
-from vidlift.transfer import UploadReader
+from vidlift.uploads import UploadReader
 from vidlift_api.topaz.models import CompleteUploadRequest, RequestStatus, SourceRecord, UploadResult
 
 if TYPE_CHECKING:

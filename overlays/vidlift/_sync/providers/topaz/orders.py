@@ -12,7 +12,7 @@ from vidlift.errors import UsageError
 from vidlift.providers.topaz.orders import Order
 from vidlift.providers.topaz.sources import SourceFacts, external, source_container
 from vidlift.redact import redact_url
-from vidlift.transfer import UploadReader
+from vidlift.uploads import UploadReader
 from vidlift_api.topaz.models import PresignedStorage
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from vidlift.providers.topaz.operations import TRIES
 from vidlift.providers.topaz.snapshots import NAME
 from vidlift.providers.topaz.uploads import _missing
 from vidlift.snapshots import JobState
-from vidlift.transfer import UploadReader
+from vidlift.uploads import UploadReader
 from vidlift_api.topaz.models import CompleteUploadRequest, RequestStatus, SourceRecord, UploadResult
 
 if TYPE_CHECKING:

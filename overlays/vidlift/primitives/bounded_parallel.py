@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-async def run_lanes_async(
-    jobs: Sequence[Callable[[], Awaitable[T]]], *, lanes: int, stop: threading.Event
+async def run_bounded_async(
+    jobs: Sequence[Callable[[], Awaitable[T]]], *, limit: int, stop: threading.Event
 ) -> list[T]:
     """Runs jobs as tasks.
 
     Args:
         jobs: What to do, in the order of their beginning.
-        lanes: How many run at a time, at least 1.
+        limit: How many run at a time, at least 1.
         stop: Set when a job fails or the caller is cancelled, for what runs in threads on a job's behalf.
 
     Returns:
@@ -30,7 +30,7 @@ async def run_lanes_async(
     Raises:
         Exception: What the first job to fail raised; the others have ended by then.
     """
-    gate = asyncio.Semaphore(lanes)
+    gate = asyncio.Semaphore(limit)
 
     async def run(job: Callable[[], Awaitable[T]]) -> T:
         async with gate:
@@ -61,8 +61,8 @@ async def run_lanes_async(
             await asyncio.gather(*tasks, return_exceptions=True)
 
 
-def run_lanes(jobs: Sequence[Callable[[], T]], *, lanes: int, stop: threading.Event) -> list[T]:
-    """Runs jobs in threads; everything else is as in `run_lanes_async`.
+def run_bounded(jobs: Sequence[Callable[[], T]], *, limit: int, stop: threading.Event) -> list[T]:
+    """Runs jobs in threads; everything else is as in `run_bounded_async`.
 
     A thread cannot be cancelled: jobs must look at `stop` from time to time, and end when it is set.
     """
@@ -76,7 +76,7 @@ def run_lanes(jobs: Sequence[Callable[[], T]], *, lanes: int, stop: threading.Ev
             stop.set()
             raise
 
-    with ThreadPoolExecutor(lanes, thread_name_prefix="vidlift-lane") as pool:
+    with ThreadPoolExecutor(limit, thread_name_prefix="vidlift-parallel") as pool:
         # Deadlines are kept in context variables, which a thread does not have by itself.
         futures: list[Future[T]] = [pool.submit(contextvars.copy_context().run, run, job) for job in jobs]
         try:

@@ -37,7 +37,7 @@ class Finished(Generic[K, T]):
     error: Exception | None
 
 
-class AsyncCrew(Generic[K, T]):
+class AsyncWorkers(Generic[K, T]):
     """Runs work as tasks of the running event loop.
 
     Args:
@@ -125,8 +125,8 @@ class AsyncCrew(Generic[K, T]):
         return cut
 
 
-class Crew(Generic[K, T]):
-    """Runs work in threads, which are kept for the next piece; everything else is as in `AsyncCrew`."""
+class Workers(Generic[K, T]):
+    """Runs work in threads, which are kept for the next piece; everything else is as in `AsyncWorkers`."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -141,7 +141,7 @@ class Crew(Generic[K, T]):
         return self._at_work
 
     def start(self, key: K, work: Callable[[], T]) -> None:
-        """Starts a piece of work; see `AsyncCrew.start`."""
+        """Starts a piece of work; see `AsyncWorkers.start`."""
         self._at_work += 1
         if self._at_work > self._threads:
             self._threads += 1
@@ -150,7 +150,7 @@ class Crew(Generic[K, T]):
             threading.Thread(
                 target=context.run,
                 args=(self._labor, self._work),
-                name=f"vidlift-crew-{self._threads}",
+                name=f"vidlift-worker-{self._threads}",
                 daemon=True,
             ).start()
         self._work.put((key, work))
@@ -165,7 +165,7 @@ class Crew(Generic[K, T]):
             self._finished.put(finished)
 
     def wait(self, seconds: float | None) -> Finished[K, T] | None:
-        """Returns the next result; see `AsyncCrew.wait`."""
+        """Returns the next result; see `AsyncWorkers.wait`."""
         try:
             if self._at_work == 0 and seconds is not None:
                 self._sleep(seconds)

@@ -1,49 +1,123 @@
-# Derived; do not edit: change overlays/vidlift/transfer.py, then run `make generate`.
-
-"""Files on their way: uploads are streamed and counted, downloads are ranged, resumable and atomic."""
+"""Downloads: ranged, resumable and atomic."""
 
 from __future__ import annotations
 
 import contextlib
 import functools
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 import attrs
 import httpx
 
 from vidlift.errors import TransferError
-from vidlift.primitives.unbroken import unbroken
+from vidlift.media_urls import check_media_url, redirected
+from vidlift.partial_files import PartialFile, Validator
+from vidlift.primitives.unbroken import unbroken_async
 from vidlift.redact import redact_url
-from vidlift.transfer import (
-    _EXPIRED,
-    _REDIRECTS,
-    _TIMEOUTS,
-    MAX_INTERRUPTIONS,
-    MAX_REDIRECTS,
-    MAX_RENEWALS,
-    WRITEBACK_BYTES,
-    PartFile,
-    TransferProgress,
-    Validator,
-    _begin,
-    _Expired,
-    _Interrupted,
-    _kept,
-    _Pace,
-    _redirected,
-    check_media_url,
-)
+from vidlift.transfer import TransferProgress
 from vidlift.transport import STREAMED, USER_AGENT, retry_after
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import AsyncIterator, Awaitable, Callable
     from pathlib import Path
 
-    from vidlift._sync.clock import Clock
+    from vidlift.clock import AsyncClock
+
+MAX_REDIRECTS: Final = 5
+MAX_RENEWALS: Final = 3
+"""How often in a row, without a byte received, an expired URL is renewed."""
+MAX_INTERRUPTIONS: Final = 6
+"""How often in a row, without a byte received, a download may be interrupted."""
+SLOWEST: Final = 1024
+"""Bytes a second; a host that sends fewer is taken for one that sends none."""
+SLOW_SECONDS: Final = 60.0
+"""How long a download may be that slow."""
+WRITEBACK_BYTES: Final = 8 * 1024 * 1024
+"""How many bytes of a download the disk is given at a time, while the next ones arrive."""
+
+_EXPIRED: Final = frozenset({401, 403, 410})
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_CONTENT_RANGE: Final = re.compile(r"bytes (\d{1,18})-(\d{1,18})/(\d{1,18}|\*)$")
+_TIMEOUTS: Final = {"connect": 15.0, "read": 60.0, "write": 60.0, "pool": 15.0}
+
+
+class _Expired(Exception):  # noqa: N818 - an outcome that is handled here, no error yet
+    """The URL is no longer accepted."""
+
+
+class _Interrupted(Exception):  # noqa: N818 - an outcome that is handled here, no error yet
+    """The download stopped before its end, and may go on.
+
+    Attributes:
+        pause: Seconds that the server asks to wait, or None.
+        slow: Whether so little came that it does not count.
+    """
+
+    def __init__(self, reason: str, pause: float | None = None, *, slow: bool = False) -> None:
+        super().__init__(reason)
+        self.pause = pause
+        self.slow = slow
+
+
+class _Pace:
+    """Notices that a body trickles in.
+
+    Args:
+        now: When it begins.
+        size: Bytes that there are already.
+    """
+
+    def __init__(self, now: float, size: int) -> None:
+        self._since, self._had = now, size
+
+    def check(self, now: float, size: int) -> None:
+        """Takes in how far it has come.
+
+        Raises:
+            _Interrupted: For `SLOW_SECONDS`, it was slower than `SLOWEST`.
+        """
+        seconds = now - self._since
+        if seconds < SLOW_SECONDS:
+            return
+        if size - self._had < SLOWEST * seconds:
+            raise _Interrupted(f"fewer than {SLOWEST} bytes a second came", slow=True)
+        self._since, self._had = now, size
+
+
+def _begin(part: PartialFile, response: httpx.Response, identity: str, expected: int | None) -> bool:
+    """Reads the head of an answer and makes the part file ready for its body.
+
+    Returns:
+        Whether a body follows.
+    """
+    headers = response.headers
+    if response.status_code == 416:
+        if part.validator.total is not None and part.size == part.validator.total:
+            return False
+        part.restart(Validator(identity))
+        raise _Interrupted("the server has no such range")
+    if headers.get("content-encoding", "identity") != "identity":
+        raise TransferError("the result was sent compressed although that was refused; it was not stored")
+    if response.status_code == 206:
+        match = _CONTENT_RANGE.match(headers.get("content-range", ""))
+        total = int(match[3]) if match and match[3] != "*" else None
+        current = Validator.of(identity, headers, total)
+        if match is None or int(match[1]) != part.size or not part.validator.is_continued_by(current):
+            part.restart(Validator(identity))
+            raise _Interrupted("the result changed, or the server sent another range than it was asked for")
+        if part.validator.total is None:
+            part.validator = attrs.evolve(part.validator, total=total)
+    else:
+        length = headers.get("content-length", "")
+        total = int(length) if length.isascii() and length.isdigit() else expected
+        part.restart(Validator.of(identity, headers, total))
+    part.reserve()
+    return True
 
 
 @attrs.define(kw_only=True)
-class Download:
+class AsyncDownload:
     """One download.
 
     Attributes:
@@ -57,16 +131,16 @@ class Download:
         trusted: An origin that may be asked whatever its scheme, or None.
     """
 
-    transport: httpx.BaseTransport
-    clock: Clock
+    transport: httpx.AsyncBaseTransport
+    clock: AsyncClock
     random: Callable[[], float]
-    locate: Callable[[], str]
+    locate: Callable[[], Awaitable[str]]
     identity: str
     expected: int | None = None
     on_progress: Callable[[TransferProgress], None] | None = None
     trusted: str | None = None
 
-    def run(self, target: Path, url: str, *, overwrite: bool) -> Path:
+    async def run(self, target: Path, url: str, *, overwrite: bool) -> Path:
         """Fetches the result into a file.
 
         Args:
@@ -80,12 +154,12 @@ class Download:
         Raises:
             TransferError: It could not be fetched or stored whole.
         """
-        with PartFile(target, self.identity) as part:
+        with PartialFile(target, self.identity) as part:
             renewals = interruptions = 0
             while True:
                 before = part.size
                 try:
-                    self._fetch(part, url)
+                    await self._fetch(part, url)
                     break
                 except _Expired:
                     renewals += 1
@@ -94,7 +168,7 @@ class Download:
                             f"the media host refuses {redact_url(url)}, "
                             f"also after {MAX_RENEWALS} fresh URLs; {_kept(part)}"
                         ) from None
-                    url = self.locate()
+                    url = await self.locate()
                 except _Interrupted as stop:
                     if part.size > before and not stop.slow:
                         renewals = interruptions = 0
@@ -106,21 +180,21 @@ class Download:
                             f"because {stop}; {_kept(part)}"
                         ) from stop
                     pause = min(0.5 * 2**interruptions, 30.0) * (1 - 0.25 * self.random())
-                    self.clock.sleep(min(max(pause, stop.pause or 0.0), 300.0))
-            unbroken(functools.partial(part.finish, overwrite=overwrite))
+                    await self.clock.sleep(min(max(pause, stop.pause or 0.0), 300.0))
+            await unbroken_async(functools.partial(part.finish, overwrite=overwrite))
         return target
 
-    def _fetch(self, part: PartFile, url: str) -> None:
+    async def _fetch(self, part: PartialFile, url: str) -> None:
         """Makes one attempt to get all that is missing."""
         headers = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": USER_AGENT}
         condition = part.validator.condition
         if part.size and condition is not None:
             headers |= {"Range": f"bytes={part.size}-", "If-Range": condition}
-        with self._opened(url, headers) as response:
+        async with self._opened(url, headers) as response:
             if not _begin(part, response, self.identity, self.expected):
                 return
             try:
-                self._store(part, response)
+                await self._store(part, response)
             except httpx.TransportError as error:
                 raise _Interrupted(f"the connection failed ({type(error).__name__})") from error
         total = part.validator.total
@@ -132,26 +206,26 @@ class Download:
         if not part.size:
             raise _Interrupted("no byte came")
 
-    def _store(self, part: PartFile, response: httpx.Response) -> None:
+    async def _store(self, part: PartialFile, response: httpx.Response) -> None:
         """Appends the body of an answer to the part file."""
         self._report(part)
         pace = _Pace(self.clock.monotonic(), part.size)
-        for piece in response.iter_raw():
+        async for piece in response.aiter_raw():
             # Pieces have 512 KiB at most: the page cache takes them in a fraction of the time that a thread
             # would be handed them in. That would halve the speed of a download.
             part.write(piece)
             if part.waiting >= WRITEBACK_BYTES:
                 # Else all of it would wait for the end, when there is nothing left to fetch.
-                unbroken(part.write_back)
+                await unbroken_async(part.write_back)
             self._report(part)
             pace.check(self.clock.monotonic(), part.size)
 
-    def _report(self, part: PartFile) -> None:
+    def _report(self, part: PartialFile) -> None:
         if self.on_progress is not None:
             self.on_progress(TransferProgress(part.size, part.validator.total))
 
-    @contextlib.contextmanager
-    def _opened(self, url: str, headers: dict[str, str]) -> Iterator[httpx.Response]:
+    @contextlib.asynccontextmanager
+    async def _opened(self, url: str, headers: dict[str, str]) -> AsyncIterator[httpx.Response]:
         """Opens a URL through its redirects. Goes around httpx's client, which logs URLs with their query."""
         check_media_url(url, self.trusted)
         for _ in range(MAX_REDIRECTS + 1):
@@ -159,20 +233,20 @@ class Download:
                 "GET", url, headers=headers, extensions={"timeout": _TIMEOUTS, STREAMED: True}
             )
             try:
-                response = self.transport.handle_request(request)
+                response = await self.transport.handle_async_request(request)
             except httpx.TransportError as error:
                 raise _Interrupted(f"the host gave no answer ({type(error).__name__})") from error
             try:
                 status = response.status_code
                 if status in _REDIRECTS and "location" in response.headers:
-                    url = _redirected(url, response.headers["location"], self.trusted)
+                    url = redirected(url, response.headers["location"], self.trusted)
                     continue
                 if status in {200, 206, 416}:
                     yield response
                     return
                 raise self._refused(status, url, response)
             finally:
-                response.close()
+                await response.aclose()
         raise TransferError(
             f"{redact_url(url)} was reached by more than {MAX_REDIRECTS} redirects; it was not fetched"
         )
@@ -188,3 +262,9 @@ class Download:
             f"the media host answered {status} to {redact_url(url)}; read the job again "
             "to see whether its result still exists"
         )
+
+
+def _kept(part: PartialFile) -> str:
+    if not part.size:
+        return "nothing was stored: try again later"
+    return f"the {part.size} bytes received stay in {part.path}: download again to go on from there"

@@ -68,7 +68,7 @@ class FleetSummary:
         return "; ".join(parts)
 
 
-class Tally:
+class FleetTotals:
     """Counts the jobs that ended; of those that go on, only what was seen last counts."""
 
     def __init__(self) -> None:

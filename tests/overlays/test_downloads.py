@@ -23,21 +23,14 @@ from hypothesis import strategies as st
 
 import vidlift
 from tests.overlays.servers import Asked, Dripping, Reply, ScriptedServer
-from vidlift._sync.transfer import Download
+from vidlift._sync.downloads import Download
 from vidlift.clock import AsyncSystemClock
+from vidlift.downloads import MAX_INTERRUPTIONS, WRITEBACK_BYTES, AsyncDownload
+from vidlift.media_urls import check_media_url
+from vidlift.partial_files import PartialFile
 from vidlift.primitives.writeback import start_writeback
-from vidlift.transfer import (
-    LONGEST_NAME,
-    MAX_INTERRUPTIONS,
-    WRITEBACK_BYTES,
-    AsyncDownload,
-    PartFile,
-    UploadReader,
-    check_media_url,
-    check_target,
-    safe_name,
-    target_path,
-)
+from vidlift.targets import LONGEST_NAME, check_target, safe_name, target_path
+from vidlift.uploads import UploadReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -591,7 +584,7 @@ def test_without_locks_as_on_windows_no_file_is_renamed_or_removed_while_it_is_o
 
         return run
 
-    monkeypatch.setattr("vidlift.transfer.fcntl", None)
+    monkeypatch.setattr("vidlift.partial_files.fcntl", None)
     monkeypatch.setattr(type(tmp_path), "unlink", checked(remove))
     monkeypatch.setattr(type(tmp_path), "replace", checked(replace))
     with ScriptedServer(Reply(404), ranged()) as server:
@@ -641,7 +634,7 @@ CHILD = """
     import httpx
     from pathlib import Path
     from vidlift._sync.clock import SystemClock
-    from vidlift._sync.transfer import Download
+    from vidlift._sync.downloads import Download
     import vidlift
     limit = int(sys.argv[3])
     if limit:
@@ -776,14 +769,14 @@ def test_a_cancellation_during_the_last_step_waits_for_its_end(
 ) -> None:
     target = tmp_path / "a.mp4"
     held, go_on = threading.Event(), threading.Event()
-    finish = PartFile.finish
+    finish = PartialFile.finish
 
-    def slow(part: PartFile, *, overwrite: bool) -> Path:
+    def slow(part: PartialFile, *, overwrite: bool) -> Path:
         held.set()
         assert go_on.wait(60)
         return finish(part, overwrite=overwrite)
 
-    monkeypatch.setattr(PartFile, "finish", slow)
+    monkeypatch.setattr(PartialFile, "finish", slow)
 
     async def run(url: str) -> None:
         async def locate() -> str:
@@ -803,7 +796,7 @@ def test_a_cancellation_during_the_last_step_waits_for_its_end(
                 task.cancel()
                 await asyncio.sleep(0)
             with pytest.raises(vidlift.TransferError, match="being written by another download"):
-                PartFile(target, "acme/12")
+                PartialFile(target, "acme/12")
             go_on.set()
             with pytest.raises(asyncio.CancelledError):
                 await task
@@ -874,7 +867,7 @@ def test_a_disk_is_given_a_large_download_while_it_arrives(
         handed.append((start, length))
         return start_writeback(handle, start, length)
 
-    monkeypatch.setattr("vidlift.transfer.start_writeback", noted)
+    monkeypatch.setattr("vidlift.partial_files.start_writeback", noted)
     content = CONTENT * 100  # 25 MiB
     with ScriptedServer(half(content), ranged(content)) as server:
         path = fetch(transport, server.url, tmp_path / "a.mp4")

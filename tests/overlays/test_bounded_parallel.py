@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from vidlift.primitives.lanes import StoppedError, run_lanes, run_lanes_async
+from vidlift.primitives.bounded_parallel import StoppedError, run_bounded, run_bounded_async
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,7 @@ def test_threads_begin_nothing_after_a_failure(lanes: int) -> None:
         return run
 
     with pytest.raises(LookupError):
-        run_lanes([job(number) for number in range(20)], lanes=lanes, stop=stop)
+        run_bounded([job(number) for number in range(20)], limit=lanes, stop=stop)
     assert sorted(begun) == list(range(lanes))
 
 
@@ -58,7 +58,7 @@ def test_tasks_begin_nothing_after_a_failure(lanes: int) -> None:
         stop = threading.Event()
         jobs = [lambda number=number: run(number) for number in range(20)]
         with pytest.raises(LookupError):
-            await run_lanes_async(jobs, lanes=lanes, stop=stop)
+            await run_bounded_async(jobs, limit=lanes, stop=stop)
         assert stop.is_set()
 
     asyncio.run(main())
@@ -75,7 +75,7 @@ def test_tasks_that_end_because_of_another_are_not_complained_of() -> None:
         asyncio.get_running_loop().set_exception_handler(lambda _, context: complaints.append(context))
         jobs = [lambda number=number: run(number) for number in range(20)]
         with pytest.raises(LookupError):
-            await run_lanes_async(jobs, lanes=LANES, stop=threading.Event())
+            await run_bounded_async(jobs, limit=LANES, stop=threading.Event())
         del jobs
         gc.collect()
 
@@ -100,7 +100,7 @@ def test_threads_that_stop_early_do_not_hide_the_error_that_stopped_them() -> No
         raise LookupError
 
     with pytest.raises(LookupError):
-        run_lanes([stopped, failing], lanes=2, stop=stop)
+        run_bounded([stopped, failing], limit=2, stop=stop)
 
 
 def test_tasks_that_stop_early_do_not_hide_the_error_that_stopped_them() -> None:
@@ -120,7 +120,7 @@ def test_tasks_that_stop_early_do_not_hide_the_error_that_stopped_them() -> None
             raise LookupError
 
         with pytest.raises(LookupError):
-            await run_lanes_async([stopped, failing], lanes=2, stop=threading.Event())
+            await run_bounded_async([stopped, failing], limit=2, stop=threading.Event())
 
     asyncio.run(main())
 
@@ -129,9 +129,9 @@ def test_jobs_that_were_all_stopped_say_so() -> None:
     stop = threading.Event()
     stop.set()
     with pytest.raises(StoppedError):
-        run_lanes([int, int], lanes=1, stop=stop)
+        run_bounded([int, int], limit=1, stop=stop)
 
 
 def test_results_come_in_the_order_of_the_jobs() -> None:
     jobs = [lambda number=number: number for number in range(20)]
-    assert run_lanes(jobs, lanes=LANES, stop=threading.Event()) == list(range(20))
+    assert run_bounded(jobs, limit=LANES, stop=threading.Event()) == list(range(20))

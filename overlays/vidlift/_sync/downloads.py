@@ -1,0 +1,188 @@
+# Derived; do not edit: change overlays/vidlift/downloads.py, then run `make generate`.
+
+"""Downloads: ranged, resumable and atomic."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+from typing import TYPE_CHECKING
+
+import attrs
+import httpx
+
+from vidlift.downloads import (
+    _EXPIRED,
+    _REDIRECTS,
+    _TIMEOUTS,
+    MAX_INTERRUPTIONS,
+    MAX_REDIRECTS,
+    MAX_RENEWALS,
+    WRITEBACK_BYTES,
+    _begin,
+    _Expired,
+    _Interrupted,
+    _kept,
+    _Pace,
+)
+from vidlift.errors import TransferError
+from vidlift.media_urls import check_media_url, redirected
+from vidlift.partial_files import PartialFile, Validator
+from vidlift.primitives.unbroken import unbroken
+from vidlift.redact import redact_url
+from vidlift.transfer import TransferProgress
+from vidlift.transport import STREAMED, USER_AGENT, retry_after
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from vidlift._sync.clock import Clock
+
+
+@attrs.define(kw_only=True)
+class Download:
+    """One download.
+
+    Attributes:
+        transport: Makes the requests. It must not add credentials for other hosts than the provider's own.
+        clock: Waits between attempts.
+        random: Returns a number in [0, 1).
+        locate: Returns a fresh URL of the result.
+        identity: Names the result for good, such as `tensorpix/12`.
+        expected: Bytes that the provider says there are, or None.
+        on_progress: Called as bytes arrive.
+        trusted: An origin that may be asked whatever its scheme, or None.
+    """
+
+    transport: httpx.BaseTransport
+    clock: Clock
+    random: Callable[[], float]
+    locate: Callable[[], str]
+    identity: str
+    expected: int | None = None
+    on_progress: Callable[[TransferProgress], None] | None = None
+    trusted: str | None = None
+
+    def run(self, target: Path, url: str, *, overwrite: bool) -> Path:
+        """Fetches the result into a file.
+
+        Args:
+            target: The file to make, as `target_path` decided.
+            url: Where the result was last seen.
+            overwrite: Whether an existing file may be replaced.
+
+        Returns:
+            The target.
+
+        Raises:
+            TransferError: It could not be fetched or stored whole.
+        """
+        with PartialFile(target, self.identity) as part:
+            renewals = interruptions = 0
+            while True:
+                before = part.size
+                try:
+                    self._fetch(part, url)
+                    break
+                except _Expired:
+                    renewals += 1
+                    if renewals > MAX_RENEWALS:
+                        raise TransferError(
+                            f"the media host refuses {redact_url(url)}, "
+                            f"also after {MAX_RENEWALS} fresh URLs; {_kept(part)}"
+                        ) from None
+                    url = self.locate()
+                except _Interrupted as stop:
+                    if part.size > before and not stop.slow:
+                        renewals = interruptions = 0
+                    else:
+                        interruptions += 1
+                    if interruptions > MAX_INTERRUPTIONS:
+                        raise TransferError(
+                            f"downloading {redact_url(url)} broke off {interruptions} times in a row, lastly "
+                            f"because {stop}; {_kept(part)}"
+                        ) from stop
+                    pause = min(0.5 * 2**interruptions, 30.0) * (1 - 0.25 * self.random())
+                    self.clock.sleep(min(max(pause, stop.pause or 0.0), 300.0))
+            unbroken(functools.partial(part.finish, overwrite=overwrite))
+        return target
+
+    def _fetch(self, part: PartialFile, url: str) -> None:
+        """Makes one attempt to get all that is missing."""
+        headers = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": USER_AGENT}
+        condition = part.validator.condition
+        if part.size and condition is not None:
+            headers |= {"Range": f"bytes={part.size}-", "If-Range": condition}
+        with self._opened(url, headers) as response:
+            if not _begin(part, response, self.identity, self.expected):
+                return
+            try:
+                self._store(part, response)
+            except httpx.TransportError as error:
+                raise _Interrupted(f"the connection failed ({type(error).__name__})") from error
+        total = part.validator.total
+        if total is not None and part.size < total:
+            raise _Interrupted(f"only {part.size} of {total} bytes came")
+        if total is not None and part.size > total:
+            part.restart(Validator(self.identity))
+            raise TransferError(f"more than the announced {total} bytes came; the result was not kept")
+        if not part.size:
+            raise _Interrupted("no byte came")
+
+    def _store(self, part: PartialFile, response: httpx.Response) -> None:
+        """Appends the body of an answer to the part file."""
+        self._report(part)
+        pace = _Pace(self.clock.monotonic(), part.size)
+        for piece in response.iter_raw():
+            # Pieces have 512 KiB at most: the page cache takes them in a fraction of the time that a thread
+            # would be handed them in. That would halve the speed of a download.
+            part.write(piece)
+            if part.waiting >= WRITEBACK_BYTES:
+                # Else all of it would wait for the end, when there is nothing left to fetch.
+                unbroken(part.write_back)
+            self._report(part)
+            pace.check(self.clock.monotonic(), part.size)
+
+    def _report(self, part: PartialFile) -> None:
+        if self.on_progress is not None:
+            self.on_progress(TransferProgress(part.size, part.validator.total))
+
+    @contextlib.contextmanager
+    def _opened(self, url: str, headers: dict[str, str]) -> Iterator[httpx.Response]:
+        """Opens a URL through its redirects. Goes around httpx's client, which logs URLs with their query."""
+        check_media_url(url, self.trusted)
+        for _ in range(MAX_REDIRECTS + 1):
+            request = httpx.Request(
+                "GET", url, headers=headers, extensions={"timeout": _TIMEOUTS, STREAMED: True}
+            )
+            try:
+                response = self.transport.handle_request(request)
+            except httpx.TransportError as error:
+                raise _Interrupted(f"the host gave no answer ({type(error).__name__})") from error
+            try:
+                status = response.status_code
+                if status in _REDIRECTS and "location" in response.headers:
+                    url = redirected(url, response.headers["location"], self.trusted)
+                    continue
+                if status in {200, 206, 416}:
+                    yield response
+                    return
+                raise self._refused(status, url, response)
+            finally:
+                response.close()
+        raise TransferError(
+            f"{redact_url(url)} was reached by more than {MAX_REDIRECTS} redirects; it was not fetched"
+        )
+
+    def _refused(self, status: int, url: str, response: httpx.Response) -> Exception:
+        if status in _EXPIRED:
+            return _Expired()
+        if status in {408, 425, 429} or status >= 500:
+            return _Interrupted(
+                f"the host answered {status}", retry_after(response.headers, self.clock.now())
+            )
+        return TransferError(
+            f"the media host answered {status} to {redact_url(url)}; read the job again "
+            "to see whether its result still exists"
+        )

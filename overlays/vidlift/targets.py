@@ -1,0 +1,105 @@
+"""Which file a download makes: names that are safe on any system, and targets that may be written."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path, PurePath
+from typing import Final
+
+from vidlift.errors import TransferError
+from vidlift.redact import excerpt
+
+LONGEST_NAME: Final = 180
+"""Most bytes of a file name: leaves room for `.part.json` on every file system."""
+
+# Names that Windows keeps for devices, whatever stands behind a dot.
+_DEVICE: Final = re.compile(
+    r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\u00b9\u00b2\u00b3])(\.|$)", re.IGNORECASE
+)
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Says what the system has against a path: an OSError's reason, or that the path holds a NUL."""
+    return getattr(error, "strerror", None) or str(error)
+
+
+def safe_name(name: str | None, fallback: str) -> str:
+    """Turns a name that a server gave into one that is safe to make a file of, on any system.
+
+    Args:
+        name: Hostile until proven otherwise; None for none.
+        fallback: What to use when nothing of the name is left.
+
+    Returns:
+        One path component without separators, control characters or leading dots, of at most
+        `LONGEST_NAME` bytes, that is no device's name.
+    """
+    last = re.split(r"[/\\:]", name or "")[-1]
+    clean = "".join(c for c in last if c.isprintable() and c not in '<>"|?*').strip(" .")
+    if _DEVICE.match(clean):
+        clean = f"_{clean}"
+    if len(clean.encode()) > LONGEST_NAME:
+        stem, suffix = PurePath(clean).stem, PurePath(clean).suffix
+        suffix = suffix if len(suffix.encode()) <= 10 else ""
+        cut = stem.encode()[: LONGEST_NAME - len(suffix.encode())].decode(errors="ignore")
+        clean = cut.rstrip(" .") + suffix
+    return clean or fallback
+
+
+def target_path(path: str | os.PathLike[str], name: str | None, fallback: str, *, overwrite: bool) -> Path:
+    """Decides where a download goes, before anything is requested.
+
+    Args:
+        path: A file to make, or an existing folder.
+        name: The server's name of the file, used only inside a folder.
+        fallback: Name to use in a folder when the server gave none.
+        overwrite: Whether an existing file may be replaced.
+
+    Returns:
+        The file to make.
+
+    Raises:
+        TransferError: It exists and may not be replaced, its folder does not exist, or no file can have
+            that name.
+    """
+    target = Path(path)
+    try:
+        if target.is_dir():
+            target /= safe_name(name, safe_name(fallback, "result"))
+        if target.is_dir():
+            raise TransferError(f"{target} is a folder; give the name of a file")
+        if not target.parent.is_dir():
+            raise TransferError(f"the folder {target.parent} does not exist; create it, then download again")
+        if is_taken(target) and not overwrite:
+            raise TransferError(f"{target} exists already; choose another name, or pass overwrite=True")
+        if target.exists() and not target.is_file():
+            raise TransferError(f"{target} is no regular file; choose another name")
+    except (OSError, ValueError) as error:
+        raise TransferError(
+            f"{excerpt(str(path))} cannot be written: {reason(error)}; choose another name or folder"
+        ) from error
+    return target
+
+
+def is_taken(target: Path) -> bool:
+    """Whether something has that name; a link that leads nowhere has it as well."""
+    try:
+        target.lstat()
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def check_target(path: str | os.PathLike[str], *, overwrite: bool) -> None:
+    """Refuses a target before anything is requested; inside a folder, the name is only known later.
+
+    Args:
+        path: A file to make, or an existing folder.
+        overwrite: Whether an existing file may be replaced.
+
+    Raises:
+        TransferError: As `target_path` raises it.
+    """
+    if not os.path.isdir(path):  # noqa: PTH112 - pathlib's raises for names that no file can have
+        target_path(path, None, "", overwrite=overwrite)
