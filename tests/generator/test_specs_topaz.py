@@ -290,8 +290,8 @@ def test_the_stock_generator_builds_every_operation_without_a_warning(
             id="a chunk of the current text",
         ),
         pytest.param("MetricsResponse", {"message": "no metrics"}, id="no metrics"),
-        pytest.param("RequestHistory", {"nextCursor": None}, id="the last page"),
-        pytest.param("RequestHistory", {"nextCursor": "c", "anything": [{"id": REQUEST_ID}]}, id="a page"),
+        pytest.param("RequestHistory", {"result": [], "nextCursor": None}, id="the last page"),
+        pytest.param("RequestHistory", {"result": [{"id": REQUEST_ID}], "nextCursor": "Yw=="}, id="a page"),
         pytest.param(
             "VideoRequestRecord",
             {

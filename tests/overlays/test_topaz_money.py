@@ -102,7 +102,7 @@ class Vendor:
             return Reply(500)
         early = self.early_looks > 0 or not self.posts
         self.early_looks -= 1
-        return answer(200, {"requests": self.before if early else self.jobs, "nextCursor": None})
+        return answer(200, {"result": self.before if early else self.jobs, "nextCursor": None})
 
     def _paid(self, asked: Asked, path: str) -> Reply | None:
         if path == "/video/express":
@@ -168,8 +168,10 @@ def job(job_id: str = OURS, *, made: int = BEGAN, path: Path | None = None, **to
         "output": {
             "resolution": {"width": 1280, "height": 720},
             "audioTransfer": "None",
+            "audioCodec": "AAC",
             "container": "mp4",
             "videoEncoder": "H265",
+            "dynamicCompressionLevel": "High",
             "frameRate": 25,
         },
         "source": {"container": "mp4"},

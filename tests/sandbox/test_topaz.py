@@ -31,6 +31,8 @@ SCALED = TopazWorld(part_size=20_000, single_frames=10)
 OLDER = TopazWorld(part_size=20_000, single_frames=10, older=True)
 UPSCALE = [{"model": "prob-4"}]
 LARGE = {"resolution": {"width": 320, "height": 180}, "frameRate": 25, "audioTransfer": "None"}
+EARLIER = {**LARGE, "audioCodec": "AAC", "dynamicCompressionLevel": "High"}
+"""The same as the earlier text wants it."""
 
 
 @define
@@ -60,7 +62,7 @@ class Account(ContractClient):
             "frameRate": info.fps,
             "resolution": {"width": info.width, "height": info.height},
         }
-        body = {"source": source, "filters": UPSCALE, "output": LARGE, **changes}
+        body = {"source": source, "filters": UPSCALE, "output": EARLIER, **changes}
         body["source"] = {**source, **changes.get("source", {})}
         return body
 
@@ -415,7 +417,7 @@ def test_without_credits_nothing_is_accepted(open_topaz: Callable[..., Account],
     assert (refused.status_code, refused.json()["errorCode"]) == (402, "INSUFFICIENT_CREDITS")
     assert topaz.status(request_id)["status"] == "requested"
     assert topaz.request("POST", "/video/express", json=topaz.body(small)).status_code == 402
-    assert topaz.get("/video/history") == {"requests": [], "nextCursor": None}
+    assert topaz.get("/video/history") == {"result": [], "nextCursor": None}
 
 
 @pytest.mark.parametrize(
@@ -618,7 +620,11 @@ def test_the_older_world_lacks_what_the_newer_one_brought(
         assert older.request("GET", f"/video/{request_id}{path}").status_code == 404
     refused = older.request("POST", "/video/", json=older.body(small, filters=[]))
     assert set(refused.json()) == {"message"}
-    assert set(older.get("/video/history")) == {"requests"}
+    assert set(older.get("/video/history")) == {"result"}
+    rates = {"videoBitrate": "9m", "dynamicCompressionLevel": "Low"}
+    for output in (LARGE, {**LARGE, "audioCodec": "AAC"}, {**EARLIER, **rates}, {**LARGE, **rates}):
+        body = older.body(small, output=output)
+        assert older.request("POST", "/video/", json=body).status_code == 400
 
 
 # History and metrics
@@ -636,7 +642,7 @@ def test_history_follows_cursors_over_short_pages(open_topaz: Callable[..., Acco
     cursor: str | None = ""
     while cursor is not None:
         page = topaz.get("/video/history", params={"cursor": cursor} if cursor else {})
-        pages.append([record["id"] for record in page["requests"]])
+        pages.append([record["id"] for record in page["result"]])
         cursor = page["nextCursor"]
     assert [len(page) for page in pages] == [1, 1, 1, 1]
     assert [record for page in pages for record in page] == made[::-1]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 from uuid import UUID
 
 import attrs
@@ -25,7 +24,6 @@ from vidlift_api.topaz.api.video import (
     get_video_request_status,
     list_video_requests,
 )
-from vidlift_api.topaz.errors import DecodeError as ClientDecodeError
 from vidlift_api.topaz.models import (
     AcceptResponse,
     CancelEstimateResponse,
@@ -163,18 +161,12 @@ class AsyncOperations:
             The records, and the cursor of the next page; None for the last one.
         """
         what = "listing jobs"
-        following: str | None = None
         with self.read.requesting(what):
-            try:
-                answer = await list_video_requests.asyncio_detailed(
-                    client=self.client, cursor=UNSET if cursor is None else cursor
-                )
-                history = self.read.expect(answer, RequestHistory, what)
-                items = _records(history)
-                following = history.next_cursor or None
-            except ClientDecodeError as error:
-                items = _bare_list(error)
-            return [VideoRequestRecord.from_dict(item) for item in items], following
+            answer = await list_video_requests.asyncio_detailed(
+                client=self.client, cursor=UNSET if cursor is None else cursor
+            )
+        history = self.read.expect(answer, RequestHistory, what)
+        return history.result, history.next_cursor or None
 
     async def cancel(self, job_id: str) -> ApiError | None:
         """Cancels a job.
@@ -260,20 +252,3 @@ def _named(created: C, what: str) -> C:
             body="",
         )
     return created
-
-
-def _records(history: RequestHistory) -> list[Any]:
-    """Finds the list of a history page: its name is not documented."""
-    lists = [value for value in history.additional_properties.values() if isinstance(value, list)]
-    return max(lists, key=len, default=[])
-
-
-def _bare_list(error: ClientDecodeError) -> list[Any]:
-    """Reads a history that is a plain list; what else does not fit is an error as before."""
-    try:
-        items = json.loads(error.content or b"")
-    except ValueError:
-        raise error from None
-    if not isinstance(items, list):
-        raise error
-    return items

@@ -10,7 +10,7 @@ import attrs
 
 from vidlift.errors import UsageError
 from vidlift.providers._webhook_url import callable_url
-from vidlift.providers.topaz.models import INTERPOLATION, INTERPOLATOR, UPSCALER
+from vidlift.providers.topaz.models import INTERPOLATION, INTERPOLATOR, MODELS, UPSCALER, check_parameters
 from vidlift_api.topaz.errors import DecodeError as ClientDecodeError
 from vidlift_api.topaz.models import (
     AudioCodec,
@@ -63,6 +63,8 @@ LARGEST: Final[Mapping[VideoEncoder, tuple[int, int]]] = {
     VideoEncoder.VP9: (8192, 8192),
 }
 """Largest frames of each encoder, in either orientation (current text of the document)."""
+_COMPRESSED: Final = frozenset({None, VideoEncoder.AV1, VideoEncoder.H264, VideoEncoder.H265})
+"""Encoders that read a compression level; None stands for the default one (current text of the document)."""
 WIDTHS: Final[Mapping[str, int]] = {
     "720p": 1280,
     "1080p": 1920,
@@ -161,12 +163,19 @@ class TopazOptions:
     webhook_url: str | None = attrs.field(default=None, validator=callable_url)
 
     def __attrs_post_init__(self) -> None:
-        if self.filters and (self.models or self.parameters or self.grain is not None):
-            raise UsageError("filters says all about models: leave out models, parameters and grain")
+        inside = self.models or self.parameters or self.grain is not None or self.slowmo is not None
+        if self.filters and inside:
+            raise UsageError("filters says all about models: leave out models, parameters, grain and slowmo")
         if self.scale is not None and self.resolution is not None:
             raise UsageError("scale and resolution both say how large the result is: give one")
         if self.codec is VideoEncoder.VP9 and self.bitrate is None:
             raise UsageError("VP9 needs a bitrate, such as bitrate='20m'")
+        if self.compression is not None and self.codec not in _COMPRESSED:
+            raise UsageError(f"{self.codec} ignores compression: leave it out, or choose another codec")
+        if self.audio is AudioTransfer.NONE and (self.audio_codec or self.audio_bitrate):
+            raise UsageError("audio_codec and audio_bitrate do nothing where audio is 'none': leave them out")
+        if self.audio is AudioTransfer.COPY and self.audio_bitrate is not None:
+            raise UsageError("sound that is copied keeps its bitrate: use audio='convert' with audio_bitrate")
 
     @property
     def needs_facts(self) -> bool:
@@ -184,8 +193,11 @@ class TopazOptions:
         """
         changes: list[str] = []
         filters = self._filters()
+        for each in filters:
+            check_parameters(str(each.model), each.to_dict(), None if facts is None else facts.frames)
         makes_frames = [each for each in filters if isinstance(each, FrameInterpolationFilter)]
-        output = self._output(facts, changes, upscales=len(makes_frames) < len(filters))
+        enhancing = [str(each.model) for each in filters if isinstance(each, UpscaleFilter)]
+        output = self._output(facts, changes, enhancing)
         if makes_frames:
             rates = [float(each.fps) for each in makes_frames if isinstance(each.fps, int | float)]
             if self.fps is not None:
@@ -195,9 +207,12 @@ class TopazOptions:
             if not rates:
                 raise UsageError("pass fps: the frame rate of a source on a URL is not known here")
             output["frame_rate"] = max(rates)
+        elif self.fps is not None:
+            raise UsageError(
+                f"no filter makes frames, so fps would do nothing: add one, such as {INTERPOLATOR}"
+            )
         elif facts is not None:
             output["frame_rate"] = facts.fps
-        self._check_filters(filters, facts)
         return Plan(filters=filters, output=output, changes=tuple(changes))
 
     def _filters(self) -> list[Filter]:
@@ -206,13 +221,13 @@ class TopazOptions:
         enhancing = [code for code in self.models if code not in INTERPOLATION]
         making = [code for code in self.models if code in INTERPOLATION]
         resizes = self.scale not in (None, 1) or self.resolution is not None
-        if not enhancing and (resizes or self.parameters or self.grain is not None):
+        if not enhancing and (resizes or self.grain is not None or (self.parameters and not making)):
             enhancing = [UPSCALER]
         if not making and (self.fps is not None or self.slowmo is not None):
             making = [INTERPOLATOR]
         if not enhancing and not making:
             raise UsageError("say what to do: pass scale, resolution, fps, slowmo, models or filters")
-        if self.parameters and len(enhancing) > 1:
+        if self.parameters and len(enhancing or making) > 1:
             raise UsageError("parameters go with one model; with several pass filters instead")
         filters: list[Filter] = [_filter({"model": code, **self.parameters}) for code in enhancing]
         if self.grain is not None:
@@ -220,7 +235,8 @@ class TopazOptions:
             assert isinstance(first, UpscaleFilter)  # noqa: S101 - made above
             first.grain = round(self.grain * 0.1, 6)  # Topaz's own range is 0 to 0.1
         for code in making:
-            step = FrameInterpolationFilter(code)
+            step = _filter({"model": code, **({} if enhancing else self.parameters)})
+            assert isinstance(step, FrameInterpolationFilter)  # noqa: S101 - by its code
             if self.slowmo is not None:
                 step.slowmo = self.slowmo
             if self.fps is not None:
@@ -228,25 +244,11 @@ class TopazOptions:
             filters.append(step)
         return filters
 
-    def _check_filters(self, filters: Sequence[Filter], facts: SourceFacts | None) -> None:
-        for each in filters:
-            given = each.to_dict()
-            if each.model == "stab-1" and "rollingShutterCorrection" not in given:
-                raise UsageError("stab-1 needs parameters={'rollingShutterCorrection': True} or False")
-            if each.model == "ast-2" and "creativity" not in given:
-                raise UsageError(
-                    "ast-2 needs a creativity from 0 to 1, such as parameters={'creativity': 0.5}"
-                )
-            if each.model == "ast-2" and facts is not None:
-                most = 450 if given.get("prompt") else 9000
-                if facts.frames > most:
-                    raise UsageError(
-                        f"ast-2 takes at most {most} frames here, and the source has {facts.frames}"
-                    )
-
-    def _output(self, facts: SourceFacts | None, changes: list[str], *, upscales: bool) -> dict[str, Any]:
+    def _output(
+        self, facts: SourceFacts | None, changes: list[str], enhancing: Sequence[str]
+    ) -> dict[str, Any]:
         encoder = self.codec or VideoEncoder.H265
-        output: dict[str, Any] = {"resolution": self._resolution(facts, changes, upscales=upscales)}
+        output: dict[str, Any] = {"resolution": self._resolution(facts, changes, enhancing)}
         longer, shorter = max(self._sides(output)), min(self._sides(output))
         most = LARGEST[encoder]
         if longer > max(most) or shorter > min(most):
@@ -254,8 +256,7 @@ class TopazOptions:
                 f"{encoder.value} makes at most {most[0]} x {most[1]} pixels, and {longer} x {shorter} "
                 "would be needed: choose another codec or a smaller size"
             )
-        if self.codec is not None:
-            output["video_encoder"] = self.codec
+        output["video_encoder"] = encoder
         if self.profile is not None:
             output["video_profile"] = _profile(self.profile, encoder)
         container = self.container
@@ -269,25 +270,33 @@ class TopazOptions:
             raise UsageError(f"no encoder of Topaz yields {container}: choose mp4, mov or mkv")
         if container is not None:
             output["container"] = container
-        if self.bitrate is not None and self.compression is not None and encoder is not VideoEncoder.VP9:
-            changes.append("the bitrate will be dropped: compression takes its place")
-        given = {
-            "video_bitrate": self.bitrate,
-            "dynamic_compression_level": self.compression,
-            "crop_to_fit": self.crop_to_fit,
-        }
-        output |= {name: value for name, value in given.items() if value is not None}
-        return output | self._sound(facts)
+        if self.crop_to_fit is not None:
+            output["crop_to_fit"] = self.crop_to_fit
+        return output | self._rate(encoder, changes) | self._sound(facts, changes)
 
-    def _sound(self, facts: SourceFacts | None) -> dict[str, Any]:
-        audio = self.audio
-        if audio is None:
+    def _rate(self, encoder: VideoEncoder, changes: list[str]) -> dict[str, Any]:
+        """Choose one of bitrate and compression level: the earlier text wants exactly one of the two."""
+        if self.bitrate is not None and self.compression is not None:
+            changes.append("the bitrate will be dropped: compression takes its place")
+        elif self.bitrate is not None:
+            return {"video_bitrate": self.bitrate}
+        if encoder not in _COMPRESSED:
+            return {}
+        return {"dynamic_compression_level": self.compression or DynamicCompressionLevel.HIGH}
+
+    def _sound(self, facts: SourceFacts | None, changes: list[str]) -> dict[str, Any]:
+        """Choose what becomes of the sound. The earlier text wants a codec also where there is no sound."""
+        audio, asked = self.audio, self.audio_codec is not None or self.audio_bitrate is not None
+        silent = facts is not None and not facts.has_audio
+        if silent and (asked or audio is AudioTransfer.CONVERT):
+            changes.append("there will be no sound: the source has none")
+        if audio is None and asked and not silent:
+            audio = AudioTransfer.CONVERT
+        elif audio is None:
             audio = AudioTransfer.COPY if facts is not None and facts.has_audio else AudioTransfer.NONE
-        sound: dict[str, Any] = {"audio_transfer": audio}
-        if audio is not AudioTransfer.NONE:
-            sound["audio_codec"] = self.audio_codec or AudioCodec.AAC
-            if self.audio_bitrate is not None:
-                sound["audio_bitrate"] = self.audio_bitrate
+        sound: dict[str, Any] = {"audio_transfer": audio, "audio_codec": self.audio_codec or AudioCodec.AAC}
+        if audio is AudioTransfer.CONVERT and self.audio_bitrate is not None:
+            sound["audio_bitrate"] = self.audio_bitrate
         return sound
 
     @staticmethod
@@ -295,25 +304,41 @@ class TopazOptions:
         size: Resolution = output["resolution"]
         return size.width, size.height
 
-    def _resolution(self, facts: SourceFacts | None, changes: list[str], *, upscales: bool) -> Resolution:
+    def _resolution(
+        self, facts: SourceFacts | None, changes: list[str], enhancing: Sequence[str]
+    ) -> Resolution:
         asked = _given_size(self.resolution)
         if facts is None and not isinstance(asked, tuple):
             raise UsageError(
                 "the size of a source on a URL is not known here: pass resolution='3840x2160', or "
                 "source_info="
             )
+        only = _only_factor(enhancing)
         if isinstance(asked, tuple):
             width, height = asked
         else:
             assert facts is not None  # noqa: S101 - checked above
-            factor = asked / facts.width if asked is not None else float(self.scale or 1)
+            factor = asked / facts.width if asked is not None else float(self.scale or only or 1)
             width, height = round(facts.width * factor), round(facts.height * factor)
-        if not upscales and facts is not None:
+        if facts is None:
+            return self._rounded(width, height, changes)
+        if not enhancing:
             if (width, height) != (facts.width, facts.height):
-                changes.append(
-                    f"the size will stay {facts.width} x {facts.height}: no model enhances the picture"
+                raise UsageError(
+                    f"no filter enhances the picture, so its size stays {facts.width} x {facts.height}: add "
+                    f"one, such as {UPSCALER}, or leave out scale and resolution"
                 )
             return Resolution(facts.width, facts.height)
+        rounded = self._rounded(width, height, changes)
+        if only is not None and rounded != self._rounded(facts.width * only, facts.height * only, []):
+            raise UsageError(
+                f"{enhancing[0]} makes {only} times the size only, which is {facts.width * only} x "
+                f"{facts.height * only}, and {width} x {height} was asked for: choose another model"
+            )
+        return rounded
+
+    @staticmethod
+    def _rounded(width: int, height: int, changes: list[str]) -> Resolution:
         rounded = -(-width // 4) * 4, -(-height // 4) * 4
         if rounded != (width, height):
             changes.append(
@@ -321,6 +346,12 @@ class TopazOptions:
                 "of 4"
             )
         return Resolution(*rounded)
+
+
+def _only_factor(enhancing: Sequence[str]) -> int | None:
+    """Return the one factor that these models make, or None where another one makes any."""
+    factors = [MODELS[code].scale if code in MODELS else None for code in enhancing]
+    return factors[0] if len(factors) == 1 else None
 
 
 def _filter(given: Any) -> Filter:

@@ -1,5 +1,5 @@
 # @generated for topaz from specs/topaz/openapi.yaml
-# sha256 e3fbca4b8cf0aaf0e55fb73216cce51a5cc2d0278afbf485a518d58dfb1d5c5a
+# sha256 2f3608527f6bafc04d6623a0209f6f503795ad4690b81e3d1bdc38f8eb6f3367
 # Do not edit: `make generate` writes it anew.
 
 """Report that the source has been uploaded.

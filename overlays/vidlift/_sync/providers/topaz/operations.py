@@ -10,7 +10,7 @@ from uuid import UUID
 import attrs
 
 from vidlift.errors import DecodeError, ServerError, TransportError, VidliftError, may_have_acted
-from vidlift.providers.topaz.operations import TRIES, T, _bare_list, _named, _records
+from vidlift.providers.topaz.operations import TRIES, T, _named
 from vidlift.providers.topaz.snapshots import NAME
 from vidlift_api.topaz.api.system import get_system_status
 from vidlift_api.topaz.api.video import (
@@ -26,7 +26,6 @@ from vidlift_api.topaz.api.video import (
     get_video_request_status,
     list_video_requests,
 )
-from vidlift_api.topaz.errors import DecodeError as ClientDecodeError
 from vidlift_api.topaz.models import (
     AcceptResponse,
     CancelEstimateResponse,
@@ -152,18 +151,12 @@ class Operations:
             The records, and the cursor of the next page; None for the last one.
         """
         what = "listing jobs"
-        following: str | None = None
         with self.read.requesting(what):
-            try:
-                answer = list_video_requests.sync_detailed(
-                    client=self.client, cursor=UNSET if cursor is None else cursor
-                )
-                history = self.read.expect(answer, RequestHistory, what)
-                items = _records(history)
-                following = history.next_cursor or None
-            except ClientDecodeError as error:
-                items = _bare_list(error)
-            return [VideoRequestRecord.from_dict(item) for item in items], following
+            answer = list_video_requests.sync_detailed(
+                client=self.client, cursor=UNSET if cursor is None else cursor
+            )
+        history = self.read.expect(answer, RequestHistory, what)
+        return history.result, history.next_cursor or None
 
     def cancel(self, job_id: str) -> ApiError | None:
         """Cancels a job.

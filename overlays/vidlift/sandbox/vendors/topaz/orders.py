@@ -152,13 +152,16 @@ class Order:
         return evolve(plan, sound=output["audioTransfer"] != "None")
 
 
-def read_order(body: Mapping[str, Any], *, express: bool, source: Geometry | None) -> Order:
+def read_order(
+    body: Mapping[str, Any], *, express: bool, source: Geometry | None, older: bool = False
+) -> Order:
     """Judge a request that is valid by the document.
 
     Args:
         body: The request.
         express: Whether it is an express request, for which more has defaults.
         source: What its source is, as far as anyone knows.
+        older: Whether the earlier text holds, which has no defaults for audio and compression.
 
     Raises:
         OrderError: It breaks a rule.
@@ -172,6 +175,8 @@ def read_order(body: Mapping[str, Any], *, express: bool, source: Geometry | Non
         problems.append(
             ("output.frameRate", "frameRate is required where an interpolation filter has no fps")
         )
+    if older:
+        problems += _older_problems(asked)
     output = _output(asked, problems)
     if problems:
         raise OrderError(problems)
@@ -204,6 +209,16 @@ def _filters(
             if source.frames > most:
                 problems.append(("source.frameCount", f"{model} takes at most {most} frames"))
     return known, problems
+
+
+def _older_problems(asked: Mapping[str, Any]) -> Problems:
+    """Return what the earlier text wants of an output, and the current one has a default for."""
+    problems: Problems = []
+    if not asked.get("audioCodec"):
+        problems.append(("output.audioCodec", "audioCodec is required"))
+    if bool(asked.get("videoBitrate")) is bool(asked.get("dynamicCompressionLevel")):
+        problems.append(("output", "exactly one of videoBitrate and dynamicCompressionLevel is required"))
+    return problems
 
 
 def _output(asked: Mapping[str, Any], problems: Problems) -> dict[str, Any]:

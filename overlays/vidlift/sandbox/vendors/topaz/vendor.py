@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import hmac
 import uuid
 from decimal import Decimal
@@ -145,7 +146,8 @@ class TopazVendor:
 
     def _order(self, body: Mapping[str, Any], *, express: bool, source: Geometry | None = None) -> Order:
         try:
-            return read_order(body, express=express, source=source or Geometry.stated(body["source"]))
+            stated = source or Geometry.stated(body["source"])
+            return read_order(body, express=express, source=stated, older=self.world.older)
         except OrderError as error:
             messages: dict[str, list[str]] = {}
             for path, message in error.problems:
@@ -230,20 +232,19 @@ class TopazVendor:
         start = 0
         cursor = call.query.get("cursor")
         if cursor is not None:
-            position = next((at for at, row in enumerate(rows) if row.id == cursor), None)
+            position = next((at for at, row in enumerate(rows) if _cursor(row) == cursor), None)
             if position is None:
                 raise RefusedError(400, "Invalid input", messages={"cursor": ["unknown cursor"]})
             start = position
         end = len(rows) if self.world.older else start + self.world.page
-        # Choice: the list's name; it is not known.
         shown = [
             self._answers(call).record(row)
             for row in rows[start:end]
             if not row.hidden and self._status(row) != "requested"
         ]
-        body: dict[str, Any] = {"requests": shown}
+        body: dict[str, Any] = {"result": shown}
         if not self.world.older:
-            body["nextCursor"] = rows[end].id if end < len(rows) else None
+            body["nextCursor"] = _cursor(rows[end]) if end < len(rows) else None
         return Answer(200, body)
 
     async def _read_system(self, _call: Call) -> Answer:
@@ -322,3 +323,8 @@ class TopazVendor:
         if request is None:
             raise not_found()
         return request
+
+
+def _cursor(request: VideoRequest) -> str:
+    """Return what names the page that begins with a request; the document calls its format base64url."""
+    return base64.urlsafe_b64encode(request.id.encode()).decode()
