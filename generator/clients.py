@@ -21,6 +21,7 @@ MANIFEST: Final = FOLDER / "manifest.json"
 # What of the generator decides over a client's bytes.
 MODULES: Final = (
     "apart.py",
+    "budget.py",
     "clients.py",
     "directions.py",
     "document_walk.py",

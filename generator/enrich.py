@@ -6,14 +6,13 @@ Pure: the given document stays as it is. Each step says what it adds; none inven
 from __future__ import annotations
 
 import copy
-import datetime as dt
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
-from uuid import UUID
 
 from openapi_python_client.strings import pascal_case
 
+from generator.budget import Growth, hold_types
 from generator.directions import split_directions
 from generator.document_walk import (
     METHODS,
@@ -54,6 +53,7 @@ def enrich(document: Mapping[str, Any]) -> dict[str, Any]:
     drop_unused(enriched)
     write_out_references(enriched)
     write_out_booleans(enriched)
+    hold_types(enriched)
     drop_idle_parts(enriched)
     tell_operations_apart(enriched)
     declare_path_parameters(enriched)
@@ -71,7 +71,7 @@ def enrich(document: Mapping[str, Any]) -> dict[str, Any]:
         keep_siblings(schema)
         complete_arrays(schema)
         name_enum_members(schema)
-        drop_impossible_default(enriched, schema)
+        keep_default_for_docs(schema)
     name_members(enriched)
     for parameter in list(holders(enriched)):
         take_constants_for_enums(parameter)
@@ -136,11 +136,15 @@ def _part_inner_schemas(document: dict[str, Any]) -> None:
 
 
 def _write_out_references(document: dict[str, Any]) -> None:
-    def written_out(value: Any, depth: int) -> Any:
+    growth = Growth()
+
+    def written_out(value: Any, depth: int, source: str = "") -> Any:
         if depth > 50:
             raise RecursionError
+        if source:
+            growth.add(source)
         if isinstance(value, list):
-            return [written_out(item, depth) for item in value]
+            return [written_out(item, depth, source) for item in value]
         if not isinstance(value, dict):
             return value
         reference = value.get("$ref")
@@ -156,8 +160,8 @@ def _write_out_references(document: dict[str, Any]) -> None:
                     f"the reference {quoted(reference)} leads nowhere: {error}",
                     advice="correct it, or what it should lead to",
                 ) from error
-            return written_out(copy.deepcopy(found), depth + 1)
-        return {key: written_out(item, depth) for key, item in value.items()}
+            return written_out(found, depth + 1, reference)
+        return {key: written_out(item, depth, source) for key, item in value.items()}
 
     document.update(
         {key: written_out(document[key], 0) for key in ("paths", "components") if key in document}
@@ -183,46 +187,10 @@ def write_out_booleans(document: dict[str, Any]) -> None:
             schema["properties"] = {name: written_out(item) for name, item in schema["properties"].items()}
 
 
-def drop_impossible_default(document: Mapping[str, Any], schema: Schema) -> None:
-    """Drop a default that is no value of its own schema: upstream would drop the whole schema with it.
-
-    It takes none of objects either; these are kept for the docstring alone.
-    """
-    default = schema.get("default")
-    if isinstance(default, dict):
+def keep_default_for_docs(schema: Schema) -> None:
+    """Keep a default where docstrings find it: upstream drops a schema with one that it does not take."""
+    if "default" in schema:
         schema["x-default"] = schema.pop("default")
-        return
-    declared = schema
-    joined = schema.get("allOf")
-    if isinstance(joined, list) and len(joined) == 1 and isinstance(joined[0].get("$ref"), str):
-        components = document.get("components", {}).get("schemas", {})
-        declared = components.get(joined[0]["$ref"].removeprefix(SCHEMA_PREFIX)) or schema
-    kind = declared.get("type")
-    fits = kind != "object" and "properties" not in declared
-    if kind == "integer":
-        fits = isinstance(default, int | float) and not isinstance(default, bool) and default == int(default)
-    elif kind == "number":
-        fits = isinstance(default, int | float) and not isinstance(default, bool)
-    elif kind == "boolean":
-        fits = isinstance(default, bool)
-    elif kind == "string":
-        fits = isinstance(default, str) and _is_of_format(default, declared.get("format"))
-    values = declared.get("enum")
-    if default is not None and (not fits or (isinstance(values, list) and default not in values)):
-        del schema["default"]
-
-
-def _is_of_format(text: str, name: object) -> bool:
-    parsers: dict[object, Any] = {
-        "date": dt.date.fromisoformat,
-        "date-time": dt.datetime.fromisoformat,
-        "uuid": UUID,
-    }
-    try:
-        parsers.get(name, str)(text)
-    except ValueError:
-        return False
-    return True
 
 
 def tell_operations_apart(document: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ from generator.document_walk import SCHEMA_PREFIX, Schema, dicts, schemas
 from generator.shapes import PROSE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 NUMBERS: Final = frozenset({"number", "integer"})
 # What says of which type a value is, and what only objects and unions have.
@@ -27,11 +27,12 @@ def drop_idle_parts(document: dict[str, Any]) -> None:
     a reference to what is no object. What such a part says of its schema is said by the schema.
     """
     components = document.get("components", {}).get("schemas", {})
+    known: dict[str, bool] = {}
     for schema in list(schemas(document)):
         declared = schema.get("allOf")
         if not isinstance(declared, list):
             continue
-        idle = [part for part in dicts(declared) if _is_idle(part, components, ())]
+        idle = [part for part in dicts(declared) if _is_idle(part, components, known)]
         for part in idle:
             for key in part.keys() - {"$ref", "allOf"}:
                 schema.setdefault(key, part[key])
@@ -54,16 +55,20 @@ def _unwrap(schema: Schema, part: Any) -> None:
             schema.setdefault(key, value)
 
 
-def _is_idle(part: Schema, components: Mapping[str, Any], seen: tuple[str, ...]) -> bool:
+def _is_idle(part: Schema, components: Mapping[str, Any], known: dict[str, bool]) -> bool:
+    """Whether a part allows every value. What is found of a component is kept in `known`."""
     reference = part.get("$ref")
     if isinstance(reference, str):
         name = reference.removeprefix(SCHEMA_PREFIX)
-        target = components.get(name)
-        return isinstance(target, dict) and name not in seen and _is_idle(target, components, (*seen, name))
+        if name not in known:
+            known[name] = False  # as long as it is looked at: a reference in a circle says nothing
+            target = components.get(name)
+            known[name] = isinstance(target, dict) and _is_idle(target, components, known)
+        return known[name]
     nested = part.get("allOf")
     return all(key in REMARKS or key.startswith("x-") for key in part.keys() - {"allOf"}) and (
         nested is None
-        or (isinstance(nested, list) and all(_is_idle(each, components, seen) for each in dicts(nested)))
+        or (isinstance(nested, list) and all(_is_idle(each, components, known) for each in dicts(nested)))
     )
 
 
@@ -76,7 +81,7 @@ def write_out_conflicts(document: dict[str, Any]) -> None:
     components = document.get("components", {}).get("schemas", {})
     for schema in list(schemas(document)):
         if isinstance(schema.get("allOf"), list) and _conflicts(schema, components):
-            merged = _merged(schema, components, ())
+            merged = _merged(schema, components)
             schema.clear()
             schema.update(merged)
 
@@ -93,7 +98,7 @@ def write_out_scalars(document: dict[str, Any]) -> None:
             continue
         if len(declared) == 1 and "$ref" in declared[0]:
             continue
-        parts = _parts(schema, components, ())
+        parts = _parts(schema, components)
         kinds = {kind for part in parts for kind in _kinds(part)}
         if not kinds - {"null"} or "object" in kinds or any(part.keys() & OBJECTS for part in parts):
             continue
@@ -122,33 +127,42 @@ def _alone(schema: Schema) -> Schema:
 
 def _conflicts(schema: Schema, components: Mapping[str, Any]) -> bool:
     found: dict[str, Any] = {}
-    for part in _parts(schema, components, ()):
+    for part in _parts(schema, components):
         for name, declared in (part.get("properties") or {}).items():
             if found.setdefault(name, declared) != declared:
                 return True
     return False
 
 
-def _parts(schema: Schema, components: Mapping[str, Any], seen: tuple[str, ...]) -> list[Schema]:
-    """Return the schemas that an allOf is made of, references followed, itself last."""
-    found: list[Schema] = []
-    for part in dicts(schema.get("allOf") or ()):
-        reference = part.get("$ref")
-        if not isinstance(reference, str):
-            found += _parts(part, components, seen)
-            continue
-        name = reference.removeprefix(SCHEMA_PREFIX)
-        target = components.get(name)
-        if isinstance(target, dict) and name not in seen:
-            found += _parts(target, components, (*seen, name))
-    return [*found, schema]
+def _parts(schema: Schema, components: Mapping[str, Any]) -> list[Schema]:
+    """Return the schemas that an allOf is made of, references followed, itself last.
+
+    A component that several parts lead to comes once, where the first of them stands: it says nothing new
+    the second time, and following it each time would double the work with each level.
+    """
+    seen: set[str] = set()
+
+    def parts(whole: Schema) -> Iterator[Schema]:
+        for part in dicts(whole.get("allOf") or ()):
+            reference = part.get("$ref")
+            if not isinstance(reference, str):
+                yield from parts(part)
+                continue
+            name = reference.removeprefix(SCHEMA_PREFIX)
+            target = components.get(name)
+            if isinstance(target, dict) and name not in seen:
+                seen.add(name)
+                yield from parts(target)
+        yield whole
+
+    return list(parts(schema))
 
 
-def _merged(schema: Schema, components: Mapping[str, Any], seen: tuple[str, ...]) -> Schema:
+def _merged(schema: Schema, components: Mapping[str, Any]) -> Schema:
     result: Schema = {}
     properties: dict[str, Any] = {}
     required: dict[str, None] = {}
-    for part in _parts(schema, components, seen):
+    for part in _parts(schema, components):
         for name, declared in (part.get("properties") or {}).items():
             known = properties.get(name)
             properties[name] = both(known, declared) if isinstance(known, dict) else copy.deepcopy(declared)

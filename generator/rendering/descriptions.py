@@ -56,8 +56,7 @@ def limits(schema: oai.Schema) -> list[str]:
     if schema.schema_format:
         found.append(FORMATS.get(schema.schema_format.get_untrusted_value(), ""))
     extra = schema.model_extra or {}
-    default = extra.get("x-default") if schema.default is None else schema.default
-    if default is not None:
+    if (default := extra.get("x-default")) is not None:
         found.append(f"Default: {one_line(json.dumps(default, ensure_ascii=False, default=str))}.")
     if schema.deprecated:
         found.append("Deprecated.")
