@@ -12,51 +12,56 @@ The first five lines:
 `tensorpix.attach(job_id)`. All errors derive from `VidliftError`, and carry the job that they are about.
 """
 
-from vidlift._sync.clock import Clock, SystemClock
-from vidlift._sync.connection import connect
-from vidlift._sync.fleets import Fleet
-from vidlift._sync.jobs import Job
-from vidlift._sync.provider import Provider
+import importlib
+
 from vidlift._version import __version__
-from vidlift.clock import AsyncClock, AsyncSystemClock
-from vidlift.connection import connect_async
-from vidlift.errors import (
-    ApiError,
-    AuthenticationError,
-    DecodeError,
-    InsufficientCredits,
-    InvalidRequest,
-    JobCanceled,
-    JobError,
-    JobFailed,
-    JobTimeout,
-    NotFound,
-    PermissionDenied,
-    RateLimited,
-    RetentionEnded,
-    ServerError,
-    SubmissionUncertain,
-    TransferError,
-    TransportError,
-    UnknownStatusWarning,
-    UsageError,
-    VidliftError,
-    WaitStopped,
-)
-from vidlift.fleet_summary import FleetSummary
-from vidlift.fleets import AsyncFleet
-from vidlift.jobs import DEFAULT, AsyncJob
-from vidlift.journal import Journal, JournalError
-from vidlift.listing import Listing
-from vidlift.polling import Adaptive, Exponential, Fixed, PollPolicy
-from vidlift.primitives.fleet import fleet
-from vidlift.provider import AsyncProvider, EnhancementModel, ProviderDefaults, Uploaded
-from vidlift.providers import PROVIDERS
-from vidlift.quotes import CostLimitExceeded, Quote
-from vidlift.schedule import FleetLimits, Seen
-from vidlift.snapshots import Balance, Cost, Failure, JobSnapshot, JobState, Output
-from vidlift.transfer import TransferProgress
-from vidlift.transport import RetryPolicy
+
+TYPE_CHECKING = False  # as type checkers know it; the module `typing` would double what this import costs
+if TYPE_CHECKING:
+    from vidlift._sync.clock import Clock, SystemClock
+    from vidlift._sync.connection import connect
+    from vidlift._sync.fleets import Fleet
+    from vidlift._sync.jobs import Job
+    from vidlift._sync.provider import Provider
+    from vidlift.clock import AsyncClock, AsyncSystemClock
+    from vidlift.connection import connect_async
+    from vidlift.errors import (
+        ApiError,
+        AuthenticationError,
+        DecodeError,
+        InsufficientCredits,
+        InvalidRequest,
+        JobCanceled,
+        JobError,
+        JobFailed,
+        JobTimeout,
+        NotFound,
+        PermissionDenied,
+        RateLimited,
+        RetentionEnded,
+        ServerError,
+        SubmissionUncertain,
+        TransferError,
+        TransportError,
+        UnknownStatusWarning,
+        UsageError,
+        VidliftError,
+        WaitStopped,
+    )
+    from vidlift.fleet_summary import FleetSummary
+    from vidlift.fleets import AsyncFleet
+    from vidlift.jobs import DEFAULT, AsyncJob
+    from vidlift.journal import Journal, JournalError
+    from vidlift.listing import Listing
+    from vidlift.polling import Adaptive, Exponential, Fixed, PollPolicy
+    from vidlift.primitives.fleet import fleet
+    from vidlift.provider import AsyncProvider, EnhancementModel, ProviderDefaults, Uploaded
+    from vidlift.providers import PROVIDERS
+    from vidlift.quotes import CostLimitExceeded, Quote
+    from vidlift.schedule import FleetLimits, Seen
+    from vidlift.snapshots import Balance, Cost, Failure, JobSnapshot, JobState, Output
+    from vidlift.transfer import TransferProgress
+    from vidlift.transport import RetryPolicy
 
 __all__ = [
     "DEFAULT",
@@ -120,3 +125,58 @@ __all__ = [
     "connect_async",
     "fleet",
 ]
+
+_HOMES = {
+    name: module
+    for module, names in {
+        "vidlift._sync.clock": "Clock SystemClock",
+        "vidlift._sync.connection": "connect",
+        "vidlift._sync.fleets": "Fleet",
+        "vidlift._sync.jobs": "Job",
+        "vidlift._sync.provider": "Provider",
+        "vidlift.clock": "AsyncClock AsyncSystemClock",
+        "vidlift.connection": "connect_async",
+        "vidlift.errors": (
+            "ApiError AuthenticationError DecodeError InsufficientCredits InvalidRequest JobCanceled "
+            "JobError JobFailed JobTimeout NotFound PermissionDenied RateLimited RetentionEnded ServerError "
+            "SubmissionUncertain TransferError TransportError UnknownStatusWarning UsageError VidliftError "
+            "WaitStopped"
+        ),
+        "vidlift.fleet_summary": "FleetSummary",
+        "vidlift.fleets": "AsyncFleet",
+        "vidlift.jobs": "DEFAULT AsyncJob",
+        "vidlift.journal": "Journal JournalError",
+        "vidlift.listing": "Listing",
+        "vidlift.polling": "Adaptive Exponential Fixed PollPolicy",
+        "vidlift.primitives.fleet": "fleet",
+        "vidlift.provider": "AsyncProvider EnhancementModel ProviderDefaults Uploaded",
+        "vidlift.providers": "PROVIDERS",
+        "vidlift.quotes": "CostLimitExceeded Quote",
+        "vidlift.schedule": "FleetLimits Seen",
+        "vidlift.snapshots": "Balance Cost Failure JobSnapshot JobState Output",
+        "vidlift.transfer": "TransferProgress",
+        "vidlift.transport": "RetryPolicy",
+    }.items()
+    for name in names.split()
+}
+"""The module that each public name comes from, loaded when the name is first used: a program pays for what
+it uses alone. Type checkers and editors read the imports above; a test holds that the two agree."""
+
+
+if not TYPE_CHECKING:  # type checkers would take any name then
+
+    def __getattr__(name: str) -> object:
+        home = _HOMES.get(name)
+        module = home or f"{__name__}.{name}"
+        try:
+            loaded = importlib.import_module(module)
+        except ModuleNotFoundError as error:
+            if error.name != module:
+                raise
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name) from None
+        globals()[name] = getattr(loaded, name) if home else loaded
+        return globals()[name]
+
+
+def __dir__() -> list[str]:
+    return sorted(globals().keys() | _HOMES.keys())

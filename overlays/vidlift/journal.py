@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from vidlift.clock import Readings
-    from vidlift.orders import Intent
+    from vidlift.orders import Order
     from vidlift.records import Reading, Record
     from vidlift.shared_lines import Claim
     from vidlift.snapshots import JobSnapshot
@@ -56,7 +56,7 @@ class AlreadyRecorded(VidliftError):  # noqa: N818 - says what happened, as the 
         )
         self.record = record
         self.busy = busy
-        self.about(record.intent.provider, record.job_id)
+        self.about(record.order.provider, record.job_id)
 
 
 def default_path(environment: Mapping[str, str] = os.environ) -> Path:
@@ -114,12 +114,12 @@ class Journal:
         """Returns a line that says that something happened now; see `journal_line`."""
         return journal_line(event, record_id, self._clock.now(), **facts)
 
-    def begin(self, intent: Intent, *, unless_unfinished: bool = False) -> Entry:
-        """Records an intent before anything of it is sent. It is on the disk when this returns.
+    def begin(self, order: Order, *, unless_unfinished: bool = False) -> Entry:
+        """Records an order before anything of it is sent. It is on the disk when this returns.
 
         Args:
-            intent: What was asked for.
-            unless_unfinished: Refuses an intent of which a job may be under way already; one that surely
+            order: What was asked for.
+            unless_unfinished: Refuses an order of which a job may be under way already; one that surely
                 never became a job, and that no process works on, is given up for the new one.
 
         Returns:
@@ -138,8 +138,8 @@ class Journal:
                     self._compacted(KEPT, corrupt_too=False)
                 lines = []
                 if unless_unfinished:
-                    lines += [self.line("replaced", each.id) for each in self.check(self.read().same(intent))]
-                lines.append(self.line("intent", record_id, **intent.as_json()))
+                    lines += [self.line("replaced", each.id) for each in self.check(self.read().same(order))]
+                lines.append(self.line("intent", record_id, **order.as_json()))
                 self._file.append(b"".join(lines), durable=True)
         except BaseException:
             if claim is not None:
@@ -148,10 +148,10 @@ class Journal:
         return Entry(self, record_id, claim)
 
     def check(self, same: Iterable[Record]) -> list[Record]:
-        """Refuses what `Reading.same` found of an intent if a job of it may be under way.
+        """Refuses what `Reading.same` found of an order if a job of it may be under way.
 
         Args:
-            same: The unfinished records of an intent.
+            same: The unfinished records of an order.
 
         Returns:
             The same records, none of which can be paid for.
@@ -353,7 +353,7 @@ def _reason(error: OSError) -> str:
 
 
 class Entry:
-    """Records how one intent goes on. Until `release`, no other process goes on with it.
+    """Records how one order goes on. Until `release`, no other process goes on with it.
 
     Attributes:
         id: The journal's id of the record.

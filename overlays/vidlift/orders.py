@@ -22,7 +22,7 @@ _SECRET: Final = re.compile(r"key|token|secret|password|signature|webhook|url", 
 
 
 class Stage(StrEnum):
-    """How far an intent came."""
+    """How far an order came."""
 
     INTENDED = "intended"
     UPLOADED = "uploaded"
@@ -103,7 +103,7 @@ class RecordedSource:
 
 
 @attrs.frozen(kw_only=True)
-class Intent:
+class Order:
     """What was asked of a provider.
 
     Attributes:
@@ -135,7 +135,7 @@ class Intent:
         paths: frozenset[str] = frozenset(),
         output: str | os.PathLike[str] | None = None,
         overwrite: bool = False,
-    ) -> Intent:
+    ) -> Order:
         """Describes a call of `submit`.
 
         Args:
@@ -168,7 +168,7 @@ class Intent:
             overwrite=overwrite,
         )
 
-    def is_same(self, other: Intent) -> bool:
+    def is_same(self, other: Order) -> bool:
         """Tells whether two orders ask one provider for the same; a file that was changed is another one."""
         return self._identity() == other._identity()
 
@@ -179,11 +179,11 @@ class Intent:
         return self.provider, self.base_url, source, options, hidden
 
     def as_json(self) -> dict[str, Any]:
-        """Describes the intent in JSON types."""
+        """Describes the order in JSON types."""
         return attrs.asdict(self)
 
     @classmethod
-    def from_json(cls, told: Mapping[str, Any]) -> Intent:
+    def from_json(cls, told: Mapping[str, Any]) -> Order:
         """Reads what `as_json` made; other members are passed over.
 
         Raises:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from vidlift.errors import VidliftError
 from vidlift.journal import Entry, JournalError
-from vidlift.orders import Intent
+from vidlift.orders import Order
 
 if TYPE_CHECKING:
     import os
@@ -25,7 +25,7 @@ CURRENT: Final[contextvars.ContextVar[Entry | None]] = contextvars.ContextVar("v
 S = TypeVar("S", bound="Callable[..., Any]")
 
 
-def intent_of(
+def order_of(
     submit: Callable[..., Any],
     provider: str,
     base_url: str,
@@ -34,7 +34,7 @@ def intent_of(
     *,
     output: str | os.PathLike[str] | None = None,
     overwrite: bool = False,
-) -> Intent:
+) -> Order:
     """Describes a call of a provider's `submit` before it is made.
 
     Args:
@@ -53,11 +53,11 @@ def intent_of(
         if name not in parameters or value != parameters[name].default
     }
     paths = frozenset(name for name, each in parameters.items() if "PathLike" in str(each.annotation))
-    return Intent.of(provider, base_url, source, said, paths=paths, output=output, overwrite=overwrite)
+    return Order.of(provider, base_url, source, said, paths=paths, output=output, overwrite=overwrite)
 
 
 def recorded_async(submit: S) -> S:
-    """Makes a provider's `submit` keep the journal: the intent before anything is sent, and how it ended.
+    """Makes a provider's `submit` keep the journal: the order before anything is sent, and how it ended.
 
     Args:
         submit: The method.
@@ -71,8 +71,8 @@ def recorded_async(submit: S) -> S:
             if self.journal is None:
                 plain: AsyncJob = await submit(self, source, **options)
                 return plain
-            intent = intent_of(submit, self.name, self.base_url, source, options)
-            entry = await asyncio.to_thread(self.journal.begin, intent)
+            order = order_of(submit, self.name, self.base_url, source, options)
+            entry = await asyncio.to_thread(self.journal.begin, order)
         token = CURRENT.set(entry)
         try:
             job: AsyncJob = await submit(self, source, **options)

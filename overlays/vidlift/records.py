@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from vidlift.orders import Intent, SourceKind, Stage
+from vidlift.orders import Order, SourceKind, Stage
 from vidlift.snapshots import Cost, JobState
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Record:
     Attributes:
         id: The journal's own name for it.
         began: When it was asked for, in UTC.
-        intent: What was asked for.
+        order: What was asked for.
         stage: How far it came.
         upload_id: What the provider stores of the source, where it does so before there is a job.
         job_id: The provider's id of the job, once it is known.
@@ -56,7 +56,7 @@ class Record:
 
     id: str
     began: datetime
-    intent: Intent
+    order: Order
     stage: Stage = Stage.INTENDED
     upload_id: str | None = None
     job_id: str | None = None
@@ -66,6 +66,11 @@ class Record:
     error: str | None = None
     candidates: tuple[str, ...] = ()
     sent: datetime | None = None
+
+    @property
+    def intent(self) -> Order:
+        """The earlier name of `order`."""
+        return self.order
 
     @property
     def unfinished(self) -> bool:
@@ -102,9 +107,9 @@ class Reading:
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
 
-    def same(self, intent: Intent) -> list[Record]:
-        """Returns the unfinished records of an intent: those that may be paid, and then the newest, first."""
-        same = [each for each in self.records if each.unfinished and each.intent.is_same(intent)]
+    def same(self, order: Order) -> list[Record]:
+        """Returns the unfinished records of an order: those that may be paid, and then the newest, first."""
+        same = [each for each in self.records if each.unfinished and each.order.is_same(order)]
         return sorted(same, key=lambda each: (each.stage.may_be_paid, each.began), reverse=True)
 
 
@@ -178,7 +183,7 @@ def _understood(line: dict[str, Any]) -> dict[str, Any] | str:
     try:
         line["at"] = _moment(line.get("at"))
         if event == "intent":
-            line["intent"] = Intent.from_json(line)
+            line["order"] = Order.from_json(line)
         elif event == "ended":
             line["state"] = JobState(line["state"])
             if not line["state"].is_terminal:
@@ -236,9 +241,9 @@ def _tell(records: dict[str, Record], jobs: dict[tuple[str, str, str], Record], 
     """Adds what one line says to what is known; lines about what is not known say nothing."""
     event = line["event"]
     if event == "intent" and line["id"] is not None:
-        intent: Intent = line["intent"]
-        upload_id = intent.source.name if intent.source.kind is SourceKind.UPLOAD else None
-        record = Record(id=line["id"], began=line["at"], intent=intent, upload_id=upload_id)
+        order: Order = line["order"]
+        upload_id = order.source.name if order.source.kind is SourceKind.UPLOAD else None
+        record = Record(id=line["id"], began=line["at"], order=order, upload_id=upload_id)
         records.setdefault(record.id, record)
         return
     if line["id"] is None:
@@ -254,7 +259,7 @@ def _tell(records: dict[str, Record], jobs: dict[tuple[str, str, str], Record], 
 
 def job_key(record: Record) -> tuple[str, str, str]:
     """Returns what tells the job of a record from all others."""
-    return record.intent.provider, record.intent.base_url, record.job_id or ""
+    return record.order.provider, record.order.base_url, record.job_id or ""
 
 
 _STAGES: Final = {

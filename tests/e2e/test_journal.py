@@ -16,7 +16,7 @@ import pytest
 
 import vidlift
 from vidlift import media
-from vidlift.orders import Intent
+from vidlift.orders import Order
 from vidlift.sandbox import Fault, Latency, Sandbox, SandboxConfig
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ def test_a_job_that_may_never_have_been_started_is_left_to_a_person(
     sandbox: Sandbox, environment: dict[str, str], vidlift_command: RunVidlift, clip: Path, tmp_path: Path
 ) -> None:
     journal = journal_of(tmp_path)
-    intent = Intent.of(
+    intent = Order.of(
         "tensorpix", environment["TENSORPIX_BASE_URL"], clip, {"scale": 2}, output=tmp_path / "out.mp4"
     )
     entry = journal.begin(intent)
@@ -248,7 +248,7 @@ class TestSameAgain:
     ) -> None:
         before = jobs(sandbox, "tensorpix")
         journal = journal_of(tmp_path)
-        intent = Intent.of(
+        intent = Order.of(
             "tensorpix", environment["TENSORPIX_BASE_URL"], clip, {"scale": 2}, output=tmp_path / "out.mp4"
         )
         journal.begin(intent).release()
@@ -264,7 +264,7 @@ class TestSameAgain:
     ) -> None:
         source = tmp_path / "clip.mp4"
         source.write_bytes(clip.read_bytes())
-        intent = Intent.of(
+        intent = Order.of(
             "tensorpix", environment["TENSORPIX_BASE_URL"], source, {"scale": 2}, output=tmp_path / "out.mp4"
         )
         journal_of(tmp_path).begin(intent).release()
@@ -413,7 +413,7 @@ class TestShow:
     def test_a_record_of_another_server_is_not_asked_of_this_one(
         self, sandbox: Sandbox, vidlift_command: RunVidlift, tmp_path: Path
     ) -> None:
-        entry = journal_of(tmp_path).begin(Intent.of("tensorpix", "https://other.example", "a.mp4", {}))
+        entry = journal_of(tmp_path).begin(Order.of("tensorpix", "https://other.example", "a.mp4", {}))
         entry.started("12")
         entry.release()
         done = vidlift_command("resume", status=1)

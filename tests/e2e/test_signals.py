@@ -128,7 +128,7 @@ class Interrupts:
             os.kill(os.getpid(), signal.SIGINT)
 
 sys.meta_path.insert(0, Interrupts())
-sys.argv = ["vidlift", "--version"]
+sys.argv = ["vidlift", "--help"]
 main()
 """
     with python(code) as process:

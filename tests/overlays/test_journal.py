@@ -25,14 +25,14 @@ from hypothesis import strategies as st
 import vidlift
 from vidlift import journal as journal_module
 from vidlift.journal import AlreadyRecorded, Journal, JournalError, default_path
-from vidlift.orders import Intent, RecordedSource, SourceKind, Stage
+from vidlift.orders import Order, RecordedSource, SourceKind, Stage
 from vidlift.records import read_journal
 
 URL = "https://api.example"
 
 
-def intent(source: object = "https://video.example/a.mp4", **options: Any) -> Intent:
-    return Intent.of("tensorpix", URL, source, options)
+def intent(source: object = "https://video.example/a.mp4", **options: Any) -> Order:
+    return Order.of("tensorpix", URL, source, options)
 
 
 @pytest.fixture
@@ -122,7 +122,7 @@ class TestRecord:
     def test_a_job_from_the_wish_to_the_file(self, journal: Journal, tmp_path: Path) -> None:
         clip = tmp_path / "clip.mp4"
         clip.write_bytes(b"video")
-        entry = journal.begin(Intent.of("tensorpix", URL, clip, {"scale": 2}, output=tmp_path / "out.mp4"))
+        entry = journal.begin(Order.of("tensorpix", URL, clip, {"scale": 2}, output=tmp_path / "out.mp4"))
         assert stages(journal) == [Stage.INTENDED]
         entry.uploaded("7")
         assert stages(journal) == [Stage.UPLOADED]
@@ -137,19 +137,19 @@ class TestRecord:
         (record,) = journal.read().records
         assert (record.stage, record.upload_id, record.job_id) == (Stage.SAVED, "7", "12")
         assert (record.cost, record.saved, record.unfinished) == (cost, "/out.mp4", False)
-        assert record.intent.source == RecordedSource.of(clip)
-        assert record.intent.source.size == 5
-        assert record.intent.output == str(tmp_path / "out.mp4")
+        assert record.order.source == RecordedSource.of(clip)
+        assert record.order.source.size == 5
+        assert record.order.output == str(tmp_path / "out.mp4")
 
     def test_ends_are_told_by_job_so_that_any_process_can_tell_them(self, journal: Journal) -> None:
         for number, base_url in (("1", URL), ("2", URL), ("1", "https://other.example")):
-            entry = journal.begin(Intent.of("tensorpix", base_url, "https://v.example/a", {}))
+            entry = journal.begin(Order.of("tensorpix", base_url, "https://v.example/a", {}))
             entry.started(number)
         journal.ended(vidlift.JobSnapshot("tensorpix", "1", vidlift.JobState.FAILED), URL)
         assert stages(journal) == [Stage.FAILED, Stage.SUBMITTED, Stage.SUBMITTED]
 
     def test_no_secret_is_kept(self, journal: Journal) -> None:
-        given = Intent.of(
+        given = Order.of(
             "topaz",
             URL,
             "https://user:pass-1@bucket.example/clip.mp4?X-Amz-Signature=signed-1",
@@ -168,10 +168,10 @@ class TestRecord:
         for secret in ("pass-1", "signed-1", "secret-"):
             assert secret not in text
         (record,) = journal.read().records
-        assert record.intent.source.name == "https://bucket.example/clip.mp4?…"
-        assert not record.intent.source.whole
-        assert record.intent.hidden == ("config", "destination", "parameters", "webhook_url")
-        assert record.intent.given() == {"scale": 2, "max_cost": Decimal("1.5")}
+        assert record.order.source.name == "https://bucket.example/clip.mp4?…"
+        assert not record.order.source.whole
+        assert record.order.hidden == ("config", "destination", "parameters", "webhook_url")
+        assert record.order.given() == {"scale": 2, "max_cost": Decimal("1.5")}
 
     def test_options_come_back_as_they_were_given(self, journal: Journal, tmp_path: Path) -> None:
         options = {
@@ -182,7 +182,7 @@ class TestRecord:
             "filters": [{"model": "prob-4", "noise": 0.2}],
         }
         journal.begin(intent(**options))
-        assert journal.read().records[0].intent.given() == options
+        assert journal.read().records[0].order.given() == options
 
     @pytest.mark.parametrize(
         ("error", "stage"),
@@ -246,9 +246,9 @@ class TestSameOrder:
     def test_of_many_processes_one_begins(self, journal: Journal) -> None:
         code = """
             import sys
-            from vidlift.orders import Intent
+            from vidlift.orders import Order
             from vidlift.journal import AlreadyRecorded, Journal
-            intent = Intent.of("tensorpix", "https://api.example", "https://v.example/a", {})
+            intent = Order.of("tensorpix", "https://api.example", "https://v.example/a", {})
             sys.stdin.readline()
             try:
                 entry = Journal(sys.argv[1]).begin(intent, unless_unfinished=True)
@@ -298,7 +298,7 @@ class TestSameOrder:
 
 class TestProcesses:
     def test_what_is_worked_on_is_not_pruned_however_finished_it_looks(self, journal: Journal) -> None:
-        entry = journal.begin(Intent.of("tensorpix", "https://a.example", "https://v.example/0", {}))
+        entry = journal.begin(Order.of("tensorpix", "https://a.example", "https://v.example/0", {}))
         entry.starting()
         entry.started("1")
         journal.note("gone", provider="tensorpix", base_url="https://a.example", job_id="1")
@@ -314,11 +314,11 @@ class TestProcesses:
     def test_many_write_while_one_prunes_and_no_line_is_lost_or_torn(self, journal: Journal) -> None:
         code = """
             import sys
-            from vidlift.orders import Intent
+            from vidlift.orders import Order
             from vidlift.journal import Journal
             journal = Journal(sys.argv[1])
             for number in range(25):
-                entry = journal.begin(Intent.of("tensorpix", sys.argv[2], f"https://v.example/{number}", {}))
+                entry = journal.begin(Order.of("tensorpix", sys.argv[2], f"https://v.example/{number}", {}))
                 entry.starting()
                 entry.started(str(number))
                 journal.note("gone", provider="tensorpix", base_url=sys.argv[2], job_id=str(number))
@@ -338,7 +338,7 @@ class TestProcesses:
         journal.prune()
         reading = journal.read()
         assert reading.problems == ()
-        left = sorted((record.intent.base_url, record.job_id) for record in reading.records)
+        left = sorted((record.order.base_url, record.job_id) for record in reading.records)
         assert left == sorted(
             (f"https://{name}.example", f"{n}0") for name in "abcd" for n in range(0, 25, 2)
         )
@@ -347,9 +347,9 @@ class TestProcesses:
     def test_a_killed_process_lets_go_of_its_record(self, journal: Journal) -> None:
         code = """
             import sys, time
-            from vidlift.orders import Intent
+            from vidlift.orders import Order
             from vidlift.journal import Journal
-            intent = Intent.of("tensorpix", "https://a.example", "x", {})
+            intent = Order.of("tensorpix", "https://a.example", "x", {})
             print(Journal(sys.argv[1]).begin(intent).id, flush=True)
             time.sleep(60)
         """
@@ -379,10 +379,10 @@ class TestFullDisk:
 
     CODE = """
         import resource, sys
-        from vidlift.orders import Intent
+        from vidlift.orders import Order
         from vidlift.journal import Journal, JournalError
         journal = Journal(sys.argv[1], warn=lambda text: print("warned:", text))
-        entry = journal.begin(Intent.of("tensorpix", "https://a.example", "https://v.example/a", {}))
+        entry = journal.begin(Order.of("tensorpix", "https://a.example", "https://v.example/a", {}))
         resource.setrlimit(resource.RLIMIT_FSIZE, (journal.path.stat().st_size + 20,) * 2)
         try:
             entry.starting()
@@ -429,7 +429,7 @@ WHOLE = st.builds(
             "id": f"{number:010x}",
             "at": "2026-01-02T03:04:05+00:00",
             "event": event,
-            **Intent.of("tensorpix", URL, "https://v.example/a.mp4", {"scale": 2}).as_json(),
+            **Order.of("tensorpix", URL, "https://v.example/a.mp4", {"scale": 2}).as_json(),
         }
     ).encode(),
     st.integers(0, 2**40 - 1),
@@ -513,7 +513,7 @@ class TestBounds:
         assert kept.id in {record.id for record in records}
         assert journal.path.stat().st_size < 12_000
         assert len(records) < 30
-        assert records[-1].intent.source.name.endswith("/39")
+        assert records[-1].order.source.name.endswith("/39")
         assert len(list(journal.path.parent.iterdir())) == 3  # itself, its lock, its claims
 
     def test_pruning_keeps_what_is_unfinished(self, journal: Journal) -> None:

@@ -143,8 +143,8 @@ def test_the_order_its_start_and_the_job_are_recorded(
     assert "starting" in told
     (record,) = journal.read().records
     assert (record.stage, record.job_id) == (Stage.SUBMITTED, job_id)
-    assert record.intent.source.name == str(clip)
-    assert record.intent.options == OPTIONS[provider]
+    assert record.order.source.name == str(clip)
+    assert record.order.options == OPTIONS[provider]
     assert not journal.is_claimed(record.id)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from vidlift.errors import VidliftError
 from vidlift.journal import Entry, JournalError
-from vidlift.recording import CURRENT, S, intent_of
+from vidlift.recording import CURRENT, S, order_of
 
 if TYPE_CHECKING:
     from vidlift._sync.jobs import Job
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def recorded(submit: S) -> S:
-    """Makes a provider's `submit` keep the journal: the intent before anything is sent, and how it ended.
+    """Makes a provider's `submit` keep the journal: the order before anything is sent, and how it ended.
 
     Args:
         submit: The method.
@@ -31,8 +31,8 @@ def recorded(submit: S) -> S:
             if self.journal is None:
                 plain: Job = submit(self, source, **options)
                 return plain
-            intent = intent_of(submit, self.name, self.base_url, source, options)
-            entry = self.journal.begin(intent)
+            order = order_of(submit, self.name, self.base_url, source, options)
+            entry = self.journal.begin(order)
         token = CURRENT.set(entry)
         try:
             job: Job = submit(self, source, **options)

@@ -1,29 +1,35 @@
 """The ``vidlift`` command. Needs the extra ``cli``."""
 
-from __future__ import annotations
-
 import sys
-
-from vidlift.cli.running import ending_on_signals
 
 __all__ = ["main"]
 
 
 def main() -> None:
-    """Runs the command line and ends the process with its exit status.
+    """Run the command line and end the process with its exit status; docs/command.md lists them all.
 
-    0 is success, 1 is a failure, 2 is a mistake on the command line, 3 says that a paid job may be under way
-    already, so that none was started, 130 is Ctrl-C, 143 a termination and 129 the end of the terminal.
+    All but `sys` is imported here: `vidlift --version` needs nothing else, and a Ctrl-C during the imports
+    must not be a traceback.
     """
-    with ending_on_signals():
-        try:
-            # Not at the top: without the extra, the person must get the message below, not a traceback.
-            from vidlift.cli.app import app  # noqa: PLC0415
-        except ModuleNotFoundError as error:
-            if error.name not in {"click", "rich"}:
-                raise
-            sys.stderr.write(
-                "vidlift: the command line needs two more packages: pip install 'vidlift[cli]'\n"
-            )
-            sys.exit(1)
-        app()
+    if sys.argv[1:] == ["--version"]:
+        from vidlift._version import __version__  # noqa: PLC0415
+
+        sys.stdout.write(f"vidlift, version {__version__}\n")
+        return
+    try:
+        from vidlift.cli.running import ending_on_signals  # noqa: PLC0415
+
+        with ending_on_signals():
+            try:
+                from vidlift.cli.app import app  # noqa: PLC0415 - without the extra, there is none
+            except ModuleNotFoundError as error:
+                if error.name not in {"click", "rich"}:
+                    raise
+                sys.stderr.write(
+                    "vidlift: the command line needs two more packages: pip install 'vidlift[cli]'\n"
+                )
+                sys.exit(1)
+            app()
+    except KeyboardInterrupt:
+        sys.stderr.write("interrupted\n")
+        sys.exit(130)

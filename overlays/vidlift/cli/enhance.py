@@ -28,14 +28,14 @@ from vidlift.cli.running import run
 from vidlift.cli.submission import amount, check, parameters, submission_options, wanted
 from vidlift.jobs import DEFAULT, Default
 from vidlift.journal import AlreadyRecorded
-from vidlift.recording import CURRENT, intent_of
+from vidlift.recording import CURRENT, order_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from vidlift.jobs import AsyncJob
     from vidlift.journal import Entry, Journal
-    from vidlift.orders import Intent
+    from vidlift.orders import Order
     from vidlift.provider import AsyncProvider
     from vidlift.records import Record
 
@@ -160,8 +160,8 @@ async def _enhance_all(connection: Connection, targets: Mapping[str, Path], wish
             return await asyncio.gather(*(one(source, target) for source, target in targets.items()))
 
 
-def _intent(provider: AsyncProvider, source: str, target: Path, wish: Wish) -> Intent:
-    return intent_of(
+def _intent(provider: AsyncProvider, source: str, target: Path, wish: Wish) -> Order:
+    return order_of(
         provider.submit,
         provider.name,
         provider.base_url,
@@ -173,7 +173,7 @@ def _intent(provider: AsyncProvider, source: str, target: Path, wish: Wish) -> I
 
 
 def _known(
-    intents: Mapping[str, Intent], wish: Wish
+    intents: Mapping[str, Order], wish: Wish
 ) -> tuple[dict[str, Record], dict[str, vidlift.VidliftError]]:
     """Looks up in the journal what is unfinished: what to go on with, and what to refuse."""
     known: dict[str, Record] = {}
@@ -202,7 +202,7 @@ def _advised(error: AlreadyRecorded) -> AlreadyRecorded:
 
 
 async def _enhance_one(
-    provider: AsyncProvider, source: str, intent: Intent, target: Path, wish: Wish, track: Track
+    provider: AsyncProvider, source: str, intent: Order, target: Path, wish: Wish, track: Track
 ) -> Result:
     """Records one source, takes it as far as it gets, and lets go of its record."""
     entry: Entry | None = None

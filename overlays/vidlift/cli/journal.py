@@ -55,7 +55,7 @@ def journal(
     records = [
         each
         for each in reading.records
-        if provider in {None, each.intent.provider} and (each.unfinished or not unfinished)
+        if provider in {None, each.order.provider} and (each.unfinished or not unfinished)
     ]
     for problem in reading.problems:
         click.echo(
@@ -97,11 +97,11 @@ def _state(record: Record) -> str:
 
 
 def _row(record: Record, *, busy: bool) -> list[str]:
-    source = record.intent.source
+    source = record.order.source
     return [
         record.id,
         f"{record.began.astimezone():%Y-%m-%d %H:%M}",
-        record.intent.provider,
+        record.order.provider,
         source.name,
         record.job_id or "-",
         f"{_state(record)}, at work" if busy else _state(record),
@@ -110,7 +110,7 @@ def _row(record: Record, *, busy: bool) -> list[str]:
 
 
 def _record_json(record: Record, *, busy: bool) -> dict[str, Any]:
-    intent = record.intent
+    intent = record.order
     return {
         "record": record.id,
         "time": record.began.isoformat(),

@@ -155,7 +155,7 @@ def _records(journal: Journal, name: str | None, provider: str | None) -> list[R
     Raises:
         click.UsageError: The one that was named is not there, or is finished.
     """
-    every = [each for each in journal.read().records if provider in {None, each.intent.provider}]
+    every = [each for each in journal.read().records if provider in {None, each.order.provider}]
     if name is None:
         return [each for each in every if each.unfinished]
     found = [each for each in every if name in {each.id, each.job_id}]
@@ -178,18 +178,18 @@ async def _resume_all(
 
         async def one(provider: AsyncProvider, record: Record) -> Result:
             async with gate:
-                return await go_on(provider, record, going, display.track(record.intent.source.name))
+                return await go_on(provider, record, going, display.track(record.order.source.name))
 
         async def of(name: str) -> list[Result]:
-            own = [each for each in records if each.intent.provider == name]
+            own = [each for each in records if each.order.provider == name]
             try:
                 provider = attrs.evolve(connection, provider=name).open(going.journal)
             except vidlift.UsageError as error:  # there is no key for this provider: others may have one
-                return [Result(each.intent.source.name, None, None, error, each.id) for each in own]
+                return [Result(each.order.source.name, None, None, error, each.id) for each in own]
             async with provider:
                 return await asyncio.gather(*(one(provider, each) for each in own))
 
-        names = dict.fromkeys(each.intent.provider for each in records)
+        names = dict.fromkeys(each.order.provider for each in records)
         return [result for of_one in await asyncio.gather(*map(of, names)) for result in of_one]
 
 
@@ -202,7 +202,7 @@ async def go_on(provider: AsyncProvider, record: Record, going: Going, track: Tr
         going: How.
         track: Shows the progress.
     """
-    intent = record.intent
+    intent = record.order
     job: AsyncJob | None = None
     path: Path | None = None
     try:
@@ -244,18 +244,18 @@ async def go_on(provider: AsyncProvider, record: Record, going: Going, track: Tr
 def _target(record: Record, job: AsyncJob, going: Going) -> Path:
     if going.output is not None:
         return going.output
-    if record.intent.output is None:
+    if record.order.output is None:
         raise vidlift.UsageError(
             f"the journal does not say where the result goes: `vidlift resume {record.id} -o FILE`, or "
             f"`vidlift download -p {job.provider.name} {job.id} -o FILE`"
         )
-    return Path(record.intent.output)
+    return Path(record.order.output)
 
 
 async def _finish_own_upload(provider: AsyncProvider, record: Record, job: AsyncJob, track: Track) -> None:
     """Sends what is missing of a source whose upload broke off."""
     snapshot = job.snapshot or await job.refresh()
-    source = record.intent.source
+    source = record.order.source
     if snapshot.state is vidlift.JobState.AWAITING_UPLOAD and source.kind is SourceKind.FILE:
         _check_unchanged(source)
         job.snapshot = await provider.resume_upload(job.id, source.name, on_progress=track.uploading)
@@ -289,7 +289,7 @@ async def _looked_up(provider: AsyncProvider, record: Record, entry: Entry, goin
     Raises:
         SubmissionUncertain: It is not certain which it is, or whether there is one.
     """
-    source = record.intent.source
+    source = record.order.source
     name = Path(source.name).name if source.kind is SourceKind.FILE else source.name
     found = await provider.submitted_since(
         record.sent or record.began, upload_id=record.upload_id, source=name
@@ -297,7 +297,7 @@ async def _looked_up(provider: AsyncProvider, record: Record, entry: Entry, goin
     others = {
         each.job_id
         for each in (await asyncio.to_thread(going.journal.read)).records
-        if each.id != record.id and each.intent.base_url == record.intent.base_url
+        if each.id != record.id and each.order.base_url == record.order.base_url
     }
     found = [each for each in found if each.job_id not in others]
     # The name of a file alone says little: other machines may have sent one that is called alike.
@@ -336,7 +336,7 @@ async def _submitted(provider: AsyncProvider, record: Record, entry: Entry, trac
     Raises:
         UsageError: The record does not hold all of it, or the file has changed.
     """
-    intent = record.intent
+    intent = record.order
     missing = [*intent.hidden, *([] if intent.source.whole else ["the whole source"])]
     if missing:
         raise vidlift.UsageError(
