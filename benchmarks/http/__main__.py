@@ -21,8 +21,8 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 
 from benchmarks import document
-from vidlift.primitives import readers
-from vidlift.primitives.readers import AiohttpTransport
+from vidlift.primitives import transports
+from vidlift.primitives.transports import AiohttpTransport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -81,7 +81,7 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=3, help="the least of so many measurements counts")
     options.add_argument("--no-write", action="store_true", help="print the figures only")
     chosen = options.parse_args()
-    readers.MOST_CONNECTIONS = max(CONNECTIONS)  # type: ignore[misc]  # as for the others: no request waits
+    transports.MOST_CONNECTIONS = max(CONNECTIONS)  # type: ignore[misc]  # as for the others: no request waits
     found: dict[str, list[float]] = {name: [] for name in TRANSPORTS}
     with vendor("--jobs", "10") as url:
         for at_once in CONNECTIONS:

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 
 import attrs
 
-from vidlift.bulkhead import Bulkhead, Member, Place
 from vidlift.clock import AsyncSystemClock
+from vidlift.connection_shares import Bulkhead, Member, Place
 from vidlift.errors import TransportError, UsageError, VidliftError
 from vidlift.fleet_summary import FleetSummary, FleetTotals
 from vidlift.jobs import DEFAULT, AsyncJob, Default

@@ -14,13 +14,13 @@ import attrs
 import httpx
 
 from vidlift.addresses import is_loopback
-from vidlift.answers import Reader
 from vidlift.clock import AsyncSystemClock
 from vidlift.downloads import AsyncDownload
 from vidlift.errors import JobError, UnknownStatusWarning, UsageError, failure_of
 from vidlift.jobs import AsyncJob
 from vidlift.polling import PollPolicy
 from vidlift.redact import Redactor, redact_url
+from vidlift.responses import Reader
 from vidlift.snapshots import JobState
 from vidlift.targets import check_target, target_path
 from vidlift.transport import AsyncProxies, AsyncTransport, RetryPolicy

@@ -21,7 +21,7 @@ from vidlift._version import __version__
 from vidlift.addresses import proxy_for
 from vidlift.errors import UsageError
 from vidlift.primitives.bounds import whole_async, within_async
-from vidlift.primitives.readers import read_transport_async, send_transport_async
+from vidlift.primitives.transports import read_transport_async, send_transport_async
 from vidlift.redact import HIDDEN, redact, redact_url
 
 if TYPE_CHECKING:

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 import vidlift
 from tests.overlays.servers import Asked, Reply, ScriptedServer
 from vidlift import EnhancementModel, JobState
-from vidlift.answers import Reader
 from vidlift.providers._tensorpix_options import (
     CODECS,
     RESOLUTIONS,
@@ -26,6 +25,7 @@ from vidlift.providers._tensorpix_options import (
 )
 from vidlift.providers._tensorpix_snapshots import STATES, snapshot_of
 from vidlift.redact import Redactor
+from vidlift.responses import Reader
 from vidlift.transport import RetryPolicy
 from vidlift_api.tensorpix.models import (
     CreateJob,

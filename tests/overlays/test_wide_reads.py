@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
-from vidlift.primitives.readers import read_transport
+from vidlift.primitives.transports import read_transport
 from vidlift.primitives.wide_reads import READ_BYTES, widen_reads
 
 if TYPE_CHECKING:

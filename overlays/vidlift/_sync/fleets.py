@@ -17,7 +17,7 @@ import attrs
 
 from vidlift._sync.clock import SystemClock
 from vidlift._sync.jobs import Job
-from vidlift.bulkhead import Bulkhead, Member, Place
+from vidlift.connection_shares import Bulkhead, Member, Place
 from vidlift.errors import TransportError, UsageError, VidliftError
 from vidlift.fleet_summary import FleetSummary, FleetTotals
 from vidlift.fleets import _GOLDEN, MOST_CONNECTIONS

@@ -16,7 +16,6 @@ from vidlift._sync.clock import SystemClock
 from vidlift._sync.downloads import Download
 from vidlift._sync.jobs import Job
 from vidlift._sync.transport import Proxies, Transport
-from vidlift.answers import Reader
 from vidlift.errors import JobError, UnknownStatusWarning, UsageError, failure_of
 from vidlift.provider import (
     CLOCK_SLACK,
@@ -28,6 +27,7 @@ from vidlift.provider import (
     _checked,
 )
 from vidlift.redact import Redactor
+from vidlift.responses import Reader
 from vidlift.snapshots import JobState
 from vidlift.targets import check_target, target_path
 from vidlift.transport import RetryPolicy

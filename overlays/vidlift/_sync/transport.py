@@ -16,7 +16,7 @@ import httpx
 from vidlift.addresses import proxy_for
 from vidlift.errors import UsageError
 from vidlift.primitives.bounds import whole, within
-from vidlift.primitives.readers import read_transport, send_transport
+from vidlift.primitives.transports import read_transport, send_transport
 from vidlift.redact import redact, redact_url
 from vidlift.transport import (
     _LEAST_SECONDS,

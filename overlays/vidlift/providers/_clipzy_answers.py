@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
 
-from vidlift.answers import Reader
 from vidlift.errors import ApiError, DecodeError, VidliftError
 from vidlift.redact import excerpt
+from vidlift.responses import Reader
 from vidlift.snapshots import Failure, JobSnapshot, JobState, Output
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 from vidlift_api._runtime.types import UNSET
@@ -25,7 +25,7 @@ from vidlift_api.clipzy.models import JobDetailResponse, JobError, JobStatus, Re
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from vidlift.answers import Answer, Model
+    from vidlift.responses import Answer, Model
 
 STATES: Final[Mapping[JobStatus, JobState]] = {
     JobStatus.QUEUED: JobState.QUEUED,

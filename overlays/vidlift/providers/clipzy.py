@@ -75,7 +75,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
     from datetime import datetime
 
-    from vidlift.answers import Answer
+    from vidlift.responses import Answer
     from vidlift.transfer import TransferProgress
 
 

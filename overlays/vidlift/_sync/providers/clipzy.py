@@ -86,7 +86,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from vidlift.answers import Answer
+    from vidlift.responses import Answer
     from vidlift.transfer import TransferProgress
 
 

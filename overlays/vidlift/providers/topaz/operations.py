@@ -40,9 +40,9 @@ from vidlift_api.topaz.types import UNSET
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from vidlift.answers import Reader
     from vidlift.clock import AsyncClock
     from vidlift.errors import ApiError
+    from vidlift.responses import Reader
     from vidlift_api.topaz import Client
     from vidlift_api.topaz.models import (
         CompleteUploadRequest,

@@ -43,8 +43,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vidlift._sync.clock import Clock
-    from vidlift.answers import Reader
     from vidlift.errors import ApiError
+    from vidlift.responses import Reader
     from vidlift_api.topaz import Client
     from vidlift_api.topaz.models import CompleteUploadRequest, CreateExpressVideoRequest, CreateVideoRequest
 

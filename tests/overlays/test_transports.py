@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from tests.overlays.servers import Asked, Reply, ScriptedServer
-from vidlift.primitives import readers
+from vidlift.primitives import transports
 from vidlift.transport import AsyncProxies
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 @pytest.fixture(params=["httpx", "aiohttp"], autouse=True)
 def kind(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     if request.param == "httpx":
-        monkeypatch.setattr(readers, "HAS_AIOHTTP", False)
-    elif not readers.HAS_AIOHTTP:
+        monkeypatch.setattr(transports, "HAS_AIOHTTP", False)
+    elif not transports.HAS_AIOHTTP:
         pytest.skip("the extra aio is not installed")
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
@@ -191,12 +191,12 @@ def test_a_certificate_of_the_environments_authority_is_accepted(
 def test_connections_share_one_context_as_long_as_the_environment_names_the_same_certificates(
     certificate: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    usual = readers.tls_context()
-    assert readers.tls_context() is usual
+    usual = transports.tls_context()
+    assert transports.tls_context() is usual
     with monkeypatch.context() as elsewhere:
         elsewhere.setenv("SSL_CERT_FILE", str(certificate.with_name("cert.pem")))
-        assert readers.tls_context() is not usual
-    assert readers.tls_context() is usual
+        assert transports.tls_context() is not usual
+    assert transports.tls_context() is usual
 
 
 def test_transports_of_one_loop_share_connections_until_the_last_is_closed(kind: str) -> None:

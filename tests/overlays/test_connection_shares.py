@@ -18,7 +18,7 @@ from tests.overlays.servers import ScriptedServer
 from tests.overlays.test_fleet import PLENTY, Account
 from tests.overlays.virtual_fleet import FRESHNESS, Bench, longest_gap
 from vidlift._sync.fleets import Fleet
-from vidlift.bulkhead import Bulkhead, Member, Place
+from vidlift.connection_shares import Bulkhead, Member, Place
 from vidlift.fleets import AsyncFleet
 from vidlift.schedule import FleetLimits
 from vidlift.transport import RetryPolicy
