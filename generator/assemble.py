@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from generator.document_walk import METHODS
-from generator.documents import Document, copied
-from generator.pointers import pointer
+from generator.openapi.document_walk import METHODS
+from generator.openapi.documents import Document, copied
+from generator.openapi.pointers import pointer
 from generator.problems import GeneratorError, Problem, quoted
 
 if TYPE_CHECKING:

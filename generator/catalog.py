@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import attrs
 
-from generator.documents import decode, read_bytes
+from generator.openapi.documents import decode, read_bytes
 from generator.problems import GeneratorError, quoted
 
 if TYPE_CHECKING:

@@ -114,8 +114,10 @@ def update(root: Path, provider: str, *, accept: bool, allow_loss: bool) -> None
     # Only this command uses the network, compares, and prints in colours.
     from rich.console import Console  # noqa: PLC0415
 
-    from generator import drift, fetch, updating  # noqa: PLC0415
+    from generator import drift  # noqa: PLC0415
     from generator.drift.report_terminal import print_report  # noqa: PLC0415
+    from generator.updating import fetch  # noqa: PLC0415
+    from generator.updating import update as updating  # noqa: PLC0415
 
     files.recover(root)
     found = catalog.load(root)
@@ -164,7 +166,7 @@ def client(spec: Path, out: Path, name: str | None, *, strict: bool) -> None:
 
     It needs attrs, httpx and msgspec.
     """
-    from generator import standalone  # noqa: PLC0415 - what renders takes long to import
+    from generator.standalone import client as standalone  # noqa: PLC0415 - what renders takes long to import
 
     made = standalone.make(spec, name)
     if strict and made.refused:
@@ -184,7 +186,7 @@ def client(spec: Path, out: Path, name: str | None, *, strict: bool) -> None:
 @click.option("--quick", is_flag=True, help="Only make the clients: no imports, no mypy, no round trips.")
 def corpus(folder: Path, as_json: Path | None, *, quick: bool) -> None:
     """Make a client of every document in FOLDER and say what became of each."""
-    from generator import corpus as trials  # noqa: PLC0415 - what renders takes long to import
+    from generator.standalone import corpus as trials  # noqa: PLC0415 - what renders takes long to import
 
     found = []
     for row in trials.rows(folder, types=not quick, trips=not quick):

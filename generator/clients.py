@@ -19,26 +19,8 @@ FOLDER: Final = Path("generated")
 PACKAGE: Final = FOLDER / "vidlift_api"
 MANIFEST: Final = FOLDER / "manifest.json"
 # What of the generator decides over a client's bytes.
-MODULES: Final = (
-    "apart.py",
-    "budget.py",
-    "clients.py",
-    "directions.py",
-    "document_walk.py",
-    "documents.py",
-    "enrich.py",
-    "enum_names.py",
-    "inline_names.py",
-    "media_types.py",
-    "member_names.py",
-    "merging.py",
-    "origin.py",
-    "pointers.py",
-    "render.py",
-    "shapes.py",
-    "signs.py",
-)
-PARTS: Final = ("rendering", "runtime", "templates")
+MODULES: Final = ("clients.py", "enrich.py", "origin.py", "render.py")
+PARTS: Final = ("enriching", "openapi", "rendering", "runtime", "templates")
 
 
 def stage(assemblies: Sequence[Assembly]) -> Derived:

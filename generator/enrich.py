@@ -12,9 +12,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from openapi_python_client.strings import pascal_case
 
-from generator.budget import Growth, hold_types
-from generator.directions import split_directions
-from generator.document_walk import (
+from generator.enriching.budget import Growth, hold_types
+from generator.enriching.enum_names import labels, member_names
+from generator.enriching.inline_names import name_answers, part_from_null
+from generator.enriching.media_types import JSON, is_json, messages, settle_media_types
+from generator.enriching.member_names import name_members
+from generator.enriching.merging import drop_idle_parts, write_out_conflicts, write_out_scalars
+from generator.enriching.read_write import split_directions
+from generator.enriching.symbol_words import spoken
+from generator.openapi.document_walk import (
     METHODS,
     NAMED,
     SCHEMA_PREFIX,
@@ -28,14 +34,8 @@ from generator.document_walk import (
     schemas,
     within,
 )
-from generator.enum_names import labels, member_names
-from generator.inline_names import name_answers, part_from_null
-from generator.media_types import JSON, is_json, messages, settle_media_types
-from generator.member_names import name_members
-from generator.merging import drop_idle_parts, write_out_conflicts, write_out_scalars
-from generator.pointers import resolve
+from generator.openapi.pointers import resolve
 from generator.problems import GeneratorError, quoted
-from generator.signs import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

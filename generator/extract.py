@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.catalog import Format
-from generator.document_walk import METHODS
-from generator.documents import Document, decode, parse_document, parse_json
+from generator.openapi.document_walk import METHODS
+from generator.openapi.documents import Document, decode, parse_document, parse_json
 from generator.problems import GeneratorError, quoted
 
 if TYPE_CHECKING:

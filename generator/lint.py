@@ -9,14 +9,14 @@ from urllib.parse import urlsplit
 from attrs import evolve
 
 from generator.assemble import EVIDENCE
-from generator.document_walk import METHODS
-from generator.pointers import pointer, resolve
+from generator.openapi.document_walk import METHODS
+from generator.openapi.pointers import pointer, resolve
 from generator.problems import GeneratorError, Problem, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.documents import Document
+    from generator.openapi.documents import Document
 
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
 # Below these keys lies data, not description: a `$ref` in there is nobody's reference.

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from generator.documents import decode, read_bytes
+from generator.openapi.documents import decode, read_bytes
 from generator.problems import GeneratorError, Problem, quoted
 
 if TYPE_CHECKING:

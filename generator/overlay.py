@@ -15,9 +15,9 @@ import attrs
 import jsonpath_rfc9535
 from jsonpath_rfc9535 import JSONPathError, JSONPathQuery
 
-from generator import documents
-from generator.documents import Document, copied
-from generator.pointers import pointer
+from generator.openapi import documents
+from generator.openapi.documents import Document, copied
+from generator.openapi.pointers import pointer
 from generator.problems import GeneratorError, quoted
 
 if TYPE_CHECKING:

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from generator import assemble, documents, dumping, extract, lint, lock, overlay
+from generator import assemble, extract, lint, lock, overlay
 from generator.assemble import Slice
 from generator.lock import Lock, Pin
+from generator.openapi import documents, dumping
 from generator.problems import GeneratorError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.catalog import Catalog, Provider
-    from generator.documents import Document
+    from generator.openapi.documents import Document
 
 
 @attrs.frozen

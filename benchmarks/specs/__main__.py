@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from benchmarks import document
 from benchmarks.specs import drift
-from generator.documents import parse_document
+from generator.openapi.documents import parse_document
 
 RUNS: Final = 5
 STEPS: Final = {

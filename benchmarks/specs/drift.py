@@ -13,12 +13,12 @@ from typing import Any
 import attrs
 from rich.console import Console
 
-from generator.documents import parse_document
 from generator.drift import compare
 from generator.drift.report_html import render_html
 from generator.drift.report_json import render_json
 from generator.drift.report_markdown import render_markdown
 from generator.drift.report_terminal import print_report
+from generator.openapi.documents import parse_document
 
 SEED = 20_26
 _TEXT = "the url of a job lives for hours and is signed once per call while frames are scaled in the cloud"

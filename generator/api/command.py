@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Final
 import click
 from attrs import evolve
 
-from generator import documents, drift
+from generator import drift
 from generator.api.compare import compare
 from generator.api.revisions import State, opened, working_tree
 from generator.api.surface import GENERATED, read
 from generator.drift.changes import DocumentName, Drift
 from generator.drift.command import ROOT, report, report_options
 from generator.drift.names import OverlayUses
+from generator.openapi import documents
 from generator.problems import GeneratorError
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 import click
 from rich.console import Console
 
-from generator import documents
 from generator.drift.changes import Severity
 from generator.drift.compare import compare
 from generator.drift.names import OverlayUses
@@ -20,6 +19,7 @@ from generator.drift.report_json import render_json
 from generator.drift.report_markdown import render_markdown
 from generator.drift.report_terminal import print_report
 from generator.files import write_whole
+from generator.openapi import documents
 from generator.problems import GeneratorError
 
 if TYPE_CHECKING:

@@ -46,7 +46,7 @@ def compare(
     """Compares two OpenAPI documents (3.0 or 3.1) by meaning.
 
     Args:
-        old: The document that callers were written against, as `generator.documents` reads it.
+        old: The document that callers were written against, as `generator.openapi.documents` reads it.
         new: The document that replaces it.
         old_name: What reports call the old document.
         new_name: What reports call the new document.

@@ -24,7 +24,7 @@ from generator.drift.values import (
     strings,
     text,
 )
-from generator.pointers import pointer_parts, resolve
+from generator.openapi.pointers import pointer_parts, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from openapi_python_client.parser.properties import EnumProperty, ModelProperty
 
-from generator.enum_names import BULLET
+from generator.enriching.enum_names import BULLET
 from generator.rendering.docstrings import one_line
 from generator.rendering.kinds import (
     split_null,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from openapi_python_client.strings import PythonIdentifier
 
+from generator.enriching.symbol_words import spoken
 from generator.rendering.kinds import properties, wire_name
 from generator.runtime import encoding
-from generator.signs import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence

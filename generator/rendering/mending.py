@@ -25,8 +25,8 @@ from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.schema import ParameterLocation
 from openapi_python_client.schema.untrusted_string import UntrustedString
 
+from generator.enriching.shapes import shape
 from generator.problems import quoted
-from generator.shapes import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

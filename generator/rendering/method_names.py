@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from openapi_python_client.strings import snake_case
 
-from generator.document_walk import SCHEMA_PREFIX
+from generator.openapi.document_walk import SCHEMA_PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

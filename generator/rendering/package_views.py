@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from generator.document_walk import operations
+from generator.openapi.document_walk import operations
 from generator.origin import GENERATORS
 from generator.rendering.docstrings import docstring, literal, one_line
 from generator.rendering.servers import client_server, other_servers

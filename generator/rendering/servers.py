@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from generator.document_walk import METHODS, dicts
+from generator.openapi.document_walk import METHODS, dicts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

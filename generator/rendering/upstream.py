@@ -21,8 +21,8 @@ from openapi_python_client.parser.openapi import generate_operation_id
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from generator.document_walk import METHODS
-from generator.media_types import overrides
+from generator.enriching.media_types import overrides
+from generator.openapi.document_walk import METHODS
 from generator.problems import GeneratorError, Problem, quoted
 from generator.rendering.compiled import CompiledTemplates
 from generator.rendering.field_names import tell_arguments_apart, tell_fields_apart

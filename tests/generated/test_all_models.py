@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from openapi_python_client.strings import ClassName
 
 import vidlift_api
-from generator.drawing import Bodies
+from generator.standalone.json_strategies import Bodies
 from vidlift_api._runtime.errors import DecodeError
 from vidlift_api._runtime.parsing import json_value
 

@@ -20,11 +20,11 @@ from urllib.parse import parse_qsl, urlsplit
 
 import openapi_spec_validator
 
-from generator import documents
 from generator.catalog import Format
 from generator.cli import main
-from generator.document_walk import METHODS
 from generator.extract import EXTRACTORS
+from generator.openapi import documents
+from generator.openapi.document_walk import METHODS
 from generator.problems import GeneratorError
 from generator.render import render
 from tests.generated.answering import Answering

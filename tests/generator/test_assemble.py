@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.assemble import Slice, assemble, ordered
-from generator.documents import copied
-from generator.dumping import dump
+from generator.openapi.documents import copied
+from generator.openapi.dumping import dump
 from generator.problems import GeneratorError
 
 INFO = {"title": "T", "version": "1"}

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.budget import LEVELS
+from generator.enriching.budget import LEVELS
 from generator.problems import GeneratorError
 from tests.generator import micro
 

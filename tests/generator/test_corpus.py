@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator import cli, corpus, standalone
+from generator import cli
+from generator.standalone import client as standalone
+from generator.standalone import corpus
 from tests.generator import micro
 from tests.generator.test_standalone import partly_refused
 

@@ -13,9 +13,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import documents, pointers
-from generator.documents import Limits
-from generator.dumping import dump
+from generator.openapi import documents, pointers
+from generator.openapi.documents import Limits
+from generator.openapi.dumping import dump
 from generator.problems import GeneratorError
 from tests.generator import strategies
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.enum_names import labels, member_names
+from generator.enriching.enum_names import labels, member_names
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from generator.problems import GeneratorError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.documents import Document
+    from generator.openapi.documents import Document
 
 PAGE = """\
 > Some notice

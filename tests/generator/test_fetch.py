@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import fetch
 from generator.catalog import Format, Source
-from generator.fetch import Answer
 from generator.lock import Pin
 from generator.problems import GeneratorError
+from generator.updating import fetch
+from generator.updating.fetch import Answer
 from tests.generator.serving import Reply, Vendor, serving
 
 if TYPE_CHECKING:

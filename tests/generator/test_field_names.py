@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from generator.enum_names import member_names
-from generator.signs import spoken
+from generator.enriching.enum_names import member_names
+from generator.enriching.symbol_words import spoken
 from tests.generator import micro
 
 if TYPE_CHECKING:

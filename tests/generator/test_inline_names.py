@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import standalone
 from generator.enrich import enrich
-from generator.shapes import shape
+from generator.enriching.shapes import shape
+from generator.standalone import client as standalone
 from tests.generated.answering import Answering
 from tests.generator import micro
 

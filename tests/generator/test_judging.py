@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from generator.judging import reading
-from generator.judging.drawn import Drawer, Undrawn, hold
-from generator.judging.requests import Verdict, verdicts
+from generator.standalone.judging import reading
+from generator.standalone.judging.drawn import Drawer, Undrawn, hold
+from generator.standalone.judging.requests import Verdict, verdicts
 from tests.generator import micro
 
 if TYPE_CHECKING:

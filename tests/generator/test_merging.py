@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from generator.enrich import enrich
-from generator.merging import both
+from generator.enriching.merging import both
 from tests.generator import micro
 from vidlift_api._runtime.errors import DecodeError
 

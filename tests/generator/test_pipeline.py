@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import documents, pipeline
+from generator import pipeline
 from generator.lock import Lock
+from generator.openapi import documents
 from generator.problems import GeneratorError
 from tests.generator.repository import Repository
 

@@ -10,9 +10,10 @@ import attrs
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from generator import catalog, documents, overlay, pipeline
+from generator import catalog, overlay, pipeline
 from generator.assemble import Slice, assemble
-from generator.documents import copied
+from generator.openapi import documents
+from generator.openapi.documents import copied
 from generator.problems import GeneratorError
 from tests.generator.contract import (
     ROOT,

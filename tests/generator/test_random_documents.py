@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator import documents, dumping, extract
+from generator import extract
 from generator.assemble import Slice, assemble
-from generator.document_walk import METHODS
 from generator.drift import compare
+from generator.openapi import documents, dumping
+from generator.openapi.document_walk import METHODS
+from generator.openapi.pointers import pointer, resolve
 from generator.overlay import apply
 from generator.pipeline import dump
-from generator.pointers import pointer, resolve
 from tests.generator import strategies
 from tests.generator.drift.strategies import DOCUMENTS
 from tests.generator.walking import walk
 
 if TYPE_CHECKING:
-    from generator.documents import Document
+    from generator.openapi.documents import Document
 
 QUICK = settings(
     max_examples=50,

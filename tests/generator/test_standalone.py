@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from generator import cli, standalone
+from generator import cli
 from generator.problems import GeneratorError
+from generator.standalone import client as standalone
 from tests.generated.answering import Answering
 from tests.generator import micro
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator import standalone
 from generator.rendering.resource_views import RESERVED, unshadowed
+from generator.standalone import client as standalone
 from tests.generated.answering import Answering
 from tests.generator import micro
 

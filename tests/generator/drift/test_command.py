@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.drift.command import command
-from generator.dumping import dump
+from generator.openapi.dumping import dump
 from generator.problems import GeneratorError
 from tests.generator.drift.documents import Document, document, operation, request, response
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.documents import read
 from generator.drift import OverlayUses, Severity, compare
 from generator.drift.changes import Kind, Side
 from generator.drift.command import ROOT, compare_files
 from generator.drift.findings import Found
 from generator.drift.names import Namer
+from generator.openapi.documents import read
 from generator.problems import GeneratorError
 from tests.generator.drift.documents import body, document, only, thing
 

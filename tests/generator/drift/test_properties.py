@@ -19,7 +19,7 @@ from generator.drift.report_json import render_json
 from generator.drift.report_markdown import render_markdown
 from generator.drift.report_terminal import print_report
 from generator.drift.values import keys_of
-from generator.pointers import pointer, resolve
+from generator.openapi.pointers import pointer, resolve
 from tests.generator.drift.strategies import DOCUMENTS, WORDS, shuffled
 
 QUICK = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

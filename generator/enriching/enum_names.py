@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator.signs import WORDS
+from generator.enriching.symbol_words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field
 
-from generator.document_walk import SCHEMA_PREFIX, within
-from generator.pointers import pointer
+from generator.openapi.document_walk import SCHEMA_PREFIX, within
+from generator.openapi.pointers import pointer
 from generator.problems import GeneratorError, quoted
 
 if TYPE_CHECKING:

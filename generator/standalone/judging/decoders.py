@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import httpx
 from openapi_python_client.strings import ClassName
 
-from generator.directions import used
-from generator.judging.calls import calls
-from generator.judging.described import Described
-from generator.judging.drawn import Drawer
-from generator.judging.reading import equal
-from generator.pointers import pointer
+from generator.enriching.read_write import used
+from generator.openapi.pointers import pointer
+from generator.standalone.judging.calls import calls
+from generator.standalone.judging.described import Described
+from generator.standalone.judging.drawn import Drawer
+from generator.standalone.judging.reading import equal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -15,18 +15,18 @@ from openapi_core.exceptions import OpenAPIError
 from openapi_core.validation.request.exceptions import SecurityValidationError
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
-from generator.document_walk import METHODS
-from generator.document_walk import request_bodies as _bodies
-from generator.judging.reading import FORM, texts
-from generator.media_types import is_json
-from generator.pointers import resolve
+from generator.enriching.media_types import is_json
+from generator.openapi.document_walk import METHODS
+from generator.openapi.document_walk import request_bodies as _bodies
+from generator.openapi.pointers import resolve
+from generator.standalone.judging.reading import FORM, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     import httpx
 
-    from generator.judging.reading import Meant
+    from generator.standalone.judging.reading import Meant
 
 
 # Headers whose declarations the specification says to ignore.

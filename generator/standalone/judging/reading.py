@@ -18,7 +18,7 @@ from urllib.parse import quote, unquote, unquote_plus
 from attrs import define, field, frozen
 from python_multipart.multipart import MultipartParser, parse_options_header
 
-from generator.media_types import is_json
+from generator.enriching.media_types import is_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import define, evolve, field
 from openapi_python_client.strings import ClassName
 
-from generator.apart import module_name
-from generator.document_walk import METHODS, SCHEMA_PREFIX, Schema, schemas
-from generator.media_types import is_json
+from generator.enriching.collisions import module_name
+from generator.enriching.media_types import is_json
+from generator.enriching.shapes import shape
+from generator.openapi.document_walk import METHODS, SCHEMA_PREFIX, Schema, schemas
 from generator.rendering.method_names import words
-from generator.shapes import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

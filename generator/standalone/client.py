@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from generator import derived, documents
-from generator.apart import told_apart, with_operation_ids
-from generator.document_walk import operations
+from generator import derived
+from generator.enriching.collisions import told_apart, with_operation_ids
+from generator.openapi import documents
+from generator.openapi.document_walk import operations
 from generator.origin import Origin
 from generator.problems import GeneratorError
 from generator.render import render_standalone

@@ -8,11 +8,11 @@ from attrs import field, frozen
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from generator.judging import ACCEPTED, reading
-from generator.judging.calls import BASE, Catching, Unfit, Variant, calls
-from generator.judging.core import Incapable, Judge, limits
-from generator.judging.described import Described
-from generator.judging.drawn import Drawer, Undrawn, hold
+from generator.standalone.judging import ACCEPTED, reading
+from generator.standalone.judging.calls import BASE, Catching, Unfit, Variant, calls
+from generator.standalone.judging.core import Incapable, Judge, limits
+from generator.standalone.judging.described import Described
+from generator.standalone.judging.drawn import Drawer, Undrawn, hold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

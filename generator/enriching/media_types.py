@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.document_walk import SCHEMA_PREFIX, dicts, operations
+from generator.openapi.document_walk import SCHEMA_PREFIX, dicts, operations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

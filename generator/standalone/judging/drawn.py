@@ -10,9 +10,9 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.errors import HypothesisException, Unsatisfiable
 
-from generator.directions import drop
-from generator.document_walk import SCHEMA_PREFIX, Schema, holders, schemas
 from generator.enrich import mark_union_members
+from generator.enriching.read_write import drop
+from generator.openapi.document_walk import SCHEMA_PREFIX, Schema, holders, schemas
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -18,15 +18,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import asdict, field, frozen
 
-from generator import standalone
-from generator.judging import ACCEPTED
 from generator.problems import GeneratorError
+from generator.standalone import client as standalone
+from generator.standalone.judging import ACCEPTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 SUFFIXES: Final = (".json", ".yaml", ".yml")
-ROOT: Final = Path(__file__).parent.parent
+ROOT: Final = Path(__file__).parents[2]
 HEAD: Final = (
     "document",
     "operations",
@@ -62,7 +62,7 @@ class Row:
         trips: How many decoders were sent drawn values: of components and of answers.
         lossy: What went wrong with these, by schema.
         undrawn: Why the independent drawer finds no values, by schema. Our own were tried all the same.
-        requests: The verdict on each operation's requests, as `generator.judging.requests` gives it.
+        requests: The verdict on each operation's requests, from `judging.requests`.
         seconds: How long making the client took, reading and writing included.
     """
 
@@ -200,7 +200,7 @@ def as_json(found: Sequence[Row]) -> str:
 
 
 def _tried(folder: Path, package: str) -> dict[str, Any]:
-    done = _run(sys.executable, "-m", "generator.trial", str(folder), package)
+    done = _run(sys.executable, "-m", "generator.standalone.trial", str(folder), package)
     if done.returncode != 0:
         return {"modules": 1, "broken": {package: done.stderr.strip()[-500:]}}
     found: dict[str, Any] = json.loads(done.stdout)

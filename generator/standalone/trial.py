@@ -1,8 +1,8 @@
-"""Trying a generated package out, in a process of its own: `python -m generator.trial FOLDER PACKAGE`.
+"""Try a generated package out: `python -m generator.standalone.trial FOLDER PACKAGE`, a process of its own.
 
 Imports every module; sends values drawn from the document's schemas through the decoder of each component and
 of each answer, and back; and lets judges read the requests that each operation builds. Values are drawn twice
-over: by `generator.drawing`, beyond what the document allows, as answers are when an API changes; and by a
+over: by `json_strategies`, beyond what the document allows, as responses are when an API changes; and by a
 drawer that knows nothing of the generator. Prints what it found as JSON.
 """
 
@@ -20,17 +20,17 @@ from attrs import asdict, field, frozen
 from hypothesis import HealthCheck, given, settings
 from openapi_python_client.strings import ClassName
 
-from generator.drawing import Bodies
-from generator.judging.decoders import decoders, same_again
-from generator.judging.drawn import Undrawn, hold
-from generator.judging.requests import verdicts
-from generator.media_types import JSON
+from generator.enriching.media_types import JSON
 from generator.rendering import upstream
+from generator.standalone.json_strategies import Bodies
+from generator.standalone.judging.decoders import decoders, same_again
+from generator.standalone.judging.drawn import Undrawn, hold
+from generator.standalone.judging.requests import verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from generator.judging.requests import Verdict
+    from generator.standalone.judging.requests import Verdict
 
 EXAMPLES: Final = 6
 

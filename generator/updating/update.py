@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from generator import catalog as catalogs
-from generator import fetch, files, lint, lock, pipeline
+from generator import files, lint, lock, pipeline
 from generator.lock import Pin, ProviderLock
 from generator.problems import GeneratorError, Problem
+from generator.updating import fetch
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from generator import standalone
-from generator.apart import told_apart
+from generator.enriching.collisions import told_apart
+from generator.standalone import client as standalone
 from tests.generator import micro
 
 if TYPE_CHECKING:

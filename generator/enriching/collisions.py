@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from generator.document_walk import METHODS, SCHEMA_PREFIX
+from generator.openapi.document_walk import METHODS, SCHEMA_PREFIX
 from generator.rendering import upstream
 from generator.rendering.method_names import name_of_path
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.document_walk import (
+from generator.enriching.inline_names import Components, constants, discriminate, is_object
+from generator.openapi.document_walk import (
     SCHEMA_PREFIX,
     Schema,
     dicts,
@@ -12,7 +13,6 @@ from generator.document_walk import (
     reached,
     request_bodies,
 )
-from generator.inline_names import Components, constants, discriminate, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any
 
-from generator.document_walk import (
+from generator.openapi.document_walk import (
     SCHEMA_PREFIX,
     Schema,
     dicts,

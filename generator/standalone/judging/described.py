@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.media_types import is_json
-from generator.pointers import resolve
+from generator.enriching.media_types import is_json
+from generator.openapi.pointers import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.judging.calls import Call
+    from generator.standalone.judging.calls import Call
 
 
 class Described:

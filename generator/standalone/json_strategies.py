@@ -9,8 +9,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from generator.document_walk import SCHEMA_PREFIX
 from generator.enrich import enrich
+from generator.openapi.document_walk import SCHEMA_PREFIX
 
 LETTERS = string.ascii_letters + string.digits
 # Objects inside one another; past that only what is required.

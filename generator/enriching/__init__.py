@@ -1,0 +1,1 @@
+"""What `enrich` consists of: one module for each thing that a document leaves implicit."""

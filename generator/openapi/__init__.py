@@ -1,0 +1,1 @@
+"""Reading, writing and walking OpenAPI documents: what every stage stands on."""
