@@ -14,6 +14,7 @@ from vidlift.snapshots import JobState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from vidlift.snapshots import JobSnapshot
 
@@ -211,6 +212,16 @@ class ServerError(ApiError):
 
 class TransferError(VidliftError):
     """A file could not be sent or fetched whole; no half-written file stands under its final name."""
+
+
+class SourceChanged(TransferError):
+    """A file changed while it was being uploaded, so that what was sent is not one file.
+
+    What that means for a job, only the submission knows: this says nothing about it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} changed while it was being uploaded; wait until nothing writes to it")
 
 
 class JobError(VidliftError):

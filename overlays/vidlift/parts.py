@@ -18,7 +18,7 @@ from urllib.parse import parse_qs, urlsplit
 import attrs
 import httpx
 
-from vidlift.errors import TransferError
+from vidlift.errors import SourceChanged, TransferError
 from vidlift.media_urls import check_media_url
 from vidlift.primitives.background import run_in_background
 from vidlift.primitives.bounded_parallel import StoppedError, run_bounded_async
@@ -215,9 +215,7 @@ def _hashing(
             if stop.is_set():
                 raise StoppedError
             if FileVersion.of(file.fileno()) != version:
-                raise TransferError(
-                    f"{path} changed while it was being uploaded; submit it again when it is whole"
-                )
+                raise SourceChanged(path)
             whole.update(view[:count])
             if part is not None and position >= part.start:
                 inner.update(view[:count])

@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vidlift.errors import TransferError
+from vidlift.errors import SourceChanged, TransferError
 from vidlift.targets import reason
 from vidlift.transfer import TransferProgress
 
@@ -74,10 +74,7 @@ class UploadReader(io.BufferedReader):
         except OSError as error:
             raise TransferError(f"{self.path} cannot be read any more: {error.strerror}") from error
         if self._look() != self._state:
-            raise TransferError(
-                f"{self.path} changed while it was being uploaded; nothing was started: wait until it is "
-                "complete, then submit it again"
-            )
+            raise SourceChanged(self.path)
         if piece and self._on_progress is not None:
             self._on_progress(TransferProgress(self.tell(), self.size))
         return piece

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 import httpx
 
-from vidlift.errors import TransferError
+from vidlift.errors import SourceChanged, TransferError
 from vidlift.primitives.bounded_parallel import StoppedError
 
 if TYPE_CHECKING:
@@ -106,10 +106,7 @@ class FileSection(httpx.AsyncByteStream, httpx.SyncByteStream):
         except OSError as error:
             raise TransferError(f"{self.path} cannot be read any more: {error.strerror}") from error
         if not piece or FileVersion.of(file.fileno()) != self.version:
-            raise TransferError(
-                f"{self.path} changed while it was being uploaded; nothing was started: wait until it is "
-                "complete, then submit it again"
-            )
+            raise SourceChanged(self.path)
         return piece
 
 
