@@ -110,6 +110,7 @@ __all__ = [
     "RetryPolicy",
     "Seen",
     "ServerError",
+    "SourceChanged",
     "SubmissionUncertain",
     "SystemClock",
     "TransferError",

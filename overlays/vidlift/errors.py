@@ -220,7 +220,7 @@ class SourceChanged(TransferError):
     What that means for a job, only the submission knows: this says nothing about it.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | str) -> None:
         super().__init__(f"{path} changed while it was being uploaded; wait until nothing writes to it")
 
 

@@ -24,6 +24,7 @@ FACTS: dict[type[vidlift.VidliftError], dict[str, Any]] = {
     errors.VidliftError: {},
     errors.UsageError: {},
     errors.TransferError: {},
+    errors.SourceChanged: {},
     errors.TransportError: {"maybe_sent": True},
     errors.DecodeError: {"status": 200, "path": "Job.id", "body": "{}"},
     errors.ApiError: {"status": 418, "said": "tea", "code": "t", "request_id": "r", "body": "{}"},
