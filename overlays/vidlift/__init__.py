@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         RateLimited,
         RetentionEnded,
         ServerError,
+        SourceChanged,
         SubmissionUncertain,
         TransferError,
         TransportError,
@@ -140,8 +141,8 @@ _HOMES = {
         "vidlift.errors": (
             "ApiError AuthenticationError DecodeError InsufficientCredits InvalidRequest JobCanceled "
             "JobError JobFailed JobTimeout NotFound PermissionDenied RateLimited RetentionEnded ServerError "
-            "SubmissionUncertain TransferError TransportError UnknownStatusWarning UsageError VidliftError "
-            "WaitStopped"
+            "SourceChanged SubmissionUncertain TransferError TransportError UnknownStatusWarning UsageError "
+            "VidliftError WaitStopped"
         ),
         "vidlift.fleet_summary": "FleetSummary",
         "vidlift.fleets": "AsyncFleet",
