@@ -80,6 +80,10 @@ corpus: $(READY) ## Make a client of every document in a folder and say what bec
 	@test -n "$(DIR)" || { echo "name the folder: make corpus DIR=folder" >&2; exit 2; }
 	@$(BIN)/python -m generator corpus "$(DIR)"
 
+.PHONY: contract
+contract: $(READY) ## Let Schemathesis and Prism judge sandbox and client by each document (DURATION=60 s, SEED=1)
+	@$(BIN)/python -m scripts.contract $(if $(DURATION),--seconds $(DURATION)) $(if $(SEED),--seed $(SEED))
+
 .PHONY: format
 format: $(READY) ## Fix style where it can be fixed by machine
 	@$(BIN)/ruff check --fix --quiet . || true

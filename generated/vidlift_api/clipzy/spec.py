@@ -1,5 +1,5 @@
 # @generated for clipzy from specs/clipzy/openapi.yaml
-# sha256 75fa7be7681e6110f8c8b9b0eec8f7bfb6b28072968add691d8988fa5a4a7b05
+# sha256 5831c6dd60a7b149ee34e18e6cc1799941ff36a6380c54c422d2730f5082922f
 # Do not edit: `make generate` writes it anew.
 
 """What this package was generated from."""
@@ -9,7 +9,7 @@ from vidlift_api._runtime.provenance import Source, Spec
 SPEC = Spec(
     title="Clipzy ML Engine API",
     version="v1",
-    sha256="75fa7be7681e6110f8c8b9b0eec8f7bfb6b28072968add691d8988fa5a4a7b05",
+    sha256="5831c6dd60a7b149ee34e18e6cc1799941ff36a6380c54c422d2730f5082922f",
     sources=(
         Source(
             file="specs/clipzy/published/v1/schemas-job.txt",

@@ -50,7 +50,7 @@ async def fetch(
                         raise FetchError(f"The URL answered with status {response.status_code}.")
                     await _save(response, target, limit)
                     return
-            except (httpx.HTTPError, httpx.InvalidURL) as error:
+            except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
                 raise FetchError(f"The URL is not reachable ({type(error).__name__}).") from error
     raise FetchError(f"The URL redirects more than {_MAX_REDIRECTS} times.")
 

@@ -127,7 +127,7 @@ def _judged_form(form: Form, schema: Schema) -> dict[str, Any]:
 
 def _json(data: bytes) -> Any:
     def refuse(constant: str) -> None:
-        raise ValueError(f"{constant} is no JSON")
+        raise ValueError(f"{constant} is not valid JSON")
 
     def number(text: str) -> float:
         value = float(text)
@@ -136,9 +136,15 @@ def _json(data: bytes) -> Any:
         return int(value) if value.is_integer() else value  # to JSON Schema 3.0 is an integer
 
     try:
-        return json.loads(data, parse_constant=refuse, parse_float=number)
+        value = json.loads(data, parse_constant=refuse, parse_float=number)
+        json.dumps(value, ensure_ascii=False).encode()  # no lone surrogates: no response could repeat them
     except (ValueError, RecursionError) as error:
-        raise RefusedError(400, messages={"": [f"JSON parse error - {error}"]}) from error
+        raise RefusedError(400, messages={"": [f"JSON parse error - {_printable(error)}"]}) from error
+    return value
+
+
+def _printable(error: Exception) -> str:
+    return "a string holds a lone surrogate" if isinstance(error, UnicodeEncodeError) else str(error)
 
 
 def _refuse(problems: Messages) -> None:

@@ -1,5 +1,5 @@
 # @generated for clipzy from specs/clipzy/openapi.yaml
-# sha256 75fa7be7681e6110f8c8b9b0eec8f7bfb6b28072968add691d8988fa5a4a7b05
+# sha256 5831c6dd60a7b149ee34e18e6cc1799941ff36a6380c54c422d2730f5082922f
 # Do not edit: `make generate` writes it anew.
 
 """The model ColorGrade."""

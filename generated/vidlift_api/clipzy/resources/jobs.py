@@ -1,5 +1,5 @@
 # @generated for clipzy from specs/clipzy/openapi.yaml
-# sha256 75fa7be7681e6110f8c8b9b0eec8f7bfb6b28072968add691d8988fa5a4a7b05
+# sha256 5831c6dd60a7b149ee34e18e6cc1799941ff36a6380c54c422d2730f5082922f
 # Do not edit: `make generate` writes it anew.
 
 """The operations of `jobs` as methods: `client.jobs`, `client.aio.jobs`."""
@@ -51,6 +51,7 @@ class JobsResource(_Resource):
             UnauthorizedStatusError: 401 with ErrorResponse.
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with DetailError or ErrorResponse.
+            ConflictStatusError: 409 with ErrorResponse.
             UnprocessableStatusError: 422 with ErrorResponse or ValidationErrorResponse.
             ServerStatusError: 500 with DetailError or ErrorResponse.
             StatusError: The root of these, for any other status but 2xx.
@@ -150,6 +151,7 @@ class JobsResource(_Resource):
             UnauthorizedStatusError: 401 with ErrorResponse.
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with DetailError or ErrorResponse.
+            ConflictStatusError: 409 with ErrorResponse.
             ServerStatusError: 500 with DetailError or ErrorResponse.
             StatusError: The root of these, for any other status but 2xx.
             DecodeError: The body of a success does not fit its model.
@@ -226,6 +228,7 @@ class AsyncJobsResource(_Resource):
             UnauthorizedStatusError: 401 with ErrorResponse.
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with DetailError or ErrorResponse.
+            ConflictStatusError: 409 with ErrorResponse.
             UnprocessableStatusError: 422 with ErrorResponse or ValidationErrorResponse.
             ServerStatusError: 500 with DetailError or ErrorResponse.
             StatusError: The root of these, for any other status but 2xx.
@@ -327,6 +330,7 @@ class AsyncJobsResource(_Resource):
             UnauthorizedStatusError: 401 with ErrorResponse.
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with DetailError or ErrorResponse.
+            ConflictStatusError: 409 with ErrorResponse.
             ServerStatusError: 500 with DetailError or ErrorResponse.
             StatusError: The root of these, for any other status but 2xx.
             DecodeError: The body of a success does not fit its model.

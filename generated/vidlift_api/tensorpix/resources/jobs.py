@@ -1,5 +1,5 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 4011be98bc0b7471b9675fa7babca39e4086a187d0d8ffa09793f6245905e2d3
+# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
 # Do not edit: `make generate` writes it anew.
 
 """The operations of `jobs` as methods: `client.jobs`, `client.aio.jobs`."""
@@ -56,6 +56,7 @@ class JobsResource(_Resource):
             BadRequestStatusError: 400 with ValidationError.
             UnauthorizedStatusError: 401 with UnauthenticatedError.
             ForbiddenStatusError: 403 with ForbiddenError.
+            StatusError: 415 with GenericError.
             TooManyRequestsStatusError: 429 with RateLimitError.
             ServerStatusError: 500 with GenericError.
             StatusError: The root of these, for any other status but 2xx.
@@ -95,6 +96,7 @@ class JobsResource(_Resource):
             UnauthorizedStatusError: 401 with UnauthenticatedError.
             PaymentRequiredStatusError: 402 with GenericError.
             ForbiddenStatusError: 403 with ForbiddenError.
+            StatusError: 415 with GenericError.
             TooManyRequestsStatusError: 429 with RateLimitError.
             ServerStatusError: 500 with GenericError.
             StatusError: The root of these, for any other status but 2xx.
@@ -165,6 +167,7 @@ class JobsResource(_Resource):
             PaginatedJobList for 200.
 
         Raises:
+            BadRequestStatusError: 400 with ValidationError.
             UnauthorizedStatusError: 401 with UnauthenticatedError.
             ForbiddenStatusError: 403 with ForbiddenError.
             TooManyRequestsStatusError: 429 with RateLimitError.
@@ -280,6 +283,7 @@ class AsyncJobsResource(_Resource):
             BadRequestStatusError: 400 with ValidationError.
             UnauthorizedStatusError: 401 with UnauthenticatedError.
             ForbiddenStatusError: 403 with ForbiddenError.
+            StatusError: 415 with GenericError.
             TooManyRequestsStatusError: 429 with RateLimitError.
             ServerStatusError: 500 with GenericError.
             StatusError: The root of these, for any other status but 2xx.
@@ -321,6 +325,7 @@ class AsyncJobsResource(_Resource):
             UnauthorizedStatusError: 401 with UnauthenticatedError.
             PaymentRequiredStatusError: 402 with GenericError.
             ForbiddenStatusError: 403 with ForbiddenError.
+            StatusError: 415 with GenericError.
             TooManyRequestsStatusError: 429 with RateLimitError.
             ServerStatusError: 500 with GenericError.
             StatusError: The root of these, for any other status but 2xx.
@@ -391,6 +396,7 @@ class AsyncJobsResource(_Resource):
             PaginatedJobList for 200.
 
         Raises:
+            BadRequestStatusError: 400 with ValidationError.
             UnauthorizedStatusError: 401 with UnauthenticatedError.
             ForbiddenStatusError: 403 with ForbiddenError.
             TooManyRequestsStatusError: 429 with RateLimitError.

@@ -1,5 +1,5 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 4011be98bc0b7471b9675fa7babca39e4086a187d0d8ffa09793f6245905e2d3
+# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
 # Do not edit: `make generate` writes it anew.
 
 """The operations of `ml-models` as methods: `client.ml_models`, `client.aio.ml_models`."""
@@ -44,8 +44,10 @@ class MlModelsResource(_Resource):
             PaginatedMLModelListList for 200.
 
         Raises:
+            BadRequestStatusError: 400 with ValidationError.
             UnauthorizedStatusError: 401 with UnauthenticatedError.
             ForbiddenStatusError: 403 with ForbiddenError.
+            NotFoundStatusError: 404 with NotFoundError.
             TooManyRequestsStatusError: 429 with RateLimitError.
             StatusError: The root of these, for any other status but 2xx.
             DecodeError: The body of a success does not fit its model.
@@ -83,8 +85,10 @@ class AsyncMlModelsResource(_Resource):
             PaginatedMLModelListList for 200.
 
         Raises:
+            BadRequestStatusError: 400 with ValidationError.
             UnauthorizedStatusError: 401 with UnauthenticatedError.
             ForbiddenStatusError: 403 with ForbiddenError.
+            NotFoundStatusError: 404 with NotFoundError.
             TooManyRequestsStatusError: 429 with RateLimitError.
             StatusError: The root of these, for any other status but 2xx.
             DecodeError: The body of a success does not fit its model.

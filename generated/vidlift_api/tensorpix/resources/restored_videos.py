@@ -1,5 +1,5 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 4011be98bc0b7471b9675fa7babca39e4086a187d0d8ffa09793f6245905e2d3
+# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
 # Do not edit: `make generate` writes it anew.
 
 """The operations of `restored-videos` as methods: `client.restored_videos`, `client.aio.restored_videos`."""
@@ -75,6 +75,7 @@ class RestoredVideosResource(_Resource):
             PaginatedRestoredVideoList for 200.
 
         Raises:
+            BadRequestStatusError: 400 with ValidationError.
             UnauthorizedStatusError: 401 with UnauthenticatedError.
             ForbiddenStatusError: 403 with ForbiddenError.
             TooManyRequestsStatusError: 429 with RateLimitError.
@@ -175,6 +176,7 @@ class AsyncRestoredVideosResource(_Resource):
             PaginatedRestoredVideoList for 200.
 
         Raises:
+            BadRequestStatusError: 400 with ValidationError.
             UnauthorizedStatusError: 401 with UnauthenticatedError.
             ForbiddenStatusError: 403 with ForbiddenError.
             TooManyRequestsStatusError: 429 with RateLimitError.

@@ -1,5 +1,5 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 4011be98bc0b7471b9675fa7babca39e4086a187d0d8ffa09793f6245905e2d3
+# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
 # Do not edit: `make generate` writes it anew.
 
 """The operations of `videos` as methods: `client.videos`, `client.aio.videos`."""
@@ -49,6 +49,7 @@ class VideosResource(_Resource):
             BadRequestStatusError: 400 with ValidationError.
             UnauthorizedStatusError: 401 with UnauthenticatedError.
             ForbiddenStatusError: 403 with ForbiddenError.
+            StatusError: 415 with GenericError.
             TooManyRequestsStatusError: 429 with RateLimitError.
             ServerStatusError: 500 with GenericError.
             StatusError: The root of these, for any other status but 2xx.
@@ -113,6 +114,7 @@ class VideosResource(_Resource):
             PaginatedVideoList for 200.
 
         Raises:
+            BadRequestStatusError: 400 with ValidationError.
             UnauthorizedStatusError: 401 with UnauthenticatedError.
             ForbiddenStatusError: 403 with ForbiddenError.
             TooManyRequestsStatusError: 429 with RateLimitError.
@@ -186,6 +188,7 @@ class AsyncVideosResource(_Resource):
             BadRequestStatusError: 400 with ValidationError.
             UnauthorizedStatusError: 401 with UnauthenticatedError.
             ForbiddenStatusError: 403 with ForbiddenError.
+            StatusError: 415 with GenericError.
             TooManyRequestsStatusError: 429 with RateLimitError.
             ServerStatusError: 500 with GenericError.
             StatusError: The root of these, for any other status but 2xx.
@@ -250,6 +253,7 @@ class AsyncVideosResource(_Resource):
             PaginatedVideoList for 200.
 
         Raises:
+            BadRequestStatusError: 400 with ValidationError.
             UnauthorizedStatusError: 401 with UnauthenticatedError.
             ForbiddenStatusError: 403 with ForbiddenError.
             TooManyRequestsStatusError: 429 with RateLimitError.

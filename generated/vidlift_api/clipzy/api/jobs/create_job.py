@@ -1,5 +1,5 @@
 # @generated for clipzy from specs/clipzy/openapi.yaml
-# sha256 75fa7be7681e6110f8c8b9b0eec8f7bfb6b28072968add691d8988fa5a4a7b05
+# sha256 5831c6dd60a7b149ee34e18e6cc1799941ff36a6380c54c422d2730f5082922f
 # Do not edit: `make generate` writes it anew.
 
 """Process an uploaded video.
@@ -57,6 +57,7 @@ _ANSWERS: Answers[DetailError | ErrorResponse | JobEnvelope | ValidationErrorRes
     401: model_body(ErrorResponse),
     403: model_body(ErrorResponse),
     404: json_body(_decode_create_job_response_404, "create_job"),
+    409: model_body(ErrorResponse),
     422: json_body(_decode_create_job_response_422, "create_job"),
     500: json_body(_decode_create_job_response_500, "create_job"),
 }
@@ -94,7 +95,8 @@ def sync_detailed(
 
     Returns:
         The status, the headers and the body, parsed where it can be. JobEnvelope for 200; ErrorResponse for
-        401, 403; DetailError or ErrorResponse for 404, 500; ErrorResponse or ValidationErrorResponse for 422.
+        401, 403, 409; DetailError or ErrorResponse for 404, 500; ErrorResponse or ValidationErrorResponse for
+        422.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -125,7 +127,7 @@ def sync(
             client's.
 
     Returns:
-        JobEnvelope for 200; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500;
+        JobEnvelope for 200; ErrorResponse for 401, 403, 409; DetailError or ErrorResponse for 404, 500;
         ErrorResponse or ValidationErrorResponse for 422. None for all other answers; `sync_detailed` and
         `asyncio_detailed` tell the status as well.
 
@@ -159,7 +161,8 @@ async def asyncio_detailed(
 
     Returns:
         The status, the headers and the body, parsed where it can be. JobEnvelope for 200; ErrorResponse for
-        401, 403; DetailError or ErrorResponse for 404, 500; ErrorResponse or ValidationErrorResponse for 422.
+        401, 403, 409; DetailError or ErrorResponse for 404, 500; ErrorResponse or ValidationErrorResponse for
+        422.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -190,7 +193,7 @@ async def asyncio(
             client's.
 
     Returns:
-        JobEnvelope for 200; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500;
+        JobEnvelope for 200; ErrorResponse for 401, 403, 409; DetailError or ErrorResponse for 404, 500;
         ErrorResponse or ValidationErrorResponse for 422. None for all other answers; `sync_detailed` and
         `asyncio_detailed` tell the status as well.
 

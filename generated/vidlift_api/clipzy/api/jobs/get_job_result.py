@@ -1,5 +1,5 @@
 # @generated for clipzy from specs/clipzy/openapi.yaml
-# sha256 75fa7be7681e6110f8c8b9b0eec8f7bfb6b28072968add691d8988fa5a4a7b05
+# sha256 5831c6dd60a7b149ee34e18e6cc1799941ff36a6380c54c422d2730f5082922f
 # Do not edit: `make generate` writes it anew.
 
 """Read the result of a job.
@@ -46,6 +46,7 @@ _ANSWERS: Answers[DetailError | ErrorResponse | JobDetailEnvelope] = {
     401: model_body(ErrorResponse),
     403: model_body(ErrorResponse),
     404: json_body(_decode_get_job_result_response_404, "get_job_result"),
+    409: model_body(ErrorResponse),
     500: json_body(_decode_get_job_result_response_500, "get_job_result"),
 }
 
@@ -79,7 +80,7 @@ def sync_detailed(
 
     Returns:
         The status, the headers and the body, parsed where it can be. JobDetailEnvelope for 200; ErrorResponse
-        for 401, 403; DetailError or ErrorResponse for 404, 500.
+        for 401, 403, 409; DetailError or ErrorResponse for 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -109,8 +110,8 @@ def sync(
             client's.
 
     Returns:
-        JobDetailEnvelope for 200; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500. None
-        for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
+        JobDetailEnvelope for 200; ErrorResponse for 401, 403, 409; DetailError or ErrorResponse for 404, 500.
+        None for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -141,7 +142,7 @@ async def asyncio_detailed(
 
     Returns:
         The status, the headers and the body, parsed where it can be. JobDetailEnvelope for 200; ErrorResponse
-        for 401, 403; DetailError or ErrorResponse for 404, 500.
+        for 401, 403, 409; DetailError or ErrorResponse for 404, 500.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -171,8 +172,8 @@ async def asyncio(
             client's.
 
     Returns:
-        JobDetailEnvelope for 200; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500. None
-        for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
+        JobDetailEnvelope for 200; ErrorResponse for 401, 403, 409; DetailError or ErrorResponse for 404, 500.
+        None for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

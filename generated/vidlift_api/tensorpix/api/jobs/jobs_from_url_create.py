@@ -1,5 +1,5 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 4011be98bc0b7471b9675fa7babca39e4086a187d0d8ffa09793f6245905e2d3
+# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
 # Do not edit: `make generate` writes it anew.
 
 """Enhance a video from a URL.
@@ -38,6 +38,7 @@ _ANSWERS: Answers[
     401: model_body(UnauthenticatedError),
     402: model_body(GenericError),
     403: model_body(ForbiddenError),
+    415: model_body(GenericError),
     429: model_body(RateLimitError),
     500: model_body(GenericError),
 }
@@ -87,8 +88,8 @@ def sync_detailed(
 
     Returns:
         The status, the headers and the body, parsed where it can be. EnhanceJobResponse for 201;
-        ValidationError for 400; UnauthenticatedError for 401; GenericError for 402, 500; ForbiddenError for
-        403; RateLimitError for 429.
+        ValidationError for 400; UnauthenticatedError for 401; GenericError for 402, 415, 500; ForbiddenError
+        for 403; RateLimitError for 429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -134,8 +135,8 @@ def sync(
 
     Returns:
         EnhanceJobResponse for 201; ValidationError for 400; UnauthenticatedError for 401; GenericError for
-        402, 500; ForbiddenError for 403; RateLimitError for 429. None for all other answers; `sync_detailed`
-        and `asyncio_detailed` tell the status as well.
+        402, 415, 500; ForbiddenError for 403; RateLimitError for 429. None for all other answers;
+        `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -180,8 +181,8 @@ async def asyncio_detailed(
 
     Returns:
         The status, the headers and the body, parsed where it can be. EnhanceJobResponse for 201;
-        ValidationError for 400; UnauthenticatedError for 401; GenericError for 402, 500; ForbiddenError for
-        403; RateLimitError for 429.
+        ValidationError for 400; UnauthenticatedError for 401; GenericError for 402, 415, 500; ForbiddenError
+        for 403; RateLimitError for 429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -227,8 +228,8 @@ async def asyncio(
 
     Returns:
         EnhanceJobResponse for 201; ValidationError for 400; UnauthenticatedError for 401; GenericError for
-        402, 500; ForbiddenError for 403; RateLimitError for 429. None for all other answers; `sync_detailed`
-        and `asyncio_detailed` tell the status as well.
+        402, 415, 500; ForbiddenError for 403; RateLimitError for 429. None for all other answers;
+        `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

@@ -1,5 +1,5 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 4011be98bc0b7471b9675fa7babca39e4086a187d0d8ffa09793f6245905e2d3
+# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
 # Do not edit: `make generate` writes it anew.
 
 """List the models.
@@ -18,14 +18,25 @@ from vidlift_api._runtime.encoding import query_pairs
 from vidlift_api._runtime.types import UNSET, Response, Unset
 from vidlift_api.tensorpix.client import Client
 from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
+from vidlift_api.tensorpix.models.not_found_error import NotFoundError
 from vidlift_api.tensorpix.models.paginated_ml_model_list_list import PaginatedMLModelListList
 from vidlift_api.tensorpix.models.rate_limit_error import RateLimitError
 from vidlift_api.tensorpix.models.unauthenticated_error import UnauthenticatedError
+from vidlift_api.tensorpix.models.validation_error import ValidationError
 
-_ANSWERS: Answers[ForbiddenError | PaginatedMLModelListList | RateLimitError | UnauthenticatedError] = {
+_ANSWERS: Answers[
+    ForbiddenError
+    | NotFoundError
+    | PaginatedMLModelListList
+    | RateLimitError
+    | UnauthenticatedError
+    | ValidationError
+] = {
     200: model_body(PaginatedMLModelListList),
+    400: model_body(ValidationError),
     401: model_body(UnauthenticatedError),
     403: model_body(ForbiddenError),
+    404: model_body(NotFoundError),
     429: model_body(RateLimitError),
 }
 
@@ -49,7 +60,14 @@ def _request(*, page: int | Unset = UNSET, page_size: int | Unset = UNSET) -> di
 
 def sync_detailed(
     *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: CallTimeout = UNSET
-) -> Response[ForbiddenError | PaginatedMLModelListList | RateLimitError | UnauthenticatedError]:
+) -> Response[
+    ForbiddenError
+    | NotFoundError
+    | PaginatedMLModelListList
+    | RateLimitError
+    | UnauthenticatedError
+    | ValidationError
+]:
     """List the models.
 
     Operation `ml_models_list`: GET /api/ml-models/
@@ -66,7 +84,8 @@ def sync_detailed(
 
     Returns:
         The status, the headers and the body, parsed where it can be. PaginatedMLModelListList for 200;
-        UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429.
+        ValidationError for 400; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
+        RateLimitError for 429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -81,7 +100,15 @@ def sync_detailed(
 
 def sync(
     *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: CallTimeout = UNSET
-) -> ForbiddenError | PaginatedMLModelListList | RateLimitError | UnauthenticatedError | None:
+) -> (
+    ForbiddenError
+    | NotFoundError
+    | PaginatedMLModelListList
+    | RateLimitError
+    | UnauthenticatedError
+    | ValidationError
+    | None
+):
     """List the models.
 
     Operation `ml_models_list`: GET /api/ml-models/
@@ -97,8 +124,9 @@ def sync(
             client's.
 
     Returns:
-        PaginatedMLModelListList for 200; UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError
-        for 429. None for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
+        PaginatedMLModelListList for 200; ValidationError for 400; UnauthenticatedError for 401;
+        ForbiddenError for 403; NotFoundError for 404; RateLimitError for 429. None for all other answers;
+        `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -113,7 +141,14 @@ def sync(
 
 async def asyncio_detailed(
     *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: CallTimeout = UNSET
-) -> Response[ForbiddenError | PaginatedMLModelListList | RateLimitError | UnauthenticatedError]:
+) -> Response[
+    ForbiddenError
+    | NotFoundError
+    | PaginatedMLModelListList
+    | RateLimitError
+    | UnauthenticatedError
+    | ValidationError
+]:
     """List the models.
 
     Operation `ml_models_list`: GET /api/ml-models/
@@ -130,7 +165,8 @@ async def asyncio_detailed(
 
     Returns:
         The status, the headers and the body, parsed where it can be. PaginatedMLModelListList for 200;
-        UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429.
+        ValidationError for 400; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
+        RateLimitError for 429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -145,7 +181,15 @@ async def asyncio_detailed(
 
 async def asyncio(
     *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: CallTimeout = UNSET
-) -> ForbiddenError | PaginatedMLModelListList | RateLimitError | UnauthenticatedError | None:
+) -> (
+    ForbiddenError
+    | NotFoundError
+    | PaginatedMLModelListList
+    | RateLimitError
+    | UnauthenticatedError
+    | ValidationError
+    | None
+):
     """List the models.
 
     Operation `ml_models_list`: GET /api/ml-models/
@@ -161,8 +205,9 @@ async def asyncio(
             client's.
 
     Returns:
-        PaginatedMLModelListList for 200; UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError
-        for 429. None for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
+        PaginatedMLModelListList for 200; ValidationError for 400; UnauthenticatedError for 401;
+        ForbiddenError for 403; NotFoundError for 404; RateLimitError for 429. None for all other answers;
+        `sync_detailed` and `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

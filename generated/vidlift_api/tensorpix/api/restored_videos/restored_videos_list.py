@@ -1,5 +1,5 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 4011be98bc0b7471b9675fa7babca39e4086a187d0d8ffa09793f6245905e2d3
+# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
 # Do not edit: `make generate` writes it anew.
 
 """List enhanced videos.
@@ -21,9 +21,13 @@ from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
 from vidlift_api.tensorpix.models.paginated_restored_video_list import PaginatedRestoredVideoList
 from vidlift_api.tensorpix.models.rate_limit_error import RateLimitError
 from vidlift_api.tensorpix.models.unauthenticated_error import UnauthenticatedError
+from vidlift_api.tensorpix.models.validation_error import ValidationError
 
-_ANSWERS: Answers[ForbiddenError | PaginatedRestoredVideoList | RateLimitError | UnauthenticatedError] = {
+_ANSWERS: Answers[
+    ForbiddenError | PaginatedRestoredVideoList | RateLimitError | UnauthenticatedError | ValidationError
+] = {
     200: model_body(PaginatedRestoredVideoList),
+    400: model_body(ValidationError),
     401: model_body(UnauthenticatedError),
     403: model_body(ForbiddenError),
     429: model_body(RateLimitError),
@@ -49,7 +53,9 @@ def _request(*, limit: int | Unset = UNSET, offset: int | Unset = UNSET) -> dict
 
 def sync_detailed(
     *, client: Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET, timeout: CallTimeout = UNSET
-) -> Response[ForbiddenError | PaginatedRestoredVideoList | RateLimitError | UnauthenticatedError]:
+) -> Response[
+    ForbiddenError | PaginatedRestoredVideoList | RateLimitError | UnauthenticatedError | ValidationError
+]:
     """List enhanced videos.
 
     Operation `restored_videos_list`: GET /api/restored-videos/
@@ -65,7 +71,7 @@ def sync_detailed(
 
     Returns:
         The status, the headers and the body, parsed where it can be. PaginatedRestoredVideoList for 200;
-        UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429.
+        ValidationError for 400; UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -80,7 +86,14 @@ def sync_detailed(
 
 def sync(
     *, client: Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET, timeout: CallTimeout = UNSET
-) -> ForbiddenError | PaginatedRestoredVideoList | RateLimitError | UnauthenticatedError | None:
+) -> (
+    ForbiddenError
+    | PaginatedRestoredVideoList
+    | RateLimitError
+    | UnauthenticatedError
+    | ValidationError
+    | None
+):
     """List enhanced videos.
 
     Operation `restored_videos_list`: GET /api/restored-videos/
@@ -95,9 +108,9 @@ def sync(
             client's.
 
     Returns:
-        PaginatedRestoredVideoList for 200; UnauthenticatedError for 401; ForbiddenError for 403;
-        RateLimitError for 429. None for all other answers; `sync_detailed` and `asyncio_detailed` tell the
-        status as well.
+        PaginatedRestoredVideoList for 200; ValidationError for 400; UnauthenticatedError for 401;
+        ForbiddenError for 403; RateLimitError for 429. None for all other answers; `sync_detailed` and
+        `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -112,7 +125,9 @@ def sync(
 
 async def asyncio_detailed(
     *, client: Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET, timeout: CallTimeout = UNSET
-) -> Response[ForbiddenError | PaginatedRestoredVideoList | RateLimitError | UnauthenticatedError]:
+) -> Response[
+    ForbiddenError | PaginatedRestoredVideoList | RateLimitError | UnauthenticatedError | ValidationError
+]:
     """List enhanced videos.
 
     Operation `restored_videos_list`: GET /api/restored-videos/
@@ -128,7 +143,7 @@ async def asyncio_detailed(
 
     Returns:
         The status, the headers and the body, parsed where it can be. PaginatedRestoredVideoList for 200;
-        UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429.
+        ValidationError for 400; UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -143,7 +158,14 @@ async def asyncio_detailed(
 
 async def asyncio(
     *, client: Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET, timeout: CallTimeout = UNSET
-) -> ForbiddenError | PaginatedRestoredVideoList | RateLimitError | UnauthenticatedError | None:
+) -> (
+    ForbiddenError
+    | PaginatedRestoredVideoList
+    | RateLimitError
+    | UnauthenticatedError
+    | ValidationError
+    | None
+):
     """List enhanced videos.
 
     Operation `restored_videos_list`: GET /api/restored-videos/
@@ -158,9 +180,9 @@ async def asyncio(
             client's.
 
     Returns:
-        PaginatedRestoredVideoList for 200; UnauthenticatedError for 401; ForbiddenError for 403;
-        RateLimitError for 429. None for all other answers; `sync_detailed` and `asyncio_detailed` tell the
-        status as well.
+        PaginatedRestoredVideoList for 200; ValidationError for 400; UnauthenticatedError for 401;
+        ForbiddenError for 403; RateLimitError for 429. None for all other answers; `sync_detailed` and
+        `asyncio_detailed` tell the status as well.
 
     Raises:
         DecodeError: The body of a success does not fit its model.

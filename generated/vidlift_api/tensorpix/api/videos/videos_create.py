@@ -1,5 +1,5 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 4011be98bc0b7471b9675fa7babca39e4086a187d0d8ffa09793f6245905e2d3
+# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
 # Do not edit: `make generate` writes it anew.
 
 """Upload a video.
@@ -31,6 +31,7 @@ _ANSWERS: Answers[
     400: model_body(ValidationError),
     401: model_body(UnauthenticatedError),
     403: model_body(ForbiddenError),
+    415: model_body(GenericError),
     429: model_body(RateLimitError),
     500: model_body(GenericError),
 }
@@ -70,7 +71,8 @@ def sync_detailed(
 
     Returns:
         The status, the headers and the body, parsed where it can be. Video for 201; ValidationError for 400;
-        UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429; GenericError for 500.
+        UnauthenticatedError for 401; ForbiddenError for 403; GenericError for 415, 500; RateLimitError for
+        429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -104,7 +106,7 @@ def sync(
 
     Returns:
         Video for 201; ValidationError for 400; UnauthenticatedError for 401; ForbiddenError for 403;
-        RateLimitError for 429; GenericError for 500. None for all other answers; `sync_detailed` and
+        GenericError for 415, 500; RateLimitError for 429. None for all other answers; `sync_detailed` and
         `asyncio_detailed` tell the status as well.
 
     Raises:
@@ -141,7 +143,8 @@ async def asyncio_detailed(
 
     Returns:
         The status, the headers and the body, parsed where it can be. Video for 201; ValidationError for 400;
-        UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429; GenericError for 500.
+        UnauthenticatedError for 401; ForbiddenError for 403; GenericError for 415, 500; RateLimitError for
+        429.
 
     Raises:
         DecodeError: The body of a success does not fit its model.
@@ -175,7 +178,7 @@ async def asyncio(
 
     Returns:
         Video for 201; ValidationError for 400; UnauthenticatedError for 401; ForbiddenError for 403;
-        RateLimitError for 429; GenericError for 500. None for all other answers; `sync_detailed` and
+        GenericError for 415, 500; RateLimitError for 429. None for all other answers; `sync_detailed` and
         `asyncio_detailed` tell the status as well.
 
     Raises:

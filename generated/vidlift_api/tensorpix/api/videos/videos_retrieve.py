@@ -1,5 +1,5 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 4011be98bc0b7471b9675fa7babca39e4086a187d0d8ffa09793f6245905e2d3
+# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
 # Do not edit: `make generate` writes it anew.
 
 """Read an uploaded video.

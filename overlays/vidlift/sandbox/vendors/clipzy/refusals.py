@@ -52,7 +52,7 @@ def shaped(error: RefusedError, settings: ClipzySettings) -> Answer | Response:
     if is_observed(settings):
         return _observed(error, settings)
     code = error.code if isinstance(error, CodedError) else _CODES.get(error.status, "ERROR")
-    status, text = error.status, error.text
+    status, text = (422 if error.status == 415 else error.status), error.text  # no operation declares 415
     if error.messages:
         status = 422
         code = "MISSING_FIELD" if "file" in error.messages else "INVALID_REQUEST"

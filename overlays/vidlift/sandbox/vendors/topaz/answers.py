@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import uuid
 from typing import TYPE_CHECKING, Any
 
@@ -193,7 +194,7 @@ class Answers:
         return {
             "cost": [plain(bound) for bound in order.cost],
             # As pessimistic as the vendor's were measured to be.
-            "time": [round(2 * seconds, 2), round(2.2 * seconds, 2)],
+            "time": [math.ceil(2 * seconds), math.ceil(2.2 * seconds)],
         }
 
     def _milliseconds(self, at: float) -> int:

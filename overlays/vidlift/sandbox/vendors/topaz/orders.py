@@ -50,6 +50,8 @@ _CONTAINERS = {"AV1": ("mp4",), "ProRes": ("mov",), "VP9": ("mp4",)}
 _MOST_MBPS = {"AV1": 800, "H264": 2000, "H265": 2000, "VP9": 2000}
 _QUALITY = {"High": "18", "Mid": "23", "Low": "28"}  # Choice
 _PRORES = {"422 Proxy": "0", "422 LT": "1", "422 Std": "2", "422 HQ": "3"}
+_MOST_STATED = 10**12
+"""More than any video has of anything, and little enough for exact arithmetic."""
 _BITRATE = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*(k|m|kbps|mbps)", re.IGNORECASE | re.ASCII)
 
 Problems = list[tuple[str, str]]
@@ -167,6 +169,7 @@ def read_order(
         OrderError: It breaks a rule.
     """
     filters, problems = _filters(body["filters"], source)
+    problems += _stated_problems(body.get("source", {}))
     asked = body["output"]
     if express and source is None and any(each["model"] in _NEED_GEOMETRY for each in filters):
         problems += [(f"source.{name}", f"{name} is required") for name in ("frameCount", "resolution")]
@@ -183,6 +186,18 @@ def read_order(
     output = _rewritten(output, filters, source)
     cost = None if source is None else _cost(filters, output, source)
     return Order(filters=tuple(filters), output=output, source=source, cost=cost)
+
+
+def _stated_problems(source: Mapping[str, Any]) -> Problems:
+    """Judge the figures that a source states: a price and a plan are computed from them."""
+    size = source.get("resolution") or {}
+    figures = {name: source.get(name) for name in ("frameCount", "frameRate", "duration", "size")}
+    figures |= {f"resolution.{side}": size.get(side) for side in ("width", "height")}
+    return [
+        (f"source.{name}", f"{name} must be above 0 and at most {_MOST_STATED}")
+        for name, value in figures.items()
+        if value is not None and not 0 < value <= _MOST_STATED
+    ]
 
 
 def _filters(
@@ -244,7 +259,7 @@ def _output(asked: Mapping[str, Any], problems: Problems) -> dict[str, Any]:
     for side in ("width", "height"):
         if size[side] < 1:
             problems.append((f"output.resolution.{side}", f"{side} must be above 0"))
-    longer, shorter = max(size.values()), min(size.values())
+    longer, shorter = max(size["width"], size["height"]), min(size["width"], size["height"])
     most = _SIDES[encoder]
     if longer > max(most) or shorter > min(most):
         problems.append(("output.resolution", f"{encoder} takes at most {most[0]}x{most[1]}"))

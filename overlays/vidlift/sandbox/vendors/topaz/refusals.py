@@ -21,10 +21,11 @@ def shaped(error: RefusedError, world: TopazWorld) -> Answer:
     """Shape a refusal as the document does. 413 and redirects have no body."""
     if error.status in {301, 413}:
         return Answer(error.status, None, error.headers)
+    status = 400 if error.status == 415 else error.status  # no operation declares 415
     body: dict[str, Any] = {"message": error.text or "Invalid input"}
     if not world.older:
-        fallback = "SERVER_ERROR" if error.status >= 500 else "INVALID_INPUT"
-        body["errorCode"] = _CODES.get(error.status, fallback)
+        fallback = "SERVER_ERROR" if status >= 500 else "INVALID_INPUT"
+        body["errorCode"] = _CODES.get(status, fallback)
         if error.messages:
             body["errors"] = [
                 {"type": "field", "path": path, "location": "body", "msg": message}
@@ -37,4 +38,4 @@ def shaped(error: RefusedError, world: TopazWorld) -> Answer:
             for path, messages in error.messages.items()
             for message in messages
         )
-    return Answer(error.status, body, error.headers)
+    return Answer(status, body, error.headers)
