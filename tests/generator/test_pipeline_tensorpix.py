@@ -34,21 +34,21 @@ FOUND = READ | {"404"}
 # Each operation: its id, how far it is known, the statuses that it answers.
 OPERATIONS = {
     "GET /api/accounts/profile/balance/": ("accounts_profile_balance_retrieve", "documented", READ),
-    "GET /api/jobs/": ("jobs_list", "documented", READ),
-    "POST /api/jobs/": ("jobs_create", "documented", {"201", "400", "401", "403", "429", "500"}),
+    "GET /api/jobs/": ("jobs_list", "documented", READ | {"400"}),
+    "POST /api/jobs/": ("jobs_create", "documented", {"201", "400", "401", "403", "415", "429", "500"}),
     "GET /api/jobs/{id}/": ("jobs_retrieve", "published", FOUND),
     "DELETE /api/jobs/{id}/": (
         "jobs_destroy", "documented", {"204", "400", "401", "403", "404", "409", "429", "500"}),
     "POST /api/jobs/from-url/": (
-        "jobs_from_url_create", "documented", {"201", "400", "401", "402", "403", "429", "500"}),
+        "jobs_from_url_create", "documented", {"201", "400", "401", "402", "403", "415", "429", "500"}),
     "GET /api/jobs/history/{id}/": ("jobs_history_retrieve", "observed", FOUND),
-    "GET /api/ml-models/": ("ml_models_list", "documented", READ),
-    "GET /api/videos/": ("videos_list", "documented", READ),
-    "POST /api/videos/": ("videos_create", "documented", {"201", "400", "401", "403", "429", "500"}),
+    "GET /api/ml-models/": ("ml_models_list", "documented", READ | {"400", "404"}),
+    "GET /api/videos/": ("videos_list", "documented", READ | {"400"}),
+    "POST /api/videos/": ("videos_create", "documented", {"201", "400", "401", "403", "415", "429", "500"}),
     "GET /api/videos/{id}/": ("videos_retrieve", "documented", FOUND),
     "DELETE /api/videos/{id}/": (
         "videos_destroy", "documented", {"204", "400", "401", "403", "404", "409", "429"}),
-    "GET /api/restored-videos/": ("restored_videos_list", "documented", READ),
+    "GET /api/restored-videos/": ("restored_videos_list", "documented", READ | {"400"}),
     "GET /api/restored-videos/{id}/": ("restored_videos_retrieve", "documented", FOUND),
     "DELETE /api/restored-videos/{id}/": (
         "restored_videos_destroy", "documented", {"204", "400", "401", "403", "404", "429"}),

@@ -31,9 +31,9 @@ OPERATIONS = {
     "POST /api/v1/videos/upload": {"200", "400", "413", "422", "500"} | PROXY,
     "GET /api/v1/videos/info/{video_id}": {"200", "404", "500"} | PROXY,
     "GET /api/v1/jobs": {"200", "422", "500"} | PROXY,
-    "POST /api/v1/jobs": {"200", "404", "422", "500"} | PROXY,
+    "POST /api/v1/jobs": {"200", "404", "409", "422", "500"} | PROXY,
     "GET /api/v1/jobs/{job_id}": {"200", "404", "500"} | PROXY,
-    "GET /api/v1/jobs/{job_id}/result": {"200", "404", "500"} | PROXY,
+    "GET /api/v1/jobs/{job_id}/result": {"200", "404", "409", "500"} | PROXY,
     "GET /api/v1/jobs/{job_id}/download": {"200", "206", "307", "404", "500"} | PROXY,
 }
 OBSERVED = {"GET /api/v1/videos/info/{video_id}", "GET /api/v1/jobs/{job_id}/download"}
