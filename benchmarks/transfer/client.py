@@ -18,7 +18,8 @@ from vidlift._sync.transport import Proxies, Transport
 from vidlift.clock import AsyncSystemClock
 from vidlift.downloads import AsyncDownload
 from vidlift.parts import AsyncPartUpload, plan_parts
-from vidlift.transport import AsyncProxies, AsyncTransport, RetryPolicy
+from vidlift.retrying import RetryPolicy
+from vidlift.transport import AsyncProxies, AsyncTransport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

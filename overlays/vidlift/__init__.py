@@ -59,10 +59,10 @@ if TYPE_CHECKING:
     from vidlift.provider import AsyncProvider, EnhancementModel, ProviderDefaults, Uploaded
     from vidlift.providers import PROVIDERS
     from vidlift.quotes import CostLimitExceeded, Quote
+    from vidlift.retrying import RetryPolicy
     from vidlift.schedule import FleetLimits, Seen
     from vidlift.snapshots import Balance, Cost, Failure, JobSnapshot, JobState, Output
     from vidlift.transfer import TransferProgress
-    from vidlift.transport import RetryPolicy
 
 __all__ = [
     "DEFAULT",
@@ -157,7 +157,7 @@ _HOMES = {
         "vidlift.schedule": "FleetLimits Seen",
         "vidlift.snapshots": "Balance Cost Failure JobSnapshot JobState Output",
         "vidlift.transfer": "TransferProgress",
-        "vidlift.transport": "RetryPolicy",
+        "vidlift.retrying": "RetryPolicy",
     }.items()
     for name in names.split()
 }

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vidlift.providers.clipzy import AsyncClipzy
     from vidlift.providers.tensorpix import AsyncTensorPix
     from vidlift.providers.topaz import AsyncTopaz
-    from vidlift.transport import RetryPolicy
+    from vidlift.retrying import RetryPolicy
 
 
 @overload

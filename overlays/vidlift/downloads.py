@@ -15,8 +15,9 @@ from vidlift.media_urls import check_media_url, redirected
 from vidlift.partial_files import PartialFile, Validator
 from vidlift.primitives.unbroken import unbroken_async
 from vidlift.redact import redact_url
+from vidlift.retrying import retry_after
 from vidlift.transfer import TransferProgress
-from vidlift.transport import STREAMED, USER_AGENT, retry_after
+from vidlift.transport import STREAMED, USER_AGENT
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable

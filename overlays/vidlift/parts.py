@@ -24,8 +24,9 @@ from vidlift.primitives.background import run_in_background
 from vidlift.primitives.bounded_parallel import StoppedError, run_bounded_async
 from vidlift.primitives.section import FileSection, FileVersion
 from vidlift.redact import excerpt, redact_url
+from vidlift.retrying import retry_after
 from vidlift.transfer import TransferProgress
-from vidlift.transport import USER_AGENT, retry_after
+from vidlift.transport import USER_AGENT
 from vidlift.uploads import UploadReader
 
 if TYPE_CHECKING:

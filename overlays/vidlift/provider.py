@@ -21,9 +21,10 @@ from vidlift.jobs import AsyncJob
 from vidlift.polling import PollPolicy
 from vidlift.redact import Redactor, redact_url
 from vidlift.responses import Reader
+from vidlift.retrying import RetryPolicy
 from vidlift.snapshots import JobState
 from vidlift.targets import check_target, target_path
-from vidlift.transport import AsyncProxies, AsyncTransport, RetryPolicy
+from vidlift.transport import AsyncProxies, AsyncTransport
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping, Sequence

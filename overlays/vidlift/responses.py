@@ -24,7 +24,7 @@ from vidlift.errors import (
     TransportError,
 )
 from vidlift.redact import excerpt
-from vidlift.transport import maybe_sent, retry_after
+from vidlift.retrying import maybe_sent, retry_after
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 from vidlift_api._runtime.refusals import phrase, said
 from vidlift_api._runtime.types import request_id

@@ -10,11 +10,8 @@ import contextlib
 import logging
 import re
 from contextvars import ContextVar
-from datetime import UTC
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
 import httpx
 
 from vidlift._version import __version__
@@ -25,15 +22,12 @@ from vidlift.primitives.transports import read_transport_async, send_transport_a
 from vidlift.redact import HIDDEN, redact, redact_url
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from datetime import datetime
+    from collections.abc import Callable, Iterator
 
     from vidlift.clock import AsyncClock, Readings
+    from vidlift.retrying import RetryPolicy
 
 USER_AGENT: Final = f"vidlift/{__version__}"
-
-LONGEST_RETRY_AFTER: Final = 24 * 3600.0
-"""No server is taken at its word for longer: a date in a far year is a mistake, and no sleep is that long."""
 
 _log = logging.getLogger("vidlift.transport")
 
@@ -51,17 +45,6 @@ class _HideLocations(logging.Filter):
 for _protocol in ("http11", "http2"):
     logging.getLogger(f"httpcore.{_protocol}").addFilter(_HideLocations())
 
-_IDEMPOTENT: Final = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
-# Gateways' answers: nothing is known to be wrong with the request. 520 to 527 are Cloudflare's.
-_RETRIED_STATUSES: Final = frozenset({429, 502, 503, 504, *range(520, 528)})
-_NEVER_SENT: Final = (
-    httpx.ConnectError,
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.ProxyError,
-    httpx.UnsupportedProtocol,
-)
-
 STREAMED: Final = "vidlift.streamed"
 """An extension of requests whose answer is no API's but a file, of any size, that the caller reads."""
 ANSWER_SECONDS: Final = 300.0
@@ -70,6 +53,7 @@ ANSWER_SECONDS: Final = 300.0
 _LEAST_SECONDS: Final = 0.05
 ANSWER_BYTES: Final = 64 * 1024 * 1024
 """Most bytes of an API's answer: a page of a hundred jobs has some 300,000."""
+
 
 _deadline: ContextVar[tuple[Readings, float] | None] = ContextVar("vidlift_deadline", default=None)
 
@@ -112,117 +96,6 @@ def impatient() -> Iterator[None]:
 def _seconds_left() -> float | None:
     bound = _deadline.get()
     return None if bound is None else bound[1] - bound[0].monotonic()
-
-
-def maybe_sent(error: httpx.HTTPError) -> bool:
-    """Whether the server may have received the request before this error."""
-    return not isinstance(error, _NEVER_SENT)
-
-
-def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
-    """Reads how long a server asks to wait (RFC 9110, section 10.2.3: seconds or a date).
-
-    Args:
-        headers: Of the answer.
-        now: The current moment, which a date is measured from.
-
-    Returns:
-        Seconds, at least 0 and at most `LONGEST_RETRY_AFTER`, or None when the server says nothing that can
-        be read.
-    """
-    value = headers.get("retry-after", "").strip()
-    if value.isascii() and value.isdigit():
-        asked = float(value[:9])
-    else:
-        try:
-            moment = parsedate_to_datetime(value)
-            if moment.tzinfo is None:
-                moment = moment.replace(tzinfo=UTC)
-            asked = (moment - now).total_seconds()
-        except (ValueError, OverflowError):
-            return None
-    return min(max(0.0, asked), LONGEST_RETRY_AFTER)
-
-
-def _at_least_one(_: object, field: attrs.Attribute[int], value: int) -> None:
-    if value < 1:
-        raise UsageError(f"{field.name} must be at least 1, got {value!r}")
-
-
-def _seconds(_: object, field: attrs.Attribute[float], value: float) -> None:
-    if not 0 <= value < float("inf"):
-        raise UsageError(f"{field.name} must be a finite number of seconds, at least 0, got {value!r}")
-
-
-def _share(_: object, field: attrs.Attribute[float], value: float) -> None:
-    if not 0 <= value <= 1:
-        raise UsageError(f"{field.name} must be between 0 and 1, got {value!r}")
-
-
-@attrs.frozen(kw_only=True)
-class RetryPolicy:
-    """When one request is made again.
-
-    A request that changes nothing (GET) or the same thing (PUT, DELETE) is repeated after connection errors,
-    429 and gateway errors. Any other is repeated only when it certainly was not acted on: there was no
-    connection, or the server refused it with 429.
-
-    Attributes:
-        attempts: Most times that a request is made, at least 1; 1 never repeats.
-        initial: Seconds before the second attempt, at least 0; doubles with each.
-        longest: Most seconds between two attempts, at least 0.
-        jitter: Share of a pause that is random, 0 to 1.
-        longest_retry_after: A server that asks for more seconds than this, at least 0, is not waited for
-            here: the answer is passed on, and whoever polls waits.
-    """
-
-    attempts: int = attrs.field(default=4, validator=_at_least_one)
-    initial: float = attrs.field(default=0.5, validator=_seconds)
-    longest: float = attrs.field(default=15.0, validator=_seconds)
-    jitter: float = attrs.field(default=0.25, validator=_share)
-    longest_retry_after: float = attrs.field(default=60.0, validator=_seconds)
-
-    def pause(
-        self,
-        request: httpx.Request,
-        outcome: httpx.Response | httpx.TransportError,
-        *,
-        attempt: int,
-        now: datetime,
-        random: Callable[[], float],
-    ) -> float | None:
-        """Decides whether, and after how long, to make a request again.
-
-        Args:
-            request: The request.
-            outcome: What came of it.
-            attempt: How many times it was made, at least 1.
-            now: The current moment.
-            random: Returns a number in [0, 1).
-
-        Returns:
-            Seconds to wait, or None to let the outcome stand.
-        """
-        if attempt >= self.attempts:
-            return None
-        idempotent = request.method in _IDEMPOTENT
-        asked: float | None = None
-        if isinstance(outcome, httpx.TransportError):
-            if maybe_sent(outcome) and not idempotent:
-                return None
-        else:
-            status = outcome.status_code
-            # A deletion that failed inside the server is safe to ask for again.
-            if status not in _RETRIED_STATUSES and not (status == 500 and request.method == "DELETE"):
-                return None
-            if not idempotent and status != 429:
-                return None
-            asked = retry_after(outcome.headers, now)
-        if asked is not None:
-            return asked if asked <= self.longest_retry_after else None
-        # The exponent is bounded so that many attempts cannot overflow the power.
-        grown = min(self.initial * 2.0 ** min(attempt - 1, 64), self.longest)
-        return grown * (1 - self.jitter * random())
 
 
 class AsyncProxies(httpx.AsyncBaseTransport):

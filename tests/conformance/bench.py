@@ -11,8 +11,8 @@ import attrs
 import pytest
 
 import vidlift
+from vidlift.retrying import RetryPolicy
 from vidlift.sandbox import Fault, Sandbox, SandboxConfig
-from vidlift.transport import RetryPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

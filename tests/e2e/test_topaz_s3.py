@@ -23,8 +23,8 @@ from vidlift import media
 from vidlift._sync.parts import PartUpload
 from vidlift._sync.transport import Transport
 from vidlift.parts import plan_parts
+from vidlift.retrying import RetryPolicy
 from vidlift.sandbox import Sandbox, SandboxConfig
-from vidlift.transport import RetryPolicy
 from vidlift_api.topaz.models import MultipartStorage, MultipartUpload, PresignedStorage, StorageProvider
 
 if TYPE_CHECKING:

@@ -25,8 +25,8 @@ from tests.overlays.servers import Reply, ScriptedServer
 from vidlift import JobState
 from vidlift.providers._clipzy_answers import STAGES, STATES, ClipzyReader, Plain, moment, style_of
 from vidlift.redact import Redactor
+from vidlift.retrying import RetryPolicy
 from vidlift.sandbox import Disconnect, ExpiredLinks, FailAt, Garble, Moment, Patch, Reject, StickAt
-from vidlift.transport import RetryPolicy
 from vidlift_api.clipzy.models import JobDetailResponse, JobStatus, ProcessingStage, StyleJSON
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ from tests.overlays.virtual_fleet import FRESHNESS, Bench, longest_gap
 from vidlift._sync.fleets import Fleet
 from vidlift.connection_shares import Bulkhead, Member, Place
 from vidlift.fleets import AsyncFleet
+from vidlift.retrying import RetryPolicy
 from vidlift.schedule import FleetLimits
-from vidlift.transport import RetryPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

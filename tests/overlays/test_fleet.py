@@ -21,9 +21,9 @@ from vidlift import JobState, UsageError
 from vidlift._sync.fleets import Fleet
 from vidlift.fleets import AsyncFleet
 from vidlift.primitives.fleet import fleet
+from vidlift.retrying import RetryPolicy
 from vidlift.sandbox import Sandbox, SandboxConfig
 from vidlift.schedule import FleetLimits, Seen
-from vidlift.transport import RetryPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -17,7 +17,7 @@ from vidlift import AuthenticationError, Cost, FleetSummary, JobSnapshot, JobSta
 from vidlift._sync.fleets import Fleet
 from vidlift.fleet_summary import FleetTotals
 from vidlift.fleets import AsyncFleet
-from vidlift.transport import RetryPolicy
+from vidlift.retrying import RetryPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

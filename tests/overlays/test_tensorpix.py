@@ -26,7 +26,7 @@ from vidlift.providers._tensorpix_options import (
 from vidlift.providers._tensorpix_snapshots import STATES, snapshot_of
 from vidlift.redact import Redactor
 from vidlift.responses import Reader
-from vidlift.transport import RetryPolicy
+from vidlift.retrying import RetryPolicy
 from vidlift_api.tensorpix.models import (
     CreateJob,
     EnhanceVideo,

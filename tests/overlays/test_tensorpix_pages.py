@@ -20,7 +20,7 @@ from tests.overlays.servers import Reply, ScriptedServer
 from tests.overlays.test_tensorpix import JOB, RESTORED, VIDEO
 from vidlift import JobState
 from vidlift.providers._tensorpix_snapshots import ToldPage, read_page, snapshot_of
-from vidlift.transport import RetryPolicy
+from vidlift.retrying import RetryPolicy
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 from vidlift_api.tensorpix.models import Job, PaginatedJobList
 

@@ -21,7 +21,7 @@ from tests.overlays.test_tensorpix_money import UNCLEAR, AsyncClock, Stop, Stopp
 from vidlift import media
 from vidlift.journal import Journal
 from vidlift.orders import Stage
-from vidlift.transport import RetryPolicy
+from vidlift.retrying import RetryPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -21,16 +21,8 @@ from tests.overlays.servers import Dripping, Reply, ScriptedServer
 from vidlift._sync.clock import SystemClock
 from vidlift._sync.transport import Proxies, Transport
 from vidlift.clock import AsyncSystemClock
-from vidlift.transport import (
-    ANSWER_BYTES,
-    LONGEST_RETRY_AFTER,
-    STREAMED,
-    AsyncProxies,
-    AsyncTransport,
-    RetryPolicy,
-    deadline,
-    retry_after,
-)
+from vidlift.retrying import LONGEST_RETRY_AFTER, RetryPolicy, retry_after
+from vidlift.transport import ANSWER_BYTES, STREAMED, AsyncProxies, AsyncTransport, deadline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 import vidlift
 from tests.overlays.servers import Reply, ScriptedServer
 from vidlift import JobState
-from vidlift.transport import RetryPolicy
+from vidlift.retrying import RetryPolicy
 from vidlift.webhooks import PAYLOADS, WebhookApp, WebhookInbox, job_ids, receive
 
 if TYPE_CHECKING:

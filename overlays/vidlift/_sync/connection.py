@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vidlift._sync.providers.topaz import Topaz
     from vidlift.journal import Journal
     from vidlift.polling import PollPolicy
-    from vidlift.transport import RetryPolicy
+    from vidlift.retrying import RetryPolicy
 
 
 @overload

@@ -34,7 +34,8 @@ from vidlift.parts import (
 from vidlift.primitives.bounded_parallel import run_bounded
 from vidlift.primitives.section import FileSection, FileVersion
 from vidlift.redact import excerpt, redact_url
-from vidlift.transport import USER_AGENT, retry_after
+from vidlift.retrying import retry_after
+from vidlift.transport import USER_AGENT
 from vidlift.uploads import UploadReader
 
 if TYPE_CHECKING:

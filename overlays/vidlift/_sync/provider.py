@@ -28,9 +28,9 @@ from vidlift.provider import (
 )
 from vidlift.redact import Redactor
 from vidlift.responses import Reader
+from vidlift.retrying import RetryPolicy
 from vidlift.snapshots import JobState
 from vidlift.targets import check_target, target_path
-from vidlift.transport import RetryPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

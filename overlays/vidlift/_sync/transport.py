@@ -23,7 +23,6 @@ from vidlift.transport import (
     ANSWER_BYTES,
     ANSWER_SECONDS,
     STREAMED,
-    RetryPolicy,
     _impatient,
     _log,
     _seconds_left,
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vidlift._sync.clock import Clock
+    from vidlift.retrying import RetryPolicy
 
 
 class Proxies(httpx.BaseTransport):

@@ -43,9 +43,10 @@ from vidlift.providers._tensorpix_snapshots import (
 )
 from vidlift.recording import record_start_async, record_upload_async, recorded_async
 from vidlift.redact import redact_url
+from vidlift.retrying import retry_after
 from vidlift.snapshots import Balance, Cost, JobSnapshot, JobState, Output
 from vidlift.targets import safe_name
-from vidlift.transport import USER_AGENT, fetch_async, retry_after
+from vidlift.transport import USER_AGENT, fetch_async
 from vidlift.uploads import UploadReader
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 from vidlift_api.tensorpix import Client

@@ -60,9 +60,10 @@ from vidlift.providers.tensorpix import (
     _Started,
 )
 from vidlift.redact import redact_url
+from vidlift.retrying import retry_after
 from vidlift.snapshots import Balance, Cost, JobSnapshot, JobState, Output
 from vidlift.targets import safe_name
-from vidlift.transport import USER_AGENT, retry_after
+from vidlift.transport import USER_AGENT
 from vidlift.uploads import UploadReader
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 from vidlift_api.tensorpix import Client
