@@ -54,9 +54,10 @@ if TYPE_CHECKING:
     from vidlift.jobs import DEFAULT, AsyncJob
     from vidlift.journal import Journal, JournalError
     from vidlift.listing import Listing
+    from vidlift.orders import Uploaded
     from vidlift.polling import Adaptive, Exponential, Fixed, PollPolicy
     from vidlift.primitives.fleet import fleet
-    from vidlift.provider import AsyncProvider, EnhancementModel, ProviderDefaults, Uploaded
+    from vidlift.provider import AsyncProvider, EnhancementModel, ProviderDefaults
     from vidlift.providers import PROVIDERS
     from vidlift.quotes import CostLimitExceeded, Quote
     from vidlift.retrying import RetryPolicy
@@ -149,9 +150,10 @@ _HOMES = {
         "vidlift.jobs": "DEFAULT AsyncJob",
         "vidlift.journal": "Journal JournalError",
         "vidlift.listing": "Listing",
+        "vidlift.orders": "Uploaded",
         "vidlift.polling": "Adaptive Exponential Fixed PollPolicy",
         "vidlift.primitives.fleet": "fleet",
-        "vidlift.provider": "AsyncProvider EnhancementModel ProviderDefaults Uploaded",
+        "vidlift.provider": "AsyncProvider EnhancementModel ProviderDefaults",
         "vidlift.providers": "PROVIDERS",
         "vidlift.quotes": "CostLimitExceeded Quote",
         "vidlift.schedule": "FleetLimits Seen",

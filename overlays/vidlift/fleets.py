@@ -21,6 +21,7 @@ from vidlift.jobs import DEFAULT, AsyncJob, Default
 from vidlift.listing import JobPage
 from vidlift.polling import Poller
 from vidlift.primitives.workers import AsyncWorkers, Finished
+from vidlift.recording import record_end_async
 from vidlift.schedule import AccountSchedule, FleetLimits, ReadPage, Request, Seen
 from vidlift.transport import deadline, impatient
 
@@ -256,7 +257,11 @@ class AsyncFleet:
         try:
             while not self._closed and (self._news or self._accounts or self._keep_open):
                 if self._news:
-                    yield self._news.popleft()
+                    seen = self._news[0]
+                    if seen.ended and seen.snapshot is not None:
+                        await record_end_async(seen.job.provider, seen.snapshot)
+                    if mine == self._loops:
+                        yield self._news.popleft()
                 else:
                     await self._look()
                 if mine != self._loops:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, Self
 
 from vidlift import polling
 from vidlift.errors import RetentionEnded, VidliftError, failure_of
+from vidlift.recording import record_end_async, record_gone_async
 from vidlift.transport import deadline
 
 if TYPE_CHECKING:
@@ -61,21 +62,17 @@ class AsyncJob:
     ) -> None:
         self.provider = provider
         self.id = job_id
-        self._snapshot = snapshot
+        self.snapshot = snapshot
         self.submitted_at = submitted_at
         self.expected = expected
 
-    @property
-    def snapshot(self) -> JobSnapshot | None:
-        """What was last seen of the job, or None when it was not read yet."""
-        return self._snapshot
-
-    @snapshot.setter
-    def snapshot(self, seen: JobSnapshot | None) -> None:
-        ended = seen is not None and (self._snapshot is None or self._snapshot.state is not seen.state)
-        self._snapshot = seen
-        if ended and seen is not None:
-            self.provider.note_end(seen)
+    async def _saw(self, seen: JobSnapshot) -> JobSnapshot:
+        """Keeps what was seen of the job, and records its end in the connection's journal."""
+        news = self.snapshot is None or self.snapshot.state is not seen.state
+        self.snapshot = seen
+        if news:
+            await record_end_async(self.provider, seen)
+        return seen
 
     def __repr__(self) -> str:
         state = self.snapshot.state.value if self.snapshot else "not read yet"
@@ -92,11 +89,11 @@ class AsyncJob:
             VidliftError: The request failed in another way.
         """
         try:
-            self.snapshot = await self.provider.refresh(self.id)
+            seen = await self.provider.refresh(self.id)
         except VidliftError as error:
             error.about(self.provider.name, self.id, self.snapshot)
             raise
-        return self.snapshot
+        return await self._saw(seen)
 
     async def watch(
         self,
@@ -170,10 +167,10 @@ class AsyncJob:
         clock = self.provider.clock
         try:
             with deadline(clock, poller.time_for_a_request(clock.monotonic())):
-                self.snapshot = await self.provider.refresh(self.id)
+                seen = await self.provider.refresh(self.id)
         except VidliftError as error:
             return poller.on_error(clock.monotonic(), error)
-        return poller.on_snapshot(clock.monotonic(), self.snapshot)
+        return poller.on_snapshot(clock.monotonic(), await self._saw(seen))
 
     async def _pause(
         self, seconds: float, should_stop: Callable[[], bool] | None, listener: Listener | None
@@ -288,7 +285,7 @@ class AsyncJob:
             return await self.provider.download(self.id, path, overwrite=overwrite, on_progress=on_progress)
         except VidliftError as error:
             if isinstance(error, RetentionEnded):
-                self.provider.note_gone(self.id)
+                await record_gone_async(self.provider, self.id)
             error.about(self.provider.name, self.id, self.snapshot)
             raise
 
@@ -303,11 +300,11 @@ class AsyncJob:
             VidliftError: The request failed; the job may go on.
         """
         try:
-            self.snapshot = await self.provider.cancel(self.id)
+            seen = await self.provider.cancel(self.id)
         except VidliftError as error:
             error.about(self.provider.name, self.id, self.snapshot)
             raise
-        return self.snapshot
+        return await self._saw(seen)
 
     async def delete(self) -> None:
         """Removes what the provider stores for the job: its result and its upload.
@@ -323,4 +320,4 @@ class AsyncJob:
         except VidliftError as error:
             error.about(self.provider.name, self.id, self.snapshot)
             raise
-        self.provider.note_gone(self.id)
+        await record_gone_async(self.provider, self.id)

@@ -13,12 +13,22 @@ from typing import Any, Final
 
 import attrs
 
-from vidlift.provider import Uploaded
 from vidlift.redact import redact, redact_url
 
 MANNER: Final = frozenset({"max_cost", "way", "webhook_url"})
 """Options that say how something is ordered, not what: orders that differ in these alone are the same."""
 _SECRET: Final = re.compile(r"key|token|secret|password|signature|webhook|url", re.IGNORECASE)
+
+
+@attrs.frozen
+class Uploaded:
+    """A video that the provider stores already; can be submitted again without another upload.
+
+    Attributes:
+        id: The provider's id of the upload.
+    """
+
+    id: str
 
 
 class Stage(StrEnum):

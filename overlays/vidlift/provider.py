@@ -18,7 +18,9 @@ from vidlift.clock import AsyncSystemClock
 from vidlift.downloads import AsyncDownload
 from vidlift.errors import JobError, UnknownStatusWarning, UsageError, failure_of
 from vidlift.jobs import AsyncJob
+from vidlift.orders import Uploaded
 from vidlift.polling import PollPolicy
+from vidlift.recording import record_saved_async
 from vidlift.redact import Redactor, redact_url
 from vidlift.responses import Reader
 from vidlift.retrying import RetryPolicy
@@ -100,17 +102,6 @@ class EnhancementModel:
     scale: int | None = None
     cost_weight: float | None = None
     raw: Any = attrs.field(default=None, eq=False, repr=False)
-
-
-@attrs.frozen
-class Uploaded:
-    """A video that the provider stores already; can be submitted again without another upload.
-
-    Attributes:
-        id: The provider's id of the upload.
-    """
-
-    id: str
 
 
 CONNECT_SECONDS: Final = 15.0
@@ -416,30 +407,8 @@ class AsyncProvider(abc.ABC):
             expected=output.size if output else None,
             on_progress=on_progress,
         ).run(target, url, overwrite=overwrite)
-        self._note("saved", snapshot.job_id, path=str(saved.absolute()))
+        await record_saved_async(self, snapshot.job_id, saved)
         return saved
-
-    def note_end(self, snapshot: JobSnapshot) -> None:
-        """Records in the journal, where there is one, how a job ended; handles do it by themselves.
-
-        Args:
-            snapshot: What was seen last; nothing happens unless it is an end.
-        """
-        if self.journal is not None and snapshot.state.is_terminal:
-            self.journal.ended(snapshot, self.base_url)
-
-    def note_gone(self, job_id: str) -> None:
-        """Records in the journal, where there is one, that a job's result is not to be had any more.
-
-        Args:
-            job_id: The provider's id.
-        """
-        self._note("gone", job_id)
-
-    def _note(self, event: str, job_id: str, **facts: str) -> None:
-        if self.journal is not None:
-            where = {"provider": self.name, "base_url": self.base_url, "job_id": self._checked_id(job_id)}
-            self.journal.note(event, **where, **facts)
 
     async def stored_upload(self, upload_id: str) -> Uploaded:
         """Returns an earlier upload when jobs can be started on it; by default it is taken as it is.

@@ -6,7 +6,7 @@ import asyncio
 import contextvars
 import functools
 import inspect
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
 
 from vidlift.errors import VidliftError
 from vidlift.journal import Entry, JournalError
@@ -15,14 +15,31 @@ from vidlift.orders import Order
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
-    from vidlift.jobs import AsyncJob
-    from vidlift.provider import AsyncProvider
+    from vidlift.journal import Journal
+    from vidlift.snapshots import JobSnapshot
 
 CURRENT: Final[contextvars.ContextVar[Entry | None]] = contextvars.ContextVar("vidlift_entry", default=None)
 """The record of the submission that is under way here. Who set it before `submit` also releases it."""
 
 S = TypeVar("S", bound="Callable[..., Any]")
+
+
+class Recorder(Protocol):
+    """What is recorded here of a connection; a journal knows nothing else of one."""
+
+    @property
+    def name(self) -> str:
+        """The provider's name."""
+
+    @property
+    def base_url(self) -> str:
+        """Where its API is."""
+
+    @property
+    def journal(self) -> Journal | None:
+        """Where its jobs are recorded, or None."""
 
 
 def order_of(
@@ -64,18 +81,17 @@ def recorded_async(submit: S) -> S:
     """
 
     @functools.wraps(submit)
-    async def recording(self: AsyncProvider, source: object, **options: Any) -> AsyncJob:
+    async def recording(self: Recorder, source: object, **options: Any) -> Any:
         entry = CURRENT.get()
         own = entry is None
         if entry is None:
             if self.journal is None:
-                plain: AsyncJob = await submit(self, source, **options)
-                return plain
+                return await submit(self, source, **options)
             order = order_of(submit, self.name, self.base_url, source, options)
             entry = await asyncio.to_thread(self.journal.begin, order)
         token = CURRENT.set(entry)
         try:
-            job: AsyncJob = await submit(self, source, **options)
+            job = await submit(self, source, **options)
             await _keep_async(self.name, entry, job.id)
         except VidliftError as error:
             await asyncio.to_thread(entry.failed, error)
@@ -140,3 +156,41 @@ async def _keep_async(provider: str, entry: Entry, job_id: str) -> None:
     except BaseException as stop:
         stop.add_note(f"{provider} job {job_id} was started")
         raise
+
+
+async def record_end_async(at: Recorder, snapshot: JobSnapshot) -> None:
+    """Record how a job ended; nothing happens without a journal, or while the job goes on.
+
+    Args:
+        at: The connection that saw it.
+        snapshot: What it saw.
+    """
+    if at.journal is not None and snapshot.state.is_terminal:
+        await asyncio.to_thread(at.journal.ended, snapshot, at.base_url)
+
+
+async def record_saved_async(at: Recorder, job_id: str, path: Path) -> None:
+    """Record where a job's result was saved.
+
+    Args:
+        at: The connection that fetched it.
+        job_id: The provider's id.
+        path: The file.
+    """
+    await _record_async(at, "saved", job_id, path=str(path.absolute()))  # noqa: ASYNC240 - it asks no disk
+
+
+async def record_gone_async(at: Recorder, job_id: str) -> None:
+    """Record that a job's result cannot be had any more.
+
+    Args:
+        at: The connection that deleted it, or did not find it.
+        job_id: The provider's id.
+    """
+    await _record_async(at, "gone", job_id)
+
+
+async def _record_async(at: Recorder, event: str, job_id: str, **facts: str) -> None:
+    if at.journal is not None:
+        where = {"provider": at.name, "base_url": at.base_url, "job_id": job_id}
+        await asyncio.to_thread(functools.partial(at.journal.note, event, **where, **facts))

@@ -285,6 +285,52 @@ def test_ends_and_results_are_recorded_by_whoever_sees_them(
         assert journal.read().records[0].stage is Stage.SAVED
 
 
+class WatchedJournal(Journal):
+    """Keeps which of the events of jobs were written by the main thread, where the event loop runs."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.written: list[tuple[str, bool]] = []
+
+    def note(self, event: str, **facts: Any) -> None:
+        self.written.append((event, threading.current_thread() is threading.main_thread()))
+        super().note(event, **facts)
+
+
+def test_an_event_loop_never_writes_what_became_of_a_job(
+    sandbox: Sandbox, clip: Path, tmp_path: Path
+) -> None:
+    journal = WatchedJournal(tmp_path / "journal.jsonl")
+
+    async def main() -> None:
+        async with vidlift.connect_async(
+            "tensorpix",
+            api_key=sandbox.api_key("tensorpix"),
+            base_url=sandbox.base_url("tensorpix"),
+            journal=journal,
+        ) as tensorpix:
+            jobs = [await tensorpix.submit(clip, scale=2) for _ in range(2)]
+            await jobs[0].wait()
+            await jobs[0].download(tmp_path / "out.mp4")
+            await jobs[0].delete()
+            async with vidlift.fleet(jobs[1:]) as fleet:
+                assert [seen.ended async for seen in fleet][-1]
+            await tensorpix.attach(jobs[1].id).refresh()
+
+    asyncio.run(main())
+    assert [event for event, _ in journal.written] == ["ended", "saved", "gone", "ended", "ended"]
+    assert not any(by_loop for _, by_loop in journal.written)
+
+
+def test_a_snapshot_that_is_assigned_writes_nothing(tmp_path: Path) -> None:
+    journal = WatchedJournal(tmp_path / "journal.jsonl")
+    with vidlift.connect(
+        "tensorpix", api_key="k", base_url="http://127.0.0.1:9", journal=journal
+    ) as tensorpix:
+        tensorpix.attach(12).snapshot = vidlift.JobSnapshot("tensorpix", "12", vidlift.JobState.SUCCEEDED)
+    assert journal.written == []
+
+
 def test_a_journal_of_none_is_touched_by_nothing(sandbox: Sandbox, clip: Path, tmp_path: Path) -> None:
     with vidlift.connect(
         "tensorpix", api_key=sandbox.api_key("tensorpix"), base_url=sandbox.base_url("tensorpix")

@@ -17,6 +17,7 @@ import attrs
 
 from vidlift._sync.clock import SystemClock
 from vidlift._sync.jobs import Job
+from vidlift._sync.recording import record_end
 from vidlift.connection_shares import Bulkhead, Member, Place
 from vidlift.errors import TransportError, UsageError, VidliftError
 from vidlift.fleet_summary import FleetSummary, FleetTotals
@@ -253,7 +254,11 @@ class Fleet:
         try:
             while not self._closed and (self._news or self._accounts or self._keep_open):
                 if self._news:
-                    yield self._news.popleft()
+                    seen = self._news[0]
+                    if seen.ended and seen.snapshot is not None:
+                        record_end(seen.job.provider, seen.snapshot)
+                    if mine == self._loops:
+                        yield self._news.popleft()
                 else:
                     self._look()
                 if mine != self._loops:

@@ -8,6 +8,7 @@ import contextlib
 from typing import TYPE_CHECKING, Literal, Self
 
 from vidlift import polling
+from vidlift._sync.recording import record_end, record_gone
 from vidlift.errors import RetentionEnded, VidliftError, failure_of
 from vidlift.jobs import CANCEL_ON_ABANDON_SECONDS, DEFAULT, Default
 from vidlift.transport import deadline
@@ -50,21 +51,17 @@ class Job:
     ) -> None:
         self.provider = provider
         self.id = job_id
-        self._snapshot = snapshot
+        self.snapshot = snapshot
         self.submitted_at = submitted_at
         self.expected = expected
 
-    @property
-    def snapshot(self) -> JobSnapshot | None:
-        """What was last seen of the job, or None when it was not read yet."""
-        return self._snapshot
-
-    @snapshot.setter
-    def snapshot(self, seen: JobSnapshot | None) -> None:
-        ended = seen is not None and (self._snapshot is None or self._snapshot.state is not seen.state)
-        self._snapshot = seen
-        if ended and seen is not None:
-            self.provider.note_end(seen)
+    def _saw(self, seen: JobSnapshot) -> JobSnapshot:
+        """Keeps what was seen of the job, and records its end in the connection's journal."""
+        news = self.snapshot is None or self.snapshot.state is not seen.state
+        self.snapshot = seen
+        if news:
+            record_end(self.provider, seen)
+        return seen
 
     def __repr__(self) -> str:
         state = self.snapshot.state.value if self.snapshot else "not read yet"
@@ -81,11 +78,11 @@ class Job:
             VidliftError: The request failed in another way.
         """
         try:
-            self.snapshot = self.provider.refresh(self.id)
+            seen = self.provider.refresh(self.id)
         except VidliftError as error:
             error.about(self.provider.name, self.id, self.snapshot)
             raise
-        return self.snapshot
+        return self._saw(seen)
 
     def watch(
         self,
@@ -159,10 +156,10 @@ class Job:
         clock = self.provider.clock
         try:
             with deadline(clock, poller.time_for_a_request(clock.monotonic())):
-                self.snapshot = self.provider.refresh(self.id)
+                seen = self.provider.refresh(self.id)
         except VidliftError as error:
             return poller.on_error(clock.monotonic(), error)
-        return poller.on_snapshot(clock.monotonic(), self.snapshot)
+        return poller.on_snapshot(clock.monotonic(), self._saw(seen))
 
     def _pause(
         self, seconds: float, should_stop: Callable[[], bool] | None, listener: Listener | None
@@ -277,7 +274,7 @@ class Job:
             return self.provider.download(self.id, path, overwrite=overwrite, on_progress=on_progress)
         except VidliftError as error:
             if isinstance(error, RetentionEnded):
-                self.provider.note_gone(self.id)
+                record_gone(self.provider, self.id)
             error.about(self.provider.name, self.id, self.snapshot)
             raise
 
@@ -292,11 +289,11 @@ class Job:
             VidliftError: The request failed; the job may go on.
         """
         try:
-            self.snapshot = self.provider.cancel(self.id)
+            seen = self.provider.cancel(self.id)
         except VidliftError as error:
             error.about(self.provider.name, self.id, self.snapshot)
             raise
-        return self.snapshot
+        return self._saw(seen)
 
     def delete(self) -> None:
         """Removes what the provider stores for the job: its result and its upload.
@@ -312,4 +309,4 @@ class Job:
         except VidliftError as error:
             error.about(self.provider.name, self.id, self.snapshot)
             raise
-        self.provider.note_gone(self.id)
+        record_gone(self.provider, self.id)

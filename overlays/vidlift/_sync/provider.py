@@ -15,15 +15,16 @@ import httpx
 from vidlift._sync.clock import SystemClock
 from vidlift._sync.downloads import Download
 from vidlift._sync.jobs import Job
+from vidlift._sync.recording import record_saved
 from vidlift._sync.transport import Proxies, Transport
 from vidlift.errors import JobError, UnknownStatusWarning, UsageError, failure_of
+from vidlift.orders import Uploaded
 from vidlift.provider import (
     CLOCK_SLACK,
     CONNECT_SECONDS,
     LOOKUP_JOBS,
     EnhancementModel,
     ProviderDefaults,
-    Uploaded,
     _checked,
 )
 from vidlift.redact import Redactor
@@ -341,30 +342,8 @@ class Provider(abc.ABC):
             expected=output.size if output else None,
             on_progress=on_progress,
         ).run(target, url, overwrite=overwrite)
-        self._note("saved", snapshot.job_id, path=str(saved.absolute()))
+        record_saved(self, snapshot.job_id, saved)
         return saved
-
-    def note_end(self, snapshot: JobSnapshot) -> None:
-        """Records in the journal, where there is one, how a job ended; handles do it by themselves.
-
-        Args:
-            snapshot: What was seen last; nothing happens unless it is an end.
-        """
-        if self.journal is not None and snapshot.state.is_terminal:
-            self.journal.ended(snapshot, self.base_url)
-
-    def note_gone(self, job_id: str) -> None:
-        """Records in the journal, where there is one, that a job's result is not to be had any more.
-
-        Args:
-            job_id: The provider's id.
-        """
-        self._note("gone", job_id)
-
-    def _note(self, event: str, job_id: str, **facts: str) -> None:
-        if self.journal is not None:
-            where = {"provider": self.name, "base_url": self.base_url, "job_id": self._checked_id(job_id)}
-            self.journal.note(event, **where, **facts)
 
     def stored_upload(self, upload_id: str) -> Uploaded:
         """Returns an earlier upload when jobs can be started on it; by default it is taken as it is.

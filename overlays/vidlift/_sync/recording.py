@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 from vidlift.errors import VidliftError
 from vidlift.journal import Entry, JournalError
-from vidlift.recording import CURRENT, S, order_of
+from vidlift.recording import CURRENT, Recorder, S, order_of
 
 if TYPE_CHECKING:
-    from vidlift._sync.jobs import Job
-    from vidlift._sync.provider import Provider
+    from pathlib import Path
+
+    from vidlift.snapshots import JobSnapshot
 
 
 def recorded(submit: S) -> S:
@@ -24,18 +25,17 @@ def recorded(submit: S) -> S:
     """
 
     @functools.wraps(submit)
-    def recording(self: Provider, source: object, **options: Any) -> Job:
+    def recording(self: Recorder, source: object, **options: Any) -> Any:
         entry = CURRENT.get()
         own = entry is None
         if entry is None:
             if self.journal is None:
-                plain: Job = submit(self, source, **options)
-                return plain
+                return submit(self, source, **options)
             order = order_of(submit, self.name, self.base_url, source, options)
             entry = self.journal.begin(order)
         token = CURRENT.set(entry)
         try:
-            job: Job = submit(self, source, **options)
+            job = submit(self, source, **options)
             _keep(self.name, entry, job.id)
         except VidliftError as error:
             entry.failed(error)
@@ -100,3 +100,41 @@ def _keep(provider: str, entry: Entry, job_id: str) -> None:
     except BaseException as stop:
         stop.add_note(f"{provider} job {job_id} was started")
         raise
+
+
+def record_end(at: Recorder, snapshot: JobSnapshot) -> None:
+    """Record how a job ended; nothing happens without a journal, or while the job goes on.
+
+    Args:
+        at: The connection that saw it.
+        snapshot: What it saw.
+    """
+    if at.journal is not None and snapshot.state.is_terminal:
+        at.journal.ended(snapshot, at.base_url)
+
+
+def record_saved(at: Recorder, job_id: str, path: Path) -> None:
+    """Record where a job's result was saved.
+
+    Args:
+        at: The connection that fetched it.
+        job_id: The provider's id.
+        path: The file.
+    """
+    _record(at, "saved", job_id, path=str(path.absolute()))
+
+
+def record_gone(at: Recorder, job_id: str) -> None:
+    """Record that a job's result cannot be had any more.
+
+    Args:
+        at: The connection that deleted it, or did not find it.
+        job_id: The provider's id.
+    """
+    _record(at, "gone", job_id)
+
+
+def _record(at: Recorder, event: str, job_id: str, **facts: str) -> None:
+    if at.journal is not None:
+        where = {"provider": at.name, "base_url": at.base_url, "job_id": job_id}
+        functools.partial(at.journal.note, event, **where, **facts)()

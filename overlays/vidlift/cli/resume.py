@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
     from vidlift.jobs import AsyncJob
     from vidlift.journal import Entry, Journal
-    from vidlift.provider import AsyncProvider, Uploaded
+    from vidlift.orders import Uploaded
+    from vidlift.provider import AsyncProvider
     from vidlift.records import Record
 
 __all__ = ["Going", "go_on", "resume"]

@@ -35,7 +35,8 @@ from vidlift.errors import (
 )
 from vidlift.jobs import AsyncJob
 from vidlift.media_urls import check_media_url
-from vidlift.provider import AsyncProvider, EnhancementModel, ProviderDefaults, Uploaded
+from vidlift.orders import Uploaded
+from vidlift.provider import AsyncProvider, EnhancementModel, ProviderDefaults
 from vidlift.providers._clipzy_answers import (
     ID,
     STATES,

@@ -28,8 +28,9 @@ from vidlift.errors import (
 )
 from vidlift.jobs import AsyncJob
 from vidlift.listing import JobPage, Listing
+from vidlift.orders import Uploaded
 from vidlift.polling import GiveUp, Poller, Sleep
-from vidlift.provider import AsyncProvider, EnhancementModel, ProviderDefaults, Uploaded
+from vidlift.provider import AsyncProvider, EnhancementModel, ProviderDefaults
 from vidlift.providers._tensorpix_options import TensorPixOptions, task_name
 from vidlift.providers._tensorpix_snapshots import (
     STATES,

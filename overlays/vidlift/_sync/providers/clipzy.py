@@ -38,7 +38,7 @@ from vidlift.errors import (
     may_have_acted,
 )
 from vidlift.media_urls import check_media_url
-from vidlift.provider import EnhancementModel, ProviderDefaults, Uploaded
+from vidlift.orders import Uploaded
 from vidlift.providers._clipzy_answers import (
     ID,
     STATES,
@@ -86,6 +86,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from vidlift.provider import EnhancementModel, ProviderDefaults
     from vidlift.responses import Answer
     from vidlift.transfer import TransferProgress
 

@@ -32,8 +32,8 @@ from vidlift.errors import (
     may_have_acted,
 )
 from vidlift.listing import JobPage, Listing
+from vidlift.orders import Uploaded
 from vidlift.polling import GiveUp, Poller, Sleep
-from vidlift.provider import EnhancementModel, ProviderDefaults, Uploaded
 from vidlift.providers._tensorpix_options import TensorPixOptions
 from vidlift.providers._tensorpix_snapshots import (
     STATES,
@@ -91,6 +91,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from vidlift.provider import EnhancementModel, ProviderDefaults
     from vidlift.transfer import TransferProgress
 
 

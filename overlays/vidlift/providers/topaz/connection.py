@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from vidlift.media import MediaInfo
-    from vidlift.provider import EnhancementModel, Uploaded
+    from vidlift.orders import Uploaded
+    from vidlift.provider import EnhancementModel
     from vidlift.providers.topaz.orders import Order, Way
     from vidlift.providers.topaz.submission import Accepted
     from vidlift.quotes import Quote
