@@ -19,6 +19,7 @@ from generator.enriching.media_types import JSON, is_json, messages, settle_medi
 from generator.enriching.member_names import name_members
 from generator.enriching.merging import drop_idle_parts, write_out_conflicts, write_out_scalars
 from generator.enriching.read_write import split_directions
+from generator.enriching.security import settle_security
 from generator.enriching.symbol_words import spoken
 from generator.openapi.document_walk import (
     METHODS,
@@ -57,7 +58,7 @@ def enrich(document: Mapping[str, Any]) -> dict[str, Any]:
     drop_idle_parts(enriched)
     tell_operations_apart(enriched)
     declare_path_parameters(enriched)
-    inherit_security(enriched)
+    settle_security(enriched)
     settle_media_types(enriched)
     take_schemas_of_content(enriched)
     prefer_json_bodies(enriched)
@@ -311,13 +312,6 @@ def _fix_property(component: Schema, name: str, value: str) -> None:
             continue
         if declared.get("type") == "string":
             declared["const"] = value
-
-
-def inherit_security(document: dict[str, Any]) -> None:
-    """Write the document's security into each operation that does not state its own."""
-    if "security" in document:
-        for operation in operations(document):
-            operation.setdefault("security", copy.deepcopy(document["security"]))
 
 
 def prefer_json_bodies(document: dict[str, Any]) -> None:

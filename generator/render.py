@@ -18,7 +18,8 @@ from generator.rendering.endpoint_views import EndpointView
 from generator.rendering.formatting import formatted
 from generator.rendering.kinds import flattened, properties
 from generator.rendering.package_views import client_view, package_view
-from generator.rendering.resource_views import resources
+from generator.rendering.resource_views import resource_attributes, resources
+from generator.rendering.security import SecurityView
 from generator.rendering.servers import operation_server
 from generator.rendering.views import RESERVED_FIELDS, EnumView, ModelView, Names
 from generator.runtime import errors
@@ -86,10 +87,13 @@ def _texts(
         parsed = upstream.parse(enriched, config)
         endpoints = upstream.check_complete(parsed, expected, config, refused)
         _keep_methods_free(parsed.models)
+        security = SecurityView.of(enriched, resource_attributes(enriched, expected))
         models = {str(model.class_info.name): model for model in parsed.models}
         names = Names(layout.runtime, layout.package, models, _cyclic_imports(parsed))
         views = [
-            EndpointView.of(endpoints[item.tag, item.module], _resolved(enriched, item), item.path, names)
+            EndpointView.of(
+                endpoints[item.tag, item.module], _resolved(enriched, item, security), item.path, names
+            )
             for item in expected
         ]
         by_endpoint = {
@@ -108,7 +112,7 @@ def _texts(
                 "modules": _modules(expected),
                 "resources": found,
                 "errors": errors.__all__,
-                "client": client_view(enriched, layout.runtime),
+                "client": client_view(enriched, layout.runtime, security),
                 "package": package_view(document, origin, layout.package),
             },
             {
@@ -234,8 +238,10 @@ def _used_models(model: ModelProperty) -> list[str]:
     return sorted(found)
 
 
-def _resolved(document: Mapping[str, Any], operation: upstream.Operation) -> dict[str, Any]:
-    """Return an operation with its path's parameters, its server and its body, all references resolved."""
+def _resolved(
+    document: Mapping[str, Any], operation: upstream.Operation, security: SecurityView
+) -> dict[str, Any]:
+    """Return an operation with its path's parameters, server, security and body, all references resolved."""
     parameters: dict[tuple[str, str], Any] = {}
     components = document.get("components", {}).get("parameters", {})
     for parameter in [
@@ -252,5 +258,6 @@ def _resolved(document: Mapping[str, Any], operation: upstream.Operation) -> dic
     if isinstance(body, dict) and "$ref" in body:
         bodies = document.get("components", {}).get("requestBodies", {})
         found["requestBody"] = bodies.get(body["$ref"].rsplit("/", 1)[-1], {})
+    found["x-security"] = security.own_code(operation.raw)
     found["x-server"] = operation_server(document, operation)
     return found

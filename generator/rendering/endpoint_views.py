@@ -88,6 +88,7 @@ class EndpointView:
     title: str
     method: str
     server: str
+    security: str
     url: str
     arguments: list[Argument]
     positional: int
@@ -200,6 +201,7 @@ class EndpointView:
             title=docstring(summary, paragraphs[:1]),
             method=literal(endpoint.method.upper()),
             server=literal(server) if (server := operation.get("x-server")) else "",
+            security=operation.get("x-security") or "",
             url=url,
             arguments=arguments,
             positional=len(endpoint.path_parameters),

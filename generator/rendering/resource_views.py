@@ -53,6 +53,12 @@ class ResourceView:
     packages: list[str]
 
 
+def resource_attributes(document: Mapping[str, Any], operations: Sequence[Operation]) -> set[str]:
+    """Return the names of the client's attributes for the operations of a document."""
+    components = document.get("components", {}).get("schemas", {})
+    return {resource for resource, _ in resource_names(operations, components, RESERVED).values()}
+
+
 def resources(
     document: Mapping[str, Any],
     operations: Sequence[tuple[Operation, EndpointView]],

@@ -19,6 +19,7 @@ __all__ = [
     "PaymentRequiredStatusError",
     "ServerStatusError",
     "StatusError",
+    "TokenError",
     "TooManyRequestsStatusError",
     "UnauthorizedStatusError",
     "UnexpectedStatus",
@@ -58,6 +59,26 @@ class DecodeError(ApiClientError):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.path, self.expected, self.found), self.__dict__
+
+
+class TokenError(ApiClientError):
+    """The server that gives tokens gave none, so the request did not leave.
+
+    Attributes:
+        status_code: The HTTP status of its answer.
+        reason: What it says, in one line and without secrets; empty when it says nothing that can be read.
+    """
+
+    def __init__(self, status_code: int, reason: str = "") -> None:
+        super().__init__(status_code, reason)
+        self.status_code = status_code
+        self.reason = reason
+
+    def __str__(self) -> str:
+        told = f": {self.reason}" if self.reason else ""
+        return (
+            f"no token was given, status {self.status_code}{told}; check client_id, client_secret and scope"
+        )
 
 
 class UnexpectedStatus(ApiClientError):  # noqa: N818 - the name that users of the stock generator know

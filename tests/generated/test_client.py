@@ -50,11 +50,11 @@ def test_no_key_gets_another_header_in(key: str) -> None:
         client = Client(key)
     except ValueError:
         return
-    assert client.AUTHENTICATION is not None
-    value = client.AUTHENTICATION.value(key)
-    request = httpx.Request("GET", client.base_url, headers={"Authorization": value})
+    request = httpx.Request("GET", client.base_url)
+    (scheme,) = client.SCHEMES.values()
+    scheme.put(request, key)
     assert [value for name, value in request.headers.raw if name == b"Authorization"] == [
-        value.encode("ascii")
+        f"Token {key}".encode("ascii")
     ]
 
 

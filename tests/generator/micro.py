@@ -62,6 +62,12 @@ def package(source: dict[str, Any], folder: Path) -> ModuleType:
         vidlift_api.__path__.remove(str(folder))
 
 
+def runtime(found: ModuleType, name: str) -> Any:
+    """Return a module of the runtime that micro packages share."""
+    del found
+    return importlib.import_module(f"vidlift_api._runtime.{name}")
+
+
 def module(found: ModuleType, name: str) -> ModuleType:
     """Return a module of an imported micro package."""
     return sys.modules[f"{found.__name__}.{name}"]

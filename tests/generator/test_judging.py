@@ -199,7 +199,7 @@ def test_what_nobody_can_judge_is_said(tmp_path: Path) -> None:
     assert "side by side" in judged(tmp_path / "5", {"parameters": beside}, "/things/{a}{b}").unjudged
     null = [{"in": "query", "name": "n", "schema": {"type": "integer", "default": None}}]
     assert "a default that is null" in judged(tmp_path / "6", {"parameters": null}).second
-    key = {"securitySchemes": {"q": {"type": "apiKey", "in": "query", "name": "key"}}}
+    key = {"securitySchemes": {"q": {"type": "http", "scheme": "digest"}}}
     verdict = judged(tmp_path / "3", {"security": [{"q": []}]}, components=key)
     assert (verdict.fault, verdict.second) == ("", "accepted")
     assert "a key of another kind" in verdict.notes[0]

@@ -12,12 +12,21 @@ import httpx
 from attrs import NOTHING, define, evolve, field, fields_dict
 
 from .answers import Answers, parser_for
-from .credentials import HeaderKey, OwnOriginAuth, checked_key, parsed_url, same_origin
-from .errors import UnexpectedStatus
+from .credentials import (
+    Key,
+    OperationAuth,
+    Scheme,
+    basic_value,
+    checked_key,
+    parsed_url,
+    same_origin,
+)
+from .errors import TokenError, UnexpectedStatus
+from .tokens import Grant, Tokens
 from .types import UNSET, Response, Unset
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+    from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
     from types import TracebackType
 
     from httpx._client import UseClientDefault
@@ -30,6 +39,10 @@ T = TypeVar("T")
 
 CallTimeout: TypeAlias = httpx.Timeout | float | Unset | None
 """How long one request may take: seconds for each of its phases, None for ever, UNSET as its client says."""
+
+Security: TypeAlias = "Sequence[Mapping[str, str]]"
+"""What an operation asks for: alternatives, each with the names of the credentials that it needs together,
+and the scope that a token needs for it."""
 
 DEFAULT_TIMEOUT = httpx.Timeout(60.0, connect=10.0)
 """Seconds for each read and write; reaching the server must go quicker."""
@@ -76,7 +89,7 @@ class BaseClient:
     that.
 
     Attributes:
-        api_key: The key; never shown by repr, sent to the API's own servers only.
+        api_key: The key, or a function that returns it; never shown by repr, sent to the API's own servers.
         base_url: The address that all paths are relative to. Where the document names another server for an
             operation, its requests go there as long as this is the document's own address.
         timeout: httpx's timeout; a plain number is seconds for each phase, None waits forever.
@@ -89,12 +102,16 @@ class BaseClient:
         async_httpx_args: More arguments for httpx.AsyncClient.
     """
 
-    AUTHENTICATION: ClassVar[HeaderKey | None] = None
-    REQUIRES_CREDENTIALS: ClassVar[bool] = False
+    SCHEMES: ClassVar[Mapping[str, Scheme]] = {}
+    """How credentials are sent, by the names that the document gives to the ways."""
+    SECURITY: ClassVar[Security] = ()
+    """What most operations ask for."""
+    REQUIRES: ClassVar[str] = ""
+    """The arguments of which some are needed, for the message that asks for them."""
     SERVERS: ClassVar[tuple[str, ...]] = ()
     """The servers of single operations."""
 
-    api_key: str | None = field(default=None, repr=False, validator=checked_key)
+    api_key: Key | None = field(default=None, repr=False, validator=checked_key)
     base_url: str = field(kw_only=True, validator=checked_url)
     timeout: httpx.Timeout | float | None = field(default=DEFAULT_TIMEOUT, kw_only=True)
     headers: dict[str, str] = field(factory=dict, kw_only=True, repr=_names, converter=_copied_text)
@@ -106,22 +123,38 @@ class BaseClient:
     async_httpx_args: dict[str, Any] = field(factory=dict, kw_only=True, repr=_names, converter=_copied)
     _client: httpx.Client | None = field(default=None, init=False, repr=False)
     _async_client: httpx.AsyncClient | None = field(default=None, init=False, repr=False)
+    _tokens: Tokens = field(factory=Tokens, init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if getattr(self, "password", "") and self._given("username") is None:
+            raise TypeError("password is given without username: pass both")
+        if (self._given("client_id") is None) != (self._given("client_secret") is None):
+            raise TypeError("client_id and client_secret belong together: pass both")
+        named = [*(scheme.argument for scheme in self.SCHEMES.values()), "client_id"]
+        if self.REQUIRES and all(self._given(name) is None for name in named):
+            raise TypeError(f"the API asks who calls it: pass {self.REQUIRES}")
 
     def with_headers(self, headers: Mapping[str, str]) -> Self:
         """Return a new client that also sends these headers."""
-        return evolve(self, headers={**self.headers, **headers})
+        return self._changed(headers={**self.headers, **headers})
 
     def with_cookies(self, cookies: Mapping[str, str]) -> Self:
         """Return a new client that also sends these cookies."""
-        return evolve(self, cookies={**self.cookies, **cookies})
+        return self._changed(cookies={**self.cookies, **cookies})
 
     def with_timeout(self, timeout: httpx.Timeout | float | None) -> Self:
         """Return a new client with another timeout."""
-        return evolve(self, timeout=timeout)
+        return self._changed(timeout=timeout)
 
     def with_base_url(self, base_url: str) -> Self:
         """Return a new client for another address."""
-        return evolve(self, base_url=base_url)
+        return self._changed(base_url=base_url)
+
+    def _changed(self, **changes: Any) -> Self:
+        """Return a new client with other settings, which goes on with the same tokens."""
+        changed = evolve(self, **changes)
+        changed._tokens = self._tokens  # noqa: SLF001 - of the same class
+        return changed
 
     def get_httpx_client(self) -> httpx.Client:
         """Return the httpx client, made from the settings on first use."""
@@ -221,7 +254,8 @@ class BaseClient:
 
     def _sent(self, arguments: Mapping[str, Any], timeout: CallTimeout) -> httpx.Response:
         client = self.get_httpx_client()
-        return client.send(client.build_request(**self._complete(arguments, timeout)), auth=self._auth())
+        request = client.build_request(**self._complete(arguments, timeout))
+        return client.send(request, auth=self._auth(arguments.get("security")))
 
     async def _sent_async(self, arguments: Mapping[str, Any], timeout: CallTimeout) -> httpx.Response:
         client = self.get_async_httpx_client()
@@ -231,16 +265,18 @@ class BaseClient:
             "files" in arguments or not isinstance(stream, httpx.AsyncByteStream)
         ):
             request.stream = _ThreadedStream(stream)
-        return await client.send(request, auth=self._auth())
+        return await client.send(request, auth=self._auth(arguments.get("security")))
 
     def _complete(self, arguments: Mapping[str, Any], timeout: CallTimeout) -> Mapping[str, Any]:
         """Return httpx's arguments for a request."""
         found = _with_empty_forms(arguments)
         if timeout is not UNSET:
             found = {**found, "timeout": timeout}
-        if "server" in found:
+        rest = {key: value for key, value in found.items() if key not in {"server", "security"}}
+        if "server" not in found:
+            found = rest
+        else:
             server = found["server"]
-            rest = {key: value for key, value in found.items() if key != "server"}
             if not server.startswith("/"):
                 found = {**rest, "url": server + rest["url"]} if self._is_at_home() else rest
             else:  # beside the client's own address
@@ -282,24 +318,64 @@ class BaseClient:
             "event_hooks": {**hooks, "request": [*hooks.get("request", ()), guard]},
         }
 
-    def _credentials(self) -> tuple[str, str] | None:
-        """Return the header that says who calls; None where nobody does."""
-        key = self.AUTHENTICATION
-        return None if key is None or self.api_key is None else (key.header, key.value(self.api_key))
+    def _given(self, argument: str) -> Any:
+        return getattr(self, argument, None)
+
+    def _source(self, scheme: Scheme, scope: str = "") -> Key | Grant | None:
+        """Return what a credential is had from; None where the client was given nothing of the kind."""
+        given: Key | None = self._given(scheme.argument)
+        if given is not None and scheme.argument == "username":
+            return basic_value(str(given), self._given("password"))
+        client_id, secret = self._given("client_id"), self._given("client_secret")
+        if given is None and scheme.token_url and client_id is not None:
+            chosen = self._given("scope")
+            url = parsed_url(self.base_url).join(self._given("token_url") or scheme.token_url)
+            if url.scheme != "https" and url.host not in {"127.0.0.1", "::1", "localhost"}:
+                raise ValueError("token_url is no https URL, and would show client_secret on its way")
+            return Grant(str(url), client_id, secret, scope if chosen is None else chosen)
+        return given
+
+    def _auth(self, security: Security | None = None) -> httpx.Auth | UseClientDefault:
+        """Return what adds the credentials that an operation asks for.
+
+        Of several alternatives it is the first that the client has everything for, or else has most of.
+        """
+        best: list[tuple[Scheme, Key | Grant]] = []
+        for requirement in self.SECURITY if security is None else security:
+            asked = {name: self.SCHEMES[name] for name in requirement if name in self.SCHEMES}
+            found = [
+                (scheme, source)
+                for name, scheme in asked.items()
+                if (source := self._source(scheme, requirement[name])) is not None
+            ]
+            best = max(best, found, key=len)
+            if found and len(found) == len(asked):
+                best = found
+                break
+        return OperationAuth(best, self._is_own, self._tokens) if best else httpx.USE_CLIENT_DEFAULT
 
     def _secrets(self) -> tuple[str, ...]:
         """Return what no message may show."""
-        return () if self.api_key is None else (self.api_key,)
-
-    def _auth(self) -> httpx.Auth | UseClientDefault:
-        header = self._credentials()
-        return httpx.USE_CLIENT_DEFAULT if header is None else OwnOriginAuth(header, self._is_own)
+        schemes = self.SCHEMES.values()
+        sources = [self._source(scheme) for scheme in schemes if scheme.argument == "username"]
+        given = map(self._given, [*(scheme.argument for scheme in schemes), "password", "client_secret"])
+        return tuple(
+            text for text in (*sources, *given, *self._tokens.secrets) if isinstance(text, str) and text
+        )
 
     def _guard(self, request: httpx.Request) -> None:
-        """Take the key off a request that a redirect led to another origin."""
-        header = self._credentials()
-        if header is not None and not self._is_own(request.url):
-            request.headers.pop(header[0], None)
+        """Take credentials off a request that a redirect led to another origin."""
+        token_url = request.extensions.get("token_url")
+        if token_url is not None:
+            if not same_origin(request.url, parsed_url(token_url)):
+                raise TokenError(307, "the server of tokens sends the request to another server")
+            return
+        own = self._is_own(request.url)
+        for scheme in self.SCHEMES.values():
+            if own:
+                scheme.hide(request)
+            elif self._source(scheme) is not None:
+                scheme.take(request)
 
     async def _guard_async(self, request: httpx.Request) -> None:
         self._guard(request)

@@ -6,12 +6,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from attrs import define, field, frozen
 
-from vidlift_api._runtime.client import BaseClient
-from vidlift_api._runtime.credentials import HeaderKey, checked_key
+from vidlift_api._runtime.client import BaseClient, Security
+from vidlift_api._runtime.credentials import Key, Scheme, checked_key
 
 from . import resources as _resources
 
@@ -28,9 +29,10 @@ class Client(BaseClient):
     All other arguments are keywords; vidlift_api._runtime.client.BaseClient describes them.
     """
 
-    AUTHENTICATION: ClassVar[HeaderKey | None] = HeaderKey("Authorization", "Bearer")
+    SCHEMES: ClassVar[Mapping[str, Scheme]] = {"bearerAuth": Scheme("api_key", prefix="Bearer")}
+    SECURITY: ClassVar[Security] = ({"bearerAuth": ""},)
 
-    api_key: str | None = field(default=None, repr=False, validator=checked_key)
+    api_key: Key | None = field(default=None, repr=False, validator=checked_key)
 
     @property
     def aio(self) -> AsyncResources:

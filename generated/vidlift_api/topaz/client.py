@@ -6,12 +6,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from attrs import define, field, frozen
 
-from vidlift_api._runtime.client import BaseClient, checked_url
-from vidlift_api._runtime.credentials import HeaderKey, checked_key
+from vidlift_api._runtime.client import BaseClient, Security, checked_url
+from vidlift_api._runtime.credentials import Key, Scheme, checked_key
 
 from . import resources as _resources
 
@@ -28,9 +29,10 @@ class Client(BaseClient):
     All other arguments are keywords; vidlift_api._runtime.client.BaseClient describes them.
     """
 
-    AUTHENTICATION: ClassVar[HeaderKey | None] = HeaderKey("X-API-Key")
+    SCHEMES: ClassVar[Mapping[str, Scheme]] = {"apiKey": Scheme("api_key", name="X-API-Key")}
+    SECURITY: ClassVar[Security] = ({"apiKey": ""},)
 
-    api_key: str = field(repr=False, validator=checked_key)
+    api_key: Key = field(repr=False, validator=checked_key)
     base_url: str = field(default="https://api.topazlabs.com", kw_only=True, validator=checked_url)
 
     @property

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-import attrs
 import httpx
 from attrs import field, frozen
 from openapi_python_client.parser.bodies import BodyType
@@ -121,13 +120,8 @@ class Catching:
             return httpx.Response(STATUS)
 
         transport = httpx.MockTransport(catch)
-        # An API that takes user names alone has no place for a key by position.
-        taken = {field.alias for field in attrs.fields(package.Client) if field.init}
-        self.client: Any = package.Client(
-            base_url=BASE,
-            httpx_args={"transport": transport},
-            **{"api_key" if "api_key" in taken else "username": KEY},
-        )
+        keys = {scheme.argument: KEY for scheme in package.Client.SCHEMES.values()}
+        self.client: Any = package.Client(base_url=BASE, httpx_args={"transport": transport}, **keys)
 
 
 def calls(package: Any) -> Iterator[Call]:

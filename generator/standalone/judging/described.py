@@ -19,6 +19,10 @@ class Described:
     def __init__(self, document: Mapping[str, Any], call: Call) -> None:
         self.call = call
         self._document = document
+        ways = (document.get("components") or {}).get("securitySchemes") or {}
+        self.keys = frozenset(
+            str(way.get("name")) for way in map(self._whole, ways.values()) if way.get("in") == "query"
+        )
         operation = call.operation
         item = self._whole(document["paths"][operation.path])
         raw = item[operation.method]

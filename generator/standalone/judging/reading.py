@@ -51,6 +51,7 @@ class Meant:
         content: The media types of the body, as declared.
         body: The JSON value of the body; texts where it has files.
         has_body: Whether one was given.
+        keys: The names under which keys go in queries.
     """
 
     path: str
@@ -59,6 +60,7 @@ class Meant:
     content: Mapping[str, Any] = field(factory=dict)
     body: Any = None
     has_body: bool = False
+    keys: frozenset[str] = frozenset()
 
     def of(self, place: str) -> Iterator[tuple[str, Mapping[str, Any], Any]]:
         """Yield the parameters of one place: name, declaration, value."""
@@ -174,7 +176,7 @@ def _query_faults(request: httpx.Request, meant: Meant) -> Iterator[str]:
             claimed.add(name)
             yield from _value_faults(name, declared, value, [text for key, text in pairs if key == name])
     for name, _ in pairs:
-        if name not in claimed:
+        if name not in claimed | meant.keys:
             yield f"query: {name} was sent, and nobody asked for it"
 
 

@@ -103,7 +103,13 @@ def _try(
     def check(drawn: tuple[dict[tuple[str, str], Any], Any]) -> None:
         values, body = drawn
         meant = reading.Meant(
-            found.call.operation.path, found.declared, values, found.content, body, variant is not None
+            found.call.operation.path,
+            found.declared,
+            values,
+            found.content,
+            body,
+            variant is not None,
+            found.keys,
         )
         request = found.call.request(catching, values, body, variant)
         said = [*reading.faults(request, BASE, meant)]

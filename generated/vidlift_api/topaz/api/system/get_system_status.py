@@ -32,6 +32,7 @@ OPERATION: _operations.Operation[SystemStatusResponse] = _operations.Operation(
 def _request() -> dict[str, Any]:
     return {
         "method": "GET",
+        "security": (),
         "url": "/video/status",
     }
 
