@@ -106,6 +106,32 @@ def groups(outcomes: Sequence[Outcome]) -> dict[str, Figures]:
     return {"with a hint": Figures.of(hinted), **found, "all": Figures.of(outcomes)}
 
 
+def _still_rows(outcomes: Sequence[Outcome]) -> list[list[str]]:
+    """Compares jobs that stand still with the same jobs without hints."""
+    hinted = [outcome for outcome in outcomes if outcome.job.still and outcome.job.hints not in _BLIND]
+    rows = []
+    for name, stalls in (("stalled on the way", True), ("post-processing", False)):
+        chosen = [outcome for outcome in hinted if (outcome.job.stalls_at < math.inf) is stalls]
+        plain = follow_all(
+            [attrs.evolve(outcome.job, hints=Hints.NOTHING) for outcome in chosen], PollPolicy()
+        )
+        ours, without = Figures.of(chosen), Figures.of(plain)
+        most = max(ours.reads - theirs.reads for ours, theirs in zip(chosen, plain, strict=True))
+        rows.append(
+            [
+                *(
+                    name,
+                    f"{len(chosen):,}",
+                    f"{ours.reads:.1f}",
+                    f"{ours.delay:.2f}",
+                    f"**{ours.score:.3f}**",
+                ),
+                *(f"{without.reads:.1f}", f"{without.delay:.2f}", f"{without.score:.3f}", str(most)),
+            ]
+        )
+    return rows
+
+
 def stretched(jobs: Sequence[SimulatedJob], factor: float) -> list[SimulatedJob]:
     """Returns jobs without hints that take longer or shorter than what the policy holds for typical."""
     return [
@@ -245,6 +271,7 @@ def main() -> None:
     f = Figures.of([outcome for outcome in calm if outcome.job.hints not in _BLIND])
     name = "with a hint, jobs that succeed"
     kinds.append([name, f"{f.reads:.1f}", f"{f.delay:.2f}", f"{f.late:.2f}", f"**{f.score:.3f}**"])
+    still = _still_rows(results["vidlift Adaptive (the default)"])
     strange = []
     for factor in (0.2, 1 / 3, 1.0, 3.0, 5.0):
         others = stretched(jobs, factor)
@@ -274,6 +301,15 @@ def main() -> None:
         "![Reads against delay](benchmarks/polling.svg)",
         "### What vidlift sees of each kind of job",
         document.table(["hints", "reads", "mean delay, s", "95 %, s", "score"], kinds),
+        "### Where hints are wrong: jobs that stand still",
+        "Jobs with an eta or progress, beside the same jobs without any hint.",
+        document.table(
+            [
+                *("", "jobs", "reads", "mean delay, s", "score"),
+                *("reads without", "mean delay without, s", "score without", "most reads more"),
+            ],
+            still,
+        ),
         "### Without hints, and with another distribution than the one assumed",
         "All jobs without hints, their times multiplied; `Adaptive.typical` stays at 10 minutes.",
         document.table(["durations", "reads", "mean delay, s", "score", "least possible"], strange),
@@ -291,11 +327,12 @@ def main() -> None:
 
 _WORKLOAD: Final = """Durations are log-normal, 99 % of them between 20 s and 4 h; 70 % of the jobs queue
     before that, for some seconds to half an hour; 2 % fail at a moment that nothing announces; 60 % spend
-    their last seconds storing, at 99 or 100 %. 35 % of the jobs have eta and progress, 20 % even progress,
-    10 % progress in bands, 15 % an eta alone, 5 % a range of times that is quoted before they begin (a factor
-    of two wide, wrong by a factor of sigma 0.35), 15 % nothing. Etas are wrong by a constant factor (sigma
-    0.2), noisy (sigma 0.25), jump by two at times, and are told anew each 5 s; progress is uneven
-    (exponent sigma 0.15). See `benchmarks/polling/workload.py`."""
+    their last seconds storing, at 99 or 100 %. 3 % stand still for some minutes at any moment of their
+    work, 5 % post-process for some minutes at its end. 35 % of the jobs have eta and progress, 20 % even
+    progress, 10 % progress in bands, 15 % an eta alone, 5 % a range of times that is quoted before they
+    begin (a factor of two wide, wrong by a factor of sigma 0.35), 15 % nothing. Etas are wrong by a constant
+    factor (sigma 0.2), noisy (sigma 0.25), jump by two at times, and are told anew each 5 s; progress is
+    uneven (exponent sigma 0.15). See `benchmarks/polling/workload.py`."""
 
 _SCORE: Final = """The *score* is the number of reads times the mean delay, over half the mean duration: any
     fixed interval scores 1, a policy that reads once, exactly at the end, 0. The other libraries run their

@@ -6,7 +6,8 @@ depends on the moment alone, not on how often it was asked.
 The shapes come from what is known about the vendors. TensorPix: progress as a ratio, and an eta that is
 "rough and jumpy"; a queue of minutes while machines start. Topaz: fractional per cents, no live eta, stages
 before and behind the work. Clipzy: whole per cents that jump from band to band. Others tell an eta alone,
-or nothing.
+or nothing. A few jobs stand still for minutes: some half-way, some at the end, while the vendor
+post-processes.
 """
 
 from __future__ import annotations
@@ -32,6 +33,12 @@ SIGMA: Final = math.log(LONGEST / SHORTEST) / (2 * 2.576)
 
 FAILING: Final = 0.02
 """Share of jobs that end early, at a moment that no hint announces."""
+
+STALLING: Final = 0.03
+"""Share of jobs whose work stands still for some minutes, at a moment that no hint announces."""
+
+POST_PROCESSING: Final = 0.05
+"""Share of jobs that go on for some minutes after their hints have reached the end."""
 
 _ETA_REFRESH: Final = 5.0
 _QUOTE_ERROR: Final = 0.35
@@ -73,7 +80,9 @@ class SimulatedJob:
         failed: Whether it ends by failing.
         setup: Seconds of running before there is any progress.
         tail: Seconds at the end during which the work is done and the result is still stored.
-        planned: When it would end if it did not fail; what the hints refer to.
+        planned: When its work would end if it did not fail or stand still; what the hints refer to.
+        stalls_at: When its work stands still, or infinity.
+        still: Seconds for which it stands still, there or behind its work.
         curve: Exponent of progress over time; 1 is even.
         bias: What the vendor's eta is wrong by, as a factor.
         seed: Of the noise.
@@ -87,6 +96,8 @@ class SimulatedJob:
     setup: float
     tail: float
     planned: float
+    stalls_at: float
+    still: float
     curve: float
     bias: float
     seed: int
@@ -99,8 +110,9 @@ class SimulatedJob:
             return JobSnapshot("simulated", name, state, output=_OUTPUT)
         if at < self.started:
             return JobSnapshot("simulated", name, JobState.QUEUED)
+        worked = min(at, max(self.stalls_at, at - self.still))
         return JobSnapshot(
-            "simulated", name, JobState.RUNNING, progress=self._progress(at), eta=self._eta(at)
+            "simulated", name, JobState.RUNNING, progress=self._progress(worked), eta=self._eta(worked)
         )
 
     @property
@@ -170,15 +182,22 @@ def _drawn_jobs(count: int, seed: int) -> Iterator[SimulatedJob]:
         queue = 0.0 if source.random() < 0.3 else _truncated(source, 40.0, 1.0, 1.0, 1800.0)
         failed = source.random() < FAILING
         tail = min(_truncated(source, 6.0, 0.9, 0.5, 120.0), 0.15 * run)
+        # From a source of its own, so that all other jobs stay those of earlier measurements.
+        still = random.Random(f"{seed}/{number}/still")  # noqa: S311 - a simulation
+        kind, halted = still.random(), _truncated(still, 300.0, 1.0, 30.0, 7200.0)
+        stalls_at = queue + run * still.random() if kind < STALLING else math.inf
+        halted = 0.0 if failed or kind >= STALLING + POST_PROCESSING else halted
         yield SimulatedJob(
             number=number,
             hints=source.choices(kinds, weights=[SHARES[kind] for kind in kinds])[0],
             started=queue,
-            ended=queue + run * (source.random() if failed else 1.0),
+            ended=queue + run * (source.random() if failed else 1.0) + halted,
             failed=failed,
             setup=min(_truncated(source, 4.0, 0.7, 0.5, 60.0), 0.2 * run),
             tail=tail if source.random() < 0.6 else 0.0,
             planned=queue + run,
+            stalls_at=stalls_at,
+            still=halted,
             curve=math.exp(source.gauss(0.0, 0.15)),
             bias=math.exp(source.gauss(0.0, 0.2)),
             seed=seed,

@@ -18,6 +18,11 @@ Theil and Sen's: the median of the slopes of all pairs, which a jump or a step d
 Each forecast is tested as the job goes on; they are united by the inverse of their variances, together with
 what is usual for jobs, or with the range of times that the provider quoted for this one. Where they
 contradict each other the variance grows, and reads become more frequent, not rarer.
+
+**Budget.** A hint may never cost more than it saves. Beside the reads that are made, those are counted that
+would be due without any hint. Hints may run ahead of them by a fixed number of reads, as they do near a
+foretold end. If the job goes on after that (progress that stands at 99 % while the vendor post-processes),
+the hints were wrong: from then on they only delay reads, until the advance is paid back.
 """
 
 from __future__ import annotations
@@ -60,6 +65,12 @@ _REFUTED: Final = 3.0
 """A quote was wrong when the job runs on so many standard deviations beyond its median."""
 
 _STALE_WEIGHT: Final = 0.3
+
+_ADVANCE, _SAVINGS = 24.0, 24.0
+"""Reads that hints may cost beyond those without any, and how many of those that they saved still count."""
+
+_PAYBACK: Final = 1.5
+"""How much rarer reads are than without any hint, until an advance is paid back."""
 
 
 def likeness(spread: float) -> float:
@@ -181,6 +192,32 @@ class _Forecast:
 
 
 @attrs.define
+class _Budget:
+    """Bounds what hints cost, in reads beyond those that would be made without any."""
+
+    _spent: float = attrs.field(default=0.0, init=False)
+    _refuted: bool = attrs.field(default=False, init=False)
+    _last: tuple[float, float] | None = attrs.field(default=None, init=False)
+
+    def pause(self, now: float, hinted: float, plain: float) -> float:
+        """Return the seconds until the next read.
+
+        Args:
+            now: When the last read was made.
+            hinted: The pause that the hints suggest, in seconds.
+            plain: The pause without any hint, in seconds above 0.
+        """
+        if self._last is not None:
+            read_at, due_after = self._last
+            self._spent = max(self._spent + 1 - (now - read_at) / due_after, -_SAVINGS)
+        self._last = now, plain
+        self._refuted = self._refuted or self._spent >= _ADVANCE
+        if not self._refuted:
+            return hinted
+        return max(hinted, plain if self._spent <= -_SAVINGS else _PAYBACK * plain)
+
+
+@attrs.define
 class Forecaster:
     """Learns from the reads of one job, and says when to read it again.
 
@@ -190,6 +227,7 @@ class Forecaster:
         shape: How alike jobs are: the shape of the log-logistic distribution of their running times.
         opening: Seconds after which the second read follows; from there on the time waited at most doubles
             from one read to the next, so that no job seems to take twice as long as it does.
+        longest: Most seconds between two reads.
         quote: What the provider quoted for this job, as `quoted` tells it, or None. It stands for what
             is typical until the job has run so long that it must have been wrong.
     """
@@ -198,6 +236,7 @@ class Forecaster:
     typical: float
     shape: float
     opening: float
+    longest: float
     quote: tuple[float, float] | None = None
     _first: float | None = attrs.field(default=None, init=False)
     _queued: float | None = attrs.field(default=None, init=False)
@@ -208,6 +247,7 @@ class Forecaster:
     _by_eta: _Forecast = attrs.field(factory=lambda: _Forecast(_ETA_VARIANCE), init=False)
     _by_eta_trend: _Forecast = attrs.field(factory=lambda: _Forecast(_TREND_VARIANCE), init=False)
     _by_progress: _Forecast = attrs.field(factory=lambda: _Forecast(_TREND_VARIANCE), init=False)
+    _budget: _Budget = attrs.field(factory=_Budget, init=False)
 
     def pause(self, now: float, snapshot: JobSnapshot) -> float:
         """Returns after how many seconds to read again, before any limits.
@@ -225,9 +265,11 @@ class Forecaster:
             return widest
         if self._began is None:
             self._began = now if self._queued is None else (self._queued + now) / 2
-        return min(widest, self._spaced(now, max(0.0, now - self._began), snapshot))
+        elapsed = max(0.0, now - self._began)
+        plain = min(widest, self.longest, pause(self.cost, self.typical, self.shape, elapsed))
+        return self._budget.pause(now, min(widest, self._hinted(now, elapsed, snapshot)), plain)
 
-    def _spaced(self, now: float, elapsed: float, snapshot: JobSnapshot) -> float:
+    def _hinted(self, now: float, elapsed: float, snapshot: JobSnapshot) -> float:
         typical, shape, spread = self.typical, self.shape, _USUAL_SPREAD
         if self.quote is not None and elapsed <= self.quote[0] * math.exp(_REFUTED * self.quote[1]):
             typical, spread = self.quote

@@ -395,6 +395,7 @@ class Poller:
             typical=interval.typical,
             shape=interval.likeness,
             opening=interval.opening,
+            longest=self.policy.max_interval,
             quote=None if self.expected is None else quoted(*self.expected),
         )
 
