@@ -66,7 +66,7 @@ _REFUTED: Final = 3.0
 
 _STALE_WEIGHT: Final = 0.3
 
-_ADVANCE, _SAVINGS = 24.0, 24.0
+_ADVANCE, _SAVINGS = 24.0, 20.0
 """Reads that hints may cost beyond those without any, and how many of those that they saved still count."""
 
 _PAYBACK: Final = 1.5
