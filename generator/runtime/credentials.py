@@ -237,9 +237,9 @@ class _Named:
     name: str
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def parsed_url(url: str) -> httpx.URL:
-    """Parse an address: each request asks for the same one, twice."""
+    """Parse an address: requests ask for the same ones again and again, and parsing takes its time."""
     return httpx.URL(url)
 
 

@@ -52,6 +52,8 @@ def json_body(decode: Callable[[Any, str], T], name: str) -> Parser[T]:
             failure = error
         except RecursionError:
             failure = DecodeError(name, "JSON of some depth", "JSON nested beyond Python's recursion limit")
+        except Exception as error:  # noqa: BLE001 - hostile bodies find errors that decoders do not expect
+            failure = DecodeError(name, "a body that can be decoded", type(error).__name__)
         if response.status_code >= 400:
             return None
         failure.status_code = response.status_code
@@ -68,7 +70,7 @@ def model_body(model: type[M]) -> Parser[M]:
     def parse(response: httpx.Response) -> M | None:
         try:
             return model.from_json(response.content)
-        except DecodeError:
+        except Exception:  # noqa: BLE001 - the exact way says what is wrong
             return exact(response)
 
     return parse
