@@ -246,7 +246,10 @@ class Module:
                 return [(begin, first_begin, ""), (first_end, position.span(following[0])[0], "(")]
             case ast.Attribute(value=ast.Name("asyncio"), attr="sleep") as function:
                 return [(*position.span(function), "time.sleep")]
-            case ast.Subscript(value=ast.Name("Awaitable"), slice=inner) as annotation:
+            case (
+                ast.Subscript(value=ast.Name("Awaitable"), slice=inner)
+                | ast.Subscript(value=ast.Name("Coroutine"), slice=ast.Tuple(elts=[_, _, inner]))
+            ) as annotation:
                 begin, end = position.span(annotation)
                 inner_begin, inner_end = position.span(inner)
                 return [(begin, inner_begin, ""), (inner_end, end, "")]
@@ -334,7 +337,7 @@ def _import_lines(statement: ast.Import | ast.ImportFrom, derived: dict[str, fro
     plain: set[str] = set()
     moved: set[str] = set()
     for alias in statement.names:
-        if alias.name != "Awaitable":
+        if alias.name not in {"Awaitable", "Coroutine"}:
             name = renamed(alias.name) + (f" as {renamed(alias.asname)}" if alias.asname else "")
             (moved if alias.name in ours else plain).add(name)
     twin = module.replace("vidlift.", "vidlift._sync.", 1)

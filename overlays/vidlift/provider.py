@@ -1,117 +1,45 @@
-"""The contract that each vendor's module fulfils, and what is the same for all of them."""
+"""A connection to a provider: everything that is the same for all of them, driven by what each declares."""
 
 from __future__ import annotations
 
 import abc
-import os
-import random
-import warnings
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
-import httpx
 
-from vidlift.addresses import is_loopback
-from vidlift.clock import AsyncSystemClock
+from vidlift.declarations import CAPABILITIES, EnhancementModel, ProviderDefaults
 from vidlift.downloads import AsyncDownload
-from vidlift.errors import JobError, UnknownStatusWarning, UsageError, failure_of
+from vidlift.errors import (
+    DecodeError,
+    JobError,
+    NotFound,
+    UsageError,
+    VidliftError,
+    failure_of,
+)
 from vidlift.jobs import AsyncJob
+from vidlift.listing import JobPage, Listing
 from vidlift.orders import Uploaded
-from vidlift.polling import PollPolicy
 from vidlift.recording import record_saved_async
-from vidlift.redact import Redactor, redact_url
-from vidlift.responses import Reader
-from vidlift.retrying import RetryPolicy
+from vidlift.retrying import retry_after
 from vidlift.snapshots import JobState
+from vidlift.starting import AsyncStarter
 from vidlift.targets import check_target, target_path
-from vidlift.transport import AsyncProxies, AsyncTransport
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-    from datetime import datetime
+    import os
+    from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
     from pathlib import Path
-    from types import TracebackType
 
-    from vidlift.clock import AsyncClock
-    from vidlift.journal import Journal
-    from vidlift.listing import JobPage, Listing
+    from vidlift.declarations import Cancel, Operation, Pages, Remove
     from vidlift.quotes import Quote
     from vidlift.snapshots import Balance, JobSnapshot
     from vidlift.transfer import TransferProgress
 
-
-def _setting(default: Any, unit: str, why: str) -> Any:
-    return attrs.field(default=default, metadata={"unit": unit, "why": why})
+__all__ = ["AsyncProvider", "EnhancementModel", "ProviderDefaults", "Uploaded"]
 
 
-@attrs.frozen(kw_only=True)
-class ProviderDefaults:
-    """What holds for a provider unless the caller says otherwise. The documentation prints this table.
-
-    Attributes:
-        timeout: Most seconds that a wait takes.
-        min_interval: Least seconds between two reads of a job.
-        max_interval: Most seconds between two reads of a job.
-        not_found_grace: Seconds after the submission in which a 404 only means "not yet".
-        output_grace: Seconds that a job which succeeded may take to show its output.
-        max_transient_errors: How many reads in a row may fail.
-        store_timeout: Most seconds that the provider may take to store an upload.
-        request_timeout: Seconds for each read and write of a request.
-        upload_timeout: Seconds that the provider may take to answer an upload.
-    """
-
-    timeout: float = _setting(24 * 3600.0, "s", "long videos take hours; no vendor states a ceiling")
-    min_interval: float = _setting(1.0, "s", "no vendor states a least distance; reached only near an end")
-    max_interval: float = _setting(60.0, "s", "a minute is noticed by nobody who waits for an hour")
-    not_found_grace: float = _setting(15.0, "s", "a new job may take a moment to be seen by all servers")
-    output_grace: float = _setting(120.0, "s", "a success may show before its output is stored")
-    max_transient_errors: int = _setting(10, "reads", "with growing pauses this bears some minutes")
-    store_timeout: float = _setting(1800.0, "s", "no vendor states how long storing takes")
-    request_timeout: float = _setting(60.0, "s", "small requests and answers")
-    upload_timeout: float = _setting(600.0, "s", "the answer follows when the whole file was received")
-
-    def policy(self) -> PollPolicy:
-        """Returns the poll policy that these defaults mean."""
-        return PollPolicy(
-            min_interval=self.min_interval,
-            max_interval=self.max_interval,
-            not_found_grace=self.not_found_grace,
-            output_grace=self.output_grace,
-            max_transient_errors=self.max_transient_errors,
-        )
-
-
-@attrs.frozen
-class EnhancementModel:
-    """An AI model that a provider offers.
-
-    Attributes:
-        id: The provider's id; pass it, or the name, as one of `models`.
-        name: The provider's name for it.
-        task: What it does, in the provider's words.
-        scale: By what it multiplies width and height, or None for a model that does not upscale.
-        cost_weight: Its weight in the price of a job, or None when not known. Only a relative hint.
-        raw: The generated model that this was made from.
-    """
-
-    id: str
-    name: str
-    task: str
-    scale: int | None = None
-    cost_weight: float | None = None
-    raw: Any = attrs.field(default=None, eq=False, repr=False)
-
-
-CONNECT_SECONDS: Final = 15.0
-LOOKUP_JOBS: Final = 500
-"""How many of the listed jobs are looked through for one that was started without an answer."""
-CLOCK_SLACK: Final = timedelta(minutes=10)
-"""By how much the clocks of this machine and of a provider may differ."""
-
-
-class AsyncProvider(abc.ABC):
+class AsyncProvider(AsyncStarter):
     """A connection to one provider. Use it as a context manager, or call `aclose` at the end.
 
     Args:
@@ -129,145 +57,78 @@ class AsyncProvider(abc.ABC):
             way.
     """
 
-    name: ClassVar[str]
-    TITLE: ClassVar[str]
-    KEY_VARIABLE: ClassVar[str]
-    URL_VARIABLE: ClassVar[str]
-    KEY_PAGE: ClassVar[str]
-    BASE_URL: ClassVar[str | None]
-    """None for what runs on servers of one's own."""
-    KEY_REQUIRED: ClassVar[bool] = True
-    defaults: ClassVar[ProviderDefaults]
     states: ClassVar[Mapping[Any, JobState]]
     """How each status of the pinned spec is understood; the documentation prints this table."""
     listing: ClassVar[Listing | None] = None
     """What the list of jobs is good for in a fleet; None where it is not as current as a read of a job."""
+    LACKS: ClassVar[Mapping[str, str]] = {}
+    """Of `CAPABILITIES`, those that the vendor does not offer, each with what to do instead."""
+    READ: ClassVar[Operation]
+    JOB: ClassVar[Any]
+    """The generated model of what `READ` answers."""
+    LIST: ClassVar[Pages]
+    MODELS: ClassVar[Pages | None] = None
+    CANCEL: ClassVar[Cancel | None] = None
+    REMOVES: ClassVar[Sequence[Remove]] = ()
+    webhook_ids: ClassVar[Callable[[object], Iterable[object]] | None] = None
+    """Finds what may be job IDs in the JSON of a webhook; None for a vendor that sends none."""
 
-    def __init__(
-        self,
-        api_key: str | None = None,
-        *,
-        base_url: str | None = None,
-        timeout: float | None = None,
-        retry: RetryPolicy | None = None,
-        policy: PollPolicy | None = None,
-        clock: AsyncClock | None = None,
-        random: Callable[[], float] = random.random,
-        journal: Journal | None = None,
-    ) -> None:
-        self.journal = journal
-        key = (api_key if api_key is not None else os.environ.get(self.KEY_VARIABLE, "")).strip()
-        if not key and self.KEY_REQUIRED:
-            raise UsageError(
-                f"no API key for {self.TITLE}: pass api_key, or set {self.KEY_VARIABLE}; {self.KEY_PAGE}"
-            )
-        if not key.isascii() or not key.isprintable() or " " in key:
-            raise UsageError(
-                f"the API key for {self.TITLE} holds a space or a character that no header can carry; copy "
-                f"it again: {self.KEY_PAGE}"
-            )
-        address = base_url or os.environ.get(self.URL_VARIABLE) or self.BASE_URL
-        if address is None:
-            raise UsageError(
-                f"no address for {self.TITLE}, which runs on servers of one's own: pass base_url, or set "
-                f"{self.URL_VARIABLE}, such as http://localhost:8000"
-            )
-        self.base_url = _checked(address, carries_key=bool(key))
-        seconds = self.defaults.request_timeout if timeout is None else timeout
-        if not 0 < seconds < float("inf"):
-            raise UsageError(f"timeout must be a finite number of seconds above 0, got {seconds!r}")
-        self.clock: AsyncClock = clock or AsyncSystemClock()
-        self.random = random
-        self.policy = policy or self.defaults.policy()
-        self._timeout = httpx.Timeout(seconds, connect=min(seconds, CONNECT_SECONDS))
-        self._upload_timeout = httpx.Timeout(
-            max(seconds, self.defaults.upload_timeout), connect=min(seconds, CONNECT_SECONDS)
-        )
-        self._transport = AsyncTransport(
-            AsyncProxies(), retry=retry or RetryPolicy(), clock=self.clock, random=random
-        )
-        self._media_transport: httpx.AsyncBaseTransport = self._transport
-        self._media_origin: str | None = None
-        self._read = Reader(
-            self.TITLE,
-            f"check {self.KEY_VARIABLE} or api_key; {self.KEY_PAGE}",
-            Redactor((key,)),
-            self.clock.now,
-        )
-        self._warned: set[object] = set()
-        self._connect(key)
-
-    @abc.abstractmethod
-    def _connect(self, key: str) -> None:
-        """Makes the generated client, which all requests go through."""
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.base_url}>"
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.aclose()
-
-    async def aclose(self) -> None:
-        """Closes the connections. Jobs go on; handles on them work no more."""
-        await self._transport.aclose()
-
-    def attach(self, job_id: str | int) -> AsyncJob:
-        """Takes up a job again, without a request.
+    @classmethod
+    def can(cls, capability: str) -> bool:
+        """Return whether the provider offers something that not every provider does.
 
         Args:
-            job_id: The provider's id, from a handle, a snapshot or an error of any process.
+            capability: One of `vidlift.declarations.CAPABILITIES`, such as `quote` or `cancel`.
+
+        Raises:
+            UsageError: There is no such capability.
+        """
+        if capability not in CAPABILITIES:
+            raise UsageError(f"{capability!r} is not one of {', '.join(sorted(CAPABILITIES))}")
+        return capability not in cls.LACKS
+
+    def _lacking(self, capability: str) -> UsageError:
+        return UsageError(f"{self.TITLE} {self.LACKS[capability]}")
+
+    def attach(self, job_id: str | int) -> AsyncJob:
+        """Return a handle on a job of any process, without a request.
+
+        Args:
+            job_id: The provider's ID, from a handle, a snapshot or an error.
 
         Returns:
             A handle that has not seen the job yet.
 
         Raises:
-            UsageError: This cannot be an id of this provider.
+            UsageError: This cannot be an ID of this provider.
         """
         return AsyncJob(self, self._checked_id(str(job_id)))
 
-    def _checked_id(self, job_id: str) -> str:
-        """Returns an id in its plain form, or refuses it."""
-        plain = job_id.strip()
-        if not plain or not plain.isprintable() or "/" in plain:
-            raise UsageError(f"{job_id!r} is no job id of {self.TITLE}")
-        return plain
-
     @abc.abstractmethod
-    async def submit(
-        self,
-        source: str | os.PathLike[str] | Uploaded,
-        *,
-        models: Sequence[int | str] | None = None,
-        scale: int | None = None,
-        resolution: int | str | None = None,
-        codec: str | None = None,
-        container: str | None = None,
-        crf: int | None = None,
-        grain: float | None = None,
-        preview: bool = False,
-        start_frame: int | None = None,
-        end_frame: int | None = None,
-        on_progress: Callable[[TransferProgress], None] | None = None,
-    ) -> AsyncJob:
-        """Starts a job; see the provider's own class for what each option means there."""
+    async def submit(self, source: Any, *unused: Any, **options: Any) -> AsyncJob:
+        """Start a job; see the provider's own class for its options, and `submits_async`."""
 
-    async def quote(self, source: str | os.PathLike[str], **options: Any) -> Quote:
-        """Asks what a job would cost, where the provider tells a price before a job is accepted.
+    def snapshot_of(self, raw: Any, job_id: str | None = None) -> JobSnapshot:
+        """Put what the provider says about a job into the one vocabulary.
+
+        Args:
+            raw: The generated model: `JOB`, or an entry of `LIST`.
+            job_id: The job that was read; None for an entry of the list.
+        """
+        raise NotImplementedError
+
+    async def quote(self, source: Any, **options: Any) -> Quote:
+        """Return what a job would cost, where the provider offers quotes; see `can`.
 
         Args:
             source: As for `submit`.
             options: Those of `submit` that say what is to be done.
 
         Raises:
-            UsageError: The provider gives no quotes.
+            UsageError: The provider does not offer quotes.
         """
         del source, options
-        raise UsageError(f"{self.TITLE} gives no quotes: it tells the cost when a job was submitted")
+        raise self._lacking("quote")
 
     async def resume_upload(
         self,
@@ -276,10 +137,10 @@ class AsyncProvider(abc.ABC):
         *,
         on_progress: Callable[[TransferProgress], None] | None = None,
     ) -> JobSnapshot:
-        """Finishes an upload that broke off, where a job exists before its source is uploaded.
+        """Finish an upload that broke off, where a job exists before its source is uploaded; see `can`.
 
         Args:
-            job_id: The provider's id.
+            job_id: The provider's ID.
             path: The same file, unchanged.
             on_progress: Called as bytes leave.
 
@@ -287,81 +148,247 @@ class AsyncProvider(abc.ABC):
             What is known of the job afterwards.
 
         Raises:
-            UsageError: The provider makes a job of a finished upload only.
+            UsageError: The provider makes jobs of finished uploads only.
         """
-        del on_progress
-        raise UsageError(
-            f"{self.TITLE} makes a job of a whole upload only, so job {job_id} has no upload to finish; "
-            f"submit {path} again if it never started"
-        )
+        del path, on_progress
+        raise self._lacking("resume_upload").about(self.name, job_id)
 
-    @abc.abstractmethod
     async def refresh(self, job_id: str) -> JobSnapshot:
-        """Reads a job once.
+        """Read a job once.
 
         Args:
-            job_id: The provider's id.
+            job_id: The provider's ID.
 
         Returns:
-            What the provider says now.
+            What the provider says now. What belongs to an end and cannot be read is missing.
 
         Raises:
             NotFound: There is no such job for this key.
         """
+        plain = self._checked_id(job_id)
+        what = f"reading job {plain}"
+        answer = await self.ask(self.READ, what, self.IDS.key(plain))
+        seen = self.seen(self.reader.expect(answer, self.JOB, what), plain)
+        if seen.job_id != plain:
+            raise DecodeError(
+                f"{what}: {self.TITLE} answered with another job; try again later, and report it to its "
+                "support if that stays so",
+                status=answer.status_code,
+                path=f"{self.JOB.__name__}.id",
+                body="",
+            )
+        if seen.state.is_terminal:
+            seen = await self._with_details(seen)
+        return attrs.evolve(seen, read_after=retry_after(answer.headers, self.clock.now()))
 
-    @abc.abstractmethod
-    def jobs(self, *, limit: int | None = None) -> AsyncIterator[JobSnapshot]:
-        """Lists the jobs of the account, reading page after page as they are asked for.
+    async def _with_details(self, seen: JobSnapshot) -> JobSnapshot:
+        """Return an end with its details; the end stands also where these cannot be read."""
+        try:
+            return await self.details(seen)
+        except VidliftError as error:
+            self._warn(
+                f"the details of {self.name} job {seen.job_id} could not be read: {error}", UserWarning
+            )
+            return seen
+
+    async def details(self, seen: JobSnapshot) -> JobSnapshot:
+        """Read what the provider keeps apart from the status of a job that has ended; by default nothing.
+
+        Args:
+            seen: The end.
+        """
+        return seen
+
+    def seen(self, raw: Any, job_id: str | None = None) -> JobSnapshot:
+        """Return what `snapshot_of` does, and warn of a status that is not known."""
+        seen = self.snapshot_of(raw, job_id)
+        if seen.state is JobState.UNKNOWN:
+            self._warn_of_unknown(seen.raw_status)
+        return seen
+
+    async def read_page(self, pages: Pages, at: Any, what: str) -> Any:
+        """Read one page of a list.
+
+        Args:
+            pages: The list.
+            at: What the page is read by.
+            what: What is being done, such as `listing jobs`.
+        """
+        answer = await self.ask(pages.operation, what, **{pages.key: at}, **pages.arguments)
+        return self.reader.expect(answer, pages.model, what)
+
+    async def all_pages(self, pages: Pages, what: str) -> AsyncIterator[Sequence[Any]]:
+        """Read a list, page after page as they are asked for.
+
+        Args:
+            pages: The list.
+            what: What is being done, such as `listing jobs`.
+
+        Yields:
+            The entries of each page.
+        """
+        at, followed = pages.first, set[Any]()
+        while at is not None:
+            page = await self.read_page(pages, at, what)
+            yield pages.rows(page)
+            at = pages.next(self.TITLE, page, at, followed)
+
+    async def jobs(self, *, limit: int | None = None) -> AsyncIterator[JobSnapshot]:
+        """List the jobs of the account, reading page after page as they are asked for.
 
         Args:
             limit: Most jobs to list, at least 0, or None for all.
 
-        Returns:
-            Snapshots, in the provider's order.
+        Yields:
+            Snapshots, in the provider's order, each job once.
         """
+        if limit is not None and limit < 0:
+            raise UsageError(f"limit must be at least 0, got {limit}")
+        seen: set[str] = set()
+        if limit == 0:
+            return
+        async for rows in self.all_pages(self.LIST, "listing jobs"):
+            for job in map(self.seen, rows):
+                if job.job_id not in seen:
+                    seen.add(job.job_id)
+                    yield await self.current(job)
+                    if len(seen) == limit:
+                        return
+
+    async def current(self, listed: JobSnapshot) -> JobSnapshot:
+        """Return a listed job as it is now, where the list is not as current as a read; by default as listed.
+
+        Args:
+            listed: As the list shows it.
+        """
+        return listed
+
+    async def newest(self) -> list[JobSnapshot]:
+        """Read the part of the list where new jobs show: its first page, and its last one if need be.
+
+        Returns:
+            The jobs on it, each once.
+        """
+        pages = self.LIST
+        first = await self.read_page(pages, pages.first, "listing jobs")
+        rows = list(pages.rows(first))
+        count = pages.total(first) or 0
+        if pages.both_ends and count > len(rows) > 0:
+            last = await self.read_page(pages, max(len(rows), count - pages.size), "listing jobs")
+            rows += pages.rows(last)
+        found = {seen.job_id: seen for seen in map(self.seen, rows)}
+        return list(found.values())
 
     async def job_page(self, number: int) -> JobPage:
-        """Reads one page of the list of jobs; only where the provider declares a `listing`.
+        """Read one page of the list of jobs; only where the provider declares a `listing`.
 
         Args:
             number: Which one, from 0.
-        """
-        raise UsageError(f"the job list of {self.TITLE} is not read by pages; {number} was asked for")
-
-    @abc.abstractmethod
-    async def cancel(self, job_id: str) -> JobSnapshot:
-        """Stops a job; a job that is canceled already counts as success.
-
-        Args:
-            job_id: The provider's id.
-
-        Returns:
-            What the provider says afterwards.
 
         Raises:
-            JobError: The job had ended already, so that there was nothing to cancel.
+            UsageError: The list is not read by pages.
         """
+        if self.listing is None:
+            raise self._lacking("pages")
+        pages = self.LIST
+        at = number * pages.size
+        page = await self.read_page(pages, at, "listing jobs")
+        snapshots = [self.seen(row) for row in pages.rows(page)]
+        return JobPage(snapshots, pages.total(page), last=pages.following(page, at, len(snapshots)) is None)
 
-    @abc.abstractmethod
+    async def cancel(self, job_id: str) -> JobSnapshot:
+        """Stop a job; a job that is already canceled counts as success.
+
+        Args:
+            job_id: The provider's ID.
+
+        Returns:
+            What the provider says afterwards; CANCELING while it does not show the end yet.
+
+        Raises:
+            JobError: The job had ended already, or cannot be canceled at this provider.
+            ServerError: Canceling failed; the job goes on.
+        """
+        plain, refusal = self._checked_id(job_id), None
+        if self.CANCEL is not None:
+            what = f"canceling job {plain}"
+            answer = await self.ask(self.CANCEL.operation, what, self.IDS.key(plain))
+            if not self.reader.succeeded(answer) and answer.status_code not in self.CANCEL.already:
+                refusal = self.reader.error(answer, what)
+                if answer.status_code not in self.CANCEL.ask_job:
+                    raise refusal
+        seen = await self.refresh(plain)
+        facts: dict[str, Any] = {"provider": self.name, "job_id": plain, "snapshot": seen}
+        job = f"{self.name} job {plain}"
+        if seen.state in {JobState.SUCCEEDED, JobState.FAILED}:
+            raise JobError(f"{job} had ended already ({seen.state.value}); nothing was canceled", **facts)
+        if seen.state in {JobState.CANCELED, JobState.CANCELING}:
+            return seen
+        if self.CANCEL is None:
+            raise JobError(f"{job} goes on: {self.TITLE} {self.LACKS['cancel']}", **facts)
+        if refusal is not None:
+            raise refusal
+        return attrs.evolve(seen, state=JobState.CANCELING)
+
     async def delete(self, job_id: str) -> None:
-        """Removes what the provider stores for a job: its result and its upload.
+        """Remove what the provider stores for a job: its result and its upload. The job's record may stay.
 
         What is not there any more counts as removed.
 
         Args:
-            job_id: The provider's id.
+            job_id: The provider's ID.
 
         Raises:
-            JobError: The job has not ended.
+            JobError: The job has not ended; cancel it first.
+            UsageError: The provider has no way to delete anything.
         """
+        plain = self._checked_id(job_id)
+        if not self.REMOVES:
+            raise self._lacking("delete").about(self.name, plain)
+        try:
+            seen = await self.refresh(plain)
+        except NotFound:
+            return
+        if not seen.state.is_terminal:
+            raise JobError(
+                f"{self.name} job {plain} has not ended ({seen.state.value}); cancel it or wait for it "
+                "before deleting",
+                provider=self.name,
+                job_id=plain,
+                snapshot=seen,
+            )
+        for remove in self.REMOVES:
+            key = remove.of(seen)
+            if key is not None:
+                what = f"deleting the {remove.what} of job {plain}"
+                answer = await self.ask(remove.operation, what, key)
+                if not self.reader.succeeded(answer) and answer.status_code not in remove.gone:
+                    raise self.reader.error(answer, what)
 
-    @abc.abstractmethod
     async def models(self) -> list[EnhancementModel]:
-        """Lists the AI models that jobs can use."""
+        """List the AI models that jobs can use; empty where there is no choice.
 
-    @abc.abstractmethod
+        Returns:
+            All models, in the provider's order.
+        """
+        found: dict[str, EnhancementModel] = {}
+        if self.MODELS is not None:
+            async for rows in self.all_pages(self.MODELS, "listing models"):
+                for model in map(self.model_of, rows):
+                    found.setdefault(model.id, model)
+        return list(found.values())
+
+    def model_of(self, raw: Any) -> EnhancementModel:
+        """Return an entry of the list of models in the one vocabulary."""
+        raise NotImplementedError
+
     async def balance(self) -> Balance:
-        """Reads what the account has left."""
+        """Read what the account has left, where the provider shows it; see `can`.
+
+        Raises:
+            UsageError: The provider does not show it.
+        """
+        raise self._lacking("balance")
 
     async def download(
         self,
@@ -411,34 +438,12 @@ class AsyncProvider(abc.ABC):
         return saved
 
     async def stored_upload(self, upload_id: str) -> Uploaded:
-        """Returns an earlier upload when jobs can be started on it; by default it is taken as it is.
+        """Return an earlier upload once jobs can be started on it; by default it is taken as it is.
 
         Args:
-            upload_id: The provider's id.
+            upload_id: The provider's ID.
         """
         return Uploaded(upload_id)
-
-    async def submitted_since(
-        self, moment: datetime, *, upload_id: str | None = None, source: str | None = None
-    ) -> list[JobSnapshot]:
-        """Looks for the job that a submission which was never answered may have started.
-
-        Args:
-            moment: When its request left, in UTC.
-            upload_id: What it was to be started on, where that is known.
-            source: The file's name, or the URL without what signs it.
-
-        Returns:
-            The jobs that can be it: those on the upload, where one is known, else those of that source. Of
-            those without a `source` it is not known what they are on.
-        """
-        wanted = source if upload_id is None else upload_id
-        found = []
-        async for seen in self.jobs(limit=LOOKUP_JOBS):
-            began = seen.created_at or seen.started_at
-            if (began is None or began >= moment - CLOCK_SLACK) and seen.source in {None, "", wanted}:
-                found.append(seen)
-        return found
 
     async def _renewed_url(self, job_id: str, first: str) -> str:
         """Returns where a result is, now that its first URL is refused; some providers have no other."""
@@ -459,29 +464,3 @@ class AsyncProvider(abc.ABC):
             job_id=snapshot.job_id,
             snapshot=snapshot,
         )
-
-    def _warn_of_unknown(self, raw_status: object) -> None:
-        """Warns of a status that is not in the map, once a value."""
-        if raw_status not in self._warned:
-            self._warned.add(raw_status)
-            warnings.warn(
-                f"{self.TITLE} reports the job status {raw_status!r}, which this version of vidlift does not "
-                "know; waiting goes on",
-                UnknownStatusWarning,
-                stacklevel=2,
-            )
-
-
-def _checked(base_url: str, *, carries_key: bool) -> str:
-    """Refuses a base URL that would carry the key in the clear, or something that is no base URL."""
-    try:
-        parts = urlsplit(base_url)
-        host = parts.hostname
-    except ValueError:
-        parts, host = urlsplit(""), None
-    names_user = parts.username is not None or parts.password is not None
-    if not host or parts.scheme not in {"http", "https"} or parts.query or parts.fragment or names_user:
-        raise UsageError(f"{redact_url(base_url)} is no base URL; give scheme, host and port only")
-    if carries_key and parts.scheme == "http" and not is_loopback(host):
-        raise UsageError(f"{redact_url(base_url)} would send the API key unencrypted; use https")
-    return base_url.rstrip("/")

@@ -243,6 +243,47 @@ class Reader:
         )
 
 
+@attrs.frozen
+class Plain:
+    """An answer of which only status, headers, and bytes are known.
+
+    Attributes:
+        status_code: HTTP status.
+        headers: Looked up without regard to case.
+        content: The body as it came.
+        parsed: Always None.
+    """
+
+    status_code: int
+    headers: Mapping[str, str]
+    content: bytes
+    parsed: None = None
+
+
+def undecoded(error: ClientDecodeError) -> Plain:
+    """Return the answer that a generated client could not decode, for `Reader.expect` to judge.
+
+    Raises:
+        ClientDecodeError: The client kept no answer.
+    """
+    if error.status_code is None or error.content is None:
+        raise error
+    return Plain(error.status_code, {}, error.content)
+
+
+def answered_json(error: BaseException) -> object:
+    """Return the JSON of an answer that is not as documented; None where there is none.
+
+    Args:
+        error: What came of the answer.
+    """
+    cause = error.__cause__
+    try:
+        return json.loads(cause.content or b"") if isinstance(cause, ClientDecodeError) else None
+    except (ValueError, RecursionError):
+        return None
+
+
 def _shown(body: str) -> str:
     # Some encoders escape slashes, and an address that is spelt so would not be known for one.
     return excerpt(body.replace("\\/", "/"))

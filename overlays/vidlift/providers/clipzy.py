@@ -196,6 +196,16 @@ class AsyncClipzy(AsyncProvider):
     BASE_URL: ClassVar[str | None] = None
     KEY_REQUIRED: ClassVar[bool] = False
     defaults: ClassVar[ProviderDefaults] = DEFAULTS
+    LACKS: ClassVar[Mapping[str, str]] = {
+        "balance": "has no accounts and no balance: its jobs cost what its server costs",
+        "cancel": "has no way to cancel a job; only the operator of the server can stop it",
+        "delete": "has no way to delete what it stores; only the operator of the server can",
+        "models": "has one pipeline, and no choice of models",
+        "pages": "has a list of jobs that is not current, and so is not read by pages",
+        "quote": "gives no quotes: it has no prices",
+        "resume_upload": "makes a job of a whole upload only: submit the file again if the job never started",
+        "urls": "fetches no URLs: download the video, then submit the file",
+    }
     states: ClassVar[Mapping[Any, JobState]] = STATES
 
     def _connect(self, key: str) -> None:
@@ -210,7 +220,7 @@ class AsyncClipzy(AsyncProvider):
             self.clock.now,
         )
         # The jobs of this connection: none of them is another one whose answer was lost.
-        self._started: set[str] = set()
+        self._started = {}
         self._client = Client(
             key or None,
             base_url=self.base_url,
@@ -356,7 +366,7 @@ class AsyncClipzy(AsyncProvider):
         return self._handle(video.job_id)
 
     def _handle(self, job_id: str) -> AsyncJob:
-        self._started.add(job_id)
+        self.remember(job_id)
         seen = JobSnapshot(self.name, job_id, JobState.QUEUED, observed_at=self.clock.now())
         return AsyncJob(self, job_id, snapshot=seen, submitted_at=self.clock.monotonic())
 
@@ -476,7 +486,7 @@ class AsyncClipzy(AsyncProvider):
         began = self.clock.monotonic()
 
         async def matches(job: JobDetailResponse) -> bool:
-            return job.video_id == number and job.job_id not in before | self._started
+            return job.video_id == number and job.job_id not in before | self._started.keys()
 
         try:
             try:
@@ -498,7 +508,7 @@ class AsyncClipzy(AsyncProvider):
         except BaseException as stop:
             stop.add_note(f"Clipzy may have started a job on video {number}: look for it in the list of jobs")
             raise
-        self._started.add(job.job_id)
+        self.remember(job.job_id)
         return AsyncJob(self, job.job_id, snapshot=self._snapshot(job), submitted_at=began)
 
     async def _lookup(

@@ -107,6 +107,11 @@ class TensorPix(Provider):
     )
     BASE_URL: ClassVar[str] = "https://backend.tensorpix.ai"
     defaults: ClassVar[ProviderDefaults] = DEFAULTS
+    LACKS: ClassVar[Mapping[str, str]] = {
+        "quote": "gives no quotes: it shows the cost when a job was submitted",
+        "resume_upload": "makes a job of a whole upload only: submit the file again if the job never started",
+        "webhooks": "sends no webhooks: wait for the job",
+    }
     states: ClassVar[Mapping[Any, JobState]] = STATES
     # The list shows status, progress and eta as a read does. Third parties saw ended jobs vanish from it, so
     # it tells nothing about ends; a fleet reads those jobs by themselves.
@@ -131,7 +136,7 @@ class TensorPix(Provider):
         )
         self._page_urls: dict[int, httpx.URL] = {}
         # The jobs of this connection: none of them is another one whose answer was lost.
-        self._started: set[str] = set()
+        self._started = {}
 
     def _checked_id(self, job_id: str) -> str:
         plain = job_id.strip()
@@ -260,11 +265,11 @@ class TensorPix(Provider):
             what = f"uploading {name}"
             file = File(reader, name, _MIME_TYPES.get(Path(name).suffix.lower()))
             try:
-                with self._read.requesting(what):
+                with self.reader.requesting(what):
                     answer = videos_create.sync_detailed(client=self._upload_client, body=VideoUpload(file))
             except TransportError as error:
                 raise TransferError(f"{error}; no job was started").about(self.name) from error
-        video = self._read.expect(answer, Video, what)
+        video = self.reader.expect(answer, Video, what)
         record_upload(str(video.id))
         try:
             return self._stored(video)
@@ -288,9 +293,9 @@ class TensorPix(Provider):
         """
         number = int(self._checked_id(upload_id))
         what = f"reading upload {number}"
-        with self._read.requesting(what):
+        with self.reader.requesting(what):
             answer = videos_retrieve.sync_detailed(number, client=self._client)
-        return self._stored(self._read.expect(answer, Video, what))
+        return self._stored(self.reader.expect(answer, Video, what))
 
     def _stored(self, video: Video) -> Uploaded:
         """Waits until an upload has been stored: jobs on it are refused before."""
@@ -307,9 +312,9 @@ class TensorPix(Provider):
         what = f"reading upload {video.id}"
         while not video.file:
             try:
-                with self._read.requesting(what):
+                with self.reader.requesting(what):
                     answer = videos_retrieve.sync_detailed(video.id, client=self._client)
-                video = self._read.expect(answer, Video, what)
+                video = self.reader.expect(answer, Video, what)
                 state = JobState.SUCCEEDED if video.file else JobState.AWAITING_UPLOAD
                 seen = JobSnapshot(self.name, str(video.id), state, output=Output(url=video.file or None))
                 decision = poller.on_snapshot(self.clock.monotonic(), seen)
@@ -334,11 +339,11 @@ class TensorPix(Provider):
         what = f"starting a job on upload {number}"
 
         def post() -> CreatedJob | EnhanceJobResponse:
-            with self._read.requesting(what):
+            with self.reader.requesting(what):
                 answer = jobs_create.sync_detailed(
                     client=self._client, body=CreateJob(input_video=number, **fields)
                 )
-            return self._read.expect(answer, CreatedJob, what)
+            return self.reader.expect(answer, CreatedJob, what)
 
         def is_source(given: Video) -> bool:
             return given.id == number
@@ -356,11 +361,11 @@ class TensorPix(Provider):
         newest = self._newest_job()
 
         def post() -> CreatedJob | EnhanceJobResponse:
-            with self._read.requesting(what):
+            with self.reader.requesting(what):
                 answer = jobs_from_url_create.sync_detailed(
                     client=self._client, body=EnhanceVideo(video_url=url, **fields)
                 )
-            return self._read.expect(answer, EnhanceJobResponse, what)
+            return self.reader.expect(answer, EnhanceJobResponse, what)
 
         def is_source(given: Video) -> bool:
             return given.external_url == url
@@ -401,7 +406,7 @@ class TensorPix(Provider):
                 f"a TensorPix job on {subject} may have been started: look for it in the list of jobs"
             )
             raise
-        self._started.add(snapshot.job_id)
+        self.remember(snapshot.job_id)
         return Job(self, snapshot.job_id, snapshot=snapshot, submitted_at=moment)
 
     def _new(self, number: int, cost: Cost | None = None, raw: object = None) -> JobSnapshot:
@@ -447,7 +452,7 @@ class TensorPix(Provider):
         ) from cause
 
     def submitted_since(
-        self, moment: datetime, *, upload_id: str | None = None, source: str | None = None
+        self, moment: datetime, *, upload_id: str | None = None, source: str | None = None, **more: Any
     ) -> list[JobSnapshot]:
         """Looks for the job that a submission which was never answered may have started.
 
@@ -455,12 +460,13 @@ class TensorPix(Provider):
             moment: When its request left, in UTC.
             upload_id: What it was to be started on, where that is known.
             source: The file's name, or the URL without what signs it.
+            more: As for `find_submitted`.
 
         Returns:
             The jobs that can be it: those on the upload, where one is known.
         """
         if upload_id is None:
-            return super().submitted_since(moment, source=source)
+            return super().submitted_since(moment, source=source, **more)
         jobs = self._outer_jobs()
         return [
             self._seen(job)
@@ -501,9 +507,9 @@ class TensorPix(Provider):
         """
         plain = self._checked_id(job_id)
         what = f"reading job {plain}"
-        with self._read.requesting(what):
+        with self.reader.requesting(what):
             answer = self._fetched(httpx.URL(f"{self.base_url}/api/jobs/{int(plain)}/"), read_job)
-        job = self._read.expect(answer, RawJob, what)
+        job = self.reader.expect(answer, RawJob, what)
         if job.id != int(plain):
             raise DecodeError(
                 f"{what}: TensorPix answered with another job; try again later, and report it to its support "
@@ -553,7 +559,7 @@ class TensorPix(Provider):
             Its jobs, in TensorPix's order.
         """
         what = "listing jobs"
-        with self._read.requesting(what):
+        with self.reader.requesting(what):
             answer = self._fetched(self._page_url(number), read_page)
         told = answer.parsed
         if isinstance(told, ToldPage):
@@ -563,7 +569,7 @@ class TensorPix(Provider):
                 if seen.state is JobState.UNKNOWN:
                     self._warn_of_unknown(seen.raw_status)
             return JobPage(snapshots, _length(told.count), told.last)
-        page = self._read.expect(answer, PaginatedJobList, what)
+        page = self.reader.expect(answer, PaginatedJobList, what)
         results = page.results or ()
         snapshots = [self._seen(job) for job in results]
         return JobPage(snapshots, _length(page.count), last=not (results and page.next_))
@@ -578,9 +584,9 @@ class TensorPix(Provider):
 
     def _job_page(self, offset: int) -> PaginatedJobList:
         what = "listing jobs"
-        with self._read.requesting(what):
+        with self.reader.requesting(what):
             answer = jobs_list.sync_detailed(client=self._client, limit=PAGE_SIZE, offset=offset)
-        return self._read.expect(answer, PaginatedJobList, what)
+        return self.reader.expect(answer, PaginatedJobList, what)
 
     def cancel(self, job_id: str) -> JobSnapshot:
         """Stops a job; a job that is canceled already counts as success.
@@ -599,11 +605,11 @@ class TensorPix(Provider):
         """
         plain = self._checked_id(job_id)
         what = f"canceling job {plain}"
-        with self._read.requesting(what):
+        with self.reader.requesting(what):
             answer = jobs_destroy.sync_detailed(int(plain), client=self._client)
         # 409 says that it was canceled before. A 400 may say that it had ended: the job itself tells.
-        if not self._read.succeeded(answer) and answer.status_code not in {400, 409}:
-            raise self._read.error(answer, what)
+        if not self.reader.succeeded(answer) and answer.status_code not in {400, 409}:
+            raise self.reader.error(answer, what)
         snapshot = self.refresh(plain)
         if snapshot.state in {JobState.SUCCEEDED, JobState.FAILED}:
             raise JobError(
@@ -615,7 +621,7 @@ class TensorPix(Provider):
         if snapshot.state is JobState.CANCELED:
             return snapshot
         if answer.status_code == 400:
-            raise self._read.error(answer, what)
+            raise self.reader.error(answer, what)
         return attrs.evolve(snapshot, state=JobState.CANCELING)
 
     def delete(self, job_id: str) -> None:
@@ -645,16 +651,16 @@ class TensorPix(Provider):
         job: RawJob = snapshot.raw
         if job.output_video is not None:
             what = f"deleting result {job.output_video.id} of job {job.id}"
-            with self._read.requesting(what):
+            with self.reader.requesting(what):
                 answer = restored_videos_destroy.sync_detailed(job.output_video.id, client=self._client)
-            if not self._read.succeeded(answer) and answer.status_code != 404:
-                raise self._read.error(answer, what)
+            if not self.reader.succeeded(answer) and answer.status_code != 404:
+                raise self.reader.error(answer, what)
         if job.input_video is not None and not job.input_video.external_url:
             what = f"deleting upload {job.input_video.id} of job {job.id}"
-            with self._read.requesting(what):
+            with self.reader.requesting(what):
                 removal = videos_destroy.sync_detailed(job.input_video.id, client=self._client)
-            if not self._read.succeeded(removal) and removal.status_code != 404:
-                raise self._read.error(removal, what)
+            if not self.reader.succeeded(removal) and removal.status_code != 404:
+                raise self.reader.error(removal, what)
 
     def models(self) -> list[EnhancementModel]:
         """Lists the AI models that jobs can use.
@@ -666,9 +672,9 @@ class TensorPix(Provider):
         number: int | None = 1
         what = "listing models"
         while number is not None:
-            with self._read.requesting(what):
+            with self.reader.requesting(what):
                 answer = ml_models_list.sync_detailed(client=self._client, page=number, page_size=PAGE_SIZE)
-            page = self._read.expect(answer, PaginatedMLModelListList, what)
+            page = self.reader.expect(answer, PaginatedMLModelListList, what)
             for model in page.results or ():
                 found.setdefault(str(model.id), _enhancement_model(model))
             number = _following(page.next_, "page", number) if page.results else None
@@ -681,9 +687,9 @@ class TensorPix(Provider):
             The balance, in `credits`.
         """
         what = "reading the balance"
-        with self._read.requesting(what):
+        with self.reader.requesting(what):
             answer = accounts_profile_balance_retrieve.sync_detailed(client=self._client)
-        text = self._read.expect(answer, CreditsBalance, what).balance_usd
+        text = self.reader.expect(answer, CreditsBalance, what).balance_usd
         amount = decimal_of(text) if isinstance(text, str) else None
         if amount is None:
             raise DecodeError(

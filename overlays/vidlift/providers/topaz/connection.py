@@ -134,6 +134,10 @@ class AsyncTopaz(AsyncProvider):
     )
     BASE_URL: ClassVar[str] = "https://api.topazlabs.com"
     defaults: ClassVar[ProviderDefaults] = DEFAULTS
+    LACKS: ClassVar[Mapping[str, str]] = {
+        "balance": "does not show the balance in its API; look at your account at https://www.topazlabs.com",
+        "pages": "has a list of jobs that is not current, and so is not read by pages",
+    }
     states: ClassVar[Mapping[Any, JobState]] = STATES
 
     def _connect(self, key: str) -> None:
@@ -150,7 +154,7 @@ class AsyncTopaz(AsyncProvider):
         self._operations = AsyncOperations(
             client=client,
             upload_client=client.with_timeout(self._upload_timeout),
-            read=self._read,
+            read=self.reader,
             clock=self.clock,
         )
         self._readings = AsyncReadings(

@@ -9,8 +9,8 @@ from uuid import UUID
 
 import attrs
 
-from vidlift.provider import CLOCK_SLACK
 from vidlift.snapshots import JobState
+from vidlift.starting import CLOCK_SLACK
 from vidlift_api.topaz.errors import DecodeError as ClientDecodeError
 from vidlift_api.topaz.models import (
     ExpressOutput,

@@ -118,6 +118,10 @@ class Topaz(Provider):
     )
     BASE_URL: ClassVar[str] = "https://api.topazlabs.com"
     defaults: ClassVar[ProviderDefaults] = DEFAULTS
+    LACKS: ClassVar[Mapping[str, str]] = {
+        "balance": "does not show the balance in its API; look at your account at https://www.topazlabs.com",
+        "pages": "has a list of jobs that is not current, and so is not read by pages",
+    }
     states: ClassVar[Mapping[Any, JobState]] = STATES
 
     def _connect(self, key: str) -> None:
@@ -134,7 +138,7 @@ class Topaz(Provider):
         self._operations = Operations(
             client=client,
             upload_client=client.with_timeout(self._upload_timeout),
-            read=self._read,
+            read=self.reader,
             clock=self.clock,
         )
         self._readings = Readings(operations=self._operations, clock=self.clock, warn=self._warn_of_unknown)

@@ -1,0 +1,196 @@
+"""What all requests of a connection share: the key, the address, the transport, and how answers are read."""
+
+from __future__ import annotations
+
+import abc
+import os
+import random
+import warnings
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
+from urllib.parse import urlsplit
+
+import httpx
+
+from vidlift.addresses import is_loopback
+from vidlift.clock import AsyncSystemClock
+from vidlift.declarations import Ids, ProviderDefaults
+from vidlift.errors import UnknownStatusWarning, UsageError
+from vidlift.redact import Redactor, redact_url
+from vidlift.responses import Reader, undecoded
+from vidlift.retrying import RetryPolicy
+from vidlift.transport import USER_AGENT, AsyncProxies, AsyncTransport
+from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+    from vidlift.clock import AsyncClock
+    from vidlift.declarations import Operation
+    from vidlift.journal import Journal
+    from vidlift.options import Options
+    from vidlift.polling import PollPolicy
+    from vidlift.responses import Answer
+
+CONNECT_SECONDS: Final = 15.0
+MOST_WARNINGS: Final = 1000
+"""How many different warnings a connection gives."""
+
+
+class AsyncRequester(abc.ABC):
+    """Makes the requests of one provider, with one key.
+
+    Attributes:
+        base_url: Where the API is.
+        journal: Where submissions, ends, and downloads of jobs are recorded, or None.
+        clock: Measures and waits.
+        random: Returns a number in [0, 1).
+        policy: When jobs are read.
+    """
+
+    name: ClassVar[str]
+    TITLE: ClassVar[str]
+    KEY_VARIABLE: ClassVar[str]
+    URL_VARIABLE: ClassVar[str]
+    KEY_PAGE: ClassVar[str]
+    BASE_URL: ClassVar[str | None]
+    """None for what runs on servers of one's own."""
+    KEY_REQUIRED: ClassVar[bool] = True
+    defaults: ClassVar[ProviderDefaults] = ProviderDefaults()
+    IDS: ClassVar[Ids]
+    OPTIONS: ClassVar[type[Options]]
+    """What `submit` takes."""
+    CLIENT: ClassVar[Callable[..., Any]]
+    """The generated client."""
+    READER: ClassVar[type[Reader]] = Reader
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: float | None = None,
+        retry: RetryPolicy | None = None,
+        policy: PollPolicy | None = None,
+        clock: AsyncClock | None = None,
+        random: Callable[[], float] = random.random,
+        journal: Journal | None = None,
+    ) -> None:
+        self.journal = journal
+        key = (api_key if api_key is not None else os.environ.get(self.KEY_VARIABLE, "")).strip()
+        if not key and self.KEY_REQUIRED:
+            raise UsageError(
+                f"no API key for {self.TITLE}: pass api_key, or set {self.KEY_VARIABLE}; {self.KEY_PAGE}"
+            )
+        if not key.isascii() or not key.isprintable() or " " in key:
+            raise UsageError(
+                f"the API key for {self.TITLE} holds a space or a character that no header can carry; copy "
+                f"it again: {self.KEY_PAGE}"
+            )
+        address = base_url or os.environ.get(self.URL_VARIABLE) or self.BASE_URL
+        if address is None:
+            raise UsageError(
+                f"no address for {self.TITLE}, which runs on servers of one's own: pass base_url, or set "
+                f"{self.URL_VARIABLE}, such as http://localhost:8000"
+            )
+        self.base_url = _checked(address, carries_key=bool(key))
+        seconds = self.defaults.request_timeout if timeout is None else timeout
+        if not 0 < seconds < float("inf"):
+            raise UsageError(f"timeout must be a finite number of seconds above 0, got {seconds!r}")
+        self.clock: AsyncClock = clock or AsyncSystemClock()
+        self.random = random
+        self.policy = policy or self.defaults.policy()
+        self._timeout = httpx.Timeout(seconds, connect=min(seconds, CONNECT_SECONDS))
+        self._upload_timeout = httpx.Timeout(
+            max(seconds, self.defaults.upload_timeout), connect=min(seconds, CONNECT_SECONDS)
+        )
+        self._transport = AsyncTransport(
+            AsyncProxies(), retry=retry or RetryPolicy(), clock=self.clock, random=random
+        )
+        self._media_transport: httpx.AsyncBaseTransport = self._transport
+        self._media_origin: str | None = None
+        self.reader = self.READER(
+            self.TITLE,
+            f"check {self.KEY_VARIABLE} or api_key; {self.KEY_PAGE}",
+            Redactor((key,)),
+            self.clock.now,
+        )
+        self._warned: set[object] = set()
+        self._started: dict[str, None] = {}
+        self._connect(key)
+
+    def _connect(self, key: str) -> None:
+        """Make the generated client, which all requests go through."""
+        self._client = self.CLIENT(
+            key or None,
+            base_url=self.base_url,
+            timeout=self._timeout,
+            headers={"User-Agent": USER_AGENT},
+            async_httpx_args={"transport": self._transport},
+        )
+        self._upload_client = self._client.with_timeout(self._upload_timeout)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.base_url}>"
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Close the connections. Jobs go on; handles on them no longer work."""
+        await self._transport.aclose()
+
+    async def ask(
+        self, operation: Operation, what: str, *values: Any, client: Any = None, **fields: Any
+    ) -> Answer:
+        """Make one request of the generated client.
+
+        Returns:
+            The answer; one that the client could not decode keeps its bytes, for `Reader.expect` to judge.
+
+        Raises:
+            TransportError: There was no answer.
+        """
+        with self.reader.requesting(what):
+            try:
+                return await operation.asyncio_detailed(*values, client=client or self._client, **fields)  # type: ignore[no-any-return]
+            except ClientDecodeError as error:
+                return undecoded(error)
+
+    def _checked_id(self, job_id: str) -> str:
+        """Return an ID in its plain form, or refuse it."""
+        return self.IDS.checked(self.TITLE, job_id)
+
+    def _warn_of_unknown(self, raw_status: object) -> None:
+        """Warn of a status that is not in the map."""
+        self._warn(
+            f"{self.TITLE} reports the job status {raw_status!r}, which this version of vidlift does not "
+            "know; waiting goes on",
+            UnknownStatusWarning,
+        )
+
+    def _warn(self, text: str, kind: type[Warning]) -> None:
+        """Warn once a text, and of at most so many texts in the life of a connection."""
+        if text not in self._warned and len(self._warned) < MOST_WARNINGS:
+            self._warned.add(text)
+            warnings.warn(text, kind, stacklevel=2)
+
+
+def _checked(base_url: str, *, carries_key: bool) -> str:
+    """Refuses a base URL that would carry the key in the clear, or something that is no base URL."""
+    try:
+        parts = urlsplit(base_url)
+        host = parts.hostname
+    except ValueError:
+        parts, host = urlsplit(""), None
+    names_user = parts.username is not None or parts.password is not None
+    if not host or parts.scheme not in {"http", "https"} or parts.query or parts.fragment or names_user:
+        raise UsageError(f"{redact_url(base_url)} is no base URL; give scheme, host and port only")
+    if carries_key and parts.scheme == "http" and not is_loopback(host):
+        raise UsageError(f"{redact_url(base_url)} would send the API key unencrypted; use https")
+    return base_url.rstrip("/")
