@@ -17,7 +17,7 @@ from vidlift.clock import AsyncSystemClock
 from vidlift.connection_shares import Bulkhead, Member, Place
 from vidlift.errors import TransportError, UsageError, VidliftError
 from vidlift.fleet_summary import FleetSummary, FleetTotals
-from vidlift.jobs import DEFAULT, AsyncJob, Default
+from vidlift.jobs import DEFAULT, AsyncJob, AsyncJobProvider, Default
 from vidlift.listing import JobPage
 from vidlift.polling import Poller
 from vidlift.primitives.workers import AsyncWorkers, Finished
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from vidlift.clock import AsyncClock
     from vidlift.polling import PollPolicy
-    from vidlift.provider import AsyncProvider
     from vidlift.snapshots import JobSnapshot
 
 
@@ -54,7 +53,7 @@ class AsyncAccount:
         member: Its part in the fleet's places.
     """
 
-    provider: AsyncProvider
+    provider: AsyncJobProvider
     schedule: AccountSchedule[AsyncJob]
     moment: float = math.inf
     expires: float = math.inf
@@ -277,7 +276,7 @@ class AsyncFleet:
         self._workers.wake()
         await self._halt()
 
-    def _opened(self, provider: AsyncProvider) -> AsyncAccount:
+    def _opened(self, provider: AsyncJobProvider) -> AsyncAccount:
         phase = 1 - next(self._phases) * _GOLDEN % 1 / 2
         schedule: AccountSchedule[AsyncJob] = AccountSchedule(
             self._limits, self._freshness, provider.listing, phase

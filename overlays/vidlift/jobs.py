@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from enum import Enum
-from typing import TYPE_CHECKING, Final, Literal, Self
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, Protocol, Self
 
 from vidlift import polling
 from vidlift.errors import RetentionEnded, VidliftError, failure_of
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable
     from pathlib import Path
 
+    from vidlift.clock import AsyncClock
+    from vidlift.declarations import ProviderDefaults
+    from vidlift.journal import Journal
+    from vidlift.listing import JobPage, Listing
     from vidlift.polling import PollPolicy
-    from vidlift.provider import AsyncProvider
     from vidlift.snapshots import JobSnapshot
     from vidlift.transfer import TransferProgress
     from vidlift.webhooks import Listener, WebhookInbox
@@ -34,6 +37,41 @@ DEFAULT: Final = Default.TIMEOUT
 
 CANCEL_ON_ABANDON_SECONDS: Final = 5.0
 """How long an abandoned wait may take to cancel its job."""
+
+
+class AsyncJobProvider(Protocol):
+    """What handles and fleets need of a connection; `AsyncProvider` says what each member does."""
+
+    name: ClassVar[str]
+    defaults: ClassVar[ProviderDefaults]
+    listing: ClassVar[Listing | None]
+    base_url: str
+    journal: Journal | None
+    clock: AsyncClock
+    policy: PollPolicy
+    random: Callable[[], float]
+
+    async def refresh(self, job_id: str) -> JobSnapshot:
+        """Read a job once."""
+
+    async def job_page(self, number: int) -> JobPage:
+        """Read one page of the list of jobs."""
+
+    async def cancel(self, job_id: str) -> JobSnapshot:
+        """Stop a job."""
+
+    async def delete(self, job_id: str) -> None:
+        """Remove what is stored for a job."""
+
+    async def download(
+        self,
+        job_id: str,
+        path: str | os.PathLike[str],
+        *,
+        overwrite: bool = False,
+        on_progress: Callable[[TransferProgress], None] | None = None,
+    ) -> Path:
+        """Fetch the result of a job."""
 
 
 class AsyncJob:
@@ -53,7 +91,7 @@ class AsyncJob:
 
     def __init__(
         self,
-        provider: AsyncProvider,
+        provider: AsyncJobProvider,
         job_id: str,
         *,
         snapshot: JobSnapshot | None = None,

@@ -108,6 +108,17 @@ class AsyncProvider(AsyncStarter):
     async def submit(self, source: Any, *unused: Any, **options: Any) -> AsyncJob:
         """Start a job; see the provider's own class for its options, and `submits_async`."""
 
+    def handle(self, job_id: str, snapshot: JobSnapshot, submitted_at: float) -> AsyncJob:
+        """Return the handle on a job that `submit` started, and remember that it did.
+
+        Args:
+            job_id: The provider's ID.
+            snapshot: What is known of it.
+            submitted_at: When its request left, on the connection's monotonic clock.
+        """
+        self.remember(job_id)
+        return AsyncJob(self, job_id, snapshot=snapshot, submitted_at=submitted_at)
+
     def snapshot_of(self, raw: Any, job_id: str | None = None) -> JobSnapshot:
         """Put what the provider says about a job into the one vocabulary.
 

@@ -153,11 +153,6 @@ class AsyncStarter(AsyncRequester):
     async def newest(self) -> list[JobSnapshot]:
         """Read the part of the list where new jobs show."""
 
-    def handle(self, job_id: str, snapshot: JobSnapshot, submitted_at: float | None) -> AsyncJob:
-        """Return the handle on a job that was started, and remember that it was."""
-        self.remember(job_id)
-        return AsyncJob(self, job_id, snapshot=snapshot, submitted_at=submitted_at)  # type: ignore[arg-type]
-
     def remember(self, job_id: str) -> None:
         """Remember that this connection started a job, so that it is not taken for another one."""
         self._started[job_id] = None

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import attrs
 
 from vidlift._sync.clock import SystemClock
-from vidlift._sync.jobs import Job
+from vidlift._sync.jobs import Job, JobProvider
 from vidlift._sync.recording import record_end
 from vidlift.connection_shares import Bulkhead, Member, Place
 from vidlift.errors import TransportError, UsageError, VidliftError
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from vidlift._sync.clock import Clock
-    from vidlift._sync.provider import Provider
     from vidlift.polling import PollPolicy
     from vidlift.snapshots import JobSnapshot
 
@@ -51,7 +50,7 @@ class Account:
         member: Its part in the fleet's places.
     """
 
-    provider: Provider
+    provider: JobProvider
     schedule: AccountSchedule[Job]
     moment: float = math.inf
     expires: float = math.inf
@@ -274,7 +273,7 @@ class Fleet:
         self._workers.wake()
         self._halt()
 
-    def _opened(self, provider: Provider) -> Account:
+    def _opened(self, provider: JobProvider) -> Account:
         phase = 1 - next(self._phases) * _GOLDEN % 1 / 2
         schedule: AccountSchedule[Job] = AccountSchedule(
             self._limits, self._freshness, provider.listing, phase

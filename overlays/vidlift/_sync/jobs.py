@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, ClassVar, Literal, Protocol, Self
 
 from vidlift import polling
 from vidlift._sync.recording import record_end, record_gone
@@ -18,11 +18,49 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from pathlib import Path
 
-    from vidlift._sync.provider import Provider
+    from vidlift._sync.clock import Clock
+    from vidlift.declarations import ProviderDefaults
+    from vidlift.journal import Journal
+    from vidlift.listing import JobPage, Listing
     from vidlift.polling import PollPolicy
     from vidlift.snapshots import JobSnapshot
     from vidlift.transfer import TransferProgress
     from vidlift.webhooks import Listener, WebhookInbox
+
+
+class JobProvider(Protocol):
+    """What handles and fleets need of a connection; `Provider` says what each member does."""
+
+    name: ClassVar[str]
+    defaults: ClassVar[ProviderDefaults]
+    listing: ClassVar[Listing | None]
+    base_url: str
+    journal: Journal | None
+    clock: Clock
+    policy: PollPolicy
+    random: Callable[[], float]
+
+    def refresh(self, job_id: str) -> JobSnapshot:
+        """Read a job once."""
+
+    def job_page(self, number: int) -> JobPage:
+        """Read one page of the list of jobs."""
+
+    def cancel(self, job_id: str) -> JobSnapshot:
+        """Stop a job."""
+
+    def delete(self, job_id: str) -> None:
+        """Remove what is stored for a job."""
+
+    def download(
+        self,
+        job_id: str,
+        path: str | os.PathLike[str],
+        *,
+        overwrite: bool = False,
+        on_progress: Callable[[TransferProgress], None] | None = None,
+    ) -> Path:
+        """Fetch the result of a job."""
 
 
 class Job:
@@ -42,7 +80,7 @@ class Job:
 
     def __init__(
         self,
-        provider: Provider,
+        provider: JobProvider,
         job_id: str,
         *,
         snapshot: JobSnapshot | None = None,

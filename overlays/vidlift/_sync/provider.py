@@ -11,11 +11,12 @@ import attrs
 
 from vidlift._sync.downloads import Download
 from vidlift._sync.jobs import Job
+from vidlift._sync.recording import record_saved
 from vidlift._sync.starting import Starter
 from vidlift.declarations import CAPABILITIES, EnhancementModel
 from vidlift.errors import DecodeError, JobError, NotFound, UsageError, VidliftError, failure_of
 from vidlift.listing import JobPage, Listing
-from vidlift.options import Uploaded
+from vidlift.orders import Uploaded
 from vidlift.retrying import retry_after
 from vidlift.snapshots import JobState
 from vidlift.targets import check_target, target_path
@@ -99,6 +100,17 @@ class Provider(Starter):
     @abc.abstractmethod
     def submit(self, source: Any, *unused: Any, **options: Any) -> Job:
         """Start a job; see the provider's own class for its options, and `submits`."""
+
+    def handle(self, job_id: str, snapshot: JobSnapshot, submitted_at: float) -> Job:
+        """Return the handle on a job that `submit` started, and remember that it did.
+
+        Args:
+            job_id: The provider's ID.
+            snapshot: What is known of it.
+            submitted_at: When its request left, on the connection's monotonic clock.
+        """
+        self.remember(job_id)
+        return Job(self, job_id, snapshot=snapshot, submitted_at=submitted_at)
 
     def snapshot_of(self, raw: Any, job_id: str | None = None) -> JobSnapshot:
         """Put what the provider says about a job into the one vocabulary.

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic
 
 import attrs
 
-from vidlift._sync.jobs import Job
 from vidlift._sync.recording import record_start, recorded
 from vidlift._sync.requesting import Requester
 from vidlift.errors import (
@@ -106,11 +105,6 @@ class Starter(Requester):
     @abc.abstractmethod
     def newest(self) -> list[JobSnapshot]:
         """Read the part of the list where new jobs show."""
-
-    def handle(self, job_id: str, snapshot: JobSnapshot, submitted_at: float | None) -> Job:
-        """Return the handle on a job that was started, and remember that it was."""
-        self.remember(job_id)
-        return Job(self, job_id, snapshot=snapshot, submitted_at=submitted_at)  # type: ignore[arg-type]
 
     def remember(self, job_id: str) -> None:
         """Remember that this connection started a job, so that it is not taken for another one."""
