@@ -20,11 +20,11 @@ from vidlift.redact import excerpt
 from vidlift.shared_lines import IMPATIENT, PATIENT, SharedLines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from vidlift.clock import Readings
     from vidlift.orders import Order
-    from vidlift.records import Reading, Record
+    from vidlift.records import Problem, Reading, Record
     from vidlift.shared_lines import Claim
     from vidlift.snapshots import JobSnapshot
 
@@ -57,6 +57,27 @@ class AlreadyRecorded(VidliftError):  # noqa: N818 - says what happened, as the 
         self.record = record
         self.busy = busy
         self.about(record.order.provider, record.job_id)
+
+
+class JournalDamaged(JournalError):  # noqa: N818 - says what happened
+    """Lines of the journal cannot be read, and any of them may be about a paid job; nothing was started.
+
+    Attributes:
+        gaps: The lines.
+    """
+
+    def __init__(self, path: Path, gaps: Sequence[Problem]) -> None:
+        first = gaps[0]
+        lines = "a line" if len(gaps) == 1 else f"{len(gaps)} lines"
+        super().__init__(
+            f"the journal {path} has {lines} that cannot be read (line {first.line}: {first.what}), and may "
+            "hide a job that is paid for already; nothing was started"
+        )
+        self.gaps = tuple(gaps)
+        self.add_note(
+            "`vidlift list` shows the jobs at the provider; when none is missing, `vidlift journal --prune` "
+            "sets these lines aside, or --again starts a job all the same"
+        )
 
 
 def default_path(environment: Mapping[str, str] = os.environ) -> Path:
@@ -119,14 +140,16 @@ class Journal:
 
         Args:
             order: What was asked for.
-            unless_unfinished: Refuses an order of which a job may be under way already; one that surely
-                never became a job, and that no process works on, is given up for the new one.
+            unless_unfinished: Refuses an order of which a job may be under way already, also in a line that
+                cannot be read; one that surely never became a job, and that no process works on, is given up
+                for the new one.
 
         Returns:
             What the rest is recorded with. This process has claimed it: `release` it at the end.
 
         Raises:
             AlreadyRecorded: There is one.
+            JournalDamaged: It cannot be known, as lines of the journal cannot be read.
             JournalError: The journal cannot be read or written.
         """
         record_id = secrets.token_hex(5)
@@ -138,7 +161,8 @@ class Journal:
                     self._compacted(KEPT, corrupt_too=False)
                 lines = []
                 if unless_unfinished:
-                    lines += [self.line("replaced", each.id) for each in self.check(self.read().same(order))]
+                    same = self.check(self.read(whole=True).same(order))
+                    lines += [self.line("replaced", each.id) for each in same]
                 lines.append(self.line("intent", record_id, **order.as_json()))
                 self._file.append(b"".join(lines), durable=True)
         except BaseException:
@@ -166,19 +190,26 @@ class Journal:
                 raise AlreadyRecorded(record, busy=busy)
         return checked
 
-    def read(self) -> Reading:
+    def read(self, *, whole: bool = False) -> Reading:
         """Reads the journal; what cannot be read of it is told, and hides nothing else.
 
+        Args:
+            whole: Refuses a journal of which lines cannot be read; whoever may pay for a job asks for it.
+
         Raises:
+            JournalDamaged: Lines cannot be read, and `whole` was asked for.
             JournalError: The file cannot be read at all. A journal that is not there is empty.
         """
         try:
-            return read_journal(self._file.contents())
+            reading = read_journal(self._file.contents())
         except OSError as error:
             raise JournalError(
                 f"the journal {self.path} cannot be read: {_reason(error)}; mend that, or name another "
                 "journal or none (`--journal FILE` or `--no-journal` on the command line)"
             ) from error
+        if whole and reading.gaps:
+            raise JournalDamaged(self.path, reading.gaps)
+        return reading
 
     def find(self, name: str) -> list[Record]:
         """Finds records by their own id, or by the provider's id of their job.
@@ -202,7 +233,7 @@ class Journal:
             JournalError: There is no such record, or the journal cannot be used.
         """
         if not RECORD_ID.fullmatch(record_id):
-            raise JournalError(f"{record_id!r} is no record of the journal: see `vidlift journal`")
+            raise JournalError(f"{record_id!r} is not a record of the journal: see `vidlift journal`")
         with self._failing("nothing was started"):
             claim = self._file.claim(record_id)
         if claim is None:
@@ -289,7 +320,7 @@ class Journal:
             self._file.append(self.line("forgotten", record_id), durable=True)
 
     def prune(self, *, keep: int = 0) -> int:
-        """Drops records that are finished, and lines that cannot be read.
+        """Drops records that are finished, and moves lines that cannot be read to `<journal>.unreadable`.
 
         What is unfinished stays, and so does what a process works on: it may start another job for it.
 
@@ -316,13 +347,15 @@ class Journal:
         finished = [each.id for each in records if not each.unfinished and not self.is_claimed(each.id)]
         dropped = set(finished[: len(finished) - keep] if keep else finished)
         jobs = {job_key(each) for each in records if each.id not in dropped and each.job_id is not None}
-        kept = []
+        kept, unreadable = [], []
         for raw in data.split(b"\n"):
             if not raw.strip():
                 continue
             line = parsed_line(raw)
             if isinstance(line, str):
                 wanted = not corrupt_too
+                if corrupt_too:
+                    unreadable.append(raw + b"\n")
             elif line["id"] is None:
                 wanted = (line["provider"], line["base_url"], line["job_id"]) in jobs
             else:
@@ -330,6 +363,9 @@ class Journal:
             if wanted:
                 kept.append(raw + b"\n")
         new = b"".join(kept)
+        if unreadable:
+            aside = SharedLines(self.path.with_name(f"{self.path.name}.unreadable"))
+            aside.append(b"".join(unreadable), durable=True)
         if len(new) < len(data):
             self._file.replace(new)
         for name in dropped:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
 from vidlift.errors import VidliftError
 from vidlift.journal import Entry, JournalError
 from vidlift.orders import Order
+from vidlift.primitives.handover import handed_over_async
 
 if TYPE_CHECKING:
     import os
@@ -88,7 +89,7 @@ def recorded_async(submit: S) -> S:
             if self.journal is None:
                 return await submit(self, source, **options)
             order = order_of(submit, self.name, self.base_url, source, options)
-            entry = await asyncio.to_thread(self.journal.begin, order)
+            entry = await handed_over_async(functools.partial(self.journal.begin, order), Entry.release)
         token = CURRENT.set(entry)
         try:
             job = await submit(self, source, **options)

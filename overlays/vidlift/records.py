@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 VERSION: Final = 1
-LONGEST_LINE: Final = 256 * 1024
-"""Bytes of a line that is looked at; what is longer was not written by this module."""
 RECORD_ID: Final = re.compile(r"[0-9a-f]{8,32}")
+_SUM: Final = re.compile(rb',"sum":"([0-9a-f]{8})"\}\s*\Z')
+"""What ends a line: the CRC-32 of the line without it. Lines of earlier versions end without one."""
 
 
 @attrs.frozen
@@ -29,10 +30,13 @@ class Problem:
     Attributes:
         line: Its number in the file, from 1.
         what: What is wrong with it.
+        torn: Whether only its beginning was written. What such a line would have said was waited for, and so
+            nothing was sent that depended on it.
     """
 
     line: int
     what: str
+    torn: bool = False
 
 
 @attrs.define(kw_only=True)
@@ -107,6 +111,11 @@ class Reading:
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def gaps(self) -> tuple[Problem, ...]:
+        """Lines that may have been about a paid job: those that could not be read, and are not torn."""
+        return tuple(each for each in self.problems if not each.torn)
+
     def same(self, order: Order) -> list[Record]:
         """Returns the unfinished records of an order: those that may be paid, and then the newest, first."""
         same = [each for each in self.records if each.unfinished and each.order.is_same(order)]
@@ -124,7 +133,8 @@ def journal_line(event: str, record_id: str | None, at: datetime, **facts: Any) 
     """
     moment = at.isoformat(timespec="milliseconds")
     line = {"v": VERSION, "id": record_id, "at": moment, "event": event, **facts}
-    return json.dumps(line, ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode() + b"\n"
+    body = json.dumps(line, ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode()
+    return body[:-1] + b',"sum":"%08x"}\n' % zlib.crc32(body)
 
 
 _TEXT: Final = (str,)
@@ -155,16 +165,19 @@ def parsed_line(raw: bytes) -> dict[str, Any] | str:
     Returns:
         What it says, with its values read as well, or in words what is wrong with it.
     """
-    if len(raw) > LONGEST_LINE:
-        return f"it has {len(raw)} bytes"
+    marked = _SUM.search(raw)
+    if marked is not None and zlib.crc32(raw[: marked.start()] + b"}") != int(marked[1], 16):
+        return "it is damaged: its checksum does not match"
     try:
         line = json.loads(raw)
     except (ValueError, RecursionError):
-        return "it is no JSON"
+        return "it is not valid JSON"
     if not isinstance(line, dict):
-        return "it is no JSON object"
+        return "it is not a JSON object"
+    if "sum" in line and marked is None:
+        return "it is damaged: its checksum cannot be read"
     if not isinstance(line.get("event"), str):
-        return "it is no event"
+        return "it is not an event"
     if line.get("v") != VERSION:
         return f"it is of version {line.get('v')!r:.20}, and this vidlift reads {VERSION}"
     fields = _FIELDS.get(line["event"], {})
@@ -177,9 +190,9 @@ def _understood(line: dict[str, Any]) -> dict[str, Any] | str:
     name, event = line.get("id"), line["event"]
     if name is None:
         if not all(isinstance(line.get(key), str) for key in ("provider", "base_url", "job_id")):
-            return "it is about no job"
+            return "it does not name a job"
     elif not isinstance(name, str) or not RECORD_ID.fullmatch(name):
-        return "its id is none"
+        return "its id is not valid"
     try:
         line["at"] = _moment(line.get("at"))
         if event == "intent":
@@ -187,7 +200,7 @@ def _understood(line: dict[str, Any]) -> dict[str, Any] | str:
         elif event == "ended":
             line["state"] = JobState(line["state"])
             if not line["state"].is_terminal:
-                return "its state is no end"
+                return "its state is not the end of a job"
             cost = line["cost"]
             line["cost"] = cost and Cost(_amount(cost["amount"]), str(cost["unit"]))
         elif event == "uncertain":
@@ -231,7 +244,8 @@ def read_journal(data: bytes) -> Reading:
         line = parsed_line(raw)
         if isinstance(line, str):
             if number < len(lines):
-                problems.append(Problem(number, line))
+                torn = not raw.rstrip().endswith(b"}") and b',"sum":"' not in raw
+                problems.append(Problem(number, line, torn))
             continue
         _tell(records, jobs, line)
     return Reading(tuple(records.values()), tuple(problems))
@@ -250,8 +264,8 @@ def _tell(records: dict[str, Record], jobs: dict[tuple[str, str, str], Record], 
         found = jobs.get((line["provider"], line["base_url"], line["job_id"]))
     else:
         found = records.get(line["id"])
-    if found is None:
-        return
+    if found is None or (line["id"] is None and line["job_id"] != found.job_id):
+        return  # the latter: another job was started for the record since
     _advance(found, line)
     if found.job_id is not None:
         jobs[job_key(found)] = found
@@ -281,13 +295,15 @@ def _advance(record: Record, line: Mapping[str, Any]) -> None:
     for name in _FACTS & _FIELDS.get(event, {}).keys():
         if line[name] is not None:
             setattr(record, name, line[name])
-    if event == "broken" and line["nothing_started"] and record.stage is Stage.STARTING:
-        record.stage = Stage.UPLOADED if record.upload_id else Stage.INTENDED
-    elif event == "ended" and record.stage is not Stage.SAVED:
-        record.stage = Stage.ENDED if record.state is JobState.SUCCEEDED else Stage.FAILED
-    elif event == "gone" and record.stage is not Stage.SAVED:
-        record.stage = Stage.GONE
-    record.stage = _STAGES.get(event, record.stage)
+    stage = _STAGES.get(event, record.stage)
+    if event == "broken" and line["nothing_started"] and stage is Stage.STARTING:
+        stage = Stage.UPLOADED if record.upload_id else Stage.INTENDED
+    elif event == "ended" and record.unfinished:  # a job that is looked at again begins nothing anew
+        stage = Stage.ENDED if record.state is JobState.SUCCEEDED else Stage.FAILED
+    elif event == "gone" and stage is not Stage.SAVED:
+        stage = Stage.GONE
+    if record.stage is not Stage.FORGOTTEN:  # a person's word is the last one
+        record.stage = stage
     if event == "starting":
         record.sent = line["at"]
     elif event == "saved":

@@ -33,24 +33,50 @@ _NO_WAIT: Final[int] = getattr(os, "O_NONBLOCK", 0)
 """Opening a named pipe must not wait for its other end."""
 
 
-@attrs.frozen
+@attrs.define(eq=False)
 class Claim:
-    """A name that no other process can claim until this one releases it or ends.
+    """A name, or the file itself, that no other process has until this one releases it or ends.
+
+    A process that is forked meanwhile inherits the open file, and would keep it locked: it lets go at once.
 
     Attributes:
-        path: The file that stands for it; None on systems without locks.
-        handle: Keeps it locked.
+        path: The file that stands for a name, removed at the end; None where nothing is removed.
+        handle: Keeps it locked; None on systems without locks, and once it is released.
     """
 
     path: Path | None = None
     handle: int | None = None
 
+    def __attrs_post_init__(self) -> None:
+        if self.handle is not None:
+            _held.add(self)
+
     def release(self) -> None:
-        """Lets others claim the name. Call it once."""
-        if self.path is not None and self.handle is not None:
+        """Lets others have it; does nothing once that is done."""
+        handle, self.handle = self.handle, None
+        if handle is None:
+            return
+        _held.discard(self)
+        if self.path is not None:
             with contextlib.suppress(OSError):
                 self.path.unlink(missing_ok=True)
-            os.close(self.handle)
+        _unlock(handle)
+
+
+_held: Final[set[Claim]] = set()
+
+
+def _let_go_in_child() -> None:
+    """Closes what was inherited; the parent keeps its locks, which only it can give up."""
+    while _held:
+        claim = _held.pop()
+        if claim.handle is not None:
+            os.close(claim.handle)
+        claim.handle = None
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go_in_child)
 
 
 @attrs.frozen
@@ -137,17 +163,17 @@ class SharedLines:
             yield
             return
         beside = self.path.with_name(f"{self.path.name}.lock")
-        handle = os.open(beside, os.O_RDWR | os.O_CREAT | _NO_WAIT, 0o600)
+        lock = Claim(handle=os.open(beside, os.O_RDWR | os.O_CREAT | _NO_WAIT, 0o600))
         try:
             # Real time: what is waited for is another process of this machine.
             until = time.monotonic() + seconds
-            while not _lock(handle):
+            while lock.handle is not None and not _lock(lock.handle):
                 if time.monotonic() >= until:
                     raise BlockingIOError(errno.EAGAIN, "another process keeps it locked")
                 time.sleep(_PAUSE)
             yield
         finally:
-            os.close(handle)
+            lock.release()
 
     def claim(self, name: str) -> Claim | None:
         """Claims a name for this process.
@@ -180,10 +206,12 @@ class SharedLines:
             handle = os.open(self._claims / name, os.O_RDWR)
         except OSError:
             return False
-        try:
-            return not _lock(handle)
-        finally:
+        taken = not _lock(handle)
+        if taken:
             os.close(handle)
+        else:
+            _unlock(handle)
+        return taken
 
     def drop_claim(self, name: str) -> None:
         """Removes what a process that was killed left of its claim."""
@@ -216,6 +244,13 @@ def _lock(handle: int) -> bool:
     except BlockingIOError:
         return False
     return True
+
+
+def _unlock(handle: int) -> None:
+    """Gives up a lock, also where a copy of this process has the same file open, and closes the file."""
+    with contextlib.suppress(OSError):
+        fcntl.flock(handle, fcntl.LOCK_UN)
+    os.close(handle)
 
 
 def _is_at(path: Path, handle: int) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from vidlift.errors import VidliftError
 from vidlift.journal import Entry, JournalError
+from vidlift.primitives.handover import handed_over
 from vidlift.recording import CURRENT, Recorder, S, order_of
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def recorded(submit: S) -> S:
             if self.journal is None:
                 return submit(self, source, **options)
             order = order_of(submit, self.name, self.base_url, source, options)
-            entry = self.journal.begin(order)
+            entry = handed_over(functools.partial(self.journal.begin, order), Entry.release)
         token = CURRENT.set(entry)
         try:
             job = submit(self, source, **options)

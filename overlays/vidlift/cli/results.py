@@ -9,7 +9,7 @@ import click
 
 from vidlift.cli.present import print_json, printable, snapshot_json
 from vidlift.errors import SubmissionUncertain, VidliftError
-from vidlift.journal import AlreadyRecorded
+from vidlift.journal import AlreadyRecorded, JournalDamaged
 from vidlift.redact import redact_url
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Result:
         }
 
 
-_UNDECIDED: Final = (AlreadyRecorded, HeldBack, SubmissionUncertain)
+_UNDECIDED: Final = (AlreadyRecorded, JournalDamaged, HeldBack, SubmissionUncertain)
 
 
 def is_url(source: str) -> bool:
