@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from vidlift._sync.fleets import Fleet
     from vidlift._sync.jobs import Job
     from vidlift._sync.provider import Provider
+    from vidlift._sync.watching import poll
     from vidlift.clock import AsyncClock, AsyncSystemClock
     from vidlift.connection import connect_async
     from vidlift.errors import (
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
     from vidlift.schedule import FleetLimits, Seen
     from vidlift.snapshots import Balance, Cost, Failure, JobSnapshot, JobState, Output
     from vidlift.transfer import TransferProgress
+    from vidlift.watching import poll_async
 
 __all__ = [
     "DEFAULT",
@@ -127,6 +129,8 @@ __all__ = [
     "connect",
     "connect_async",
     "fleet",
+    "poll",
+    "poll_async",
 ]
 
 _HOMES = {
@@ -160,6 +164,8 @@ _HOMES = {
         "vidlift.snapshots": "Balance Cost Failure JobSnapshot JobState Output",
         "vidlift.transfer": "TransferProgress",
         "vidlift.retrying": "RetryPolicy",
+        "vidlift._sync.watching": "poll",
+        "vidlift.watching": "poll_async",
     }.items()
     for name in names.split()
 }

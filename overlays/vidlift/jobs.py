@@ -10,6 +10,7 @@ from vidlift import polling
 from vidlift.errors import RetentionEnded, VidliftError, failure_of
 from vidlift.recording import record_end_async, record_gone_async
 from vidlift.transport import deadline
+from vidlift.watching import watch_async
 
 if TYPE_CHECKING:
     import os
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from vidlift.polling import PollPolicy
     from vidlift.snapshots import JobSnapshot
     from vidlift.transfer import TransferProgress
-    from vidlift.webhooks import Listener, WebhookInbox
+    from vidlift.webhooks import WebhookInbox
 
 
 class Default(Enum):
@@ -176,24 +177,18 @@ class AsyncJob:
             expected=self.expected,
             random=self.provider.random,
         )
-        seen: JobSnapshot | None = None
-        woken = False
+        reading = watch_async(
+            poller,
+            self._read,
+            clock=self.provider.clock,
+            should_stop=should_stop,
+            listener=listener,
+            usual=usual,
+        )
         try:
-            while True:
-                if should_stop is not None and should_stop():
-                    raise poller.stopped(self.snapshot)
-                decision = await self._read_once(poller)
-                current = poller.latest
-                if current is not None and current != seen and poller.may_show(decision):
-                    seen = current
-                    yield current
-                if isinstance(decision, polling.Done):
-                    return
-                if isinstance(decision, polling.GiveUp):
-                    raise decision.error
-                if await self._pause(decision.seconds, should_stop, None if woken else listener):
-                    # It is heard once: if it came before the end, or was forged, polling goes on as usual.
-                    woken, poller.policy = True, usual
+            async with contextlib.aclosing(reading):
+                async for snapshot in reading:
+                    yield snapshot
         except VidliftError as error:
             error.about(self.provider.name, self.id, self.snapshot)
             raise
@@ -201,30 +196,8 @@ class AsyncJob:
             if listener is not None:
                 listener.close()
 
-    async def _read_once(self, poller: polling.Poller) -> polling.Decision:
-        clock = self.provider.clock
-        try:
-            with deadline(clock, poller.time_for_a_request(clock.monotonic())):
-                seen = await self.provider.refresh(self.id)
-        except VidliftError as error:
-            return poller.on_error(clock.monotonic(), error)
-        return poller.on_snapshot(clock.monotonic(), await self._saw(seen))
-
-    async def _pause(
-        self, seconds: float, should_stop: Callable[[], bool] | None, listener: Listener | None
-    ) -> bool:
-        """Sleeps, and tells whether a webhook ended the sleep."""
-        clock = self.provider.clock
-        until = clock.monotonic() + seconds
-        while (left := until - clock.monotonic()) > 0:
-            piece = left if should_stop is None else min(left, polling.STOP_CHECK_SECONDS)
-            if listener is None:
-                await clock.sleep(piece)
-            elif await listener.pause_async(clock, piece):
-                return True
-            if should_stop is not None and should_stop():
-                return False
-        return False
+    async def _read(self) -> JobSnapshot:
+        return await self._saw(await self.provider.refresh(self.id))
 
     async def wait(
         self,

@@ -179,6 +179,7 @@ class Poller:
         expected: The range of running times, in seconds, that the provider quoted for this job, without the
             queue, or None.
         random: Returns a number in [0, 1).
+        again: How to wait again after this wait, for errors.
         latest: The last snapshot, or None.
         news: Whether that differs from the one before.
         polls: How many reads were made.
@@ -190,6 +191,9 @@ class Poller:
     started: float
     timeout: float | None
     random: Callable[[], float]
+    again: str = attrs.field(
+        default=attrs.Factory(lambda self: f"wait again with attach({self.subject!r})", takes_self=True)
+    )
     start_timeout: float | None = None
     submitted: float | None = None
     expected: tuple[float, float] | None = None
@@ -299,8 +303,8 @@ class Poller:
     def stopped(self, snapshot: JobSnapshot | None) -> WaitStopped:
         """Returns the error of a wait that the caller ended."""
         return WaitStopped(
-            f"waiting for {self.provider} job {self.subject} was stopped by the caller; the job goes on, "
-            f"take it up again with attach({self.subject!r})",
+            f"waiting for {self.provider} job {self.subject} was stopped by the caller; the job goes on: "
+            f"{self.again}",
             provider=self.provider,
             job_id=self.subject,
             snapshot=snapshot,
@@ -368,7 +372,7 @@ class Poller:
             last += f" at {self.latest.progress:.0%}"
         return JobTimeout(
             f"{self.provider} job {self.subject} {describe} ({last}, {self.polls} reads); it goes on "
-            f"there and may cost money: wait again with attach({self.subject!r}), or cancel it",
+            f"there and may cost money: {self.again}, or cancel it",
             provider=self.provider,
             job_id=self.subject,
             snapshot=self.latest,

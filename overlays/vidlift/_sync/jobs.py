@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, Protocol, Self
 
 from vidlift import polling
 from vidlift._sync.recording import record_end, record_gone
+from vidlift._sync.watching import watch
 from vidlift.errors import RetentionEnded, VidliftError, failure_of
 from vidlift.jobs import CANCEL_ON_ABANDON_SECONDS, DEFAULT, Default
 from vidlift.transport import deadline
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from vidlift.polling import PollPolicy
     from vidlift.snapshots import JobSnapshot
     from vidlift.transfer import TransferProgress
-    from vidlift.webhooks import Listener, WebhookInbox
+    from vidlift.webhooks import WebhookInbox
 
 
 class JobProvider(Protocol):
@@ -165,24 +166,18 @@ class Job:
             expected=self.expected,
             random=self.provider.random,
         )
-        seen: JobSnapshot | None = None
-        woken = False
+        reading = watch(
+            poller,
+            self._read,
+            clock=self.provider.clock,
+            should_stop=should_stop,
+            listener=listener,
+            usual=usual,
+        )
         try:
-            while True:
-                if should_stop is not None and should_stop():
-                    raise poller.stopped(self.snapshot)
-                decision = self._read_once(poller)
-                current = poller.latest
-                if current is not None and current != seen and poller.may_show(decision):
-                    seen = current
-                    yield current
-                if isinstance(decision, polling.Done):
-                    return
-                if isinstance(decision, polling.GiveUp):
-                    raise decision.error
-                if self._pause(decision.seconds, should_stop, None if woken else listener):
-                    # It is heard once: if it came before the end, or was forged, polling goes on as usual.
-                    woken, poller.policy = True, usual
+            with contextlib.closing(reading):
+                for snapshot in reading:
+                    yield snapshot
         except VidliftError as error:
             error.about(self.provider.name, self.id, self.snapshot)
             raise
@@ -190,30 +185,8 @@ class Job:
             if listener is not None:
                 listener.close()
 
-    def _read_once(self, poller: polling.Poller) -> polling.Decision:
-        clock = self.provider.clock
-        try:
-            with deadline(clock, poller.time_for_a_request(clock.monotonic())):
-                seen = self.provider.refresh(self.id)
-        except VidliftError as error:
-            return poller.on_error(clock.monotonic(), error)
-        return poller.on_snapshot(clock.monotonic(), self._saw(seen))
-
-    def _pause(
-        self, seconds: float, should_stop: Callable[[], bool] | None, listener: Listener | None
-    ) -> bool:
-        """Sleeps, and tells whether a webhook ended the sleep."""
-        clock = self.provider.clock
-        until = clock.monotonic() + seconds
-        while (left := until - clock.monotonic()) > 0:
-            piece = left if should_stop is None else min(left, polling.STOP_CHECK_SECONDS)
-            if listener is None:
-                clock.sleep(piece)
-            elif listener.pause(clock, piece):
-                return True
-            if should_stop is not None and should_stop():
-                return False
-        return False
+    def _read(self) -> JobSnapshot:
+        return self._saw(self.provider.refresh(self.id))
 
     def wait(
         self,

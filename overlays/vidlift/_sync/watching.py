@@ -1,0 +1,206 @@
+# Derived; do not edit: change overlays/vidlift/watching.py, then run `make generate`.
+
+"""The loop of every wait: it reads, pauses and reports changes, for a job or for any call of a client."""
+
+from __future__ import annotations
+
+import contextlib
+import random as _random
+from typing import TYPE_CHECKING, Any, cast
+
+import attrs
+
+from vidlift import polling
+from vidlift._sync.clock import SystemClock
+from vidlift.errors import VidliftError, failure_of
+from vidlift.polling import PollPolicy
+from vidlift.primitives.bounds import within
+from vidlift.redact import Redactor
+from vidlift.responses import Reader
+from vidlift.retrying import retry_after
+from vidlift.snapshots import Failure, JobSnapshot, JobState
+from vidlift.transport import deadline
+from vidlift.watching import DAY, T, _left, _share, _state
+from vidlift_api._runtime.errors import StatusError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+    from datetime import timedelta
+
+    from vidlift._sync.clock import Clock
+    from vidlift.webhooks import Listener
+
+
+def watch(
+    poller: polling.Poller,
+    read: Callable[[], JobSnapshot],
+    *,
+    clock: Clock,
+    should_stop: Callable[[], bool] | None = None,
+    listener: Listener | None = None,
+    usual: PollPolicy | None = None,
+) -> Generator[JobSnapshot, None, None]:
+    """Read until the poller says that it is over, the first time at once.
+
+    Args:
+        poller: Decides when to read again, and when to stop.
+        read: Reads once.
+        clock: Measures and waits.
+        should_stop: Asked before each read and at least once a second; ends the wait when true.
+        listener: Ends a pause when it rings. It is heard once.
+        usual: The policy from then on; by default the poller's own.
+
+    Yields:
+        Snapshots, each different from the one before; the last one is terminal.
+
+    Raises:
+        WaitStopped: `should_stop` said so.
+        VidliftError: The poller gave up.
+    """
+    seen: JobSnapshot | None = None
+    woken = False
+    while True:
+        if should_stop is not None and should_stop():
+            raise poller.stopped(poller.latest)
+        try:
+            with deadline(clock, poller.time_for_a_request(clock.monotonic())):
+                snapshot = read()
+        except VidliftError as error:
+            decision = poller.on_error(clock.monotonic(), error)
+        else:
+            decision = poller.on_snapshot(clock.monotonic(), snapshot)
+        current = poller.latest
+        if current is not None and current != seen and poller.may_show(decision):
+            seen = current
+            yield current
+        if isinstance(decision, polling.Done):
+            return
+        if isinstance(decision, polling.GiveUp):
+            raise decision.error
+        if _pause(clock, decision.seconds, should_stop, None if woken else listener):
+            # It is heard once: if it came before the end, or was forged, polling goes on as usual.
+            woken, poller.policy = True, usual or poller.policy
+
+
+def _pause(
+    clock: Clock, seconds: float, should_stop: Callable[[], bool] | None, listener: Listener | None
+) -> bool:
+    """Sleep, and return whether a webhook ended the sleep."""
+    until = clock.monotonic() + seconds
+    while (left := until - clock.monotonic()) > 0:
+        piece = left if should_stop is None else min(left, polling.STOP_CHECK_SECONDS)
+        if listener is None:
+            clock.sleep(piece)
+        elif listener.pause(clock, piece):
+            return True
+        if should_stop is not None and should_stop():
+            return False
+    return False
+
+
+def poll(
+    read: Callable[[], T],
+    *,
+    state: Callable[[T], JobState | str],
+    progress: Callable[[T], float | None] | None = None,
+    eta: Callable[[T], timedelta | float | None] | None = None,
+    failure: Callable[[T], str | None] | None = None,
+    name: str = "job",
+    timeout: float | None = DAY,
+    start_timeout: float | None = None,
+    expected: tuple[float, float] | None = None,
+    policy: PollPolicy | None = None,
+    on_update: Callable[[JobSnapshot], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
+    raise_on_failure: bool = True,
+    clock: Clock | None = None,
+    random: Callable[[], float] = _random.random,
+) -> T:
+    """Make one call of a client again and again until what it reads has ended.
+
+    This is how handles on jobs wait, for a job that needs no provider class: deadlines, growing pauses after
+    errors that pass, `Retry-After`, and reads that are denser where the end is likely.
+
+        done = poll(lambda: read_job(job_id), state=lambda job: STATES[job.status])
+
+    Args:
+        read: Reads once. It may raise what generated clients and httpx raise, or return a response with a
+            status; a 404 in the first seconds means that the job is not visible yet.
+        state: Returns the `JobState` of an answer, or its value, such as `running`.
+        progress: Returns the share done, 0 to 1, or None.
+        eta: Returns the time left, in seconds or as a timedelta, or None.
+        failure: Returns why a job failed, for the error, or None.
+        name: What is read, for errors, such as `render 12`.
+        timeout: Most seconds to wait, at least 0; 0 reads once. None waits forever.
+        start_timeout: Most seconds that the job may stay unstarted, or None for no limit.
+        expected: Seconds that it is to take at least and at most, where that is known.
+        policy: When to read.
+        on_update: Called with each changed snapshot; its `raw` is the answer.
+        should_stop: Asked before each read and at least once a second; ends the wait when true.
+        raise_on_failure: Whether a job that failed or was canceled raises.
+        clock: Measures and waits.
+        random: Returns a number in [0, 1).
+
+    Returns:
+        The last answer.
+
+    Raises:
+        JobFailed: The job failed.
+        JobCanceled: The job was canceled.
+        JobTimeout: A limit passed; the job goes on.
+        WaitStopped: `should_stop` said so; the job goes on.
+        VidliftError: Reading failed for good, or more often in a row than the policy bears.
+        UsageError: `state`, `progress` or `eta` returned something else than documented here.
+    """
+    # The answer of a success is all there is: no output is waited for.
+    policy = attrs.evolve(policy or PollPolicy(), output_grace=0.0)
+    clock = clock or SystemClock()
+    began = clock.monotonic()
+    poller = polling.Poller(
+        policy=policy,
+        provider="polled",
+        subject=name,
+        started=began,
+        timeout=timeout,
+        start_timeout=start_timeout,
+        submitted=began,
+        expected=expected,
+        random=random,
+        again="poll it again",
+    )
+    reader = Reader(title="the server", key_help="check the key", redactor=Redactor(()))
+    what = f"reading {name}"
+
+    def read_once() -> JobSnapshot:
+        with reader.requesting(what):
+            try:
+                with within(poller.time_for_a_request(clock.monotonic())):
+                    answer = read()
+            except StatusError as error:
+                raise reader.error(error.response, what) from error
+        # Functions of clients, and httpx, return a refusal like any other answer.
+        response: Any = answer
+        if isinstance(getattr(answer, "status_code", None), int) and not reader.succeeded(response):
+            raise reader.error(response, what)
+        reason = None if failure is None else failure(answer)
+        return JobSnapshot(
+            "polled",
+            name,
+            _state(state(answer)),
+            progress=_share(None if progress is None else progress(answer)),
+            eta=_left(None if eta is None else eta(answer)),
+            failure=Failure(reason) if reason else None,
+            read_after=retry_after(getattr(answer, "headers", None) or {}, clock.now()),
+            observed_at=clock.now(),
+            raw=answer,
+        )
+
+    last: JobSnapshot | None = None
+    snapshots = watch(poller, read_once, clock=clock, should_stop=should_stop)
+    with contextlib.closing(snapshots):
+        for last in snapshots:
+            if on_update is not None:
+                on_update(last)
+    if raise_on_failure and last is not None and (error := failure_of(last)):
+        raise error
+    return cast("T", last and last.raw)  # an end was shown, or an error raised
