@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
-from generator import catalog, checking, derived, files, lock, pipeline, stamp
+from generator import catalog, derived, files, lock, pipeline, stamp
 from generator.problems import GeneratorError, Problem
-from generator.stages import stages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -78,7 +77,7 @@ def generate(root: Path, provider: str | None) -> None:
 def check(root: Path, provider: str | None) -> None:
     """Prove that pins hold and that what is derived is current, from PROVIDER's sources or all."""
     found = catalog.load(root)
-    problems = checking.problems(found, provider)
+    problems = pipeline.problems(found, provider)
     if problems:
         raise GeneratorError.of(problems)
     names = ", ".join(item.name for item in found.select(provider))
@@ -97,7 +96,7 @@ def lock_(root: Path) -> None:
     for provider in found.select(None):
         for problem in lock.source_problems(provider, old):
             click.echo(f"pinning anew: {problem.where}")
-        assemblies.append(pipeline.assembly(provider, old))
+        assemblies.append(pipeline.assembly(provider))
     kept = {name: pins for name, pins in old.providers.items() if name in found.providers}
     _write(root, tuple(assemblies), attrs.evolve(old, providers=kept), before)
 
@@ -216,17 +215,18 @@ def _write(
         pins: The lock.
         before: What a stamp rests on; None to leave none.
     """
-    ready = [derived.prepared(root, stage) for stage in stages(root, assemblies)]
+    # What cannot be made is refused before anything is written.
+    ready = [(stage, stage.outputs()) for stage in pipeline.stages(root, assemblies)]
     contents = {item.provider.openapi: item.data for item in assemblies}
     contents[root / lock.LOCK] = pipeline.locked(assemblies, pins).render()
     written = [path.relative_to(root) for path in files.write_together(root, contents)]
-    for stage in ready:
-        written += stage.write(root)
+    for stage, _ in ready:
+        written += derived.write(root, stage)
     if before is not None:
         digests = {path.relative_to(root).as_posix(): derived.digest(data) for path, data in contents.items()}
-        for stage in ready:
-            digests |= stage.digests
-        owned = [folder.as_posix() for stage in ready for folder in stage.stage.folders]
+        for _, outputs in ready:
+            digests |= {path.as_posix(): derived.digest(data) for path, data in outputs.items()}
+        owned = [folder.as_posix() for stage, _ in ready for folder in stage.folders]
         stamp.write(root, before, digests, owned)
     for path in written[:_SHOWN]:
         click.echo(f"wrote {path.as_posix()}")

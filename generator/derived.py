@@ -39,8 +39,6 @@ class Derived:
         build: Makes the files, by path relative to the repository.
         folders: The folders that it owns, relative to the repository. Files that it makes outside of these
             are single files among others.
-        inputs: The hash of all that the files are made from. By it `prepared` sees in the manifest that there
-            is nothing to do; empty when not known. `problems` does not rely on it.
         manifest: Where to list its files with their hashes, relative to the repository; None for no list.
     """
 
@@ -48,7 +46,6 @@ class Derived:
     build: Callable[[], Mapping[Path, bytes]] = field(repr=False)
     folders: tuple[Path, ...] = ()
     manifest: Path | None = None
-    inputs: str = ""
 
     def outputs(self) -> dict[Path, bytes]:
         """Return all files, the manifest included, by path relative to the repository."""
@@ -57,20 +54,14 @@ class Derived:
             if path.is_absolute() or ".." in path.parts:
                 raise GeneratorError(f"{self.name} would write outside of the repository", where=str(path))
         if self.manifest is not None:
-            files[self.manifest] = manifest(files, self.inputs)
+            files[self.manifest] = manifest(files)
         return dict(sorted(files.items()))
 
 
-def manifest(files: Mapping[Path, bytes], inputs: str) -> bytes:
-    """Return a list of files with their hashes, and one hash of this list and of what they were made from."""
+def manifest(files: Mapping[Path, bytes]) -> bytes:
+    """Return a list of files with their hashes."""
     hashes = {path.as_posix(): digest(data) for path, data in sorted(files.items())}
-    listed = {"generated_by": "make generate", "inputs": _sealed(inputs, hashes), "files": hashes}
-    return json.dumps(listed, indent=1).encode() + b"\n"
-
-
-def _sealed(inputs: str, hashes: Mapping[str, str]) -> str:
-    """Return the hash that a list of files goes with: one that was edited, or merged, has another."""
-    return digest(json.dumps([inputs, sorted(hashes.items())]).encode()) if inputs else ""
+    return json.dumps({"generated_by": "make generate", "files": hashes}, indent=1).encode() + b"\n"
 
 
 def digest(data: bytes) -> str:
@@ -78,79 +69,44 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-@frozen
-class Prepared:
-    """A stage whose files are made, or lie there already.
+def write(root: Path, stage: Derived) -> list[Path]:
+    """Make and write what a stage makes, and nothing that lies there already.
 
-    Attributes:
-        stage: The stage.
-        outputs: All its files, by path relative to the repository; None when they lie there.
-        digests: The hash of each of them.
-    """
-
-    stage: Derived
-    outputs: Mapping[Path, bytes] | None = field(repr=False)
-    digests: Mapping[str, str] = field(repr=False)
-
-    def write(self, root: Path) -> list[Path]:
-        """Write what a stage makes, and nothing when it is already there.
-
-        Returns:
-            The files that are new, changed or gone, relative to the repository.
-
-        Raises:
-            GeneratorError: A file cannot be written. The tree is then as it was before.
-        """
-        if self.outputs is None:
-            return []
-        folders = self.stage.folders
-        changed: list[Path] = []
-        try:
-            for folder in folders:
-                wanted = {path: data for path, data in self.outputs.items() if path.is_relative_to(folder)}
-                differing = sorted(path for path, _ in _differences(root, folder, wanted))
-                if differing:
-                    _swap(root, folder, wanted)
-                changed += differing
-            for path, data in self.outputs.items():
-                if not any(path.is_relative_to(folder) for folder in folders) and not holds(
-                    root / path, data
-                ):
-                    write_whole(root / path, data)
-                    changed.append(path)
-        except OSError as error:
-            raise GeneratorError(
-                f"{self.stage.name} cannot be written: {error}",
-                where=str(error.filename or root),
-                advice="make room or get the right to write there, then run it again",
-            ) from error
-        return changed
-
-
-def prepared(root: Path, stage: Derived) -> Prepared:
-    """Return a stage with its files made, unless they lie there already.
-
-    What cannot be made is then refused before anything else is written.
+    Returns:
+        The files that are new, changed or gone, relative to the repository.
 
     Raises:
-        GeneratorError: A file cannot be made.
+        GeneratorError: A file cannot be made or written. The tree is then as it was before.
     """
     recover(root, stage.folders)
-    if (there := _current(root, stage)) is not None:
-        return Prepared(stage, None, there)
     outputs = stage.outputs()
-    return Prepared(stage, outputs, {path.as_posix(): digest(data) for path, data in outputs.items()})
+    changed: list[Path] = []
+    try:
+        for folder in stage.folders:
+            wanted = {path: data for path, data in outputs.items() if path.is_relative_to(folder)}
+            differing = sorted(path for path, _ in _differences(root, folder, wanted))
+            if differing:
+                _swap(root, folder, wanted)
+            changed += differing
+        for path, data in _outside(stage, outputs).items():
+            if not holds(root / path, data):
+                write_whole(root / path, data)
+                changed.append(path)
+    except OSError as error:
+        raise GeneratorError(
+            f"{stage.name} cannot be written: {error}",
+            where=str(error.filename or root),
+            advice="make room or get the right to write there, then run it again",
+        ) from error
+    return changed
 
 
-def contents(root: Path, stage: Derived) -> Mapping[Path, bytes]:
-    """Return what a stage makes, read from where it lies if it lies there already."""
-    there = _current(root, stage)
-    return stage.outputs() if there is None else {Path(path): (root / path).read_bytes() for path in there}
-
-
-def write(root: Path, stage: Derived) -> list[Path]:
-    """Make and write what a stage makes. See `prepared` and `Prepared.write`."""
-    return prepared(root, stage).write(root)
+def _outside(stage: Derived, outputs: Mapping[Path, bytes]) -> dict[Path, bytes]:
+    """Return the files that lie in no folder of the stage's own."""
+    owned = stage.folders
+    return {
+        path: data for path, data in outputs.items() if not any(path.is_relative_to(top) for top in owned)
+    }
 
 
 def problems(root: Path, stage: Derived) -> list[Problem]:
@@ -159,7 +115,7 @@ def problems(root: Path, stage: Derived) -> list[Problem]:
     Every missing, edited, outdated and stray file is named.
     """
     outputs = stage.outputs()
-    recorded = _recorded(root, stage)[1]
+    recorded = _recorded(root, stage)
     found = [
         Problem("a change of this folder was interrupted", where=folder.as_posix(), advice=_ADVICE)
         for folder in stage.folders
@@ -169,12 +125,9 @@ def problems(root: Path, stage: Derived) -> list[Problem]:
     for folder in stage.folders:
         wanted = {path: data for path, data in outputs.items() if path.is_relative_to(folder)}
         differences |= dict(_differences(root, folder, wanted))
-    for path, data in outputs.items():
-        if not any(path.is_relative_to(folder) for folder in stage.folders) and not holds(root / path, data):
+    for path, data in _outside(stage, outputs).items():
+        if not holds(root / path, data):
             differences[path] = "changed" if (root / path).exists() else "missing"
-    if stage.manifest is not None and recorded == _listed(outputs[stage.manifest])[1]:
-        # Inputs may change without changing what is made of them: a comment in the generator, for example.
-        differences.pop(stage.manifest, None)
     for path, kind in sorted(differences.items()):
         found.append(_problem(root, path, kind, recorded.get(path.as_posix())))
     return found
@@ -255,41 +208,10 @@ def _old(target: Path) -> Path:
     return target.with_name(f"{OLD}{target.name}")
 
 
-def _current(root: Path, stage: Derived) -> dict[str, str] | None:
-    """Return the hashes of the files, if the manifest says that these inputs were used and lists them so."""
-    if stage.manifest is None or not stage.inputs:
-        return None
+def _recorded(root: Path, stage: Derived) -> dict[str, str]:
+    """Return the hashes in the manifest as it lies there; nothing when it cannot be read."""
     try:
-        data = (root / stage.manifest).read_bytes()
-        inputs, files = _listed(data)
-        present = {
-            path.relative_to(root).as_posix() for folder in stage.folders for path in _files(root / folder)
-        }
-        if inputs != _sealed(stage.inputs, files) or present - {stage.manifest.as_posix()} - set(files):
-            return None
-        if any(
-            (root / path).is_symlink() or digest((root / path).read_bytes()) != recorded
-            for path, recorded in files.items()
-        ):
-            return None
-    except OSError:
-        return None
-    return {**files, stage.manifest.as_posix(): digest(data)}
-
-
-def _recorded(root: Path, stage: Derived) -> tuple[str, dict[str, str]]:
-    """Return the inputs and the hashes in the manifest as it lies there; nothing when it cannot be read."""
-    if stage.manifest is None:
-        return "", {}
-    try:
-        return _listed((root / stage.manifest).read_bytes())
-    except OSError:
-        return "", {}
-
-
-def _listed(data: bytes) -> tuple[str, dict[str, str]]:
-    try:
-        listed = json.loads(data)
-        return str(listed["inputs"]), {str(path): str(recorded) for path, recorded in listed["files"].items()}
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return "", {}
+        listed = json.loads((root / stage.manifest).read_bytes())["files"] if stage.manifest else {}
+        return {str(path): str(recorded) for path, recorded in listed.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}

@@ -38,9 +38,7 @@ _STEPS = 100_000
 _FOLLOWED = ("allOf", "anyOf", "oneOf", "items", "not")
 
 
-def lint(
-    document: Document, *, source: str, roles: Sequence[str] = (), auth: str | None = None, judge: bool = True
-) -> None:
+def lint(document: Document, *, source: str, roles: Sequence[str] = (), auth: str | None = None) -> None:
     """Refuse a document that no client should be built from.
 
     Args:
@@ -48,7 +46,6 @@ def lint(
         source: What to call it in messages.
         roles: Operation ids that the catalog relies on.
         auth: The security scheme that the catalog relies on.
-        judge: Whether to ask openapi-spec-validator too, which takes longer than everything else.
 
     Raises:
         GeneratorError: All that is wrong with the document, up to a readable number.
@@ -59,9 +56,7 @@ def lint(
         *on_the_wire(document, source),
         *_catalog(document, source, roles, auth),
     ]
-    if (
-        judge and not problems
-    ):  # a judge that follows references must not be given ones that lead nowhere or in circles
+    if not problems:  # a judge that follows references must not be given ones that lead nowhere or in circles
         problems = [*entangled(document, source)] or [*judged(document, source)]
     if problems:
         shown = problems[:_SHOWN]
@@ -329,7 +324,7 @@ def _catalog(document: Document, source: str, roles: Sequence[str], auth: str | 
 
 def judged(document: Document, source: str) -> Iterator[Problem]:
     """Yield what openapi-spec-validator, which knows nothing of us, finds wrong with a document."""
-    # Imported late: it takes longer than everything else here, and most runs have nothing new to judge.
+    # Imported late: it takes longer than everything else here, and few commands judge.
     from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator  # noqa: PLC0415
 
     version = str(document.get("openapi"))

@@ -1,39 +1,35 @@
-"""From a provider's files to its one document: extract, assemble, correct, judge."""
+"""The stages in the order in which they run: from what is published to everything that is derived.
+
+First each provider's document: extract, assemble, overlay, lint. Then, of all documents together, the clients
+(enrich, render), the synchronous twin of the overlay, and the snapshots of the public API.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from generator import assemble, extract, lint, lock, overlay
+from generator import assemble, derived, extract, files, lint, lock, overlay
+from generator.api import snapshot
 from generator.assemble import Slice
+from generator.derived import Derived
 from generator.lock import Lock, Pin
 from generator.openapi import documents, dumping
 from generator.problems import GeneratorError, Problem
+from generator.rendering.origin import Origin, PinnedSource
+
+_GENERATE = "Run `make generate`."
+GENERATED: Final = Path("generated")
+TWIN_SOURCE: Final = "overlays/vidlift"
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from generator.catalog import Catalog, Provider
     from generator.openapi.documents import Document
-
-
-@attrs.frozen
-class PinnedSource:
-    """A published file that a document was assembled from.
-
-    Attributes:
-        file: Its path in the repository.
-        url: Where the vendor serves it.
-        sha256: The hash of its bytes.
-        retrieved: The day that it was fetched, as YYYY-MM-DD; empty when that is not known.
-    """
-
-    file: str
-    url: str
-    sha256: str
-    retrieved: str
 
 
 @attrs.frozen
@@ -82,13 +78,8 @@ def assembled(provider: Provider) -> Document:
     return assembly(provider).document
 
 
-def assembly(provider: Provider, pins: Lock | None = None) -> Assembly:
+def assembly(provider: Provider) -> Assembly:
     """Return a provider's document with what it was made from.
-
-    Args:
-        provider: The provider.
-        pins: The lock. A document that is already pinned in it, to the byte, by the judge that is installed,
-            is not put before the judge again.
 
     Raises:
         GeneratorError: A file cannot be read or used, or the result is no document that a client should be
@@ -98,16 +89,15 @@ def assembly(provider: Provider, pins: Lock | None = None) -> Assembly:
         source.file: documents.read_bytes(provider.path(source), source=f"{provider.label}/{source.file}")
         for source in provider.sources
     }
-    return assembly_of(provider, contents, pins)
+    return assembly_of(provider, contents)
 
 
-def assembly_of(provider: Provider, contents: dict[str, bytes], pins: Lock | None = None) -> Assembly:
+def assembly_of(provider: Provider, contents: dict[str, bytes]) -> Assembly:
     """Return what `assembly` does, from published files that are given instead of read.
 
     Args:
         provider: The provider.
         contents: The bytes of each of its sources, by file.
-        pins: The lock, as for `assembly`.
 
     Raises:
         GeneratorError: As for `assembly`.
@@ -131,7 +121,6 @@ def assembly_of(provider: Provider, contents: dict[str, bytes], pins: Lock | Non
         source=f"{provider.label}/{provider.openapi.name}",
         roles=tuple(provider.operations.values()),
         auth=provider.auth,
-        judge=not _judged_before(provider, data, pins),
     )
     hashes = {file: Pin.of(content).sha256 for file, content in contents.items()}
     return Assembly(provider, document, data, _pinned_sources(provider, hashes))
@@ -157,14 +146,6 @@ def extracted(provider: Provider, file: str, data: bytes) -> tuple[Slice, ...]:
         Slice(document, f"{label} (document {number})", source.url)
         for number, document in enumerate(found, 1)
     )
-
-
-def _judged_before(provider: Provider, data: bytes, pins: Lock | None) -> bool:
-    if pins is None:
-        return False
-    pin = pins.pin(provider.name, provider.openapi.name)
-    judge = "openapi-spec-validator"
-    return pin is not None and pin.fits(data) and pins.tools.get(judge) == lock.installed_tools()[judge]
 
 
 def committed(provider: Provider, pins: Lock) -> Assembly:
@@ -226,7 +207,7 @@ def checked(catalog: Catalog, name: str | None, pins: Lock) -> tuple[Assembly, .
         problems += changed
         if not changed:
             try:
-                found.append(assembly(provider, pins) if provider in selected else committed(provider, pins))
+                found.append(assembly(provider) if provider in selected else committed(provider, pins))
             except GeneratorError as error:
                 problems += error.problems
     if problems:
@@ -242,3 +223,88 @@ def locked(assemblies: tuple[Assembly, ...], pins: Lock) -> Lock:
             item.provider.name, lock.pinned(item.provider, pins, version=item.version, openapi=item.data)
         )
     return result
+
+
+def stages(root: Path, assemblies: Sequence[Assembly]) -> tuple[Derived, ...]:
+    """Return what is derived beside the documents and the lock, in the order in which it is made.
+
+    Args:
+        root: The repository.
+        assemblies: Every provider's document. Clients are written as a whole: one that is left out here
+            disappears.
+    """
+    found = [Derived("clients", partial(_clients, assemblies), (GENERATED,), GENERATED / "manifest.json")]
+    if (root / TWIN_SOURCE).is_dir():
+        from generator import twin  # noqa: PLC0415 - only its own stage needs what it imports
+
+        found.append(Derived("the synchronous twin", lambda: twin.twins(root), (twin.FOLDER,)))
+    # The last stage reads what the others make, which is made once for both.
+    found = [attrs.evolve(stage, build=cache(stage.build)) for stage in found]
+    return (*found, snapshot.stage(root, found))
+
+
+def _clients(assemblies: Sequence[Assembly]) -> dict[Path, bytes]:
+    # Upstream takes long to import, and most commands make no client.
+    from generator.enrich import enrich  # noqa: PLC0415
+    from generator.render import PACKAGE, render, render_shared  # noqa: PLC0415
+
+    found = {GENERATED / PACKAGE / path: data for path, data in render_shared().items()}
+    for item in assemblies:
+        provider = item.provider
+        origin = Origin(provider.name, f"{provider.label}/openapi.yaml", item.sha256, item.sources)
+        for path, data in render(item.document, enrich(item.document), origin).items():
+            found[GENERATED / PACKAGE / provider.name / path] = data
+    return found
+
+
+def problems(found: Catalog, name: str | None) -> list[Problem]:
+    """Return why what lies in the repository is not current; nothing, when it is.
+
+    Args:
+        found: The catalog.
+        name: The provider whose document is assembled from its sources, others being taken as they lie there;
+            None for all.
+    """
+    root = found.root
+    if (root / files.PENDING).exists():
+        return [Problem("a change was interrupted", where=files.PENDING, advice=_GENERATE)]
+    pins = lock.load(root)
+    complaints = list(lock.tool_problems(pins))
+    assemblies: list[Assembly] = []
+    selected = found.select(name)
+    for provider in found.select(None):
+        try:
+            if provider in selected:
+                item, more = _sources(provider, pins)
+                complaints += more
+            else:
+                item = committed(provider, pins)
+        except GeneratorError as error:
+            complaints += error.problems
+            continue
+        if item is not None:
+            assemblies.append(item)
+    for gone in sorted(set(pins.providers) - set(found.providers)):
+        what = f"{gone} is pinned, and the catalog does not have it"
+        complaints.append(Problem(what, where=lock.LOCK, advice="Run `python -m generator lock`."))
+    if complaints:  # what is derived further on can only be wrong too
+        return complaints
+    return [problem for stage in stages(root, assemblies) for problem in derived.problems(root, stage)]
+
+
+def _sources(provider: Provider, pins: Lock) -> tuple[Assembly | None, list[Problem]]:
+    """Return a provider's document as it should be, and why what lies there is not current."""
+    complaints = list(lock.source_problems(provider, pins))
+    if complaints:
+        return None, complaints
+    item = assembly(provider)
+    where = f"{provider.label}/{provider.openapi.name}"
+    if not provider.openapi.is_file():
+        complaints.append(Problem("this derived file is missing", where=where, advice=_GENERATE))
+    elif provider.openapi.read_bytes() != item.data:
+        advice = "Change documented.yaml or corrections.yaml instead, then run `make generate`."
+        complaints.append(
+            Problem("this derived file is not what its sources give", where=where, advice=advice)
+        )
+    complaints += lock.written_problems(provider, pins, item.data)
+    return item, complaints

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 from openapi_python_client.parser.properties import EnumProperty, ModelProperty
 
-from generator.enrich import enrich
 from generator.problems import GeneratorError
 from generator.rendering import upstream
 from generator.rendering.endpoint_views import EndpointView
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
     from openapi_python_client.parser import GeneratorData
 
-    from generator.origin import Origin
+    from generator.rendering.origin import Origin
 
 
 RUNTIME: Final = Path(__file__).parent / "runtime"
@@ -54,6 +53,7 @@ class Layout:
 
 def render(
     document: Mapping[str, Any],
+    enriched: dict[str, Any],
     origin: Origin,
     layout: Layout | None = None,
     refused: list[upstream.Refusal] | None = None,
@@ -61,7 +61,8 @@ def render(
     """Return the files of one package, by path below its folder.
 
     Args:
-        document: The assembled document. It is enriched here; the package ships it as it is.
+        document: The assembled document. The package ships it as it is.
+        enriched: What `enrich` makes of it.
         origin: Where it comes from.
         layout: Where the package lives; by default beside the other providers' in vidlift_api.
         refused: Gets the operations that no code can be made for, which are then left out. Without it
@@ -71,16 +72,19 @@ def render(
         GeneratorError: The document has something that no code can be made for.
     """
     layout = layout or Layout(f"{PACKAGE}.{origin.provider}", f"{PACKAGE}._runtime")
-    rendered = formatted(_texts(document, origin, layout, refused), layout.package)
+    rendered = formatted(_texts(document, enriched, origin, layout, refused), layout.package)
     rendered[PurePosixPath("openapi.json")] = _json(document)
     return rendered
 
 
 def _texts(
-    document: Mapping[str, Any], origin: Origin, layout: Layout, refused: list[upstream.Refusal] | None
+    document: Mapping[str, Any],
+    enriched: dict[str, Any],
+    origin: Origin,
+    layout: Layout,
+    refused: list[upstream.Refusal] | None,
 ) -> dict[PurePosixPath, str]:
     """Return the code of one package as the templates leave it. See `render`."""
-    enriched = enrich(document)
     with tempfile.TemporaryDirectory(prefix="vidlift-render-") as folder:
         config = upstream.configuration(origin.provider, Path(folder) / "package", enriched)
         expected = upstream.operations(enriched, config)
@@ -137,6 +141,7 @@ def render_shared() -> dict[PurePosixPath, bytes]:
 
 def render_standalone(
     document: Mapping[str, Any],
+    enriched: dict[str, Any],
     origin: Origin,
     command: str,
     refused: list[upstream.Refusal] | None = None,
@@ -145,6 +150,7 @@ def render_standalone(
 
     Args:
         document: Any OpenAPI document of version 3.0 or 3.1.
+        enriched: What `enrich` makes of it.
         origin: Where it comes from; its provider is the package's name.
         command: What makes the package anew.
         refused: As for `render`.
@@ -153,7 +159,7 @@ def render_standalone(
         GeneratorError: As for `render`.
     """
     layout = Layout(origin.provider, f"{origin.provider}._runtime", command)
-    texts = {**_texts(document, origin, layout, refused), **_runtime(command)}
+    texts = {**_texts(document, enriched, origin, layout, refused), **_runtime(command)}
     return {
         **formatted(texts, layout.package),
         PurePosixPath("openapi.json"): _json(document),

@@ -6,7 +6,6 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from generator import derived
 from generator.derived import Derived
 
 if TYPE_CHECKING:
@@ -63,6 +62,5 @@ def _sources(root: Path, earlier: Sequence[Derived]) -> dict[Path, bytes]:
             if not _UNREAD & set(relative.parts) and not any(map(relative.is_relative_to, owned)):
                 found[relative] = path.read_bytes()
     for stage_ in earlier:
-        files = derived.contents(root, stage_)
-        found |= {path: data for path, data in files.items() if path.suffix == ".py"}
+        found |= {path: data for path, data in stage_.outputs().items() if path.suffix == ".py"}
     return found

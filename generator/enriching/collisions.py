@@ -7,17 +7,18 @@ them.
 from __future__ import annotations
 
 import copy
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
+from generator.enriching.operation_names import name_of_path
 from generator.openapi.document_walk import METHODS, SCHEMA_PREFIX
-from generator.rendering import upstream
-from generator.rendering.method_names import name_of_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+FIELD: Final = "field_"
+"""What names begin with in code that would not be names otherwise; upstream is configured with it."""
 
 
 def told_apart(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -54,7 +55,7 @@ def _renamed(schemas: Mapping[str, Any]) -> dict[str, str]:
 
 def module_name(name: str) -> str:
     """Return the module of a schema's class as file systems and Python compare it."""
-    return str(PythonIdentifier(ClassName(name, "field_"), "field_")).casefold()
+    return str(PythonIdentifier(ClassName(name, FIELD), FIELD)).casefold()
 
 
 def _refer(value: Any, renamed: Mapping[str, str]) -> None:
@@ -103,7 +104,6 @@ def _separate_operations(document: dict[str, Any]) -> None:
     paths = document.get("paths")
     if not isinstance(paths, dict):
         return
-    config = upstream.configuration("any", Path(), {})
     taken: set[tuple[str, str]] = set()
     for item in paths.values():
         for method in METHODS:
@@ -114,8 +114,8 @@ def _separate_operations(document: dict[str, Any]) -> None:
             tag = str(PythonIdentifier(str(tags[0]), prefix="tag"))
             name = chosen = operation["operationId"]
             number = 1
-            while (tag, str(PythonIdentifier(chosen, config.field_prefix))) in taken:
+            while (tag, str(PythonIdentifier(chosen, FIELD))) in taken:
                 number += 1
                 chosen = f"{name}_{number}"
-            taken.add((tag, str(PythonIdentifier(chosen, config.field_prefix))))
+            taken.add((tag, str(PythonIdentifier(chosen, FIELD))))
             operation["operationId"] = chosen

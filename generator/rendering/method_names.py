@@ -9,15 +9,21 @@ from __future__ import annotations
 import builtins
 import keyword
 import re
-import unicodedata
 from collections import Counter
 from itertools import count
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from openapi_python_client.strings import snake_case
-
-from generator.openapi.document_walk import SCHEMA_PREFIX
+from generator.enriching.operation_names import (
+    ROOTS,
+    VERSION,
+    alike,
+    is_parameter,
+    lists,
+    singular,
+    words,
+    words_of_path,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -46,9 +52,6 @@ LAST: Final = frozenset({"create", "delete", "destroy", "get", "list", "retrieve
 _JOINING: Final = frozenset(
     {"at", "by", "for", "from", "in", "into", "of", "on", "onto", "to", "via", "with"}
 )
-_VERSION: Final = re.compile(r"v\d+([a-z]+\d*)?")
-# Parts of a path that say nothing of what lies there.
-_ROOTS: Final = frozenset({"api", "rest"})
 # What a signature in a class may name, other than builtins.
 _TAKEN: Final = frozenset({"dt", "self"})
 
@@ -147,45 +150,11 @@ def _candidates(
     found = []
     if not given or _says_only_the_path(given, operation.method, segments):
         listing = lists(operation.raw, components)
-        found.append(_of_path(operation.method, segments, tag, alone=alone, listing=listing))
+        found.append(words_of_path(operation.method, segments, tag, alone=alone, listing=listing))
     if given:
         found.append(_of_identifier(given, operation.method, segments, tag))
     found.append(operation.module.split("_"))
     return list(dict.fromkeys(_identifier(chosen, operation.module) for chosen in found))
-
-
-def name_of_path(
-    method: str, path: str, operation: Mapping[str, Any], components: Mapping[str, Any], *, alone: bool
-) -> str:
-    """Return a name for an operation that has none: `list_voices`, `get_voice`, `text_to_video`.
-
-    Args:
-        method: In lower case.
-        path: As the document writes it.
-        operation: As the document holds it.
-        components: The document's schemas by name.
-        alone: Whether no other operation has this path.
-    """
-    segments = [part for part in path.split("/") if part]
-    said = _of_path(method, segments, (), alone=alone, listing=lists(operation, components))
-    return "_".join(said)
-
-
-def lists(operation: Mapping[str, Any], components: Mapping[str, Any]) -> bool:
-    """Tell whether an operation may answer with a list: its document does not say that it cannot."""
-    for status, answer in (operation.get("responses") or {}).items():
-        content = answer.get("content") if isinstance(answer, dict) and str(status).startswith("2") else None
-        for holder in (content or {}).values() if isinstance(content, dict) else ():
-            schema = holder.get("schema") if isinstance(holder, dict) else None
-            name = str(schema.get("$ref", "")).removeprefix(SCHEMA_PREFIX) if isinstance(schema, dict) else ""
-            found = components.get(name, schema)
-            if isinstance(found, dict) and isinstance(found.get("properties"), dict):
-                return "allOf" in found or any(
-                    isinstance(inner, dict)
-                    and (inner.get("type") in ("array", ["array", "null"]) or "$ref" in inner)
-                    for inner in found["properties"].values()
-                )
-    return True
 
 
 def _identifier(chosen: Sequence[str], otherwise: str) -> str:
@@ -194,103 +163,43 @@ def _identifier(chosen: Sequence[str], otherwise: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) or name in _TAKEN else name
 
 
-def words(text: str) -> list[str]:
-    """Return the words of an identifier in lower case, versions in one piece: `getJob_v2` is get, job, v2."""
-    joined = re.sub(r"(^|_)v_(\d+)(?=_|$)", r"\1v\2", snake_case(unicodedata.normalize("NFKC", text)))
-    return [word for word in joined.split("_") if word]
-
-
-def singular(word: str) -> str:
-    """Return the singular of a regular English plural, and any other word as it is."""
-    if len(word) > 4 and word.endswith("ies"):
-        return f"{word[:-3]}y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
-        return word[:-2]
-    if len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
-
-
-def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
-    return list(map(singular, one)) == list(map(singular, other))
-
-
-def _is_parameter(segment: str) -> bool:
-    return "{" in segment
-
-
 def _says_only_the_path(given: Sequence[str], method: str, segments: Sequence[str]) -> bool:
     """Tell whether an operationId was made from method and path, with or without parameters and versions."""
     whole = [word for segment in segments for word in words(re.sub(r"[{}]", "_", segment))]
-    literal = [word for segment in segments if not _is_parameter(segment) for word in words(segment)]
-    plain = [word for word in literal if not (_VERSION.fullmatch(word) or word in _ROOTS)]
-    return any(_alike(given, [method, *rest]) for rest in (whole, literal, plain))
-
-
-def _of_path(
-    method: str, segments: Sequence[str], tag: Sequence[str], *, alone: bool, listing: bool
-) -> list[str]:
-    """Name an operation after what lies at its path: `create`, `list_captions`, `text_to_video`."""
-    parts = list(segments)
-    while parts and (_VERSION.fullmatch(parts[0].lower()) or parts[0].lower() in _ROOTS):
-        del parts[0]
-    to_item = bool(parts) and _is_parameter(parts[-1])
-    said = _nouns(parts, tag)
-    last = words(next((part for part in reversed(parts) if not _is_parameter(part)), ""))
-    many = bool(last) and singular(last[-1]) != last[-1] and not to_item
-    if method == "get":
-        return ["list", *said] if many and listing else ["get", *said]
-    if method in {"post", "put"} and alone and said and not many and not to_item:
-        return said
-    if method == "post" and not to_item:
-        return ["create", *said[:-1], *map(singular, said[-1:])]
-    return [{"put": "replace", "patch": "update"}.get(method, method), *said]
-
-
-def _nouns(parts: Sequence[str], tag: Sequence[str]) -> list[str]:
-    """Return the words of a path, without what the tag says already, and without whose it is."""
-    own = max((place for place, part in enumerate(parts) if _alike(words(part), tag)), default=-1)
-    found: list[str] = []
-    for place, part in enumerate(parts):
-        of_item = place + 1 < len(parts) and _is_parameter(parts[place + 1])
-        if _is_parameter(part) or place == own or (place < own and of_item):
-            continue
-        noun = words(part)
-        if len(noun) > len(tag) and _alike(noun[: len(tag)], tag):
-            noun = noun[len(tag) :]
-        found += [*noun[:-1], *(map(singular, noun[-1:]) if of_item else noun[-1:])]
-    return found
+    literal = [word for segment in segments if not is_parameter(segment) for word in words(segment)]
+    plain = [word for word in literal if not (VERSION.fullmatch(word) or word in ROOTS)]
+    return any(alike(given, [method, *rest]) for rest in (whole, literal, plain))
 
 
 def _of_identifier(
     given: Sequence[str], method: str, segments: Sequence[str], tag: Sequence[str]
 ) -> list[str]:
     """Shorten an operationId by what the tag says already: `retrieve`, `create_from_url`, `get_result`."""
-    version = tag[-1] if len(tag) > 1 and _VERSION.fullmatch(tag[-1]) else None
+    version = tag[-1] if len(tag) > 1 and VERSION.fullmatch(tag[-1]) else None
     about = list(tag[:-1]) if version else list(tag)
     chosen = list(given)
     path = [word for segment in segments for word in words(re.sub(r"[{}]", "_", segment))]
     for ending in ([*path, method], [method, *path]):  # as web frameworks add it to the function's name
         if len(chosen) > len(ending) and path and chosen[-len(ending) :] == ending:
             chosen = chosen[: -len(ending)]
-    if len(chosen) > 1 and _VERSION.fullmatch(chosen[0]):
+    if len(chosen) > 1 and VERSION.fullmatch(chosen[0]):
         del chosen[0]
     if version and len(chosen) > 1 and chosen[-1] == version:
         del chosen[-1]
     if "controller" in chosen[1:-1]:
         chosen = chosen[chosen.index("controller", 1) + 1 :]
-    if len(chosen) > len(about) and _alike(chosen[: len(about)], about):
+    if len(chosen) > len(about) and alike(chosen[: len(about)], about):
         chosen = chosen[len(about) :]
     elif chosen[0] in VERBS:
         chosen = _without(chosen, about)
-    return _verb_first(chosen, to_item=bool(segments) and _is_parameter(segments[-1]))
+    return _verb_first(chosen, to_item=bool(segments) and is_parameter(segments[-1]))
 
 
 def _without(chosen: list[str], about: Sequence[str]) -> list[str]:
     """Return words without what the verb at their start is done to."""
     for start in range(1, len(chosen) - len(about) + 1):
         rest = chosen[start + len(about) :]
-        if _alike(chosen[start : start + len(about)], about) and chosen[start - 1] not in _JOINING:
+        if alike(chosen[start : start + len(about)], about) and chosen[start - 1] not in _JOINING:
             return [*chosen[:start], *rest]
     return chosen
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from generator.origin import GENERATORS
 from generator.rendering.docstrings import docstring, literal, one_line
+from generator.rendering.origin import GENERATORS
 from generator.rendering.servers import client_server, other_servers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.origin import Origin
+    from generator.rendering.origin import Origin
     from generator.rendering.security import SecurityView
 
 

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from generator import derived
+from generator.enrich import enrich
 from generator.enriching.collisions import told_apart, with_operation_ids
 from generator.openapi import documents
 from generator.openapi.document_walk import operations
-from generator.origin import Origin
 from generator.problems import GeneratorError
 from generator.render import render_standalone
+from generator.rendering.origin import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +70,8 @@ def make(spec: Path, name: str | None = None) -> Standalone:
     refused: list[Refusal] = []
     origin = Origin(chosen, spec.name, hashlib.sha256(data).hexdigest())
     command = f"python -m generator client {spec.name} --out ."
-    files = render_standalone(told_apart(with_operation_ids(document)), origin, command, refused)
+    document = told_apart(with_operation_ids(document))
+    files = render_standalone(document, enrich(document), origin, command, refused)
     total = sum(1 for _ in operations({"paths": document.get("paths") or {}}))
     return Standalone(chosen, {Path(path): content for path, content in files.items()}, total, tuple(refused))
 

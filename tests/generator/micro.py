@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 import vidlift_api
-from generator.origin import Origin
+from generator.enrich import enrich
 from generator.render import render
+from generator.rendering.origin import Origin
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -40,7 +41,7 @@ def operation(schema: dict[str, Any], **parts: Any) -> dict[str, Any]:
 
 def files(source: dict[str, Any], provider: str = "micro") -> dict[PurePosixPath, bytes]:
     """Render a document."""
-    return render(source, Origin(provider, f"specs/{provider}/openapi.yaml", "0" * 64))
+    return render(source, enrich(source), Origin(provider, f"specs/{provider}/openapi.yaml", "0" * 64))
 
 
 def package(source: dict[str, Any], folder: Path) -> ModuleType:

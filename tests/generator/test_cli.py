@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import catalog, checking, files, lock
+from generator import catalog, files, lock, pipeline
 from generator.cli import main
 from tests.generator.repository import CATALOG, Repository
 
@@ -193,11 +193,11 @@ def test_sources_are_checked_in_a_fraction_of_a_second(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Pins and assembly of this repository's own providers, clients and twin left out."""
-    monkeypatch.setattr(checking, "stages", lambda *_: ())
+    monkeypatch.setattr(pipeline, "stages", lambda *_: ())
     found = catalog.load(request.config.rootpath)
     taken = []
     for _ in range(5):  # the processor's time, and the best of five: other work is not what is measured
         started = time.process_time()
-        checking.problems(found, "tensorpix")
+        pipeline.problems(found, "tensorpix")
         taken.append(time.process_time() - started)
     assert min(taken) < 0.3

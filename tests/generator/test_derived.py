@@ -19,8 +19,8 @@ OUT = Path("out")
 FILES: dict[Path, bytes] = {OUT / "a.py": b"A", OUT / "deep/b.py": b"B", Path("single.txt"): b"S"}
 
 
-def stage(files: Mapping[Path, bytes] = FILES, inputs: str = "") -> Derived:
-    return Derived("things", lambda: files, folders=(OUT,), manifest=OUT / "manifest.json", inputs=inputs)
+def stage(files: Mapping[Path, bytes] = FILES) -> Derived:
+    return Derived("things", lambda: files, folders=(OUT,), manifest=OUT / "manifest.json")
 
 
 def found(root: Path, of: Derived | None = None) -> dict[str, str]:
@@ -133,41 +133,20 @@ def test_nothing_is_written_outside(tmp_path: Path, path: str) -> None:
         derived.write(tmp_path, stage({Path(path): b""}))
 
 
-def test_known_inputs_spare_the_build_but_not_the_check(tmp_path: Path) -> None:
-    builds = []
-
-    def build() -> dict[Path, bytes]:
-        builds.append(1)
-        return dict(FILES)
-
-    known = Derived("things", build, folders=(OUT,), manifest=OUT / "manifest.json", inputs="one")
-    derived.write(tmp_path, known)
-    assert derived.write(tmp_path, known) == []
-    assert len(builds) == 1
-    assert derived.problems(tmp_path, known) == []
-    assert len(builds) == 2
-    (tmp_path / "out/a.py").write_bytes(b"edited")
-    assert derived.write(tmp_path, known) == [OUT / "a.py"]
-    (tmp_path / "out/stray.py").write_bytes(b"")
-    assert derived.write(tmp_path, known) == [OUT / "stray.py"]
-    newer = Derived("things", build, folders=(OUT,), manifest=OUT / "manifest.json", inputs="two")
-    assert derived.write(tmp_path, newer) == [OUT / "manifest.json"]
-
-
 def test_an_edited_manifest_vouches_for_nothing(tmp_path: Path) -> None:
-    """As a merge may leave one: the inputs of now, and a list that lost a file together with the file."""
-    derived.write(tmp_path, stage(inputs="one"))
+    """As a merge may leave one: a list that lost a file together with the file."""
+    derived.write(tmp_path, stage())
     manifest = tmp_path / "out/manifest.json"
     listed = json.loads(manifest.read_bytes())
     del listed["files"]["out/a.py"]
     manifest.write_text(json.dumps(listed))
     (tmp_path / "out/a.py").unlink()
-    assert set(derived.write(tmp_path, stage(inputs="one"))) == {OUT / "a.py", OUT / "manifest.json"}
+    assert set(derived.write(tmp_path, stage())) == {OUT / "a.py", OUT / "manifest.json"}
     assert (tmp_path / "out/a.py").read_bytes() == b"A"
 
 
 def test_broken_manifest_is_as_good_as_none(tmp_path: Path) -> None:
-    derived.write(tmp_path, stage(inputs="one"))
+    derived.write(tmp_path, stage())
     (tmp_path / "out/manifest.json").write_bytes(b"[]")
-    assert "out/manifest.json" in found(tmp_path, stage(inputs="one"))
-    assert derived.write(tmp_path, stage(inputs="one")) == [OUT / "manifest.json"]
+    assert "out/manifest.json" in found(tmp_path, stage())
+    assert derived.write(tmp_path, stage()) == [OUT / "manifest.json"]

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.rendering.method_names import method_names, resource_names, singular, words
+from generator.enriching.operation_names import singular, words
+from generator.rendering.method_names import method_names, resource_names
 from generator.rendering.upstream import Operation
 
 

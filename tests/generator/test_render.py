@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
-from generator import catalog, clients, derived, pipeline
-from generator.origin import Origin
+from generator import catalog, derived, pipeline
+from generator.enrich import enrich
 from generator.problems import GeneratorError
 from generator.render import render_shared, render_standalone
 from generator.rendering import upstream
+from generator.rendering.origin import Origin
 from tests.generator import micro
 
 ROOT = Path(__file__).parents[2]
@@ -135,7 +136,8 @@ def test_every_template_says_why_it_is_there() -> None:
 
 def test_standalone_package_needs_no_other(tmp_path: Path) -> None:
     origin = Origin("zoo_client", "zoo.yaml", "0" * 64)
-    files = render_standalone(micro.spec("open_enum"), origin, "python -m generator client zoo.yaml --out .")
+    source = micro.spec("open_enum")
+    files = render_standalone(source, enrich(source), origin, "python -m generator client zoo.yaml --out .")
     for path, data in files.items():
         assert b"vidlift" not in data, path
         target = tmp_path / "zoo_client" / path
@@ -154,18 +156,9 @@ def test_standalone_package_needs_no_other(tmp_path: Path) -> None:
     assert done.stdout == "[Dog(kind=<DogKind.DOG: 'dog'>)]\n"
 
 
-def test_fingerprint_covers_all_that_rendering_imports() -> None:
-    program = "import sys, generator.render; print(*(n for n in sys.modules if n.startswith('generator.')))"
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    imported = {name.removeprefix("generator.") for name in done.stdout.split()}
-    own = {name for name in imported if not name.startswith(tuple(clients.PARTS))}
-    # How derived files are written, and how problems are said, is no part of what is in them.
-    assert {f"{name}.py" for name in own - {"derived", "problems"}} <= set(clients.MODULES)
-
-
 def test_generated_tree_is_current() -> None:
     found = catalog.load(ROOT)
     assemblies = [pipeline.assembly(provider) for provider in found.select(None)]
-    assert derived.problems(ROOT, clients.stage(assemblies)) == []
+    clients, *_ = pipeline.stages(ROOT, assemblies)
+    assert clients.name == "clients"
+    assert derived.problems(ROOT, clients) == []

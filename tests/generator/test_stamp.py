@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import cli, derived, stages, stamp
+from generator import derived, pipeline, stamp
 from tests.generator.repository import CATALOG, Repository
 
 if TYPE_CHECKING:
@@ -327,8 +327,10 @@ def test_a_source_that_changes_while_it_is_read_is_read_again(
 ) -> None:
     reader = repository.root / "overlays/vidlift/reader.py"
 
+    stages = pipeline.stages
+
     def late(root: Path, assemblies: Sequence[Assembly]) -> tuple[Derived, ...]:
-        found = stages.stages(root, assemblies)
+        found = stages(root, assemblies)
         made = [(stage, stage.outputs()) for stage in found]
         reader.write_text(READER.replace("return 1", "return 3"))
         return tuple(
@@ -336,7 +338,7 @@ def test_a_source_that_changes_while_it_is_read_is_read_again(
         )
 
     with monkeypatch.context() as patch:
-        patch.setattr(cli, "stages", late)
+        patch.setattr(pipeline, "stages", late)
         shutil.rmtree(repository.root / stamp.FOLDER)
         assert repository.run("generate") == 0
     assert "return 1" in (repository.root / TWIN).read_text()

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from attrs import frozen
 
-if TYPE_CHECKING:
-    from generator.pipeline import PinnedSource
-
 GENERATORS: Final = ("openapi-python-client", "ruff", "jinja2")
+
+
+@frozen
+class PinnedSource:
+    """A published file that a document was assembled from.
+
+    Attributes:
+        file: Its path in the repository.
+        url: Where the vendor serves it.
+        sha256: The hash of its bytes.
+        retrieved: The day that it was fetched, as YYYY-MM-DD; empty when that is not known.
+    """
+
+    file: str
+    url: str
+    sha256: str
+    retrieved: str
 
 
 @frozen
