@@ -84,6 +84,10 @@ corpus: $(READY) ## Make a client of every document in a folder and say what bec
 contract: $(READY) ## Let Schemathesis and Prism judge sandbox and client by each document (DURATION=60 s, SEED=1)
 	@$(BIN)/python -m scripts.contract $(if $(DURATION),--seconds $(DURATION)) $(if $(SEED),--seed $(SEED))
 
+.PHONY: soak
+soak: $(READY) ## Prove for an hour that nothing is lost, doubled, or leaked (ARGS="kills --seed 2", ARGS=--write)
+	@$(BIN)/python -m tests.soak $(ARGS)
+
 .PHONY: format
 format: $(READY) ## Fix style where it can be fixed by machine
 	@$(BIN)/ruff check --fix --quiet . || true
