@@ -84,6 +84,10 @@ corpus: $(READY) ## Make a client of every document in a folder and say what bec
 contract: $(READY) ## Let Schemathesis and Prism judge sandbox and client by each document (DURATION=60 s, SEED=1)
 	@$(BIN)/python -m scripts.contract $(if $(DURATION),--seconds $(DURATION)) $(if $(SEED),--seed $(SEED))
 
+.PHONY: audit
+audit: $(READY) ## Look up known vulnerabilities of everything that is locked (asks the package index's advisories)
+	@set -e; for lock in dev bench footage; do $(BIN)/uvx --quiet pip-audit --disable-pip --require-hashes --strict -r requirements/$$lock.txt; done
+
 .PHONY: soak
 soak: $(READY) ## Prove for an hour that nothing is lost, doubled, or leaked (ARGS="kills --seed 2", ARGS=--write)
 	@$(BIN)/python -m tests.soak $(ARGS)
