@@ -9,13 +9,12 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
-from openapi_python_client.parser.properties import EnumProperty, ModelProperty
 
 from generator.problems import GeneratorError
 from generator.rendering import upstream
 from generator.rendering.endpoint_views import EndpointView
 from generator.rendering.formatting import formatted
-from generator.rendering.kinds import flattened, properties
+from generator.rendering.kinds import properties
 from generator.rendering.package_views import client_view, package_view
 from generator.rendering.resource_views import resource_attributes, resources
 from generator.rendering.security import SecurityView
@@ -26,7 +25,7 @@ from generator.runtime import errors
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from openapi_python_client.parser import GeneratorData
+    from openapi_python_client.parser.properties import ModelProperty
 
     from generator.rendering.origin import Origin
 
@@ -93,7 +92,7 @@ def _texts(
         _keep_methods_free(parsed.models)
         security = SecurityView.of(enriched, resource_attributes(enriched, expected))
         models = {str(model.class_info.name): model for model in parsed.models}
-        names = Names(layout.runtime, layout.package, models, _cyclic_imports(parsed))
+        names = Names(layout.runtime, layout.package, models)
         views = [
             EndpointView.of(
                 endpoints[item.tag, item.module], _resolved(enriched, item, security), item.path, names
@@ -208,40 +207,6 @@ def _keep_methods_free(models: Iterable[ModelProperty]) -> None:
                 object.__setattr__(
                     prop, "python_name", type(prop.python_name)(f"{prop.python_name}_field", "field_")
                 )
-
-
-def _cyclic_imports(parsed: GeneratorData) -> frozenset[tuple[str, str]]:
-    """Return the pairs of model modules that reach each other through imports."""
-    uses = {str(model.class_info.module_name): _used_models(model) for model in parsed.models}
-
-    def reachable(start: str) -> set[str]:
-        seen: set[str] = set()
-        waiting = [start]
-        while waiting:
-            for module in uses.get(waiting.pop(), ()):
-                if module not in seen:
-                    seen.add(module)
-                    waiting.append(module)
-        return seen
-
-    reach = {module: reachable(module) for module in uses}
-    return frozenset(
-        (module, used)
-        for module in uses
-        for used in uses[module]
-        if used != module and module in reach.get(used, ())
-    )
-
-
-def _used_models(model: ModelProperty) -> list[str]:
-    parts = [*properties(model), *([model.additional_properties] if model.additional_properties else [])]
-    found = {
-        str(part.class_info.module_name)
-        for prop in parts
-        for part in flattened(prop)
-        if isinstance(part, ModelProperty | EnumProperty)
-    }
-    return sorted(found)
 
 
 def _resolved(

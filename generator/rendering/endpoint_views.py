@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from attrs import define, frozen
 from openapi_python_client import schema as oai
 from openapi_python_client.parser.bodies import Body, BodyType
-from openapi_python_client.parser.properties import ModelProperty
+from openapi_python_client.parser.properties import EnumProperty, ModelProperty
 from openapi_python_client.parser.properties.file import FileProperty
 from openapi_python_client.parser.responses import BYTES_SOURCE, NONE_SOURCE, TEXT_SOURCE
 from openapi_python_client.parser.responses import Response as DocumentedResponse
 
 from generator.rendering.descriptions import described, limits, source
 from generator.rendering.docstrings import Section, docstring, literal, one_line
-from generator.rendering.emit import Emitter
+from generator.rendering.emit import UNKNOWN, Emitter
 from generator.rendering.kinds import (
     union_of,
     wire_name,
@@ -99,10 +99,9 @@ class EndpointView:
     bodies: list[tuple[str, str, str]]
     answers: list[tuple[str, str]]
     returns: str
-    functions: list[str]
     imports: list[str]
+    typing_imports: list[str]
     docstring: str
-    docstring_detailed: str
     operation: str
     result: str
     docstring_method: str
@@ -176,8 +175,7 @@ class EndpointView:
         parsers = {parser.split("(")[0] for _, (parser, _) in answers}
         imports = [
             *sorted(emitter.standard),
-            *names.runtime_import("answers", {"Answers", *parsers}),
-            *names.runtime_import("decoding", emitter.decoding),
+            *names.runtime_import("answers", {"Answers", "parsed", "parsed_async", *parsers}),
             *names.runtime_import("encoding", emitter.encoding),
             f"from {names.runtime} import operations as _operations",
             *names.runtime_import("client", {"CallTimeout"}),
@@ -187,16 +185,15 @@ class EndpointView:
                 | ({"Unset"} if any(not entry.required for entry in arguments) else set()),
             ),
             f"from {names.package}.client import Client",
-            *(line for _, line in class_imports(emitter, f"{names.package}.models.")),
+            *names.runtime_import("models", {UNKNOWN} if emitter.open_unions else ()),
+            f"from {names.package} import models as _models",
         ]
+        typing_imports = class_imports(emitter, f"{names.package}.models.")
         summary, paragraphs, sections = _operation_docs(operation, endpoint.method, path, arguments)
         outcome = _outcome(answers)
         name = operation.get("operationId") or endpoint.name
         facts = ", ".join(literal(str(fact)) for fact in (name, endpoint.method.upper(), path))
         successes = _successes(answers)
-        unparsed = (
-            " None for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well."
-        )
         return cls(
             title=docstring(summary, paragraphs[:1]),
             method=literal(endpoint.method.upper()),
@@ -212,15 +209,9 @@ class EndpointView:
             bodies=bodies,
             answers=[(status, parser) for status, (parser, _) in answers],
             returns=returns,
-            functions=emitter.functions,
             imports=imports,
+            typing_imports=typing_imports,
             docstring=docstring(
-                summary,
-                paragraphs,
-                [sections[0], Section("Returns", [("", outcome + unparsed)]), *sections[1:]],
-                indent=4,
-            ),
-            docstring_detailed=docstring(
                 summary,
                 paragraphs,
                 [
@@ -312,18 +303,9 @@ def _parser(emitter: Emitter, answer: DocumentedResponse) -> tuple[str, list[str
         return "bytes_body", ["bytes"]
     if answer.source == TEXT_SOURCE:
         return "text_body", ["str"]
-    if isinstance(prop, ModelProperty):
-        name = str(prop.class_info.name)
-        emitter.decoder(prop)
-        return f"model_body({name})", [name]
-    kind = emitter.type(prop)
-    code = emitter.decode(prop, "value", "{path}")
-    if call := re.fullmatch(r"(\w+)\(value, path\)", code):
-        return f"json_body({call[1]}, {literal(emitter.name)})", emitter.members(prop)
-    function = f"_decode_{re.sub(r'[^0-9a-z]', '_', answer.status_code.pattern.lower())}"
-    emitter.standard.add("from typing import Any")
-    emitter.functions.append(f"def {function}(value: Any, path: str) -> {kind}:\n    return {code}")
-    return f"json_body({function}, {literal(emitter.name)})", emitter.members(prop)
+    kind = literal(emitter.read(prop))
+    name = "" if isinstance(prop, ModelProperty) else f", {literal(emitter.name)}"
+    return f"json_body({kind}, _models{name})", emitter.members(prop)
 
 
 def _arguments(
@@ -418,6 +400,8 @@ def _distinct(bodies: list[Body]) -> list[Body]:
 def _body(emitter: Emitter, body: Body, declared: Mapping[str, Any]) -> tuple[str, str, str]:
     """Return the class of a body, httpx's argument for it, and the expression that makes it."""
     kind = body.prop.get_instance_type_string().as_unembedded_code()
+    if isinstance(body.prop, ModelProperty | EnumProperty):
+        kind = f"_models.{kind}"
     media_type = literal(body.content_type.get_untrusted_value())
     match body.body_type:
         case BodyType.FILES:
@@ -428,13 +412,13 @@ def _body(emitter: Emitter, body: Body, declared: Mapping[str, Any]) -> tuple[st
             )
             return kind, '"files"', f"body.to_multipart({'{' + types + '}' if types else ''})"
         case BodyType.DATA:
-            emitter.encoding.add("form_fields")
-            return kind, '"data"', f"form_fields({emitter.encode(body.prop, 'body')})"
+            emitter.encoding |= {"form_fields", "to_json"}
+            return kind, '"data"', "form_fields(to_json(body))"
         case BodyType.CONTENT:
             return kind, '"content"', f'body.payload, "headers": {{"Content-Type": {media_type}}}'
         case BodyType.JSON:
-            emitter.encoding.add("json_bytes")
-            code = f"json_bytes({emitter.encode(body.prop, 'body')})"
+            emitter.encoding |= {"json_bytes", "to_json"}
+            code = "json_bytes(to_json(body))"
             return kind, '"content"', f'{code}, "headers": {{"Content-Type": {media_type}}}'
 
 

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from openapi_python_client.parser.properties.boolean import BooleanProperty
-from openapi_python_client.parser.properties.const import ConstProperty
-from openapi_python_client.parser.properties.date import DateProperty
-from openapi_python_client.parser.properties.datetime import DateTimeProperty
 from openapi_python_client.parser.properties.file import FileProperty
-from openapi_python_client.parser.properties.float import FloatProperty
-from openapi_python_client.parser.properties.int import IntProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.none import NoneProperty
-from openapi_python_client.parser.properties.string import StringProperty
 from openapi_python_client.parser.properties.union import UnionProperty
-from openapi_python_client.parser.properties.uuid import UuidProperty
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,39 +16,10 @@ if TYPE_CHECKING:
     from openapi_python_client.parser.properties.model_property import ModelProperty
     from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
-# What goes into JSON as it is. Numbers do not: a float may be infinite, which JSON has no way to say.
-PLAIN = (
-    BooleanProperty,
-    ConstProperty,
-    IntProperty,
-    NoneProperty,
-    StringProperty,
-)
-STRINGS = (StringProperty, DateTimeProperty, DateProperty, UuidProperty)
-# The runtime's decoder of each type, and the check that finds its plain case.
-LEAVES: dict[type[PropertyProtocol], tuple[str, str]] = {
-    StringProperty: ("string", "type({}) is str"),
-    IntProperty: ("integer", "type({}) is int"),
-    FloatProperty: ("number", "type({}) is float"),
-    BooleanProperty: ("boolean", "type({}) is bool"),
-    NoneProperty: ("null", "{} is None"),
-}
-# In the order in which unions try them: a date would pass for a moment at midnight.
-PARSED: dict[type[PropertyProtocol], str] = {
-    DateProperty: "date",
-    DateTimeProperty: "date_time",
-    UuidProperty: "uuid",
-}
-
 
 def wire_name(prop: PropertyProtocol) -> str:
     """Return a property's name as it is in JSON."""
     return prop.name.get_untrusted_value()
-
-
-def lookup_name(enum: EnumProperty) -> str:
-    """Return the name of an enum's dictionary of members."""
-    return f"{enum.class_info.module_name.upper()}_MEMBERS"
 
 
 def is_open(enum: EnumProperty) -> bool:
@@ -72,6 +35,12 @@ def has_files(model: ModelProperty) -> bool:
 def properties(model: ModelProperty) -> list[PropertyProtocol]:
     """Return a model's properties, the required ones first."""
     return [*(model.required_properties or ()), *(model.optional_properties or ())]
+
+
+def tags(model: ModelProperty) -> dict[str, list[str]]:
+    """Return the values of discriminators that stand for a model, by their keys. `enrich` wrote them down."""
+    found = (model.data.model_extra or {}).get("x-tags")
+    return found if isinstance(found, dict) else {}
 
 
 def flattened(prop: PropertyProtocol) -> Iterator[PropertyProtocol]:

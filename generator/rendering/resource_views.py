@@ -104,7 +104,14 @@ def resources(
                     f"The operations of `{tag}`, as coroutines", [described.get(tag, "")], indent=4
                 ),
                 methods=methods,
-                imports=_needed((line for _, _, view in members for line in view.imports), code),
+                imports=_needed(
+                    (
+                        line
+                        for _, _, view in members
+                        for line in ("from typing import Any", *view.imports, *view.typing_imports)
+                    ),
+                    code,
+                ),
                 packages=sorted({operation.tag for _, operation, _ in members}),
             )
         )

@@ -40,9 +40,9 @@ _DEVICE: Final = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 # What generated modules import by names that a model could have.
 _IMPORTED: Final = frozenset(
     {
-        "Answers", "Any", "CallTimeout", "Client", "DecodeError", "File", "FileParts", "IntEnum", "Literal",
-        "Mapping", "Members", "OpenIntEnum", "OpenStrEnum", "Response", "Self", "StrEnum", "UNSET", "UUID",
-        "Unset",
+        "Answers", "Any", "CallTimeout", "ClassVar", "Client", "DecodeError", "File", "IntEnum",
+        "Literal", "Model", "OpenIntEnum", "OpenStrEnum", "Parts", "Response", "Self", "StrEnum", "UNSET",
+        "UUID", "UnknownVariant", "Unset",
     }
 )  # fmt: skip
 _COMPILED: Final = CompiledTemplates()

@@ -9,24 +9,25 @@ from openapi_python_client import schema as oai
 from openapi_python_client.parser.properties import AnyProperty, EnumProperty, ModelProperty
 
 from generator.rendering.descriptions import described
-from generator.rendering.docstrings import Section, docstring, first_sentence, literal, one_line
-from generator.rendering.emit import Emitter
+from generator.rendering.docstrings import docstring, first_sentence, literal, one_line
+from generator.rendering.emit import UNKNOWN, Emitter
 from generator.rendering.kinds import (
     has_files,
     is_open,
-    lookup_name,
     properties,
+    tags,
     wire_name,
 )
-from generator.rendering.wires import WireField, has_wire, wire_field, wire_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from openapi_python_client.parser.properties.protocol import PropertyProtocol
+
 
 # Names that a property must not take: the methods of its model, and the module that annotations name.
 RESERVED_FIELDS: Final = frozenset(
-    {"from_dict", "from_json", "to_dict", "to_multipart", "additional_properties", "dt"}
+    {"KEYS", "TAGS", "from_dict", "from_json", "to_dict", "to_multipart", "additional_properties", "dt"}
 )
 
 
@@ -38,13 +39,11 @@ class Names:
         runtime: The module that holds the runtime.
         package: The generated package itself.
         models: All models, by class name.
-        cyclic: Pairs of model modules (importer, imported) that import each other in a circle.
     """
 
     runtime: str
     package: str
     models: Mapping[str, ModelProperty] = field(repr=False)
-    cyclic: frozenset[tuple[str, str]] = frozenset()
 
     def runtime_import(self, module: str, names: Iterable[str]) -> list[str]:
         """Return the import line for names of a runtime module; none for no names."""
@@ -59,7 +58,6 @@ class EnumView:
     name: str
     base: str
     module: str
-    lookup: str
     docstring: str
     members: list[tuple[str, str]]
 
@@ -74,7 +72,6 @@ class EnumView:
             name=str(enum.class_info.name),
             base=f"Open{kind}Enum" if opened else f"{kind}Enum",
             module="enums" if opened else "enum",
-            lookup=lookup_name(enum),
             docstring=docstring(
                 f"Values of {enum.class_info.name}", [description, *([note] if opened else [])], indent=4
             ),
@@ -84,14 +81,13 @@ class EnumView:
 
 @frozen
 class FieldView:
-    """One field of a model: its declaration, the code that decodes it and the code that encodes it."""
+    """One field of a model: its declaration, and what its docstring says."""
 
     name: str
     key: str
     annotation: str
     required: bool
-    decoding: list[str]
-    encoded: str
+    docstring: str
 
 
 @define
@@ -102,107 +98,72 @@ class ModelView:
     docstring: str
     fields: list[FieldView]
     extra_annotation: str
-    extra_decoded: str
-    extra_encoded: str
-    in_json: bool
-    wire: list[WireField]
-    wire_names: tuple[str, str]
-    in_parts: bool
-    functions: list[str]
-    constants: list[str]
-    imports: list[str] = field(factory=list)
-    late_imports: list[str] = field(factory=list)
+    bases: str
+    keys: dict[str, str]
+    tags: dict[str, list[str]]
+    imports: list[str]
+    typing_imports: list[str]
 
     @classmethod
     def of(cls, model: ModelProperty, names: Names) -> ModelView:
         """Lay out a model."""
         emitter = Emitter(str(model.class_info.name), names.models)
+        found = properties(model)
         in_json = not has_files(model)
+        bases = ["Model"] * in_json + ["Parts"] * (model.is_multipart_body or not in_json)
         fields = [
             FieldView(
                 name=str(prop.python_name),
                 key=literal(wire_name(prop)),
-                annotation=emitter.declared(prop),
+                annotation=_read(emitter, prop) if in_json else emitter.declared(prop),
                 required=prop.required,
-                decoding=emitter.decode_field(prop) if in_json else [],
-                encoded=emitter.encode(prop, f"self.{prop.python_name}") if in_json else "",
+                docstring=_field_docstring(model, prop),
             )
-            for prop in properties(model)
+            for prop in found
         ]
         declared = model.additional_properties
         extra = None if isinstance(declared, AnyProperty | bool) else declared
-        view = cls(
+        extra_annotation = emitter.type(extra) if extra else "Any"
+        types = emitter.types | ({"UNSET", "Unset"} if any(not entry.required for entry in fields) else set())
+        models = {*bases} | ({UNKNOWN} if emitter.open_unions else set())
+        return cls(
             name=emitter.name,
             docstring=_model_docstring(model),
             fields=fields,
-            extra_annotation=emitter.type(extra) if extra else "Any",
-            extra_decoded=emitter.decode(extra, "value", "{path}[{key!r}]") if extra else "",
-            extra_encoded=emitter.encode(extra, "value") if extra else "to_json(value)",
-            in_json=in_json,
-            wire=[wire_field(emitter, prop) for prop in properties(model)] if has_wire(model) else [],
-            wire_names=wire_names(model),
-            in_parts=model.is_multipart_body,
-            functions=emitter.functions,
-            constants=sorted(emitter.constants),
+            extra_annotation=extra_annotation,
+            bases=", ".join(bases),
+            keys={entry.name: entry.key for entry in fields if literal(entry.name) != entry.key},
+            tags={literal(key): [literal(value) for value in values] for key, values in tags(model).items()},
+            imports=[
+                *sorted(emitter.standard),
+                *names.runtime_import("models", models),
+                *names.runtime_import("types", types),
+            ],
+            typing_imports=class_imports(emitter, ".", str(model.class_info.module_name)),
         )
-        if view.in_json:
-            emitter.decoding.add("json_object")
-            emitter.encoding.update({"to_json"} if view.extra_encoded == "to_json(value)" else ())
-        if view.in_parts:
-            emitter.encoding.add("to_parts")
-        view.imports = [
-            *sorted(emitter.standard),
-            *names.runtime_import("representation", {"represent"}),
-            *names.runtime_import("decoding", emitter.decoding),
-            *names.runtime_import("encoding", emitter.encoding),
-            *names.runtime_import("errors", emitter.errors),
-            *names.runtime_import("reading", {"from_json"} if view.in_json else ()),
-        ]
-        if view.wire:
-            declarations = " ".join(entry.declaration for entry in view.wire)
-            view.imports.append("from msgspec import Struct as _Struct")
-            view.imports += ["from msgspec import field as _renamed"] * ("_renamed(" in declarations)
-            view.constants += ["_ABSENT: Any = UNSET"] * ("_ABSENT" in declarations)
-        types = set(emitter.types)
-        types |= {"FileParts"} if view.in_parts else set()
-        types |= {"UNSET"} if fields else set()
-        types |= {"Unset"} if any(not entry.required for entry in fields) else set()
-        view.imports += names.runtime_import("types", types)
-        own = str(model.class_info.module_name)
-        for module, line in class_imports(emitter, "."):
-            if module == own:
-                continue
-            (view.late_imports if (own, module) in names.cyclic else view.imports).append(line)
-        return view
 
 
-def class_imports(emitter: Emitter, prefix: str) -> list[tuple[str, str]]:
-    """Return the modules and import lines of the models and enums that some code uses."""
-    found: dict[str, set[str]] = {}
-    for name, prop in emitter.classes.items():
-        wanted = found.setdefault(str(prop.class_info.module_name), set())
-        wanted.add(name)
-        if name in emitter.wires and isinstance(prop, ModelProperty):
-            wanted.update(wire_names(prop))
-    for lookup, enum in emitter.lookups.items():
-        found.setdefault(str(enum.class_info.module_name), set()).add(lookup)
-    return [
-        (module, f"from {prefix}{module} import {', '.join(sorted(wanted))}")
-        for module, wanted in sorted(found.items())
-    ]
+def class_imports(emitter: Emitter, prefix: str, own: str = "") -> list[str]:
+    """Return the import lines of the models and enums that some code names, except those of one module."""
+    found = {(str(prop.class_info.module_name), name) for name, prop in emitter.classes.items()}
+    return [f"from {prefix}{module} import {name}" for module, name in sorted(found) if module != own]
+
+
+def _read(emitter: Emitter, prop: PropertyProtocol) -> str:
+    emitter.read(prop)
+    return emitter.declared(prop)
+
+
+def _field_docstring(model: ModelProperty, prop: PropertyProtocol) -> str:
+    declared = (model.data.properties or {}).get(prop.name)
+    text = described(prop, declared if isinstance(declared, oai.Schema) else None)
+    first, rest = first_sentence(text)
+    return docstring(first or text, [rest] if first else [], indent=4) if text else ""
 
 
 def _model_docstring(model: ModelProperty) -> str:
-    entries = []
-    for prop in properties(model):
-        declared = (model.data.properties or {}).get(prop.name)
-        text = described(prop, declared if isinstance(declared, oai.Schema) else None)
-        if text:
-            entries.append((str(prop.python_name), text))
     title = str((model.data.model_extra or {}).get("x-title", ""))
     description = model.description.get_untrusted_value() if model.description else ""
     if not one_line(title):
         title, description = first_sentence(description)
-    return docstring(
-        title or str(model.class_info.name), [description], [Section("Attributes", entries)], indent=4
-    )
+    return docstring(title or str(model.class_info.name), [description], indent=4)

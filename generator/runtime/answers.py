@@ -2,24 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+import functools
+import warnings
+from collections.abc import Callable, Coroutine, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeAlias, TypeVar
 
-import httpx
-
-from .errors import DecodeError
+from .errors import DecodeError, DecodeWarning
 
 if TYPE_CHECKING:
-    from .reading import Model
+    from types import ModuleType
 
-__all__ = ["Answers", "Parser", "bytes_body", "json_body", "model_body", "no_body", "parser_for", "text_body"]
+    import httpx
 
+    from .kinds import Kind
+    from .models import Model
+    from .types import Response
+
+__all__ = [
+    "Answers",
+    "Parser",
+    "bytes_body",
+    "json_body",
+    "model_body",
+    "no_body",
+    "parsed",
+    "parsed_async",
+    "parser_for",
+    "tell",
+    "text_body",
+]
+
+P = ParamSpec("P")
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 M = TypeVar("M", bound="Model")
 
-Parser: TypeAlias = Callable[[httpx.Response], T_co | None]
-"""Makes the parsed body of an answer."""
+
+class Parser(Protocol[T_co]):
+    """Makes the parsed body of an answer."""
+
+    def __call__(self, response: httpx.Response, misfits: list[DecodeError] | None = None, /) -> T_co | None:
+        """Return the body; `misfits` gets what does not fit, which is then kept as it came."""
+
 
 Answers: TypeAlias = Mapping[int | str, Parser[T_co]]
 """An operation's documented answers: the parser by status (404), by range ("4XX"), or "default"."""
@@ -30,69 +54,103 @@ def parser_for(answers: Answers[T], status: int) -> Parser[T] | None:
     return answers.get(status) or answers.get(f"{status // 100}XX") or answers.get("default")
 
 
-def json_body(decode: Callable[[Any, str], T], name: str) -> Parser[T]:
+def json_body(annotation: str, models: ModuleType, name: str = "") -> Parser[Any]:
     """Return a parser for a body that is JSON.
 
     Where the body of a failure (4xx, 5xx) is not what the document promises, the parser returns None: the
     status matters more than the body, and must not be hidden behind a decode error. For every other status it
-    raises DecodeError.
+    raises DecodeError, unless it is given a list of misfits.
 
     Args:
-        decode: Makes the model of the JSON value and its path.
-        name: What errors call the body.
+        annotation: The type of the body.
+        models: The models that it names. They are loaded when the first body is parsed.
+        name: What errors call the body; by default the annotation.
     """
 
-    def parse(response: httpx.Response) -> T | None:
+    def kind() -> Kind:
+        from .kinds import kind_of  # noqa: PLC0415 - takes time to load, which `import` need not
+
+        return kind_of(annotation, models)
+
+    return _json_body(kind, name or annotation)
+
+
+def model_body(model: type[M]) -> Parser[M]:
+    """Return a parser for a body that is the JSON of one model; failures are those of `json_body`."""
+
+    def kind() -> Kind:
+        from .tables import kind_of_model  # noqa: PLC0415 - as above
+
+        return kind_of_model(model)
+
+    return _json_body(kind, model.__name__)
+
+
+def _json_body(kind: Callable[[], Kind], name: str) -> Parser[Any]:
+    def parse(response: httpx.Response, misfits: list[DecodeError] | None = None, /) -> Any:
+        from .parsing import body_of  # noqa: PLC0415 - as above
+
         try:
-            return decode(_json(response, name), name)
+            return body_of(kind(), response.content, name, misfits)
         except DecodeError as error:
             failure = error
-        except RecursionError:
-            failure = DecodeError(name, "JSON of some depth", "JSON nested beyond Python's recursion limit")
         except Exception as error:  # noqa: BLE001 - hostile bodies find errors that decoders do not expect
             failure = DecodeError(name, "a body that can be decoded", type(error).__name__)
         if response.status_code >= 400:
             return None
         failure.status_code = response.status_code
         failure.content = response.content
+        if failure.expected == "JSON":
+            media_type = response.headers.get("content-type", "no media type")
+            failure.found = f"{len(response.content)} bytes of {media_type[:80]!r}"
         raise failure
 
     return parse
 
 
-def model_body(model: type[M]) -> Parser[M]:
-    """Return a parser for a body that is the JSON of one model; failures are those of `json_body`."""
-    exact = json_body(model.from_dict, model.__name__)
-
-    def parse(response: httpx.Response) -> M | None:
-        try:
-            return model.from_json(response.content)
-        except Exception:  # noqa: BLE001 - the exact way says what is wrong
-            return exact(response)
-
-    return parse
-
-
-def no_body(_: httpx.Response) -> None:
+def no_body(_: httpx.Response, __: list[DecodeError] | None = None, /) -> None:
     """Return nothing: the document promises no body."""
 
 
-def text_body(response: httpx.Response) -> str:
+def text_body(response: httpx.Response, _: list[DecodeError] | None = None, /) -> str:
     """Return the body as text."""
     return response.text
 
 
-def bytes_body(response: httpx.Response) -> bytes:
+def bytes_body(response: httpx.Response, _: list[DecodeError] | None = None, /) -> bytes:
     """Return the body as it came."""
     return response.content
 
 
-def _json(response: httpx.Response, name: str) -> Any:
-    from .parsing import json_value  # noqa: PLC0415 - its parser takes time to load, which `import` need not
+def parsed(call: Callable[P, Response[T]]) -> Callable[P, T | None]:
+    """Return a function that calls another, and returns the parsed body of its answer alone.
 
-    try:
-        return json_value(response.content)
-    except (ValueError, RecursionError):
-        media_type = response.headers.get("content-type", "no media type")
-        size = len(response.content)
-        raise DecodeError(name, "JSON", f"{size} bytes of {media_type[:80]!r}") from None
+    None where the status is not documented, has no body, or is an error whose body does not fit.
+    """
+
+    @functools.wraps(call)
+    def call_for_body(*args: P.args, **kwargs: P.kwargs) -> T | None:
+        return call(*args, **kwargs).parsed
+
+    return call_for_body
+
+
+def parsed_async(
+    call: Callable[P, Coroutine[Any, Any, Response[T]]],
+) -> Callable[P, Coroutine[Any, Any, T | None]]:
+    """Return what `parsed` returns, for a coroutine function."""
+
+    @functools.wraps(call)
+    async def call_for_body(*args: P.args, **kwargs: P.kwargs) -> T | None:
+        return (await call(*args, **kwargs)).parsed
+
+    return call_for_body
+
+
+def tell(misfits: list[DecodeError] | None, secrets: Iterable[str]) -> None:
+    """Warn of what does not fit, without what must not be shown."""
+    if misfits:
+        from .redaction import hide  # noqa: PLC0415 - as above
+
+        for misfit in misfits:
+            warnings.warn(hide(str(misfit), secrets), DecodeWarning, stacklevel=5)

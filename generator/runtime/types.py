@@ -11,6 +11,8 @@ from attrs import field, frozen
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .errors import DecodeError
+
 __all__ = ["UNSET", "File", "FileParts", "Response", "Unset", "request_id"]
 
 T = TypeVar("T")
@@ -72,12 +74,14 @@ class Response(Generic[T]):
         content: The body, as it came.
         parsed: The body as its model. None where the status is not documented, has no body, or is an error
             whose body does not fit its documented model.
+        misfits: What does not fit the document, from clients made with `strict=False`. Each says where.
     """
 
     status_code: int
     headers: Mapping[str, str] = field(repr=False)
     content: bytes = field(repr=lambda content: f"<{len(content)} bytes>")
     parsed: T | None
+    misfits: tuple[DecodeError, ...] = field(default=(), repr=False)
 
     @property
     def request_id(self) -> str | None:

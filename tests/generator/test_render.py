@@ -148,7 +148,7 @@ def test_standalone_package_needs_no_other(tmp_path: Path) -> None:
         "client = zoo_client.Client(base_url='http://127.0.0.1:9');"
         "assert zoo_client.SPEC.document()['info']['title'] == 'Zoo';"
         "assert not [name for name in sys.modules if name.startswith('vidlift')];"
-        "print(pets._decode_200([{'kind': 'dog'}], 'pets'))"
+        "import httpx;print(pets._ANSWERS[200](httpx.Response(200, json=[{'kind': 'dog'}])))"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True

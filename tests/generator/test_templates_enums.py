@@ -7,6 +7,7 @@ import json
 import pickle
 from typing import TYPE_CHECKING, Any
 
+import httpx
 import pytest
 
 from tests.generator import micro
@@ -53,11 +54,14 @@ def test_value_of_another_type_is_refused(zoo: ModuleType, name: str, raw: objec
         getattr(zoo.models, name)(raw)
 
 
+def decoded(zoo: ModuleType, body: Any) -> Any:
+    """Return what the operation makes of a body."""
+    return micro.module(zoo, "api.pets.pets_list")._ANSWERS[200](httpx.Response(200, json=body))
+
+
 def test_open_enums_do_not_blur_unions(zoo: ModuleType) -> None:
-    decode: Any = micro.module(zoo, "api.pets.pets_list")._decode_200
-    pets = decode(
-        [{"kind": "dog"}, {"kind": "cat", "mood": "grumpy"}, {"kind": "dog", "level": 9, "treat": None}],
-        "pets",
+    pets = decoded(
+        zoo, [{"kind": "dog"}, {"kind": "cat", "mood": "grumpy"}, {"kind": "dog", "level": 9, "treat": None}]
     )
     assert [type(pet).__name__ for pet in pets] == ["Dog", "Cat", "Dog"]
     assert (pets[1].mood, pets[1].mood.is_known) == ("grumpy", False)
@@ -68,8 +72,7 @@ def test_open_enums_do_not_blur_unions(zoo: ModuleType) -> None:
     ]
 
 
-@pytest.mark.parametrize("pet", [{"kind": "bird"}, {"kind": None}, {"kind": ["dog"]}, {}, "dog", None])
+@pytest.mark.parametrize("pet", [{"kind": None}, {"kind": ["dog"]}, {}, "dog", None])
 def test_union_refuses_what_none_of_its_members_is(zoo: ModuleType, pet: object) -> None:
-    decode: Any = micro.module(zoo, "api.pets.pets_list")._decode_200
-    with pytest.raises(zoo.errors.DecodeError, match=r"^pets\[1\]: expected"):
-        decode([{"kind": "dog"}, pet], "pets")
+    with pytest.raises(zoo.errors.DecodeError, match=r"^pets_list\[1\]: expected"):
+        decoded(zoo, [{"kind": "dog"}, pet])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias, TypeVar
 import httpx
 from attrs import NOTHING, define, evolve, field, fields_dict
 
-from .answers import Answers, parser_for
+from .answers import Answers, parser_for, tell
 from .credentials import (
     Key,
     OperationAuth,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from httpx._client import UseClientDefault
 
+    from .errors import DecodeError
     from .operations import Operation
 
 __all__ = ["BaseClient", "CallTimeout", "checked_url"]
@@ -96,6 +97,9 @@ class BaseClient:
         verify: httpx's `verify`: False or an SSL context. Only switch verification off on a test server.
         follow_redirects: Off by default: an API does not redirect, and a redirect may lead elsewhere.
         raise_on_unexpected_status: Raise UnexpectedStatus for a status that the API's document does not know.
+        strict: Raise DecodeError for the body of a success that does not fit the API's document. With False,
+            a required key that is missing becomes UNSET, a value that does not fit stays as it came, and an
+            optional object that does not fit is left out, each with a DecodeWarning that says where.
         httpx_args: More arguments for httpx.Client, for example a transport.
         async_httpx_args: More arguments for httpx.AsyncClient.
         transport: Sends the requests in place of an httpx client, at a fraction of its cost: no cookies are
@@ -121,6 +125,7 @@ class BaseClient:
     verify: Any = field(default=True, kw_only=True, repr=False)
     follow_redirects: bool = field(default=False, kw_only=True)
     raise_on_unexpected_status: bool = field(default=False, kw_only=True)
+    strict: bool = field(default=True, kw_only=True)
     httpx_args: dict[str, Any] = field(factory=dict, kw_only=True, repr=_names, converter=_copied)
     async_httpx_args: dict[str, Any] = field(factory=dict, kw_only=True, repr=_names, converter=_copied)
     transport: httpx.BaseTransport | httpx.AsyncBaseTransport | None = field(
@@ -324,15 +329,30 @@ class BaseClient:
         return self._is_at_home() and any(same_origin(url, parsed_url(server)) for server in self.SERVERS)
 
     def _result(self, operation: Operation[T], arguments: Mapping[str, Any], answer: httpx.Response) -> T:
-        strict = self.raise_on_unexpected_status
-        return operation.result(answer, arguments["url"], strict=strict, secrets=self._secrets())
+        misfits = self._misfits()
+        try:
+            return operation.result(
+                answer,
+                arguments["url"],
+                strict=self.raise_on_unexpected_status,
+                secrets=self._secrets(),
+                misfits=misfits,
+            )
+        finally:
+            tell(misfits, self._secrets())
 
     def _response(self, answer: httpx.Response, answers: Answers[T]) -> Response[T]:
         parse = parser_for(answers, answer.status_code)
         if parse is None and self.raise_on_unexpected_status:
             raise UnexpectedStatus(answer.status_code, answer.content)
-        parsed = None if parse is None or self.raw else parse(answer)
-        return Response(answer.status_code, answer.headers, answer.content, parsed)
+        misfits = self._misfits()
+        parsed = None if parse is None or self.raw else parse(answer, misfits)
+        tell(misfits, self._secrets())
+        return Response(answer.status_code, answer.headers, answer.content, parsed, tuple(misfits or ()))
+
+    def _misfits(self) -> list[DecodeError] | None:
+        """Return what gets the misfits of one answer; None where they raise."""
+        return None if self.strict else []
 
     def _settings(self, guard: Callable[[httpx.Request], Any], args: Mapping[str, Any]) -> dict[str, Any]:
         hooks: dict[str, list[Any]] = dict(args.get("event_hooks") or {})

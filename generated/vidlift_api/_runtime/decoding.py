@@ -1,46 +1,35 @@
 # @generated from generator/runtime
 # Do not edit: `make generate` writes it anew.
 
-"""From JSON values to models: what the straight-line decoders call when a value is not the plain case.
+"""From JSON values to Python's types.
 
-Every function takes the value and its path, and returns the value as its Python type or raises DecodeError.
-Decoders check the plain case inline, so a path is only put together for a value that needs a second look.
+Every function takes a value and its path, and returns the value as its Python type or raises DecodeError.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import json
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from .errors import DecodeError
 from .types import UNSET
 
-if TYPE_CHECKING:
-    from .enums import Members
-
 __all__ = [
     "array",
     "boolean",
-    "constant",
     "date",
     "date_time",
-    "first_fit",
-    "int_member",
     "integer",
     "json_object",
     "misfit",
     "null",
     "number",
-    "present",
-    "str_member",
     "string",
     "uuid",
 ]
 
-T = TypeVar("T")
 SHOWN_LENGTH = 40
 
 
@@ -54,13 +43,6 @@ def json_object(value: object, path: str) -> dict[str, Any]:
     if isinstance(value, Mapping):
         return dict(value)
     raise misfit(value, path, "object")
-
-
-def present(value: Any, path: str) -> Any:
-    """Return a value of any type that must not be absent."""
-    if value is UNSET:
-        raise misfit(value, path, "a value")
-    return value
 
 
 def null(value: object, path: str) -> Any:
@@ -107,13 +89,6 @@ def string(value: object, path: str) -> str:
     raise misfit(value, path, "string")
 
 
-def constant(value: object, path: str, expected: str | float) -> Any:
-    """Return the one value that is allowed here."""
-    if type(value) is type(expected) and value == expected:
-        return expected
-    raise misfit(value, path, json.dumps(expected))
-
-
 def date_time(value: object, path: str) -> dt.datetime:
     """Return a moment. One without an offset stays without: the API does not say which clock it is of."""
     if isinstance(value, str):
@@ -142,42 +117,6 @@ def uuid(value: object, path: str) -> UUID:
         except ValueError:
             pass
     raise misfit(value, path, "uuid")
-
-
-def int_member(value: object, path: str, members: Members[T]) -> T:  # type: ignore[type-var]
-    """Return the member of an enum of ints."""
-    whole = integer(value, path)
-    try:
-        return members[whole]
-    except ValueError:
-        raise misfit(value, path, _listed(members)) from None
-
-
-def str_member(value: object, path: str, members: Members[T]) -> T:  # type: ignore[type-var]
-    """Return the member of an enum of strings."""
-    text = string(value, path)
-    try:
-        return members[text]
-    except ValueError:
-        raise misfit(value, path, _listed(members)) from None
-
-
-def first_fit(value: object, path: str, decoders: Sequence[Callable[[Any, str], Any]]) -> Any:
-    """Return what the first decoder makes of the value that it fits.
-
-    For unions whose members only a full decode tells apart.
-    """
-    failures: list[str] = []
-    for decode in decoders:
-        try:
-            return decode(value, path)
-        except DecodeError as error:
-            failures.append(str(error))
-    raise misfit(value, path, f"one of {len(decoders)} types ({'; '.join(failures)})")
-
-
-def _listed(members: Members[Any]) -> str:
-    return "one of " + ", ".join(json.dumps(value) for value in members)
 
 
 def _described(value: object) -> str:

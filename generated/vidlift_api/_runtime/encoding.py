@@ -12,15 +12,17 @@ import math
 import mimetypes
 from collections.abc import Callable, Iterable, Mapping
 from fnmatch import fnmatchcase
+from operator import attrgetter
 from typing import IO, Any
 from urllib.parse import quote
 from uuid import UUID
 
 import msgspec
 
-from .types import UNSET, File, FileParts
+from .types import UNSET, File, FileParts, Unset
 
 __all__ = [
+    "ENCODERS",
     "cookie_text",
     "deep_object",
     "delimited",
@@ -80,25 +82,42 @@ def json_bytes(value: Any) -> bytes:
 
 def to_json(value: Any) -> Any:
     """Return a value of any type that a model may hold as a JSON value."""
-    match value:
-        case enum.Enum():
-            return value if value is UNSET else value.value
-        case float():
-            return finite(value)
-        case dt.datetime():
-            return wire_time(value)
-        case dt.date():
-            return value.isoformat()
-        case UUID():
-            return str(value)
-        case Mapping():
-            return {key: to_json(item) for key, item in value.items()}
-        case list() | tuple():
-            return [to_json(item) for item in value]
-        case _ if hasattr(value, "to_dict"):
-            return value.to_dict()
-        case _:
-            return value
+    encode = ENCODERS[type(value)]
+    return value if encode is None else encode(value)
+
+
+class _Encoders(dict[type, "Callable[[Any], Any] | None"]):
+    """What makes JSON values of those of a type; None where they are JSON values."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], Any] | None:
+        encode = getattr(kind, "to_dict", None)
+        self[kind] = next((found for base, found in _BASES.items() if issubclass(kind, base)), encode)
+        return self[kind]
+
+
+ENCODERS = _Encoders()
+
+
+def _items(value: Iterable[Any]) -> list[Any]:
+    return [to_json(item) for item in value]
+
+
+def _entries(value: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: to_json(item) for key, item in value.items()}
+
+
+# In the order in which they are asked: a moment is a day too.
+_BASES: dict[type, Callable[[Any], Any] | None] = {
+    Unset: None,
+    enum.Enum: attrgetter("_value_"),  # the attribute itself: `value` is a property written in Python
+    float: finite,
+    dt.datetime: wire_time,
+    dt.date: dt.date.isoformat,
+    UUID: str,
+    Mapping: _entries,
+    list: _items,
+    tuple: _items,
+}
 
 
 def to_part(value: Any, types: str | None = None) -> tuple[str | None, IO[bytes] | bytes, str | None]:

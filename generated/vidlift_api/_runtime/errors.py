@@ -17,6 +17,7 @@ __all__ = [
     "BadRequestStatusError",
     "ConflictStatusError",
     "DecodeError",
+    "DecodeWarning",
     "ForbiddenStatusError",
     "NotFoundStatusError",
     "PaymentRequiredStatusError",
@@ -82,6 +83,13 @@ class TokenError(ApiClientError):
         return (
             f"no token was given, status {self.status_code}{told}; check client_id, client_secret and scope"
         )
+
+
+class DecodeWarning(UserWarning):
+    """A part of a body is not what the API's document promises, and is kept as it came.
+
+    Issued by clients made with `strict=False`, once for each such part.
+    """
 
 
 class UnexpectedStatus(ApiClientError):  # noqa: N818 - the name that users of the stock generator know

@@ -42,7 +42,13 @@ class Operation(Generic[T]):
     answers: Answers[object] = field(repr=False)
 
     def result(
-        self, answer: httpx.Response, url: str, *, strict: bool = False, secrets: Iterable[str] = ()
+        self,
+        answer: httpx.Response,
+        url: str,
+        *,
+        strict: bool = False,
+        secrets: Iterable[str] = (),
+        misfits: list[DecodeError] | None = None,
     ) -> T:
         """Return the body of a success as its model.
 
@@ -54,6 +60,7 @@ class Operation(Generic[T]):
             url: The path that the request went to.
             strict: Refuse a success of a status that the document does not know.
             secrets: What no message may show.
+            misfits: Gets what does not fit the document, which is then kept as it came.
 
         Raises:
             StatusError: The status is none of success. The class tells which.
@@ -62,15 +69,15 @@ class Operation(Generic[T]):
         """
         status = answer.status_code
         if 200 <= status < 300:
-            return cast("T", self._success(status, strict=strict)(answer))
+            return cast("T", self._success(status, strict=strict)(answer, misfits))
         from .refusals import refusal  # noqa: PLC0415 - only failures need it
 
         parse = parser_for(self.answers, status)
         try:
-            parsed = None if parse is None else parse(answer)
+            parsed = None if parse is None else parse(answer, misfits)
         except DecodeError:  # of a redirect: its status must not be hidden
             parsed = None
-        response = Response(status, answer.headers, answer.content, parsed)
+        response = Response(status, answer.headers, answer.content, parsed, tuple(misfits or ()))
         raise refusal(self.name, self.method, self.path, url, response, secrets)
 
     def _success(self, status: int, *, strict: bool) -> Parser[object]:
@@ -87,5 +94,5 @@ class Operation(Generic[T]):
         return no_body if known else self.answers.get("default", no_body)
 
 
-def _unexpected(answer: httpx.Response) -> object:
+def _unexpected(answer: httpx.Response, _: list[DecodeError] | None = None, /) -> object:
     raise UnexpectedStatus(answer.status_code, answer.content)

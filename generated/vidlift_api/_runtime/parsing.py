@@ -6,11 +6,19 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-__all__ = ["json_value"]
+from .errors import DecodeError
+
+if TYPE_CHECKING:
+    from .kinds import Kind, Misfits
+
+__all__ = ["NOT_PLAIN", "body_of", "json_value", "value_of"]
+
+NOT_PLAIN = (msgspec.MsgspecError, DecodeError, TypeError, ValueError, RecursionError)
+"""What the short ways raise where a value is less plain than they take, or does not fit."""
 
 _decode = msgspec.json.Decoder().decode
 
@@ -27,3 +35,43 @@ def json_value(content: bytes) -> Any:
     except (msgspec.MsgspecError, ValueError):
         # What the fast parser refuses and some servers send: a byte order mark, NaN, half a surrogate pair.
         return json.loads(content)
+
+
+def body_of(kind: Kind, content: bytes, name: str, misfits: Misfits = None) -> Any:
+    """Return what a body holds.
+
+    Args:
+        kind: Its declared type.
+        content: The body.
+        name: What errors call it.
+        misfits: Gets what does not fit, and makes decoding lenient.
+
+    Raises:
+        DecodeError: It is not JSON or does not fit.
+    """
+    parse = kind.parse if misfits is None else None
+    if parse is not None:
+        try:
+            return parse(content)
+        except NOT_PLAIN:
+            pass  # to accept what is less plain, or to say where it does not fit
+    try:
+        value = json_value(content)
+    except (ValueError, RecursionError):
+        raise DecodeError(name, "JSON", f"{len(content)} bytes of something else") from None
+    return value_of(kind, value, name, misfits)
+
+
+def value_of(kind: Kind, value: Any, name: str, misfits: Misfits = None) -> Any:
+    """Return what a JSON value stands for. See `body_of`."""
+    known = len(misfits or ())
+    try:
+        found = kind.read(value, misfits)
+    except DecodeError as error:
+        error.lead(name)
+        raise
+    except RecursionError:
+        raise DecodeError(name, "JSON of some depth", "JSON nested beyond Python's recursion limit") from None
+    for misfit in (misfits or ())[known:]:
+        misfit.lead(name)
+    return found

@@ -4,7 +4,7 @@
 
 """The enum FrequencyBand."""
 
-from vidlift_api._runtime.enums import Members, OpenStrEnum
+from vidlift_api._runtime.enums import OpenStrEnum
 
 
 class FrequencyBand(OpenStrEnum):
@@ -18,6 +18,3 @@ class FrequencyBand(OpenStrEnum):
     BASS = "bass"
     MID = "mid"
     TREBLE = "treble"
-
-
-FREQUENCY_BAND_MEMBERS = Members(FrequencyBand)

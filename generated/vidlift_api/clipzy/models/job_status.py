@@ -4,7 +4,7 @@
 
 """The enum JobStatus."""
 
-from vidlift_api._runtime.enums import Members, OpenStrEnum
+from vidlift_api._runtime.enums import OpenStrEnum
 
 
 class JobStatus(OpenStrEnum):
@@ -21,6 +21,3 @@ class JobStatus(OpenStrEnum):
     COMPLETED = "completed"
     FAILED = "failed"
     CANCELLED = "cancelled"
-
-
-JOB_STATUS_MEMBERS = Members(JobStatus)

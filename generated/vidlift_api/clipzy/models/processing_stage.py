@@ -4,7 +4,7 @@
 
 """The enum ProcessingStage."""
 
-from vidlift_api._runtime.enums import Members, OpenStrEnum
+from vidlift_api._runtime.enums import OpenStrEnum
 
 
 class ProcessingStage(OpenStrEnum):
@@ -22,6 +22,3 @@ class ProcessingStage(OpenStrEnum):
     STYLE_APPLICATION = "style_application"
     RENDERING = "rendering"
     STYLE_TRANSFER = "style_transfer"
-
-
-PROCESSING_STAGE_MEMBERS = Members(ProcessingStage)

@@ -6,137 +6,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any
 
 from attrs import define as _define
 from attrs import field as _field
-from msgspec import Struct as _Struct
 
-from vidlift_api._runtime.decoding import boolean, json_object, string
-from vidlift_api._runtime.encoding import to_json
-from vidlift_api._runtime.errors import DecodeError
-from vidlift_api._runtime.reading import from_json
-from vidlift_api._runtime.representation import represent
+from vidlift_api._runtime.models import Model
 from vidlift_api._runtime.types import UNSET, Unset
 
-from .video_upload_response import (
-    VideoUploadResponse,
-    _video_upload_response_from_wire,
-    _VideoUploadResponseWire,
-)
-
-_ABSENT: Any = UNSET
-_REQUIRED = dict.fromkeys(
-    (
-        "success",
-        "message",
-        "data",
-    ),
-    UNSET,
-)
-_KEYS = frozenset(
-    (
-        *_REQUIRED,
-        "timestamp",
-    )
-)
+if TYPE_CHECKING:
+    from .video_upload_response import VideoUploadResponse
 
 
-@_define
-class UploadEnvelope:
-    """Answer to an upload.
-
-    Attributes:
-        success: Always true.
-        message: What happened, for people. Its wording changes; do not test it.
-        timestamp: Time as ISO 8601, in UTC whether or not it says so: 2026-11-21T22:35:22Z and
-            2026-11-21T22:35:22.687504 mean the same kind of time. Text, not date-time, because the zone may
-            be missing.
-    """
+@_define(repr=False)
+class UploadEnvelope(Model):
+    """Answer to an upload."""
 
     success: bool
+    """Always true."""
     message: str
+    """What happened, for people.
+
+    Its wording changes; do not test it.
+    """
     data: VideoUploadResponse
     timestamp: str | Unset = UNSET
+    """Time as ISO 8601, in UTC whether or not it says so: 2026-11-21T22:35:22Z and ….
+
+    Time as ISO 8601, in UTC whether or not it says so: 2026-11-21T22:35:22Z and 2026-11-21T22:35:22.687504
+    mean the same kind of time. Text, not date-time, because the zone may be missing.
+    """
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
-
-    __repr__ = represent
-
-    @classmethod
-    def from_dict(cls, source: Mapping[str, Any], path: str = "UploadEnvelope") -> Self:
-        """Decode a JSON object; `path` is what errors call it."""
-        if type(source) is not dict:
-            source = json_object(source, path)
-        try:
-            success_ = source["success"]
-            message_ = source["message"]
-            data_ = source["data"]
-        except KeyError:
-            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
-        absent = 0
-        if type(success_) is not bool:
-            success_ = boolean(success_, f"{path}.success")
-        if type(message_) is not str:
-            message_ = string(message_, f"{path}.message")
-        try:
-            data_ = VideoUploadResponse.from_dict(data_, "")
-        except DecodeError as error:
-            error.lead(f"{path}.data")
-            raise
-        if "timestamp" in source:
-            timestamp_ = source["timestamp"]
-            if type(timestamp_) is not str:
-                timestamp_ = string(timestamp_, f"{path}.timestamp")
-        else:
-            timestamp_ = UNSET
-            absent += 1
-        self = cls.__new__(cls)
-        self.success = success_
-        self.message = message_
-        self.data = data_
-        self.timestamp = timestamp_
-        if len(source) + absent == 4:
-            self.additional_properties = {}
-        else:
-            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
-        return self
-
-    @classmethod
-    def from_json(cls, content: bytes) -> Self:
-        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
-        return from_json(cls, content, _UploadEnvelopeWire, _upload_envelope_from_wire)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = {
-            "success": self.success,
-            "message": self.message,
-            "data": self.data.to_dict(),
-        }
-        if self.timestamp is not UNSET:
-            data["timestamp"] = self.timestamp
-        if self.additional_properties:
-            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
-            return rest | data
-        return data
-
-
-class _UploadEnvelopeWire(_Struct, gc=False, forbid_unknown_fields=True):
-    """What the parser makes of JSON text that holds no more than the document lists."""
-
-    success: bool
-    message: str
-    data: _VideoUploadResponseWire
-    timestamp: str = _ABSENT
-
-
-def _upload_envelope_from_wire(wire: Any, cls: type[UploadEnvelope] = UploadEnvelope) -> UploadEnvelope:
-    self = cls.__new__(cls)
-    self.success = wire.success
-    self.message = wire.message
-    data_ = wire.data
-    self.data = _video_upload_response_from_wire(data_)
-    self.timestamp = wire.timestamp
-    self.additional_properties = {}
-    return self

@@ -4,7 +4,7 @@
 
 """The enum ChromaSubsamplingEnum."""
 
-from vidlift_api._runtime.enums import Members, OpenStrEnum
+from vidlift_api._runtime.enums import OpenStrEnum
 
 
 class ChromaSubsamplingEnum(OpenStrEnum):
@@ -21,6 +21,3 @@ class ChromaSubsamplingEnum(OpenStrEnum):
     YUV420P10LE = "yuv420p10le"
     YUV422P10LE = "yuv422p10le"
     YUV444P10LE = "yuv444p10le"
-
-
-CHROMA_SUBSAMPLING_ENUM_MEMBERS = Members(ChromaSubsamplingEnum)

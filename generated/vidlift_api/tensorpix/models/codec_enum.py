@@ -4,7 +4,7 @@
 
 """The enum CodecEnum."""
 
-from vidlift_api._runtime.enums import Members, OpenStrEnum
+from vidlift_api._runtime.enums import OpenStrEnum
 
 
 class CodecEnum(OpenStrEnum):
@@ -20,6 +20,3 @@ class CodecEnum(OpenStrEnum):
     H264 = "libx264"
     HEVC_H265 = "libx265"
     APPLE_PRORES = "prores_ks"
-
-
-CODEC_ENUM_MEMBERS = Members(CodecEnum)

@@ -4,7 +4,7 @@
 
 """The enum ContainerEnum."""
 
-from vidlift_api._runtime.enums import Members, OpenStrEnum
+from vidlift_api._runtime.enums import OpenStrEnum
 
 
 class ContainerEnum(OpenStrEnum):
@@ -20,6 +20,3 @@ class ContainerEnum(OpenStrEnum):
     MOV = "mov"
     MKV = "mkv"
     MP4 = "mp4"
-
-
-CONTAINER_ENUM_MEMBERS = Members(ContainerEnum)

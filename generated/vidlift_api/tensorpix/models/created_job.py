@@ -6,459 +6,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any
 
 from attrs import define as _define
 from attrs import field as _field
-from msgspec import Struct as _Struct
 
-from vidlift_api._runtime.decoding import (
-    array,
-    boolean,
-    int_member,
-    integer,
-    json_object,
-    misfit,
-    number,
-    str_member,
-    string,
-)
-from vidlift_api._runtime.encoding import finite, to_json
-from vidlift_api._runtime.reading import from_json
-from vidlift_api._runtime.representation import represent
+from vidlift_api._runtime.models import Model
 from vidlift_api._runtime.types import UNSET, Unset
 
-from .chroma_subsampling_enum import CHROMA_SUBSAMPLING_ENUM_MEMBERS, ChromaSubsamplingEnum
-from .codec_enum import CODEC_ENUM_MEMBERS, CodecEnum
-from .container_enum import CONTAINER_ENUM_MEMBERS, ContainerEnum
-from .output_resolution_enum import OUTPUT_RESOLUTION_ENUM_MEMBERS, OutputResolutionEnum
-
-_ABSENT: Any = UNSET
-_REQUIRED = dict.fromkeys(
-    (
-        "id",
-        "cost_usd",
-        "owner",
-        "ml_models",
-    ),
-    UNSET,
-)
-_KEYS = frozenset(
-    (
-        *_REQUIRED,
-        "input_video",
-        "output_video",
-        "preview",
-        "start_frame",
-        "end_frame",
-        "codec",
-        "crf",
-        "container",
-        "chroma_subsampling",
-        "output_resolution",
-        "grain",
-        "comparison",
-        "stabilization_smoothing",
-        "qscale",
-        "prores_profile",
-        "sharpen_strength",
-        "fps_interpolation_factor",
-        "playback_speed",
-    )
-)
+if TYPE_CHECKING:
+    from .chroma_subsampling_enum import ChromaSubsamplingEnum
+    from .codec_enum import CodecEnum
+    from .container_enum import ContainerEnum
+    from .output_resolution_enum import OutputResolutionEnum
 
 
-@_define
-class CreatedJob:
+@_define(repr=False)
+class CreatedJob(Model):
     """The answer to a new job: its settings and its price.
 
     Videos and models are plain ids here, whereas `Job` nests them, and there is no status: read the job by
     its id.
-
-    Attributes:
-        id: Id of the job.
-        cost_usd: Price of the job in Credits, in spite of the name. Pattern `^-?\\d{0,6}(?:\\.\\d{0,4})?$`. A
-            decimal number, kept as text.
-        owner: E-mail address of the account. An e-mail address.
-        ml_models: Ids of the models to apply.
-        input_video: Id of the uploaded video. May be None.
-        output_video: Id of the enhanced video; null until the job has finished, and for good when it failed
-            or was canceled. May be None.
-        preview: Whether the job makes a free preview.
-        start_frame: First frame to enhance. May be None.
-        end_frame: Last frame to enhance. May be None.
-        codec: Codec of the output.
-        crf: Constant rate factor of the output, 0 (best quality) to 51.
-        container: Container of the output.
-        chroma_subsampling: Pixel format of the output, or an empty string when none was asked for.
-        output_resolution: Width of the output in pixels, or -1 for what the models produce.
-        grain: Amount of film grain to add, 0 to 1.
-        comparison: Whether the output shows the original and the enhanced video side by side.
-        stabilization_smoothing: Strength of the stabilization, 0 to 40.
-        qscale: Quality of the ProRes encoder. Unverified in this answer. Evidence: observed (example body of
-            the job history). May be None.
-        prores_profile: Profile of the ProRes encoder. Unverified in this answer. Evidence: observed (example
-            body of the job history). May be None.
-        sharpen_strength: Strength of the sharpening. Unverified in this answer. Evidence: observed (field of
-            Job in API version 1.1.0). May be None.
-        fps_interpolation_factor: Factor on the frame rate. Unverified in this answer. Evidence: observed
-            (field of Job in API version 1.1.0). May be None.
-        playback_speed: Speed of playback. Unverified in this answer. Evidence: observed (field of Job in API
-            version 1.1.0). May be None.
     """
 
     id: int
+    """Id of the job."""
     cost_usd: str
+    """Price of the job in Credits, in spite of the name.
+
+    Pattern `^-?\\d{0,6}(?:\\.\\d{0,4})?$`. A decimal number, kept as text.
+    """
     owner: str
+    """E-mail address of the account.
+
+    An e-mail address.
+    """
     ml_models: list[int]
+    """Ids of the models to apply."""
     input_video: int | Unset | None = UNSET
+    """Id of the uploaded video.
+
+    May be None.
+    """
     output_video: int | Unset | None = UNSET
+    """Id of the enhanced video; null until the job has finished, and for good when it failed or was ….
+
+    Id of the enhanced video; null until the job has finished, and for good when it failed or was canceled.
+    May be None.
+    """
     preview: bool | Unset = UNSET
+    """Whether the job makes a free preview."""
     start_frame: int | Unset | None = UNSET
+    """First frame to enhance.
+
+    May be None.
+    """
     end_frame: int | Unset | None = UNSET
+    """Last frame to enhance.
+
+    May be None.
+    """
     codec: CodecEnum | Unset = UNSET
+    """Codec of the output."""
     crf: int | Unset = UNSET
+    """Constant rate factor of the output, 0 (best quality) to 51."""
     container: ContainerEnum | Unset = UNSET
+    """Container of the output."""
     chroma_subsampling: ChromaSubsamplingEnum | str | Unset = UNSET
+    """Pixel format of the output, or an empty string when none was asked for."""
     output_resolution: OutputResolutionEnum | Unset = UNSET
+    """Width of the output in pixels, or -1 for what the models produce."""
     grain: float | Unset = UNSET
+    """Amount of film grain to add, 0 to 1."""
     comparison: bool | Unset = UNSET
+    """Whether the output shows the original and the enhanced video side by side."""
     stabilization_smoothing: int | Unset = UNSET
+    """Strength of the stabilization, 0 to 40."""
     qscale: int | Unset | None = UNSET
+    """Quality of the ProRes encoder.
+
+    Unverified in this answer. Evidence: observed (example body of the job history). May be None.
+    """
     prores_profile: int | Unset | None = UNSET
+    """Profile of the ProRes encoder.
+
+    Unverified in this answer. Evidence: observed (example body of the job history). May be None.
+    """
     sharpen_strength: float | Unset | None = UNSET
+    """Strength of the sharpening.
+
+    Unverified in this answer. Evidence: observed (field of Job in API version 1.1.0). May be None.
+    """
     fps_interpolation_factor: float | Unset | None = UNSET
+    """Factor on the frame rate.
+
+    Unverified in this answer. Evidence: observed (field of Job in API version 1.1.0). May be None.
+    """
     playback_speed: float | Unset | None = UNSET
+    """Speed of playback.
+
+    Unverified in this answer. Evidence: observed (field of Job in API version 1.1.0). May be None.
+    """
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
-
-    __repr__ = represent
-
-    @classmethod
-    def from_dict(cls, source: Mapping[str, Any], path: str = "CreatedJob") -> Self:
-        """Decode a JSON object; `path` is what errors call it."""
-        if type(source) is not dict:
-            source = json_object(source, path)
-        try:
-            id_ = source["id"]
-            cost_usd_ = source["cost_usd"]
-            owner_ = source["owner"]
-            ml_models_ = source["ml_models"]
-        except KeyError:
-            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
-        absent = 0
-        if type(id_) is not int:
-            id_ = integer(id_, f"{path}.id")
-        if type(cost_usd_) is not str:
-            cost_usd_ = string(cost_usd_, f"{path}.cost_usd")
-        if type(owner_) is not str:
-            owner_ = string(owner_, f"{path}.owner")
-        ml_models_ = [
-            item if type(item) is int else integer(item, f"{path}.ml_models[{index}]")
-            for index, item in enumerate(
-                ml_models_ if isinstance(ml_models_, list) else array(ml_models_, f"{path}.ml_models")
-            )
-        ]
-        if "input_video" in source:
-            input_video_ = source["input_video"]
-            if input_video_ is not None and type(input_video_) is not int:
-                input_video_ = integer(input_video_, f"{path}.input_video")
-        else:
-            input_video_ = UNSET
-            absent += 1
-        if "output_video" in source:
-            output_video_ = source["output_video"]
-            if output_video_ is not None and type(output_video_) is not int:
-                output_video_ = integer(output_video_, f"{path}.output_video")
-        else:
-            output_video_ = UNSET
-            absent += 1
-        if "preview" in source:
-            preview_ = source["preview"]
-            if type(preview_) is not bool:
-                preview_ = boolean(preview_, f"{path}.preview")
-        else:
-            preview_ = UNSET
-            absent += 1
-        if "start_frame" in source:
-            start_frame_ = source["start_frame"]
-            if start_frame_ is not None and type(start_frame_) is not int:
-                start_frame_ = integer(start_frame_, f"{path}.start_frame")
-        else:
-            start_frame_ = UNSET
-            absent += 1
-        if "end_frame" in source:
-            end_frame_ = source["end_frame"]
-            if end_frame_ is not None and type(end_frame_) is not int:
-                end_frame_ = integer(end_frame_, f"{path}.end_frame")
-        else:
-            end_frame_ = UNSET
-            absent += 1
-        if "codec" in source:
-            codec_ = source["codec"]
-            codec_ = (
-                CODEC_ENUM_MEMBERS[codec_]
-                if type(codec_) is str
-                else str_member(codec_, f"{path}.codec", CODEC_ENUM_MEMBERS)
-            )
-        else:
-            codec_ = UNSET
-            absent += 1
-        if "crf" in source:
-            crf_ = source["crf"]
-            if type(crf_) is not int:
-                crf_ = integer(crf_, f"{path}.crf")
-        else:
-            crf_ = UNSET
-            absent += 1
-        if "container" in source:
-            container_ = source["container"]
-            container_ = (
-                CONTAINER_ENUM_MEMBERS[container_]
-                if type(container_) is str
-                else str_member(container_, f"{path}.container", CONTAINER_ENUM_MEMBERS)
-            )
-        else:
-            container_ = UNSET
-            absent += 1
-        if "chroma_subsampling" in source:
-            chroma_subsampling_ = source["chroma_subsampling"]
-            chroma_subsampling_ = _decode_created_job_chroma_subsampling(
-                chroma_subsampling_, f"{path}.chroma_subsampling"
-            )
-        else:
-            chroma_subsampling_ = UNSET
-            absent += 1
-        if "output_resolution" in source:
-            output_resolution_ = source["output_resolution"]
-            output_resolution_ = (
-                OUTPUT_RESOLUTION_ENUM_MEMBERS[output_resolution_]
-                if type(output_resolution_) is int
-                else int_member(
-                    output_resolution_, f"{path}.output_resolution", OUTPUT_RESOLUTION_ENUM_MEMBERS
-                )
-            )
-        else:
-            output_resolution_ = UNSET
-            absent += 1
-        if "grain" in source:
-            grain_ = source["grain"]
-            if type(grain_) is not float:
-                grain_ = number(grain_, f"{path}.grain")
-        else:
-            grain_ = UNSET
-            absent += 1
-        if "comparison" in source:
-            comparison_ = source["comparison"]
-            if type(comparison_) is not bool:
-                comparison_ = boolean(comparison_, f"{path}.comparison")
-        else:
-            comparison_ = UNSET
-            absent += 1
-        if "stabilization_smoothing" in source:
-            stabilization_smoothing_ = source["stabilization_smoothing"]
-            if type(stabilization_smoothing_) is not int:
-                stabilization_smoothing_ = integer(
-                    stabilization_smoothing_, f"{path}.stabilization_smoothing"
-                )
-        else:
-            stabilization_smoothing_ = UNSET
-            absent += 1
-        if "qscale" in source:
-            qscale_ = source["qscale"]
-            if qscale_ is not None and type(qscale_) is not int:
-                qscale_ = integer(qscale_, f"{path}.qscale")
-        else:
-            qscale_ = UNSET
-            absent += 1
-        if "prores_profile" in source:
-            prores_profile_ = source["prores_profile"]
-            if prores_profile_ is not None and type(prores_profile_) is not int:
-                prores_profile_ = integer(prores_profile_, f"{path}.prores_profile")
-        else:
-            prores_profile_ = UNSET
-            absent += 1
-        if "sharpen_strength" in source:
-            sharpen_strength_ = source["sharpen_strength"]
-            if sharpen_strength_ is not None and type(sharpen_strength_) is not float:
-                sharpen_strength_ = number(sharpen_strength_, f"{path}.sharpen_strength")
-        else:
-            sharpen_strength_ = UNSET
-            absent += 1
-        if "fps_interpolation_factor" in source:
-            fps_interpolation_factor_ = source["fps_interpolation_factor"]
-            if fps_interpolation_factor_ is not None and type(fps_interpolation_factor_) is not float:
-                fps_interpolation_factor_ = number(
-                    fps_interpolation_factor_, f"{path}.fps_interpolation_factor"
-                )
-        else:
-            fps_interpolation_factor_ = UNSET
-            absent += 1
-        if "playback_speed" in source:
-            playback_speed_ = source["playback_speed"]
-            if playback_speed_ is not None and type(playback_speed_) is not float:
-                playback_speed_ = number(playback_speed_, f"{path}.playback_speed")
-        else:
-            playback_speed_ = UNSET
-            absent += 1
-        self = cls.__new__(cls)
-        self.id = id_
-        self.cost_usd = cost_usd_
-        self.owner = owner_
-        self.ml_models = ml_models_
-        self.input_video = input_video_
-        self.output_video = output_video_
-        self.preview = preview_
-        self.start_frame = start_frame_
-        self.end_frame = end_frame_
-        self.codec = codec_
-        self.crf = crf_
-        self.container = container_
-        self.chroma_subsampling = chroma_subsampling_
-        self.output_resolution = output_resolution_
-        self.grain = grain_
-        self.comparison = comparison_
-        self.stabilization_smoothing = stabilization_smoothing_
-        self.qscale = qscale_
-        self.prores_profile = prores_profile_
-        self.sharpen_strength = sharpen_strength_
-        self.fps_interpolation_factor = fps_interpolation_factor_
-        self.playback_speed = playback_speed_
-        if len(source) + absent == 22:
-            self.additional_properties = {}
-        else:
-            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
-        return self
-
-    @classmethod
-    def from_json(cls, content: bytes) -> Self:
-        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
-        return from_json(cls, content, _CreatedJobWire, _created_job_from_wire)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = {
-            "id": self.id,
-            "cost_usd": self.cost_usd,
-            "owner": self.owner,
-            "ml_models": self.ml_models,
-        }
-        if self.input_video is not UNSET:
-            data["input_video"] = self.input_video
-        if self.output_video is not UNSET:
-            data["output_video"] = self.output_video
-        if self.preview is not UNSET:
-            data["preview"] = self.preview
-        if self.start_frame is not UNSET:
-            data["start_frame"] = self.start_frame
-        if self.end_frame is not UNSET:
-            data["end_frame"] = self.end_frame
-        if self.codec is not UNSET:
-            data["codec"] = self.codec._value_
-        if self.crf is not UNSET:
-            data["crf"] = self.crf
-        if self.container is not UNSET:
-            data["container"] = self.container._value_
-        if self.chroma_subsampling is not UNSET:
-            data["chroma_subsampling"] = to_json(self.chroma_subsampling)
-        if self.output_resolution is not UNSET:
-            data["output_resolution"] = self.output_resolution._value_
-        if self.grain is not UNSET:
-            data["grain"] = finite(self.grain)
-        if self.comparison is not UNSET:
-            data["comparison"] = self.comparison
-        if self.stabilization_smoothing is not UNSET:
-            data["stabilization_smoothing"] = self.stabilization_smoothing
-        if self.qscale is not UNSET:
-            data["qscale"] = self.qscale
-        if self.prores_profile is not UNSET:
-            data["prores_profile"] = self.prores_profile
-        if self.sharpen_strength is not UNSET:
-            data["sharpen_strength"] = (
-                None if self.sharpen_strength is None else finite(self.sharpen_strength)
-            )
-        if self.fps_interpolation_factor is not UNSET:
-            data["fps_interpolation_factor"] = (
-                None if self.fps_interpolation_factor is None else finite(self.fps_interpolation_factor)
-            )
-        if self.playback_speed is not UNSET:
-            data["playback_speed"] = None if self.playback_speed is None else finite(self.playback_speed)
-        if self.additional_properties:
-            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
-            return rest | data
-        return data
-
-
-class _CreatedJobWire(_Struct, gc=False, forbid_unknown_fields=True):
-    """What the parser makes of JSON text that holds no more than the document lists."""
-
-    id: int
-    cost_usd: str
-    owner: str
-    ml_models: list[int]
-    input_video: int | None = _ABSENT
-    output_video: int | None = _ABSENT
-    preview: bool = _ABSENT
-    start_frame: int | None = _ABSENT
-    end_frame: int | None = _ABSENT
-    codec: str = _ABSENT
-    crf: int = _ABSENT
-    container: str = _ABSENT
-    chroma_subsampling: Any = _ABSENT
-    output_resolution: int = _ABSENT
-    grain: int | float = _ABSENT
-    comparison: bool = _ABSENT
-    stabilization_smoothing: int = _ABSENT
-    qscale: int | None = _ABSENT
-    prores_profile: int | None = _ABSENT
-    sharpen_strength: int | float | None = _ABSENT
-    fps_interpolation_factor: int | float | None = _ABSENT
-    playback_speed: int | float | None = _ABSENT
-
-
-def _created_job_from_wire(wire: Any, cls: type[CreatedJob] = CreatedJob) -> CreatedJob:
-    self = cls.__new__(cls)
-    self.id = wire.id
-    self.cost_usd = wire.cost_usd
-    self.owner = wire.owner
-    self.ml_models = wire.ml_models
-    self.input_video = wire.input_video
-    self.output_video = wire.output_video
-    self.preview = wire.preview
-    self.start_frame = wire.start_frame
-    self.end_frame = wire.end_frame
-    codec_ = wire.codec
-    self.codec = codec_ if codec_ is UNSET else CODEC_ENUM_MEMBERS[codec_]
-    self.crf = wire.crf
-    container_ = wire.container
-    self.container = container_ if container_ is UNSET else CONTAINER_ENUM_MEMBERS[container_]
-    chroma_subsampling_ = wire.chroma_subsampling
-    self.chroma_subsampling = (
-        chroma_subsampling_
-        if chroma_subsampling_ is UNSET
-        else _decode_created_job_chroma_subsampling(chroma_subsampling_, "")
-    )
-    output_resolution_ = wire.output_resolution
-    self.output_resolution = (
-        output_resolution_
-        if output_resolution_ is UNSET
-        else OUTPUT_RESOLUTION_ENUM_MEMBERS[output_resolution_]
-    )
-    self.grain = wire.grain
-    self.comparison = wire.comparison
-    self.stabilization_smoothing = wire.stabilization_smoothing
-    self.qscale = wire.qscale
-    self.prores_profile = wire.prores_profile
-    self.sharpen_strength = wire.sharpen_strength
-    self.fps_interpolation_factor = wire.fps_interpolation_factor
-    self.playback_speed = wire.playback_speed
-    self.additional_properties = {}
-    return self
-
-
-def _decode_created_job_chroma_subsampling(value: Any, path: str) -> ChromaSubsamplingEnum | str:
-    if isinstance(value, str):
-        if value in CHROMA_SUBSAMPLING_ENUM_MEMBERS:
-            return CHROMA_SUBSAMPLING_ENUM_MEMBERS[value]
-        return value
-    raise misfit(value, path, "ChromaSubsamplingEnum or string")

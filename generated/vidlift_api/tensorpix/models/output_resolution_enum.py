@@ -4,7 +4,7 @@
 
 """The enum OutputResolutionEnum."""
 
-from vidlift_api._runtime.enums import Members, OpenIntEnum
+from vidlift_api._runtime.enums import OpenIntEnum
 
 
 class OutputResolutionEnum(OpenIntEnum):
@@ -32,6 +32,3 @@ class OutputResolutionEnum(OpenIntEnum):
     K2 = 2048
     QHD = 2560
     K4 = 3840
-
-
-OUTPUT_RESOLUTION_ENUM_MEMBERS = Members(OutputResolutionEnum)

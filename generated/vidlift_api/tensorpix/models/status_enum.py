@@ -4,7 +4,7 @@
 
 """The enum StatusEnum."""
 
-from vidlift_api._runtime.enums import Members, OpenIntEnum
+from vidlift_api._runtime.enums import OpenIntEnum
 
 
 class StatusEnum(OpenIntEnum):
@@ -24,6 +24,3 @@ class StatusEnum(OpenIntEnum):
     FINISHED = 2
     FAILED = -1
     CANCELED = -2
-
-
-STATUS_ENUM_MEMBERS = Members(StatusEnum)

@@ -4,7 +4,7 @@
 
 """The enum TaskEnum."""
 
-from vidlift_api._runtime.enums import Members, OpenIntEnum
+from vidlift_api._runtime.enums import OpenIntEnum
 
 
 class TaskEnum(OpenIntEnum):
@@ -44,6 +44,3 @@ class TaskEnum(OpenIntEnum):
     STABILIZATION = 13
     AUDIO_DENOISE = 14
     LOW_LIGHT_ENHANCE = 15
-
-
-TASK_ENUM_MEMBERS = Members(TaskEnum)

@@ -4,7 +4,7 @@
 
 """The enum VideoGenTypeEnum."""
 
-from vidlift_api._runtime.enums import Members, OpenStrEnum
+from vidlift_api._runtime.enums import OpenStrEnum
 
 
 class VideoGenTypeEnum(OpenStrEnum):
@@ -18,6 +18,3 @@ class VideoGenTypeEnum(OpenStrEnum):
 
     IMAGE_TO_VIDEO = "i2v"
     TEXT_TO_VIDEO = "t2v"
-
-
-VIDEO_GEN_TYPE_ENUM_MEMBERS = Members(VideoGenTypeEnum)

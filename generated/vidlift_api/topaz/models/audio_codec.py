@@ -4,7 +4,7 @@
 
 """The enum AudioCodec."""
 
-from vidlift_api._runtime.enums import Members, OpenStrEnum
+from vidlift_api._runtime.enums import OpenStrEnum
 
 
 class AudioCodec(OpenStrEnum):
@@ -18,6 +18,3 @@ class AudioCodec(OpenStrEnum):
     AAC = "AAC"
     AC3 = "AC3"
     PCM = "PCM"
-
-
-AUDIO_CODEC_MEMBERS = Members(AudioCodec)

@@ -4,7 +4,7 @@
 
 """The enum AudioTransfer."""
 
-from vidlift_api._runtime.enums import Members, OpenStrEnum
+from vidlift_api._runtime.enums import OpenStrEnum
 
 
 class AudioTransfer(OpenStrEnum):
@@ -18,6 +18,3 @@ class AudioTransfer(OpenStrEnum):
     COPY = "Copy"
     CONVERT = "Convert"
     NONE = "None"
-
-
-AUDIO_TRANSFER_MEMBERS = Members(AudioTransfer)

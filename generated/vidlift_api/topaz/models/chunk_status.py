@@ -4,7 +4,7 @@
 
 """The enum ChunkStatus."""
 
-from vidlift_api._runtime.enums import Members, OpenStrEnum
+from vidlift_api._runtime.enums import OpenStrEnum
 
 
 class ChunkStatus(OpenStrEnum):
@@ -20,6 +20,3 @@ class ChunkStatus(OpenStrEnum):
     COMPLETE = "complete"
     CANCELED = "canceled"
     FAILED = "failed"
-
-
-CHUNK_STATUS_MEMBERS = Members(ChunkStatus)

@@ -6,110 +6,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from attrs import define as _define
 from attrs import field as _field
-from msgspec import Struct as _Struct
-from msgspec import field as _renamed
 
-from vidlift_api._runtime.decoding import json_object, uuid
-from vidlift_api._runtime.encoding import to_json
-from vidlift_api._runtime.errors import DecodeError
-from vidlift_api._runtime.reading import from_json
-from vidlift_api._runtime.representation import represent
+from vidlift_api._runtime.models import Model
 from vidlift_api._runtime.types import UNSET, Unset
 
-from .request_estimates import RequestEstimates, _request_estimates_from_wire, _RequestEstimatesWire
-
-_ABSENT: Any = UNSET
-_REQUIRED = dict.fromkeys(("requestId",), UNSET)
-_KEYS = frozenset(
-    (
-        *_REQUIRED,
-        "estimates",
-    )
-)
+if TYPE_CHECKING:
+    from .request_estimates import RequestEstimates
 
 
-@_define
-class CreateResponse:
+@_define(repr=False)
+class CreateResponse(Model):
     """A new request.
 
     Nothing is reserved, nothing runs.
-
-    Attributes:
-        request_id: Id of the request.
     """
 
+    KEYS: ClassVar = {
+        "request_id": "requestId",
+    }
+
     request_id: UUID
+    """Id of the request."""
     estimates: RequestEstimates | Unset = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
-
-    __repr__ = represent
-
-    @classmethod
-    def from_dict(cls, source: Mapping[str, Any], path: str = "CreateResponse") -> Self:
-        """Decode a JSON object; `path` is what errors call it."""
-        if type(source) is not dict:
-            source = json_object(source, path)
-        try:
-            request_id_ = source["requestId"]
-        except KeyError:
-            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
-        absent = 0
-        request_id_ = uuid(request_id_, f"{path}.requestId")
-        if "estimates" in source:
-            estimates_ = source["estimates"]
-            try:
-                estimates_ = RequestEstimates.from_dict(estimates_, "")
-            except DecodeError as error:
-                error.lead(f"{path}.estimates")
-                raise
-        else:
-            estimates_ = UNSET
-            absent += 1
-        self = cls.__new__(cls)
-        self.request_id = request_id_
-        self.estimates = estimates_
-        if len(source) + absent == 2:
-            self.additional_properties = {}
-        else:
-            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
-        return self
-
-    @classmethod
-    def from_json(cls, content: bytes) -> Self:
-        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
-        return from_json(cls, content, _CreateResponseWire, _create_response_from_wire)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = {
-            "requestId": str(self.request_id),
-        }
-        if self.estimates is not UNSET:
-            data["estimates"] = self.estimates.to_dict()
-        if self.additional_properties:
-            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
-            return rest | data
-        return data
-
-
-class _CreateResponseWire(_Struct, gc=False, forbid_unknown_fields=True):
-    """What the parser makes of JSON text that holds no more than the document lists."""
-
-    request_id: Any = _renamed(name="requestId")
-    estimates: _RequestEstimatesWire = _ABSENT
-
-
-def _create_response_from_wire(wire: Any, cls: type[CreateResponse] = CreateResponse) -> CreateResponse:
-    self = cls.__new__(cls)
-    request_id_ = wire.request_id
-    self.request_id = uuid(request_id_, "")
-    estimates_ = wire.estimates
-    self.estimates = estimates_ if estimates_ is UNSET else _request_estimates_from_wire(estimates_)
-    self.additional_properties = {}
-    return self

@@ -4,7 +4,7 @@
 
 """The enum CreditOperation."""
 
-from vidlift_api._runtime.enums import Members, OpenStrEnum
+from vidlift_api._runtime.enums import OpenStrEnum
 
 
 class CreditOperation(OpenStrEnum):
@@ -18,6 +18,3 @@ class CreditOperation(OpenStrEnum):
     RESERVE = "reserve"
     COMMIT = "commit"
     ROLLBACK = "rollback"
-
-
-CREDIT_OPERATION_MEMBERS = Members(CreditOperation)

@@ -6,175 +6,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import define as _define
 from attrs import field as _field
-from msgspec import Struct as _Struct
-from msgspec import field as _renamed
 
-from vidlift_api._runtime.decoding import integer, json_object, number, string
-from vidlift_api._runtime.encoding import finite, to_json
-from vidlift_api._runtime.errors import DecodeError
-from vidlift_api._runtime.reading import from_json
-from vidlift_api._runtime.representation import represent
+from vidlift_api._runtime.models import Model
 from vidlift_api._runtime.types import UNSET, Unset
 
-from .enhanced_download_signed_url_response import (
-    EnhancedDownloadSignedUrlResponse,
-    _enhanced_download_signed_url_response_from_wire,
-    _EnhancedDownloadSignedUrlResponseWire,
-)
-
-_ABSENT: Any = UNSET
-_KEYS = frozenset(
-    (
-        "container",
-        "frameCount",
-        "frameRate",
-        "duration",
-        "size",
-        "download",
-    )
-)
+if TYPE_CHECKING:
+    from .enhanced_download_signed_url_response import EnhancedDownloadSignedUrlResponse
 
 
-@_define
-class DestinationRecord:
-    """The output as it was written.
+@_define(repr=False)
+class DestinationRecord(Model):
+    """The output as it was written."""
 
-    Attributes:
-        container: Container of the file.
-        frame_count: Number of frames; it may differ from the source's.
-        frame_rate: Frames per second.
-        duration: Length in seconds.
-        size: Size of the file in bytes.
-    """
+    KEYS: ClassVar = {
+        "frame_count": "frameCount",
+        "frame_rate": "frameRate",
+    }
 
     container: str | Unset = UNSET
+    """Container of the file."""
     frame_count: float | Unset = UNSET
+    """Number of frames; it may differ from the source's."""
     frame_rate: float | Unset = UNSET
+    """Frames per second."""
     duration: float | Unset = UNSET
+    """Length in seconds."""
     size: int | Unset = UNSET
+    """Size of the file in bytes."""
     download: EnhancedDownloadSignedUrlResponse | Unset = UNSET
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
-
-    __repr__ = represent
-
-    @classmethod
-    def from_dict(cls, source: Mapping[str, Any], path: str = "DestinationRecord") -> Self:
-        """Decode a JSON object; `path` is what errors call it."""
-        if type(source) is not dict:
-            source = json_object(source, path)
-        absent = 0
-        if "container" in source:
-            container_ = source["container"]
-            if type(container_) is not str:
-                container_ = string(container_, f"{path}.container")
-        else:
-            container_ = UNSET
-            absent += 1
-        if "frameCount" in source:
-            frame_count_ = source["frameCount"]
-            if type(frame_count_) is not float:
-                frame_count_ = number(frame_count_, f"{path}.frameCount")
-        else:
-            frame_count_ = UNSET
-            absent += 1
-        if "frameRate" in source:
-            frame_rate_ = source["frameRate"]
-            if type(frame_rate_) is not float:
-                frame_rate_ = number(frame_rate_, f"{path}.frameRate")
-        else:
-            frame_rate_ = UNSET
-            absent += 1
-        if "duration" in source:
-            duration_ = source["duration"]
-            if type(duration_) is not float:
-                duration_ = number(duration_, f"{path}.duration")
-        else:
-            duration_ = UNSET
-            absent += 1
-        if "size" in source:
-            size_ = source["size"]
-            if type(size_) is not int:
-                size_ = integer(size_, f"{path}.size")
-        else:
-            size_ = UNSET
-            absent += 1
-        if "download" in source:
-            download_ = source["download"]
-            try:
-                download_ = EnhancedDownloadSignedUrlResponse.from_dict(download_, "")
-            except DecodeError as error:
-                error.lead(f"{path}.download")
-                raise
-        else:
-            download_ = UNSET
-            absent += 1
-        self = cls.__new__(cls)
-        self.container = container_
-        self.frame_count = frame_count_
-        self.frame_rate = frame_rate_
-        self.duration = duration_
-        self.size = size_
-        self.download = download_
-        if len(source) + absent == 6:
-            self.additional_properties = {}
-        else:
-            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
-        return self
-
-    @classmethod
-    def from_json(cls, content: bytes) -> Self:
-        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
-        return from_json(cls, content, _DestinationRecordWire, _destination_record_from_wire)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = {}
-        if self.container is not UNSET:
-            data["container"] = self.container
-        if self.frame_count is not UNSET:
-            data["frameCount"] = finite(self.frame_count)
-        if self.frame_rate is not UNSET:
-            data["frameRate"] = finite(self.frame_rate)
-        if self.duration is not UNSET:
-            data["duration"] = finite(self.duration)
-        if self.size is not UNSET:
-            data["size"] = self.size
-        if self.download is not UNSET:
-            data["download"] = self.download.to_dict()
-        if self.additional_properties:
-            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
-            return rest | data
-        return data
-
-
-class _DestinationRecordWire(_Struct, gc=False, forbid_unknown_fields=True):
-    """What the parser makes of JSON text that holds no more than the document lists."""
-
-    container: str = _ABSENT
-    frame_count: int | float = _renamed(default=_ABSENT, name="frameCount")
-    frame_rate: int | float = _renamed(default=_ABSENT, name="frameRate")
-    duration: int | float = _ABSENT
-    size: int = _ABSENT
-    download: _EnhancedDownloadSignedUrlResponseWire = _ABSENT
-
-
-def _destination_record_from_wire(
-    wire: Any, cls: type[DestinationRecord] = DestinationRecord
-) -> DestinationRecord:
-    self = cls.__new__(cls)
-    self.container = wire.container
-    self.frame_count = wire.frame_count
-    self.frame_rate = wire.frame_rate
-    self.duration = wire.duration
-    self.size = wire.size
-    download_ = wire.download
-    self.download = (
-        download_ if download_ is UNSET else _enhanced_download_signed_url_response_from_wire(download_)
-    )
-    self.additional_properties = {}
-    return self

@@ -4,7 +4,7 @@
 
 """The enum DynamicCompressionLevel."""
 
-from vidlift_api._runtime.enums import Members, OpenStrEnum
+from vidlift_api._runtime.enums import OpenStrEnum
 
 
 class DynamicCompressionLevel(OpenStrEnum):
@@ -18,6 +18,3 @@ class DynamicCompressionLevel(OpenStrEnum):
     LOW = "Low"
     MID = "Mid"
     HIGH = "High"
-
-
-DYNAMIC_COMPRESSION_LEVEL_MEMBERS = Members(DynamicCompressionLevel)

@@ -4,7 +4,7 @@
 
 """The enum ErrorCode."""
 
-from vidlift_api._runtime.enums import Members, OpenStrEnum
+from vidlift_api._runtime.enums import OpenStrEnum
 
 
 class ErrorCode(OpenStrEnum):
@@ -23,6 +23,3 @@ class ErrorCode(OpenStrEnum):
     SERVER_MAINTENANCE = "SERVER_MAINTENANCE"
     SERVER_ERROR = "SERVER_ERROR"
     UNKNOWN = "UNKNOWN"
-
-
-ERROR_CODE_MEMBERS = Members(ErrorCode)

@@ -4,7 +4,7 @@
 
 """The enum FieldOrder."""
 
-from vidlift_api._runtime.enums import Members, OpenStrEnum
+from vidlift_api._runtime.enums import OpenStrEnum
 
 
 class FieldOrder(OpenStrEnum):
@@ -18,6 +18,3 @@ class FieldOrder(OpenStrEnum):
     TOPFIRST = "TopFirst"
     BOTTOMFIRST = "BottomFirst"
     AUTO = "Auto"
-
-
-FIELD_ORDER_MEMBERS = Members(FieldOrder)

@@ -4,7 +4,7 @@
 
 """The enum FocusFixLevel."""
 
-from vidlift_api._runtime.enums import Members, OpenStrEnum
+from vidlift_api._runtime.enums import OpenStrEnum
 
 
 class FocusFixLevel(OpenStrEnum):
@@ -18,6 +18,3 @@ class FocusFixLevel(OpenStrEnum):
     NONE = "None"
     NORMAL = "Normal"
     STRONG = "Strong"
-
-
-FOCUS_FIX_LEVEL_MEMBERS = Members(FocusFixLevel)

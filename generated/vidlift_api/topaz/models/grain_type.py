@@ -4,7 +4,7 @@
 
 """The enum GrainType."""
 
-from vidlift_api._runtime.enums import Members, OpenStrEnum
+from vidlift_api._runtime.enums import OpenStrEnum
 
 
 class GrainType(OpenStrEnum):
@@ -18,6 +18,3 @@ class GrainType(OpenStrEnum):
     SILVER_RICH = "silver_rich"
     GAUSSIAN = "gaussian"
     GREY = "grey"
-
-
-GRAIN_TYPE_MEMBERS = Members(GrainType)

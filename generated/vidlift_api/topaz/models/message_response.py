@@ -6,81 +6,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any
 
 from attrs import define as _define
 from attrs import field as _field
-from msgspec import Struct as _Struct
 
-from vidlift_api._runtime.decoding import json_object, string
-from vidlift_api._runtime.encoding import to_json
-from vidlift_api._runtime.reading import from_json
-from vidlift_api._runtime.representation import represent
+from vidlift_api._runtime.models import Model
 from vidlift_api._runtime.types import UNSET, Unset
 
-_ABSENT: Any = UNSET
-_KEYS = frozenset(("message",))
+if TYPE_CHECKING:
+    pass
 
 
-@_define
-class MessageResponse:
-    """A message alone.
-
-    Attributes:
-        message: What happened, for people.
-    """
+@_define(repr=False)
+class MessageResponse(Model):
+    """A message alone."""
 
     message: str | Unset = UNSET
+    """What happened, for people."""
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
-
-    __repr__ = represent
-
-    @classmethod
-    def from_dict(cls, source: Mapping[str, Any], path: str = "MessageResponse") -> Self:
-        """Decode a JSON object; `path` is what errors call it."""
-        if type(source) is not dict:
-            source = json_object(source, path)
-        absent = 0
-        if "message" in source:
-            message_ = source["message"]
-            if type(message_) is not str:
-                message_ = string(message_, f"{path}.message")
-        else:
-            message_ = UNSET
-            absent += 1
-        self = cls.__new__(cls)
-        self.message = message_
-        if len(source) + absent == 1:
-            self.additional_properties = {}
-        else:
-            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
-        return self
-
-    @classmethod
-    def from_json(cls, content: bytes) -> Self:
-        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
-        return from_json(cls, content, _MessageResponseWire, _message_response_from_wire)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = {}
-        if self.message is not UNSET:
-            data["message"] = self.message
-        if self.additional_properties:
-            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
-            return rest | data
-        return data
-
-
-class _MessageResponseWire(_Struct, gc=False, forbid_unknown_fields=True):
-    """What the parser makes of JSON text that holds no more than the document lists."""
-
-    message: str = _ABSENT
-
-
-def _message_response_from_wire(wire: Any, cls: type[MessageResponse] = MessageResponse) -> MessageResponse:
-    self = cls.__new__(cls)
-    self.message = wire.message
-    self.additional_properties = {}
-    return self

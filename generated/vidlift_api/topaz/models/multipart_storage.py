@@ -6,35 +6,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any
 
 from attrs import define as _define
 from attrs import field as _field
-from msgspec import Struct as _Struct
 
-from vidlift_api._runtime.decoding import json_object, str_member
-from vidlift_api._runtime.encoding import to_json
-from vidlift_api._runtime.errors import DecodeError
-from vidlift_api._runtime.reading import from_json
-from vidlift_api._runtime.representation import represent
-from vidlift_api._runtime.types import UNSET
+from vidlift_api._runtime.models import Model
 
-from .multipart_upload import MultipartUpload, _multipart_upload_from_wire, _MultipartUploadWire
-from .storage_provider import STORAGE_PROVIDER_MEMBERS, StorageProvider
-
-_REQUIRED = dict.fromkeys(
-    (
-        "provider",
-        "multipart",
-    ),
-    UNSET,
-)
-_KEYS = frozenset((*_REQUIRED,))
+if TYPE_CHECKING:
+    from .multipart_upload import MultipartUpload
+    from .storage_provider import StorageProvider
 
 
-@_define
-class MultipartStorage:
+@_define(repr=False)
+class MultipartStorage(Model):
     """A multipart upload that the caller opened and presigned, for destinations only.
 
     The service does not validate the URLs. New in the current text.
@@ -43,65 +28,3 @@ class MultipartStorage:
     provider: StorageProvider
     multipart: MultipartUpload
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
-
-    __repr__ = represent
-
-    @classmethod
-    def from_dict(cls, source: Mapping[str, Any], path: str = "MultipartStorage") -> Self:
-        """Decode a JSON object; `path` is what errors call it."""
-        if type(source) is not dict:
-            source = json_object(source, path)
-        try:
-            provider_ = source["provider"]
-            multipart_ = source["multipart"]
-        except KeyError:
-            return cls.from_dict({**_REQUIRED, **source}, path)  # to say which is missing
-        provider_ = str_member(provider_, f"{path}.provider", STORAGE_PROVIDER_MEMBERS)
-        try:
-            multipart_ = MultipartUpload.from_dict(multipart_, "")
-        except DecodeError as error:
-            error.lead(f"{path}.multipart")
-            raise
-        self = cls.__new__(cls)
-        self.provider = provider_
-        self.multipart = multipart_
-        if len(source) == 2:
-            self.additional_properties = {}
-        else:
-            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
-        return self
-
-    @classmethod
-    def from_json(cls, content: bytes) -> Self:
-        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
-        return from_json(cls, content, _MultipartStorageWire, _multipart_storage_from_wire)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = {
-            "provider": self.provider._value_,
-            "multipart": self.multipart.to_dict(),
-        }
-        if self.additional_properties:
-            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
-            return rest | data
-        return data
-
-
-class _MultipartStorageWire(_Struct, gc=False, forbid_unknown_fields=True):
-    """What the parser makes of JSON text that holds no more than the document lists."""
-
-    provider: Any
-    multipart: _MultipartUploadWire
-
-
-def _multipart_storage_from_wire(
-    wire: Any, cls: type[MultipartStorage] = MultipartStorage
-) -> MultipartStorage:
-    self = cls.__new__(cls)
-    provider_ = wire.provider
-    self.provider = str_member(provider_, "", STORAGE_PROVIDER_MEMBERS)
-    multipart_ = wire.multipart
-    self.multipart = _multipart_upload_from_wire(multipart_)
-    self.additional_properties = {}
-    return self

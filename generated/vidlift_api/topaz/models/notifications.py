@@ -6,84 +6,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import define as _define
 from attrs import field as _field
-from msgspec import Struct as _Struct
-from msgspec import field as _renamed
 
-from vidlift_api._runtime.decoding import json_object, string
-from vidlift_api._runtime.encoding import to_json
-from vidlift_api._runtime.reading import from_json
-from vidlift_api._runtime.representation import represent
+from vidlift_api._runtime.models import Model
 from vidlift_api._runtime.types import UNSET, Unset
 
-_ABSENT: Any = UNSET
-_KEYS = frozenset(("webhookUrl",))
+if TYPE_CHECKING:
+    pass
 
 
-@_define
-class Notifications:
-    """How to tell the caller that a request has ended.
+@_define(repr=False)
+class Notifications(Model):
+    """How to tell the caller that a request has ended."""
 
-    Attributes:
-        webhook_url: A URL that is POSTed to when processing completes or fails. Nothing else is documented
-            for video: neither payload, headers, signature, retries nor order. Treat a call as an
-            unauthenticated hint and read the status.
-    """
+    KEYS: ClassVar = {
+        "webhook_url": "webhookUrl",
+    }
 
     webhook_url: str | Unset = UNSET
+    """A URL that is POSTed to when processing completes or fails.
+
+    Nothing else is documented for video: neither payload, headers, signature, retries nor order. Treat a call
+    as an unauthenticated hint and read the status.
+    """
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
-
-    __repr__ = represent
-
-    @classmethod
-    def from_dict(cls, source: Mapping[str, Any], path: str = "Notifications") -> Self:
-        """Decode a JSON object; `path` is what errors call it."""
-        if type(source) is not dict:
-            source = json_object(source, path)
-        absent = 0
-        if "webhookUrl" in source:
-            webhook_url_ = source["webhookUrl"]
-            if type(webhook_url_) is not str:
-                webhook_url_ = string(webhook_url_, f"{path}.webhookUrl")
-        else:
-            webhook_url_ = UNSET
-            absent += 1
-        self = cls.__new__(cls)
-        self.webhook_url = webhook_url_
-        if len(source) + absent == 1:
-            self.additional_properties = {}
-        else:
-            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
-        return self
-
-    @classmethod
-    def from_json(cls, content: bytes) -> Self:
-        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
-        return from_json(cls, content, _NotificationsWire, _notifications_from_wire)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = {}
-        if self.webhook_url is not UNSET:
-            data["webhookUrl"] = self.webhook_url
-        if self.additional_properties:
-            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
-            return rest | data
-        return data
-
-
-class _NotificationsWire(_Struct, gc=False, forbid_unknown_fields=True):
-    """What the parser makes of JSON text that holds no more than the document lists."""
-
-    webhook_url: str = _renamed(default=_ABSENT, name="webhookUrl")
-
-
-def _notifications_from_wire(wire: Any, cls: type[Notifications] = Notifications) -> Notifications:
-    self = cls.__new__(cls)
-    self.webhook_url = wire.webhook_url
-    self.additional_properties = {}
-    return self

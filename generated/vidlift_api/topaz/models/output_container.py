@@ -4,7 +4,7 @@
 
 """The enum OutputContainer."""
 
-from vidlift_api._runtime.enums import Members, OpenStrEnum
+from vidlift_api._runtime.enums import OpenStrEnum
 
 
 class OutputContainer(OpenStrEnum):
@@ -21,6 +21,3 @@ class OutputContainer(OpenStrEnum):
     MKV = "mkv"
     AVI = "avi"
     WEBM = "webm"
-
-
-OUTPUT_CONTAINER_MEMBERS = Members(OutputContainer)

@@ -4,7 +4,7 @@
 
 """The enum ParameterMode."""
 
-from vidlift_api._runtime.enums import Members, OpenStrEnum
+from vidlift_api._runtime.enums import OpenStrEnum
 
 
 class ParameterMode(OpenStrEnum):
@@ -18,6 +18,3 @@ class ParameterMode(OpenStrEnum):
     AUTO = "Auto"
     MANUAL = "Manual"
     RELATIVE = "Relative"
-
-
-PARAMETER_MODE_MEMBERS = Members(ParameterMode)

@@ -4,7 +4,7 @@
 
 """The enum RequestStatus."""
 
-from vidlift_api._runtime.enums import Members, OpenStrEnum
+from vidlift_api._runtime.enums import OpenStrEnum
 
 
 class RequestStatus(OpenStrEnum):
@@ -26,6 +26,3 @@ class RequestStatus(OpenStrEnum):
     CANCELING = "canceling"
     CANCELED = "canceled"
     FAILED = "failed"
-
-
-REQUEST_STATUS_MEMBERS = Members(RequestStatus)

@@ -4,7 +4,7 @@
 
 """The enum SourceContainer."""
 
-from vidlift_api._runtime.enums import Members, OpenStrEnum
+from vidlift_api._runtime.enums import OpenStrEnum
 
 
 class SourceContainer(OpenStrEnum):
@@ -37,6 +37,3 @@ class SourceContainer(OpenStrEnum):
     VOB = "vob"
     WEBM = "webm"
     WMV = "wmv"
-
-
-SOURCE_CONTAINER_MEMBERS = Members(SourceContainer)

@@ -6,8 +6,6 @@
 
 from enum import StrEnum
 
-from vidlift_api._runtime.enums import Members
-
 
 class StorageProvider(StrEnum):
     """Values of StorageProvider.
@@ -16,6 +14,3 @@ class StorageProvider(StrEnum):
     """
 
     S3 = "s3"
-
-
-STORAGE_PROVIDER_MEMBERS = Members(StorageProvider)

@@ -4,7 +4,7 @@
 
 """The enum TransferFunction."""
 
-from vidlift_api._runtime.enums import Members, OpenStrEnum
+from vidlift_api._runtime.enums import OpenStrEnum
 
 
 class TransferFunction(OpenStrEnum):
@@ -17,6 +17,3 @@ class TransferFunction(OpenStrEnum):
 
     PQ = "pq"
     HLG = "hlg"
-
-
-TRANSFER_FUNCTION_MEMBERS = Members(TransferFunction)

@@ -6,136 +6,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import define as _define
 from attrs import field as _field
-from msgspec import Struct as _Struct
-from msgspec import field as _renamed
 
-from vidlift_api._runtime.decoding import array, json_object, str_member, string
-from vidlift_api._runtime.encoding import to_json
-from vidlift_api._runtime.errors import DecodeError
-from vidlift_api._runtime.reading import from_json
-from vidlift_api._runtime.representation import represent
+from vidlift_api._runtime.models import Model
 from vidlift_api._runtime.types import UNSET, Unset
 
-from .error_code import ERROR_CODE_MEMBERS, ErrorCode
-from .field_error import FieldError, _field_error_from_wire, _FieldErrorWire
-
-_ABSENT: Any = UNSET
-_KEYS = frozenset(
-    (
-        "message",
-        "errorCode",
-        "errors",
-    )
-)
+if TYPE_CHECKING:
+    from .error_code import ErrorCode
+    from .field_error import FieldError
 
 
-@_define
-class ValidationErrorResponse:
+@_define(repr=False)
+class ValidationErrorResponse(Model):
     """What 400 carries.
 
     The earlier text knew only the message.
-
-    Attributes:
-        message: What went wrong, for people.
-        errors: One entry for each field at fault; absent when the rejection did not come from validation.
     """
 
+    KEYS: ClassVar = {
+        "error_code": "errorCode",
+    }
+
     message: str | Unset = UNSET
+    """What went wrong, for people."""
     error_code: ErrorCode | Unset = UNSET
     errors: list[FieldError] | Unset = UNSET
+    """One entry for each field at fault; absent when the rejection did not come from validation."""
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)
-
-    __repr__ = represent
-
-    @classmethod
-    def from_dict(cls, source: Mapping[str, Any], path: str = "ValidationErrorResponse") -> Self:
-        """Decode a JSON object; `path` is what errors call it."""
-        if type(source) is not dict:
-            source = json_object(source, path)
-        absent = 0
-        if "message" in source:
-            message_ = source["message"]
-            if type(message_) is not str:
-                message_ = string(message_, f"{path}.message")
-        else:
-            message_ = UNSET
-            absent += 1
-        if "errorCode" in source:
-            error_code_ = source["errorCode"]
-            error_code_ = (
-                ERROR_CODE_MEMBERS[error_code_]
-                if type(error_code_) is str
-                else str_member(error_code_, f"{path}.errorCode", ERROR_CODE_MEMBERS)
-            )
-        else:
-            error_code_ = UNSET
-            absent += 1
-        if "errors" in source:
-            errors_ = source["errors"]
-            if type(errors_) is not list:
-                errors_ = array(errors_, f"{path}.errors")
-            errors_decoded: list[FieldError] = []
-            try:
-                for item in errors_:
-                    errors_decoded.append(FieldError.from_dict(item, ""))  # noqa: PERF401 - quicker, and errors need the index
-            except DecodeError as error:
-                error.lead(f"{path}.errors[{len(errors_decoded)}]")
-                raise
-            errors_ = errors_decoded
-        else:
-            errors_ = UNSET
-            absent += 1
-        self = cls.__new__(cls)
-        self.message = message_
-        self.error_code = error_code_
-        self.errors = errors_
-        if len(source) + absent == 3:
-            self.additional_properties = {}
-        else:
-            self.additional_properties = {key: value for key, value in source.items() if key not in _KEYS}
-        return self
-
-    @classmethod
-    def from_json(cls, content: bytes) -> Self:
-        """Decode JSON text, in half the time that `from_dict` takes after a parser."""
-        return from_json(cls, content, _ValidationErrorResponseWire, _validation_error_response_from_wire)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data: dict[str, Any] = {}
-        if self.message is not UNSET:
-            data["message"] = self.message
-        if self.error_code is not UNSET:
-            data["errorCode"] = self.error_code._value_
-        if self.errors is not UNSET:
-            data["errors"] = [item.to_dict() for item in self.errors]
-        if self.additional_properties:
-            rest: dict[str, Any] = {key: to_json(value) for key, value in self.additional_properties.items()}
-            return rest | data
-        return data
-
-
-class _ValidationErrorResponseWire(_Struct, gc=False, forbid_unknown_fields=True):
-    """What the parser makes of JSON text that holds no more than the document lists."""
-
-    message: str = _ABSENT
-    error_code: str = _renamed(default=_ABSENT, name="errorCode")
-    errors: list[_FieldErrorWire] = _ABSENT
-
-
-def _validation_error_response_from_wire(
-    wire: Any, cls: type[ValidationErrorResponse] = ValidationErrorResponse
-) -> ValidationErrorResponse:
-    self = cls.__new__(cls)
-    self.message = wire.message
-    error_code_ = wire.error_code
-    self.error_code = error_code_ if error_code_ is UNSET else ERROR_CODE_MEMBERS[error_code_]
-    errors_ = wire.errors
-    self.errors = errors_ if errors_ is UNSET else [_field_error_from_wire(item) for item in errors_]
-    self.additional_properties = {}
-    return self

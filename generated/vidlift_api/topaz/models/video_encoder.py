@@ -4,7 +4,7 @@
 
 """The enum VideoEncoder."""
 
-from vidlift_api._runtime.enums import Members, OpenStrEnum
+from vidlift_api._runtime.enums import OpenStrEnum
 
 
 class VideoEncoder(OpenStrEnum):
@@ -21,6 +21,3 @@ class VideoEncoder(OpenStrEnum):
     H265 = "H265"
     PRORES = "ProRes"
     VP9 = "VP9"
-
-
-VIDEO_ENCODER_MEMBERS = Members(VideoEncoder)

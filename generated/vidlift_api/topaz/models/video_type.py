@@ -4,7 +4,7 @@
 
 """The enum VideoType."""
 
-from vidlift_api._runtime.enums import Members, OpenStrEnum
+from vidlift_api._runtime.enums import OpenStrEnum
 
 
 class VideoType(OpenStrEnum):
@@ -18,6 +18,3 @@ class VideoType(OpenStrEnum):
     PROGRESSIVE = "Progressive"
     INTERLACED = "Interlaced"
     PROGRESSIVEINTERLACED = "ProgressiveInterlaced"
-
-
-VIDEO_TYPE_MEMBERS = Members(VideoType)

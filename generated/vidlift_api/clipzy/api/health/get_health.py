@@ -9,20 +9,23 @@ Operation `get_health`: GET /api/v1/health
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vidlift_api._runtime import operations as _operations
-from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.answers import Answers, json_body, parsed, parsed_async
 from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.types import UNSET, Response
+from vidlift_api.clipzy import models as _models
 from vidlift_api.clipzy.client import Client
-from vidlift_api.clipzy.models.error_response import ErrorResponse
-from vidlift_api.clipzy.models.health_envelope import HealthEnvelope
+
+if TYPE_CHECKING:
+    from vidlift_api.clipzy.models.error_response import ErrorResponse
+    from vidlift_api.clipzy.models.health_envelope import HealthEnvelope
 
 _ANSWERS: Answers[ErrorResponse | HealthEnvelope] = {
-    200: model_body(HealthEnvelope),
-    401: model_body(ErrorResponse),
-    403: model_body(ErrorResponse),
+    200: json_body("HealthEnvelope", _models),
+    401: json_body("ErrorResponse", _models),
+    403: json_body("ErrorResponse", _models),
 }
 
 OPERATION: _operations.Operation[HealthEnvelope] = _operations.Operation(
@@ -66,33 +69,6 @@ def sync_detailed(
     return client.send(_request(), _ANSWERS, timeout)
 
 
-def sync(*, client: Client, timeout: CallTimeout = UNSET) -> ErrorResponse | HealthEnvelope | None:
-    """Ask whether the engine answers.
-
-    Operation `get_health`: GET /api/v1/health
-
-    A static answer: it stays the same while the queue or the store behind the engine is down.
-
-    Args:
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        HealthEnvelope for 200; ErrorResponse for 401, 403. None for all other answers; `sync_detailed` and
-        `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (https://personal-30a7f38f.mintlify.app/api/overview)
-    """
-    return sync_detailed(client=client, timeout=timeout).parsed
-
-
 async def asyncio_detailed(
     *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[ErrorResponse | HealthEnvelope]:
@@ -122,28 +98,5 @@ async def asyncio_detailed(
     return await client.send_async(_request(), _ANSWERS, timeout)
 
 
-async def asyncio(*, client: Client, timeout: CallTimeout = UNSET) -> ErrorResponse | HealthEnvelope | None:
-    """Ask whether the engine answers.
-
-    Operation `get_health`: GET /api/v1/health
-
-    A static answer: it stays the same while the queue or the store behind the engine is down.
-
-    Args:
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        HealthEnvelope for 200; ErrorResponse for 401, 403. None for all other answers; `sync_detailed` and
-        `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (https://personal-30a7f38f.mintlify.app/api/overview)
-    """
-    return (await asyncio_detailed(client=client, timeout=timeout)).parsed
+sync = parsed(sync_detailed)
+asyncio = parsed_async(asyncio_detailed)

@@ -9,45 +9,28 @@ Operation `download_job_output`: GET /api/v1/jobs/{job_id}/download
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vidlift_api._runtime import operations as _operations
-from vidlift_api._runtime.answers import Answers, bytes_body, json_body, model_body, no_body
+from vidlift_api._runtime.answers import Answers, bytes_body, json_body, no_body, parsed, parsed_async
 from vidlift_api._runtime.client import CallTimeout
-from vidlift_api._runtime.decoding import first_fit, misfit
 from vidlift_api._runtime.encoding import header_text, path_segment
 from vidlift_api._runtime.types import UNSET, Response, Unset
+from vidlift_api.clipzy import models as _models
 from vidlift_api.clipzy.client import Client
-from vidlift_api.clipzy.models.detail_error import DetailError
-from vidlift_api.clipzy.models.error_response import ErrorResponse
 
-
-def _decode_download_job_output_response_404(value: Any, path: str) -> DetailError | ErrorResponse:
-    if isinstance(value, dict):
-        fitting: DetailError | ErrorResponse = first_fit(
-            value, path, (ErrorResponse.from_dict, DetailError.from_dict)
-        )
-        return fitting
-    raise misfit(value, path, "DetailError or ErrorResponse")
-
-
-def _decode_download_job_output_response_500(value: Any, path: str) -> DetailError | ErrorResponse:
-    if isinstance(value, dict):
-        fitting: DetailError | ErrorResponse = first_fit(
-            value, path, (ErrorResponse.from_dict, DetailError.from_dict)
-        )
-        return fitting
-    raise misfit(value, path, "DetailError or ErrorResponse")
-
+if TYPE_CHECKING:
+    from vidlift_api.clipzy.models.detail_error import DetailError
+    from vidlift_api.clipzy.models.error_response import ErrorResponse
 
 _ANSWERS: Answers[DetailError | ErrorResponse | bytes] = {
     200: bytes_body,
     206: bytes_body,
     307: no_body,
-    401: model_body(ErrorResponse),
-    403: model_body(ErrorResponse),
-    404: json_body(_decode_download_job_output_response_404, "download_job_output"),
-    500: json_body(_decode_download_job_output_response_500, "download_job_output"),
+    401: json_body("ErrorResponse", _models),
+    403: json_body("ErrorResponse", _models),
+    404: json_body("DetailError | ErrorResponse", _models, "download_job_output"),
+    500: json_body("DetailError | ErrorResponse", _models, "download_job_output"),
 }
 
 OPERATION: _operations.Operation[bytes] = _operations.Operation(
@@ -100,39 +83,6 @@ def sync_detailed(
     return client.send(_request(job_id=job_id, range_=range_), _ANSWERS, timeout)
 
 
-def sync(
-    job_id: str, *, client: Client, range_: str | Unset = UNSET, timeout: CallTimeout = UNSET
-) -> DetailError | ErrorResponse | bytes | None:
-    """Download the rendered video.
-
-    Operation `download_job_output`: GET /api/v1/jobs/{job_id}/download
-
-    No page tells of this operation, yet it is the only way to the file where output_video_url is a path on
-    the server. It honours Range. For outputs in S3 it redirects to a presigned URL (read in the source, not
-    run); that host must not be sent the bearer token.
-
-    Args:
-        job_id: Id of the job, such as job_0123456789ab.
-        range_: Part of the file to send, such as bytes=1000-.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        bytes for 200, 206; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500. None for
-        all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        observed (https://github.com/Forge-SE/clipzy-ml-engine)
-    """
-    return sync_detailed(job_id=job_id, range_=range_, client=client, timeout=timeout).parsed
-
-
 async def asyncio_detailed(
     job_id: str, *, client: Client, range_: str | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> Response[DetailError | ErrorResponse | bytes]:
@@ -166,34 +116,5 @@ async def asyncio_detailed(
     return await client.send_async(_request(job_id=job_id, range_=range_), _ANSWERS, timeout)
 
 
-async def asyncio(
-    job_id: str, *, client: Client, range_: str | Unset = UNSET, timeout: CallTimeout = UNSET
-) -> DetailError | ErrorResponse | bytes | None:
-    """Download the rendered video.
-
-    Operation `download_job_output`: GET /api/v1/jobs/{job_id}/download
-
-    No page tells of this operation, yet it is the only way to the file where output_video_url is a path on
-    the server. It honours Range. For outputs in S3 it redirects to a presigned URL (read in the source, not
-    run); that host must not be sent the bearer token.
-
-    Args:
-        job_id: Id of the job, such as job_0123456789ab.
-        range_: Part of the file to send, such as bytes=1000-.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        bytes for 200, 206; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500. None for
-        all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        observed (https://github.com/Forge-SE/clipzy-ml-engine)
-    """
-    return (await asyncio_detailed(job_id=job_id, range_=range_, client=client, timeout=timeout)).parsed
+sync = parsed(sync_detailed)
+asyncio = parsed_async(asyncio_detailed)

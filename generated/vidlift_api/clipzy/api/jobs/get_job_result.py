@@ -9,45 +9,28 @@ Operation `get_job_result`: GET /api/v1/jobs/{job_id}/result
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vidlift_api._runtime import operations as _operations
-from vidlift_api._runtime.answers import Answers, json_body, model_body
+from vidlift_api._runtime.answers import Answers, json_body, parsed, parsed_async
 from vidlift_api._runtime.client import CallTimeout
-from vidlift_api._runtime.decoding import first_fit, misfit
 from vidlift_api._runtime.encoding import path_segment
 from vidlift_api._runtime.types import UNSET, Response
+from vidlift_api.clipzy import models as _models
 from vidlift_api.clipzy.client import Client
-from vidlift_api.clipzy.models.detail_error import DetailError
-from vidlift_api.clipzy.models.error_response import ErrorResponse
-from vidlift_api.clipzy.models.job_detail_envelope import JobDetailEnvelope
 
-
-def _decode_get_job_result_response_404(value: Any, path: str) -> DetailError | ErrorResponse:
-    if isinstance(value, dict):
-        fitting: DetailError | ErrorResponse = first_fit(
-            value, path, (ErrorResponse.from_dict, DetailError.from_dict)
-        )
-        return fitting
-    raise misfit(value, path, "DetailError or ErrorResponse")
-
-
-def _decode_get_job_result_response_500(value: Any, path: str) -> DetailError | ErrorResponse:
-    if isinstance(value, dict):
-        fitting: DetailError | ErrorResponse = first_fit(
-            value, path, (ErrorResponse.from_dict, DetailError.from_dict)
-        )
-        return fitting
-    raise misfit(value, path, "DetailError or ErrorResponse")
-
+if TYPE_CHECKING:
+    from vidlift_api.clipzy.models.detail_error import DetailError
+    from vidlift_api.clipzy.models.error_response import ErrorResponse
+    from vidlift_api.clipzy.models.job_detail_envelope import JobDetailEnvelope
 
 _ANSWERS: Answers[DetailError | ErrorResponse | JobDetailEnvelope] = {
-    200: model_body(JobDetailEnvelope),
-    401: model_body(ErrorResponse),
-    403: model_body(ErrorResponse),
-    404: json_body(_decode_get_job_result_response_404, "get_job_result"),
-    409: model_body(ErrorResponse),
-    500: json_body(_decode_get_job_result_response_500, "get_job_result"),
+    200: json_body("JobDetailEnvelope", _models),
+    401: json_body("ErrorResponse", _models),
+    403: json_body("ErrorResponse", _models),
+    404: json_body("DetailError | ErrorResponse", _models, "get_job_result"),
+    409: json_body("ErrorResponse", _models),
+    500: json_body("DetailError | ErrorResponse", _models, "get_job_result"),
 }
 
 OPERATION: _operations.Operation[JobDetailEnvelope] = _operations.Operation(
@@ -93,37 +76,6 @@ def sync_detailed(
     return client.send(_request(job_id=job_id), _ANSWERS, timeout)
 
 
-def sync(
-    job_id: str, *, client: Client, timeout: CallTimeout = UNSET
-) -> DetailError | ErrorResponse | JobDetailEnvelope | None:
-    """Read the result of a job.
-
-    Operation `get_job_result`: GET /api/v1/jobs/{job_id}/result
-
-    The job with all that came of it. Meant for jobs that have ended: the pages speak of an error before that,
-    without its code; the engine answers 200 in every state, so look at the status.
-
-    Args:
-        job_id: Id of the job, such as job_0123456789ab.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        JobDetailEnvelope for 200; ErrorResponse for 401, 403, 409; DetailError or ErrorResponse for 404, 500.
-        None for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (https://personal-30a7f38f.mintlify.app/api/schemas/job)
-    """
-    return sync_detailed(job_id=job_id, client=client, timeout=timeout).parsed
-
-
 async def asyncio_detailed(
     job_id: str, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[DetailError | ErrorResponse | JobDetailEnvelope]:
@@ -155,32 +107,5 @@ async def asyncio_detailed(
     return await client.send_async(_request(job_id=job_id), _ANSWERS, timeout)
 
 
-async def asyncio(
-    job_id: str, *, client: Client, timeout: CallTimeout = UNSET
-) -> DetailError | ErrorResponse | JobDetailEnvelope | None:
-    """Read the result of a job.
-
-    Operation `get_job_result`: GET /api/v1/jobs/{job_id}/result
-
-    The job with all that came of it. Meant for jobs that have ended: the pages speak of an error before that,
-    without its code; the engine answers 200 in every state, so look at the status.
-
-    Args:
-        job_id: Id of the job, such as job_0123456789ab.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        JobDetailEnvelope for 200; ErrorResponse for 401, 403, 409; DetailError or ErrorResponse for 404, 500.
-        None for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (https://personal-30a7f38f.mintlify.app/api/schemas/job)
-    """
-    return (await asyncio_detailed(job_id=job_id, client=client, timeout=timeout)).parsed
+sync = parsed(sync_detailed)
+asyncio = parsed_async(asyncio_detailed)

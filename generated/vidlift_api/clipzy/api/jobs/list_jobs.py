@@ -9,45 +9,28 @@ Operation `list_jobs`: GET /api/v1/jobs
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vidlift_api._runtime import operations as _operations
-from vidlift_api._runtime.answers import Answers, json_body, model_body
+from vidlift_api._runtime.answers import Answers, json_body, parsed, parsed_async
 from vidlift_api._runtime.client import CallTimeout
-from vidlift_api._runtime.decoding import first_fit, misfit
 from vidlift_api._runtime.encoding import query_pairs
 from vidlift_api._runtime.types import UNSET, Response, Unset
+from vidlift_api.clipzy import models as _models
 from vidlift_api.clipzy.client import Client
-from vidlift_api.clipzy.models.detail_error import DetailError
-from vidlift_api.clipzy.models.error_response import ErrorResponse
-from vidlift_api.clipzy.models.job_list_envelope import JobListEnvelope
-from vidlift_api.clipzy.models.validation_error_response import ValidationErrorResponse
 
-
-def _decode_list_jobs_response_422(value: Any, path: str) -> ErrorResponse | ValidationErrorResponse:
-    if isinstance(value, dict):
-        fitting: ErrorResponse | ValidationErrorResponse = first_fit(
-            value, path, (ValidationErrorResponse.from_dict, ErrorResponse.from_dict)
-        )
-        return fitting
-    raise misfit(value, path, "ValidationErrorResponse or ErrorResponse")
-
-
-def _decode_list_jobs_response_500(value: Any, path: str) -> DetailError | ErrorResponse:
-    if isinstance(value, dict):
-        fitting: DetailError | ErrorResponse = first_fit(
-            value, path, (ErrorResponse.from_dict, DetailError.from_dict)
-        )
-        return fitting
-    raise misfit(value, path, "DetailError or ErrorResponse")
-
+if TYPE_CHECKING:
+    from vidlift_api.clipzy.models.detail_error import DetailError
+    from vidlift_api.clipzy.models.error_response import ErrorResponse
+    from vidlift_api.clipzy.models.job_list_envelope import JobListEnvelope
+    from vidlift_api.clipzy.models.validation_error_response import ValidationErrorResponse
 
 _ANSWERS: Answers[DetailError | ErrorResponse | JobListEnvelope | ValidationErrorResponse] = {
-    200: model_body(JobListEnvelope),
-    401: model_body(ErrorResponse),
-    403: model_body(ErrorResponse),
-    422: json_body(_decode_list_jobs_response_422, "list_jobs"),
-    500: json_body(_decode_list_jobs_response_500, "list_jobs"),
+    200: json_body("JobListEnvelope", _models),
+    401: json_body("ErrorResponse", _models),
+    403: json_body("ErrorResponse", _models),
+    422: json_body("ErrorResponse | ValidationErrorResponse", _models, "list_jobs"),
+    500: json_body("DetailError | ErrorResponse", _models, "list_jobs"),
 }
 
 OPERATION: _operations.Operation[JobListEnvelope] = _operations.Operation(
@@ -101,40 +84,6 @@ def sync_detailed(
     return client.send(_request(page=page, page_size=page_size), _ANSWERS, timeout)
 
 
-def sync(
-    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: CallTimeout = UNSET
-) -> DetailError | ErrorResponse | JobListEnvelope | ValidationErrorResponse | None:
-    """List jobs.
-
-    Operation `list_jobs`: GET /api/v1/jobs
-
-    One page of jobs; newest first, as observed. The engine never refreshes this list after a job was created
-    and loses it at a restart, so read a job by its id to learn how far it is. There is no filter. A page of
-    the guides shows the list without its envelope.
-
-    Args:
-        page: Number of the page, from 1. At least 1. Default: 1.
-        page_size: Jobs on a page. 1 to 100. Default: 10.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        JobListEnvelope for 200; ErrorResponse for 401, 403; ErrorResponse or ValidationErrorResponse for 422;
-        DetailError or ErrorResponse for 500. None for all other answers; `sync_detailed` and
-        `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (https://personal-30a7f38f.mintlify.app/api/jobs)
-    """
-    return sync_detailed(page=page, page_size=page_size, client=client, timeout=timeout).parsed
-
-
 async def asyncio_detailed(
     *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> Response[DetailError | ErrorResponse | JobListEnvelope | ValidationErrorResponse]:
@@ -168,35 +117,5 @@ async def asyncio_detailed(
     return await client.send_async(_request(page=page, page_size=page_size), _ANSWERS, timeout)
 
 
-async def asyncio(
-    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: CallTimeout = UNSET
-) -> DetailError | ErrorResponse | JobListEnvelope | ValidationErrorResponse | None:
-    """List jobs.
-
-    Operation `list_jobs`: GET /api/v1/jobs
-
-    One page of jobs; newest first, as observed. The engine never refreshes this list after a job was created
-    and loses it at a restart, so read a job by its id to learn how far it is. There is no filter. A page of
-    the guides shows the list without its envelope.
-
-    Args:
-        page: Number of the page, from 1. At least 1. Default: 1.
-        page_size: Jobs on a page. 1 to 100. Default: 10.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        JobListEnvelope for 200; ErrorResponse for 401, 403; ErrorResponse or ValidationErrorResponse for 422;
-        DetailError or ErrorResponse for 500. None for all other answers; `sync_detailed` and
-        `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (https://personal-30a7f38f.mintlify.app/api/jobs)
-    """
-    return (await asyncio_detailed(page=page, page_size=page_size, client=client, timeout=timeout)).parsed
+sync = parsed(sync_detailed)
+asyncio = parsed_async(asyncio_detailed)

@@ -9,44 +9,27 @@ Operation `get_video_info`: GET /api/v1/videos/info/{video_id}
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vidlift_api._runtime import operations as _operations
-from vidlift_api._runtime.answers import Answers, json_body, model_body
+from vidlift_api._runtime.answers import Answers, json_body, parsed, parsed_async
 from vidlift_api._runtime.client import CallTimeout
-from vidlift_api._runtime.decoding import first_fit, misfit
 from vidlift_api._runtime.encoding import path_segment
 from vidlift_api._runtime.types import UNSET, Response
+from vidlift_api.clipzy import models as _models
 from vidlift_api.clipzy.client import Client
-from vidlift_api.clipzy.models.detail_error import DetailError
-from vidlift_api.clipzy.models.error_response import ErrorResponse
-from vidlift_api.clipzy.models.video_info_envelope import VideoInfoEnvelope
 
-
-def _decode_get_video_info_response_404(value: Any, path: str) -> DetailError | ErrorResponse:
-    if isinstance(value, dict):
-        fitting: DetailError | ErrorResponse = first_fit(
-            value, path, (ErrorResponse.from_dict, DetailError.from_dict)
-        )
-        return fitting
-    raise misfit(value, path, "DetailError or ErrorResponse")
-
-
-def _decode_get_video_info_response_500(value: Any, path: str) -> DetailError | ErrorResponse:
-    if isinstance(value, dict):
-        fitting: DetailError | ErrorResponse = first_fit(
-            value, path, (ErrorResponse.from_dict, DetailError.from_dict)
-        )
-        return fitting
-    raise misfit(value, path, "DetailError or ErrorResponse")
-
+if TYPE_CHECKING:
+    from vidlift_api.clipzy.models.detail_error import DetailError
+    from vidlift_api.clipzy.models.error_response import ErrorResponse
+    from vidlift_api.clipzy.models.video_info_envelope import VideoInfoEnvelope
 
 _ANSWERS: Answers[DetailError | ErrorResponse | VideoInfoEnvelope] = {
-    200: model_body(VideoInfoEnvelope),
-    401: model_body(ErrorResponse),
-    403: model_body(ErrorResponse),
-    404: json_body(_decode_get_video_info_response_404, "get_video_info"),
-    500: json_body(_decode_get_video_info_response_500, "get_video_info"),
+    200: json_body("VideoInfoEnvelope", _models),
+    401: json_body("ErrorResponse", _models),
+    403: json_body("ErrorResponse", _models),
+    404: json_body("DetailError | ErrorResponse", _models, "get_video_info"),
+    500: json_body("DetailError | ErrorResponse", _models, "get_video_info"),
 }
 
 OPERATION: _operations.Operation[VideoInfoEnvelope] = _operations.Operation(
@@ -92,37 +75,6 @@ def sync_detailed(
     return client.send(_request(video_id=video_id), _ANSWERS, timeout)
 
 
-def sync(
-    video_id: str, *, client: Client, timeout: CallTimeout = UNSET
-) -> DetailError | ErrorResponse | VideoInfoEnvelope | None:
-    """Read what is known of an uploaded video.
-
-    Operation `get_video_info`: GET /api/v1/videos/info/{video_id}
-
-    No page tells of this operation. Videos live in the memory of the process: after a restart, and in another
-    process of the same deployment, the answer is 404.
-
-    Args:
-        video_id: Id of the video, such as vid_0123456789ab.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        VideoInfoEnvelope for 200; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500. None
-        for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        observed (https://github.com/Forge-SE/clipzy-ml-engine)
-    """
-    return sync_detailed(video_id=video_id, client=client, timeout=timeout).parsed
-
-
 async def asyncio_detailed(
     video_id: str, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[DetailError | ErrorResponse | VideoInfoEnvelope]:
@@ -154,32 +106,5 @@ async def asyncio_detailed(
     return await client.send_async(_request(video_id=video_id), _ANSWERS, timeout)
 
 
-async def asyncio(
-    video_id: str, *, client: Client, timeout: CallTimeout = UNSET
-) -> DetailError | ErrorResponse | VideoInfoEnvelope | None:
-    """Read what is known of an uploaded video.
-
-    Operation `get_video_info`: GET /api/v1/videos/info/{video_id}
-
-    No page tells of this operation. Videos live in the memory of the process: after a restart, and in another
-    process of the same deployment, the answer is 404.
-
-    Args:
-        video_id: Id of the video, such as vid_0123456789ab.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        VideoInfoEnvelope for 200; ErrorResponse for 401, 403; DetailError or ErrorResponse for 404, 500. None
-        for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        observed (https://github.com/Forge-SE/clipzy-ml-engine)
-    """
-    return (await asyncio_detailed(video_id=video_id, client=client, timeout=timeout)).parsed
+sync = parsed(sync_detailed)
+asyncio = parsed_async(asyncio_detailed)

@@ -9,23 +9,26 @@ Operation `accounts_profile_balance_retrieve`: GET /api/accounts/profile/balance
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vidlift_api._runtime import operations as _operations
-from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.answers import Answers, json_body, parsed, parsed_async
 from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.types import UNSET, Response
+from vidlift_api.tensorpix import models as _models
 from vidlift_api.tensorpix.client import Client
-from vidlift_api.tensorpix.models.credits_balance import CreditsBalance
-from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
-from vidlift_api.tensorpix.models.rate_limit_error import RateLimitError
-from vidlift_api.tensorpix.models.unauthenticated_error import UnauthenticatedError
+
+if TYPE_CHECKING:
+    from vidlift_api.tensorpix.models.credits_balance import CreditsBalance
+    from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
+    from vidlift_api.tensorpix.models.rate_limit_error import RateLimitError
+    from vidlift_api.tensorpix.models.unauthenticated_error import UnauthenticatedError
 
 _ANSWERS: Answers[CreditsBalance | ForbiddenError | RateLimitError | UnauthenticatedError] = {
-    200: model_body(CreditsBalance),
-    401: model_body(UnauthenticatedError),
-    403: model_body(ForbiddenError),
-    429: model_body(RateLimitError),
+    200: json_body("CreditsBalance", _models),
+    401: json_body("UnauthenticatedError", _models),
+    403: json_body("ForbiddenError", _models),
+    429: json_body("RateLimitError", _models),
 }
 
 OPERATION: _operations.Operation[CreditsBalance] = _operations.Operation(
@@ -69,35 +72,6 @@ def sync_detailed(
     return client.send(_request(), _ANSWERS, timeout)
 
 
-def sync(
-    *, client: Client, timeout: CallTimeout = UNSET
-) -> CreditsBalance | ForbiddenError | RateLimitError | UnauthenticatedError | None:
-    """Read the balance of the account.
-
-    Operation `accounts_profile_balance_retrieve`: GET /api/accounts/profile/balance/
-
-    The Credits left on the account that the API key belongs to.
-
-    Args:
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        CreditsBalance for 200; UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429.
-        None for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (https://docs.tensorpix.ai/api-reference/accounts/account-credits-balance.md)
-    """
-    return sync_detailed(client=client, timeout=timeout).parsed
-
-
 async def asyncio_detailed(
     *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[CreditsBalance | ForbiddenError | RateLimitError | UnauthenticatedError]:
@@ -127,30 +101,5 @@ async def asyncio_detailed(
     return await client.send_async(_request(), _ANSWERS, timeout)
 
 
-async def asyncio(
-    *, client: Client, timeout: CallTimeout = UNSET
-) -> CreditsBalance | ForbiddenError | RateLimitError | UnauthenticatedError | None:
-    """Read the balance of the account.
-
-    Operation `accounts_profile_balance_retrieve`: GET /api/accounts/profile/balance/
-
-    The Credits left on the account that the API key belongs to.
-
-    Args:
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        CreditsBalance for 200; UnauthenticatedError for 401; ForbiddenError for 403; RateLimitError for 429.
-        None for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (https://docs.tensorpix.ai/api-reference/accounts/account-credits-balance.md)
-    """
-    return (await asyncio_detailed(client=client, timeout=timeout)).parsed
+sync = parsed(sync_detailed)
+asyncio = parsed_async(asyncio_detailed)

@@ -9,32 +9,35 @@ Operation `jobs_create`: POST /api/jobs/
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vidlift_api._runtime import operations as _operations
-from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.answers import Answers, json_body, parsed, parsed_async
 from vidlift_api._runtime.client import CallTimeout
-from vidlift_api._runtime.encoding import json_bytes
+from vidlift_api._runtime.encoding import json_bytes, to_json
 from vidlift_api._runtime.types import UNSET, Response
+from vidlift_api.tensorpix import models as _models
 from vidlift_api.tensorpix.client import Client
-from vidlift_api.tensorpix.models.create_job import CreateJob
-from vidlift_api.tensorpix.models.created_job import CreatedJob
-from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
-from vidlift_api.tensorpix.models.generic_error import GenericError
-from vidlift_api.tensorpix.models.rate_limit_error import RateLimitError
-from vidlift_api.tensorpix.models.unauthenticated_error import UnauthenticatedError
-from vidlift_api.tensorpix.models.validation_error import ValidationError
+
+if TYPE_CHECKING:
+    from vidlift_api.tensorpix.models.create_job import CreateJob
+    from vidlift_api.tensorpix.models.created_job import CreatedJob
+    from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
+    from vidlift_api.tensorpix.models.generic_error import GenericError
+    from vidlift_api.tensorpix.models.rate_limit_error import RateLimitError
+    from vidlift_api.tensorpix.models.unauthenticated_error import UnauthenticatedError
+    from vidlift_api.tensorpix.models.validation_error import ValidationError
 
 _ANSWERS: Answers[
     CreatedJob | ForbiddenError | GenericError | RateLimitError | UnauthenticatedError | ValidationError
 ] = {
-    201: model_body(CreatedJob),
-    400: model_body(ValidationError),
-    401: model_body(UnauthenticatedError),
-    403: model_body(ForbiddenError),
-    415: model_body(GenericError),
-    429: model_body(RateLimitError),
-    500: model_body(GenericError),
+    201: json_body("CreatedJob", _models),
+    400: json_body("ValidationError", _models),
+    401: json_body("UnauthenticatedError", _models),
+    403: json_body("ForbiddenError", _models),
+    415: json_body("GenericError", _models),
+    429: json_body("RateLimitError", _models),
+    500: json_body("GenericError", _models),
 }
 
 OPERATION: _operations.Operation[CreatedJob] = _operations.Operation(
@@ -46,7 +49,7 @@ def _request(*, body: CreateJob) -> dict[str, Any]:
     return {
         "method": "POST",
         "url": "/api/jobs/",
-        "content": json_bytes(body.to_dict()),
+        "content": json_bytes(to_json(body)),
         "headers": {"Content-Type": "application/json"},
     }
 
@@ -90,51 +93,6 @@ def sync_detailed(
     return client.send(_request(body=body), _ANSWERS, timeout)
 
 
-def sync(
-    *, client: Client, body: CreateJob, timeout: CallTimeout = UNSET
-) -> (
-    CreatedJob
-    | ForbiddenError
-    | GenericError
-    | RateLimitError
-    | UnauthenticatedError
-    | ValidationError
-    | None
-):
-    """Enhance an uploaded video.
-
-    Operation `jobs_create`: POST /api/jobs/
-
-    Starts a job on a video that was uploaded before. Costs Credits unless `preview` is true.
-
-    The upload must be complete first: its `file` is a URL by then, not null. Name at least one model, and at
-    most one for each task. Leave out both frame numbers for the whole video, or give both for a segment.
-
-    The answer carries plain ids and no status. There is no idempotency key: a repeated request may start, and
-    charge for, a second job.
-
-    Args:
-        body: Sent as application/json.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        CreatedJob for 201; ValidationError for 400; UnauthenticatedError for 401; ForbiddenError for 403;
-        GenericError for 415, 500; RateLimitError for 429. None for all other answers; `sync_detailed` and
-        `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
-    """
-    return sync_detailed(body=body, client=client, timeout=timeout).parsed
-
-
 async def asyncio_detailed(
     *, client: Client, body: CreateJob, timeout: CallTimeout = UNSET
 ) -> Response[
@@ -174,46 +132,5 @@ async def asyncio_detailed(
     return await client.send_async(_request(body=body), _ANSWERS, timeout)
 
 
-async def asyncio(
-    *, client: Client, body: CreateJob, timeout: CallTimeout = UNSET
-) -> (
-    CreatedJob
-    | ForbiddenError
-    | GenericError
-    | RateLimitError
-    | UnauthenticatedError
-    | ValidationError
-    | None
-):
-    """Enhance an uploaded video.
-
-    Operation `jobs_create`: POST /api/jobs/
-
-    Starts a job on a video that was uploaded before. Costs Credits unless `preview` is true.
-
-    The upload must be complete first: its `file` is a URL by then, not null. Name at least one model, and at
-    most one for each task. Leave out both frame numbers for the whole video, or give both for a segment.
-
-    The answer carries plain ids and no status. There is no idempotency key: a repeated request may start, and
-    charge for, a second job.
-
-    Args:
-        body: Sent as application/json.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        CreatedJob for 201; ValidationError for 400; UnauthenticatedError for 401; ForbiddenError for 403;
-        GenericError for 415, 500; RateLimitError for 429. None for all other answers; `sync_detailed` and
-        `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
-    """
-    return (await asyncio_detailed(body=body, client=client, timeout=timeout)).parsed
+sync = parsed(sync_detailed)
+asyncio = parsed_async(asyncio_detailed)

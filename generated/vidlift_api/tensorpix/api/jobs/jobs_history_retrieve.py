@@ -9,26 +9,29 @@ Operation `jobs_history_retrieve`: GET /api/jobs/history/{id}/
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vidlift_api._runtime import operations as _operations
-from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.answers import Answers, json_body, parsed, parsed_async
 from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import path_segment
 from vidlift_api._runtime.types import UNSET, Response
+from vidlift_api.tensorpix import models as _models
 from vidlift_api.tensorpix.client import Client
-from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
-from vidlift_api.tensorpix.models.job_history import JobHistory
-from vidlift_api.tensorpix.models.not_found_error import NotFoundError
-from vidlift_api.tensorpix.models.rate_limit_error import RateLimitError
-from vidlift_api.tensorpix.models.unauthenticated_error import UnauthenticatedError
+
+if TYPE_CHECKING:
+    from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
+    from vidlift_api.tensorpix.models.job_history import JobHistory
+    from vidlift_api.tensorpix.models.not_found_error import NotFoundError
+    from vidlift_api.tensorpix.models.rate_limit_error import RateLimitError
+    from vidlift_api.tensorpix.models.unauthenticated_error import UnauthenticatedError
 
 _ANSWERS: Answers[ForbiddenError | JobHistory | NotFoundError | RateLimitError | UnauthenticatedError] = {
-    200: model_body(JobHistory),
-    401: model_body(UnauthenticatedError),
-    403: model_body(ForbiddenError),
-    404: model_body(NotFoundError),
-    429: model_body(RateLimitError),
+    200: json_body("JobHistory", _models),
+    401: json_body("UnauthenticatedError", _models),
+    403: json_body("ForbiddenError", _models),
+    404: json_body("NotFoundError", _models),
+    429: json_body("RateLimitError", _models),
 }
 
 OPERATION: _operations.Operation[JobHistory] = _operations.Operation(
@@ -76,40 +79,6 @@ def sync_detailed(
     return client.send(_request(id=id), _ANSWERS, timeout)
 
 
-def sync(
-    id: int, *, client: Client, timeout: CallTimeout = UNSET
-) -> ForbiddenError | JobHistory | NotFoundError | RateLimitError | UnauthenticatedError | None:
-    """Read a job from the history.
-
-    Operation `jobs_history_retrieve`: GET /api/jobs/history/{id}/
-
-    A past enhancement job with the encoder settings that `Job` leaves out. Known from an example body alone:
-    `status` is a string here, its values are not stated, and which fields may be missing or null is not
-    either.
-
-    Args:
-        id: Id of the resource.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        JobHistory for 200; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
-        RateLimitError for 429. None for all other answers; `sync_detailed` and `asyncio_detailed` tell the
-        status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        observed (https://docs.tensorpix.ai/api-reference/jobs/get-details-of-a-specific-video-enhancement-job
-        (example body))
-    """
-    return sync_detailed(id=id, client=client, timeout=timeout).parsed
-
-
 async def asyncio_detailed(
     id: int, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[ForbiddenError | JobHistory | NotFoundError | RateLimitError | UnauthenticatedError]:
@@ -143,35 +112,5 @@ async def asyncio_detailed(
     return await client.send_async(_request(id=id), _ANSWERS, timeout)
 
 
-async def asyncio(
-    id: int, *, client: Client, timeout: CallTimeout = UNSET
-) -> ForbiddenError | JobHistory | NotFoundError | RateLimitError | UnauthenticatedError | None:
-    """Read a job from the history.
-
-    Operation `jobs_history_retrieve`: GET /api/jobs/history/{id}/
-
-    A past enhancement job with the encoder settings that `Job` leaves out. Known from an example body alone:
-    `status` is a string here, its values are not stated, and which fields may be missing or null is not
-    either.
-
-    Args:
-        id: Id of the resource.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        JobHistory for 200; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
-        RateLimitError for 429. None for all other answers; `sync_detailed` and `asyncio_detailed` tell the
-        status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        observed (https://docs.tensorpix.ai/api-reference/jobs/get-details-of-a-specific-video-enhancement-job
-        (example body))
-    """
-    return (await asyncio_detailed(id=id, client=client, timeout=timeout)).parsed
+sync = parsed(sync_detailed)
+asyncio = parsed_async(asyncio_detailed)

@@ -9,20 +9,23 @@ Operation `ml_models_list`: GET /api/ml-models/
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vidlift_api._runtime import operations as _operations
-from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.answers import Answers, json_body, parsed, parsed_async
 from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import query_pairs
 from vidlift_api._runtime.types import UNSET, Response, Unset
+from vidlift_api.tensorpix import models as _models
 from vidlift_api.tensorpix.client import Client
-from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
-from vidlift_api.tensorpix.models.not_found_error import NotFoundError
-from vidlift_api.tensorpix.models.paginated_ml_model_list_list import PaginatedMLModelListList
-from vidlift_api.tensorpix.models.rate_limit_error import RateLimitError
-from vidlift_api.tensorpix.models.unauthenticated_error import UnauthenticatedError
-from vidlift_api.tensorpix.models.validation_error import ValidationError
+
+if TYPE_CHECKING:
+    from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
+    from vidlift_api.tensorpix.models.not_found_error import NotFoundError
+    from vidlift_api.tensorpix.models.paginated_ml_model_list_list import PaginatedMLModelListList
+    from vidlift_api.tensorpix.models.rate_limit_error import RateLimitError
+    from vidlift_api.tensorpix.models.unauthenticated_error import UnauthenticatedError
+    from vidlift_api.tensorpix.models.validation_error import ValidationError
 
 _ANSWERS: Answers[
     ForbiddenError
@@ -32,12 +35,12 @@ _ANSWERS: Answers[
     | UnauthenticatedError
     | ValidationError
 ] = {
-    200: model_body(PaginatedMLModelListList),
-    400: model_body(ValidationError),
-    401: model_body(UnauthenticatedError),
-    403: model_body(ForbiddenError),
-    404: model_body(NotFoundError),
-    429: model_body(RateLimitError),
+    200: json_body("PaginatedMLModelListList", _models),
+    400: json_body("ValidationError", _models),
+    401: json_body("UnauthenticatedError", _models),
+    403: json_body("ForbiddenError", _models),
+    404: json_body("NotFoundError", _models),
+    429: json_body("RateLimitError", _models),
 }
 
 OPERATION: _operations.Operation[PaginatedMLModelListList] = _operations.Operation(
@@ -98,47 +101,6 @@ def sync_detailed(
     return client.send(_request(page=page, page_size=page_size), _ANSWERS, timeout)
 
 
-def sync(
-    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: CallTimeout = UNSET
-) -> (
-    ForbiddenError
-    | NotFoundError
-    | PaginatedMLModelListList
-    | RateLimitError
-    | UnauthenticatedError
-    | ValidationError
-    | None
-):
-    """List the models.
-
-    Operation `ml_models_list`: GET /api/ml-models/
-
-    One page of the models that enhance video, which the web site calls AI filters. Each belongs to one task.
-    Ids are not stable over time: list them before use. Follow `next` until it is null.
-
-    Args:
-        page: Number of the page, from 1.
-        page_size: Models on a page. Default and maximum are not stated.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        PaginatedMLModelListList for 200; ValidationError for 400; UnauthenticatedError for 401;
-        ForbiddenError for 403; NotFoundError for 404; RateLimitError for 429. None for all other answers;
-        `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
-    """
-    return sync_detailed(page=page, page_size=page_size, client=client, timeout=timeout).parsed
-
-
 async def asyncio_detailed(
     *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> Response[
@@ -179,42 +141,5 @@ async def asyncio_detailed(
     return await client.send_async(_request(page=page, page_size=page_size), _ANSWERS, timeout)
 
 
-async def asyncio(
-    *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: CallTimeout = UNSET
-) -> (
-    ForbiddenError
-    | NotFoundError
-    | PaginatedMLModelListList
-    | RateLimitError
-    | UnauthenticatedError
-    | ValidationError
-    | None
-):
-    """List the models.
-
-    Operation `ml_models_list`: GET /api/ml-models/
-
-    One page of the models that enhance video, which the web site calls AI filters. Each belongs to one task.
-    Ids are not stable over time: list them before use. Follow `next` until it is null.
-
-    Args:
-        page: Number of the page, from 1.
-        page_size: Models on a page. Default and maximum are not stated.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        PaginatedMLModelListList for 200; ValidationError for 400; UnauthenticatedError for 401;
-        ForbiddenError for 403; NotFoundError for 404; RateLimitError for 429. None for all other answers;
-        `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
-    """
-    return (await asyncio_detailed(page=page, page_size=page_size, client=client, timeout=timeout)).parsed
+sync = parsed(sync_detailed)
+asyncio = parsed_async(asyncio_detailed)

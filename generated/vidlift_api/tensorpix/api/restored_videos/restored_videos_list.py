@@ -9,28 +9,31 @@ Operation `restored_videos_list`: GET /api/restored-videos/
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vidlift_api._runtime import operations as _operations
-from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.answers import Answers, json_body, parsed, parsed_async
 from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import query_pairs
 from vidlift_api._runtime.types import UNSET, Response, Unset
+from vidlift_api.tensorpix import models as _models
 from vidlift_api.tensorpix.client import Client
-from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
-from vidlift_api.tensorpix.models.paginated_restored_video_list import PaginatedRestoredVideoList
-from vidlift_api.tensorpix.models.rate_limit_error import RateLimitError
-from vidlift_api.tensorpix.models.unauthenticated_error import UnauthenticatedError
-from vidlift_api.tensorpix.models.validation_error import ValidationError
+
+if TYPE_CHECKING:
+    from vidlift_api.tensorpix.models.forbidden_error import ForbiddenError
+    from vidlift_api.tensorpix.models.paginated_restored_video_list import PaginatedRestoredVideoList
+    from vidlift_api.tensorpix.models.rate_limit_error import RateLimitError
+    from vidlift_api.tensorpix.models.unauthenticated_error import UnauthenticatedError
+    from vidlift_api.tensorpix.models.validation_error import ValidationError
 
 _ANSWERS: Answers[
     ForbiddenError | PaginatedRestoredVideoList | RateLimitError | UnauthenticatedError | ValidationError
 ] = {
-    200: model_body(PaginatedRestoredVideoList),
-    400: model_body(ValidationError),
-    401: model_body(UnauthenticatedError),
-    403: model_body(ForbiddenError),
-    429: model_body(RateLimitError),
+    200: json_body("PaginatedRestoredVideoList", _models),
+    400: json_body("ValidationError", _models),
+    401: json_body("UnauthenticatedError", _models),
+    403: json_body("ForbiddenError", _models),
+    429: json_body("RateLimitError", _models),
 }
 
 OPERATION: _operations.Operation[PaginatedRestoredVideoList] = _operations.Operation(
@@ -84,45 +87,6 @@ def sync_detailed(
     return client.send(_request(limit=limit, offset=offset), _ANSWERS, timeout)
 
 
-def sync(
-    *, client: Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET, timeout: CallTimeout = UNSET
-) -> (
-    ForbiddenError
-    | PaginatedRestoredVideoList
-    | RateLimitError
-    | UnauthenticatedError
-    | ValidationError
-    | None
-):
-    """List enhanced videos.
-
-    Operation `restored_videos_list`: GET /api/restored-videos/
-
-    One page of the videos that jobs produced. Follow `next` until it is null.
-
-    Args:
-        limit: Results on a page. Default and maximum are not stated.
-        offset: Results to skip before the first one of the page.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        PaginatedRestoredVideoList for 200; ValidationError for 400; UnauthenticatedError for 401;
-        ForbiddenError for 403; RateLimitError for 429. None for all other answers; `sync_detailed` and
-        `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
-    """
-    return sync_detailed(limit=limit, offset=offset, client=client, timeout=timeout).parsed
-
-
 async def asyncio_detailed(
     *, client: Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> Response[
@@ -156,40 +120,5 @@ async def asyncio_detailed(
     return await client.send_async(_request(limit=limit, offset=offset), _ANSWERS, timeout)
 
 
-async def asyncio(
-    *, client: Client, limit: int | Unset = UNSET, offset: int | Unset = UNSET, timeout: CallTimeout = UNSET
-) -> (
-    ForbiddenError
-    | PaginatedRestoredVideoList
-    | RateLimitError
-    | UnauthenticatedError
-    | ValidationError
-    | None
-):
-    """List enhanced videos.
-
-    Operation `restored_videos_list`: GET /api/restored-videos/
-
-    One page of the videos that jobs produced. Follow `next` until it is null.
-
-    Args:
-        limit: Results on a page. Default and maximum are not stated.
-        offset: Results to skip before the first one of the page.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        PaginatedRestoredVideoList for 200; ValidationError for 400; UnauthenticatedError for 401;
-        ForbiddenError for 403; RateLimitError for 429. None for all other answers; `sync_detailed` and
-        `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
-    """
-    return (await asyncio_detailed(limit=limit, offset=offset, client=client, timeout=timeout)).parsed
+sync = parsed(sync_detailed)
+asyncio = parsed_async(asyncio_detailed)

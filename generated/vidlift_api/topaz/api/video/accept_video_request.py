@@ -9,28 +9,31 @@ Operation `accept_video_request`: PATCH /video/{requestId}/accept
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from vidlift_api._runtime import operations as _operations
-from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.answers import Answers, json_body, parsed, parsed_async
 from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import path_segment
 from vidlift_api._runtime.types import UNSET, Response
+from vidlift_api.topaz import models as _models
 from vidlift_api.topaz.client import Client
-from vidlift_api.topaz.models.accept_response import AcceptResponse
-from vidlift_api.topaz.models.error_response import ErrorResponse
-from vidlift_api.topaz.models.validation_error_response import ValidationErrorResponse
+
+if TYPE_CHECKING:
+    from vidlift_api.topaz.models.accept_response import AcceptResponse
+    from vidlift_api.topaz.models.error_response import ErrorResponse
+    from vidlift_api.topaz.models.validation_error_response import ValidationErrorResponse
 
 _ANSWERS: Answers[AcceptResponse | ErrorResponse | ValidationErrorResponse] = {
-    202: model_body(AcceptResponse),
-    400: model_body(ValidationErrorResponse),
-    401: model_body(ErrorResponse),
-    402: model_body(ErrorResponse),
-    403: model_body(ErrorResponse),
-    404: model_body(ErrorResponse),
-    500: model_body(ErrorResponse),
-    503: model_body(ErrorResponse),
+    202: json_body("AcceptResponse", _models),
+    400: json_body("ValidationErrorResponse", _models),
+    401: json_body("ErrorResponse", _models),
+    402: json_body("ErrorResponse", _models),
+    403: json_body("ErrorResponse", _models),
+    404: json_body("ErrorResponse", _models),
+    500: json_body("ErrorResponse", _models),
+    503: json_body("ErrorResponse", _models),
 }
 
 OPERATION: _operations.Operation[AcceptResponse] = _operations.Operation(
@@ -83,44 +86,6 @@ def sync_detailed(
     return client.send(_request(request_id=request_id), _ANSWERS, timeout)
 
 
-def sync(
-    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
-) -> AcceptResponse | ErrorResponse | ValidationErrorResponse | None:
-    """Accept the quote and get the upload URLs.
-
-    Operation `accept_video_request`: PATCH /video/{requestId}/accept
-
-    Reserves the credits. For a source that is uploaded the answer holds the presigned URLs to PUT it to;
-    calling again returns the same ones. One URL (PUT the whole file) if source.size is at most 500 MB or
-    source.frameCount at most 1000; otherwise ceil(size / 500 MB) URLs, between 2 and 150, for consecutive
-    parts of max(500 MB, ceil(size / number of URLs)) bytes each, where 500 MB are 500,000,000 bytes and the
-    last part takes the rest. A failed part may be PUT again to its URL. How long the URLs live is not
-    documented, but a request that waits too long fails with TIMEOUT_UPLOAD_SOURCE. With an external source
-    the answer holds only a message and processing starts. The request has no body. The earlier text described
-    equal parts with overlapping byte ranges; the current text is followed here.
-
-    Args:
-        request_id: The id that creating the request returned.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        AcceptResponse for 202; ValidationErrorResponse for 400; ErrorResponse for 401, 402, 403, 404, 500,
-        503. None for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented
-        (https://developer.topazlabs.com/reference/video/accept-request/accept-and-upload-video-request)
-    """
-    return sync_detailed(request_id=request_id, client=client, timeout=timeout).parsed
-
-
 async def asyncio_detailed(
     request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[AcceptResponse | ErrorResponse | ValidationErrorResponse]:
@@ -159,39 +124,5 @@ async def asyncio_detailed(
     return await client.send_async(_request(request_id=request_id), _ANSWERS, timeout)
 
 
-async def asyncio(
-    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
-) -> AcceptResponse | ErrorResponse | ValidationErrorResponse | None:
-    """Accept the quote and get the upload URLs.
-
-    Operation `accept_video_request`: PATCH /video/{requestId}/accept
-
-    Reserves the credits. For a source that is uploaded the answer holds the presigned URLs to PUT it to;
-    calling again returns the same ones. One URL (PUT the whole file) if source.size is at most 500 MB or
-    source.frameCount at most 1000; otherwise ceil(size / 500 MB) URLs, between 2 and 150, for consecutive
-    parts of max(500 MB, ceil(size / number of URLs)) bytes each, where 500 MB are 500,000,000 bytes and the
-    last part takes the rest. A failed part may be PUT again to its URL. How long the URLs live is not
-    documented, but a request that waits too long fails with TIMEOUT_UPLOAD_SOURCE. With an external source
-    the answer holds only a message and processing starts. The request has no body. The earlier text described
-    equal parts with overlapping byte ranges; the current text is followed here.
-
-    Args:
-        request_id: The id that creating the request returned.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        AcceptResponse for 202; ValidationErrorResponse for 400; ErrorResponse for 401, 402, 403, 404, 500,
-        503. None for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented
-        (https://developer.topazlabs.com/reference/video/accept-request/accept-and-upload-video-request)
-    """
-    return (await asyncio_detailed(request_id=request_id, client=client, timeout=timeout)).parsed
+sync = parsed(sync_detailed)
+asyncio = parsed_async(asyncio_detailed)

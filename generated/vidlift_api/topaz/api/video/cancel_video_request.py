@@ -9,27 +9,30 @@ Operation `cancel_video_request`: DELETE /video/{requestId}
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from vidlift_api._runtime import operations as _operations
-from vidlift_api._runtime.answers import Answers, model_body, no_body
+from vidlift_api._runtime.answers import Answers, json_body, no_body, parsed, parsed_async
 from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import path_segment
 from vidlift_api._runtime.types import UNSET, Response
+from vidlift_api.topaz import models as _models
 from vidlift_api.topaz.client import Client
-from vidlift_api.topaz.models.error_response import ErrorResponse
-from vidlift_api.topaz.models.message_response import MessageResponse
-from vidlift_api.topaz.models.validation_error_response import ValidationErrorResponse
+
+if TYPE_CHECKING:
+    from vidlift_api.topaz.models.error_response import ErrorResponse
+    from vidlift_api.topaz.models.message_response import MessageResponse
+    from vidlift_api.topaz.models.validation_error_response import ValidationErrorResponse
 
 _ANSWERS: Answers[ErrorResponse | MessageResponse | ValidationErrorResponse] = {
-    200: model_body(MessageResponse),
+    200: json_body("MessageResponse", _models),
     204: no_body,
-    400: model_body(ValidationErrorResponse),
-    401: model_body(ErrorResponse),
-    403: model_body(ErrorResponse),
-    404: model_body(ErrorResponse),
-    500: model_body(ErrorResponse),
+    400: json_body("ValidationErrorResponse", _models),
+    401: json_body("ErrorResponse", _models),
+    403: json_body("ErrorResponse", _models),
+    404: json_body("ErrorResponse", _models),
+    500: json_body("ErrorResponse", _models),
 }
 
 OPERATION: _operations.Operation[MessageResponse | None] = _operations.Operation(
@@ -76,38 +79,6 @@ def sync_detailed(
     return client.send(_request(request_id=request_id), _ANSWERS, timeout)
 
 
-def sync(
-    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
-) -> ErrorResponse | MessageResponse | ValidationErrorResponse | None:
-    """Cancel a request.
-
-    Operation `cancel_video_request`: DELETE /video/{requestId}
-
-    Before processing has begun the full amount is refunded. Later the finished share is charged with a small
-    penalty; estimate_video_cancellation previews it.
-
-    Args:
-        request_id: The id that creating the request returned.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        MessageResponse for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 403, 404, 500. None
-        for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (video-12-25-updated document, listed at
-        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
-    """
-    return sync_detailed(request_id=request_id, client=client, timeout=timeout).parsed
-
-
 async def asyncio_detailed(
     request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[ErrorResponse | MessageResponse | ValidationErrorResponse]:
@@ -140,33 +111,5 @@ async def asyncio_detailed(
     return await client.send_async(_request(request_id=request_id), _ANSWERS, timeout)
 
 
-async def asyncio(
-    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
-) -> ErrorResponse | MessageResponse | ValidationErrorResponse | None:
-    """Cancel a request.
-
-    Operation `cancel_video_request`: DELETE /video/{requestId}
-
-    Before processing has begun the full amount is refunded. Later the finished share is charged with a small
-    penalty; estimate_video_cancellation previews it.
-
-    Args:
-        request_id: The id that creating the request returned.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        MessageResponse for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 403, 404, 500. None
-        for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (video-12-25-updated document, listed at
-        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
-    """
-    return (await asyncio_detailed(request_id=request_id, client=client, timeout=timeout)).parsed
+sync = parsed(sync_detailed)
+asyncio = parsed_async(asyncio_detailed)

@@ -9,27 +9,30 @@ Operation `complete_video_upload`: PATCH /video/{requestId}/complete-upload/
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from vidlift_api._runtime import operations as _operations
-from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.answers import Answers, json_body, parsed, parsed_async
 from vidlift_api._runtime.client import CallTimeout
-from vidlift_api._runtime.encoding import json_bytes, path_segment
+from vidlift_api._runtime.encoding import json_bytes, path_segment, to_json
 from vidlift_api._runtime.types import UNSET, Response
+from vidlift_api.topaz import models as _models
 from vidlift_api.topaz.client import Client
-from vidlift_api.topaz.models.complete_upload_request import CompleteUploadRequest
-from vidlift_api.topaz.models.error_response import ErrorResponse
-from vidlift_api.topaz.models.message_response import MessageResponse
-from vidlift_api.topaz.models.validation_error_response import ValidationErrorResponse
+
+if TYPE_CHECKING:
+    from vidlift_api.topaz.models.complete_upload_request import CompleteUploadRequest
+    from vidlift_api.topaz.models.error_response import ErrorResponse
+    from vidlift_api.topaz.models.message_response import MessageResponse
+    from vidlift_api.topaz.models.validation_error_response import ValidationErrorResponse
 
 _ANSWERS: Answers[ErrorResponse | MessageResponse | ValidationErrorResponse] = {
-    202: model_body(MessageResponse),
-    400: model_body(ValidationErrorResponse),
-    401: model_body(ErrorResponse),
-    403: model_body(ErrorResponse),
-    404: model_body(ErrorResponse),
-    500: model_body(ErrorResponse),
+    202: json_body("MessageResponse", _models),
+    400: json_body("ValidationErrorResponse", _models),
+    401: json_body("ErrorResponse", _models),
+    403: json_body("ErrorResponse", _models),
+    404: json_body("ErrorResponse", _models),
+    500: json_body("ErrorResponse", _models),
 }
 
 OPERATION: _operations.Operation[MessageResponse] = _operations.Operation(
@@ -41,7 +44,7 @@ def _request(request_id: UUID, *, body: CompleteUploadRequest) -> dict[str, Any]
     return {
         "method": "PATCH",
         "url": "/video/" + path_segment(request_id) + "/complete-upload/",
-        "content": json_bytes(body.to_dict()),
+        "content": json_bytes(to_json(body)),
         "headers": {"Content-Type": "application/json"},
     }
 
@@ -78,38 +81,6 @@ def sync_detailed(
     return client.send(_request(request_id=request_id, body=body), _ANSWERS, timeout)
 
 
-def sync(
-    request_id: UUID, *, client: Client, body: CompleteUploadRequest, timeout: CallTimeout = UNSET
-) -> ErrorResponse | MessageResponse | ValidationErrorResponse | None:
-    """Report that the source has been uploaded.
-
-    Operation `complete_video_upload`: PATCH /video/{requestId}/complete-upload/
-
-    Joins the uploaded parts and starts the processing. Needed after accept_video_request, not after an
-    express request. The path ends with a slash; whether the server redirects without it is unverified.
-
-    Args:
-        request_id: The id that creating the request returned.
-        body: Sent as application/json.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        MessageResponse for 202; ValidationErrorResponse for 400; ErrorResponse for 401, 403, 404, 500. None
-        for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (https://developer.topazlabs.com/reference/video/complete-upload/complete-video-upload)
-    """
-    return sync_detailed(request_id=request_id, body=body, client=client, timeout=timeout).parsed
-
-
 async def asyncio_detailed(
     request_id: UUID, *, client: Client, body: CompleteUploadRequest, timeout: CallTimeout = UNSET
 ) -> Response[ErrorResponse | MessageResponse | ValidationErrorResponse]:
@@ -142,33 +113,5 @@ async def asyncio_detailed(
     return await client.send_async(_request(request_id=request_id, body=body), _ANSWERS, timeout)
 
 
-async def asyncio(
-    request_id: UUID, *, client: Client, body: CompleteUploadRequest, timeout: CallTimeout = UNSET
-) -> ErrorResponse | MessageResponse | ValidationErrorResponse | None:
-    """Report that the source has been uploaded.
-
-    Operation `complete_video_upload`: PATCH /video/{requestId}/complete-upload/
-
-    Joins the uploaded parts and starts the processing. Needed after accept_video_request, not after an
-    express request. The path ends with a slash; whether the server redirects without it is unverified.
-
-    Args:
-        request_id: The id that creating the request returned.
-        body: Sent as application/json.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        MessageResponse for 202; ValidationErrorResponse for 400; ErrorResponse for 401, 403, 404, 500. None
-        for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (https://developer.topazlabs.com/reference/video/complete-upload/complete-video-upload)
-    """
-    return (await asyncio_detailed(request_id=request_id, body=body, client=client, timeout=timeout)).parsed
+sync = parsed(sync_detailed)
+asyncio = parsed_async(asyncio_detailed)

@@ -9,26 +9,29 @@ Operation `create_express_video_request`: POST /video/express
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vidlift_api._runtime import operations as _operations
-from vidlift_api._runtime.answers import Answers, model_body, no_body
+from vidlift_api._runtime.answers import Answers, json_body, no_body, parsed, parsed_async
 from vidlift_api._runtime.client import CallTimeout
-from vidlift_api._runtime.encoding import json_bytes
+from vidlift_api._runtime.encoding import json_bytes, to_json
 from vidlift_api._runtime.types import UNSET, Response
+from vidlift_api.topaz import models as _models
 from vidlift_api.topaz.client import Client
-from vidlift_api.topaz.models.create_express_response import CreateExpressResponse
-from vidlift_api.topaz.models.create_express_video_request import CreateExpressVideoRequest
-from vidlift_api.topaz.models.error_response import ErrorResponse
-from vidlift_api.topaz.models.validation_error_response import ValidationErrorResponse
+
+if TYPE_CHECKING:
+    from vidlift_api.topaz.models.create_express_response import CreateExpressResponse
+    from vidlift_api.topaz.models.create_express_video_request import CreateExpressVideoRequest
+    from vidlift_api.topaz.models.error_response import ErrorResponse
+    from vidlift_api.topaz.models.validation_error_response import ValidationErrorResponse
 
 _ANSWERS: Answers[CreateExpressResponse | ErrorResponse | ValidationErrorResponse] = {
-    200: model_body(CreateExpressResponse),
-    400: model_body(ValidationErrorResponse),
-    401: model_body(ErrorResponse),
+    200: json_body("CreateExpressResponse", _models),
+    400: json_body("ValidationErrorResponse", _models),
+    401: json_body("ErrorResponse", _models),
     413: no_body,
-    500: model_body(ErrorResponse),
-    503: model_body(ErrorResponse),
+    500: json_body("ErrorResponse", _models),
+    503: json_body("ErrorResponse", _models),
 }
 
 OPERATION: _operations.Operation[CreateExpressResponse] = _operations.Operation(
@@ -40,7 +43,7 @@ def _request(*, body: CreateExpressVideoRequest) -> dict[str, Any]:
     return {
         "method": "POST",
         "url": "/video/express",
-        "content": json_bytes(body.to_dict()),
+        "content": json_bytes(to_json(body)),
         "headers": {"Content-Type": "application/json"},
     }
 
@@ -79,40 +82,6 @@ def sync_detailed(
     return client.send(_request(body=body), _ANSWERS, timeout)
 
 
-def sync(
-    *, client: Client, body: CreateExpressVideoRequest, timeout: CallTimeout = UNSET
-) -> CreateExpressResponse | ErrorResponse | ValidationErrorResponse | None:
-    """Create and accept a request in one step.
-
-    Operation `create_express_video_request`: POST /video/express
-
-    Creates a request, reserves the credits, and answers with one presigned upload URL; the finished upload
-    starts the processing, there is no completing call. With an external source nothing is uploaded: credits
-    are reserved and processing starts at once. Image sequences are not supported. The body may have at most
-    3000 bytes. How a lack of credits is reported here is not documented (no 402 is declared).
-
-    Args:
-        body: Sent as application/json.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        CreateExpressResponse for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 500, 503. None
-        for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (video-12-25-updated document, listed at
-        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
-    """
-    return sync_detailed(body=body, client=client, timeout=timeout).parsed
-
-
 async def asyncio_detailed(
     *, client: Client, body: CreateExpressVideoRequest, timeout: CallTimeout = UNSET
 ) -> Response[CreateExpressResponse | ErrorResponse | ValidationErrorResponse]:
@@ -147,35 +116,5 @@ async def asyncio_detailed(
     return await client.send_async(_request(body=body), _ANSWERS, timeout)
 
 
-async def asyncio(
-    *, client: Client, body: CreateExpressVideoRequest, timeout: CallTimeout = UNSET
-) -> CreateExpressResponse | ErrorResponse | ValidationErrorResponse | None:
-    """Create and accept a request in one step.
-
-    Operation `create_express_video_request`: POST /video/express
-
-    Creates a request, reserves the credits, and answers with one presigned upload URL; the finished upload
-    starts the processing, there is no completing call. With an external source nothing is uploaded: credits
-    are reserved and processing starts at once. Image sequences are not supported. The body may have at most
-    3000 bytes. How a lack of credits is reported here is not documented (no 402 is declared).
-
-    Args:
-        body: Sent as application/json.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        CreateExpressResponse for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 500, 503. None
-        for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (video-12-25-updated document, listed at
-        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
-    """
-    return (await asyncio_detailed(body=body, client=client, timeout=timeout)).parsed
+sync = parsed(sync_detailed)
+asyncio = parsed_async(asyncio_detailed)

@@ -9,26 +9,29 @@ Operation `create_video_request`: POST /video/
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vidlift_api._runtime import operations as _operations
-from vidlift_api._runtime.answers import Answers, model_body, no_body
+from vidlift_api._runtime.answers import Answers, json_body, no_body, parsed, parsed_async
 from vidlift_api._runtime.client import CallTimeout
-from vidlift_api._runtime.encoding import json_bytes
+from vidlift_api._runtime.encoding import json_bytes, to_json
 from vidlift_api._runtime.types import UNSET, Response
+from vidlift_api.topaz import models as _models
 from vidlift_api.topaz.client import Client
-from vidlift_api.topaz.models.create_response import CreateResponse
-from vidlift_api.topaz.models.create_video_request import CreateVideoRequest
-from vidlift_api.topaz.models.error_response import ErrorResponse
-from vidlift_api.topaz.models.validation_error_response import ValidationErrorResponse
+
+if TYPE_CHECKING:
+    from vidlift_api.topaz.models.create_response import CreateResponse
+    from vidlift_api.topaz.models.create_video_request import CreateVideoRequest
+    from vidlift_api.topaz.models.error_response import ErrorResponse
+    from vidlift_api.topaz.models.validation_error_response import ValidationErrorResponse
 
 _ANSWERS: Answers[CreateResponse | ErrorResponse | ValidationErrorResponse] = {
-    200: model_body(CreateResponse),
-    400: model_body(ValidationErrorResponse),
-    401: model_body(ErrorResponse),
+    200: json_body("CreateResponse", _models),
+    400: json_body("ValidationErrorResponse", _models),
+    401: json_body("ErrorResponse", _models),
     413: no_body,
-    500: model_body(ErrorResponse),
-    503: model_body(ErrorResponse),
+    500: json_body("ErrorResponse", _models),
+    503: json_body("ErrorResponse", _models),
 }
 
 OPERATION: _operations.Operation[CreateResponse] = _operations.Operation(
@@ -40,7 +43,7 @@ def _request(*, body: CreateVideoRequest) -> dict[str, Any]:
     return {
         "method": "POST",
         "url": "/video/",
-        "content": json_bytes(body.to_dict()),
+        "content": json_bytes(to_json(body)),
         "headers": {"Content-Type": "application/json"},
     }
 
@@ -80,41 +83,6 @@ def sync_detailed(
     return client.send(_request(body=body), _ANSWERS, timeout)
 
 
-def sync(
-    *, client: Client, body: CreateVideoRequest, timeout: CallTimeout = UNSET
-) -> CreateResponse | ErrorResponse | ValidationErrorResponse | None:
-    """Create a request and get its quote.
-
-    Operation `create_video_request`: POST /video/
-
-    Registers what is to be done and answers at once with an id and a quote. It is free and starts nothing.
-    The metrics of the source are provisional: they are measured again after the upload, and a request whose
-    cost then differs too much fails with CREDIT_DIFFERENCE and a full refund (the threshold is not
-    published). The body may have at most 3000 bytes; a larger one answers 413 without a body, typically
-    because of long presigned URLs or many filters.
-
-    Args:
-        body: Sent as application/json.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        CreateResponse for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 500, 503. None for all
-        other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (video-12-25-updated document, listed at
-        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
-    """
-    return sync_detailed(body=body, client=client, timeout=timeout).parsed
-
-
 async def asyncio_detailed(
     *, client: Client, body: CreateVideoRequest, timeout: CallTimeout = UNSET
 ) -> Response[CreateResponse | ErrorResponse | ValidationErrorResponse]:
@@ -150,36 +118,5 @@ async def asyncio_detailed(
     return await client.send_async(_request(body=body), _ANSWERS, timeout)
 
 
-async def asyncio(
-    *, client: Client, body: CreateVideoRequest, timeout: CallTimeout = UNSET
-) -> CreateResponse | ErrorResponse | ValidationErrorResponse | None:
-    """Create a request and get its quote.
-
-    Operation `create_video_request`: POST /video/
-
-    Registers what is to be done and answers at once with an id and a quote. It is free and starts nothing.
-    The metrics of the source are provisional: they are measured again after the upload, and a request whose
-    cost then differs too much fails with CREDIT_DIFFERENCE and a full refund (the threshold is not
-    published). The body may have at most 3000 bytes; a larger one answers 413 without a body, typically
-    because of long presigned URLs or many filters.
-
-    Args:
-        body: Sent as application/json.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        CreateResponse for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 500, 503. None for all
-        other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (video-12-25-updated document, listed at
-        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
-    """
-    return (await asyncio_detailed(body=body, client=client, timeout=timeout)).parsed
+sync = parsed(sync_detailed)
+asyncio = parsed_async(asyncio_detailed)

@@ -9,26 +9,29 @@ Operation `estimate_video_cancellation`: GET /video/{requestId}/cancel-estimate
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from vidlift_api._runtime import operations as _operations
-from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.answers import Answers, json_body, parsed, parsed_async
 from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import path_segment
 from vidlift_api._runtime.types import UNSET, Response
+from vidlift_api.topaz import models as _models
 from vidlift_api.topaz.client import Client
-from vidlift_api.topaz.models.cancel_estimate_response import CancelEstimateResponse
-from vidlift_api.topaz.models.error_response import ErrorResponse
-from vidlift_api.topaz.models.validation_error_response import ValidationErrorResponse
+
+if TYPE_CHECKING:
+    from vidlift_api.topaz.models.cancel_estimate_response import CancelEstimateResponse
+    from vidlift_api.topaz.models.error_response import ErrorResponse
+    from vidlift_api.topaz.models.validation_error_response import ValidationErrorResponse
 
 _ANSWERS: Answers[CancelEstimateResponse | ErrorResponse | ValidationErrorResponse] = {
-    200: model_body(CancelEstimateResponse),
-    400: model_body(ValidationErrorResponse),
-    401: model_body(ErrorResponse),
-    403: model_body(ErrorResponse),
-    404: model_body(ErrorResponse),
-    500: model_body(ErrorResponse),
+    200: json_body("CancelEstimateResponse", _models),
+    400: json_body("ValidationErrorResponse", _models),
+    401: json_body("ErrorResponse", _models),
+    403: json_body("ErrorResponse", _models),
+    404: json_body("ErrorResponse", _models),
+    500: json_body("ErrorResponse", _models),
 }
 
 OPERATION: _operations.Operation[CancelEstimateResponse] = _operations.Operation(
@@ -76,39 +79,6 @@ def sync_detailed(
     return client.send(_request(request_id=request_id), _ANSWERS, timeout)
 
 
-def sync(
-    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
-) -> CancelEstimateResponse | ErrorResponse | ValidationErrorResponse | None:
-    """Preview what canceling would cost.
-
-    Operation `estimate_video_cancellation`: GET /video/{requestId}/cancel-estimate
-
-    Tells how many of the reserved credits would be charged and refunded if the request were canceled now. A
-    request that is complete or failed answers 400; one that is canceling or canceled answers that it is not
-    cancelable, with zeros. New in the current text.
-
-    Args:
-        request_id: The id that creating the request returned.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        CancelEstimateResponse for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 403, 404, 500.
-        None for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented
-        (https://developer.topazlabs.com/reference/video/cancel-estimate/estimate-cancellation-outcome)
-    """
-    return sync_detailed(request_id=request_id, client=client, timeout=timeout).parsed
-
-
 async def asyncio_detailed(
     request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[CancelEstimateResponse | ErrorResponse | ValidationErrorResponse]:
@@ -142,34 +112,5 @@ async def asyncio_detailed(
     return await client.send_async(_request(request_id=request_id), _ANSWERS, timeout)
 
 
-async def asyncio(
-    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
-) -> CancelEstimateResponse | ErrorResponse | ValidationErrorResponse | None:
-    """Preview what canceling would cost.
-
-    Operation `estimate_video_cancellation`: GET /video/{requestId}/cancel-estimate
-
-    Tells how many of the reserved credits would be charged and refunded if the request were canceled now. A
-    request that is complete or failed answers 400; one that is canceling or canceled answers that it is not
-    cancelable, with zeros. New in the current text.
-
-    Args:
-        request_id: The id that creating the request returned.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        CancelEstimateResponse for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 403, 404, 500.
-        None for all other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented
-        (https://developer.topazlabs.com/reference/video/cancel-estimate/estimate-cancellation-outcome)
-    """
-    return (await asyncio_detailed(request_id=request_id, client=client, timeout=timeout)).parsed
+sync = parsed(sync_detailed)
+asyncio = parsed_async(asyncio_detailed)

@@ -9,24 +9,27 @@ Operation `get_video_request_metrics`: GET /video/{requestId}/metrics
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from vidlift_api._runtime import operations as _operations
-from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.answers import Answers, json_body, parsed, parsed_async
 from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import path_segment
 from vidlift_api._runtime.types import UNSET, Response
+from vidlift_api.topaz import models as _models
 from vidlift_api.topaz.client import Client
-from vidlift_api.topaz.models.error_response import ErrorResponse
-from vidlift_api.topaz.models.metrics_response import MetricsResponse
+
+if TYPE_CHECKING:
+    from vidlift_api.topaz.models.error_response import ErrorResponse
+    from vidlift_api.topaz.models.metrics_response import MetricsResponse
 
 _ANSWERS: Answers[ErrorResponse | MetricsResponse] = {
-    200: model_body(MetricsResponse),
-    401: model_body(ErrorResponse),
-    403: model_body(ErrorResponse),
-    404: model_body(ErrorResponse),
-    500: model_body(ErrorResponse),
+    200: json_body("MetricsResponse", _models),
+    401: json_body("ErrorResponse", _models),
+    403: json_body("ErrorResponse", _models),
+    404: json_body("ErrorResponse", _models),
+    500: json_body("ErrorResponse", _models),
 }
 
 OPERATION: _operations.Operation[MetricsResponse] = _operations.Operation(
@@ -73,38 +76,6 @@ def sync_detailed(
     return client.send(_request(request_id=request_id), _ANSWERS, timeout)
 
 
-def sync(
-    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
-) -> ErrorResponse | MetricsResponse | None:
-    """Read how long each step took.
-
-    Operation `get_video_request_metrics`: GET /video/{requestId}/metrics
-
-    Minutes and sizes, in total and by chunk. Where no chunk metrics exist (generative models, or processing
-    has not started) the answer is a message alone, according to the current text.
-
-    Args:
-        request_id: The id that creating the request returned.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        MetricsResponse for 200; ErrorResponse for 401, 403, 404, 500. None for all other answers;
-        `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (video-12-25-updated document, listed at
-        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
-    """
-    return sync_detailed(request_id=request_id, client=client, timeout=timeout).parsed
-
-
 async def asyncio_detailed(
     request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
 ) -> Response[ErrorResponse | MetricsResponse]:
@@ -137,33 +108,5 @@ async def asyncio_detailed(
     return await client.send_async(_request(request_id=request_id), _ANSWERS, timeout)
 
 
-async def asyncio(
-    request_id: UUID, *, client: Client, timeout: CallTimeout = UNSET
-) -> ErrorResponse | MetricsResponse | None:
-    """Read how long each step took.
-
-    Operation `get_video_request_metrics`: GET /video/{requestId}/metrics
-
-    Minutes and sizes, in total and by chunk. Where no chunk metrics exist (generative models, or processing
-    has not started) the answer is a message alone, according to the current text.
-
-    Args:
-        request_id: The id that creating the request returned.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        MetricsResponse for 200; ErrorResponse for 401, 403, 404, 500. None for all other answers;
-        `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (video-12-25-updated document, listed at
-        https://developer.topazlabs.com/reference/openapi-specs/readme.md)
-    """
-    return (await asyncio_detailed(request_id=request_id, client=client, timeout=timeout)).parsed
+sync = parsed(sync_detailed)
+asyncio = parsed_async(asyncio_detailed)

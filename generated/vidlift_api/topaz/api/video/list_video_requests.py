@@ -9,24 +9,27 @@ Operation `list_video_requests`: GET /video/history
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vidlift_api._runtime import operations as _operations
-from vidlift_api._runtime.answers import Answers, model_body
+from vidlift_api._runtime.answers import Answers, json_body, parsed, parsed_async
 from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import query_pairs
 from vidlift_api._runtime.types import UNSET, Response, Unset
+from vidlift_api.topaz import models as _models
 from vidlift_api.topaz.client import Client
-from vidlift_api.topaz.models.error_response import ErrorResponse
-from vidlift_api.topaz.models.request_history import RequestHistory
-from vidlift_api.topaz.models.validation_error_response import ValidationErrorResponse
+
+if TYPE_CHECKING:
+    from vidlift_api.topaz.models.error_response import ErrorResponse
+    from vidlift_api.topaz.models.request_history import RequestHistory
+    from vidlift_api.topaz.models.validation_error_response import ValidationErrorResponse
 
 _ANSWERS: Answers[ErrorResponse | RequestHistory | ValidationErrorResponse] = {
-    200: model_body(RequestHistory),
-    400: model_body(ValidationErrorResponse),
-    401: model_body(ErrorResponse),
-    403: model_body(ErrorResponse),
-    500: model_body(ErrorResponse),
+    200: json_body("RequestHistory", _models),
+    400: json_body("ValidationErrorResponse", _models),
+    401: json_body("ErrorResponse", _models),
+    403: json_body("ErrorResponse", _models),
+    500: json_body("ErrorResponse", _models),
 }
 
 OPERATION: _operations.Operation[RequestHistory] = _operations.Operation(
@@ -74,38 +77,6 @@ def sync_detailed(
     return client.send(_request(cursor=cursor), _ANSWERS, timeout)
 
 
-def sync(
-    *, client: Client, cursor: str | Unset = UNSET, timeout: CallTimeout = UNSET
-) -> ErrorResponse | RequestHistory | ValidationErrorResponse | None:
-    """List past requests, newest first.
-
-    Operation `list_video_requests`: GET /video/history
-
-    Up to 50 requests a page, newest first; requests that were created but never accepted are left out. A page
-    may be short without being the last one: follow nextCursor until it is null. Paging is new in the current
-    text; the earlier text had none. A limit parameter was seen in use in May 2026 but is not documented.
-
-    Args:
-        cursor: The nextCursor of the page before; without it the newest page is returned.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        RequestHistory for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 403, 500. None for all
-        other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (https://developer.topazlabs.com/api-reference/video-api/get-request-history)
-    """
-    return sync_detailed(cursor=cursor, client=client, timeout=timeout).parsed
-
-
 async def asyncio_detailed(
     *, client: Client, cursor: str | Unset = UNSET, timeout: CallTimeout = UNSET
 ) -> Response[ErrorResponse | RequestHistory | ValidationErrorResponse]:
@@ -138,33 +109,5 @@ async def asyncio_detailed(
     return await client.send_async(_request(cursor=cursor), _ANSWERS, timeout)
 
 
-async def asyncio(
-    *, client: Client, cursor: str | Unset = UNSET, timeout: CallTimeout = UNSET
-) -> ErrorResponse | RequestHistory | ValidationErrorResponse | None:
-    """List past requests, newest first.
-
-    Operation `list_video_requests`: GET /video/history
-
-    Up to 50 requests a page, newest first; requests that were created but never accepted are left out. A page
-    may be short without being the last one: follow nextCursor until it is null. Paging is new in the current
-    text; the earlier text had none. A limit parameter was seen in use in May 2026 but is not documented.
-
-    Args:
-        cursor: The nextCursor of the page before; without it the newest page is returned.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-            client's.
-
-    Returns:
-        RequestHistory for 200; ValidationErrorResponse for 400; ErrorResponse for 401, 403, 500. None for all
-        other answers; `sync_detailed` and `asyncio_detailed` tell the status as well.
-
-    Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
-
-    Source:
-        documented (https://developer.topazlabs.com/api-reference/video-api/get-request-history)
-    """
-    return (await asyncio_detailed(cursor=cursor, client=client, timeout=timeout)).parsed
+sync = parsed(sync_detailed)
+asyncio = parsed_async(asyncio_detailed)

@@ -1,0 +1,112 @@
+# @generated from generator/runtime
+# Do not edit: `make generate` writes it anew.
+
+"""The base of all models: what each of them can do, read off its fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define, field
+
+from .encoding import to_json, to_parts
+from .parsing import NOT_PLAIN, body_of, value_of
+from .representation import represent
+from .tables import kind_of_model, table_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from .errors import DecodeError
+    from .types import FileParts
+
+__all__ = ["Fields", "Model", "Parts", "UnknownVariant"]
+
+
+class Fields:
+    """What a model states besides its fields."""
+
+    __slots__ = ()
+
+    KEYS: ClassVar[Mapping[str, str]] = {}
+    """The JSON keys of the fields that are called otherwise."""
+
+    TAGS: ClassVar[Mapping[str, Sequence[str]]] = {}
+    """The values of discriminators, by their keys, that stand for the model in a union."""
+
+    if TYPE_CHECKING:
+        additional_properties: dict[str, Any]
+
+    __repr__ = represent
+
+
+class Model(Fields):
+    """A model that is decoded and encoded as JSON.
+
+    Keys that the document does not list are kept in `additional_properties`, and are written back.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def from_dict(
+        cls, source: Mapping[str, Any], path: str | None = None, *, misfits: list[DecodeError] | None = None
+    ) -> Self:
+        """Decode a JSON object.
+
+        Args:
+            source: The object.
+            path: What errors call it; by default the name of the model.
+            misfits: Gets what does not fit, and makes decoding lenient: a required key that is missing
+                becomes UNSET, a value that does not fit stays as it came, and an optional object that does
+                not fit is left out.
+
+        Raises:
+            DecodeError: It does not fit; with `misfits`, it is no object at all.
+        """
+        kind = kind_of_model(cls)
+        if misfits is None and type(source) is dict:
+            try:
+                return kind.table.quick(cls, source)  # type: ignore[no-any-return]  # tables are not generic
+            except NOT_PLAIN:
+                pass
+        return value_of(kind, source, cls.__name__ if path is None else path, misfits)  # type: ignore[no-any-return]
+
+    @classmethod
+    def from_json(cls, content: bytes, *, misfits: list[DecodeError] | None = None) -> Self:
+        """Decode JSON text, in less time than `from_dict` takes after a parser. See there."""
+        return body_of(kind_of_model(cls), content, cls.__name__, misfits)  # type: ignore[no-any-return]  # as above
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
+        data = table_of(type(self)).written(self)
+        extra = self.additional_properties
+        return {**{key: to_json(value) for key, value in extra.items()}, **data} if extra else data
+
+
+class Parts(Fields):
+    """A model that is sent as the parts of a multipart body."""
+
+    __slots__ = ()
+
+    def to_multipart(self, types: Mapping[str, str] | None = None) -> FileParts:
+        """Encode as parts, of these media types by name; an array repeats its part."""
+        told = types or {}
+        parts: FileParts = []
+        for entry in table_of(type(self)).fields:
+            parts += to_parts(entry.key, getattr(self, entry.name), told.get(entry.key))
+        for key, value in self.additional_properties.items():
+            parts += to_parts(key, value, told.get(key))
+        return parts
+
+
+@define(repr=False)
+class UnknownVariant(Model):
+    """A member of a union that the API's document does not list: the JSON object as it came."""
+
+    additional_properties: dict[str, Any] = field(factory=dict)
+
+    @property
+    def raw(self) -> dict[str, Any]:
+        """The object."""
+        return self.additional_properties
