@@ -22,8 +22,8 @@ from vidlift.listing import JobPage
 from vidlift.polling import Poller
 from vidlift.primitives.workers import AsyncWorkers, Finished
 from vidlift.recording import record_end_async
+from vidlift.retrying import Budget
 from vidlift.schedule import AccountSchedule, FleetLimits, ReadPage, Request, Seen
-from vidlift.transport import deadline, impatient
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Iterable
@@ -84,11 +84,11 @@ class AsyncErrand:
         most = provider.defaults.request_timeout
         seconds = most if self.place.seconds is None else min(most, self.place.seconds)
         try:
-            # Told of a 429 at once, the schedule waits as long, and meanwhile no connection is held.
-            with deadline(clock, seconds), impatient():
-                if isinstance(request, ReadPage):
-                    return await provider.job_page(request.number)
-                return await provider.refresh(request.job_id)
+            # One attempt: the schedule retries, and waits as long as a 429 says, holding no connection.
+            provider = provider.within(Budget.within(clock, seconds, attempts=1))
+            if isinstance(request, ReadPage):
+                return await provider.job_page(request.number)
+            return await provider.refresh(request.job_id)
         finally:
             # Noted here: whoever loops over the fleet may be busy with something else.
             self.place.ended = clock.monotonic()

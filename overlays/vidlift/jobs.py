@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal, Protocol, Self
 from vidlift import polling
 from vidlift.errors import RetentionEnded, VidliftError, failure_of
 from vidlift.recording import record_end_async, record_gone_async
-from vidlift.transport import deadline
+from vidlift.retrying import Budget
 from vidlift.watching import watch_async
 
 if TYPE_CHECKING:
@@ -51,6 +51,9 @@ class AsyncJobProvider(Protocol):
     clock: AsyncClock
     policy: PollPolicy
     random: Callable[[], float]
+
+    def within(self, budget: Budget) -> Self:
+        """Return the connection for one call with a budget."""
 
     async def refresh(self, job_id: str) -> JobSnapshot:
         """Read a job once."""
@@ -196,8 +199,8 @@ class AsyncJob:
             if listener is not None:
                 listener.close()
 
-    async def _read(self) -> JobSnapshot:
-        return await self._saw(await self.provider.refresh(self.id))
+    async def _read(self, budget: Budget) -> JobSnapshot:
+        return await self._saw(await self.provider.within(budget).refresh(self.id))
 
     async def wait(
         self,
@@ -262,8 +265,8 @@ class AsyncJob:
     async def _abandon(self) -> str:
         """Tries to cancel the job, for a few seconds, and says how that went."""
         try:
-            with deadline(self.provider.clock, CANCEL_ON_ABANDON_SECONDS):
-                await self.provider.cancel(self.id)
+            budget = Budget.within(self.provider.clock, CANCEL_ON_ABANDON_SECONDS)
+            await self.provider.within(budget).cancel(self.id)
         except (VidliftError, RuntimeError) as error:  # a client that is closed already raises the latter
             return f"{self.provider.name} job {self.id} could not be canceled and may go on: {error}"
         return f"{self.provider.name} job {self.id} was canceled, because the wait for it was abandoned"

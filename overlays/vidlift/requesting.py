@@ -17,7 +17,7 @@ from vidlift.declarations import Ids, ProviderDefaults
 from vidlift.errors import UnknownStatusWarning, UsageError
 from vidlift.redact import Redactor, redact_url
 from vidlift.responses import Reader, undecoded
-from vidlift.retrying import RetryPolicy
+from vidlift.retrying import BUDGET, RetryPolicy
 from vidlift.transport import USER_AGENT, AsyncProxies, AsyncTransport
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from vidlift.options import Options
     from vidlift.polling import PollPolicy
     from vidlift.responses import Answer
+    from vidlift.retrying import Budget
 
 CONNECT_SECONDS: Final = 15.0
 MOST_WARNINGS: Final = 1000
@@ -126,9 +127,24 @@ class AsyncRequester(abc.ABC):
             base_url=self.base_url,
             timeout=self._timeout,
             headers={"User-Agent": USER_AGENT},
-            async_httpx_args={"transport": self._transport},
+            transport=self._transport,
         )
         self._upload_client = self._client.with_timeout(self._upload_timeout)
+
+    def _use(self, client: Any) -> None:
+        """Send requests through another client; a provider that hands its client on overrides this."""
+        self._client = client
+
+    def within(self, budget: Budget) -> Self:
+        """Return this connection for one call, whose requests share a deadline and a number of attempts.
+
+        Args:
+            budget: What the call may spend.
+        """
+        view = object.__new__(type(self))
+        view.__dict__.update(self.__dict__)
+        view._use(self._client.with_extensions({BUDGET: budget}))
+        return view
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.base_url}>"

@@ -6,10 +6,8 @@ the number of the attempt. Headers and bodies are never logged.
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import re
-from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final
 
 import httpx
@@ -20,11 +18,12 @@ from vidlift.errors import UsageError
 from vidlift.primitives.bounds import whole_async, within_async
 from vidlift.primitives.transports import read_transport_async, send_transport_async
 from vidlift.redact import HIDDEN, redact, redact_url
+from vidlift.retrying import Budget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from vidlift.clock import AsyncClock, Readings
+    from vidlift.clock import AsyncClock
     from vidlift.retrying import RetryPolicy
 
 USER_AGENT: Final = f"vidlift/{__version__}"
@@ -53,49 +52,6 @@ ANSWER_SECONDS: Final = 300.0
 _LEAST_SECONDS: Final = 0.05
 ANSWER_BYTES: Final = 64 * 1024 * 1024
 """Most bytes of an API's answer: a page of a hundred jobs has some 300,000."""
-
-
-_deadline: ContextVar[tuple[Readings, float] | None] = ContextVar("vidlift_deadline", default=None)
-
-
-@contextlib.contextmanager
-def deadline(clock: Readings, seconds: float | None) -> Iterator[None]:
-    """Bounds all requests that are made inside, retries and pauses included.
-
-    Args:
-        clock: Whose seconds count.
-        seconds: How many there are, or None for no bound.
-
-    Yields:
-        Nothing.
-    """
-    token = _deadline.set(None if seconds is None else (clock, clock.monotonic() + seconds))
-    try:
-        yield
-    finally:
-        _deadline.reset(token)
-
-
-_impatient: ContextVar[bool] = ContextVar("vidlift_impatient", default=False)
-
-
-@contextlib.contextmanager
-def impatient() -> Iterator[None]:
-    """Passes each 429 on at once, to a caller that comes back when the server says so.
-
-    Yields:
-        Nothing.
-    """
-    token = _impatient.set(True)
-    try:
-        yield
-    finally:
-        _impatient.reset(token)
-
-
-def _seconds_left() -> float | None:
-    bound = _deadline.get()
-    return None if bound is None else bound[1] - bound[0].monotonic()
 
 
 class AsyncProxies(httpx.AsyncBaseTransport):
@@ -142,32 +98,6 @@ class AsyncProxies(httpx.AsyncBaseTransport):
         """Closes the connections."""
         for transport in tuple(self._transports.values()):
             await transport.aclose()
-
-
-async def fetch_async(
-    transport: httpx.AsyncBaseTransport, url: httpx.URL, headers: httpx.Headers, timeout: httpx.Timeout
-) -> httpx.Response:
-    """Makes a GET request past httpx's client, whose own work takes as long as all of the rest.
-
-    Args:
-        transport: Makes the request.
-        url: Whole; redirects from it are not followed.
-        headers: All that are to be sent, apart from `Host`.
-        timeout: Of the request.
-
-    Returns:
-        The answer, read to its end.
-
-    Raises:
-        httpx.HTTPError: There was no answer, or its body did not come whole.
-    """
-    request = httpx.Request("GET", url, headers=headers, extensions={"timeout": timeout.as_dict()})
-    response = await transport.handle_async_request(request)
-    try:
-        await response.aread()
-    finally:
-        await response.aclose()
-    return response
 
 
 class AsyncTransport(httpx.AsyncBaseTransport):
@@ -224,10 +154,7 @@ class AsyncTransport(httpx.AsyncBaseTransport):
             pause = self._retry.pause(
                 request, outcome, attempt=attempt, now=self._clock.now(), random=self._random
             )
-            if isinstance(outcome, httpx.Response) and outcome.status_code == 429 and _impatient.get():
-                return outcome
-            left = _seconds_left()
-            if pause is None or (left is not None and pause >= left):
+            if pause is None:
                 if isinstance(outcome, httpx.TransportError):
                     raise outcome
                 return outcome
@@ -247,17 +174,17 @@ class AsyncTransport(httpx.AsyncBaseTransport):
         await self._inner.aclose()
 
     async def _answer(self, request: httpx.Request) -> httpx.Response:
-        left = _seconds_left()
+        left = Budget.of(request).seconds_left()
         async with within_async(None if left is None else max(left, _LEAST_SECONDS)):
             response = await self._inner.handle_async_request(request)
         if STREAMED in request.extensions:
             return response
-        left = _seconds_left()
+        left = Budget.of(request).seconds_left()
         async with within_async(ANSWER_SECONDS if left is None else max(left, _LEAST_SECONDS)):
             return await whole_async(response, ANSWER_BYTES)
 
     def _clamp(self, request: httpx.Request, timeouts: dict[str, Any]) -> None:
-        left = _seconds_left()
+        left = Budget.of(request).seconds_left()
         if left is None:
             return
         bound = max(left, _LEAST_SECONDS)

@@ -16,9 +16,8 @@ from vidlift.polling import PollPolicy
 from vidlift.primitives.bounds import within_async
 from vidlift.redact import Redactor
 from vidlift.responses import Reader
-from vidlift.retrying import retry_after
+from vidlift.retrying import Budget, retry_after
 from vidlift.snapshots import Failure, JobSnapshot, JobState
-from vidlift.transport import deadline
 from vidlift_api._runtime.errors import StatusError
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ DAY: Final = 24 * 3600.0
 
 async def watch_async(
     poller: polling.Poller,
-    read: Callable[[], Awaitable[JobSnapshot]],
+    read: Callable[[Budget], Awaitable[JobSnapshot]],
     *,
     clock: AsyncClock,
     should_stop: Callable[[], bool] | None = None,
@@ -46,7 +45,7 @@ async def watch_async(
 
     Args:
         poller: Decides when to read again, and when to stop.
-        read: Reads once.
+        read: Reads once, within a budget.
         clock: Measures and waits.
         should_stop: Asked before each read and at least once a second; ends the wait when true.
         listener: Ends a pause when it rings. It is heard once.
@@ -65,8 +64,9 @@ async def watch_async(
         if should_stop is not None and should_stop():
             raise poller.stopped(poller.latest)
         try:
-            with deadline(clock, poller.time_for_a_request(clock.monotonic())):
-                snapshot = await read()
+            # One attempt: this loop retries.
+            seconds = poller.time_for_a_request(clock.monotonic())
+            snapshot = await read(Budget.within(clock, seconds, attempts=1))
         except VidliftError as error:
             decision = poller.on_error(clock.monotonic(), error)
         else:
@@ -173,7 +173,7 @@ async def poll_async(
     reader = Reader(title="the server", key_help="check the key", redactor=Redactor(()))
     what = f"reading {name}"
 
-    async def read_once() -> JobSnapshot:
+    async def read_once(_: Budget) -> JobSnapshot:
         with reader.requesting(what):
             try:
                 async with within_async(poller.time_for_a_request(clock.monotonic())):

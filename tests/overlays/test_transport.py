@@ -21,8 +21,8 @@ from tests.overlays.servers import Dripping, Reply, ScriptedServer
 from vidlift._sync.clock import SystemClock
 from vidlift._sync.transport import Proxies, Transport
 from vidlift.clock import AsyncSystemClock
-from vidlift.retrying import LONGEST_RETRY_AFTER, RetryPolicy, retry_after
-from vidlift.transport import ANSWER_BYTES, STREAMED, AsyncProxies, AsyncTransport, deadline
+from vidlift.retrying import BUDGET, LONGEST_RETRY_AFTER, UNLIMITED, Budget, RetryPolicy, retry_after
+from vidlift.transport import ANSWER_BYTES, STREAMED, AsyncProxies, AsyncTransport
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,9 +61,15 @@ def transport(clock: Clock) -> Iterator[Transport]:
         yield made
 
 
-def send(transport: Transport, method: str, url: str, **options: object) -> httpx.Response:
-    timeout = {"timeout": {"connect": 5.0, "read": 5.0, "write": 5.0, "pool": 5.0}}
-    response = transport.handle_request(httpx.Request(method, url, extensions=timeout, **options))  # type: ignore[arg-type]  # httpx's own options
+def extensions(budget: Budget) -> dict[str, Any]:
+    return {"timeout": {"connect": 5.0, "read": 5.0, "write": 5.0, "pool": 5.0}, BUDGET: budget}
+
+
+def send(
+    transport: Transport, method: str, url: str, *, budget: Budget = UNLIMITED, **options: object
+) -> httpx.Response:
+    request = httpx.Request(method, url, extensions=extensions(budget), **options)  # type: ignore[arg-type]  # httpx's own options
+    response = transport.handle_request(request)
     response.read()
     return response
 
@@ -151,8 +157,9 @@ def test_a_server_that_asks_for_more_than_is_borne_is_left_to_the_caller(
 
 
 def test_no_pause_goes_beyond_the_deadline(transport: Transport, clock: Clock) -> None:
-    with ScriptedServer(Reply(503, {"Retry-After": "20"})) as server, deadline(clock, 10.0):
-        assert send(transport, "GET", server.url).status_code == 503
+    budget = Budget.within(clock, 10.0)
+    with ScriptedServer(Reply(503, {"Retry-After": "20"})) as server:
+        assert send(transport, "GET", server.url, budget=budget).status_code == 503
     assert clock.slept == []
 
 
@@ -165,8 +172,7 @@ def test_a_deadline_shortens_the_timeouts_of_a_request(clock: Clock) -> None:
 
     # What a socket cannot show: which timeouts it was given.
     made = Transport(httpx.MockTransport(answer), retry=RetryPolicy(), clock=clock, random=lambda: 0.0)
-    with deadline(clock, 3.0):
-        send(made, "GET", "http://127.0.0.1/")
+    send(made, "GET", "http://127.0.0.1/", budget=Budget.within(clock, 3.0))
     assert set(asked[0].extensions["timeout"].values()) == {3.0}
 
 
@@ -267,21 +273,18 @@ def test_an_answer_that_trickles_in_meets_the_deadline(
 
 
 def send_sync(method: str, url: str) -> None:
-    with (
-        Transport(Proxies(), retry=RetryPolicy(attempts=1), clock=SystemClock(), random=lambda: 0.0) as made,
-        deadline(SystemClock(), 0.3),
-    ):
-        send(made, method, url)
+    clock = SystemClock()
+    with Transport(Proxies(), retry=RetryPolicy(attempts=1), clock=clock, random=lambda: 0.0) as made:
+        send(made, method, url, budget=Budget.within(clock, 0.3))
 
 
 def send_async(method: str, url: str) -> None:
     async def run() -> None:
         clock = AsyncSystemClock()
         made = AsyncTransport(AsyncProxies(), retry=RetryPolicy(attempts=1), clock=clock, random=lambda: 0.0)
-        timeout = {"timeout": {"connect": 5.0, "read": 5.0, "write": 5.0, "pool": 5.0}}
         async with made:
-            with deadline(clock, 0.3):
-                await made.handle_async_request(httpx.Request(method, url, extensions=timeout))
+            budget = extensions(Budget.within(clock, 0.3))
+            await made.handle_async_request(httpx.Request(method, url, extensions=budget))
 
     asyncio.run(run())
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import heapq
 import itertools
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import vidlift._sync.fleets
-from vidlift import Fixed, JobSnapshot, JobState, PollPolicy, ProviderDefaults, TransportError, transport
+from vidlift import Fixed, JobSnapshot, JobState, PollPolicy, ProviderDefaults, TransportError
 from vidlift._sync.jobs import Job
 from vidlift.fleets import AsyncFleet
 from vidlift.jobs import AsyncJob
 from vidlift.listing import JobPage, Listing
 from vidlift.primitives.workers import Finished
+from vidlift.retrying import Budget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,6 +130,8 @@ class Account:
     name = "virtual"
     policy = PollPolicy(interval=Fixed(FRESHNESS))
     defaults = ProviderDefaults()
+    budget = Budget()
+    journal = None
 
     def __init__(
         self,
@@ -146,9 +150,14 @@ class Account:
 
     def pause(self, now: float) -> float:
         """Returns how long a request takes; one that hangs ends with its caller's patience."""
-        left = transport._seconds_left()
+        left = self.budget.seconds_left()
         assert left is not None
         return left if now >= self.hangs_from else self.latency
+
+    def within(self, budget: Budget) -> Self:
+        view = copy.copy(self)
+        view.budget = budget
+        return view
 
     def look(self, now: float, began: float) -> None:
         if began >= self.hangs_from:

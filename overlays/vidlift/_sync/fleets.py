@@ -26,8 +26,8 @@ from vidlift.jobs import DEFAULT, Default
 from vidlift.listing import JobPage
 from vidlift.polling import Poller
 from vidlift.primitives.workers import Finished, Workers
+from vidlift.retrying import Budget
 from vidlift.schedule import AccountSchedule, FleetLimits, ReadPage, Request, Seen
-from vidlift.transport import deadline, impatient
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
@@ -81,11 +81,11 @@ class Errand:
         most = provider.defaults.request_timeout
         seconds = most if self.place.seconds is None else min(most, self.place.seconds)
         try:
-            # Told of a 429 at once, the schedule waits as long, and meanwhile no connection is held.
-            with deadline(clock, seconds), impatient():
-                if isinstance(request, ReadPage):
-                    return provider.job_page(request.number)
-                return provider.refresh(request.job_id)
+            # One attempt: the schedule retries, and waits as long as a 429 says, holding no connection.
+            provider = provider.within(Budget.within(clock, seconds, attempts=1))
+            if isinstance(request, ReadPage):
+                return provider.job_page(request.number)
+            return provider.refresh(request.job_id)
         finally:
             # Noted here: whoever loops over the fleet may be busy with something else.
             self.place.ended = clock.monotonic()

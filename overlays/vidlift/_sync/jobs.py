@@ -12,7 +12,7 @@ from vidlift._sync.recording import record_end, record_gone
 from vidlift._sync.watching import watch
 from vidlift.errors import RetentionEnded, VidliftError, failure_of
 from vidlift.jobs import CANCEL_ON_ABANDON_SECONDS, DEFAULT, Default
-from vidlift.transport import deadline
+from vidlift.retrying import Budget
 
 if TYPE_CHECKING:
     import os
@@ -40,6 +40,9 @@ class JobProvider(Protocol):
     clock: Clock
     policy: PollPolicy
     random: Callable[[], float]
+
+    def within(self, budget: Budget) -> Self:
+        """Return the connection for one call with a budget."""
 
     def refresh(self, job_id: str) -> JobSnapshot:
         """Read a job once."""
@@ -185,8 +188,8 @@ class Job:
             if listener is not None:
                 listener.close()
 
-    def _read(self) -> JobSnapshot:
-        return self._saw(self.provider.refresh(self.id))
+    def _read(self, budget: Budget) -> JobSnapshot:
+        return self._saw(self.provider.within(budget).refresh(self.id))
 
     def wait(
         self,
@@ -251,8 +254,8 @@ class Job:
     def _abandon(self) -> str:
         """Tries to cancel the job, for a few seconds, and says how that went."""
         try:
-            with deadline(self.provider.clock, CANCEL_ON_ABANDON_SECONDS):
-                self.provider.cancel(self.id)
+            budget = Budget.within(self.provider.clock, CANCEL_ON_ABANDON_SECONDS)
+            self.provider.within(budget).cancel(self.id)
         except (VidliftError, RuntimeError) as error:  # a client that is closed already raises the latter
             return f"{self.provider.name} job {self.id} could not be canceled and may go on: {error}"
         return f"{self.provider.name} job {self.id} was canceled, because the wait for it was abandoned"

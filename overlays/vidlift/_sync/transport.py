@@ -18,15 +18,8 @@ from vidlift.errors import UsageError
 from vidlift.primitives.bounds import whole, within
 from vidlift.primitives.transports import read_transport, send_transport
 from vidlift.redact import redact, redact_url
-from vidlift.transport import (
-    _LEAST_SECONDS,
-    ANSWER_BYTES,
-    ANSWER_SECONDS,
-    STREAMED,
-    _impatient,
-    _log,
-    _seconds_left,
-)
+from vidlift.retrying import Budget
+from vidlift.transport import _LEAST_SECONDS, ANSWER_BYTES, ANSWER_SECONDS, STREAMED, _log
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,32 +72,6 @@ class Proxies(httpx.BaseTransport):
         """Closes the connections."""
         for transport in tuple(self._transports.values()):
             transport.close()
-
-
-def fetch(
-    transport: httpx.BaseTransport, url: httpx.URL, headers: httpx.Headers, timeout: httpx.Timeout
-) -> httpx.Response:
-    """Makes a GET request past httpx's client, whose own work takes as long as all of the rest.
-
-    Args:
-        transport: Makes the request.
-        url: Whole; redirects from it are not followed.
-        headers: All that are to be sent, apart from `Host`.
-        timeout: Of the request.
-
-    Returns:
-        The answer, read to its end.
-
-    Raises:
-        httpx.HTTPError: There was no answer, or its body did not come whole.
-    """
-    request = httpx.Request("GET", url, headers=headers, extensions={"timeout": timeout.as_dict()})
-    response = transport.handle_request(request)
-    try:
-        response.read()
-    finally:
-        response.close()
-    return response
 
 
 class Transport(httpx.BaseTransport):
@@ -161,10 +128,7 @@ class Transport(httpx.BaseTransport):
             pause = self._retry.pause(
                 request, outcome, attempt=attempt, now=self._clock.now(), random=self._random
             )
-            if isinstance(outcome, httpx.Response) and outcome.status_code == 429 and _impatient.get():
-                return outcome
-            left = _seconds_left()
-            if pause is None or (left is not None and pause >= left):
+            if pause is None:
                 if isinstance(outcome, httpx.TransportError):
                     raise outcome
                 return outcome
@@ -184,17 +148,17 @@ class Transport(httpx.BaseTransport):
         self._inner.close()
 
     def _answer(self, request: httpx.Request) -> httpx.Response:
-        left = _seconds_left()
+        left = Budget.of(request).seconds_left()
         with within(None if left is None else max(left, _LEAST_SECONDS)):
             response = self._inner.handle_request(request)
         if STREAMED in request.extensions:
             return response
-        left = _seconds_left()
+        left = Budget.of(request).seconds_left()
         with within(ANSWER_SECONDS if left is None else max(left, _LEAST_SECONDS)):
             return whole(response, ANSWER_BYTES)
 
     def _clamp(self, request: httpx.Request, timeouts: dict[str, Any]) -> None:
-        left = _seconds_left()
+        left = Budget.of(request).seconds_left()
         if left is None:
             return
         bound = max(left, _LEAST_SECONDS)

@@ -17,9 +17,8 @@ from vidlift.polling import PollPolicy
 from vidlift.primitives.bounds import within
 from vidlift.redact import Redactor
 from vidlift.responses import Reader
-from vidlift.retrying import retry_after
+from vidlift.retrying import Budget, retry_after
 from vidlift.snapshots import Failure, JobSnapshot, JobState
-from vidlift.transport import deadline
 from vidlift.watching import DAY, T, _left, _share, _state
 from vidlift_api._runtime.errors import StatusError
 
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 
 def watch(
     poller: polling.Poller,
-    read: Callable[[], JobSnapshot],
+    read: Callable[[Budget], JobSnapshot],
     *,
     clock: Clock,
     should_stop: Callable[[], bool] | None = None,
@@ -44,7 +43,7 @@ def watch(
 
     Args:
         poller: Decides when to read again, and when to stop.
-        read: Reads once.
+        read: Reads once, within a budget.
         clock: Measures and waits.
         should_stop: Asked before each read and at least once a second; ends the wait when true.
         listener: Ends a pause when it rings. It is heard once.
@@ -63,8 +62,9 @@ def watch(
         if should_stop is not None and should_stop():
             raise poller.stopped(poller.latest)
         try:
-            with deadline(clock, poller.time_for_a_request(clock.monotonic())):
-                snapshot = read()
+            # One attempt: this loop retries.
+            seconds = poller.time_for_a_request(clock.monotonic())
+            snapshot = read(Budget.within(clock, seconds, attempts=1))
         except VidliftError as error:
             decision = poller.on_error(clock.monotonic(), error)
         else:
@@ -171,7 +171,7 @@ def poll(
     reader = Reader(title="the server", key_help="check the key", redactor=Redactor(()))
     what = f"reading {name}"
 
-    def read_once() -> JobSnapshot:
+    def read_once(_: Budget) -> JobSnapshot:
         with reader.requesting(what):
             try:
                 with within(poller.time_for_a_request(clock.monotonic())):

@@ -20,15 +20,13 @@ from vidlift.errors import DecodeError
 from vidlift.primitives.deferred import Deferred
 from vidlift.redact import excerpt, redact_url
 from vidlift.snapshots import Cost, Failure, JobSnapshot, JobState, Output
-from vidlift_api._runtime.answers import model_body
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
-from vidlift_api.tensorpix.models import Job, PaginatedJobList, RestoredVideo, StatusEnum
+from vidlift_api.tensorpix.models import Job, RestoredVideo, StatusEnum
 from vidlift_api.tensorpix.types import Unset
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import httpx
 
 N = TypeVar("N", int, float)
 
@@ -103,31 +101,24 @@ class ToldPage:
 
 _decode_page = msgspec.json.Decoder(_Page).decode
 _decode_told = msgspec.json.Decoder(Told).decode
-read_job = model_body(Job)
-"""Reads one job as the generated client does."""
-
-_whole_page = model_body(PaginatedJobList)
 
 
-def read_page(answer: httpx.Response) -> ToldPage | PaginatedJobList | None:
-    """Reads a page of jobs: as little as possible, else as the generated client does.
+def read_page(content: bytes) -> ToldPage | None:
+    """Read a page of jobs: only as much of it as snapshots hold.
 
     Args:
-        answer: The answer of a success.
+        content: The body of a success.
 
     Returns:
-        The page. One in which something that snapshots need is not as documented is decoded whole: the
-        generated client bears some of it, and says what is wrong with the rest.
-
-    Raises:
-        ClientDecodeError: The page has another shape than the documented one.
+        The page; None where something that snapshots need is not as documented, so that the generated client
+        has to decode it: it accepts some of that, and says what is wrong with the rest.
     """
     try:
-        page = _decode_page(answer.content)
+        page = _decode_page(content)
         # Copies, lest one snapshot that someone keeps should keep the whole page.
         jobs = [(_decode_told(job), bytes(job)) for job in page.results]
     except (msgspec.MsgspecError, ValueError, RecursionError):
-        return _whole_page(answer)
+        return None
     return ToldPage(jobs, page.count, last=not (jobs and page.next))
 
 

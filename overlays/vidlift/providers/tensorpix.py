@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 import attrs
-import httpx
 import msgspec
 
 from vidlift.errors import (
@@ -35,10 +34,8 @@ from vidlift.providers._tensorpix_options import TensorPixOptions, task_name
 from vidlift.providers._tensorpix_snapshots import (
     STATES,
     UNIT,
-    ToldPage,
     cost_of,
     decimal_of,
-    read_job,
     read_page,
     snapshot_of,
 )
@@ -47,7 +44,7 @@ from vidlift.redact import redact_url
 from vidlift.retrying import retry_after
 from vidlift.snapshots import Balance, Cost, JobSnapshot, JobState, Output
 from vidlift.targets import safe_name
-from vidlift.transport import USER_AGENT, fetch_async
+from vidlift.transport import USER_AGENT
 from vidlift.uploads import UploadReader
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 from vidlift_api.tensorpix import Client
@@ -57,6 +54,7 @@ from vidlift_api.tensorpix.api.jobs import (
     jobs_destroy,
     jobs_from_url_create,
     jobs_list,
+    jobs_retrieve,
 )
 from vidlift_api.tensorpix.api.ml_models import ml_models_list
 from vidlift_api.tensorpix.api.restored_videos import restored_videos_destroy
@@ -77,7 +75,7 @@ from vidlift_api.tensorpix.models import (
 from vidlift_api.tensorpix.models import (
     Job as RawJob,
 )
-from vidlift_api.tensorpix.types import File, Response
+from vidlift_api.tensorpix.types import File
 
 if TYPE_CHECKING:
     import os
@@ -200,18 +198,9 @@ class AsyncTensorPix(AsyncProvider):
             base_url=self.base_url,
             timeout=self._timeout,
             headers={"User-Agent": USER_AGENT},
-            async_httpx_args={"transport": self._transport},
+            transport=self._transport,
         )
         self._upload_client = self._client.with_timeout(self._upload_timeout)
-        self._fetch_headers = httpx.Headers(
-            {
-                "Accept": "*/*",
-                "Accept-Encoding": "gzip, deflate",
-                "User-Agent": USER_AGENT,
-                "Authorization": f"Token {key}",
-            }
-        )
-        self._page_urls: dict[int, httpx.URL] = {}
         # The jobs of this connection: none of them is another one whose answer was lost.
         self._started = {}
 
@@ -587,7 +576,7 @@ class AsyncTensorPix(AsyncProvider):
         plain = self._checked_id(job_id)
         what = f"reading job {plain}"
         with self.reader.requesting(what):
-            answer = await self._fetched(httpx.URL(f"{self.base_url}/api/jobs/{int(plain)}/"), read_job)
+            answer = await jobs_retrieve.asyncio_detailed(int(plain), client=self._client)
         job = self.reader.expect(answer, RawJob, what)
         if job.id != int(plain):
             raise DecodeError(
@@ -599,12 +588,6 @@ class AsyncTensorPix(AsyncProvider):
             )
         seen = self._seen(job)
         return attrs.evolve(seen, read_after=retry_after(answer.headers, self.clock.now()))
-
-    async def _fetched(self, url: httpx.URL, parse: Callable[[httpx.Response], M]) -> Response[M]:
-        """Reads what a fleet reads again and again."""
-        answer = await fetch_async(self._transport, url, self._fetch_headers, self._timeout)
-        parsed = parse(answer) if answer.status_code == 200 else None
-        return Response(answer.status_code, answer.headers, answer.content, parsed)
 
     async def jobs(self, *, limit: int | None = None) -> AsyncIterator[JobSnapshot]:
         """Lists the jobs of the account, reading page after page as they are asked for.
@@ -639,9 +622,11 @@ class AsyncTensorPix(AsyncProvider):
         """
         what = "listing jobs"
         with self.reader.requesting(what):
-            answer = await self._fetched(self._page_url(number), read_page)
-        told = answer.parsed
-        if isinstance(told, ToldPage):
+            answer = await jobs_list.asyncio_detailed(
+                client=attrs.evolve(self._client, raw=True), limit=PAGE_SIZE, offset=number * PAGE_SIZE
+            )
+            told = read_page(answer.content) if answer.status_code == 200 else None
+        if told is not None:
             now = self.clock.now()
             snapshots = [snapshot_of(job, now, content) for job, content in told.jobs]
             for seen in snapshots:
@@ -652,14 +637,6 @@ class AsyncTensorPix(AsyncProvider):
         results = page.results or ()
         snapshots = [self._seen(job) for job in results]
         return JobPage(snapshots, _length(page.count), last=not (results and page.next_))
-
-    def _page_url(self, number: int) -> httpx.URL:
-        # Kept: a fleet reads the same pages every few seconds, and httpx takes its time to parse a URL.
-        url = self._page_urls.get(number)
-        if url is None:
-            url = httpx.URL(f"{self.base_url}/api/jobs/?limit={PAGE_SIZE}&offset={number * PAGE_SIZE}")
-            self._page_urls[number] = url
-        return url
 
     async def _job_page(self, offset: int) -> PaginatedJobList:
         what = "listing jobs"

@@ -164,7 +164,7 @@ class Clipzy(Provider):
             base_url=self.base_url,
             timeout=self._timeout,
             headers={"User-Agent": USER_AGENT},
-            httpx_args={"transport": self._transport},
+            transport=self._transport,
         )
         self._upload_client = self._client.with_timeout(self._upload_timeout)
 

@@ -12,13 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
-import httpx
 import msgspec
 
 from vidlift._sync.jobs import Job
 from vidlift._sync.provider import Provider
 from vidlift._sync.recording import record_start, record_upload, recorded
-from vidlift._sync.transport import fetch
 from vidlift.errors import (
     DecodeError,
     JobError,
@@ -35,23 +33,13 @@ from vidlift.listing import JobPage, Listing
 from vidlift.orders import Uploaded
 from vidlift.polling import GiveUp, Poller, Sleep
 from vidlift.providers._tensorpix_options import TensorPixOptions
-from vidlift.providers._tensorpix_snapshots import (
-    STATES,
-    UNIT,
-    ToldPage,
-    cost_of,
-    decimal_of,
-    read_job,
-    read_page,
-    snapshot_of,
-)
+from vidlift.providers._tensorpix_snapshots import STATES, UNIT, cost_of, decimal_of, read_page, snapshot_of
 from vidlift.providers.tensorpix import (
     _MIME_TYPES,
     DEFAULTS,
     LARGEST_ID,
     LOOKUP_PAUSES,
     PAGE_SIZE,
-    M,
     _check_source_url,
     _enhancement_model,
     _following,
@@ -68,7 +56,13 @@ from vidlift.uploads import UploadReader
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 from vidlift_api.tensorpix import Client
 from vidlift_api.tensorpix.api.accounts import accounts_profile_balance_retrieve
-from vidlift_api.tensorpix.api.jobs import jobs_create, jobs_destroy, jobs_from_url_create, jobs_list
+from vidlift_api.tensorpix.api.jobs import (
+    jobs_create,
+    jobs_destroy,
+    jobs_from_url_create,
+    jobs_list,
+    jobs_retrieve,
+)
 from vidlift_api.tensorpix.api.ml_models import ml_models_list
 from vidlift_api.tensorpix.api.restored_videos import restored_videos_destroy
 from vidlift_api.tensorpix.api.videos import videos_create, videos_destroy, videos_retrieve
@@ -84,7 +78,7 @@ from vidlift_api.tensorpix.models import (
     VideoUpload,
 )
 from vidlift_api.tensorpix.models import Job as RawJob
-from vidlift_api.tensorpix.types import File, Response
+from vidlift_api.tensorpix.types import File
 
 if TYPE_CHECKING:
     import os
@@ -123,18 +117,9 @@ class TensorPix(Provider):
             base_url=self.base_url,
             timeout=self._timeout,
             headers={"User-Agent": USER_AGENT},
-            httpx_args={"transport": self._transport},
+            transport=self._transport,
         )
         self._upload_client = self._client.with_timeout(self._upload_timeout)
-        self._fetch_headers = httpx.Headers(
-            {
-                "Accept": "*/*",
-                "Accept-Encoding": "gzip, deflate",
-                "User-Agent": USER_AGENT,
-                "Authorization": f"Token {key}",
-            }
-        )
-        self._page_urls: dict[int, httpx.URL] = {}
         # The jobs of this connection: none of them is another one whose answer was lost.
         self._started = {}
 
@@ -508,7 +493,7 @@ class TensorPix(Provider):
         plain = self._checked_id(job_id)
         what = f"reading job {plain}"
         with self.reader.requesting(what):
-            answer = self._fetched(httpx.URL(f"{self.base_url}/api/jobs/{int(plain)}/"), read_job)
+            answer = jobs_retrieve.sync_detailed(int(plain), client=self._client)
         job = self.reader.expect(answer, RawJob, what)
         if job.id != int(plain):
             raise DecodeError(
@@ -520,12 +505,6 @@ class TensorPix(Provider):
             )
         seen = self._seen(job)
         return attrs.evolve(seen, read_after=retry_after(answer.headers, self.clock.now()))
-
-    def _fetched(self, url: httpx.URL, parse: Callable[[httpx.Response], M]) -> Response[M]:
-        """Reads what a fleet reads again and again."""
-        answer = fetch(self._transport, url, self._fetch_headers, self._timeout)
-        parsed = parse(answer) if answer.status_code == 200 else None
-        return Response(answer.status_code, answer.headers, answer.content, parsed)
 
     def jobs(self, *, limit: int | None = None) -> Iterator[JobSnapshot]:
         """Lists the jobs of the account, reading page after page as they are asked for.
@@ -560,9 +539,11 @@ class TensorPix(Provider):
         """
         what = "listing jobs"
         with self.reader.requesting(what):
-            answer = self._fetched(self._page_url(number), read_page)
-        told = answer.parsed
-        if isinstance(told, ToldPage):
+            answer = jobs_list.sync_detailed(
+                client=attrs.evolve(self._client, raw=True), limit=PAGE_SIZE, offset=number * PAGE_SIZE
+            )
+            told = read_page(answer.content) if answer.status_code == 200 else None
+        if told is not None:
             now = self.clock.now()
             snapshots = [snapshot_of(job, now, content) for job, content in told.jobs]
             for seen in snapshots:
@@ -573,14 +554,6 @@ class TensorPix(Provider):
         results = page.results or ()
         snapshots = [self._seen(job) for job in results]
         return JobPage(snapshots, _length(page.count), last=not (results and page.next_))
-
-    def _page_url(self, number: int) -> httpx.URL:
-        # Kept: a fleet reads the same pages every few seconds, and httpx takes its time to parse a URL.
-        url = self._page_urls.get(number)
-        if url is None:
-            url = httpx.URL(f"{self.base_url}/api/jobs/?limit={PAGE_SIZE}&offset={number * PAGE_SIZE}")
-            self._page_urls[number] = url
-        return url
 
     def _job_page(self, offset: int) -> PaginatedJobList:
         what = "listing jobs"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 from uuid import UUID
@@ -149,8 +150,9 @@ class AsyncTopaz(AsyncProvider):
             base_url=self.base_url,
             timeout=self._timeout,
             headers={"User-Agent": USER_AGENT},
-            async_httpx_args={"transport": self._transport},
+            transport=self._transport,
         )
+        self._client = client
         self._operations = AsyncOperations(
             client=client,
             upload_client=client.with_timeout(self._upload_timeout),
@@ -163,6 +165,13 @@ class AsyncTopaz(AsyncProvider):
         self._submission = AsyncSubmission(
             operations=self._operations, readings=self._readings, clock=self.clock
         )
+
+    def _use(self, client: Client) -> None:
+        super()._use(client)
+        self._operations = copy.copy(self._operations)
+        self._operations.client = client
+        self._readings = copy.copy(self._readings)
+        self._readings.operations = self._operations
 
     def _checked_id(self, job_id: str) -> str:
         try:

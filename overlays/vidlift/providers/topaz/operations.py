@@ -66,14 +66,14 @@ class AsyncOperations:
         upload_client: Makes the request that ends an upload, whose answer may take long.
         read: Turns answers into models and errors.
         clock: Waits between attempts.
-        keeps_records: Whether the server has full records of jobs; None while that is not known.
+        known: Under `records`, whether the server has full records of jobs, once that is known.
     """
 
     client: Client
     upload_client: Client
     read: Reader
     clock: AsyncClock
-    keeps_records: bool | None = attrs.field(default=None, init=False)
+    known: dict[str, bool] = attrs.field(factory=dict, init=False)
 
     async def create(self, body: CreateVideoRequest, shown: str) -> CreateResponse:
         """Asks for a quote, again if need be: it is free and starts nothing, so a lost one may lie there.
@@ -136,18 +136,18 @@ class AsyncOperations:
 
     async def record(self, job_id: str) -> VideoRequestRecord | None:
         """Reads a job's record. It only adds to what is known, so no trouble with it is worth an error."""
-        if self.keeps_records is False:
+        if self.known.get("records") is False:
             return None
         what = f"reading the record of job {job_id}"
         try:
             with self.read.requesting(what):
                 answer = await get_video_request.asyncio_detailed(UUID(job_id), client=self.client)
-            if answer.status_code == 404 and self.keeps_records is None:
-                self.keeps_records = False
+            if answer.status_code == 404 and "records" not in self.known:
+                self.known["records"] = False
             record = self.read.expect(answer, VideoRequestRecord, what)
         except VidliftError:
             return None
-        self.keeps_records = True
+        self.known["records"] = True
         # One that names another request is not believed.
         return None if isinstance(record.id, UUID) and str(record.id) != job_id else record
 

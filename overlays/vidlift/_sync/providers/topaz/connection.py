@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
@@ -133,8 +134,9 @@ class Topaz(Provider):
             base_url=self.base_url,
             timeout=self._timeout,
             headers={"User-Agent": USER_AGENT},
-            httpx_args={"transport": self._transport},
+            transport=self._transport,
         )
+        self._client = client
         self._operations = Operations(
             client=client,
             upload_client=client.with_timeout(self._upload_timeout),
@@ -143,6 +145,13 @@ class Topaz(Provider):
         )
         self._readings = Readings(operations=self._operations, clock=self.clock, warn=self._warn_of_unknown)
         self._submission = Submission(operations=self._operations, readings=self._readings, clock=self.clock)
+
+    def _use(self, client: Client) -> None:
+        super()._use(client)
+        self._operations = copy.copy(self._operations)
+        self._operations.client = client
+        self._readings = copy.copy(self._readings)
+        self._readings.operations = self._operations
 
     def _checked_id(self, job_id: str) -> str:
         try:
