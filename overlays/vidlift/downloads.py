@@ -1,4 +1,4 @@
-"""Downloads: ranged, resumable and atomic."""
+"""Downloads: ranged, resumable, and atomic."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from vidlift.media_urls import check_media_url, redirected
 from vidlift.partial_files import PartialFile, Validator
 from vidlift.primitives.unbroken import unbroken_async
 from vidlift.redact import redact_url
-from vidlift.retrying import retry_after
+from vidlift.retrying import PASS_THROUGH, RetryPolicy, is_transient, retry_after
 from vidlift.transfer import TransferProgress
 from vidlift.transport import STREAMED, USER_AGENT
 
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
     from vidlift.clock import AsyncClock
 
+RETRIES: Final = RetryPolicy(attempts=6, initial=1.0, longest=30.0, longest_retry_after=300.0)
+"""How often in a row a download may break off without progress, and the pauses in between."""
 MAX_REDIRECTS: Final = 5
 MAX_RENEWALS: Final = 3
-"""How often in a row, without a byte received, an expired URL is renewed."""
-MAX_INTERRUPTIONS: Final = 6
-"""How often in a row, without a byte received, a download may be interrupted."""
+"""How often in a row an expired URL is renewed without progress."""
 SLOWEST: Final = 1024
-"""Bytes a second; a host that sends fewer is taken for one that sends none."""
+"""Bytes a second; a host that sends fewer makes no progress."""
 SLOW_SECONDS: Final = 60.0
 """How long a download may be that slow."""
 WRITEBACK_BYTES: Final = 8 * 1024 * 1024
@@ -52,7 +52,7 @@ class _Interrupted(Exception):  # noqa: N818 - an outcome that is handled here, 
 
     Attributes:
         pause: Seconds that the server asks to wait, or None.
-        slow: Whether so little came that it does not count.
+        slow: Whether so little came that it does not count as progress.
     """
 
     def __init__(self, reason: str, pause: float | None = None, *, slow: bool = False) -> None:
@@ -87,7 +87,7 @@ class _Pace:
 
 
 def _begin(part: PartialFile, response: httpx.Response, identity: str, expected: int | None) -> bool:
-    """Reads the head of an answer and makes the part file ready for its body.
+    """Read the head of a response, and prepare the part file for its body.
 
     Returns:
         Whether a body follows.
@@ -106,13 +106,19 @@ def _begin(part: PartialFile, response: httpx.Response, identity: str, expected:
         current = Validator.of(identity, headers, total)
         if match is None or int(match[1]) != part.size or not part.validator.is_continued_by(current):
             part.restart(Validator(identity))
-            raise _Interrupted("the result changed, or the server sent another range than it was asked for")
+            raise _Interrupted("the result changed, or the server sent another range than requested")
         if part.validator.total is None:
             part.validator = attrs.evolve(part.validator, total=total)
     else:
         length = headers.get("content-length", "")
         total = int(length) if length.isascii() and length.isdigit() else expected
         part.restart(Validator.of(identity, headers, total))
+    total = part.validator.total
+    if expected is not None and total is not None and total != expected:
+        raise TransferError(
+            f"the media host offers {total} bytes, but the provider states {expected} for this result; the "
+            "body was not fetched: download again later"
+        )
     part.reserve()
     return True
 
@@ -156,34 +162,45 @@ class AsyncDownload:
             TransferError: It could not be fetched or stored whole.
         """
         with PartialFile(target, self.identity) as part:
-            renewals = interruptions = 0
+            renewals = failures = 0
             while True:
-                before = part.size
+                kept, lost = part.size, part.losses
                 try:
                     await self._fetch(part, url)
                     break
-                except _Expired:
-                    renewals += 1
-                    if renewals > MAX_RENEWALS:
-                        raise TransferError(
-                            f"the media host refuses {redact_url(url)}, "
-                            f"also after {MAX_RENEWALS} fresh URLs; {_kept(part)}"
-                        ) from None
-                    url = await self.locate()
-                except _Interrupted as stop:
-                    if part.size > before and not stop.slow:
-                        renewals = interruptions = 0
+                except (_Expired, _Interrupted) as stop:
+                    # Bytes count as progress if the next request goes on behind them.
+                    slow = isinstance(stop, _Interrupted) and stop.slow
+                    if part.is_resumable and part.losses == lost and part.size - kept >= SLOWEST and not slow:
+                        renewals = failures = 0
+                    if isinstance(stop, _Expired):
+                        renewals += 1
+                        url = await self._renewed(part, url, renewals)
                     else:
-                        interruptions += 1
-                    if interruptions > MAX_INTERRUPTIONS:
-                        raise TransferError(
-                            f"downloading {redact_url(url)} broke off {interruptions} times in a row, lastly "
-                            f"because {stop}; {_kept(part)}"
-                        ) from stop
-                    pause = min(0.5 * 2**interruptions, 30.0) * (1 - 0.25 * self.random())
-                    await self.clock.sleep(min(max(pause, stop.pause or 0.0), 300.0))
+                        failures += 1
+                        await self._back_off(part, url, stop, max(failures, part.losses))
             await unbroken_async(functools.partial(part.finish, overwrite=overwrite))
         return target
+
+    async def _renewed(self, part: PartialFile, url: str, renewals: int) -> str:
+        """Return a fresh URL, unless too many were refused in a row."""
+        if renewals > MAX_RENEWALS:
+            raise TransferError(
+                f"the media host refuses {redact_url(url)}, also after {MAX_RENEWALS} fresh URLs; "
+                f"{_kept(part)}"
+            ) from None
+        return await self.locate()
+
+    async def _back_off(self, part: PartialFile, url: str, stop: _Interrupted, failures: int) -> None:
+        """Wait before the next attempt, or give up."""
+        asked = None if stop.pause is None else min(stop.pause, RETRIES.longest_retry_after)
+        pause = RETRIES.backoff(failures, self.random, asked)
+        if pause is None:
+            raise TransferError(
+                f"downloading {redact_url(url)} broke off {failures} times in a row, last because {stop}; "
+                f"{_kept(part)}"
+            ) from stop
+        await self.clock.sleep(pause)
 
     async def _fetch(self, part: PartialFile, url: str) -> None:
         """Makes one attempt to get all that is missing."""
@@ -231,12 +248,12 @@ class AsyncDownload:
         check_media_url(url, self.trusted)
         for _ in range(MAX_REDIRECTS + 1):
             request = httpx.Request(
-                "GET", url, headers=headers, extensions={"timeout": _TIMEOUTS, STREAMED: True}
+                "GET", url, headers=headers, extensions={"timeout": _TIMEOUTS, STREAMED: True, **PASS_THROUGH}
             )
             try:
                 response = await self.transport.handle_async_request(request)
             except httpx.TransportError as error:
-                raise _Interrupted(f"the host gave no answer ({type(error).__name__})") from error
+                raise _Interrupted(f"the host did not respond ({type(error).__name__})") from error
             try:
                 status = response.status_code
                 if status in _REDIRECTS and "location" in response.headers:
@@ -255,12 +272,12 @@ class AsyncDownload:
     def _refused(self, status: int, url: str, response: httpx.Response) -> Exception:
         if status in _EXPIRED:
             return _Expired()
-        if status in {408, 425, 429} or status >= 500:
+        if is_transient(status):
             return _Interrupted(
-                f"the host answered {status}", retry_after(response.headers, self.clock.now())
+                f"the host returned {status}", retry_after(response.headers, self.clock.now())
             )
         return TransferError(
-            f"the media host answered {status} to {redact_url(url)}; read the job again "
+            f"the media host returned {status} for {redact_url(url)}; read the job again "
             "to see whether its result still exists"
         )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,39 @@ _SELF_CONTAINED_FORMATS = (
     "h264,hevc,ivf,dv,nut,wtv"
 )
 _OPEN_OPTIONS = {"format_whitelist": _SELF_CONTAINED_FORMATS, "protocol_whitelist": "file"}
+
+
+SIGNATURE_BYTES = 512
+"""How much of a file `can_be_video` looks at."""
+
+# MP4 and MOV, Matroska and WebM, AVI, MPEG program and elementary streams, FLV, ASF, Ogg, MXF, IVF, Y4M.
+_VIDEO = re.compile(
+    rb"....(ftyp|moov|mdat|free|skip|wide|pnot)|\x1aE\xdf\xa3|RIFF....AVI |\x00\x00(\x00)?\x01|FLV\x01"
+    rb"|0&\xb2u|OggS|\x06\x0e\+4|DKIF|YUV4MPEG2 ",
+    re.DOTALL,
+)
+# PNG, JPEG, GIF, ZIP, gzip, PDF, and text in UTF-16: what hosts send in place of a video.
+_OTHER = re.compile(
+    rb"\x89PNG|\xff\xd8\xff|GIF8|PK\x03\x04|\x1f\x8b|%PDF|\xff\xfe[\t-~]\x00|\xfe\xff\x00[\t-~]"
+)
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def can_be_video(head: bytes) -> bool:
+    """Return whether a file that begins like this can be a video.
+
+    Text of any kind, such as an error page, and well-known other files cannot. Other unknown formats can:
+    vendors add containers.
+
+    Args:
+        head: The first `SIGNATURE_BYTES` of the file, or all of a shorter one.
+    """
+    if _VIDEO.match(head):
+        return True
+    # A character that the end of the head cuts in two is not an error in the text.
+    text = codecs.getincrementaldecoder("utf-8")("replace").decode(head)
+    is_text = "\N{REPLACEMENT CHARACTER}" not in text and not _CONTROLS.search(text)
+    return not is_text and not _OTHER.match(head)
 
 
 class MediaError(VidliftError):

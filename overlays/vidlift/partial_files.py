@@ -16,6 +16,7 @@ import attrs
 import httpx
 
 from vidlift.errors import TransferError
+from vidlift.media import SIGNATURE_BYTES, can_be_video
 from vidlift.primitives.writeback import start_writeback
 from vidlift.targets import is_taken
 
@@ -111,6 +112,13 @@ class PartialFile:
         target: The file to make.
         identity: Names the result.
 
+    Attributes:
+        target: The file to make.
+        path: Where the bytes are until then.
+        validator: What they belong to.
+        size: How many there are.
+        losses: How often this download had to discard bytes, and begin anew.
+
     Raises:
         TransferError: The file cannot be written, or another download is writing it.
     """
@@ -127,11 +135,13 @@ class PartialFile:
             self._file.close()
             self._file = self._locked()
         self.validator = self._known(identity)
+        self.losses = 0
         self.size = self._given = os.fstat(self._file.fileno()).st_size
         try:
             total = self.validator.total
-            if self.validator.condition is None or (total is not None and self.size > total):
+            if not self.is_resumable or (total is not None and self.size > total):
                 self.restart(Validator(identity))
+                self.losses = 0
             self._file.seek(self.size)
         except BaseException:
             self.close()
@@ -189,11 +199,17 @@ class PartialFile:
             self._note.unlink(missing_ok=True)
             self._file.seek(0)
             self._file.truncate()
+            self.losses += 1 if self.size else 0
             self.size = self._given = 0
             self.validator = validator
             if validator.condition is not None:
                 with self._note.open("x", encoding="utf-8") as note:  # never through a link
                     json.dump(attrs.asdict(validator), note)
+
+    @property
+    def is_resumable(self) -> bool:
+        """Whether a request can go on behind the bytes received so far."""
+        return self.validator.condition is not None
 
     def reserve(self) -> None:
         """Checks that what is still to come will fit.
@@ -256,7 +272,7 @@ class PartialFile:
         )
 
     def finish(self, *, overwrite: bool) -> Path:
-        """Gives the whole file its name.
+        """Give the whole file its name, if it can be a video.
 
         Args:
             overwrite: Whether a file of that name may be replaced.
@@ -265,9 +281,16 @@ class PartialFile:
             The target.
 
         Raises:
-            TransferError: A file of that name appeared meanwhile, or the disk failed.
+            TransferError: It cannot be a video, a file of that name appeared in the meantime, or the disk
+                failed. What was received stays.
         """
         with self._storing(0):
+            self._file.seek(0)
+            if not can_be_video(self._file.read(SIGNATURE_BYTES)):
+                raise TransferError(
+                    f"what the media host sent for {self.target} is not a video; its {self.size} bytes stay "
+                    f"in {self.path.name}: look at them, and download again later"
+                )
             os.fsync(self._file.fileno())
             self._let_go()
             if overwrite:

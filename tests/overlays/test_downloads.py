@@ -8,6 +8,7 @@ import errno
 import itertools
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -25,7 +26,7 @@ import vidlift
 from tests.overlays.servers import Asked, Dripping, Reply, ScriptedServer
 from vidlift._sync.downloads import Download
 from vidlift.clock import AsyncSystemClock
-from vidlift.downloads import MAX_INTERRUPTIONS, WRITEBACK_BYTES, AsyncDownload
+from vidlift.downloads import RETRIES, WRITEBACK_BYTES, AsyncDownload
 from vidlift.media_urls import check_media_url
 from vidlift.partial_files import PartialFile
 from vidlift.primitives.writeback import start_writeback
@@ -189,6 +190,70 @@ def test_fewer_bytes_than_the_provider_says_are_not_a_result(
     assert not (tmp_path / "a.mp4").exists()
 
 
+def test_a_body_of_another_size_than_the_provider_states_is_not_fetched(
+    transport: httpx.HTTPTransport, tmp_path: Path
+) -> None:
+    for size in (len(CONTENT) + 1, 300_000):
+        with ScriptedServer(ranged()) as server, pytest.raises(vidlift.TransferError, match=f"states {size}"):
+            fetch(transport, server.url, tmp_path / "a.mp4", expected=size)
+        assert len(server.asked) == 1
+    assert list(tmp_path.iterdir()) == []
+    # The same where a part is sent: the total of a range counts.
+    with ScriptedServer(half(), Reply(404)) as server, pytest.raises(vidlift.TransferError, match="404"):
+        fetch(transport, server.url, tmp_path / "a.mp4")
+    with ScriptedServer(ranged()) as server, pytest.raises(vidlift.TransferError, match="states 7"):
+        fetch(transport, server.url, tmp_path / "a.mp4", expected=7)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("validators", [{}, {"ETag": ETAG}])
+def test_a_page_is_not_named_like_a_video(
+    transport: httpx.HTTPTransport, tmp_path: Path, encoding: str, validators: dict[str, str]
+) -> None:
+    page = "<!DOCTYPE html><title>Wartung bis 20 Uhr, schöne Grüße</title>".encode(encoding)
+    with (
+        ScriptedServer(Reply(200, validators, page)) as server,
+        pytest.raises(vidlift.TransferError, match="is not a video"),
+    ):
+        fetch(transport, server.url, tmp_path / "a.mp4", expected=len(page))
+    assert (tmp_path / "a.mp4.part").read_bytes() == page
+    # A later attempt begins anew, and does not mix both.
+    with ScriptedServer(ranged(etag='"v2"')) as server:
+        assert fetch(transport, server.url, tmp_path / "a.mp4").read_bytes() == CONTENT
+
+
+@pytest.mark.parametrize("validators", [{}, {"ETag": ETAG}, {"ETag": 'W/"weak"'}])
+def test_a_host_that_cuts_at_random_and_never_goes_on_is_given_up(
+    transport: httpx.HTTPTransport, tmp_path: Path, validators: dict[str, str]
+) -> None:
+    cuts = random.Random(1)  # noqa: S311 - where a host cuts
+
+    def cut(_: Asked) -> Reply:
+        sent = CONTENT[: cuts.randrange(2000, len(CONTENT) - 1)]
+        return Reply(200, {"Content-Length": str(len(CONTENT)), **validators}, sent)
+
+    with ScriptedServer(cut) as server, pytest.raises(vidlift.TransferError, match="in a row"):
+        fetch(transport, server.url, tmp_path / "a.mp4")
+    assert len(server.asked) == RETRIES.attempts
+
+
+def test_a_result_that_changes_at_every_request_is_given_up(
+    transport: httpx.HTTPTransport, tmp_path: Path
+) -> None:
+    count = itertools.count()
+
+    def changed(asked: Asked) -> Reply:
+        etag = f'"v{next(count)}"'
+        if "range" in asked.headers:
+            where = f"bytes {len(CONTENT) // 2}-{len(CONTENT) - 1}/{len(CONTENT)}"
+            return Reply(206, {"ETag": etag, "Content-Range": where}, CONTENT[len(CONTENT) // 2 :])
+        return half(etag=etag)
+
+    with ScriptedServer(changed) as server, pytest.raises(vidlift.TransferError, match="in a row"):
+        fetch(transport, server.url, tmp_path / "a.mp4")
+    assert len(server.asked) <= 2 * RETRIES.attempts
+
+
 @pytest.mark.parametrize("status", [401, 403, 410])
 def test_an_expired_url_is_renewed_and_the_rest_comes_from_the_new_one(
     transport: httpx.HTTPTransport, tmp_path: Path, status: int
@@ -218,7 +283,7 @@ def test_a_host_that_keeps_breaking_off_is_given_up_and_the_bytes_stay(
 ) -> None:
     with ScriptedServer(half(), None) as server, pytest.raises(vidlift.TransferError, match="download again"):
         fetch(transport, server.url, tmp_path / "a.mp4")
-    assert len(server.asked) == MAX_INTERRUPTIONS + 2
+    assert len(server.asked) == RETRIES.attempts
     assert (tmp_path / "a.mp4.part").stat().st_size == len(CONTENT) // 2
 
 

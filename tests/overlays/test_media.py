@@ -12,7 +12,7 @@ from PIL import Image
 
 from vidlift.contact_sheet import Pair, draw
 from vidlift.errors import VidliftError
-from vidlift.media import MediaError, MediaInfo, open_media, probe
+from vidlift.media import MediaError, MediaInfo, can_be_video, open_media, probe
 
 
 @pytest.fixture(scope="module")
@@ -174,3 +174,38 @@ def test_a_contact_sheet_of_wiped_pictures_is_refused(tmp_path: Path, footage: P
     with pytest.raises(MediaError, match=r"wiped\.mp4: .*decoded"):
         draw([Pair("wiped", footage / "bikes.mp4", path)], tmp_path / "sheet.png")
     assert [each.name for each in tmp_path.iterdir()] == ["wiped.mp4"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"\x00\x00\x00\x20ftypisom",
+        b"\x00\x00\x00\x08wide\x00\x00\x00\x00mdat",
+        b"\x1aE\xdf\xa3\x9fB\x86",
+        b"RIFF\x10\x00\x00\x00AVI LIST",
+        b"YUV4MPEG2 W640 H360 F25:1",
+        b"\x00\x00\x01\xba",
+        bytes(range(256)),
+    ],
+)
+def test_known_containers_and_unknown_formats_can_be_video(head: bytes) -> None:
+    assert can_be_video(head)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"",
+        b"<html>",
+        b'{"detail": "Not found."}',
+        "Пожалуйста, подождите".encode()[:15],
+        b"\xef\xbb\xbf<?xml version='1.0'?>",
+        "<html>".encode("utf-16"),
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+        b"\xff\xd8\xff\xe0\x00\x10JFIF",
+        b"\x1f\x8b\x08\x00",
+        b"PK\x03\x04\x14\x00",
+    ],
+)
+def test_text_and_well_known_other_files_cannot_be_video(head: bytes) -> None:
+    assert not can_be_video(head)

@@ -1,6 +1,6 @@
 # Derived; do not edit: change overlays/vidlift/downloads.py, then run `make generate`.
 
-"""Downloads: ranged, resumable and atomic."""
+"""Downloads: ranged, resumable, and atomic."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from vidlift.downloads import (
     _EXPIRED,
     _REDIRECTS,
     _TIMEOUTS,
-    MAX_INTERRUPTIONS,
     MAX_REDIRECTS,
     MAX_RENEWALS,
+    RETRIES,
+    SLOWEST,
     WRITEBACK_BYTES,
     _begin,
     _Expired,
@@ -30,7 +31,7 @@ from vidlift.media_urls import check_media_url, redirected
 from vidlift.partial_files import PartialFile, Validator
 from vidlift.primitives.unbroken import unbroken
 from vidlift.redact import redact_url
-from vidlift.retrying import retry_after
+from vidlift.retrying import PASS_THROUGH, is_transient, retry_after
 from vidlift.transfer import TransferProgress
 from vidlift.transport import STREAMED, USER_AGENT
 
@@ -80,34 +81,45 @@ class Download:
             TransferError: It could not be fetched or stored whole.
         """
         with PartialFile(target, self.identity) as part:
-            renewals = interruptions = 0
+            renewals = failures = 0
             while True:
-                before = part.size
+                kept, lost = part.size, part.losses
                 try:
                     self._fetch(part, url)
                     break
-                except _Expired:
-                    renewals += 1
-                    if renewals > MAX_RENEWALS:
-                        raise TransferError(
-                            f"the media host refuses {redact_url(url)}, "
-                            f"also after {MAX_RENEWALS} fresh URLs; {_kept(part)}"
-                        ) from None
-                    url = self.locate()
-                except _Interrupted as stop:
-                    if part.size > before and not stop.slow:
-                        renewals = interruptions = 0
+                except (_Expired, _Interrupted) as stop:
+                    # Bytes count as progress if the next request goes on behind them.
+                    slow = isinstance(stop, _Interrupted) and stop.slow
+                    if part.is_resumable and part.losses == lost and part.size - kept >= SLOWEST and not slow:
+                        renewals = failures = 0
+                    if isinstance(stop, _Expired):
+                        renewals += 1
+                        url = self._renewed(part, url, renewals)
                     else:
-                        interruptions += 1
-                    if interruptions > MAX_INTERRUPTIONS:
-                        raise TransferError(
-                            f"downloading {redact_url(url)} broke off {interruptions} times in a row, lastly "
-                            f"because {stop}; {_kept(part)}"
-                        ) from stop
-                    pause = min(0.5 * 2**interruptions, 30.0) * (1 - 0.25 * self.random())
-                    self.clock.sleep(min(max(pause, stop.pause or 0.0), 300.0))
+                        failures += 1
+                        self._back_off(part, url, stop, max(failures, part.losses))
             unbroken(functools.partial(part.finish, overwrite=overwrite))
         return target
+
+    def _renewed(self, part: PartialFile, url: str, renewals: int) -> str:
+        """Return a fresh URL, unless too many were refused in a row."""
+        if renewals > MAX_RENEWALS:
+            raise TransferError(
+                f"the media host refuses {redact_url(url)}, also after {MAX_RENEWALS} fresh URLs; "
+                f"{_kept(part)}"
+            ) from None
+        return self.locate()
+
+    def _back_off(self, part: PartialFile, url: str, stop: _Interrupted, failures: int) -> None:
+        """Wait before the next attempt, or give up."""
+        asked = None if stop.pause is None else min(stop.pause, RETRIES.longest_retry_after)
+        pause = RETRIES.backoff(failures, self.random, asked)
+        if pause is None:
+            raise TransferError(
+                f"downloading {redact_url(url)} broke off {failures} times in a row, last because {stop}; "
+                f"{_kept(part)}"
+            ) from stop
+        self.clock.sleep(pause)
 
     def _fetch(self, part: PartialFile, url: str) -> None:
         """Makes one attempt to get all that is missing."""
@@ -155,12 +167,12 @@ class Download:
         check_media_url(url, self.trusted)
         for _ in range(MAX_REDIRECTS + 1):
             request = httpx.Request(
-                "GET", url, headers=headers, extensions={"timeout": _TIMEOUTS, STREAMED: True}
+                "GET", url, headers=headers, extensions={"timeout": _TIMEOUTS, STREAMED: True, **PASS_THROUGH}
             )
             try:
                 response = self.transport.handle_request(request)
             except httpx.TransportError as error:
-                raise _Interrupted(f"the host gave no answer ({type(error).__name__})") from error
+                raise _Interrupted(f"the host did not respond ({type(error).__name__})") from error
             try:
                 status = response.status_code
                 if status in _REDIRECTS and "location" in response.headers:
@@ -179,11 +191,11 @@ class Download:
     def _refused(self, status: int, url: str, response: httpx.Response) -> Exception:
         if status in _EXPIRED:
             return _Expired()
-        if status in {408, 425, 429} or status >= 500:
+        if is_transient(status):
             return _Interrupted(
-                f"the host answered {status}", retry_after(response.headers, self.clock.now())
+                f"the host returned {status}", retry_after(response.headers, self.clock.now())
             )
         return TransferError(
-            f"the media host answered {status} to {redact_url(url)}; read the job again "
+            f"the media host returned {status} for {redact_url(url)}; read the job again "
             "to see whether its result still exists"
         )
