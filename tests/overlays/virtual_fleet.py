@@ -128,6 +128,7 @@ class Account:
     """
 
     name = "virtual"
+    journal = None
     policy = PollPolicy(interval=Fixed(FRESHNESS))
     defaults = ProviderDefaults()
     budget = Budget()

@@ -193,9 +193,9 @@ class Download:
             return _Expired()
         if is_transient(status):
             return _Interrupted(
-                f"the host returned {status}", retry_after(response.headers, self.clock.now())
+                f"the host answered {status}", retry_after(response.headers, self.clock.now())
             )
         return TransferError(
-            f"the media host returned {status} for {redact_url(url)}; read the job again "
+            f"the media host answered {status} to {redact_url(url)}; read the job again "
             "to see whether its result still exists"
         )
