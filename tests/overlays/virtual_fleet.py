@@ -128,7 +128,6 @@ class Account:
     """
 
     name = "virtual"
-    journal = None
     policy = PollPolicy(interval=Fixed(FRESHNESS))
     defaults = ProviderDefaults()
     budget = Budget()
