@@ -15,7 +15,7 @@ from openapi_python_client.strings import pascal_case
 from generator.enriching.budget import Growth, hold_types
 from generator.enriching.enum_names import labels, member_names
 from generator.enriching.inline_names import name_answers, part_from_null
-from generator.enriching.media_types import JSON, is_json, messages, settle_media_types
+from generator.enriching.media_types import is_json, messages, settle_media_types
 from generator.enriching.member_names import name_members
 from generator.enriching.merging import drop_idle_parts, write_out_conflicts, write_out_scalars
 from generator.enriching.read_write import split_directions
@@ -30,7 +30,6 @@ from generator.openapi.document_walk import (
     holders,
     operations,
     reached,
-    request_bodies,
     request_schemas,
     schemas,
     within,
@@ -61,7 +60,6 @@ def enrich(document: Mapping[str, Any]) -> dict[str, Any]:
     settle_security(enriched)
     settle_media_types(enriched)
     take_schemas_of_content(enriched)
-    prefer_json_bodies(enriched)
     name_answers(enriched)
     part_from_null(enriched)
     split_directions(enriched)
@@ -312,22 +310,6 @@ def _fix_property(component: Schema, name: str, value: str) -> None:
             continue
         if declared.get("type") == "string":
             declared["const"] = value
-
-
-def prefer_json_bodies(document: dict[str, Any]) -> None:
-    """Keep only JSON where a body may be sent in several media types with one schema.
-
-    A model can be sent in one way at a time, and JSON keeps its types. A body with files stays multipart.
-    """
-    for body in request_bodies(document):
-        content = body.get("content")
-        if not content or JSON not in content:
-            continue
-        chosen = content[JSON].get("schema")
-        for media_type in [
-            name for name in content if name != JSON and content[name].get("schema") == chosen
-        ]:
-            del content[media_type]
 
 
 def keep_siblings(schema: Schema) -> None:

@@ -6,6 +6,7 @@ the format: they are handed over, or taken, as they are.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.openapi.document_walk import SCHEMA_PREFIX, dicts, operations
@@ -16,50 +17,104 @@ if TYPE_CHECKING:
 JSON: Final = "application/json"
 BYTES: Final = "application/octet-stream"
 TEXT: Final = "text/plain"
-FORMS: Final = ("application/x-www-form-urlencoded", "multipart/form-data")
+FORM: Final = "application/x-www-form-urlencoded"
+MULTIPART: Final = "multipart/form-data"
+FORMS: Final = (FORM, MULTIPART)
+# Media types that are JSON, one value after the other.
+SEQUENCES: Final = frozenset(
+    {
+        "application/jsonl",
+        "application/json-seq",
+        "application/jsonlines",
+        "application/json-lines",
+        "application/ndjson",
+        "application/x-jsonlines",
+        "application/x-ndjson",
+        "application/stream+json",
+        "application/geo+json-seq",
+        "text/event-stream",
+    }
+)
 FILE: Final[Mapping[str, str]] = {"type": "string", "format": "binary"}
+# What a body is sent as where upstream has to take it for something else: media types with commas between.
+SENT_AS: Final = "x-sent-as"
+# The other media types that a body can be sent in, by name.
+ALSO: Final = "x-also-sent-as"
 
 
 def is_json(media_type: str) -> bool:
     """Whether bodies of a media type are JSON."""
-    essence = _essence(media_type)
-    return essence == JSON or essence.endswith("+json")
+    return essence(media_type) == JSON or essence(media_type).endswith("+json")
 
 
 def settle_media_types(document: dict[str, Any]) -> None:
     """Give every body a schema that fits its media type, and let answers prefer JSON."""
     for body in _request_bodies(document):
-        for media_type, holder in _content(body).items():
-            if _kind(document, media_type, holder) in {BYTES, TEXT}:
-                holder["schema"] = dict(FILE)
-            else:
-                holder.setdefault("schema", {})
+        if content := _content(body):
+            body["content"] = _settled(document, content)
+            _offer_other_media_types(body["content"])
     for answer in _answers(document):
         content = _content(answer)
-        for media_type, holder in content.items():
+        ranked = sorted(content, key=lambda name: _kind(document, name, content[name]) != JSON)
+        settled: dict[str, Any] = {}
+        for media_type in ranked:
+            holder = content[media_type]
             kind = _kind(document, media_type, holder)
+            if essence(media_type) in SEQUENCES:
+                kind = TEXT
+            # Upstream takes forms in requests alone; what is answered in one is bytes like all else.
+            kind = BYTES if kind in FORMS else kind
             if kind == JSON:
                 holder.setdefault("schema", {})
             else:
                 holder["schema"] = {"type": "string"} if kind == TEXT else dict(FILE)
+            settled.setdefault(media_type if is_json(media_type) else kind, holder)
         if content:
-            ranked = sorted(content, key=lambda name: _kind(document, name, content[name]) != JSON)
-            # Upstream takes forms in requests alone; what is answered in one is bytes like all else.
-            answer["content"] = {
-                BYTES if _essence(media_type) in FORMS else media_type: content[media_type]
-                for media_type in ranked
-            }
+            answer["content"] = settled
 
 
-def overrides(document: Mapping[str, Any]) -> dict[str, str]:
-    """Return the media types that upstream has to take for others, in a settled document."""
-    found = {}
-    for message in messages(document):
-        for media_type, holder in _content(message).items():
-            kind = _kind(document, media_type, holder)
-            if _essence(media_type) not in {kind, *FORMS} and not is_json(media_type) and kind != TEXT:
-                found[media_type] = kind
-    return found
+def _settled(document: Mapping[str, Any], content: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return the media types of a request's body as those that upstream knows, and what each stands for."""
+    settled: dict[str, Any] = {}
+    for media_type, holder in content.items():
+        kind = _kind(document, media_type, holder)
+        if is_json(media_type) or essence(media_type) == FORM or essence(media_type) == MULTIPART:
+            holder.setdefault("schema", {})
+            settled[media_type] = holder
+            continue
+        told = JSON if kind == JSON and "*" in media_type else media_type
+        if kind in {BYTES, TEXT}:
+            schema: dict[str, Any] = dict(FILE)
+            if kind == TEXT:
+                schema = {"anyOf": [{"type": "string"}, dict(FILE)]}
+            known = settled.get(BYTES)
+            if known is not None:  # a file says itself which of them it is
+                known[SENT_AS] += f", {told}"
+                known["schema"] = known["schema"] if "anyOf" in known["schema"] else schema
+            else:
+                settled[BYTES] = {**holder, "schema": schema, SENT_AS: told}
+        else:
+            holder.setdefault("schema", {})
+            key = (
+                JSON
+                if JSON not in content and JSON not in settled
+                else f"{media_type.partition(';')[0]}+json"
+            )
+            settled[key] = {**holder, SENT_AS: told}
+    return settled
+
+
+def _offer_other_media_types(content: dict[str, Any]) -> None:
+    """Let one of several media types with one schema be the usual one, and the others be asked for.
+
+    That is JSON, which keeps types; what holds files is usually sent in parts.
+    """
+    usual: dict[str, str] = {}
+    for media_type in sorted(content, key=lambda name: (not is_json(name), essence(name) != MULTIPART)):
+        shape = json.dumps(content[media_type].get("schema"), sort_keys=True, default=str)
+        first = usual.setdefault(shape, media_type)
+        if first != media_type and BYTES not in {first, media_type}:
+            content[first].setdefault(ALSO, {})[media_type] = content.pop(media_type)
 
 
 def messages(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -70,18 +125,18 @@ def messages(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 def _kind(document: Mapping[str, Any], media_type: str, holder: Mapping[str, Any]) -> str:
     """Return the media type that a body is treated as: JSON, text, a form or bytes."""
-    essence = _essence(media_type)
+    name = essence(media_type)
     if is_json(media_type):
         return JSON
-    if essence in FORMS:
-        return essence
+    if name in FORMS:
+        return name
     schema = holder.get("schema") or {}
-    if essence == "*/*" and schema.get("format") != "binary":
+    if name == "*/*" and schema.get("format") != "binary":
         return JSON
-    if essence.startswith("text/") and schema.get("format") != "binary":
+    if name.startswith("text/") and schema.get("format") != "binary":
         return TEXT
     structured = _is_structured(document, schema)
-    if structured and not essence.endswith(("xml", "octet-stream")) and not essence.startswith("multipart/"):
+    if structured and not name.endswith(("xml", "octet-stream")) and not name.startswith("multipart/"):
         return JSON
     return BYTES
 
@@ -95,7 +150,8 @@ def _is_structured(document: Mapping[str, Any], schema: Mapping[str, Any]) -> bo
     return schema.get("type") in {"object", "array"} or "properties" in schema
 
 
-def _essence(media_type: str) -> str:
+def essence(media_type: str) -> str:
+    """Return a media type without its parameters, in lower case."""
     return media_type.partition(";")[0].strip().lower()
 
 

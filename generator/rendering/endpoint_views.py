@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from attrs import define, frozen
-from openapi_python_client import schema as oai
-from openapi_python_client.parser.bodies import Body, BodyType
-from openapi_python_client.parser.properties import EnumProperty, ModelProperty
+from attrs import define
+from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.parser.properties.file import FileProperty
 from openapi_python_client.parser.responses import BYTES_SOURCE, NONE_SOURCE, TEXT_SOURCE
 from openapi_python_client.parser.responses import Response as DocumentedResponse
 
-from generator.rendering.descriptions import described, limits, source
+from generator.rendering import parameters
+from generator.rendering.bodies import Bodies, BodyView
+from generator.rendering.descriptions import source
 from generator.rendering.docstrings import Section, docstring, literal, one_line
 from generator.rendering.emit import UNKNOWN, Emitter
 from generator.rendering.kinds import (
@@ -27,18 +26,9 @@ from generator.runtime.refusals import KINDS
 
 if TYPE_CHECKING:
     from openapi_python_client.parser.openapi import Endpoint
-    from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
+    from generator.rendering.parameters import Argument
 
-# What stands between the items of an array in a query, by its style.
-SEPARATORS: Final = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
-# What a docstring says of a parameter that the document does not describe.
-PLACES: Final = {
-    "path": "`{}` in the path.",
-    "query": "The query parameter `{}`.",
-    "header": "The header `{}`.",
-    "cookie": "The cookie `{}`.",
-}
 
 # What every way to call an operation takes besides, for this call alone.
 TIMEOUT: Final = "timeout: CallTimeout = UNSET"
@@ -57,30 +47,6 @@ _STATUS_ERRORS: Final = {
 }
 
 
-@frozen
-class Argument:
-    """One argument of a generated function."""
-
-    name: str
-    annotation: str
-    required: bool
-    description: str
-
-    @property
-    def nullable(self) -> bool:
-        """Whether it may be None."""
-        return not {"Any", "None"}.isdisjoint(self.annotation.split(" | "))
-
-    @property
-    def declaration(self) -> str:
-        """The argument as a signature declares it."""
-        return self.declared(self.annotation)
-
-    def declared(self, annotation: str) -> str:
-        """Return the argument as a signature declares it, with an annotation of its own."""
-        return f"{self.name}: {annotation}" + ("" if self.required else " = UNSET")
-
-
 @define
 class EndpointView:
     """One operation, for endpoint_module.py."""
@@ -96,7 +62,7 @@ class EndpointView:
     query_in_url: bool
     headers: list[tuple[str, str, str]]
     cookies: list[tuple[str, str, str]]
-    bodies: list[tuple[str, str, str]]
+    bodies: list[BodyView]
     answers: list[tuple[str, str]]
     returns: str
     imports: list[str]
@@ -150,26 +116,31 @@ class EndpointView:
         }
         answers = [(_status(answer), _parser(emitter, answer)) for answer in endpoint.responses]
         returns = union_of(kind for _, (_, kinds) in answers for kind in kinds)
-        arguments = _arguments(emitter, endpoint, declared)
-        url = _url(emitter, endpoint, path, declared)
+        arguments = parameters.arguments(emitter, endpoint, declared)
+        bodies = Bodies.of(
+            emitter,
+            endpoint.bodies,
+            operation.get("requestBody") or {},
+            {argument.name for argument in arguments},
+        )
+        arguments[len(endpoint.path_parameters) : len(endpoint.path_parameters)] = bodies.arguments
+        url = parameters.url_code(emitter, endpoint, path, declared)
         query = [
-            _query_entry(emitter, prop, declared.get(("query", wire_name(prop)), {}))
+            parameters.query_entry(emitter, prop, declared.get(("query", wire_name(prop)), {}))
             for prop in endpoint.query_parameters
         ]
-        bodies = [
-            _body(emitter, body, operation.get("requestBody") or {}) for body in _distinct(endpoint.bodies)
-        ]
         query_in_url = any(
-            _is_delimited(declared.get(("query", wire_name(prop)), {})) for prop in endpoint.query_parameters
+            parameters.is_spelled_out(declared.get(("query", wire_name(prop)), {}))
+            for prop in endpoint.query_parameters
         )
         if query:
             emitter.encoding.add("query_text" if query_in_url else "query_pairs")
         headers = [
-            _text_entry(emitter, prop, declared.get(("header", wire_name(prop)), {}), "header_text")
+            parameters.text_entry(emitter, prop, declared.get(("header", wire_name(prop)), {}), "header_text")
             for prop in endpoint.header_parameters
         ]
         cookies = [
-            _text_entry(emitter, prop, declared.get(("cookie", wire_name(prop)), {}), "cookie_text")
+            parameters.text_entry(emitter, prop, declared.get(("cookie", wire_name(prop)), {}), "cookie_text")
             for prop in endpoint.cookie_parameters
         ]
         parsers = {parser.split("(")[0] for _, (parser, _) in answers}
@@ -206,7 +177,7 @@ class EndpointView:
             query_in_url=query_in_url,
             headers=headers,
             cookies=cookies,
-            bodies=bodies,
+            bodies=bodies.views,
             answers=[(status, parser) for status, (parser, _) in answers],
             returns=returns,
             imports=imports,
@@ -306,164 +277,6 @@ def _parser(emitter: Emitter, answer: DocumentedResponse) -> tuple[str, list[str
     kind = literal(emitter.read(prop))
     name = "" if isinstance(prop, ModelProperty) else f", {literal(emitter.name)}"
     return f"json_body({kind}, _models{name})", emitter.members(prop)
-
-
-def _arguments(
-    emitter: Emitter, endpoint: Endpoint, declared: Mapping[tuple[str, str], Mapping[str, Any]]
-) -> list[Argument]:
-    found = []
-    for location, prop in endpoint.iter_all_parameters():
-        parameter = declared.get((str(location.value), wire_name(prop)), {})
-        found.append(
-            Argument(
-                name=str(prop.python_name),
-                annotation=emitter.declared(prop),
-                required=prop.required,
-                description=_parameter_description(prop, parameter)
-                or PLACES[location.value].format(one_line(wire_name(prop))),
-            )
-        )
-    bodies = _distinct(endpoint.bodies)
-    if bodies:
-        required = all(body.prop.required for body in bodies)
-        media_types = " or ".join(one_line(body.content_type.get_untrusted_value()) for body in bodies)
-        kinds = [*dict.fromkeys(emitter.type(body.prop) for body in bodies), *([] if required else ["Unset"])]
-        body = Argument(
-            name="body",
-            annotation=" | ".join(kinds),
-            required=required,
-            description=f"Sent as {media_types}.",
-        )
-        found.insert(len(endpoint.path_parameters), body)
-    return found
-
-
-def _parameter_description(prop: PropertyProtocol, parameter: Mapping[str, Any]) -> str:
-    raw = parameter.get("schema")
-    schema = oai.Schema.model_validate(raw) if isinstance(raw, Mapping) and "$ref" not in raw else None
-    text = one_line(str(parameter.get("description") or ""))
-    if text and text[-1] not in ".!?":
-        text += "."
-    if text:
-        return " ".join([text, *(limits(schema) if schema is not None else ())])
-    return described(prop, schema)
-
-
-def _query_entry(emitter: Emitter, prop: PropertyProtocol, parameter: Mapping[str, Any]) -> str:
-    """Return the code of one query parameter: its pair, in the style that the document asks for."""
-    key, value = literal(wire_name(prop)), str(prop.python_name)
-    style = parameter.get("style", "form")
-    if parameter.get("x-in-json"):
-        emitter.encoding.add("json_text")
-        return f"({key}, json_text({value}))"
-    if style == "deepObject":
-        emitter.encoding.add("deep_object")
-        return f"*deep_object({key}, {value})"
-    separator = SEPARATORS.get(str(style), ",")
-    if _is_delimited(parameter):
-        emitter.encoding.add("delimited")
-        return f"({key}, delimited({value}, {literal(separator)}))"
-    return f"({key}, {value})"
-
-
-def _is_delimited(parameter: Mapping[str, Any]) -> bool:
-    """Whether an array or object in the query is one text with separators."""
-    style = parameter.get("style", "form")
-    if parameter.get("x-in-json") or style == "deepObject":
-        return False
-    return parameter.get("explode") is False or (style != "form" and "explode" not in parameter)
-
-
-def _text_entry(
-    emitter: Emitter, prop: PropertyProtocol, parameter: Mapping[str, Any], function: str
-) -> tuple[str, str, str]:
-    """Return the key, the argument and the text of a header or a cookie."""
-    name = str(prop.python_name)
-    if parameter.get("x-in-json"):
-        emitter.encoding |= {"json_text"} | ({"cookie_text"} if function == "cookie_text" else set())
-        code = f"cookie_text(json_text({name}))" if function == "cookie_text" else f"json_text({name})"
-    else:
-        emitter.encoding.add(function)
-        exploded = ", explode=True" if function == "header_text" and parameter.get("explode") is True else ""
-        code = f"{function}({name}{exploded})"
-    return literal(wire_name(prop)), name, code
-
-
-def _distinct(bodies: list[Body]) -> list[Body]:
-    """Return the bodies that differ in type: a value can only be sent in one media type."""
-    found: dict[str, Body] = {}
-    for body in bodies:
-        found.setdefault(body.prop.get_type_string(no_optional=True).as_unembedded_code(), body)
-    return list(found.values())
-
-
-def _body(emitter: Emitter, body: Body, declared: Mapping[str, Any]) -> tuple[str, str, str]:
-    """Return the class of a body, httpx's argument for it, and the expression that makes it."""
-    kind = body.prop.get_instance_type_string().as_unembedded_code()
-    if isinstance(body.prop, ModelProperty | EnumProperty):
-        kind = f"_models.{kind}"
-    media_type = literal(body.content_type.get_untrusted_value())
-    match body.body_type:
-        case BodyType.FILES:
-            holder = (declared.get("content") or {}).get(body.content_type.get_untrusted_value()) or {}
-            types = ", ".join(
-                f"{literal(name)}: {literal(told)}"
-                for name, told in part_types(holder.get("encoding")).items()
-            )
-            return kind, '"files"', f"body.to_multipart({'{' + types + '}' if types else ''})"
-        case BodyType.DATA:
-            emitter.encoding |= {"form_fields", "to_json"}
-            return kind, '"data"', "form_fields(to_json(body))"
-        case BodyType.CONTENT:
-            return kind, '"content"', f'body.payload, "headers": {{"Content-Type": {media_type}}}'
-        case BodyType.JSON:
-            emitter.encoding |= {"json_bytes", "to_json"}
-            code = "json_bytes(to_json(body))"
-            return kind, '"content"', f'{code}, "headers": {{"Content-Type": {media_type}}}'
-
-
-def part_types(encoding: Any) -> dict[str, str]:
-    """Return the media types that a document gives to single parts of a body."""
-    listed = encoding.items() if isinstance(encoding, Mapping) else ()
-    return {
-        str(name): one_line(told)
-        for name, entry in listed
-        if isinstance(entry, Mapping) and isinstance(told := entry.get("contentType"), str)
-    }
-
-
-def _url(
-    emitter: Emitter, endpoint: Endpoint, path: str, declared: Mapping[tuple[str, str], Mapping[str, Any]]
-) -> str:
-    """Return the expression that makes the path of a request."""
-    variables = {wire_name(prop): str(prop.python_name) for prop in endpoint.path_parameters}
-    if not variables:
-        return literal(path)
-    emitter.encoding.add("path_segment")
-    parts = []
-    for piece in re.split(r"(\{[^{}]*\})", path):
-        if piece[:1] == "{" and piece[1:-1] in variables:
-            name = piece[1:-1]
-            parts.append(_segment(emitter, variables[name], name, declared.get(("path", name), {})))
-        elif piece:
-            parts.append(literal(piece))
-    return " + ".join(parts)
-
-
-def _segment(emitter: Emitter, variable: str, name: str, parameter: Mapping[str, Any]) -> str:
-    """Return the expression of one segment, in the style that the document asks for."""
-    if parameter.get("x-in-json"):
-        emitter.encoding.add("json_text")
-        return f"path_segment(json_text({variable}))"
-    style = parameter.get("style")
-    arguments = [variable]
-    if style in {"label", "matrix"}:
-        arguments.append(literal(str(style)))
-    if parameter.get("explode") is True:
-        arguments.append("explode=True")
-    if style == "matrix":
-        arguments.append(f"name={literal(name)}")
-    return f"path_segment({', '.join(arguments)})"
 
 
 def _operation_docs(

@@ -21,7 +21,6 @@ from openapi_python_client.parser.openapi import generate_operation_id
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from generator.enriching.media_types import overrides
 from generator.openapi.document_walk import METHODS
 from generator.problems import GeneratorError, Problem, quoted
 from generator.rendering.compiled import CompiledTemplates
@@ -97,7 +96,6 @@ def configuration(package: str, output: Path, document: Mapping[str, Any]) -> Co
             post_hooks=[],
             docstrings_on_attributes=False,
             class_overrides=_class_overrides(document),
-            content_type_overrides=overrides(document),
         ),
         MetaType.NONE,
         document_source=Path("openapi.yaml"),

@@ -301,7 +301,7 @@ class BaseClient:
 
     def _complete(self, arguments: Mapping[str, Any], timeout: CallTimeout) -> Mapping[str, Any]:
         """Return httpx's arguments for a request."""
-        found = _with_empty_forms(arguments)
+        found = _with_empty_parts(arguments)
         if timeout is not UNSET:
             found = {**found, "timeout": timeout}
         rest = {key: value for key, value in found.items() if key not in {"server", "security"}}
@@ -428,13 +428,10 @@ class BaseClient:
         self._guard(request)
 
 
-def _with_empty_forms(arguments: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return httpx's arguments so that a form without fields is a body all the same: httpx sends none."""
-    if arguments.get("files") == []:
-        name, content, media_type = "files", b"--empty--\r\n", "multipart/form-data; boundary=empty"
-    elif arguments.get("data") == {}:
-        name, content, media_type = "data", b"", "application/x-www-form-urlencoded"
-    else:
+def _with_empty_parts(arguments: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return httpx's arguments so that a form without parts is a body all the same: httpx sends none."""
+    if arguments.get("files") != []:
         return arguments
-    rest = {key: value for key, value in arguments.items() if key != name}
-    return {**rest, "content": content, "headers": {"Content-Type": media_type, **rest.get("headers", {})}}
+    rest = {key: value for key, value in arguments.items() if key != "files"}
+    headers = {"Content-Type": "multipart/form-data; boundary=empty", **rest.get("headers", {})}
+    return {**rest, "content": b"--empty--\r\n", "headers": headers}

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from fnmatch import fnmatchcase
 from operator import attrgetter
 from typing import IO, Any
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 from uuid import UUID
 
 import msgspec
@@ -23,23 +23,32 @@ from .types import UNSET, File, FileParts, Unset
 
 __all__ = [
     "ENCODERS",
+    "content_bytes",
+    "content_type",
     "cookie_text",
     "deep_object",
     "delimited",
     "finite",
-    "form_fields",
+    "form_bytes",
     "header_text",
     "json_bytes",
     "json_text",
+    "parts_of",
     "path_segment",
     "query_pairs",
     "query_text",
     "to_json",
     "to_part",
     "to_parts",
+    "unreserved",
     "wire_time",
 ]
 
+SEPARATORS = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
+"""What stands between the items of an array in a query or a form, by its style."""
+
+# What may stay as it is where a document allows it: all reserved signs but those that part a query.
+_RESERVED = ":/?@!$'()*,;"
 # What RFC 6265 lets stand in a cookie's value, without the sign that encodes all else.
 _COOKIE = "!#$&'()*+-./:<=>?@[]^_`{|}~"
 
@@ -156,13 +165,51 @@ def to_parts(name: str, value: Any, types: str | None = None) -> FileParts:
     return [(name, to_part(value, types))]
 
 
-def form_fields(body: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a JSON object as form fields: an array repeats its key, an object becomes JSON text."""
-    return {
-        key: [_text(item) for item in value if item is not None] if isinstance(value, list) else _text(value)
-        for key, value in body.items()
-        if value is not None
-    }
+def parts_of(body: Mapping[str, Any], types: Mapping[str, str] | None = None) -> FileParts:
+    """Return a JSON object as parts, one a field; see `to_parts`."""
+    return [part for name, value in body.items() for part in to_parts(name, value, (types or {}).get(name))]
+
+
+def content_bytes(body: File | str) -> IO[bytes] | bytes:
+    """Return a text, or what a file holds, as the body of a request."""
+    return body.encode() if isinstance(body, str) else body.payload
+
+
+def content_type(body: File | str, types: str) -> str:
+    """Return the media type of a body: what its file says of itself, or else one that the document gives."""
+    if isinstance(body, File):
+        own = body.mime_type or _media_type(types, body.file_name or getattr(body.payload, "name", None))
+        return own or "application/octet-stream"
+    return next(
+        (one for one in types.split(", ") if one.startswith("text/") and "*" not in one), "text/plain"
+    )
+
+
+def form_bytes(body: Mapping[str, Any], styles: Mapping[str, tuple[str, bool, bool]] | None = None) -> bytes:
+    """Return a JSON object as the text of a form.
+
+    Args:
+        body: The object.
+        styles: The style of single fields, whether it is exploded, and whether reserved signs stay.
+            By default an array repeats its key, and an object becomes JSON text.
+    """
+    pairs: list[tuple[str, Any]] = []
+    for name, value in body.items():
+        style, explode, reserved = (styles or {}).get(name, ("", True, False))
+        if style == "deepObject":
+            pairs += deep_object(name, value, numbered=True)
+        elif style == "json":
+            pairs.append((name, json.dumps(value)))
+        elif not explode:
+            pairs.append((name, delimited(value, SEPARATORS[style], reserved=reserved)))
+        elif reserved:
+            pairs.append((name, unreserved(value)))
+        else:
+            pairs.append((name, _text(value) if isinstance(value, dict) and not style else value))
+    return "&".join(
+        f"{quote_plus(name)}={text if type(text) is _Encoded else quote_plus(text)}"
+        for name, text in query_pairs(pairs)
+    ).encode()
 
 
 def query_pairs(parameters: Iterable[tuple[str, Any]]) -> list[tuple[str, str]]:
@@ -196,7 +243,21 @@ def query_text(parameters: Iterable[tuple[str, Any]]) -> str:
     return "?" + "&".join(pairs) if pairs else ""
 
 
-def delimited(value: Any, separator: str) -> Any:
+def unreserved(value: Any) -> Any:
+    """Return a value whose reserved signs stay, for `query_text`, but for those that part a query."""
+    plain = to_json(value)
+    if isinstance(plain, list):
+        return [_reserved(item) for item in plain if item is not None]
+    if isinstance(plain, dict):
+        return {key: _reserved(item) for key, item in plain.items() if item is not None}
+    return plain if plain is None or plain is UNSET else _reserved(plain)
+
+
+def _reserved(value: Any) -> _Encoded:
+    return _Encoded(quote(_text(value), safe=_RESERVED))
+
+
+def delimited(value: Any, separator: str, *, reserved: bool = False) -> Any:
     """Return an array, or an object as its keys and values in turn, as one text for `query_text`.
 
     An empty one is absent, as RFC 6570 has it; anything else stays as it is.
@@ -204,15 +265,25 @@ def delimited(value: Any, separator: str) -> Any:
     plain = to_json(value)
     if not isinstance(plain, dict | list):
         return plain
-    return _Encoded(separator.join(_pieces(plain, _quoted))) if plain else UNSET
+    return _Encoded(separator.join(_pieces(plain, _reserved if reserved else _quoted))) if plain else UNSET
 
 
-def deep_object(name: str, value: Any) -> list[tuple[str, Any]]:
-    """Return an object as pairs named `filter[field]`, one inside of it as `filter[field][inner]`."""
+def deep_object(name: str, value: Any, *, numbered: bool = False) -> list[tuple[str, Any]]:
+    """Return an object as pairs named `filter[field]`, one inside of it as `filter[field][inner]`.
+
+    Args:
+        name: What stands before the brackets.
+        value: The object.
+        numbered: Whether all arrays in it get numbers (`items[0]`), as forms want; else those of objects.
+    """
     plain = to_json(value)
-    if not isinstance(plain, dict):
+    if isinstance(plain, dict):
+        inner = plain.items()
+    elif isinstance(plain, list) and (numbered or any(isinstance(item, dict | list) for item in plain)):
+        inner = {str(index): item for index, item in enumerate(plain)}.items()
+    else:
         return [(name, plain)]
-    return [pair for key, item in plain.items() for pair in deep_object(f"{name}[{key}]", item)]
+    return [pair for key, item in inner for pair in deep_object(f"{name}[{key}]", item, numbered=numbered)]
 
 
 def json_text(value: Any) -> Any:
@@ -278,6 +349,8 @@ def _quoted(value: Any) -> str:
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dict | list):

@@ -12,12 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
+import attrs
 import httpx
 from attrs import field, frozen
 from openapi_python_client.parser.bodies import BodyType
 from openapi_python_client.parser.properties import ModelProperty
 
 from generator.enrich import enrich
+from generator.enriching.media_types import ALSO, SENT_AS
+from generator.openapi.pointers import resolve
 from generator.rendering import upstream
 from generator.rendering.kinds import properties, wire_name
 
@@ -47,11 +50,13 @@ class Variant:
         media_type: As the document writes it.
         kind: How upstream takes it.
         prop: What upstream made of its schema.
+        asked: Whether an argument asks for this media type; else the body's own type does.
     """
 
     media_type: str
     kind: BodyType
     prop: Any = field(repr=False)
+    asked: bool = False
 
 
 @frozen
@@ -64,14 +69,12 @@ class Call:
         variants: The ways to send a body; none where it has none.
         optional_body: Whether it can also be sent without.
         module: The operation's own.
-        merged: Media types that the client sends nothing in, since a value goes out in one way only.
     """
 
     operation: upstream.Operation
     arguments: Mapping[tuple[str, str], str]
     variants: tuple[Variant, ...]
     optional_body: bool
-    merged: tuple[str, ...]
     module: ModuleType = field(repr=False)
 
     def request(
@@ -96,6 +99,8 @@ class Call:
         }
         if variant is not None:
             arguments["body"] = _body(hints["body"], variant, body)
+            if variant.asked:
+                arguments["media_type" if "media_type" in hints else "body_media_type"] = variant.media_type
         caught = client.caught
         caught.clear()
         function(**arguments, client=client.client)
@@ -133,15 +138,14 @@ def calls(package: Any) -> Iterator[Call]:
     for operation in expected:
         endpoint = endpoints[operation.tag, operation.module]
         module = importlib.import_module(f"{package.__name__}.api.{operation.tag}.{operation.module}")
-        variants = tuple(_variants(endpoint.bodies))
-        sent = {variant.media_type for variant in variants}
-        merged = tuple(found for body in endpoint.bodies if (found := str(_media_type(body))) not in sent)
+        declared = operation.raw.get("requestBody") or {}
+        declared = resolve(enriched, declared["$ref"]) if "$ref" in declared else declared
+        variants = tuple(_variants(endpoint.bodies, declared))
         yield Call(
             operation,
             _arguments(endpoint),
             variants,
             bool(variants) and not all(variant.prop.required for variant in variants),
-            merged,
             module,
         )
 
@@ -153,17 +157,19 @@ def _arguments(endpoint: Endpoint) -> dict[tuple[str, str], str]:
     }
 
 
-def _media_type(body: Body) -> str:
-    return body.content_type.get_untrusted_value()
-
-
-def _variants(bodies: list[Body]) -> Iterator[Variant]:
+def _variants(bodies: list[Body], declared: Mapping[str, Any]) -> Iterator[Variant]:
     seen = set()
     for body in bodies:
         code = body.prop.get_type_string(no_optional=True).as_unembedded_code()
-        if code not in seen:
-            seen.add(code)
-            yield Variant(_media_type(body), body.body_type, body.prop)
+        if code in seen:
+            continue
+        seen.add(code)
+        key = body.content_type.get_untrusted_value()
+        holder = declared["content"][key]
+        for media_type in str(holder.get(SENT_AS) or key).split(", "):
+            yield Variant(media_type, body.body_type, body.prop)
+        for media_type in holder.get(ALSO) or ():
+            yield Variant(media_type, body.body_type, body.prop, asked=True)
 
 
 def _body(hint: Any, variant: Variant, value: Any) -> Any:
@@ -181,7 +187,10 @@ def _body(hint: Any, variant: Variant, value: Any) -> Any:
             if getattr(member, "__name__", "") == variant.prop.class_info.name
         ]
         return as_argument(named[0], value)
-    return as_argument(hint, value)
+    found = as_argument(hint, value)
+    if type(found).__name__ == "File" and "*" not in variant.media_type:
+        return attrs.evolve(found, mime_type=variant.media_type)
+    return found
 
 
 def _parts(kind: Any, prop: ModelProperty, value: Mapping[str, Any]) -> Any:

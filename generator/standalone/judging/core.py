@@ -19,7 +19,8 @@ from generator.enriching.media_types import is_json
 from generator.openapi.document_walk import METHODS
 from generator.openapi.document_walk import request_bodies as _bodies
 from generator.openapi.pointers import resolve
-from generator.standalone.judging.reading import FORM, texts
+from generator.standalone.judging.comparing import texts
+from generator.standalone.judging.reading import FORM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -13,9 +13,9 @@ from openapi_python_client.strings import ClassName
 from generator.enriching.read_write import used
 from generator.openapi.pointers import pointer
 from generator.standalone.judging.calls import calls
+from generator.standalone.judging.comparing import equal
 from generator.standalone.judging.described import Described
 from generator.standalone.judging.drawn import Drawer
-from generator.standalone.judging.reading import equal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

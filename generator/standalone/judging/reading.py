@@ -7,8 +7,6 @@ the specification leaves a spelling open, any is taken.
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 import re
 from collections.abc import Mapping
 from io import BytesIO
@@ -19,6 +17,7 @@ from attrs import define, field, frozen
 from python_multipart.multipart import MultipartParser, parse_options_header
 
 from generator.enriching.media_types import is_json
+from generator.standalone.judging.comparing import EMPTY, equal, json_of, same, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,9 +30,6 @@ SEPARATORS: Final[Mapping[str, tuple[str, ...]]] = {
     "spaceDelimited": ("%20", "+"),
     "pipeDelimited": ("%7C", "|"),
 }
-EMPTY: Final[tuple[Any, ...]] = (None, [], {})
-NO_JSON: Final = object()
-MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)")
 
 
 class Undefined(Exception):  # noqa: N818 - it is no fault of the request
@@ -90,7 +86,7 @@ def faults(request: httpx.Request, base: str, meant: Meant) -> Iterator[str]:
         Undefined: The specification leaves open how something is sent.
     """
     yield from _path_faults(request, base, meant)
-    yield from _query_faults(request, meant)
+    yield from _query_faults(request.url.query.decode(), meant)
     for name, declared, value in meant.of("header"):
         sent = request.headers.get(name)
         yield from _different(f"header {name}", declared, value, sent, lambda text: text)
@@ -143,19 +139,18 @@ def _matrix_faults(name: str, value: Any, text: str, explode: bool) -> Iterator[
         yield f"path {name}: {text} has no ; in front"
     elif explode and isinstance(value, list):
         wrong = [key for key, _ in pairs if key != name]
-        yield from _same(f"path {name}", value, [unquote(item) for _, item in pairs])
+        yield from same(f"path {name}", value, [unquote(item) for _, item in pairs])
         if wrong:
             yield f"path {name}: {wrong} in place of its name"
     elif explode and isinstance(value, dict):
-        yield from _same(f"path {name}", value, {key: unquote(item) for key, item in pairs})
+        yield from same(f"path {name}", value, {key: unquote(item) for key, item in pairs})
     elif [key for key, _ in pairs] != [name]:
         yield f"path {name}: {text} does not name it once"
     else:
         yield from _split_faults(f"path {name}", value, pairs[0][1], ",", False)
 
 
-def _query_faults(request: httpx.Request, meant: Meant) -> Iterator[str]:
-    raw = request.url.query.decode()
+def _query_faults(raw: str, meant: Meant, *, numbered: bool = False) -> Iterator[str]:
     pairs = [
         (unquote_plus(name), value)
         for name, _, value in (part.partition("=") for part in (raw.split("&") if raw else ()))
@@ -164,14 +159,14 @@ def _query_faults(request: httpx.Request, meant: Meant) -> Iterator[str]:
     claimed: set[str] = set()
     for name, declared, value in meant.of("query"):
         style = declared.get("style", "form")
-        if style == "deepObject" and isinstance(value, dict):
+        if style == "deepObject" and isinstance(value, dict if not numbered else dict | list):
             own = {key for key, _ in pairs if key.startswith(f"{name}[") and key.endswith("]")}
             claimed |= own
-            whole = {f"{name}[{key}]": item for key, item in _flat(value).items()}
-            yield from _same(f"query {name}", whole, _fields(pairs, own, whole))
+            whole = {f"{name}[{key}]": item for key, item in _flat(value, numbered=numbered).items()}
+            yield from same(f"query {name}", whole, _fields(pairs, own, whole))
         elif isinstance(value, dict) and declared.get("explode", style == "form") and _is_styled(declared):
             claimed |= set(value)
-            yield from _same(f"query {name}", value, _fields(pairs, set(value), value))
+            yield from same(f"query {name}", value, _fields(pairs, set(value), value))
         else:
             claimed.add(name)
             yield from _value_faults(name, declared, value, [text for key, text in pairs if key == name])
@@ -188,7 +183,7 @@ def _value_faults(name: str, declared: Mapping[str, Any], value: Any, own: Seque
         if value is not None or own or "content" in declared:
             yield from _different(place, declared, value, own[0] if len(own) == 1 else None, unquote_plus)
     elif declared.get("explode", style == "form"):
-        yield from _same(place, value, [unquote_plus(text) for text in own])
+        yield from same(place, value, [unquote_plus(text) for text in own])
     elif value:
         yield from _delimited_faults(place, value, own, SEPARATORS.get(style, (",",)))
     elif own:
@@ -199,17 +194,24 @@ def _is_styled(declared: Mapping[str, Any]) -> bool:
     return "content" not in declared
 
 
-def _flat(value: Any) -> dict[str, Any]:
+def _flat(value: Any, *, numbered: bool) -> dict[str, Any]:
     """Return a deep object by the keys that stand between the outermost brackets."""
+    if isinstance(value, list):
+        value = {str(index): item for index, item in enumerate(value)}
     return {
         f"{key}{']' if inner else ''}{inner}": item
         for key, field in value.items()
         for inner, item in (
-            [(f"[{name}", deeper) for name, deeper in _flat(field).items()]
-            if isinstance(field, dict)
+            [(f"[{name}", deeper) for name, deeper in _flat(field, numbered=numbered).items()]
+            if isinstance(field, dict) or (isinstance(field, list) and (numbered or _is_numbered(field)))
             else [("", field)]
         )
     }
+
+
+def _is_numbered(value: list[Any]) -> bool:
+    """Whether the items of an array need numbers in a deep object: nothing else tells objects apart."""
+    return any(isinstance(item, dict | list) for item in value)
 
 
 def _check_apart(meant: Meant) -> None:
@@ -255,7 +257,7 @@ def _split_faults(place: str, value: Any, text: str | None, separator: str, expl
     if text is None:
         yield f"{place}: it was not sent"
         return
-    yield from _same(place, value, _split(text, value, separator, explode, unquote_plus))
+    yield from same(place, value, _split(text, value, separator, explode, unquote_plus))
 
 
 def _split(text: str, value: Any, separator: str, explode: bool, decode: Any) -> Any:
@@ -282,10 +284,10 @@ def _different(
     if isinstance(content, Mapping):
         if not any(map(is_json, content)):
             raise Undefined(f"{place} is sent as {', '.join(content)}")
-        if not equal(_json(decode(text)), value):
-            yield f"{place}: {_short(decode(text))} is not the JSON of {_short(value)}"
+        if not equal(json_of(decode(text)), value):
+            yield f"{place}: {short(decode(text))} is not the JSON of {short(value)}"
         return
-    yield from _same(place, value, _split(text, value, ",", bool(declared.get("explode")), decode))
+    yield from same(place, value, _split(text, value, ",", bool(declared.get("explode")), decode))
 
 
 def cookies(header: str) -> dict[str, str]:
@@ -314,11 +316,11 @@ def _body_faults(request: httpx.Request, meant: Meant) -> Iterator[str]:
     elif essence == "multipart/form-data":
         yield from _multipart_faults(request.content, sent, meant.body, declared)
     elif is_json(essence) or not isinstance(meant.body, str):
-        found = _json(request.content)
+        found = json_of(request.content)
         if not equal(found, meant.body):
-            yield f"the body {_short(found)} is not {_short(meant.body)}"
+            yield f"the body {short(found)} is not {short(meant.body)}"
     elif request.content != meant.body.encode():
-        yield f"the body {request.content[:100]!r} is not {_short(meant.body)}"
+        yield f"the body {request.content[:100]!r} is not {short(meant.body)}"
 
 
 def declaration(content: Mapping[str, Any], sent: str) -> Mapping[str, Any] | None:
@@ -336,17 +338,29 @@ def _form_faults(content: bytes, meant: Mapping[str, Any], declared: Mapping[str
         (unquote_plus(name), unquote_plus(value))
         for name, _, value in (part.partition("=") for part in content.decode().split("&") if part)
     ]
+    encoding = declared.get("encoding") or {}
+    styled = {
+        name for name in meant if {"style", "explode", "allowReserved"} & (encoding.get(name) or {}).keys()
+    }
+    if styled:  # as in a query
+        fields = {("query", name): {"schema": {}, **(encoding.get(name) or {})} for name in meant}
+        fields |= {
+            ("query", name): {"content": {"application/json": {}}}
+            for name, value in meant.items()
+            if name not in styled and isinstance(value, dict)
+        }
+        values = {("query", name): value for name, value in meant.items()}
+        yield from _query_faults(content.decode(), Meant("", fields, values), numbered=True)
+        return
     for name in dict.fromkeys([*meant, *(name for name, _ in pairs)]):
         own = [value for key, value in pairs if key == name]
         value = meant.get(name)
         if name not in meant:
             yield f"form field {name} was sent, and nobody asked for it"
-        elif (declared.get("encoding") or {}).get(name, {}).get("style", "form") != "form":
-            raise Undefined(f"form field {name} has a style of its own")
         elif isinstance(value, list):
-            yield from _same(f"form field {name}", value, own)
+            yield from same(f"form field {name}", value, own)
         elif value is not None or own:
-            yield from _same(f"form field {name}", value, own[0] if len(own) == 1 else None)
+            yield from same(f"form field {name}", value, own[0] if len(own) == 1 else None)
 
 
 def _multipart_faults(
@@ -386,13 +400,13 @@ def _part_faults(place: str, part: Part, value: Any, wanted: str | None) -> Iter
     if choices and not any(re.fullmatch(re.escape(choice).replace(r"\*", ".+"), sent) for choice in choices):
         yield f"{place}: it went out as {sent}, not as {wanted}"
     if isinstance(value, dict | list) or is_json(sent):
-        if not is_json(sent) or not equal(_json(part.content), value):
-            yield f"{place}: {part.content[:100]!r} as {sent} is not the JSON of {_short(value)}"
+        if not is_json(sent) or not equal(json_of(part.content), value):
+            yield f"{place}: {part.content[:100]!r} as {sent} is not the JSON of {short(value)}"
     elif part.options.get("filename") is not None:
         if part.content != str(value).encode():
-            yield f"{place}: {part.content[:100]!r} is not the file {_short(value)}"
+            yield f"{place}: {part.content[:100]!r} is not the file {short(value)}"
     else:
-        yield from _same(place, value, part.content.decode("utf-8", "replace"))
+        yield from same(place, value, part.content.decode("utf-8", "replace"))
 
 
 def parts(content: bytes, media_type: str) -> list[Part]:
@@ -424,92 +438,3 @@ def parts(content: bytes, media_type: str) -> list[Part]:
     parser.write(content)
     parser.finalize()
     return found
-
-
-# --------------------------------------------------------------------------------------------------- equality
-
-
-def equal(one: Any, other: Any) -> bool:
-    """Whether two JSON values are one: 1 is 1.0 and not true, and moments may be spelled in two ways."""
-    if isinstance(one, bool) or isinstance(other, bool):
-        return one is other
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(equal(item, other[key]) for key, item in one.items())
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(equal, one, other))
-    if isinstance(one, str) and isinstance(other, str):
-        return one == other or _same_moment(one, other)
-    return bool(one == other)
-
-
-def _same_moment(one: str, other: str) -> bool:
-    """Whether two texts are one moment at one offset from UTC, or one UUID."""
-    if MOMENT.fullmatch(one) and MOMENT.fullmatch(other):
-        try:
-            first, second = (dt.datetime.fromisoformat(text.upper()) for text in (one, other))
-        except ValueError:
-            return False
-        return first == second and first.utcoffset() == second.utcoffset()
-    return (
-        bool(re.fullmatch("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", one))
-        and one.lower() == other.lower()
-    )
-
-
-def _same(place: str, meant: Any, read: Any) -> Iterator[str]:
-    """Yield how a text, or texts in a list or an object, differ from a value; null is the same as absent."""
-    if isinstance(meant, dict) and isinstance(read, dict):
-        for key in dict.fromkeys([*meant, *read]):
-            if key not in meant:
-                yield f"{place}: {key} was sent, and nobody asked for it"
-            elif key in read:
-                yield from _same(f"{place}, {key}", meant[key], read[key])
-            elif meant[key] not in EMPTY:
-                yield f"{place}: {key} was not sent"
-    elif isinstance(meant, list) and isinstance(read, list):
-        yield from _same_items(place, meant, read)
-    elif not isinstance(read, str) or not _is_text_of(read, meant):
-        yield f"{place}: {_short(meant)} went out as {_short(read)}"
-
-
-def _same_items(place: str, meant: Sequence[Any], read: Sequence[str]) -> Iterator[str]:
-    if len(read) == 1 and _is_text_of(read[0], meant):  # JSON text, where no style is defined
-        return
-    wanted = [value for value in meant if value is not None]
-    if len(wanted) != len(read):
-        yield f"{place}: {_short(meant)} went out as {_short(read)}"
-    for value, text in zip(wanted, read, strict=False):
-        yield from _same(place, value, text)
-
-
-def _is_text_of(text: str, value: Any) -> bool:
-    if isinstance(value, str):
-        return text == value or _same_moment(text, value)
-    try:
-        found = json.loads(text)
-    except ValueError:
-        return False
-    return equal(found, value)
-
-
-def texts(value: Any) -> Iterator[str]:
-    """Yield the texts in a value, keys included."""
-    if isinstance(value, dict):
-        yield from value
-        value = [*value.values()]
-    if isinstance(value, list):
-        for item in value:
-            yield from texts(item)
-    elif isinstance(value, str):
-        yield value
-
-
-def _json(text: str | bytes) -> Any:
-    try:
-        return json.loads(text)
-    except ValueError:
-        return NO_JSON
-
-
-def _short(value: Any) -> str:
-    return repr(value)[:200]

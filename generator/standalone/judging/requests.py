@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.standalone.judging import ACCEPTED, reading
 from generator.standalone.judging.calls import BASE, Catching, Unfit, Variant, calls
+from generator.standalone.judging.comparing import texts
 from generator.standalone.judging.core import Incapable, Judge, limits
 from generator.standalone.judging.described import Described
 from generator.standalone.judging.drawn import Drawer, Undrawn, hold
@@ -67,9 +68,7 @@ def _verdict(
     found: Described, drawer: Drawer, prefix: str, catching: Catching, judge: Judge | str
 ) -> Verdict:
     name = found.call.operation.name
-    notes = [
-        f"nothing is sent as {media_type}: the body goes out in one way" for media_type in found.call.merged
-    ]
+    notes = []
     if found.servers:
         notes.append(f"it has a server of its own, {found.servers[0]}, which only base_url can name")
     second: dict[str, None] = {}
@@ -162,7 +161,7 @@ def _values(
         return strategy.filter(_stands_in_path)
     separator = {"spaceDelimited": " ", "pipeDelimited": "|"}.get(declared.get("style", ""))
     if separator is not None:  # these styles have no way to say a separator
-        return strategy.filter(lambda value: not any(separator in text for text in reading.texts(value)))
+        return strategy.filter(lambda value: not any(separator in text for text in texts(value)))
     allowed = {"header": HEADER, "cookie": COOKIE}.get(place)
     if allowed is None:
         return strategy
