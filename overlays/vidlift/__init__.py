@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from vidlift._sync.watching import poll
     from vidlift.clock import AsyncClock, AsyncSystemClock
     from vidlift.connection import connect_async
+    from vidlift.discovery import PROVIDERS
     from vidlift.errors import (
         ApiError,
         AuthenticationError,
@@ -59,7 +60,6 @@ if TYPE_CHECKING:
     from vidlift.polling import Adaptive, Exponential, Fixed, PollPolicy
     from vidlift.primitives.fleet import fleet
     from vidlift.provider import AsyncProvider, EnhancementModel, ProviderDefaults
-    from vidlift.providers import PROVIDERS
     from vidlift.quotes import CostLimitExceeded, Quote
     from vidlift.retrying import RetryPolicy
     from vidlift.schedule import FleetLimits, Seen
@@ -158,7 +158,7 @@ _HOMES = {
         "vidlift.polling": "Adaptive Exponential Fixed PollPolicy",
         "vidlift.primitives.fleet": "fleet",
         "vidlift.provider": "AsyncProvider EnhancementModel ProviderDefaults",
-        "vidlift.providers": "PROVIDERS",
+        "vidlift.discovery": "PROVIDERS",
         "vidlift.quotes": "CostLimitExceeded Quote",
         "vidlift.schedule": "FleetLimits Seen",
         "vidlift.snapshots": "Balance Cost Failure JobSnapshot JobState Output",

@@ -124,10 +124,13 @@ class Reader:
                 ),
                 maybe_sent=reached,
             ) from error
-        except ClientDecodeError as error:
+        except Exception as error:
+            problem = decode_error_of(error)
+            if problem is None:
+                raise
             raise self._undecodable(
-                what, error.status_code or 0, error.content or b"", error.path, str(error)
-            ) from error
+                what, problem.status_code or 0, problem.content or b"", problem.path, str(problem)
+            ) from problem
 
     def expect(self, answer: Answer, model: type[M], what: str) -> M:
         """Returns the model of an answer that must be a success.
@@ -153,9 +156,12 @@ class Reader:
                 parsed = model.from_dict(json.loads(answer.content))
             except (ValueError, TypeError, RecursionError) as error:
                 raise self._undecodable(what, answer.status_code, answer.content, "", str(error)) from error
-            except ClientDecodeError as error:
-                error.status_code, error.content = answer.status_code, answer.content
-                raise
+            except Exception as error:
+                problem = decode_error_of(error)
+                if problem is None:
+                    raise
+                problem.status_code, problem.content = answer.status_code, answer.content
+                raise problem from None
         if not isinstance(parsed, model):
             raise self._undecodable(what, answer.status_code, answer.content, model.__name__, "another model")
         return parsed
@@ -258,6 +264,21 @@ class Plain:
     headers: Mapping[str, str]
     content: bytes
     parsed: None = None
+
+
+def decode_error_of(error: Exception) -> ClientDecodeError | None:
+    """Return what a generated client could not decode, or None for another error.
+
+    Clients that are made on their own bring a class of the same form with them.
+    """
+    if isinstance(error, ClientDecodeError):
+        return error
+    facts = [getattr(error, name, None) for name in ("path", "expected", "found")]
+    if type(error).__name__ != "DecodeError" or not all(isinstance(each, str) for each in facts):
+        return None
+    same = ClientDecodeError(*map(str, facts))
+    same.status_code, same.content = getattr(error, "status_code", None), getattr(error, "content", None)
+    return same
 
 
 def undecoded(error: ClientDecodeError) -> Plain:

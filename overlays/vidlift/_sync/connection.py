@@ -4,11 +4,9 @@
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Literal, cast, overload
+from typing import TYPE_CHECKING, Literal, overload
 
-from vidlift.errors import UsageError
-from vidlift.providers import PROVIDERS
+from vidlift.discovery import load
 
 if TYPE_CHECKING:
     from vidlift._sync.clock import Clock
@@ -107,12 +105,9 @@ def connect(
         The connection; close it, or use it as a context manager.
 
     Raises:
-        UsageError: The provider is unknown, there is no key, or the base URL is none.
+        UsageError: The provider is unknown or broken, there is no key, or the base URL is not one.
     """
-    if provider not in PROVIDERS:
-        raise UsageError(f"there is no provider {provider!r}; known are {', '.join(PROVIDERS)}")
-    module = importlib.import_module(f"{__package__}.providers.{provider}")
-    kind = cast("type[Provider]", module.PROVIDER)
+    kind: type[Provider] = load(provider, sync=__package__ != "vidlift")
     return kind(
         api_key, base_url=base_url, timeout=timeout, retry=retry, policy=policy, clock=clock, journal=journal
     )

@@ -18,10 +18,9 @@ from vidlift.declarations import Ids, ProviderDefaults
 from vidlift.errors import UnknownStatusWarning, UsageError
 from vidlift.redact import Redactor
 from vidlift.requesting import CONNECT_SECONDS, MOST_WARNINGS, _checked
-from vidlift.responses import Reader, undecoded
+from vidlift.responses import Reader, decode_error_of, undecoded
 from vidlift.retrying import BUDGET, RetryPolicy
 from vidlift.transport import USER_AGENT
-from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -169,8 +168,11 @@ class Requester(abc.ABC):
         with self.reader.requesting(what):
             try:
                 return operation.sync_detailed(*values, client=client or self._client, **fields)  # type: ignore[no-any-return]
-            except ClientDecodeError as error:
-                return undecoded(error)
+            except Exception as error:
+                problem = decode_error_of(error)
+                if problem is None:
+                    raise
+                return undecoded(problem)
 
     def _checked_id(self, job_id: str) -> str:
         """Return an ID in its plain form, or refuse it."""

@@ -20,7 +20,6 @@ from vidlift.responses import Reader
 from vidlift.retrying import Budget, retry_after
 from vidlift.snapshots import Failure, JobSnapshot, JobState
 from vidlift.watching import DAY, T, _left, _share, _state
-from vidlift_api._runtime.errors import StatusError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -176,8 +175,11 @@ def poll(
             try:
                 with within(poller.time_for_a_request(clock.monotonic())):
                     answer = read()
-            except StatusError as error:
-                raise reader.error(error.response, what) from error
+            except Exception as error:
+                refusal: Any = getattr(error, "response", None)
+                if not isinstance(getattr(refusal, "status_code", None), int):
+                    raise
+                raise reader.error(refusal, what) from error
         # Functions of clients, and httpx, return a refusal like any other answer.
         response: Any = answer
         if isinstance(getattr(answer, "status_code", None), int) and not reader.succeeded(response):

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 import click
 
 from vidlift.cli.running import end_by
-from vidlift.providers import PROVIDERS
+from vidlift.discovery import BUILT_IN
 
 __all__ = ["sandbox"]
 
@@ -21,7 +21,7 @@ Personality: TypeAlias = Literal["documented", "observed"]
     "--provider",
     "providers",
     multiple=True,
-    type=click.Choice(PROVIDERS),
+    type=click.Choice(sorted(BUILT_IN)),
     help="Whose API to serve; may be repeated. Default: all.",
 )
 @click.option(
@@ -59,7 +59,7 @@ def sandbox(
 
     ended_by = serve(
         SandboxConfig(
-            providers=providers or PROVIDERS,
+            providers=providers or tuple(sorted(BUILT_IN)),
             port=port,
             speed=speed,
             folder=folder,

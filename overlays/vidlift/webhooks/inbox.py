@@ -16,7 +16,7 @@ import attrs
 from vidlift._sync.clock import SystemClock
 from vidlift.errors import UsageError
 from vidlift.polling import STOP_CHECK_SECONDS, Exponential, PollPolicy
-from vidlift.webhooks.payloads import PAYLOADS
+from vidlift.webhooks.payloads import PAYLOADS, reader_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -144,8 +144,8 @@ class WebhookInbox:
         Raises:
             UsageError: The provider sends none.
         """
-        if provider not in PAYLOADS:
-            raise UsageError(f"{provider} sends no webhooks; these do: {', '.join(PAYLOADS)}")
+        if reader_of(provider) is None:
+            raise UsageError(f"{provider} sends no webhooks; of the built-in ones {', '.join(PAYLOADS)} do")
         return f"/{provider}/{self.token}"
 
     def url(self, base: str, provider: str) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from vidlift.discovery import load, plugins
+from vidlift.errors import UsageError
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 LONGEST_ID: Final = 200
 """Most characters of a job id."""
@@ -47,18 +51,29 @@ def _topaz(payload: object) -> Iterator[object]:
 
 
 PAYLOADS: Final[Mapping[str, Callable[[object], Iterator[object]]]] = {"clipzy": _clipzy, "topaz": _topaz}
-"""What reads each provider's payload; only these providers send any."""
+"""What reads the payloads of each built-in provider that sends any."""
+
+
+def reader_of(provider: str) -> Callable[[object], Iterable[object]] | None:
+    """Return what reads a provider's payloads, or None for one that sends none."""
+    if provider in PAYLOADS or provider not in plugins():
+        return PAYLOADS.get(provider)
+    with contextlib.suppress(UsageError):  # a broken package; whoever connects is told
+        read: Callable[[object], Iterable[object]] | None = load(provider).webhook_ids
+        return read
+    return None
 
 
 def job_ids(provider: str, payload: object) -> frozenset[str]:
     """Finds the jobs that a payload speaks of.
 
     Args:
-        provider: One of `PAYLOADS`.
+        provider: One that sends webhooks.
         payload: The body as a JSON value; hostile until proven otherwise.
 
     Returns:
         Ids, none when it names no job. That a job is named says nothing about the job.
     """
-    found = (each for each in PAYLOADS[provider](payload) if isinstance(each, str))
+    read = reader_of(provider) or (lambda _: ())
+    found = (each for each in read(payload) if isinstance(each, str))
     return frozenset(each for each in found if 0 < len(each) <= LONGEST_ID)

@@ -6,7 +6,7 @@ import json
 import logging
 from typing import TYPE_CHECKING, Final
 
-from vidlift.webhooks.payloads import PAYLOADS, job_ids
+from vidlift.webhooks.payloads import job_ids, reader_of
 
 if TYPE_CHECKING:
     from vidlift.webhooks.inbox import WebhookInbox
@@ -30,7 +30,7 @@ def addressed(inbox: WebhookInbox, method: str, path: str) -> str | None:
     """
     provider, token = ("", "", *path.rsplit("/", 2))[-2:]
     is_right = inbox.is_token(token)
-    return provider if is_right and method == "POST" and provider in PAYLOADS else None
+    return provider if is_right and method == "POST" and reader_of(provider) is not None else None
 
 
 def receive(inbox: WebhookInbox, *, method: str, path: str, body: bytes, max_body: int = MAX_BODY) -> int:
