@@ -119,6 +119,8 @@ def rendered(text: str) -> str:
 
     def passage(match: re.Match[str]) -> str:
         kind, _, of = match["name"].partition(" of ")
+        if kind.startswith("make "):  # what another verb measures and writes
+            return match[0]
         return f"{match[1]}\n{RENDERERS[kind](of)}\n{match[3]}"
 
     return PASSAGE.sub(passage, text)
