@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import importlib
+import re
+import sys
 import types
 import typing
 from collections.abc import Mapping
@@ -92,7 +94,7 @@ class Call:
             Unfit: The function takes no such value.
         """
         function = vars(self.module)["sync_detailed"]
-        hints = typing.get_type_hints(function)
+        hints = _hints(function)
         arguments = {
             self.arguments[place]: as_argument(hints[self.arguments[place]], value)
             for place, value in parameters.items()
@@ -157,6 +159,16 @@ def _arguments(endpoint: Endpoint) -> dict[tuple[str, str], str]:
     }
 
 
+def _hints(annotated: Any) -> dict[str, Any]:
+    """Return the types of what a generated module declares: it imports its models for type checkers alone."""
+    module = sys.modules[annotated.__module__]
+    package = re.sub(r"\.(api|models)\..*", "", module.__name__)
+    models = importlib.import_module(f"{package}.models")
+    return typing.get_type_hints(
+        annotated, vars(module), {name: getattr(models, name) for name in models.__all__}
+    )
+
+
 def _variants(bodies: list[Body], declared: Mapping[str, Any]) -> Iterator[Variant]:
     seen = set()
     for body in bodies:
@@ -195,7 +207,7 @@ def _body(hint: Any, variant: Variant, value: Any) -> Any:
 
 def _parts(kind: Any, prop: ModelProperty, value: Mapping[str, Any]) -> Any:
     """Return a multipart body. It is made as people make it, since JSON holds no files."""
-    hints = typing.get_type_hints(kind)
+    hints = _hints(kind)
     names = {wire_name(inner): str(inner.python_name) for inner in properties(prop)}
     known = {names[key]: as_argument(hints[names[key]], item) for key, item in value.items() if key in names}
     rest = {key: item for key, item in value.items() if key not in names}

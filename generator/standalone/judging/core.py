@@ -140,6 +140,12 @@ def limits(meant: Meant) -> Iterator[str]:
         meant.has_body and FORM in meant.content and isinstance(meant.body, dict) and _has_objects(meant.body)
     ):
         yield "it knows no objects in forms"
+    elif meant.has_body and any(
+        {"style", "explode", "allowReserved"} & (entry or {}).keys()
+        for holder in meant.content.values()
+        for entry in ((holder or {}).get("encoding") or {}).values()
+    ):
+        yield "it reads no styles of arrays and objects in forms"
     elif meant.has_body and isinstance(meant.body, str) and not any(map(is_json, meant.content)):
         yield "it takes a body of a media type that it does not know for bytes"
 
