@@ -19,7 +19,7 @@ import click
 
 from generator.api.rules import RULES as API_RULES
 from generator.drift.rules import rules_table
-from generator.drift.severity import RULES as DRIFT_RULES
+from generator.drift.rules import RULES as DRIFT_RULES
 from vidlift.cli.app import app
 
 if TYPE_CHECKING:

@@ -70,7 +70,7 @@ class Change:
     """One difference between two documents, judged."""
 
     rule: str
-    """Id of the rule in `severity.RULES` that judged it."""
+    """Id of the rule in `rules.RULES` that judged it."""
     severity: Severity
     kind: Kind
     side: Side

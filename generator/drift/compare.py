@@ -7,17 +7,28 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from generator.drift.changes import Change, DocumentName, Drift, Kind, Side
-from generator.drift.findings import PLACES_LIMIT, Findings, Found, place_text
+from generator.drift.findings import PLACES_LIMIT, Findings, Found, flip, place_text
 from generator.drift.names import Namer, OverlayUses
 from generator.drift.nodes import Resolver
 from generator.drift.operations import OperationComparer, compare_servers, compare_words
 from generator.drift.pairing import pair
-from generator.drift.prose import same_words
-from generator.drift.schemas import SchemaComparer, Site, flip, kind_of, likeness
+from generator.drift.rules import RULES
+from generator.drift.schemas import SchemaComparer, Site, likeness
 from generator.drift.security import SecurityComparer
-from generator.drift.severity import RULES
 from generator.drift.uses import Root
-from generator.drift.values import ABSENT, Json, child, deeper_than, mapping, sequence, text
+from generator.drift.values import (
+    Json,
+    Spot,
+    below,
+    child,
+    deeper_than,
+    each,
+    elements,
+    mapping,
+    members,
+    text,
+    there,
+)
 from generator.problems import GeneratorError
 
 if TYPE_CHECKING:
@@ -120,8 +131,8 @@ class _Comparison:
         self.findings = Findings()
         self.schemas = SchemaComparer(self.old, self.new, self.findings)
         self.security = SecurityComparer(self.old, self.new, self.findings)
-        self.components_old = mapping(mapping(mapping(old).get("components")).get("schemas"))
-        self.components_new = mapping(mapping(mapping(new).get("components")).get("schemas"))
+        self.components_old = members(("", old), "components", "schemas")
+        self.components_new = members(("", new), "components", "schemas")
 
     def run(self) -> None:
         self._document()
@@ -137,50 +148,24 @@ class _Comparison:
     # the document
 
     def _document(self) -> None:
-        old, new = mapping(self.old.document), mapping(self.new.document)
+        old, new = ("", self.old.document), ("", self.new.document)
         root = Root("document", None, None)
-        before, after = mapping(old.get("info")), mapping(new.get("info"))
-        compare_words(self.findings, root, ("/info", before), ("/info", after), " info")
-        for holder, pointer, keyword in ((0, "/info", "version"), (0, "/info", "title"), (1, "", "openapi")):
-            first, second = ((before, after), (old, new))[holder]
-            was, now = first.get(keyword, ABSENT), second.get(keyword, ABSENT)
-            if not same_words(was, now):
-                rule = "prose-changed" if keyword == "title" else "document-version-changed"
-                self.findings.add(
-                    rule,
-                    kind_of(was, now),
-                    Side.BOTH,
-                    root,
-                    old_pointer=None if was is ABSENT else child(pointer, keyword),
-                    new_pointer=None if now is ABSENT else child(pointer, keyword),
-                    old=was,
-                    new=now,
-                    label=f" {keyword}",
-                )
-        compare_servers(
-            self.findings, root, ("/servers", old.get("servers")), ("/servers", new.get("servers"))
-        )
+        compare_words(self.findings, root, below(old, "info"), below(new, "info"), " info")
+        for rule, *keys in (
+            ("document-version-changed", "info", "version"),
+            ("prose-changed", "info", "title"),
+            ("document-version-changed", "openapi"),
+        ):
+            told = there(below(old, *keys)), there(below(new, *keys))
+            self.findings.words(root, *told, Side.BOTH, f" {keys[-1]}", rule=rule)
+        compare_servers(self.findings, root, below(old, "servers"), below(new, "servers"))
         self.security.compare_schemes(root)
-        self._tags(root)
-
-    def _tags(self, root: Root) -> None:
-        old, new = _tags(self.old.document), _tags(self.new.document)
-        for name in sorted(old.keys() | new.keys()):
-            before, after = old.get(name), new.get(name)
-            if before is None or after is None:
-                self.findings.add(
-                    "prose-changed",
-                    Kind.ADDED if before is None else Kind.REMOVED,
-                    Side.BOTH,
-                    root,
-                    old_pointer=before and before[0],
-                    new_pointer=after and after[0],
-                    old=ABSENT if before is None else name,
-                    new=ABSENT if after is None else name,
-                    label=" tags",
-                )
-            else:
+        for name, before, after in each(_tags(old), _tags(new)):
+            if before and after:
                 compare_words(self.findings, root, before, after, f" tag {name}")
+            else:
+                told = before and (before[0], name), after and (after[0], name)
+                self.findings.add("prose-changed", root, *told, label=" tags")
 
     # components
 
@@ -215,8 +200,8 @@ class _Comparison:
         *,
         by_shape: bool = False,
     ) -> dict[str, str]:
-        first = [_Entry(name, self.old, _component(self.components_old, name)) for name in gone]
-        second = [_Entry(name, self.new, _component(self.components_new, name)) for name in fresh]
+        first = [_Entry(name, self.old, (self.components_old[name],)) for name in gone]
+        second = [_Entry(name, self.new, (self.components_new[name],)) for name in fresh]
         pairs, _, _ = pair(
             first,
             second,
@@ -231,7 +216,7 @@ class _Comparison:
     def _unused(self, pairs: dict[str, str]) -> None:
         """Compares what no operation reaches in either document: generated code still has it."""
         for old_name, new_name in sorted(pairs.items()):
-            old, new = _component(self.components_old, old_name), _component(self.components_new, new_name)
+            old, new = (self.components_old[old_name],), (self.components_new[new_name],)
             if self.old.view(old).pointer in self.schemas.used_old or old[0][0] in self.schemas.used_old:
                 continue
             if self.new.view(new).pointer in self.schemas.used_new or new[0][0] in self.schemas.used_new:
@@ -250,22 +235,12 @@ class _Comparison:
                 for anchor, _, _ in sites:
                     self._name("schema-replaced", Kind.CHANGED, anchor, old, new)
         self._moves(told_old, told_new)
-        for name in sorted(self.components_old.keys() - self.components_new.keys() - told_old):
-            root, pointer = Root(f"schema {name}", None, None), child("/components/schemas", name)
-            self.findings.add(
-                "schema-removed",
-                Kind.REMOVED,
-                Side.BOTH,
-                root,
-                old_pointer=pointer,
-                new_pointer=None,
-                old=name,
-            )
-        for name in sorted(self.components_new.keys() - self.components_old.keys() - told_new):
-            root, pointer = Root(f"schema {name}", None, None), child("/components/schemas", name)
-            self.findings.add(
-                "schema-added", Kind.ADDED, Side.BOTH, root, old_pointer=None, new_pointer=pointer, new=name
-            )
+        for name, before, after in each(self.components_old, self.components_new):
+            root = Root(f"schema {name}", None, None)
+            if after is None and before and name not in told_old:
+                self.findings.add("schema-removed", root, (before[0], name), None)
+            if before is None and after and name not in told_new:
+                self.findings.add("schema-added", root, None, (after[0], name))
 
     def _moves(self, told_old: set[str], told_new: set[str]) -> None:
         """Reports components that are written inline now, or were before: the class lives on, renamed."""
@@ -290,16 +265,8 @@ class _Comparison:
                 for anchor, old_pointer, new_pointer in sorted(moved[name], key=lambda site: site[1:])[:1]:
                     told.add(name)
                     names = flip(name, "(written inline)", forward=inline_is_new)
-                    self.findings.add(
-                        "schema-renamed",
-                        Kind.RENAMED,
-                        Side.BOTH,
-                        anchor,
-                        old_pointer=old_pointer,
-                        new_pointer=new_pointer,
-                        old=names[0],
-                        new=names[1],
-                    )
+                    told_names = (old_pointer, names[0]), (new_pointer, names[1])
+                    self.findings.add("schema-renamed", anchor, *told_names, kind=Kind.RENAMED)
 
     def _anchors(self, old: str, new: str) -> list[PairKey | Root]:
         met = [anchor for anchor, _, _ in self.schemas.names.get((old, new), ())]
@@ -310,16 +277,8 @@ class _Comparison:
         return likeness(old, new) >= SITE_THRESHOLD
 
     def _name(self, rule: str, kind: Kind, anchor: PairKey | Root, old: str, new: str) -> None:
-        self.findings.add(
-            rule,
-            kind,
-            Side.BOTH,
-            anchor,
-            old_pointer=child("/components/schemas", old),
-            new_pointer=child("/components/schemas", new),
-            old=old,
-            new=new,
-        )
+        told = ((child("/components/schemas", name), name) for name in (old, new))
+        self.findings.add(rule, anchor, *told, kind=kind)
 
 
 @frozen(eq=False)
@@ -347,13 +306,5 @@ def _score(old: _Entry, new: _Entry, *, by_shape: bool) -> float:
     return likeness(old.resolver.view(old.node), new.resolver.view(new.node))
 
 
-def _component(components: dict[str, Json], name: str) -> Node:
-    return ((child("/components/schemas", name), components[name]),)
-
-
-def _tags(document: Json) -> dict[str, tuple[str, dict[str, Json]]]:
-    tags = sequence(mapping(document).get("tags"))
-    return {
-        text(mapping(tag).get("name")): (child("/tags", str(index)), mapping(tag))
-        for index, tag in enumerate(tags)
-    }
+def _tags(document: Spot) -> dict[str, Spot]:
+    return {text(mapping(tag).get("name")): (pointer, tag) for pointer, tag in elements(document, "tags")}

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import define, evolve, field
 
-from generator.drift.severity import RULES
+from generator.drift.changes import Kind, Side
+from generator.drift.prose import same_words
+from generator.drift.rules import RULES
 from generator.drift.uses import Root, Uses, Way
 from generator.drift.values import ABSENT, Json, digest
 
 if TYPE_CHECKING:
-    from generator.drift.changes import Kind, Side
     from generator.drift.uses import PairKey
 
 PLACES_LIMIT: Final = 50
@@ -19,6 +20,9 @@ PLACES_LIMIT: Final = 50
 UNSAID: Final = "\0unsaid"
 """Ends the key of a schema that nobody wrote (the items of a bare array); its pointer is its parent's."""
 
+Told: TypeAlias = "tuple[str | None, Json] | None"
+"""A JSON pointer and what a report shows of the value there; None for what is not there."""
+NOTHING: Final = (None, ABSENT)
 SIDED_PREFIXES: Final = ("request-", "response-")
 
 
@@ -47,30 +51,54 @@ class Findings:
     def add(
         self,
         rule: str,
-        kind: Kind,
-        side: Side,
         anchor: PairKey | Root,
+        old: Told,
+        new: Told,
         *,
-        old_pointer: str | None,
-        new_pointer: str | None,
+        side: Side = Side.BOTH,
         label: str = "",
-        old: Json = ABSENT,
-        new: Json = ABSENT,
+        kind: Kind | None = None,
     ) -> None:
-        """Records a change; seen again from elsewhere, it only gains a place."""
+        """Record a change; seen again from elsewhere, it only gains a place.
+
+        Args:
+            rule: The rule that judges it.
+            anchor: The operation, or the pair of schemas, that it was seen at.
+            old: Where it was in the old document, and what is shown of it; None when it was not there.
+            new: The same of the new document.
+            side: Who writes it.
+            label: What to add to the anchor's place.
+            kind: What happened, when what is there before and after does not say it.
+        """
+        (old_pointer, before), (new_pointer, after) = old or NOTHING, new or NOTHING
+        kind = kind or _kind(old, new)
         old_pointer = old_pointer and old_pointer.partition(UNSAID)[0]
         new_pointer = new_pointer and new_pointer.partition(UNSAID)[0]
         sided = rule.startswith(SIDED_PREFIXES)
-        what = "" if (old_pointer and new_pointer) else f"{_short(old)}|{_short(new)}"
+        what = "" if (old_pointer and new_pointer) else f"{_short(before)}|{_short(after)}"
         identity = (rule, kind, side if sided else "", old_pointer or "-", new_pointer or "-", label, what)
         found = self.found.get(identity)
         if found is None:
-            found = self.found[identity] = Found(rule, kind, side, old_pointer, new_pointer, old, new)
+            found = self.found[identity] = Found(rule, kind, side, old_pointer, new_pointer, before, after)
             if rule not in RULES:
                 raise KeyError(rule)
         elif not sided:
             found.side = found.side.united(side)
         found.anchors[anchor, label] = None
+
+    def words(
+        self,
+        anchor: PairKey | Root,
+        old: Told,
+        new: Told,
+        side: Side,
+        label: str = "",
+        *,
+        rule: str = "prose-changed",
+    ) -> None:
+        """Record a change of wording, if it is one."""
+        if not same_words((old or NOTHING)[1], (new or NOTHING)[1]):
+            self.add(rule, anchor, old, new, side=side, label=label)
 
     def ways(self, found: Found) -> list[Way]:
         """A shortest way from each operation that reaches the change, in the order of their names."""
@@ -82,6 +110,20 @@ class Findings:
                 if known is None or way.steps < known.steps:
                     best[way.root.operation] = evolve(way, tail=label)
         return sorted(best.values(), key=lambda way: way.root.text)
+
+
+def _kind(old: Told, new: Told) -> Kind:
+    """Tell whether a thing came, went, or changed."""
+    if old is None or new is None:
+        return Kind.ADDED if old is None else Kind.REMOVED
+    if (old[1] is ABSENT) == (new[1] is ABSENT):
+        return Kind.CHANGED
+    return Kind.ADDED if old[1] is ABSENT else Kind.REMOVED
+
+
+def flip(off: str, on: str, *, forward: bool) -> tuple[str, str]:
+    """Return the words for a switch before and after."""
+    return (off, on) if forward else (on, off)
 
 
 def place_text(way: Way) -> str:

@@ -14,14 +14,15 @@ from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from generator.drift.nodes import Resolver
 from generator.drift.operations import operations
-from generator.drift.values import Json, child, keys_of, mapping, sequence, text
+from generator.drift.values import Json, below, child, elements, keys_of, mapping, members, sequence, text
 from generator.problems import GeneratorError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from generator.drift.findings import Found
+    from generator.drift.findings import Found as Finding
+    from generator.drift.operations import Found
     from generator.drift.uses import Operation, Root
 
 DERIVED_FOLDERS: Final = frozenset({"_sync", "__pycache__"})
@@ -40,7 +41,7 @@ class Namer:
         """Names of both documents; made when the first change asks, for it takes a while."""
         return _Classes(self._documents[0], self._package), _Classes(self._documents[1], self._package)
 
-    def names(self, found: Found, roots: Iterable[Root]) -> tuple[str, ...]:
+    def names(self, found: Finding, roots: Iterable[Root]) -> tuple[str, ...]:
         """Dotted names that the change touches: attribute or class first, then functions."""
         names: dict[str, None] = {}
         for classes, pointer in zip(self._classes, (found.old_pointer, found.new_pointer), strict=True):
@@ -68,10 +69,8 @@ class _Classes:
         components = mapping(mapping(document).get("components"))
         for name, schema in mapping(components.get("schemas")).items():
             self._agenda.append((child("/components/schemas", name), schema, name, ""))
-        resolver = Resolver(document)
-        for operation in operations(resolver).values():
-            endpoint = operation.name.operation_id or f"{operation.name.method.lower()}_{operation.name.path}"
-            self._operation(resolver, operation.pointer, operation.value, _identifier(endpoint, "field_"))
+        for operation in operations(Resolver(document)).values():
+            self._operation(operation)
         while self._agenda:
             self._schema(*self._agenda.pop())
 
@@ -85,23 +84,19 @@ class _Classes:
             keys.pop()
         return None
 
-    def _operation(self, resolver: Resolver, pointer: str, operation: dict[str, Json], endpoint: str) -> None:
-        where, body = resolver.follow(child(pointer, "requestBody"), operation.get("requestBody"))
-        for media, value in mapping(body.get("content")).items():
-            self._agenda.append(
-                (child(where, "content", media, "schema"), mapping(value).get("schema"), "body", endpoint)
-            )
-        for status, value in mapping(operation.get("responses")).items():
-            where, response = resolver.follow(child(pointer, "responses", status), value)
-            for media, content in mapping(response.get("content")).items():
-                schema = mapping(content).get("schema")
-                self._agenda.append(
-                    (child(where, "content", media, "schema"), schema, f"response_{status}", endpoint)
-                )
-        for index, value in enumerate(sequence(operation.get("parameters"))):
-            where, parameter = resolver.follow(child(pointer, "parameters", str(index)), value)
-            name = text(parameter.get("name"))
-            self._agenda.append((child(where, "schema"), parameter.get("schema"), name, endpoint))
+    def _operation(self, found: Found) -> None:
+        endpoint = _identifier(
+            found.name.operation_id or f"{found.name.method.lower()}_{found.name.path}", "field_"
+        )
+        holders = [("body", spot) for spot in (members(found.body, "content") if found.body else {}).values()]
+        for status, response in found.responses.items():
+            name = f"response_{status if status == 'default' else status.lower()}"
+            holders += [(name, spot) for spot in members(response, "content").values()]
+        for spot in elements(found.spot, "parameters"):
+            parameter = found.resolver.follow(spot)
+            holders.append((text(parameter[1].get("name")), parameter))
+        for name, holder in holders:
+            self._agenda.append((*below(holder, "schema"), name, endpoint))
 
     def _schema(self, pointer: str, value: Json, name: str, parent: str) -> None:
         schema = mapping(value)

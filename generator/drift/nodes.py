@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from attrs import field, frozen
+from attrs import define, field
 
 from generator.drift.values import (
     ABSENT,
     Json,
+    Spot,
     canonical,
     child,
     digest,
+    elements,
     keys_of,
     mapping,
+    members,
     number,
     sequence,
     strings,
@@ -29,68 +32,23 @@ from generator.openapi.pointers import pointer_parts, resolve
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-NUMERIC_BOUNDS: Final = {
-    "minimum": "exclusiveMinimum",
-    "maximum": "exclusiveMaximum",
-}
-SIZES: Final = (
-    "minLength",
-    "maxLength",
-    "minItems",
-    "maxItems",
-    "minProperties",
-    "maxProperties",
-    "minContains",
-    "maxContains",
+NUMERIC_BOUNDS: Final = {"minimum": "exclusiveMinimum", "maximum": "exclusiveMaximum"}
+SIZES: Final = tuple(
+    f"{end}{what}" for what in ("Length", "Items", "Properties", "Contains") for end in ("min", "max")
+)
+ANNOTATIONS: Final = ("default", "deprecated", "title", "description", "readOnly", "writeOnly")
+FORMATS: Final = ("format", "contentEncoding", "contentMediaType")
+_IGNORED: Final = frozenset(
+    "example examples externalDocs xml $comment $schema $id $anchor $defs definitions".split()  # noqa: SIM905
 )
 _JUDGED: Final = frozenset(
-    [
-        "$ref",
-        "type",
-        "nullable",
-        "enum",
-        "const",
-        "properties",
-        "required",
-        "additionalProperties",
-        "items",
-        "prefixItems",
-        "allOf",
-        "anyOf",
-        "oneOf",
-        "discriminator",
-        "format",
-        "contentEncoding",
-        "contentMediaType",
-        "default",
-        "deprecated",
-        "readOnly",
-        "writeOnly",
-        "pattern",
-        "multipleOf",
-        "uniqueItems",
-        "title",
-        "description",
-    ]
-) | {*NUMERIC_BOUNDS, *NUMERIC_BOUNDS.values(), *SIZES}
-_IGNORED: Final = frozenset(
-    [
-        "example",
-        "examples",
-        "externalDocs",
-        "xml",
-        "$comment",
-        "$schema",
-        "$id",
-        "$anchor",
-        "$defs",
-        "definitions",
-    ]
-)
+    """
+    $ref type nullable enum const properties required additionalProperties items prefixItems allOf anyOf
+    oneOf discriminator pattern multipleOf uniqueItems
+    """.split()  # noqa: SIM905 - a list of words is easier to read
+).union(NUMERIC_BOUNDS, NUMERIC_BOUNDS.values(), SIZES, ANNOTATIONS, FORMATS)
 
-Place: TypeAlias = "tuple[str, Json]"
-"""A JSON pointer and the schema there."""
-Node: TypeAlias = "tuple[Place, ...]"
+Node: TypeAlias = "tuple[Spot, ...]"
 
 
 def key_of(node: Node) -> tuple[str, ...]:
@@ -98,54 +56,13 @@ def key_of(node: Node) -> tuple[str, ...]:
     return (node[0][0],) if len(node) == 1 else tuple(pointer for pointer, _ in node)
 
 
-@frozen(eq=False)
-class View:
-    """What one schema node demands, its children not yet looked at."""
-
-    node: Node
-    """The places it was read from, references followed."""
-    name: str | None
-    """Name of the component schema, when a `$ref` led there."""
-    types: frozenset[str]
-    """JSON types without null; empty means any."""
-    nullable: bool
-    enum: dict[str, Json] | None
-    """The allowed values by canonical text, null left out; None when the schema has no list."""
-    constraints: dict[str, tuple[Json, str]]
-    """Keyword -> (value, pointer)."""
-    formats: dict[str, tuple[str, str]]
-    properties: dict[str, Node]
-    required: dict[str, str]
-    """Required names -> pointer of the list that says so."""
-    additional: Node | bool
-    """Schema of unlisted fields; False when there may be none; True when nothing is said."""
-    items: Node | None
-    prefix: tuple[Node, ...]
-    alternatives: tuple[Node, ...]
-    """Branches of anyOf/oneOf, null left out."""
-    alternatives_keyword: str
-    discriminator: tuple[Json, str] | None
-    others: dict[str, tuple[Json, str]]
-    """Keywords without a rule of their own -> (value, pointer)."""
-    annotations: dict[str, tuple[Json, str]]
-    """default, deprecated, title, description, readOnly, writeOnly: the outermost one wins."""
-    pointer: str
-    """The place that stands for the whole: the component, when a `$ref` led there."""
-    pointers: dict[str, str] = field(factory=dict)
-    """Where type, nullable, enum and alternatives were said."""
-
-    def at(self, keyword: str) -> str:
-        """Pointer of `keyword`, or of the schema when the keyword is not written there."""
-        return self.pointers.get(keyword, self.pointer)
-
-    @property
-    def is_union_only(self) -> bool:
-        """Whether the alternatives are all there is."""
-        return bool(self.alternatives) and not self.properties and not self.types and self.enum is None
-
-    def flag(self, name: str) -> bool:
-        """Whether a boolean annotation is on."""
-        return self.annotations.get(name, (False, ""))[0] is True
+def schema_of(spot: Spot) -> Node:
+    """The schema of a media type, a header, or a parameter, which may have it below `content`."""
+    value = mapping(spot[1])
+    if "schema" not in value:
+        for media in members(spot, "content").values():
+            return schema_of(media)
+    return ((child(spot[0], "schema"), value.get("schema", {})),)
 
 
 class Resolver:
@@ -163,8 +80,9 @@ class Resolver:
         except (LookupError, ValueError):
             return ABSENT
 
-    def follow(self, pointer: str, value: Json) -> tuple[str, dict[str, Json]]:
-        """The object at `pointer`, or the one that its `$ref` leads to (parameters, bodies, responses)."""
+    def follow(self, spot: Spot) -> Spot:
+        """The object at a spot, or the one that its `$ref` leads to (parameters, bodies, responses)."""
+        pointer, value = spot
         seen = set()
         while isinstance(reference := mapping(value).get("$ref"), str) and reference not in seen:
             seen.add(reference)
@@ -174,16 +92,13 @@ class Resolver:
             pointer, value = normal(reference), target
         return pointer, mapping(value)
 
-    def node(self, pointer: str, value: Json) -> Node:
-        """The schema that stands at `pointer`, not yet resolved."""
-        return ((pointer, value),)
-
     def view(self, node: Node) -> View:
         """What the schema says, references followed and `allOf` merged."""
         key = key_of(node)
         found = self._views.get(key)
         if found is None:
-            found = self._views[key] = _Reading(self).read(node)
+            found = self._views[key] = View()
+            found.read(node, self)
         return found
 
     def shape(self, node: Node) -> str:
@@ -200,234 +115,243 @@ def normal(reference: str) -> str:
     return child("", *pointer_parts(reference))
 
 
-class _Reading:
-    """Collects one view."""
+@define(eq=False)
+class View:
+    """What one schema node demands, its children not yet looked at.
 
-    def __init__(self, resolver: Resolver) -> None:
-        self.resolver = resolver
-        self.name: str | None = None
-        self.types: frozenset[str] | None = None
-        self.nullable = False
-        self.enum: dict[str, Json] | None = None
-        self.constraints: dict[str, tuple[Json, str]] = {}
-        self.formats: dict[str, tuple[str, str]] = {}
-        self.properties: dict[str, list[Place]] = {}
-        self.required: dict[str, str] = {}
-        self.additional: list[Place] = []
-        self.closed: str | None = None
-        self.items: list[Place] = []
-        self.prefix: list[list[Place]] = []
-        self.unions: list[tuple[str, str, list[Node]]] = []
-        self.discriminator: tuple[Json, str] | None = None
-        self.others: dict[str, tuple[Json, str]] = {}
-        self.annotations: dict[str, tuple[Json, str]] = {}
-        self.pointers: dict[str, str] = {}
-        self.places: list[Place] = []
-        self.principal = ""
+    Attributes:
+        node: The places it was read from, references followed.
+        name: Name of the component schema, when a `$ref` led there.
+        types: JSON types without null; empty means any.
+        nullable: Whether null is allowed.
+        enum: The allowed values by canonical text, null left out; None when the schema has no list.
+        constraints: By keyword, where it stands and its value; so are the formats.
+        required: Required names, and the pointer of the list that says so.
+        additional: Schema of unlisted fields; False when there may be none; True when nothing is said.
+        alternatives: Branches of anyOf or oneOf, null left out.
+        others: Keywords without a rule of their own.
+        annotations: default, deprecated, title, and so on: the outermost one wins.
+        pointer: The place that stands for the whole: the component, when a `$ref` led there.
+        pointers: Where type, nullable, enum, additional, and alternatives were said.
+    """
 
-    def read(self, node: Node) -> View:
+    node: Node = ()
+    name: str | None = None
+    types: frozenset[str] = frozenset()
+    nullable: bool = False
+    enum: dict[str, Json] | None = None
+    constraints: dict[str, Spot] = field(factory=dict)
+    formats: dict[str, Spot] = field(factory=dict)
+    properties: dict[str, Node] = field(factory=dict)
+    required: dict[str, str] = field(factory=dict)
+    additional: Node | bool = True
+    items: Node = ()
+    prefix: list[Node] = field(factory=list)
+    alternatives: Node = ()
+    alternatives_keyword: str = ""
+    discriminator: Spot | None = None
+    others: dict[str, Spot] = field(factory=dict)
+    annotations: dict[str, Spot] = field(factory=dict)
+    pointer: str = ""
+    pointers: dict[str, str] = field(factory=dict)
+
+    @property
+    def branches(self) -> list[Node]:
+        """The alternatives, each as a node."""
+        return [(spot,) for spot in self.alternatives]
+
+    @property
+    def below(self) -> list[Node]:
+        """Every schema one level below."""
+        inner = [*self.properties.values(), *self.prefix, *self.branches, self.items]
+        return [node for node in (*inner, self.additional) if node and not isinstance(node, bool)]
+
+    def at(self, keyword: str) -> str:
+        """Pointer of `keyword`, or of the schema when the keyword is not written there."""
+        return self.pointers.get(keyword, self.pointer)
+
+    @property
+    def is_union_only(self) -> bool:
+        """Whether the alternatives are all there is."""
+        return bool(self.alternatives) and not self.properties and not self.types and self.enum is None
+
+    def flag(self, name: str) -> bool:
+        """Whether a boolean annotation is on."""
+        return self.annotations.get(name, ("", False))[1] is True
+
+    def read(self, node: Node, resolver: Resolver) -> None:
+        """Collect what the places of a node say."""
         # `alone` is true while one schema stands for the whole: then it is the component that a $ref names.
-        agenda = [(pointer, value, len(node) == 1) for pointer, value in reversed(node)]
+        agenda = [(*spot, len(node) == 1) for spot in reversed(node)]
         seen: set[str] = set()
         while agenda:
             pointer, value, alone = agenda.pop()
             if pointer in seen:
                 continue
             seen.add(pointer)
-            self.places.append((pointer, value))
+            self.node = (*self.node, (pointer, value))
             if alone:
-                self.principal = pointer
+                self.pointer = pointer
                 keys = keys_of(pointer)
                 if self.name is None and keys[:2] == ["components", "schemas"] and len(keys) == 3:
                     self.name = keys[2]
             schema = mapping(value)
             if value is False:
-                self.others["not"] = ({}, pointer)
-            inner = self._inner(pointer, schema)
+                self.others["not"] = (pointer, {})
+            inner = self._inner((pointer, schema), resolver)
             alone = alone and len(inner) == 1 and not schema.get("properties")
-            agenda.extend(
-                (inner_pointer, inner_value, alone) for inner_pointer, inner_value in reversed(inner)
-            )
-            self._own(pointer, schema)
-        return self._view()
+            agenda.extend((*spot, alone) for spot in reversed(inner))
+            self._types(pointer, schema)
+            self._values(pointer, schema)
+            self._children((pointer, schema))
+            for keyword, spot in members((pointer, schema)).items():
+                if keyword in ANNOTATIONS:
+                    self.annotations.setdefault(keyword, spot)
+                elif keyword not in _JUDGED and keyword not in _IGNORED and not keyword.startswith("x-"):
+                    self.others.setdefault(keyword, spot)
+        self._settle()
 
-    def _inner(self, pointer: str, schema: dict[str, Json]) -> list[Place]:
+    def _inner(self, spot: Spot, resolver: Resolver) -> list[Spot]:
         """What adds to this schema: the target of its `$ref`, the branches of `allOf`, a lone alternative."""
-        inner: list[Place] = []
+        pointer, schema = spot
+        inner: list[Spot] = []
         reference = schema.get("$ref")
         if isinstance(reference, str):
-            target = self.resolver.lookup(reference)
+            target = resolver.lookup(reference)
             if target is ABSENT:
-                self.others["$ref"] = (reference, child(pointer, "$ref"))
+                self.others["$ref"] = (child(pointer, "$ref"), reference)
             else:
                 inner.append((normal(reference), target))
-        branches = sequence(schema.get("allOf"))
-        inner.extend((child(pointer, "allOf", str(index)), branch) for index, branch in enumerate(branches))
+        inner.extend(elements(spot, "allOf"))
         for keyword in ("oneOf", "anyOf"):
-            branches = sequence(schema.get(keyword))
-            nodes = [
-                ((child(pointer, keyword, str(index)), branch),) for index, branch in enumerate(branches)
-            ]
-            real = [node for node in nodes if not self._is_null(node[0][1])]
-            if len(real) < len(nodes):
-                self.nullable = True
-                self.pointers.setdefault("nullable", child(pointer, keyword))
+            at = child(pointer, keyword)
+            branches = elements(spot, keyword)
+            real = tuple(branch for branch in branches if not _is_null(branch[1]))
+            if len(real) < len(branches):
+                self._nullable(at)
             if len(real) == 1:
-                inner.append(real[0][0])
+                inner.append(real[0])
             elif real and (types := _bare_types(real)) is not None:
-                self._restrict_types(types, child(pointer, keyword))
+                self._restrict_types(types, at)
+            elif real and self.alternatives:  # several unions must all hold: rare, kept as they are
+                number_ = sum(name.endswith(")") for name in self.others) + 2
+                self.others[f"{keyword} ({number_})"] = (at, [value for _, value in real])
             elif real:
-                self.unions.append((keyword, child(pointer, keyword), list(real)))
+                self.alternatives, self.alternatives_keyword = real, keyword
+                self.pointers["alternatives"] = at
         return inner
 
-    def _is_null(self, value: Json) -> bool:
-        schema = mapping(value)
-        return schema.get("type") in ("null", ["null"]) or (
-            "enum" in schema and sequence(schema["enum"]) == [None] and "type" not in schema
-        )
+    def _nullable(self, pointer: str) -> None:
+        self.nullable = True
+        self.pointers.setdefault("nullable", pointer)
 
     def _restrict_types(self, types: frozenset[str], pointer: str) -> None:
-        if self.types is None:
-            self.types = types
-        else:
-            both = self.types & types
-            if "integer" in types | self.types and "number" in types | self.types:
-                both |= {"integer"}
-            self.types = both or self.types
+        both = self.types & types
+        if "integer" in types | self.types and "number" in types | self.types:
+            both |= {"integer"}
+        self.types = (both or self.types) if self.types else types
         self.pointers.setdefault("type", pointer)
 
-    def _own(self, pointer: str, schema: dict[str, Json]) -> None:
-        self._own_types(pointer, schema)
-        self._own_values(pointer, schema)
-        self._own_children(pointer, schema)
-        for keyword, value in schema.items():
-            if keyword in _JUDGED or keyword in _IGNORED or keyword.startswith("x-"):
-                continue
-            self.others.setdefault(keyword, (value, child(pointer, keyword)))
-        for keyword in ("default", "deprecated", "title", "description", "readOnly", "writeOnly"):
-            if keyword in schema:
-                self.annotations.setdefault(keyword, (schema[keyword], child(pointer, keyword)))
-
-    def _own_types(self, pointer: str, schema: dict[str, Json]) -> None:
+    def _types(self, pointer: str, schema: dict[str, Json]) -> None:
         declared = schema.get("type")
         names = [declared] if isinstance(declared, str) else strings(declared)
         if "null" in names or schema.get("nullable") is True:
-            self.nullable = True
-            self.pointers.setdefault(
-                "nullable", child(pointer, "nullable" if "nullable" in schema else "type")
-            )
+            self._nullable(child(pointer, "nullable" if "nullable" in schema else "type"))
         kinds = frozenset(names) - {"null"}
         if "number" in kinds:
             kinds -= {"integer"}
         if kinds:
             self._restrict_types(kinds, child(pointer, "type"))
-        values = schema.get("enum") if isinstance(schema.get("enum"), list) else None
-        keyword = "enum"
-        if values is None and "const" in schema:
-            values, keyword = [schema["const"]], "const"
-        if values is not None:
-            allowed = {canonical(value): value for value in values if value is not None}
-            if self.enum is None:
-                self.enum = allowed
-                self.pointers["enum"] = child(pointer, keyword)
-            else:
-                self.enum = {key: value for key, value in self.enum.items() if key in allowed}
-            if len(allowed) < len(values) and any(value is None for value in values):
-                self.nullable = True
-                self.pointers.setdefault("nullable", child(pointer, keyword))
+        keyword = "enum" if isinstance(schema.get("enum"), list) else "const"
+        if keyword not in schema:
+            return
+        values = schema["enum"] if keyword == "enum" else [schema["const"]]
+        allowed = {canonical(value): value for value in values if value is not None}
+        if self.enum is None:
+            self.enum = allowed
+            self.pointers["enum"] = child(pointer, keyword)
+        else:
+            self.enum = {key: value for key, value in self.enum.items() if key in allowed}
+        if any(value is None for value in values):
+            self._nullable(child(pointer, keyword))
 
-    def _own_values(self, pointer: str, schema: dict[str, Json]) -> None:
+    def _values(self, pointer: str, schema: dict[str, Json]) -> None:
         for keyword, exclusive in NUMERIC_BOUNDS.items():
             bound = _bound(schema, keyword, exclusive)
             if bound is not None:
-                where = keyword if keyword in schema else exclusive
-                self._constrain(keyword, list(bound), child(pointer, where))
+                self._constrain(
+                    keyword, list(bound), child(pointer, keyword if keyword in schema else exclusive)
+                )
         for keyword in SIZES:
             size = number(schema.get(keyword))
             if size is not None and not (keyword.startswith("min") and size == 0):
                 self._constrain(keyword, size, child(pointer, keyword))
-        if number(schema.get("multipleOf")) is not None:
-            self._constrain("multipleOf", schema["multipleOf"], child(pointer, "multipleOf"))
-        if schema.get("uniqueItems") is True:
-            self._constrain("uniqueItems", True, child(pointer, "uniqueItems"))
-        if text(schema.get("pattern")):
-            self._constrain("pattern", schema["pattern"], child(pointer, "pattern"))
-        for keyword in ("format", "contentEncoding", "contentMediaType"):
+        stated = {
+            "multipleOf": number(schema.get("multipleOf")) is not None,
+            "uniqueItems": schema.get("uniqueItems") is True,
+            "pattern": bool(text(schema.get("pattern"))),
+        }
+        for keyword in (keyword for keyword, says in stated.items() if says):
+            self._constrain(keyword, schema[keyword], child(pointer, keyword))
+        for keyword in FORMATS:
             if text(schema.get(keyword)):
-                self.formats.setdefault(keyword, (schema[keyword], child(pointer, keyword)))
+                self.formats.setdefault(keyword, (child(pointer, keyword), schema[keyword]))
 
     def _constrain(self, keyword: str, value: Json, pointer: str) -> None:
         known = self.constraints.get(keyword)
-        if known is None or tightens(keyword, known[0], value) == "tighter":
-            self.constraints[keyword] = (value, pointer)
+        if known is None or tightens(keyword, known[1], value) == "tighter":
+            self.constraints[keyword] = (pointer, value)
 
-    def _own_children(self, pointer: str, schema: dict[str, Json]) -> None:
-        for name, value in mapping(schema.get("properties")).items():
-            self.properties.setdefault(name, []).append((child(pointer, "properties", name), value))
+    def _children(self, spot: Spot) -> None:
+        pointer, schema = spot
+        for name, inner in members(spot, "properties").items():
+            self.properties[name] = (*self.properties.get(name, ()), inner)
         for name in strings(schema.get("required")):
             self.required.setdefault(name, child(pointer, "required"))
-        additional = schema.get("additionalProperties")
+        additional, at = schema.get("additionalProperties"), child(pointer, "additionalProperties")
         if additional is False:
-            self.closed = self.closed or child(pointer, "additionalProperties")
+            self.pointers.setdefault("additional", at)
         elif isinstance(additional, dict) and additional:
-            self.additional.append((child(pointer, "additionalProperties"), additional))
+            known = () if isinstance(self.additional, bool) else self.additional
+            self.additional = (*known, (at, additional))
         if isinstance(schema.get("items"), dict) and schema["items"]:
-            self.items.append((child(pointer, "items"), schema["items"]))
+            self.items = (*self.items, (child(pointer, "items"), schema["items"]))
         elif schema.get("items") is False and "prefixItems" in schema:
             self._constrain("maxItems", len(sequence(schema["prefixItems"])), child(pointer, "items"))
-        for index, value in enumerate(sequence(schema.get("prefixItems"))):
-            if index == len(self.prefix):
-                self.prefix.append([])
-            self.prefix[index].append((child(pointer, "prefixItems", str(index)), value))
-        if isinstance(schema.get("discriminator"), dict):
-            discriminator = mapping(schema["discriminator"])
-            meaning = [discriminator.get("propertyName"), sorted(mapping(discriminator.get("mapping")))]
-            self.discriminator = self.discriminator or (meaning, child(pointer, "discriminator"))
+        for index, inner in enumerate(elements(spot, "prefixItems")):
+            self.prefix[index : index + 1] = [(*(self.prefix[index : index + 1] or [()])[0], inner)]
+        if isinstance(schema.get("discriminator"), dict) and self.discriminator is None:
+            told = mapping(schema["discriminator"])
+            meaning = {
+                "propertyName": told.get("propertyName"),
+                "mapping": sorted(mapping(told.get("mapping"))),
+            }
+            self.discriminator = (child(pointer, "discriminator"), meaning)
 
-    def _view(self) -> View:
-        unions = list(self.unions)
-        keyword, at, alternatives = unions.pop(0) if unions else ("", "", [])
-        if keyword:
-            self.pointers["alternatives"] = at
-        for index, (extra, pointer, nodes) in enumerate(
-            unions
-        ):  # several unions must all hold: rare, kept as they are
-            self.others[f"{extra} ({index + 2})"] = ([value for ((_, value),) in nodes], pointer)
-        types = self.types or frozenset()
-        if not types and (self.properties or self.additional or self.closed):
-            types = frozenset({"object"})
-            self.pointers.setdefault("type", self.places[-1][0])
-        if not types and (self.items or self.prefix):
-            types = frozenset({"array"})
-        formats = dict(self.formats)
-        _normalise_formats(formats)
-        return View(
-            node=tuple(self.places),
-            name=self.name,
-            types=types,
-            nullable=self.nullable,
-            enum=self.enum,
-            constraints=self.constraints,
-            formats=formats,
-            properties={name: tuple(places) for name, places in self.properties.items()},
-            required=self.required,
-            additional=False if self.closed and not self.additional else (tuple(self.additional) or True),
-            items=tuple(self.items) or None,
-            prefix=tuple(tuple(places) for places in self.prefix),
-            alternatives=tuple(alternatives),
-            alternatives_keyword=keyword,
-            discriminator=self.discriminator,
-            others=self.others,
-            annotations=self.annotations,
-            pointer=self.principal or self.places[0][0],
-            pointers=self.pointers | ({"additional": self.closed} if self.closed else {}),
-        )
+    def _settle(self) -> None:
+        """Add what follows from all of the places together."""
+        if self.additional is True and "additional" in self.pointers:
+            self.additional = False
+        if not self.types and (self.properties or self.additional is not True):
+            self.types = frozenset({"object"})
+            self.pointers.setdefault("type", self.node[-1][0])
+        if not self.types and (self.items or self.prefix):
+            self.types = frozenset({"array"})
+        _normalise_formats(self.formats)
+        self.pointer = self.pointer or self.node[0][0]
 
 
-def _bare_types(nodes: Sequence[Node]) -> frozenset[str] | None:
+def _is_null(value: Json) -> bool:
+    schema = mapping(value)
+    return schema.get("type") in ("null", ["null"]) or (
+        "enum" in schema and sequence(schema["enum"]) == [None] and "type" not in schema
+    )
+
+
+def _bare_types(branches: Sequence[Spot]) -> frozenset[str] | None:
     """The types of alternatives that say nothing but a type: `anyOf` of them is a list of types."""
     types: set[str] = set()
-    for ((_, value),) in nodes:
+    for _, value in branches:
         schema = {key: item for key, item in mapping(value).items() if key not in _IGNORED}
         if set(schema) != {"type"} or not isinstance(schema["type"], str):
             return None
@@ -473,15 +397,15 @@ def _multiple(value: float, of: float) -> bool:
     return abs(ratio - round(ratio)) < 1e-9 and round(ratio) > 0
 
 
-def _normalise_formats(formats: dict[str, tuple[str, str]]) -> None:
+def _normalise_formats(formats: dict[str, Spot]) -> None:
     """3.1 says by two keywords what 3.0 said by `format: byte` and `format: binary`."""
     encoding, media = formats.get("contentEncoding"), formats.get("contentMediaType")
     if "format" in formats:
         return
-    if encoding is not None and encoding[0].lower() == "base64":
-        formats["format"] = ("byte", formats.pop("contentEncoding")[1])
-    elif encoding is None and media is not None and media[0].lower() == "application/octet-stream":
-        formats["format"] = ("binary", formats.pop("contentMediaType")[1])
+    if encoding is not None and encoding[1].lower() == "base64":
+        formats["format"] = (formats.pop("contentEncoding")[0], "byte")
+    elif encoding is None and media is not None and media[1].lower() == "application/octet-stream":
+        formats["format"] = (formats.pop("contentMediaType")[0], "binary")
 
 
 def bare(value: Json) -> Json:

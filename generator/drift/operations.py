@@ -1,22 +1,35 @@
-"""Compares operations: where they are, what they take, what they answer."""
+"""Compares operations: where they are, what they take, what they return."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 from generator.drift.changes import Kind, Side
-from generator.drift.prose import same_words
-from generator.drift.schemas import describe, flip, kind_of
+from generator.drift.findings import flip
+from generator.drift.nodes import schema_of
 from generator.drift.uses import Operation, Root
-from generator.drift.values import ABSENT, Json, canonical, child, mapping, sequence, strings, text
+from generator.drift.values import (
+    ABSENT,
+    Json,
+    Spot,
+    below,
+    canonical,
+    each,
+    elements,
+    mapping,
+    members,
+    strings,
+    text,
+    there,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from generator.drift.findings import Findings
+    from generator.drift.findings import Findings, Told
     from generator.drift.nodes import Node, Resolver
     from generator.drift.schemas import SchemaComparer
     from generator.drift.security import SecurityComparer
@@ -25,66 +38,97 @@ METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "t
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 _DEFAULT_STYLE: Final = {"path": "simple", "header": "simple", "query": "form", "cookie": "form"}
 
-Parameters: TypeAlias = "dict[tuple[str, str], tuple[str, dict[str, Json]]]"
-
 
 @frozen(eq=False)
 class Found:
     """An operation of one document, with what its path item adds."""
 
     name: Operation
-    value: dict[str, Json]
-    item: dict[str, Json]
-    item_pointer: str
+    spot: Spot
+    item: Spot
     flipped: bool
     """The server calls (webhook, callback): what it sends is read by us, what we answer is written by us."""
-
-    @property
-    def pointer(self) -> str:
-        """JSON pointer of the operation."""
-        return self.name.pointer
+    resolver: Resolver
 
     @property
     def sides(self) -> tuple[Side, Side]:
-        """The side of what is sent and of what is answered."""
+        """The side of what is sent and of what is returned."""
         return (Side.RESPONSE, Side.REQUEST) if self.flipped else (Side.REQUEST, Side.RESPONSE)
+
+    @property
+    def parameters(self) -> dict[str, Spot]:
+        """Parameters by place and name; the operation's own win over those of its path."""
+        found: dict[str, Spot] = {}
+        for spot in [*elements(self.item, "parameters"), *elements(self.spot, "parameters")]:
+            pointer, parameter = self.resolver.follow(spot)
+            place, name = text(parameter.get("in")), text(parameter.get("name"))
+            found[f"{place} {name.lower() if place == 'header' else name}"] = pointer, parameter
+        return found
+
+    @property
+    def body(self) -> Spot | None:
+        """The request body."""
+        spot = there(below(self.spot, "requestBody"))
+        return spot and self.resolver.follow(spot)
+
+    @property
+    def responses(self) -> dict[str, Spot]:
+        """Responses by status."""
+        return {
+            status if status == "default" else status.upper(): self.resolver.follow(spot)
+            for status, spot in members(self.spot, "responses").items()
+            if not status.startswith("x-")
+        }
+
+    def headers(self, response: Spot) -> dict[str, Spot]:
+        """The headers of a response by their names in lower case, without what the content map says."""
+        found = {name.lower(): spot for name, spot in members(response, "headers").items()}
+        return {name: self.resolver.follow(spot) for name, spot in found.items() if name != "content-type"}
+
+    @property
+    def servers(self) -> Spot | None:
+        """The servers that the operation, or its path, has of its own."""
+        return there(below(self.spot, "servers")) or there(below(self.item, "servers"))
+
+    @property
+    def schemas(self) -> Iterator[Node]:
+        """Every schema that the operation refers to at its top level."""
+        yield from map(schema_of, self.parameters.values())
+        bodies = [*([self.body] if self.body else []), *self.responses.values()]
+        for body in bodies:
+            yield from map(schema_of, self.headers(body).values())
+            yield from map(schema_of, media_of(body).values())
 
 
 def operations(resolver: Resolver) -> dict[tuple[str, str], Found]:
     """Every operation of a document by method and path, callbacks and webhooks included."""
-    document = mapping(resolver.document)
+    document: Spot = ("", resolver.document)
     found: dict[tuple[str, str], Found] = {}
-    for path, value in mapping(document.get("paths")).items():
-        for operation in _of_item(resolver, path, child("/paths", path), value, flipped=False):
+    for path, item in members(document, "paths").items():
+        for operation in _of_item(resolver, path, item, flipped=False):
             found[operation.name.method, path] = operation
-            for name, callback in mapping(operation.value.get("callbacks")).items():
-                pointer, expressions = resolver.follow(child(operation.pointer, "callbacks", name), callback)
-                for expression, item in expressions.items():
-                    place = f"{operation.name.text} callback {name}"
-                    for inner in _of_item(resolver, place, child(pointer, expression), item, flipped=True):
-                        found[inner.name.method, f"{place} {expression}"] = inner
-    for name, value in mapping(document.get("webhooks")).items():
+            for name, callback in members(operation.spot, "callbacks").items():
+                place = f"{operation.name.text} callback {name}"
+                for expression, inner in members(resolver.follow(callback)).items():
+                    for called in _of_item(resolver, place, inner, flipped=True):
+                        found[called.name.method, f"{place} {expression}"] = called
+    for name, item in members(document, "webhooks").items():
         place = f"webhook {name}"
-        for operation in _of_item(resolver, place, child("/webhooks", name), value, flipped=True):
+        for operation in _of_item(resolver, place, item, flipped=True):
             found[operation.name.method, place] = operation
     return found
 
 
-def _of_item(resolver: Resolver, path: str, pointer: str, value: Json, *, flipped: bool) -> Iterator[Found]:
-    pointer, item = resolver.follow(pointer, value)
+def _of_item(resolver: Resolver, path: str, item: Spot, *, flipped: bool) -> Iterator[Found]:
+    item = resolver.follow(item)
     for method in METHODS:
-        if not isinstance(item.get(method), dict):
-            continue
-        operation = mapping(item[method])
-        tags = strings(operation.get("tags"))
-        name = Operation(
-            method.upper(),
-            path,
-            text(operation.get("operationId")),
-            tags[0] if tags else "default",
-            child(pointer, method),
-        )
-        yield Found(name, operation, item, pointer, flipped)
+        pointer, operation = below(item, method)
+        if isinstance(operation, dict):
+            operation = mapping(operation)
+            tags = strings(operation.get("tags"))
+            identifier = text(operation.get("operationId"))
+            name = Operation(method.upper(), path, identifier, tags[0] if tags else "default", pointer)
+            yield Found(name, (pointer, operation), item, flipped, resolver)
 
 
 class OperationComparer:
@@ -119,32 +163,13 @@ class OperationComparer:
                 self._alone(operation, is_old=False)
 
     def _alone(self, operation: Found, *, is_old: bool) -> None:
-        noun = "webhook" if operation.flipped else "operation"
-        summary = text(operation.value.get("summary")) or operation.name.operation_id or operation.name.text
-        if is_old:
-            root = Root(operation.name.text, operation.name, None)
-            self.findings.add(
-                f"{noun}-removed",
-                Kind.REMOVED,
-                Side.BOTH,
-                root,
-                old_pointer=operation.pointer,
-                new_pointer=None,
-                old=summary,
-            )
-        else:
-            root = Root(operation.name.text, None, operation.name)
-            self.findings.add(
-                f"{noun}-added",
-                Kind.ADDED,
-                Side.BOTH,
-                root,
-                old_pointer=None,
-                new_pointer=operation.pointer,
-                new=summary,
-            )
-        resolver = self.old if is_old else self.new
-        for node in _schemas_of(resolver, operation):
+        name, value = operation.name, operation.spot[1]
+        told = operation.spot[0], text(value.get("summary")) or name.operation_id or name.text
+        rule = f"{'webhook' if operation.flipped else 'operation'}-{'removed' if is_old else 'added'}"
+        ends: tuple[Told, Told] = (told, None) if is_old else (None, told)
+        root = Root(name.text, name if is_old else None, None if is_old else name)
+        self.findings.add(rule, root, *ends)
+        for node in operation.schemas:
             self.schemas.visit(node, old=is_old)
 
 
@@ -157,448 +182,201 @@ class _Pair:
         self.old = old
         self.new = new
         self.root = self._root("")
+        self.sent, self.returned = old.sides
 
     def _root(self, section: str) -> Root:
         return Root(f"{self.new.name.text} {section}".rstrip(), self.old.name, self.new.name)
 
-    def _add(
-        self,
-        rule: str,
-        kind: Kind,
-        old_pointer: str | None,
-        new_pointer: str | None,
-        *,
-        old: Json = ABSENT,
-        new: Json = ABSENT,
-        root: Root | None = None,
-        side: Side = Side.BOTH,
-    ) -> None:
-        self.findings.add(
-            rule,
-            kind,
-            side,
-            root or self.root,
-            old_pointer=old_pointer,
-            new_pointer=new_pointer,
-            old=old,
-            new=new,
-        )
-
     def compare(self) -> None:
+        old, new = self.old, self.new
         self._identity()
-        self._prose(self.old.pointer, self.new.pointer, self.old.value, self.new.value, self.root)
-        self._deprecation(self.old.pointer, self.new.pointer, self.old.value, self.new.value, self.root)
-        self.comparer.security.compare(
-            (self.old.pointer, self.old.value.get("security", ABSENT)),
-            (self.new.pointer, self.new.value.get("security", ABSENT)),
-            self.root,
-        )
+        self._words(self.root, old.spot, new.spot)
+        self.comparer.security.compare(old.spot, new.spot, self.root)
         self._parameters()
         self._body()
         self._responses()
-        own_old, own_new = _own_servers(self.old), _own_servers(self.new)
-        if own_old or own_new:
-            old = own_old or ("/servers", mapping(self.comparer.old.document).get("servers"))
-            new = own_new or ("/servers", mapping(self.comparer.new.document).get("servers"))
-            compare_servers(self.findings, self.root, old, new)
+        if old.servers or new.servers:
+            whole = [("/servers", mapping(one.resolver.document).get("servers")) for one in (old, new)]
+            compare_servers(self.findings, self.root, old.servers or whole[0], new.servers or whole[1])
 
     def _identity(self) -> None:
         old, new = self.old.name, self.new.name
         if _template(old.path) != _template(new.path) or old.method != new.method:
-            self._add("operation-moved", Kind.CHANGED, old.pointer, new.pointer, old=old.text, new=new.text)
+            told: list[Told] = [(old.pointer, old.text), (new.pointer, new.text)]
+            self.findings.add("operation-moved", self.root, *told, kind=Kind.CHANGED)
         if old.operation_id != new.operation_id:
-            self._add(
-                "operation-id-changed",
-                Kind.RENAMED,
-                old.pointer,
-                new.pointer,
-                old=old.operation_id or ABSENT,
-                new=new.operation_id or ABSENT,
+            told = [(one.pointer, one.operation_id or ABSENT) for one in (old, new)]
+            self.findings.add("operation-id-changed", self.root, *told, kind=Kind.RENAMED)
+        before, after = (sorted(set(strings(one.spot[1].get("tags")))) for one in (self.old, self.new))
+        if before != after:
+            self.findings.add(
+                "operation-tags-changed", self.root, (old.pointer, before), (new.pointer, after)
             )
-        before, after = (
-            sorted(set(strings(self.old.value.get("tags")))),
-            sorted(set(strings(self.new.value.get("tags")))),
-        )
-        if before != after:
-            self._add("operation-tags-changed", Kind.CHANGED, old.pointer, new.pointer, old=before, new=after)
 
-    def _prose(
-        self, old_pointer: str, new_pointer: str, old: dict[str, Json], new: dict[str, Json], root: Root
-    ) -> None:
-        compare_words(self.findings, root, (old_pointer, old), (new_pointer, new))
-
-    def _deprecation(
-        self, old_pointer: str, new_pointer: str, old: dict[str, Json], new: dict[str, Json], root: Root
-    ) -> None:
-        before, after = old.get("deprecated") is True, new.get("deprecated") is True
+    def _words(self, root: Root, old: Spot, new: Spot) -> None:
+        """Compare what is said of a thing, and whether it is announced to go."""
+        compare_words(self.findings, root, old, new)
+        before, after = (one[1].get("deprecated") is True for one in (old, new))
         if before != after:
-            was, now = flip("in use", "deprecated", forward=after)
+            words = flip("in use", "deprecated", forward=after)
             rule = "deprecated" if after else "undeprecated"
-            self._add(rule, Kind.CHANGED, old_pointer, new_pointer, root=root, old=was, new=now)
+            self.findings.add(rule, root, (old[0], words[0]), (new[0], words[1]))
 
-    def _optionality(
-        self, noun: str, old_pointer: str, new_pointer: str, root: Root, side: Side, *, required: bool
-    ) -> None:
-        was, now = flip("optional", "required", forward=required)
-        rule = f"{noun}-{now}"
-        self._add(rule, Kind.CHANGED, old_pointer, new_pointer, root=root, side=side, old=was, new=now)
+    def _required(self, noun: str, root: Root, side: Side, old: Spot, new: Spot) -> None:
+        before, after = (one[1].get("required") is True for one in (old, new))
+        if before != after:
+            words = flip("optional", "required", forward=after)
+            self.findings.add(f"{noun}-{words[1]}", root, (old[0], words[0]), (new[0], words[1]), side=side)
+
+    def _alone(self, rule: str, root: Root, side: Side, old: Spot | None, new: Spot | None) -> None:
+        """Report something with a schema that only one document has."""
+        nodes = (schema_of(one) if one else () for one in (old, new))
+        told = self.comparer.schemas.alone(*nodes)
+        at = [one and spot and (spot[0], one[1]) for one, spot in zip(told, (old, new), strict=True)]
+        self.findings.add(rule, root, *at, side=side)
+
+    def _visit(self, owner: Spot | None, *, is_old: bool) -> None:
+        for media in media_of(owner).values() if owner else ():
+            self.comparer.schemas.visit(schema_of(media), old=is_old)
 
     # parameters
 
     def _parameters(self) -> None:
-        old, new = self._of(self.old, self.comparer.old), self._of(self.new, self.comparer.new)
-        renamed = dict(zip(_placeholders(self.old), _placeholders(self.new), strict=False))
-        matched: set[tuple[str, str]] = set()
-        for key, (pointer, value) in old.items():
-            twin = key
-            if key[0] == "path" and ("path", renamed.get(key[1], key[1])) in new:
-                twin = ("path", renamed.get(key[1], key[1]))
-            if twin not in new:
-                root = self._root(f"{key[0]} {text(value.get('name'))}")
-                node = _node_of(pointer, value)
-                self._add(
-                    "parameter-removed",
-                    Kind.REMOVED,
-                    pointer,
-                    None,
-                    root=root,
-                    side=self.old.sides[0],
-                    old=describe(self.comparer.old.view(node)),
-                )
-                self.comparer.schemas.visit(node, old=True)
-                continue
-            matched.add(twin)
-            self._parameter(key[0], pointer, value, *new[twin])
-        for key, (pointer, value) in new.items():
-            if key in matched:
-                continue
-            root = self._root(f"{key[0]} {text(value.get('name'))}")
-            node = _node_of(pointer, value)
-            rule = "parameter-added-required" if value.get("required") is True else "parameter-added"
-            self._add(
-                rule,
-                Kind.ADDED,
-                None,
-                pointer,
-                root=root,
-                side=self.old.sides[0],
-                new=describe(self.comparer.new.view(node)),
-            )
-            self.comparer.schemas.visit(node, old=False)
+        old, new = self.old.parameters, self.new.parameters
+        places = zip(_placeholders(self.old), _placeholders(self.new), strict=False)
+        renamed = {f"path {name}": f"path {other}" for name, other in places}  # the same places of the URL
+        old = {renamed[key] if renamed.get(key) in new else key: spot for key, spot in old.items()}
+        for key, before, after in each(old, new):
+            place = key.partition(" ")[0]
+            root = self._root(f"{place} {text((after or before or ('', {}))[1].get('name'))}")
+            if before and after:
+                self._parameter(place, root, before, after)
+            elif before:
+                self._alone("parameter-removed", root, self.sent, before, None)
+            elif after:
+                required = after[1].get("required") is True
+                rule = "parameter-added-required" if required else "parameter-added"
+                self._alone(rule, root, self.sent, None, after)
 
-    def _of(self, found: Found, resolver: Resolver) -> Parameters:
-        """Parameters by place and name; the operation's own win over those of its path."""
-        parameters: Parameters = {}
-        for pointer, owner in ((found.item_pointer, found.item), (found.pointer, found.value)):
-            for index, value in enumerate(sequence(owner.get("parameters"))):
-                where, parameter = resolver.follow(child(pointer, "parameters", str(index)), value)
-                place, name = text(parameter.get("in")), text(parameter.get("name"))
-                parameters[place, name.lower() if place == "header" else name] = (where, parameter)
-        return parameters
-
-    def _parameter(
-        self, place: str, old_pointer: str, old: dict[str, Json], new_pointer: str, new: dict[str, Json]
-    ) -> None:
-        root = self._root(f"{place} {text(new.get('name'))}")
-        side = self.old.sides[0]
-        if place == "path" and old.get("name") != new.get("name"):
-            self._add(
-                "parameter-renamed",
-                Kind.RENAMED,
-                child(old_pointer, "name"),
-                child(new_pointer, "name"),
-                root=root,
-                side=side,
-                old=old.get("name", ABSENT),
-                new=new.get("name", ABSENT),
-            )
-        before, after = (place == "path" or one.get("required") is True for one in (old, new))
-        if before != after:
-            self._optionality("parameter", old_pointer, new_pointer, root, side, required=after)
+    def _parameter(self, place: str, root: Root, old: Spot, new: Spot) -> None:
+        names = below(old, "name"), below(new, "name")
+        if place == "path" and names[0][1] != names[1][1]:
+            self.findings.add("parameter-renamed", root, *names, side=self.sent, kind=Kind.RENAMED)
+        if place != "path":
+            self._required("parameter", root, self.sent, old, new)
         styles = _serialization(place, old), _serialization(place, new)
         if styles[0] != styles[1]:
-            self._add(
-                "parameter-serialization-changed",
-                Kind.CHANGED,
-                old_pointer,
-                new_pointer,
-                root=root,
-                side=side,
-                old=styles[0],
-                new=styles[1],
-            )
-        self._prose(old_pointer, new_pointer, old, new, root)
-        self._deprecation(old_pointer, new_pointer, old, new, root)
-        self.comparer.schemas.compare(_node_of(old_pointer, old), _node_of(new_pointer, new), side, root)
+            told = (old[0], styles[0]), (new[0], styles[1])
+            self.findings.add("parameter-serialization-changed", root, *told, side=self.sent)
+        self._words(root, old, new)
+        self.comparer.schemas.compare(schema_of(old), schema_of(new), self.sent, root)
 
     # bodies
 
     def _body(self) -> None:
-        side = self.old.sides[0]
-        pointers, bodies = [], []
-        for found, resolver in ((self.old, self.comparer.old), (self.new, self.comparer.new)):
-            own = found.value.get("requestBody", ABSENT)
-            pointer, body = resolver.follow(child(found.pointer, "requestBody"), own)
-            pointers.append(pointer)
-            bodies.append(None if own is ABSENT else body)
-        old, new = bodies
+        old, new = self.old.body, self.new.body
         root = self._root("request")
-        if old is None and new is None:
-            return
-        if old is None or new is None:
-            if new is not None:
-                rule = "body-added-required" if new.get("required") is True else "body-added"
-                self._add(rule, Kind.ADDED, None, pointers[1], root=root, side=side, new=sorted(_media(new)))
-                self._visit(new, pointers[1], is_old=False)
-            elif old is not None:
-                self._add(
-                    "body-removed",
-                    Kind.REMOVED,
-                    pointers[0],
-                    None,
-                    root=root,
-                    side=side,
-                    old=sorted(_media(old)),
-                )
-                self._visit(old, pointers[0], is_old=True)
-            return
-        before, after = old.get("required") is True, new.get("required") is True
-        if before != after:
-            self._optionality("body", pointers[0], pointers[1], root, side, required=after)
-        self._prose(pointers[0], pointers[1], old, new, root)
-        self._content(pointers[0], old, pointers[1], new, side, "request")
+        if old and new:
+            self._required("body", root, self.sent, old, new)
+            compare_words(self.findings, root, old, new)
+            self._content("request", self.sent, old, new)
+        elif old or new:
+            required = bool(new) and mapping((new or old or ("", {}))[1]).get("required") is True
+            rule = f"body-{'added' if new else 'removed'}{'-required' if required else ''}"
+            told = [one and (one[0], sorted(media_of(one))) for one in (old, new)]
+            self.findings.add(rule, root, *told, side=self.sent)
+            self._visit(old, is_old=True)
+            self._visit(new, is_old=False)
 
-    def _visit(self, owner: dict[str, Json], pointer: str, *, is_old: bool) -> None:
-        for media, value in _media(owner).values():
-            self.comparer.schemas.visit(_media_node(child(pointer, "content", media), value), old=is_old)
-
-    def _content(
-        self,
-        old_pointer: str,
-        old: dict[str, Json],
-        new_pointer: str,
-        new: dict[str, Json],
-        side: Side,
-        section: str,
-    ) -> None:
-        before, after = _media(old), _media(new)
+    def _content(self, section: str, side: Side, old: Spot, new: Spot) -> None:
+        before, after = media_of(old), media_of(new)
         root = self._root(section)
-        word = side.value
         if section != "request" and bool(before) != bool(after):
-            rule, kind = (
-                ("response-body-added", Kind.ADDED) if after else ("response-body-removed", Kind.REMOVED)
-            )
-            self._add(
-                rule,
-                kind,
-                old_pointer if before else None,
-                new_pointer if after else None,
-                root=root,
-                side=side,
-                old=sorted(before) or ABSENT,
-                new=sorted(after) or ABSENT,
-            )
-            self._visit(old, old_pointer, is_old=True)
-            self._visit(new, new_pointer, is_old=False)
+            told = [
+                (one[0], sorted(media)) if media else None for one, media in ((old, before), (new, after))
+            ]
+            self.findings.add(f"response-body-{'added' if after else 'removed'}", root, *told, side=side)
+            self._visit(old, is_old=True)
+            self._visit(new, is_old=False)
             return
-        for media in sorted(before.keys() - after.keys()):
-            written, value = before[media]
-            pointer = child(old_pointer, "content", written)
-            self._add(
-                f"{word}-media-type-removed", Kind.REMOVED, pointer, None, root=root, side=side, old=media
-            )
-            self.comparer.schemas.visit(_media_node(pointer, value), old=True)
-        for media in sorted(after.keys() - before.keys()):
-            written, value = after[media]
-            pointer = child(new_pointer, "content", written)
-            self._add(f"{word}-media-type-added", Kind.ADDED, None, pointer, root=root, side=side, new=media)
-            self.comparer.schemas.visit(_media_node(pointer, value), old=False)
         several = len(before) > 1 or len(after) > 1
-        for media in sorted(before.keys() & after.keys()):
-            pointers = (
-                child(old_pointer, "content", before[media][0]),
-                child(new_pointer, "content", after[media][0]),
-            )
-            values = before[media][1], after[media][1]
-            inner = self._root(f"{section} ({media})") if several else root
-            encodings = mapping(values[0].get("encoding")), mapping(values[1].get("encoding"))
-            if canonical(encodings[0]) != canonical(encodings[1]):
-                self._add(
-                    "encoding-changed",
-                    Kind.CHANGED,
-                    *pointers,
-                    root=inner,
-                    side=side,
-                    old=encodings[0],
-                    new=encodings[1],
-                )
-            nodes = _media_node(pointers[0], values[0]), _media_node(pointers[1], values[1])
-            self.comparer.schemas.compare(*nodes, side, inner)
+        for name, first, second in each(before, after):
+            if first and second:
+                inner = self._root(f"{section} ({name})") if several else root
+                encodings = [(one[0], mapping(one[1].get("encoding"))) for one in (first, second)]
+                if canonical(encodings[0][1]) != canonical(encodings[1][1]):
+                    self.findings.add("encoding-changed", inner, *encodings, side=side)
+                self.comparer.schemas.compare(schema_of(first), schema_of(second), side, inner)
+                continue
+            sides: list[Told] = [one and (one[0], name) for one in (first, second)]
+            rule = f"{side}-media-type-{'added' if second else 'removed'}"
+            self.findings.add(rule, root, *sides, side=side)
+            for one in (first, second):
+                if one:
+                    self.comparer.schemas.visit(schema_of(one), old=one is first)
 
     # responses
 
     def _responses(self) -> None:
-        side = self.old.sides[1]
-        old = self._statuses(self.old, self.comparer.old)
-        new = self._statuses(self.new, self.comparer.new)
-        for status in sorted(old.keys() | new.keys()):
+        for status, before, after in each(self.old.responses, self.new.responses):
             root = self._root(status)
+            if before and after:
+                compare_words(self.findings, root, before, after)
+                self._content(status, self.returned, before, after)
+                self._headers(status, before, after)
+                continue
             noun = "error" if status == "default" or status[:1] in "45" else "success"
-            if status not in new:
-                pointer, value = old[status]
-                words = text(value.get("description")) or ABSENT
-                self._add(
-                    f"{noun}-status-removed", Kind.REMOVED, pointer, None, root=root, side=side, old=words
-                )
-                self._visit(value, pointer, is_old=True)
-            elif status not in old:
-                pointer, value = new[status]
-                words = text(value.get("description")) or ABSENT
-                self._add(f"{noun}-status-added", Kind.ADDED, None, pointer, root=root, side=side, new=words)
-                self._visit(value, pointer, is_old=False)
+            told = [one and (one[0], text(one[1].get("description")) or ABSENT) for one in (before, after)]
+            rule = f"{noun}-status-{'added' if after else 'removed'}"
+            self.findings.add(rule, root, *told, side=self.returned)
+            self._visit(before, is_old=True)
+            self._visit(after, is_old=False)
+
+    def _headers(self, status: str, old: Spot, new: Spot) -> None:
+        for name, before, after in each(self.old.headers(old), self.new.headers(new)):
+            root = self._root(f"{status} header {name}")
+            if before and after:
+                self._required("response-field", root, self.returned, before, after)
+                self._words(root, before, after)
+                self.comparer.schemas.compare(schema_of(before), schema_of(after), self.returned, root)
             else:
-                self._response(status, *old[status], *new[status])
-
-    def _statuses(self, found: Found, resolver: Resolver) -> dict[str, tuple[str, dict[str, Json]]]:
-        pointer = child(found.pointer, "responses")
-        return {
-            status if status == "default" else status.upper(): resolver.follow(child(pointer, status), value)
-            for status, value in mapping(found.value.get("responses")).items()
-            if not status.startswith("x-")
-        }
-
-    def _response(
-        self, status: str, old_pointer: str, old: dict[str, Json], new_pointer: str, new: dict[str, Json]
-    ) -> None:
-        root, side = self._root(status), self.old.sides[1]
-        self._prose(old_pointer, new_pointer, old, new, root)
-        self._content(old_pointer, old, new_pointer, new, side, status)
-        headers = _headers(self.comparer.old, old_pointer, old), _headers(self.comparer.new, new_pointer, new)
-        for name in sorted(headers[0].keys() | headers[1].keys()):
-            inner = self._root(f"{status} header {name}")
-            before, after = headers[0].get(name), headers[1].get(name)
-            if after is None and before is not None:
-                node = _node_of(*before)
-                self._add(
-                    "response-header-removed",
-                    Kind.REMOVED,
-                    before[0],
-                    None,
-                    root=inner,
-                    side=side,
-                    old=describe(self.comparer.old.view(node)),
-                )
-                self.comparer.schemas.visit(node, old=True)
-            elif before is None and after is not None:
-                node = _node_of(*after)
-                self._add(
-                    "response-header-added",
-                    Kind.ADDED,
-                    None,
-                    after[0],
-                    root=inner,
-                    side=side,
-                    new=describe(self.comparer.new.view(node)),
-                )
-                self.comparer.schemas.visit(node, old=False)
-            elif before is not None and after is not None:
-                self._header(inner, side, before, after)
-
-    def _header(
-        self, root: Root, side: Side, old: tuple[str, dict[str, Json]], new: tuple[str, dict[str, Json]]
-    ) -> None:
-        before, after = old[1].get("required") is True, new[1].get("required") is True
-        if before != after:
-            self._optionality("response-field", old[0], new[0], root, side, required=after)
-        self._prose(old[0], new[0], old[1], new[1], root)
-        self._deprecation(old[0], new[0], old[1], new[1], root)
-        self.comparer.schemas.compare(_node_of(*old), _node_of(*new), side, root)
+                rule = f"response-header-{'added' if after else 'removed'}"
+                self._alone(rule, root, self.returned, before, after)
 
 
-def compare_words(
-    findings: Findings,
-    root: Root,
-    old: tuple[str, dict[str, Json]],
-    new: tuple[str, dict[str, Json]],
-    label: str = "",
-) -> None:
-    """Compares summary and description of two objects, given with their pointers."""
+def compare_words(findings: Findings, root: Root, old: Spot, new: Spot, label: str = "") -> None:
+    """Compares summary and description of two objects."""
     for keyword in ("summary", "description"):
-        before, after = old[1].get(keyword, ABSENT), new[1].get(keyword, ABSENT)
-        if not same_words(before, after):
-            findings.add(
-                "prose-changed",
-                kind_of(before, after),
-                Side.BOTH,
-                root,
-                old_pointer=None if before is ABSENT else child(old[0], keyword),
-                new_pointer=None if after is ABSENT else child(new[0], keyword),
-                old=before,
-                new=after,
-                label=label,
-            )
+        findings.words(root, there(below(old, keyword)), there(below(new, keyword)), Side.BOTH, label)
 
 
-def compare_servers(findings: Findings, root: Root, old: tuple[str, Json], new: tuple[str, Json]) -> None:
+def compare_servers(findings: Findings, root: Root, old: Spot, new: Spot) -> None:
     """Compares two lists of servers by the addresses they come to."""
-    before, after = _addresses(*old), _addresses(*new)
-    for address in before.keys() - after.keys():
-        findings.add(
-            "server-removed",
-            Kind.REMOVED,
-            Side.BOTH,
-            root,
-            old_pointer=before[address],
-            new_pointer=None,
-            old=address,
-        )
-    for address in after.keys() - before.keys():
-        findings.add(
-            "server-added",
-            Kind.ADDED,
-            Side.BOTH,
-            root,
-            old_pointer=None,
-            new_pointer=after[address],
-            new=address,
-        )
-    first_old, first_new = next(iter(before)), next(iter(after))
-    if first_old != first_new and first_old in after and first_new in before:
-        findings.add(
-            "server-default-changed",
-            Kind.CHANGED,
-            Side.BOTH,
-            root,
-            old_pointer=before[first_old],
-            new_pointer=after[first_new],
-            old=first_old,
-            new=first_new,
-        )
+    before, after = _addresses(old), _addresses(new)
+    for address, first, second in each(before, after):
+        if first is None or second is None:
+            told = [None if one is None else (one, address) for one in (first, second)]
+            findings.add(f"server-{('removed' if second is None else 'added')}", root, *told)
+    first, second = next(iter(before)), next(iter(after))
+    if first != second and first in after and second in before:
+        findings.add("server-default-changed", root, (before[first], first), (after[second], second))
 
 
-def _addresses(pointer: str, servers: Json) -> dict[str, str]:
+def _addresses(servers: Spot) -> dict[str, str]:
     """URL with its variables' defaults filled in -> pointer; a document without servers means "/"."""
     found: dict[str, str] = {}
-    for index, server in enumerate(sequence(servers)):
+    for pointer, server in elements(servers):
         variables = mapping(mapping(server).get("variables"))
         url = text(mapping(server).get("url"))
         for name in _PLACEHOLDER.findall(url):
-            url = url.replace(
-                f"{{{name}}}", text(mapping(variables.get(name)).get("default")) or f"{{{name}}}"
-            )
-        found.setdefault(url.rstrip("/") or "/", child(pointer, str(index)))
-    return found or {"/": pointer}
-
-
-def _own_servers(found: Found) -> tuple[str, Json] | None:
-    for pointer, owner in ((found.pointer, found.value), (found.item_pointer, found.item)):
-        if "servers" in owner:
-            return child(pointer, "servers"), owner["servers"]
-    return None
+            default = text(mapping(variables.get(name)).get("default"))
+            url = url.replace(f"{{{name}}}", default or f"{{{name}}}")
+        found.setdefault(url.rstrip("/") or "/", pointer)
+    return found or {"/": servers[0]}
 
 
 def _paired(
-    old: dict[tuple[str, str], Found], new: dict[tuple[str, str], Found]
+    old: Mapping[tuple[str, str], Found], new: Mapping[tuple[str, str], Found]
 ) -> dict[tuple[str, str], tuple[str, str]]:
     """Old key -> new key: the same method and path, then whatever else says that it is the same operation."""
     pairs = {key: key for key in old if key in new}
@@ -635,58 +413,22 @@ def _placeholders(found: Found) -> list[str]:
     return [] if found.flipped else _PLACEHOLDER.findall(found.name.path)
 
 
-def _node_of(pointer: str, parameter: dict[str, Json]) -> Node:
-    """The schema of a parameter or header, which may be written below `content`."""
-    if "schema" not in parameter:
-        for media, value in mapping(parameter.get("content")).items():
-            return _media_node(child(pointer, "content", media), mapping(value))
-    return ((child(pointer, "schema"), parameter.get("schema", {})),)
-
-
-def _media_node(pointer: str, value: dict[str, Json]) -> Node:
-    return ((child(pointer, "schema"), value.get("schema", {})),)
-
-
-def _media(owner: dict[str, Json]) -> dict[str, tuple[str, dict[str, Json]]]:
-    """Media type in lower case and without parameters -> as written, value."""
-    found: dict[str, tuple[str, dict[str, Json]]] = {}
-    for media, value in mapping(owner.get("content")).items():
-        found.setdefault(media.partition(";")[0].strip().lower(), (media, mapping(value)))
+def media_of(owner: Spot) -> dict[str, Spot]:
+    """The media types of a body or response, in lower case and without parameters."""
+    found: dict[str, Spot] = {}
+    for media, (pointer, value) in members(owner, "content").items():
+        found.setdefault(media.partition(";")[0].strip().lower(), (pointer, mapping(value)))
     return found
 
 
-def _serialization(place: str, parameter: dict[str, Json]) -> dict[str, Json]:
-    if "content" in parameter and "schema" not in parameter:
-        return {"content": sorted(_media(parameter))}
-    style = text(parameter.get("style")) or _DEFAULT_STYLE.get(place, "simple")
-    explode = parameter.get("explode")
+def _serialization(place: str, parameter: Spot) -> dict[str, Json]:
+    value = parameter[1]
+    if "content" in value and "schema" not in value:
+        return {"content": sorted(media_of(parameter))}
+    style = text(value.get("style")) or _DEFAULT_STYLE.get(place, "simple")
+    explode = value.get("explode")
     return {
         "style": style,
         "explode": explode if isinstance(explode, bool) else style == "form",
-        "allowReserved": parameter.get("allowReserved") is True,
+        "allowReserved": value.get("allowReserved") is True,
     }
-
-
-def _headers(
-    resolver: Resolver, pointer: str, response: dict[str, Json]
-) -> dict[str, tuple[str, dict[str, Json]]]:
-    found = {}
-    for name, value in mapping(response.get("headers")).items():
-        if name.lower() != "content-type":  # the content map says it
-            found[name.lower()] = resolver.follow(child(pointer, "headers", name), value)
-    return found
-
-
-def _schemas_of(resolver: Resolver, found: Found) -> Iterator[Node]:
-    """Every schema that an operation refers to at its top level."""
-    for pointer, owner in ((found.item_pointer, found.item), (found.pointer, found.value)):
-        for index, value in enumerate(sequence(owner.get("parameters"))):
-            yield _node_of(*resolver.follow(child(pointer, "parameters", str(index)), value))
-    bodies = [resolver.follow(child(found.pointer, "requestBody"), found.value.get("requestBody"))]
-    for status, value in mapping(found.value.get("responses")).items():
-        bodies.append(resolver.follow(child(found.pointer, "responses", status), value))
-        for header in _headers(resolver, *bodies[-1]).values():
-            yield _node_of(*header)
-    for pointer, owner in bodies:
-        for media, value in _media(owner).values():
-            yield _media_node(child(pointer, "content", media), value)

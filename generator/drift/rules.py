@@ -1,7 +1,14 @@
-"""The form of rules: what a kind of change means to those who rely on what changed."""
+"""The rules: what each kind of change means to those who rely on what changed. `rules.txt` is the table.
+
+The principle is variance. Callers write requests and read responses: what a request may hold can only widen
+without breaking them, and what a response may hold can only narrow. "Typed caller" means code written
+against a generated client under a type checker. A field that may newly be null breaks it, although the
+server still answers 200.
+"""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -10,11 +17,6 @@ from generator.drift.changes import Severity, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-BREAKING: Final = Severity.BREAKING
-RISKY: Final = Severity.RISKY
-ADDITIVE: Final = Severity.ADDITIVE
-PROSE: Final = Severity.PROSE
 
 
 @frozen
@@ -45,6 +47,15 @@ def by_id(*rules: Rule) -> dict[str, Rule]:
     if len(found) < len(rules):
         raise ValueError("two rules have one id")
     return found
+
+
+def load(table: Path) -> dict[str, Rule]:
+    """Return the rules of a table: a line a rule, its id, severity, title, and reason between bars."""
+    rows = [line.split(" | ") for line in table.read_text(encoding="utf-8").splitlines()]
+    return by_id(*(Rule(name, Severity(severity), title, reason) for name, severity, title, reason in rows))
+
+
+RULES: Final = load(Path(__file__).with_name("rules.txt"))
 
 
 def rules_table(rules: Iterable[Rule]) -> str:

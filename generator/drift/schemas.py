@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from generator.drift.changes import Kind, Side
-from generator.drift.findings import UNSAID
+from generator.drift.changes import Side
+from generator.drift.findings import UNSAID, flip
 from generator.drift.nodes import Node, Resolver, View, bare, key_of, tightens
 from generator.drift.pairing import overlap, pair
-from generator.drift.prose import same_words
-from generator.drift.severity import RULES
-from generator.drift.values import ABSENT, Absent, Json, canonical, child, mapping, text
+from generator.drift.rules import RULES
+from generator.drift.values import ABSENT, Json, canonical, child, each, mapping, text
 
 if TYPE_CHECKING:
-    from generator.drift.findings import Findings
+    from generator.drift.findings import Findings, Told
     from generator.drift.uses import PairKey, Root
 
 TYPED_FORMATS: Final = frozenset({"date", "date-time", "uuid", "binary"})
 """Formats for which the generated Python type is another than that of the bare JSON type."""
 ALTERNATIVE_THRESHOLD: Final = 0.4
 """Alternatives that have less in common than this are two, one removed and one added."""
-
+_HIDDEN: Final = {Side.REQUEST: "readOnly", Side.RESPONSE: "writeOnly"}
+_DIRECTIONS: Final = {"tighter": "tightened", "looser": "loosened", "other": "changed"}
 
 Site: TypeAlias = "tuple[PairKey, str, str]"
 """A pair of nodes and the pointers of both schemas."""
@@ -45,14 +45,25 @@ class SchemaComparer:
         """Compares what stands at two places, and everything below."""
         self.push(old, new, side, root, "")
         while self._agenda:
-            first, second, here = self._agenda.popleft()
-            pair_ = _Pair(self, first, second, here)
+            pair_ = _Pair(self, *self._agenda.popleft())
             self._views[pair_.key] = pair_.old, pair_.new
             pair_.compare()
 
     def views(self, key: PairKey) -> tuple[View, View]:
         """The two views that a pair consists of."""
         return self._views[key]
+
+    def alone(self, old: Node, new: Node, *, mark: bool = True) -> tuple[Told, Told]:
+        """What to tell of a schema without counterpart: a node is empty on the side that does not have it.
+
+        The components that it uses are marked as used, unless it is only hidden on this side of the wire.
+        """
+        told: list[Told] = []
+        for node, resolver, is_old in ((old, self.old, True), (new, self.new, False)):
+            told.append((node[0][0], describe(resolver.view(node))) if node else None)
+            if node and mark:
+                self.visit(node, old=is_old)
+        return told[0], told[1]
 
     def visit(self, node: Node, *, old: bool) -> None:
         """Marks the components that a schema without counterpart uses: they are not unused."""
@@ -68,7 +79,7 @@ class SchemaComparer:
                 if view.pointer in used:
                     continue
                 used.add(view.pointer)
-            agenda.extend(children(view))
+            agenda.extend(view.below)
 
     def push(self, old: Node, new: Node, side: Side, parent: PairKey | Root, label: str) -> None:
         """Puts a pair on the agenda, unless it has been there; either way it is reached from `parent`."""
@@ -77,16 +88,6 @@ class SchemaComparer:
         key = (key_of(old), key_of(new), side)
         if self.findings.uses.link(key, parent, label):
             self._agenda.append((old, new, side))
-
-
-def children(view: View) -> list[Node]:
-    """Every schema one level below."""
-    below = [*view.properties.values(), *view.prefix, *view.alternatives]
-    if view.items is not None:
-        below.append(view.items)
-    if not isinstance(view.additional, bool):
-        below.append(view.additional)
-    return below
 
 
 class _Pair:
@@ -112,14 +113,14 @@ class _Pair:
         if old.name != new.name:
             comparer.names.setdefault((old.name, new.name), []).append((self.key, old.pointer, new.pointer))
         self._annotations()
-        self._nullable()
+        if old.nullable != new.nullable:
+            aspect = "nullable" if new.nullable else "not-nullable"
+            self._switch(aspect, "nullable", "never null", "may be null", on_now=new.nullable)
         if self._single_against_union():
             return
-        alike = self._types()
-        if alike:
+        if self._types():
             self._enum()
             self._constraints()
-            self._formats()
             self._fields()
             self._additional()
             self._elements()
@@ -128,36 +129,20 @@ class _Pair:
 
     # recording
 
-    def _add(
-        self,
-        rule: str,
-        kind: Kind,
-        old_pointer: str | None,
-        new_pointer: str | None,
-        old: Json = ABSENT,
-        new: Json = ABSENT,
-        label: str = "",
-    ) -> None:
-        self.comparer.findings.add(
-            rule,
-            kind,
-            self.side,
-            self.key,
-            old_pointer=old_pointer,
-            new_pointer=new_pointer,
-            old=old,
-            new=new,
-            label=label,
-        )
+    def _add(self, rule: str, old: Told, new: Told, *, label: str = "") -> None:
+        self.comparer.findings.add(rule, self.key, old, new, side=self.side, label=label)
 
-    def _sided(self, request: str, response: str) -> str:
+    def _sided(self, request: str, response: str = "") -> str:
         """The rule for this side; for what no operation uses, the worse of the two."""
-        if self.side is Side.REQUEST:
-            return f"request-{request}"
-        if self.side is Side.RESPONSE:
-            return f"response-{response}"
-        both = (RULES[f"request-{request}"], RULES[f"response-{response}"])
-        return min(both, key=lambda rule: rule.severity.rank).id
+        both = (f"request-{request}", f"response-{response or request}")
+        if self.side in _HIDDEN:
+            return both[self.side is Side.RESPONSE]
+        return min(both, key=lambda rule: RULES[rule].severity.rank)
+
+    def _switch(self, aspect: str, keyword: str, off: str, on: str, *, on_now: bool) -> None:
+        """Record that something was turned on or off."""
+        before, after = flip(off, on, forward=on_now)
+        self._add(self._sided(aspect), (self.old.at(keyword), before), (self.new.at(keyword), after))
 
     def _push(self, old: Node, new: Node, label: str) -> None:
         self.comparer.push(old, new, self.side, self.key, label)
@@ -165,37 +150,17 @@ class _Pair:
     # aspects
 
     def _annotations(self) -> None:
+        old, new = self.old.annotations, self.new.annotations
         for keyword in ("title", "description"):
-            old, new = self.old.annotations.get(keyword), self.new.annotations.get(keyword)
-            self._prose(old, new)
-        old, new = self.old.annotations.get("default"), self.new.annotations.get("default")
-        before, after = old[0] if old else ABSENT, new[0] if new else ABSENT
-        if (old is None) != (new is None) or (old and new and canonical(before) != canonical(after)):
-            self._add(
-                "default-changed", kind_of(before, after), old and old[1], new and new[1], before, after
-            )
-        gone, now = self.old.flag("deprecated"), self.new.flag("deprecated")
-        if gone != now:
-            self._add(
-                "deprecated" if now else "undeprecated",
-                Kind.CHANGED,
-                self.old.pointer,
-                self.new.pointer,
-                *flip("in use", "deprecated", forward=now),
-            )
-
-    def _prose(self, old: tuple[Json, str] | None, new: tuple[Json, str] | None) -> None:
-        before, after = old[0] if old else ABSENT, new[0] if new else ABSENT
-        if not same_words(before, after):
-            self._add("prose-changed", kind_of(before, after), old and old[1], new and new[1], before, after)
-
-    def _nullable(self) -> None:
-        if self.old.nullable == self.new.nullable:
-            return
-        pointers = self.old.at("nullable"), self.new.at("nullable")
-        aspect = "nullable" if self.new.nullable else "not-nullable"
-        values = flip("never null", "may be null", forward=self.new.nullable)
-        self._add(self._sided(aspect, aspect), Kind.CHANGED, *pointers, *values)
+            self.comparer.findings.words(self.key, old.get(keyword), new.get(keyword), self.side)
+        before, after = old.get("default"), new.get("default")
+        if _differ(before, after):
+            self._add("default-changed", before, after)
+        now = self.new.flag("deprecated")
+        if self.old.flag("deprecated") != now:
+            words = flip("in use", "deprecated", forward=now)
+            rule = "deprecated" if now else "undeprecated"
+            self._add(rule, (self.old.pointer, words[0]), (self.new.pointer, words[1]))
 
     def _single_against_union(self) -> bool:
         """One type has become a choice of which it is one, or the other way round."""
@@ -205,10 +170,7 @@ class _Pair:
         union, single = (old, new) if old.alternatives else (new, old)
         if not union.is_union_only or not (single.types or single.enum is not None):
             return False
-        self._match(
-            (single.node,) if union is new else old.alternatives,
-            (single.node,) if union is old else new.alternatives,
-        )
+        self._match(old.branches or [old.node], new.branches or [new.node])
         return True
 
     def _types(self) -> bool:
@@ -216,104 +178,68 @@ class _Pair:
         old, new = self.old.types, self.new.types
         if old == new:
             return True
-        arguments = (Kind.CHANGED, self.old.at("type"), self.new.at("type"), type_text(old), type_text(new))
         wider, narrower = covers(new, old), covers(old, new)
-        if self.side is Side.UNUSED:
-            self._add(self._sided("type-changed", "type-changed"), *arguments)
-        elif self.side is Side.REQUEST:
-            self._add("request-type-widened" if wider else "request-type-changed", *arguments)
-        else:
-            self._add("response-type-narrowed" if narrower else "response-type-changed", *arguments)
+        rule = self._sided("type-changed")
+        if self.side is Side.REQUEST and wider:
+            rule = "request-type-widened"
+        elif self.side is Side.RESPONSE and narrower:
+            rule = "response-type-narrowed"
+        self._add(rule, (self.old.at("type"), type_text(old)), (self.new.at("type"), type_text(new)))
         return wider or narrower or bool(old & new)
 
     def _enum(self) -> None:
         old, new = self.old.enum, self.new.enum
-        pointers = self.old.at("enum"), self.new.at("enum")
-        if old is None and new is None:
+        if old == new:
             return
-        if old is None or new is None:
-            values = list((new or old or {}).values())
-            if old is None:
-                rule = self._sided("enum-introduced", "enum-introduced")
-                self._add(rule, Kind.ADDED, self.old.pointer, pointers[1], ABSENT, values)
-            else:
-                rule = self._sided("enum-lifted", "enum-lifted")
-                self._add(rule, Kind.REMOVED, pointers[0], self.new.pointer, values, ABSENT)
-            return
-        gained = [value for key, value in new.items() if key not in old]
-        lost = [value for key, value in old.items() if key not in new]
-        if gained:
-            self._add(self._sided("enum-gained", "enum-gained"), Kind.ADDED, *pointers, ABSENT, gained)
-        if lost:
-            self._add(self._sided("enum-lost", "enum-lost"), Kind.REMOVED, *pointers, lost, ABSENT)
+        at_old, at_new = self.old.at("enum"), self.new.at("enum")
+        if old is None:
+            values = list((new or {}).values())
+            self._add(self._sided("enum-introduced"), (self.old.pointer, ABSENT), (at_new, values))
+        elif new is None:
+            self._add(self._sided("enum-lifted"), (at_old, list(old.values())), (self.new.pointer, ABSENT))
+        else:
+            gained = [value for key, value in new.items() if key not in old]
+            lost = [value for key, value in old.items() if key not in new]
+            if gained:
+                self._add(self._sided("enum-gained"), (at_old, ABSENT), (at_new, gained))
+            if lost:
+                self._add(self._sided("enum-lost"), (at_old, lost), (at_new, ABSENT))
 
     def _constraints(self) -> None:
-        for keyword in sorted({*self.old.constraints, *self.new.constraints}):
-            old, new = self.old.constraints.get(keyword), self.new.constraints.get(keyword)
-            if old is None:
-                direction = "tighter"
-            elif new is None:
-                direction = "looser"
-            else:
-                direction = tightens(keyword, old[0], new[0])
-            if direction == "same":
-                continue
-            aspect = {"tighter": "tightened", "looser": "loosened"}.get(direction, "changed")
-            before = ABSENT if old is None else constraint_text(keyword, old[0])
-            after = ABSENT if new is None else constraint_text(keyword, new[0])
-            rule = self._sided(f"constraint-{aspect}", f"constraint-{aspect}")
-            self._add(rule, kind_of(before, after), old and old[1], new and new[1], before, after)
-
-    def _formats(self) -> None:
-        for keyword in sorted({*self.old.formats, *self.new.formats}):
-            old, new = self.old.formats.get(keyword), self.new.formats.get(keyword)
-            before, after = old[0] if old else ABSENT, new[0] if new else ABSENT
-            if before == after:
-                continue
-            typed = keyword == "format" and {before, after} & TYPED_FORMATS
-            rule = "format-type-changed" if typed else "format-changed"
-            self._add(rule, kind_of(before, after), old and old[1], new and new[1], before, after)
+        for keyword, old, new in each(self.old.constraints, self.new.constraints):
+            direction = "tighter" if old is None else "looser"
+            if old and new:
+                direction = tightens(keyword, old[1], new[1])
+            if direction != "same":
+                told = [one and (one[0], constraint_text(keyword, one[1])) for one in (old, new)]
+                self._add(self._sided(f"constraint-{_DIRECTIONS[direction]}"), *told)
+        for keyword, old, new in each(self.old.formats, self.new.formats):
+            before, after = (one[1] if one else ABSENT for one in (old, new))
+            if before != after:
+                typed = keyword == "format" and {before, after} & TYPED_FORMATS
+                self._add("format-type-changed" if typed else "format-changed", old, new)
 
     def _fields(self) -> None:
         old, new = self._visible(self.old, self.comparer.old), self._visible(self.new, self.comparer.new)
-        for name in old.keys() - new.keys():
+        for name, before, after in each(old, new):
+            if before and after:
+                self._push(before, after, f".{name}")
+                continue
             # A field that only this side may not have (readOnly, writeOnly) has pointers in both documents.
-            still = self.new.properties.get(name)
-            self._add(
-                self._sided("field-removed", "field-removed"),
-                Kind.REMOVED,
-                old[name][0][0],
-                still[0][0] if still else None,
-                describe(self.comparer.old.view(old[name])),
-                ABSENT,
-                f".{name}",
-            )
-            if not still:
-                self.comparer.visit(old[name], old=True)
-        for name in new.keys() - old.keys():
-            before = self.old.properties.get(name)
-            required = name in self.new.required
-            rule = self._sided("field-added-required" if required else "field-added", "field-added")
-            self._add(
-                rule,
-                Kind.ADDED,
-                before[0][0] if before else None,
-                new[name][0][0],
-                ABSENT,
-                describe(self.comparer.new.view(new[name])),
-                f".{name}",
-            )
-            if not before:
-                self.comparer.visit(new[name], old=False)
-        for name in sorted(old.keys() & new.keys()):
-            self._push(old[name], new[name], f".{name}")
+            hidden = (self.old if after else self.new).properties.get(name)
+            told = list(self.comparer.alone(before or (), after or (), mark=not hidden))
+            if hidden:
+                told[0 if after else 1] = (hidden[0][0], ABSENT)
+            required = "field-added-required" if name in self.new.required else "field-added"
+            rule = self._sided(required, "field-added") if after else self._sided("field-removed")
+            self._add(rule, *told, label=f".{name}")
         unlisted = {*self.old.required, *self.new.required} - {*self.old.properties, *self.new.properties}
         for name in sorted((old.keys() & new.keys()) | unlisted):
             self._required(name, old.get(name), new.get(name))
 
     def _visible(self, view: View, resolver: Resolver) -> dict[str, Node]:
         """The fields that this side of the wire may have."""
-        hidden = {Side.REQUEST: "readOnly", Side.RESPONSE: "writeOnly"}.get(self.side)
+        hidden = _HIDDEN.get(self.side)
         if hidden is None:
             return view.properties
         return {
@@ -324,61 +250,52 @@ class _Pair:
         before, after = name in self.old.required, name in self.new.required
         if before == after:
             return
-        where = (
-            old[0][0] if old else child(self.old.required.get(name, self.old.pointer), name),
-            new[0][0] if new else child(self.new.required.get(name, self.new.pointer), name),
+        at_old, at_new = (
+            node[0][0] if node else child(view.required.get(name, view.pointer), name)
+            for node, view in ((old, self.old), (new, self.new))
         )
-        aspect = "field-required" if after else "field-optional"
-        values = flip("optional", "required", forward=after)
-        self._add(self._sided(aspect, aspect), Kind.CHANGED, *where, *values, f".{name}")
+        words = flip("optional", "required", forward=after)
+        self._add(self._sided(f"field-{words[1]}"), (at_old, words[0]), (at_new, words[1]), label=f".{name}")
 
     def _additional(self) -> None:
         old, new = self.old.additional, self.new.additional
-        pointers = self.old.at("additional"), self.new.at("additional")
         if "object" not in self.old.types & self.new.types:
             return
         if (old is False) != (new is False):
             aspect = "closed" if new is False else "opened"
-            values = flip("any further field", "listed fields only", forward=new is False)
-            self._add(self._sided(aspect, aspect), Kind.CHANGED, *pointers, *values)
+            closed = new is False
+            self._switch(aspect, "additional", "any further field", "listed fields only", on_now=closed)
         elif not (isinstance(old, bool) and isinstance(new, bool)):
             self._push(_or_any(old, self.old), _or_any(new, self.new), "{}")
 
     def _elements(self) -> None:
-        for index in range(max(len(self.old.prefix), len(self.new.prefix))):
-            old = self.old.prefix[index] if index < len(self.old.prefix) else self.old.items
-            new = self.new.prefix[index] if index < len(self.new.prefix) else self.new.items
-            self._push(_or_any(old, self.old), _or_any(new, self.new), f"[{index}]")
-        if (self.old.items or self.new.items) and "array" in self.old.types & self.new.types:
-            self._push(_or_any(self.old.items, self.old), _or_any(self.new.items, self.new), "[]")
+        old, new = self.old, self.new
+        for index in range(max(len(old.prefix), len(new.prefix))):
+            first, second = (
+                view.prefix[index] if index < len(view.prefix) else view.items for view in (old, new)
+            )
+            self._push(_or_any(first, old), _or_any(second, new), f"[{index}]")
+        if (old.items or new.items) and "array" in old.types & new.types:
+            self._push(_or_any(old.items, old), _or_any(new.items, new), "[]")
 
     def _alternatives(self) -> None:
         old, new = self.old, self.new
+        at_old, at_new = old.at("alternatives"), new.at("alternatives")
         if old.alternatives and new.alternatives:
-            if old.alternatives_keyword != new.alternatives_keyword:
-                self._add(
-                    "alternatives-kind-changed",
-                    Kind.CHANGED,
-                    old.at("alternatives"),
-                    new.at("alternatives"),
-                    old.alternatives_keyword,
-                    new.alternatives_keyword,
-                )
-            self._match(old.alternatives, new.alternatives)
-        elif new.alternatives:
-            shapes = [describe(self.comparer.new.view(node)) for node in new.alternatives]
-            rule = self._sided("alternatives-imposed", "alternatives-imposed")
-            self._add(rule, Kind.ADDED, old.pointer, new.at("alternatives"), ABSENT, shapes)
-            for node in new.alternatives:
-                self.comparer.visit(node, old=False)
-        elif old.alternatives:
-            shapes = [describe(self.comparer.old.view(node)) for node in old.alternatives]
-            rule = self._sided("alternatives-lifted", "alternatives-lifted")
-            self._add(rule, Kind.REMOVED, old.at("alternatives"), new.pointer, shapes, ABSENT)
-            for node in old.alternatives:
-                self.comparer.visit(node, old=True)
+            words = old.alternatives_keyword, new.alternatives_keyword
+            if words[0] != words[1]:
+                self._add("alternatives-kind-changed", (at_old, words[0]), (at_new, words[1]))
+            self._match(old.branches, new.branches)
+        elif new.alternatives or old.alternatives:
+            told = [self.comparer.alone(node, ())[0] for node in old.branches]
+            told += [self.comparer.alone((), node)[1] for node in new.branches]
+            shapes = [one[1] for one in told if one]
+            if new.alternatives:
+                self._add(self._sided("alternatives-imposed"), (at_old, ABSENT), (at_new, shapes))
+            else:
+                self._add(self._sided("alternatives-lifted"), (at_old, shapes), (at_new, ABSENT))
 
-    def _match(self, old: tuple[Node, ...], new: tuple[Node, ...]) -> None:
+    def _match(self, old: list[Node], new: list[Node]) -> None:
         first, second = self.comparer.old, self.comparer.new
         entries_old = [(first.view(node), first.shape(node)) for node in old]
         entries_new = [(second.view(node), second.shape(node)) for node in new]
@@ -390,37 +307,26 @@ class _Pair:
             threshold=ALTERNATIVE_THRESHOLD,
         )
         for one, other in pairs:
-            names = {entries_old[one][0].name, entries_new[other][0].name} - {None}
-            self._push(
-                old[one], new[other], f"({'/'.join(sorted(name for name in names if name))})" if names else ""
-            )
+            names = sorted(filter(None, {entries_old[one][0].name, entries_new[other][0].name}))
+            self._push(old[one], new[other], f"({'/'.join(names)})" if names else "")
         for one in lost:
-            rule = self._sided("alternative-removed", "alternative-removed")
-            self._add(rule, Kind.REMOVED, old[one][0][0], None, describe(entries_old[one][0]), ABSENT)
-            self.comparer.visit(old[one], old=True)
+            self._add(self._sided("alternative-removed"), *self.comparer.alone(old[one], ()))
         for other in gained:
-            rule = self._sided("alternative-added", "alternative-added")
-            self._add(rule, Kind.ADDED, None, new[other][0][0], ABSENT, describe(entries_new[other][0]))
-            self.comparer.visit(new[other], old=False)
+            self._add(self._sided("alternative-added"), *self.comparer.alone((), new[other]))
 
     def _others(self) -> None:
         old, new = self.old.discriminator, self.new.discriminator
-        if old and new and canonical(old[0]) != canonical(new[0]):
-            self._add("discriminator-changed", Kind.CHANGED, old[1], new[1], *_meanings(old[0], new[0]))
-        for keyword in sorted({*self.old.others, *self.new.others}):
-            first, second = self.old.others.get(keyword), self.new.others.get(keyword)
-            before, after = first[0] if first else ABSENT, second[0] if second else ABSENT
-            if (first is None) != (second is None) or (
-                first and second and canonical(bare(before)) != canonical(bare(after))
-            ):
-                self._add(
-                    "keyword-changed",
-                    kind_of(before, after),
-                    first and first[1],
-                    second and second[1],
-                    before if first is None else {keyword: before},
-                    after if second is None else {keyword: after},
-                )
+        if old and new and _differ(old, new):
+            self._add("discriminator-changed", old, new)
+        for keyword, before, after in each(self.old.others, self.new.others):
+            if _differ(before and (before[0], bare(before[1])), after and (after[0], bare(after[1]))):
+                told = [one and (one[0], {keyword: one[1]}) for one in (before, after)]
+                self._add("keyword-changed", *told)
+
+
+def _differ(old: Told, new: Told) -> bool:
+    """Whether two values differ, or only one of them is there."""
+    return (old is None) != (new is None) or bool(old and new and canonical(old[1]) != canonical(new[1]))
 
 
 def _same_text(old: Node, new: Node) -> bool:
@@ -442,18 +348,6 @@ def _is_marked(node: Node, keyword: str, resolver: Resolver) -> bool:
     if len(node) == 1 and not schema.keys() & {"$ref", "allOf", "anyOf", "oneOf"}:
         return schema.get(keyword) is True
     return resolver.view(node).flag(keyword)
-
-
-def kind_of(old: Json, new: Json) -> Kind:
-    """Whether a value came, went or changed."""
-    if isinstance(old, Absent):
-        return Kind.ADDED
-    return Kind.REMOVED if isinstance(new, Absent) else Kind.CHANGED
-
-
-def flip(off: str, on: str, *, forward: bool) -> tuple[str, str]:
-    """The words for a switch before and after."""
-    return (off, on) if forward else (on, off)
 
 
 def covers(wide: frozenset[str], narrow: frozenset[str]) -> bool:
@@ -490,17 +384,17 @@ def describe(view: View) -> str:
     if view.alternatives:
         return f"{view.alternatives_keyword} of {len(view.alternatives)} alternatives" + null
     kind = type_text(view.types)
-    if view.items is not None:
+    if view.items:
         inner = mapping(view.items[-1][1])
         target = text(inner.get("$ref")).rpartition("/")[2] or text(inner.get("type"))
         kind = f"list of {target}" if target else "list"
     if "format" in view.formats:
-        kind = f"{kind} ({view.formats['format'][0]})"
+        kind = f"{kind} ({view.formats['format'][1]})"
     if view.properties:
         kind = f"{kind} with {', '.join(view.properties)}"
     elif view.required:
         kind = f"object that has {', '.join(view.required)}"
-    bounds = [constraint_text(keyword, value) for keyword, (value, _) in sorted(view.constraints.items())]
+    bounds = [constraint_text(keyword, value) for keyword, (_, value) in sorted(view.constraints.items())]
     return ", ".join([kind, *bounds]) + null
 
 
@@ -516,12 +410,6 @@ def constraint_text(keyword: str, value: Json) -> str:
     return keyword if value is True else f"{keyword} {canonical(value)}"
 
 
-def _meanings(old: Json, new: Json) -> tuple[Json, Json]:
-    return {"propertyName": old[0], "mapping": old[1]}, {"propertyName": new[0], "mapping": new[1]}
-
-
-def _or_any(node: Node | bool | None, view: View) -> Node:
-    """`node`, or a schema that allows anything, standing where its parent stands."""
-    if node is None or isinstance(node, bool):
-        return ((view.pointer + UNSAID, {}),)
-    return node
+def _or_any(node: Node | bool, view: View) -> Node:
+    """Return a node, or a schema that allows anything, standing where its parent stands."""
+    return node if node and not isinstance(node, bool) else ((view.pointer + UNSAID, {}),)

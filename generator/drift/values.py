@@ -9,10 +9,16 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 Json: TypeAlias = Any
 """A value as a YAML or JSON reader returns it. Documents are untrusted: nothing about its shape is known."""
+Spot: TypeAlias = "tuple[str, Json]"
+"""A JSON pointer into a document, and the value there."""
+T = TypeVar("T")
 
 NESTING_LIMIT: Final = 200
 """Levels of nesting that a document may have; deeper ones cannot be compared or written as JSON reliably."""
@@ -106,6 +112,37 @@ def child(pointer: str, *keys: str) -> str:
     for key in keys:
         pointer = f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
     return pointer
+
+
+def below(spot: Spot, *keys: str) -> Spot:
+    """What `keys` lead to below a spot; its value is ABSENT where nothing is."""
+    value = spot[1]
+    for key in keys:
+        value = mapping(value).get(key, ABSENT)
+    return child(spot[0], *keys), value
+
+
+def there(spot: Spot) -> Spot | None:
+    """The spot, or None where nothing is."""
+    return None if spot[1] is ABSENT else spot
+
+
+def members(spot: Spot, *keys: str) -> dict[str, Spot]:
+    """The members of the object that `keys` lead to; none where there is no object."""
+    pointer, value = below(spot, *keys)
+    return {key: (child(pointer, key), item) for key, item in mapping(value).items()}
+
+
+def elements(spot: Spot, *keys: str) -> list[Spot]:
+    """The elements of the array that `keys` lead to; none where there is no array."""
+    pointer, value = below(spot, *keys)
+    return [(child(pointer, str(index)), item) for index, item in enumerate(sequence(value))]
+
+
+def each(old: Mapping[str, T], new: Mapping[str, T]) -> Iterator[tuple[str, T | None, T | None]]:
+    """Yield every key of two mappings, sorted, with what each of them has there."""
+    for key in sorted({*old, *new}):
+        yield key, old.get(key), new.get(key)
 
 
 def keys_of(pointer: str) -> list[str]:

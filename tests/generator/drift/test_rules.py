@@ -8,7 +8,7 @@ import pytest
 
 from generator.drift import Severity, Side, compare
 from generator.drift.rules import by_id
-from generator.drift.severity import RULES
+from generator.drift.rules import RULES
 from tests.generator.drift.cases import CASES, Case
 from tests.generator.drift.documents import document, only, request, response, rules, thing
 
