@@ -7,8 +7,7 @@ from pathlib import Path
 
 from generator.drift import compare
 from generator.drift.report_json import FORMAT, render_json
-from generator.drift.rules import rules_table
-from generator.drift.rules import RULES
+from generator.drift.rules import RULES, rules_table
 from tests.generator.drift.documents import operation, request
 
 PAGE = Path(__file__).parents[3] / "docs" / "drift.md"

@@ -7,8 +7,7 @@ import copy
 import pytest
 
 from generator.drift import Severity, Side, compare
-from generator.drift.rules import by_id
-from generator.drift.rules import RULES
+from generator.drift.rules import RULES, by_id
 from tests.generator.drift.cases import CASES, Case
 from tests.generator.drift.documents import document, only, request, response, rules, thing
 
