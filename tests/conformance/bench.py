@@ -1,273 +1,33 @@
-"""What scenarios run on: a sandbox on real sockets, a clock moved by hand, a provider, sync or async."""
+"""The subjects of the scenarios: each built-in provider, and each further way in which its servers behave."""
 
 from __future__ import annotations
 
-import asyncio
 import importlib
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any
 
-import attrs
-import pytest
-
-import vidlift
-from vidlift.retrying import RetryPolicy
-from vidlift.sandbox import Fault, Sandbox, SandboxConfig
+from vidlift.discovery import BUILT_IN
+from vidlift.testing import bench as testing
+from vidlift.testing.bench import AsyncHandClock, Bench, Blocking, HandClock, SyncHandClock, connected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
     from contextlib import ExitStack
-    from datetime import datetime
     from pathlib import Path
-    from types import ModuleType
 
-    from vidlift.sandbox.faults import Effect
+    from vidlift.testing import Subject
 
-
-class Trait(StrEnum):
-    """What not every provider does; scenarios that need it are not made for the others."""
-
-    TAKES_URLS = "fetches a source from a URL"
-    UPLOADS_FIRST = "stores an upload before there is a job"
-    CANCELS = "can cancel a job"
-    DELETES = "can delete what it stores"
-    BILLS = "wants to be paid for a job"
-    NEEDS_KEY = "asks for a key of its own"
-    OFFERS_MODELS = "lets models be chosen"
-    JUDGES_FILES = "looks into a file before there is a job"
-    TELLS_BALANCE = "tells what an account has left"
-    RENEWS_URLS = "gives a fresh URL of a result whose URL has expired"
-    HAS_QUOTA = "bounds what an account may store"
+__all__ = ["AsyncHandClock", "Bench", "Blocking", "HandClock", "SyncHandClock", "connected", "open_bench"]
 
 
-@attrs.frozen(kw_only=True)
-class Subject:
-    """What scenarios have to know of a provider: the operations that play each part, and its dialect.
-
-    Attributes:
-        create: Starts a job on an upload.
-        create_from_url: Starts a job on a URL; None where there is no such operation.
-        read: Reads a job.
-        cancel: Cancels a job; None where there is no such operation.
-        upload: Sends a file; None where there is no such operation.
-        options: What makes `submit` start an ordinary job.
-        unknown_status: The members of an answer with a status that no version knows.
-        no_output: The members of an answer of a job that succeeded, but whose output is not there yet.
-        unknown_job: An id that no job has.
-        traits: What it does that others do not.
-        width: Pixels across of the result of an ordinary job, or None where that is not told.
-        settings: Of the sandbox.
-    """
-
-    create: str
-    create_from_url: str | None
-    read: str
-    cancel: str | None
-    upload: str | None
-    options: Mapping[str, Any]
-    unknown_status: Mapping[str, Any]
-    no_output: Mapping[str, Any]
-    unknown_job: str
-    traits: frozenset[Trait] = frozenset()
-    width: int | None = 128
-    settings: Mapping[str, Any] = attrs.field(factory=dict)
+def subjects() -> dict[str, Subject]:
+    """Return all subjects by name; a provider without a scenario file is not done."""
+    found: dict[str, Subject] = {}
+    for provider in sorted(BUILT_IN):
+        module = importlib.import_module(f"tests.conformance.providers.{provider}")
+        variants = getattr(module, "VARIANTS", {})
+        found |= {provider: module.SUBJECT, **{f"{provider}-{name}": each for name, each in variants.items()}}
+    return found
 
 
-def needs(*traits: Trait) -> pytest.MarkDecorator:
-    """Marks a scenario, or one of its parameters, as one for providers that have these traits."""
-    return pytest.mark.needs(*traits)
-
-
-def lacking(name: str, marks: Iterable[pytest.Mark]) -> frozenset[Trait]:
-    """Names the traits that a scenario with these marks needs, and a subject does not have."""
-    return frozenset(trait for mark in marks for trait in mark.args) - subject(name).traits
-
-
-def _module(provider: str) -> ModuleType:
-    return importlib.import_module(f"tests.conformance.providers.{provider}")
-
-
-def subjects(providers: Iterable[str]) -> list[str]:
-    """Names all subjects: each provider, and each further way in which its servers behave."""
-    return [
-        name
-        for provider in providers
-        for name in (provider, *(f"{provider}-{each}" for each in getattr(_module(provider), "VARIANTS", ())))
-    ]
-
-
-def subject(name: str) -> Subject:
-    """Loads a provider's scenario file; a provider without one is not done."""
-    provider, _, variant = name.partition("-")
-    module = _module(provider)
-    return cast("Subject", module.VARIANTS[variant] if variant else module.SUBJECT)
-
-
-class HandClock:
-    """Shows the sandbox's time, and moves it where others would sleep."""
-
-    def __init__(self, sandbox: Sandbox) -> None:
-        self._sandbox = sandbox
-        self.slept: list[float] = []
-
-    def monotonic(self) -> float:
-        return self._sandbox.clock.now()
-
-    def now(self) -> datetime:
-        return self._sandbox.clock.datetime()
-
-    def pass_time(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self._sandbox.advance(seconds)
-        self._sandbox.settle()
-
-
-class SyncHandClock(HandClock):
-    def sleep(self, seconds: float) -> None:
-        self.pass_time(seconds)
-
-
-class AsyncHandClock(HandClock):
-    async def sleep(self, seconds: float) -> None:
-        self.pass_time(seconds)
-        await asyncio.sleep(0)
-
-
-class Job(Protocol):
-    """A handle, in whichever colour."""
-
-    id: str
-    snapshot: vidlift.JobSnapshot | None
-
-    def wait(self, **options: Any) -> Any: ...
-    def refresh(self) -> vidlift.JobSnapshot: ...
-    def cancel(self) -> vidlift.JobSnapshot: ...
-    def delete(self) -> None: ...
-    def download(self, path: Path, **options: Any) -> Path: ...
-
-
-class Blocking:
-    """Shows an asynchronous object as if it were synchronous, so that one scenario serves both."""
-
-    def __init__(self, inner: Any, runner: asyncio.Runner) -> None:
-        self._inner = inner
-        self._runner = runner
-
-    def __getattr__(self, name: str) -> Any:
-        value = getattr(self._inner, name)
-        return self._wrapped(value) if callable(value) else value
-
-    def _wrapped(self, method: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*args: Any, **options: Any) -> Any:
-            result = method(*args, **options)
-            if hasattr(result, "__aiter__"):
-                return self._iterated(result)
-            if asyncio.iscoroutine(result):
-                result = self._runner.run(result)
-            return Blocking(result, self._runner) if isinstance(result, vidlift.AsyncJob) else result
-
-        return call
-
-    def _iterated(self, source: Any) -> Iterator[Any]:
-        while True:
-            try:
-                yield self._runner.run(anext(source))
-            except StopAsyncIteration:
-                return
-
-
-@attrs.define
-class Bench:
-    """One provider against one sandbox.
-
-    Attributes:
-        sandbox: Runs on a clock that stands still unless moved.
-        provider: The connection; asynchronous ones are shown as if they were synchronous.
-        subject: The provider's dialect.
-        clock: The connection's clock.
-        clip: A small real video.
-    """
-
-    sandbox: Sandbox
-    provider: Any
-    subject: Subject
-    clock: HandClock
-    clip: Path
-
-    def submit(self, source: Path | str | vidlift.Uploaded | None = None, **options: Any) -> Any:
-        return self.provider.submit(
-            self.clip if source is None else source, **{**self.subject.options, **options}
-        )
-
-    def publish(self) -> str:
-        """Returns the clip's URL."""
-        return self.sandbox.publish(self.clip)
-
-    def source(self, *, by_url: bool) -> Path | str:
-        return self.publish() if by_url else self.clip
-
-    def check_whole(self, path: Path, job: Any) -> None:
-        """Checks that a file has as many bytes as the provider says, where it says so."""
-        size = job.snapshot.output.size
-        assert path.stat().st_size == (path.stat().st_size or -1 if size is None else size)
-
-    def inject(self, operation: str | None, effect: Effect, **how: Any) -> None:
-        assert operation is not None
-        self.sandbox.faults.add(Fault(operation, effect, **how))
-
-    def count(self, operation: str | None) -> int:
-        return sum(record.operation == operation for record in self.sandbox.requests)
-
-    def state(self, job_id: str) -> vidlift.JobState:
-        """What the provider itself says, past all faults."""
-        self.sandbox.faults.clear()
-        return cast("vidlift.JobSnapshot", self.provider.refresh(job_id)).state
-
-
-def open_bench(stack: ExitStack, provider: str, colour: str, clip: Path, **settings: Any) -> Bench:
-    """Starts a sandbox and connects to it.
-
-    Args:
-        stack: Closes both.
-        provider: The name of a subject.
-        colour: `sync` or `async`.
-        clip: A small real video.
-        settings: Of the sandbox; `key` is the key to use instead of the right one.
-    """
-    key = settings.pop("key", None)
-    about, provider = subject(provider), provider.partition("-")[0]
-    # Slow enough for a job to be seen running, at whatever distance it is read.
-    setup = {"speed": 0, "providers": (provider,), "processing_rate": 0.2, **about.settings, **settings}
-    sandbox = stack.enter_context(Sandbox(SandboxConfig(**setup)))
-    connection, clock = connected(stack, sandbox, provider, colour, key or sandbox.api_key(provider))
-    return Bench(sandbox, connection, about, clock, clip)
-
-
-def connected(
-    stack: ExitStack, sandbox: Sandbox, provider: str, colour: str, api_key: str | None
-) -> tuple[Any, HandClock]:
-    """Connects to a provider of a sandbox, by a clock that moves the sandbox's.
-
-    Args:
-        stack: Closes the connection.
-        sandbox: It runs.
-        provider: Its name.
-        colour: `sync`; or `async`, whose connection is shown as if it were synchronous.
-        api_key: What to send, or None.
-
-    Returns:
-        The connection and its clock.
-    """
-    options: dict[str, Any] = {
-        "api_key": api_key,
-        "base_url": sandbox.base_url(provider),
-        "retry": RetryPolicy(attempts=2),
-    }
-    if colour == "sync":
-        clock = SyncHandClock(sandbox)
-        return stack.enter_context(vidlift.connect(provider, clock=clock, **options)), clock
-    hand = AsyncHandClock(sandbox)
-    runner = stack.enter_context(asyncio.Runner())
-    opened = vidlift.connect_async(provider, clock=hand, **options)
-    stack.callback(lambda: runner.run(opened.aclose()))
-    return Blocking(opened, runner), hand
+def open_bench(stack: ExitStack, name: str, color: str, clip: Path, **settings: Any) -> Bench:
+    """Start a sandbox and connect to it; see `vidlift.testing.open_bench`."""
+    return testing.open_bench(stack, subjects()[name], color, clip, **settings)

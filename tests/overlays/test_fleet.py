@@ -14,7 +14,6 @@ import pytest
 
 import vidlift
 from tests.conformance.bench import AsyncHandClock, SyncHandClock
-from tests.conformance.conftest import clip  # noqa: F401 - a fixture
 from tests.overlays.servers import Asked, Reply, ScriptedServer
 from tests.overlays.test_tensorpix import JOB, RESTORED
 from vidlift import JobState, UsageError
@@ -24,6 +23,7 @@ from vidlift.primitives.fleet import fleet
 from vidlift.retrying import RetryPolicy
 from vidlift.sandbox import Sandbox, SandboxConfig
 from vidlift.schedule import FleetLimits, Seen
+from vidlift.testing.plugin import clip  # noqa: F401 - a fixture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen, validators
 
 from vidlift.errors import VidliftError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from vidlift.sandbox.faults import Fault
@@ -57,6 +57,7 @@ class SandboxConfig:
         encoder_threads: Threads of each encode.
         url_lifetime: Seconds that signed URLs are good for.
         vendor_settings: Settings of single vendors, by provider, of the types that their modules define.
+        vendors: Vendors of other packages by provider: what makes each, and its OpenAPI document as JSON.
         allowed_hosts: Hosts beyond this machine that jobs on URLs may fetch from.
     """
 
@@ -79,4 +80,5 @@ class SandboxConfig:
     encoder_threads: int = field(default=1, validator=validators.gt(0))
     url_lifetime: float = field(default=3600.0, validator=_POSITIVE)
     vendor_settings: Mapping[str, object] = field(factory=dict)
+    vendors: Mapping[str, tuple[Callable[..., Any], Mapping[str, Any]]] = field(factory=dict)
     allowed_hosts: frozenset[str] = frozenset()

@@ -25,6 +25,7 @@ from vidlift.sandbox.clock import SandboxClock
 from vidlift.sandbox.config import SandboxConfig, SandboxError
 from vidlift.sandbox.connections import ConnectionCutError, Connections, connection_of
 from vidlift.sandbox.context import SandboxContext
+from vidlift.sandbox.dialect import modern
 from vidlift.sandbox.faults import ExpiredLinks, FaultPlan, Reject
 from vidlift.sandbox.fetch import may_reach
 from vidlift.sandbox.requestlog import RequestLog, RequestRecord, shown_headers
@@ -34,7 +35,7 @@ from vidlift.sandbox.slots import PREFIX as UPLOADS
 from vidlift.sandbox.slots import UploadSlots
 from vidlift.sandbox.spoiling import before, rejection, respond, retry_after
 from vidlift.sandbox.storage import ObjectStore, storage_error
-from vidlift.sandbox.validation import contract_of
+from vidlift.sandbox.validation import Contract, contract_of
 from vidlift.sandbox.vendors import VENDORS, vendor_class
 from vidlift.shutdown_signals import EndingSignals
 
@@ -80,10 +81,11 @@ class Sandbox:
         on_request: Callable[[RequestRecord], None] | None = None,
     ) -> None:
         self.config = SandboxConfig() if config is None else config
-        unknown = [name for name in self.config.providers if name not in VENDORS]
+        served = (*VENDORS, *self.config.vendors)
+        unknown = [name for name in self.config.providers if name not in served]
         if unknown or not self.config.providers:
             raise SandboxError(
-                f"the sandbox does not know {unknown or 'no provider'}: it has {', '.join(VENDORS)}"
+                f"the sandbox does not know {unknown or 'no provider'}: it has {', '.join(served)}"
             )
         self.clock = SandboxClock(speed=self.config.speed, start=self.config.start)
         self.faults = FaultPlan(self.config.faults, seed=self.config.seed)
@@ -279,8 +281,9 @@ class Sandbox:
         slots = UploadSlots(incoming, self.clock)
         context = SandboxContext(self.config, self.clock, store, slots, scheduler)
         vendors = {
-            name: vendor_class(name)(context, contract_of(name), self.api_key(name))
+            name: kind(context, contract, self.api_key(name))
             for name in self.config.providers
+            for kind, contract in [self._vendor(name)]
         }
         apps = {
             self._ports[name]: (name, VendorApp(vendor, self.faults, incoming, self.config.max_upload))
@@ -311,6 +314,12 @@ class Sandbox:
             with contextlib.suppress(asyncio.CancelledError):
                 await timekeeper
             await scheduler.aclose()
+
+    def _vendor(self, name: str) -> tuple[Callable[..., Vendor], Contract]:
+        if name not in self.config.vendors:
+            return vendor_class(name), contract_of(name)
+        kind, document = self.config.vendors[name]
+        return kind, Contract(modern(dict(document)))
 
     async def _keep_time(self, scheduler: RunScheduler, woken: asyncio.Event) -> None:
         """Let runs begin and end on time, even when nobody asks for them."""

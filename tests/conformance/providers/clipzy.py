@@ -5,10 +5,11 @@ from typing import Final
 
 import attrs
 
-from tests.conformance.bench import Subject, Trait
 from vidlift.sandbox import ClipzySettings
+from vidlift.testing import Subject, Trait
 
 SUBJECT = Subject(
+    provider="clipzy",
     create="create_job",
     create_from_url=None,
     read="get_job",

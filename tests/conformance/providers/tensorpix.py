@@ -1,8 +1,9 @@
 """TensorPix's part in the scenarios."""
 
-from tests.conformance.bench import Subject, Trait
+from vidlift.testing import Subject, Trait
 
 SUBJECT = Subject(
+    provider="tensorpix",
     create="jobs_create",
     create_from_url="jobs_from_url_create",
     read="jobs_retrieve",

@@ -1,8 +1,9 @@
 """Topaz's part in the scenarios."""
 
-from tests.conformance.bench import Subject, Trait
+from vidlift.testing import Subject, Trait
 
 SUBJECT = Subject(
+    provider="topaz",
     create="create_express_video_request",
     create_from_url="create_express_video_request",
     read="GetVideoRequestStatus",

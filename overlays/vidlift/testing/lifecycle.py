@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 import vidlift
-from tests.conformance.bench import Trait, needs
 from vidlift import JobState
 from vidlift.sandbox import FailAt, HideNew, Patch, QueueTime, StickAt
+from vidlift.testing.bench import Trait, needs
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.conformance.bench import Bench
+    from vidlift.testing.bench import Bench
 
 FOREVER = 10.0**7
 

@@ -11,7 +11,6 @@ import attrs
 import pytest
 
 import vidlift
-from tests.conformance.bench import Trait, needs, open_bench
 from vidlift import JobState
 from vidlift.sandbox import (
     Disconnect,
@@ -24,13 +23,14 @@ from vidlift.sandbox import (
     StickAt,
     Truncate,
 )
+from vidlift.testing.bench import Trait, needs, open_bench
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.conformance.bench import Bench
-    from tests.conformance.conftest import OpenBench
     from vidlift.sandbox.faults import Effect
+    from vidlift.testing.bench import Bench, Subject
+    from vidlift.testing.plugin import OpenBench
 
 BY_URL = [pytest.param(False, id="upload"), pytest.param(True, id="url", marks=needs(Trait.TAKES_URLS))]
 PAGE = "<html><body>Web server is returning an unknown error</body></html>"
@@ -107,7 +107,7 @@ def test_what_on_update_raises_ends_the_wait(bench: Bench, reason: type[BaseExce
     bench.inject(bench.subject.create, StickAt(0.5))
     job = bench.submit()
 
-    def refuse(seen: vidlift.JobSnapshot) -> None:
+    def refuse(_: vidlift.JobSnapshot) -> None:
         raise reason
 
     with pytest.raises(reason) as caught:
@@ -175,9 +175,9 @@ def test_a_timeout_that_cancels(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize("cancel", [False, pytest.param(True, marks=needs(Trait.CANCELS))])
-def test_a_canceled_task_stops_waiting_at_once(provider: str, clip: Path, cancel: bool) -> None:
+def test_a_canceled_task_stops_waiting_at_once(subject: Subject, clip: Path, cancel: bool) -> None:
     with ExitStack() as stack:
-        bench = open_bench(stack, provider, "async", clip)
+        bench = open_bench(stack, subject, "async", clip)
         bench.inject(bench.subject.create, StickAt(0.5))
         job_id = bench.submit().id
         inner = bench.provider._inner
@@ -326,10 +326,10 @@ def test_a_refusal_after_the_upload_names_the_upload(bench: Bench) -> None:
 
 @needs(Trait.UPLOADS_FIRST)
 def test_a_task_that_is_canceled_while_a_job_is_started_says_that_one_may_run(
-    provider: str, clip: Path
+    subject: Subject, clip: Path
 ) -> None:
     with ExitStack() as stack:
-        bench = open_bench(stack, provider, "async", clip)
+        bench = open_bench(stack, subject, "async", clip)
         bench.inject(bench.subject.create, Latency(3600))
         inner = bench.provider._inner
         name, sandbox = bench.provider.name, bench.sandbox
