@@ -57,9 +57,13 @@ generate: $(READY) ## Assemble specs and regenerate clients, sync twin and doc t
 	@$(BIN)/python -m scripts.docs write
 
 .PHONY: update
-update: $(READY) ## Fetch what a vendor publishes now and show the drift (PROVIDER=x, ACCEPT=1 takes it over)
-	@test -n "$(PROVIDER)" || { echo "name the provider: make update PROVIDER=tensorpix" >&2; exit 2; }
-	@$(BIN)/python -m generator update $(PROVIDER) $(if $(ACCEPT),--accept)
+update: $(READY) ## Fetch what vendors publish now and show the drift (PROVIDER=x, ACCEPT=1 takes it over, ARGS=--exit-code)
+	@$(BIN)/python -m generator update $(PROVIDER) $(if $(ACCEPT),--accept) $(ARGS)
+
+.PHONY: adopt
+adopt: $(READY) ## Add or replace a source, and show all that comes of it (PROVIDER=x FROM=file|url, WRITE=1, ARGS="--url …")
+	@test -n "$(PROVIDER)" -a -n "$(FROM)" || { echo "name both: make adopt PROVIDER=topaz FROM=openapi.yaml" >&2; exit 2; }
+	@$(BIN)/python -m generator adopt $(PROVIDER) "$(FROM)" $(if $(WRITE),--write) $(ARGS)
 
 .PHONY: drift
 drift: $(READY) ## Compare two documents by meaning (OLD=file NEW=file, FORMAT=terminal|markdown|json|html)

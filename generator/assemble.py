@@ -278,6 +278,24 @@ def assemble(parts: Iterable[Slice]) -> Document:
     return ordered(whole)
 
 
+def repeated(published: Iterable[Slice], own: Slice) -> tuple[tuple[str, ...], ...]:
+    """Return the places that a slice of our own defines although published ones do.
+
+    Args:
+        published: Slices by the vendor.
+        own: A slice of our own.
+    """
+    known, ours = _Union(), _Union()
+    for part in published:
+        _add(known, part)
+    _add(ours, own)
+    return tuple(
+        place
+        for place in ours.entries
+        if place in known.entries and place[0] in {"paths", "webhooks", "components"}
+    )
+
+
 def ordered(document: Document) -> Document:
     """Return a document with its parts in a fixed order: top level by convention, what has names by name.
 

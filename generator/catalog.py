@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import keyword
 import re
 import tomllib
@@ -43,6 +44,7 @@ class Source:
         url: Where the vendor serves it.
         retrieved: The day that it was fetched; None when that is not known.
         fetch: Whether the file can be fetched anew from `url`.
+        reason: Why it cannot; None where it can, or where nobody said.
     """
 
     file: str
@@ -50,6 +52,7 @@ class Source:
     url: str
     retrieved: dt.date | None = None
     fetch: bool = True
+    reason: str | None = None
 
 
 @attrs.frozen
@@ -142,14 +145,23 @@ def load(root: Path) -> Catalog:
         raise GeneratorError(f"this is not TOML: {error}", where=CATALOG) from None
     providers = {}
     for name, table in tables.items():
-        if not _NAME.fullmatch(name) or keyword.iskeyword(name):
-            raise GeneratorError(
-                f"{quoted(name)} cannot name a folder and a package",
-                where=CATALOG,
-                advice="Use lower-case letters, digits, and underscores between them.",
-            )
+        check_name(name)
         providers[name] = _provider(root, name, table)
     return Catalog(root, providers)
+
+
+def check_name(name: str) -> None:
+    """Refuse a name that cannot be a provider's.
+
+    Raises:
+        GeneratorError: It cannot name a folder and a package.
+    """
+    if not _NAME.fullmatch(name) or keyword.iskeyword(name):
+        raise GeneratorError(
+            f"{quoted(name)} cannot name a folder and a package",
+            where=CATALOG,
+            advice="Use lower-case letters, digits, and underscores between them.",
+        )
 
 
 def _provider(root: Path, name: str, table: Any) -> Provider:
@@ -188,6 +200,7 @@ def _source(item: Any, where: str) -> Source:
         url=reader.take("url", str, check=_is_url),
         retrieved=reader.take("retrieved", dt.date, None),
         fetch=reader.take("fetch", bool, True),
+        reason=reader.take("reason", str, None),
     )
     reader.done()
     return source
@@ -249,24 +262,92 @@ def with_source(text: str, provider: str, old: str, new: str, retrieved: dt.date
         GeneratorError: The table of that source is not written in the usual way and has to be changed by
             hand.
     """
-    result = []
-    table: list[str] = []
-    found = 0
-    for line in [*text.splitlines(keepends=True), "[end]"]:
-        if not line.startswith("["):
-            table.append(line)
-            continue
-        head = table[0].strip() if table else ""
-        own = re.compile(rf"file\s*=\s*[\"']{re.escape(old)}[\"']\s*(#.*)?")
-        if head == f"[[{provider}.sources]]" and any(own.fullmatch(item.strip()) for item in table):
-            found += 1
-            table = _rewritten(table, own, new, retrieved)
-        result += table
-        table = [line]
-    changed = "".join(result)
-    if found != 1 or tomllib.loads(changed).keys() != tomllib.loads(text).keys():
+    return _edited(text, provider, old, lambda table, own: _rewritten(table, own, new, retrieved))
+
+
+def without_source(text: str, provider: str, file: str) -> str:
+    """Return the text of the catalog without a source's table. The comment above the table goes with it.
+
+    Args:
+        text: The catalog.
+        provider: The provider's name.
+        file: The file that the catalog lists.
+
+    Raises:
+        GeneratorError: The table is not written in the usual way and has to be changed by hand.
+    """
+    return _edited(text, provider, file, lambda _table, _own: [])
+
+
+def with_new_source(text: str, provider: str, source: Source) -> str:
+    """Return the text of the catalog with one more source, after the others of its provider."""
+    lines = [
+        f"[[{provider}.sources]]",
+        f'file = "{source.file}"',
+        f'format = "{source.format}"',
+        f"url = {json.dumps(source.url)}",
+    ]
+    if source.retrieved is not None:
+        lines.append(f"retrieved = {source.retrieved.isoformat()}")
+    if not source.fetch:
+        lines.append("fetch = false")
+    tables = _tables(text)
+    own = re.compile(rf"\[+{provider}[.\]]")
+    at = max(number for number, table in enumerate(tables) if own.match(_head(table)))
+    ended = tables[at][-1].strip() == ""  # the blank line after the provider's last table stays the last
+    blank = ["\n"]
+    lines = [f"{line}\n" for line in lines]
+    tables.insert(at + 1, [*lines, *blank] if ended else [*blank, *lines])
+    return "".join(line for table in tables for line in table)
+
+
+def with_provider(text: str, provider: Provider) -> str:
+    """Return the text of the catalog with the table of one more provider, which has no sources yet."""
+    # A JSON string is a TOML string too.
+    title, auth = json.dumps(provider.title, ensure_ascii=False), json.dumps(provider.auth)
+    table = f"[{provider.name}]\ntitle = {title}\nauth = {auth}\n"
+    return f"{text.rstrip()}\n\n{table}"
+
+
+def _tables(text: str) -> list[list[str]]:
+    """Return the lines of each table, with the comments above it. The first is what precedes all tables."""
+    tables: list[list[str]] = [[]]
+    above: list[str] = []
+    for line in text.splitlines(keepends=True):
+        if line.startswith("["):
+            tables.append([*above, line])
+            above = []
+        elif line.startswith("#"):
+            above.append(line)
+        else:
+            tables[-1] += [*above, line]
+            above = []
+    tables[-1] += above
+    return tables
+
+
+def _head(table: list[str]) -> str:
+    return next((line.strip() for line in table if line.startswith("[")), "")
+
+
+def _edited(
+    text: str, provider: str, file: str, edit: Callable[[list[str], re.Pattern[str]], list[str]]
+) -> str:
+    """Return the text of the catalog with the table of one source edited."""
+    own = re.compile(rf"file\s*=\s*[\"']{re.escape(file)}[\"']\s*(#.*)?")
+    head = f"[[{provider}.sources]]"
+    tables = _tables(text)
+    found = [
+        number
+        for number, table in enumerate(tables)
+        if _head(table) == head and any(own.fullmatch(line.strip()) for line in table)
+    ]
+    for number in found:
+        tables[number] = edit(tables[number], own)
+    changed = "".join(line for table in tables for line in table)
+    if len(found) != 1 or tomllib.loads(changed).keys() != tomllib.loads(text).keys():
         raise GeneratorError(
-            f"the table of {quoted(old)} cannot be changed by machine",
+            f"the table of {quoted(file)} cannot be changed by machine",
             where=CATALOG,
             advice=f"Begin it with [[{provider}.sources]] on a line of its own, one `key = value` a line.",
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 _SHOWN = 30  # files named one by one
+CHANGED = 3
+"""The exit status that says that a vendor has changed something."""
 
 
 class _Commands(click.Group):
@@ -50,7 +53,7 @@ class _Commands(click.Group):
 )
 @click.pass_context
 def cli(context: click.Context, root: Path) -> None:
-    """Build the clients from what the vendors publish. Only `update` uses the network."""
+    """Build the clients from what the vendors publish. Only `update` and `adopt` use the network."""
     context.obj = root
 
 
@@ -102,15 +105,37 @@ def lock_(root: Path) -> None:
 
 
 @cli.command()
-@click.argument("provider")
+@click.argument("provider", required=False)
 @click.option(
     "--accept", is_flag=True, help="Take over what was fetched: write sources, catalog, lock, document."
 )
 @click.option("--allow-loss", is_flag=True, help="Take a page for what it is that has lost operations.")
+@click.option(
+    "--exit-code", is_flag=True, help=f"End with status {CHANGED} when a vendor has changed something."
+)
 @click.pass_obj
-def update(root: Path, provider: str, *, accept: bool, allow_loss: bool) -> None:
-    """Fetch what PROVIDER publishes now and show what it changes. Nothing is written without --accept."""
-    # Only this command uses the network, compares, and prints in colours.
+def update(root: Path, provider: str | None, *, accept: bool, allow_loss: bool, exit_code: bool) -> None:
+    """Fetch what PROVIDER, or each, publishes now and show what it changes.
+
+    Nothing is written without --accept.
+    """
+    files.recover(root)
+    problems: list[Problem] = []
+    moved = False
+    for selected in catalog.load(root).select(provider):
+        try:
+            moved |= _update(root, selected.name, accept=accept, allow_loss=allow_loss)
+        except GeneratorError as error:
+            problems += error.problems
+    if problems:
+        raise GeneratorError.of(problems)
+    if moved and exit_code:
+        raise click.exceptions.Exit(CHANGED)
+
+
+def _update(root: Path, name: str, *, accept: bool, allow_loss: bool) -> bool:
+    """Update one provider, and return whether the vendor has changed a source."""
+    # Only `update` and `adopt` use the network, compare, and print in colors.
     from rich.console import Console  # noqa: PLC0415
 
     from generator import drift  # noqa: PLC0415
@@ -118,19 +143,13 @@ def update(root: Path, provider: str, *, accept: bool, allow_loss: bool) -> None
     from generator.updating import fetch  # noqa: PLC0415
     from generator.updating import update as updating  # noqa: PLC0415
 
-    files.recover(root)
-    found = catalog.load(root)
-    pins = lock.load(root)
-    (selected,) = found.select(provider)
+    found, pins = catalog.load(root), lock.load(root)
+    (selected,) = found.select(name)
     today = dt.datetime.now(dt.UTC).date()
     with fetch.client() as http:
         proposal = updating.propose(selected, pins, http, today=today, allow_loss=allow_loss)
-    for file in proposal.kept:
-        click.echo(f"not fetched, as the catalog says: {selected.label}/{file}")
-    for old, new in proposal.moved.items():
-        click.echo(f"changed: {selected.label}/{old}, would become {selected.label}/{new}")
-    if not proposal.moved:
-        click.echo(f"{selected.name}: nothing has changed")
+    for line in updating.lines(proposal):
+        click.echo(line)
     overlays = root / "overlays"
     report = drift.compare(
         proposal.old.document,
@@ -150,6 +169,67 @@ def update(root: Path, provider: str, *, accept: bool, allow_loss: bool) -> None
         click.echo("Run `make generate` to build the clients anew.")
     elif proposal.moved:
         click.echo(f"Nothing was written. To take it over: make update PROVIDER={selected.name} ACCEPT=1")
+    return bool(proposal.moved)
+
+
+@cli.command()
+@click.argument("provider")
+@click.argument("location", metavar="FILE|URL")
+@click.option("--url", help="Where the vendor serves FILE; `update` fetches it from there.")
+@click.option(
+    "--no-fetch", is_flag=True, help="Note that the file cannot be fetched from there as it stands."
+)
+@click.option(
+    "--format", "form", type=click.Choice([str(form) for form in catalog.Format]), help="If not found out."
+)
+@click.option("--title", help="The title of a provider that is not in the catalog yet.")
+@click.option("--write", is_flag=True, help="Write the source, the catalog, and the mechanical edits.")
+@click.pass_obj
+def adopt(
+    root: Path,
+    provider: str,
+    location: str,
+    url: str | None,
+    *,
+    no_fetch: bool,
+    form: str | None,
+    title: str | None,
+    write: bool,
+) -> None:
+    """Add a source to PROVIDER, or replace those that it supersedes, and show all that comes of it.
+
+    Every conflict, every entry of documented.yaml that the vendor publishes now, and every correction that
+    selects nothing is named at once, with what breaks for importers. Nothing is written without --write.
+    """
+    from rich.console import Console  # noqa: PLC0415 - only this command and `update` need these
+
+    from generator.drift.report_terminal import print_report  # noqa: PLC0415
+    from generator.updating import adopt as adopting  # noqa: PLC0415
+    from generator.updating import fetch  # noqa: PLC0415
+
+    files.recover(root)
+    found, pins = catalog.load(root), lock.load(root)
+    today = dt.datetime.now(dt.UTC).date()
+    with fetch.client() as http, tempfile.TemporaryDirectory(prefix="vidlift-adopt-") as folder:
+        source, data = adopting.read(location, url, catalog.Format(form) if form else None, http, today)
+        source = attrs.evolve(source, fetch=not no_fetch)
+        adoption = adopting.propose(found, pins, provider, source, data, folder=Path(folder), title=title)
+    for line in adoption.lines():
+        click.echo(line)
+    if report := adopting.broken(root, found, pins, adoption):
+        print_report(report, Console())
+    if write:
+        for path in adopting.write(found, pins, adoption):
+            click.echo(f"wrote {path.relative_to(root).as_posix()}")
+    else:
+        click.echo("Nothing was written. To write the source and the edits above, add --write (WRITE=1).")
+    if adoption.problems:
+        raise GeneratorError.of(adoption.problems)
+    click.echo(
+        "Run `make generate` to build the clients anew."
+        if write
+        else "Nothing is left to be settled by hand."
+    )
 
 
 @cli.command()
@@ -239,10 +319,11 @@ def _write(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status.
 
-    That is 0 when all is well, 1 when the build cannot go on, 2 when it was called wrongly.
+    That is 0 when all is well, 1 when the build cannot go on, 2 when it was called wrongly,
+    and what `--exit-code` says otherwise.
     """
     try:
-        cli.main(
+        status = cli.main(
             args=list(arguments) if arguments is not None else None,
             prog_name="python -m generator",
             standalone_mode=False,
@@ -256,4 +337,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("stopped", err=True)
         return 130
-    return 0
+    return status if isinstance(status, int) else 0

@@ -226,7 +226,7 @@ def source_problems(provider: Provider, lock: Lock) -> Iterator[Problem]:
             "this published file is not pinned"
             + ("" if name in listed else ", and the catalog does not list it"),
             where=f"{provider.label}/{name}",
-            advice=PIN_ADVICE if name in listed else "List it in the catalog, or delete it.",
+            advice=PIN_ADVICE if name in listed else "Add it with `python -m generator adopt`, or delete it.",
         )
 
 

@@ -68,16 +68,43 @@ def apply(document: Document, overlay: Document, *, source: str) -> Document:
         source: What to call the overlay in messages, usually its file.
 
     Raises:
-        GeneratorError: The overlay is no valid Overlay document, or one of its actions selects nothing, or
-        cannot be
-            applied to what it selects. The message names the action.
+        GeneratorError: The overlay is not a valid Overlay document, or actions of it select nothing or
+            cannot be applied to what they select. Every such action is named.
     """
+    result, failures = _applied(document, overlay, source)
+    if failures:
+        raise GeneratorError.of(problem for error in failures.values() for problem in error.problems)
+    return result
+
+
+def stale(document: Document, overlay: Document, *, source: str) -> tuple[int, ...]:
+    """Return the places, from 0, of the actions that select nothing in a document.
+
+    Raises:
+        GeneratorError: The overlay is not a valid Overlay document.
+    """
+    _, failures = _applied(document, overlay, source)
+    return tuple(index for index, error in failures.items() if isinstance(error, _NothingSelectedError))
+
+
+class _NothingSelectedError(GeneratorError):
+    """An action's target selects nothing."""
+
+
+def _applied(
+    document: Document, overlay: Document, source: str
+) -> tuple[Document, dict[int, GeneratorError]]:
+    """Return what the actions that can be applied make of a document, and why the others cannot."""
     version = _check(overlay, source)
     result: Document = copied(document)
-    for number, spec in enumerate(overlay["actions"], 1):
-        action = _Action(number, spec["target"], spec, source, exact=version != "1.0")
-        result = _run(action, result)
-    return result
+    failures: dict[int, GeneratorError] = {}
+    for index, spec in enumerate(overlay["actions"]):
+        action = _Action(index + 1, spec["target"], spec, source, exact=version != "1.0")
+        try:
+            result = _run(action, result)
+        except GeneratorError as error:
+            failures[index] = error
+    return result, failures
 
 
 def _check(overlay: Document, source: str) -> str:
@@ -121,10 +148,12 @@ def _run(action: _Action, document: Document) -> Document:
         raise action.fail(f"the action has {said}", "Give it exactly one of them.")
     locations = _select(action, action.target, document)
     if not locations:
-        raise action.fail(
-            "the target selects nothing",
-            "Either the vendor has changed this place: look at it anew, then change or delete the action. "
-            "Or the target is misspelt.",
+        raise _NothingSelectedError.of(
+            action.fail(
+                "the target selects nothing",
+                "Either the vendor has changed this place: look at it anew, then change or delete the "
+                "action. Or the target is misspelled.",
+            ).problems
         )
     if remove:
         return _remove(action, document, locations)

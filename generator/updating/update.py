@@ -16,7 +16,7 @@ from generator.updating import fetch
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     import httpx
 
@@ -36,7 +36,6 @@ class Proposal:
         moved: New files by the ones that they take the place of, both below the provider's folder.
         contents: The bytes of the new files.
         answers: What the servers said, by the file that the catalog listed until now.
-        kept: Sources that cannot be fetched and stay as they are.
         retrieved: The day of the fetch.
     """
 
@@ -45,7 +44,6 @@ class Proposal:
     moved: Mapping[str, str]
     contents: Mapping[str, bytes]
     answers: Mapping[str, fetch.Answer]
-    kept: tuple[str, ...]
     retrieved: dt.date
 
     @property
@@ -97,7 +95,7 @@ def propose(
         ]
         if problems:
             raise GeneratorError.of(problems)
-    moved = _moved(provider, changed, _version(new_slices), today)
+    moved = _moved(provider, changed, version(new_slices.values()), today)
     evolved = attrs.evolve(provider, sources=tuple(_at(source, moved, today) for source in provider.sources))
     contents = {moved.get(file, file): changed.get(file, data) for file, data in old_contents.items()}
     return Proposal(
@@ -106,7 +104,6 @@ def propose(
         moved=moved,
         contents={moved[file]: data for file, data in changed.items()},
         answers=answers,
-        kept=tuple(source.file for source in provider.sources if not source.fetch),
         retrieved=today,
     )
 
@@ -138,6 +135,26 @@ def accept(found: Catalog, pins: Lock, proposal: Proposal) -> tuple[Path, ...]:
     return files.write_together(found.root, contents)
 
 
+def lines(proposal: Proposal) -> Iterator[str]:
+    """Yield what was fetched and what was not, a line each."""
+    provider = proposal.provider
+    for source in provider.sources:
+        if not source.fetch:
+            age = (
+                f"{(proposal.retrieved - source.retrieved).days} days old"
+                if source.retrieved
+                else "of unknown age"
+            )
+            why = source.reason or "the catalog says fetch = false"
+            yield f"not fetched: {provider.label}/{source.file}, {age}: {why}"
+    for old, new in proposal.moved.items():
+        yield f"changed: {provider.label}/{old}, would become {provider.label}/{new}"
+    if not proposal.answers:
+        yield f"{provider.name}: no source can be fetched, so a change by the vendor does not show"
+    elif not proposal.moved:
+        yield f"{provider.name}: nothing has changed"
+
+
 def _fetched(
     provider: Provider, pins: Lock, http: httpx.Client
 ) -> tuple[dict[str, fetch.Answer], list[Problem]]:
@@ -167,7 +184,8 @@ def _served(provider: Provider, file: str, data: bytes) -> tuple[Slice, ...]:
         ) from None
 
 
-def _operations(slices: tuple[Slice, ...]) -> set[str]:
+def operations(slices: tuple[Slice, ...]) -> set[str]:
+    """Return the methods and paths of all operations."""
     return {
         f"{method.upper()} {path}"
         for piece in slices
@@ -176,7 +194,7 @@ def _operations(slices: tuple[Slice, ...]) -> set[str]:
 
 
 def _losses(provider: Provider, file: str, old: tuple[Slice, ...], new: tuple[Slice, ...]) -> list[Problem]:
-    lost = sorted(_operations(old) - _operations(new))
+    lost = sorted(operations(old) - operations(new))
     if not lost:
         return []
     return [
@@ -188,24 +206,22 @@ def _losses(provider: Provider, file: str, old: tuple[Slice, ...], new: tuple[Sl
     ]
 
 
-def _version(slices: Mapping[str, tuple[Slice, ...]]) -> str:
-    """Return the version that the new documents give themselves, as a folder may be called."""
-    for pieces in slices.values():
+def version(slices: Iterable[tuple[Slice, ...]]) -> str:
+    """Return the version that documents give themselves, as a folder may be called."""
+    for pieces in slices:
         for piece in pieces:
             info = piece.document.get("info")
-            version = info.get("version") if isinstance(info, dict) else None
-            if isinstance(version, str) and re.fullmatch(
-                r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", version, re.ASCII
-            ):
-                return version
+            stated = info.get("version") if isinstance(info, dict) else None
+            if isinstance(stated, str) and re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", stated, re.ASCII):
+                return stated
     return "unversioned"
 
 
-def _moved(provider: Provider, changed: Mapping[str, bytes], version: str, today: dt.date) -> dict[str, str]:
+def _moved(provider: Provider, changed: Mapping[str, bytes], stated: str, today: dt.date) -> dict[str, str]:
     """Return where the new files go: a folder of their own, for what was published before is never edited."""
     if not changed:
         return {}
-    names = [version, f"{version}-{today.isoformat()}"]
+    names = [stated, f"{stated}-{today.isoformat()}"]
     names += [f"{names[1]}-{number}" for number in range(2, 100)]
     name = next(name for name in names if not (provider.folder / "published" / name).exists())
     moved = {}

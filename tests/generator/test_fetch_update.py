@@ -85,7 +85,7 @@ def test_nothing_new(repository: Repository, capsys: pytest.CaptureFixture[str])
     assert repository.run("update", "acme") == 0
     written = capsys.readouterr().out
     assert "acme: nothing has changed" in written
-    assert "not fetched, as the catalog says: specs/acme/published/1.0/thing.txt" in written
+    assert "not fetched: specs/acme/published/1.0/thing.txt, of unknown age: " in written
     assert repository.specs() == before
 
 
