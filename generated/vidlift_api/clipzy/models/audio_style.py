@@ -6,15 +6,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.models import Model
-
-if TYPE_CHECKING:
-    pass
 
 
 @_define(repr=False)

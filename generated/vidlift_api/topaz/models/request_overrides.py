@@ -6,16 +6,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.models import Model
 from vidlift_api._runtime.types import UNSET, Unset
-
-if TYPE_CHECKING:
-    pass
 
 
 @_define(repr=False)

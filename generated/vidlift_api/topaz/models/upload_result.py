@@ -6,15 +6,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from attrs import define as _define
 from attrs import field as _field
 
 from vidlift_api._runtime.models import Model
-
-if TYPE_CHECKING:
-    pass
 
 
 @_define(repr=False)
