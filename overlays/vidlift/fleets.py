@@ -394,9 +394,10 @@ class AsyncFleet:
 
     async def _halt(self) -> None:
         """Cuts off what is under way; a loop that follows asks for it again."""
-        for errand in await self._workers.aclose():
-            with self._lock:
+        with self._lock:
+            for errand in self._workers.abandon():
                 self._cut(errand)
+        await self._workers.aclose()
 
     def _cut(self, errand: AsyncErrand) -> None:
         self._bulkhead.give_back(errand.place, answered=None)

@@ -18,10 +18,10 @@ from urllib.parse import parse_qs, urlsplit
 import attrs
 import httpx
 
+from vidlift.bounded_parallel import StoppedError, run_bounded_async
 from vidlift.errors import SourceChanged, TransferError
 from vidlift.media_urls import check_media_url
 from vidlift.primitives.background import run_in_background
-from vidlift.primitives.bounded_parallel import StoppedError, run_bounded_async
 from vidlift.primitives.section import FileSection, FileVersion
 from vidlift.redact import excerpt, redact_url
 from vidlift.retrying import retry_after

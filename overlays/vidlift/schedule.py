@@ -276,7 +276,7 @@ class AccountSchedule(Generic[H]):
         if isinstance(request, ReadPage):
             if request.round == self._round:
                 self._pages_out -= 1
-                self._pages.insert(0, request.number)
+                self._ask_again(request.number)
         elif (watch := self._watches.get(request.job_id)) is not None:
             watch.reading = False
             self._put_off(request.job_id, watch, now)
@@ -359,7 +359,7 @@ class AccountSchedule(Generic[H]):
             self._list_failures += 1
             self._pages_out -= 1
             if error.transient and self._list_failures <= _LIST_FAILURES:
-                self._pages.insert(0, request.number)
+                self._ask_again(request.number)
             else:
                 self._pages.clear()
                 self._pages_out = 0
@@ -367,6 +367,11 @@ class AccountSchedule(Generic[H]):
                 self._round_at = now + _PROBE_ROUNDS * self.freshness
                 self._stop_listing(now)
         return self._note_refusal(error)
+
+    def _ask_again(self, number: int) -> None:
+        """Puts a page first in line; however often it is asked for, it counts once against the list."""
+        self._pages.insert(0, number)
+        self._pages_asked -= 1
 
     def _note_refusal(self, error: VidliftError) -> list[Seen[H]]:
         """Gives all jobs up once the key is refused time and again, rather than ask for each with it."""

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import signal
+import subprocess
+import sys
 import threading
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from vidlift.primitives.bounded_parallel import StoppedError, run_bounded, run_bounded_async
+from tests.overlays.servers import Asked, Reply, ScriptedServer
+from vidlift._sync.bounded_parallel import run_bounded
+from vidlift.bounded_parallel import StoppedError, run_bounded_async
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 LANES = 3
 
@@ -135,3 +141,45 @@ def test_jobs_that_were_all_stopped_say_so() -> None:
 def test_results_come_in_the_order_of_the_jobs() -> None:
     jobs = [lambda number=number: number for number in range(20)]
     assert run_bounded(jobs, limit=LANES, stop=threading.Event()) == list(range(20))
+
+
+INTERRUPTED = """
+import sys, threading
+from pathlib import Path
+from vidlift._sync.clock import SystemClock
+from vidlift._sync.parts import PartUpload
+from vidlift._sync.transport import Proxies
+from vidlift.parts import plan_parts
+
+path = Path(sys.argv[2])
+path.write_bytes(bytes(400))
+upload = PartUpload(
+    transport=Proxies(), clock=SystemClock(), random=lambda: 0.5, path=path, parts=plan_parts(400, 4, 100)
+)
+upload.run({number: f"{sys.argv[1]}/{number}" for number in range(1, 5)})
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+def test_an_interrupt_does_not_wait_for_storage_that_does_not_answer(tmp_path: Path) -> None:
+    sent, over = threading.Semaphore(0), threading.Event()
+
+    def hang(_: Asked) -> Reply:
+        sent.release()
+        over.wait(60)
+        return Reply(200)
+
+    with ScriptedServer(hang) as server:
+        child = subprocess.Popen(
+            [sys.executable, "-c", INTERRUPTED, server.url, str(tmp_path / "file")], stderr=subprocess.PIPE
+        )
+        try:
+            for _ in range(4):
+                assert sent.acquire(timeout=60)
+            child.send_signal(signal.SIGINT)
+            _, complaint = child.communicate(timeout=5)
+        finally:
+            over.set()
+            child.kill()
+            child.wait()
+    assert complaint.rstrip().endswith(b"KeyboardInterrupt")

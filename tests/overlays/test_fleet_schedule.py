@@ -18,6 +18,7 @@ from vidlift import (
     Output,
     PollPolicy,
     RateLimited,
+    ServerError,
     TransportError,
     UsageError,
 )
@@ -312,6 +313,25 @@ def test_what_nobody_waited_for_is_asked_for_again() -> None:
         assert requests(alone, now) == [ReadJob("0")]
         assert requests(alone, now + 0.5) == []
         alone.on_cut(now, ReadJob("0"))
+
+
+@pytest.mark.parametrize("again", [1, 2, 3])
+@pytest.mark.parametrize("cut", [True, False])
+def test_a_page_that_is_asked_for_again_counts_once_against_the_list(again: int, cut: bool) -> None:
+    fleet, now = schedule(10), 0.0
+    for _ in range(again):
+        (page,) = requests(fleet, now)
+        assert isinstance(page, ReadPage)
+        if cut:
+            fleet.on_cut(now, page)
+        else:
+            fleet.on_page_error(now, page, ServerError("down", status=503))
+        now += 1.0
+    (page,) = requests(fleet, now)
+    assert isinstance(page, ReadPage)
+    fleet.on_page(now, page, pages(range(10))[0])
+    # One page answers for ten jobs, so the next round asks for the page, and not for each of them.
+    assert [type(request) for request in requests(fleet, now + 20.0)] == [ReadPage]
 
 
 @pytest.mark.parametrize("options", [{"requests_per_second": 0.0}, {"connections": 0}])

@@ -118,7 +118,8 @@ def test_an_error_in_the_callers_own_code_leaves_nothing_behind_and_loses_nothin
     assert sorted(news, key=int) == sorted([*map(str, range(1, 21))] * 2, key=int)
 
 
-def test_a_task_that_is_cancelled_while_it_follows_a_fleet_can_be_followed_by_another() -> None:
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_a_task_that_is_cancelled_while_it_follows_a_fleet_can_be_followed_by_another(times: int) -> None:
     account, on_its_way = Account(20, lasts=2), threading.Event()
     patience = threading.Event()
 
@@ -134,7 +135,9 @@ def test_a_task_that_is_cancelled_while_it_follows_a_fleet_can_be_followed_by_an
 
         first = asyncio.ensure_future(follow())
         await asyncio.to_thread(on_its_way.wait, 60)
-        first.cancel()
+        for _ in range(times):  # again while it ends
+            first.cancel()
+            await asyncio.sleep(0)
         with contextlib.suppress(asyncio.CancelledError):
             await first
         assert len(asyncio.all_tasks()) == 1, "the request was cut off"

@@ -79,8 +79,11 @@ class VirtualWorkers:
     def wake(self) -> None:
         """Nothing sleeps."""
 
-    def close(self) -> list[Any]:
+    def abandon(self) -> list[Any]:
         return []
+
+    def close(self) -> None:
+        """Nothing runs."""
 
 
 class VirtualLoop(asyncio.SelectorEventLoop):

@@ -391,9 +391,10 @@ class Fleet:
 
     def _halt(self) -> None:
         """Cuts off what is under way; a loop that follows asks for it again."""
-        for errand in self._workers.close():
-            with self._lock:
+        with self._lock:
+            for errand in self._workers.abandon():
                 self._cut(errand)
+        self._workers.close()
 
     def _cut(self, errand: Errand) -> None:
         self._bulkhead.give_back(errand.place, answered=None)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import attrs
 import httpx
 
+from vidlift._sync.bounded_parallel import run_bounded
 from vidlift.errors import TransferError
 from vidlift.media_urls import check_media_url
 from vidlift.parts import (
@@ -31,7 +32,6 @@ from vidlift.parts import (
     _Meter,
     _tag,
 )
-from vidlift.primitives.bounded_parallel import run_bounded
 from vidlift.primitives.section import FileSection, FileVersion
 from vidlift.redact import excerpt, redact_url
 from vidlift.retrying import retry_after

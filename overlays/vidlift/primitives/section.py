@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 import attrs
 import httpx
 
+from vidlift.bounded_parallel import StoppedError
 from vidlift.errors import SourceChanged, TransferError
-from vidlift.primitives.bounded_parallel import StoppedError
 
 if TYPE_CHECKING:
     import threading

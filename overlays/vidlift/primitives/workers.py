@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import contextvars
 import queue
 import threading
+import time
 from collections import deque
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -41,44 +41,52 @@ class AsyncWorkers(Generic[K, T]):
     """Runs work as tasks of the running event loop.
 
     Args:
-        clock: Waits where there is nothing at work.
+        clock: Waits where nothing is at work; by default in real time.
     """
 
-    def __init__(self, clock: AsyncClock) -> None:
-        self._clock = clock
+    def __init__(self, clock: AsyncClock | None = None) -> None:
+        self._sleep = asyncio.sleep if clock is None else clock.sleep
         self._finished: deque[Finished[K, T]] = deque()
         self._news = asyncio.Event()
         self._tasks: dict[asyncio.Task[None], K] = {}
-        self._at_work = 0
+        self._abandoned: set[asyncio.Task[None]] = set()
 
     @property
     def at_work(self) -> int:
-        """How many pieces of work have not ended."""
-        return self._at_work
+        """How many pieces of work have not ended, or were not collected by `wait`."""
+        return len(self._tasks) + len(self._finished)
 
     def start(self, key: K, work: Callable[[], Awaitable[T]]) -> None:
-        """Starts a piece of work.
+        """Start a piece of work.
 
         Args:
             key: What to call it in its result.
             work: What to do.
         """
-        self._at_work += 1
         task = asyncio.ensure_future(self._run(key, work))
         self._tasks[task] = key
-        task.add_done_callback(lambda ended: self._tasks.pop(ended, None))
+        task.add_done_callback(self._forget)
 
     async def _run(self, key: K, work: Callable[[], Awaitable[T]]) -> None:
         try:
             finished: Finished[K, T] = Finished(key, await work(), None)
-        except Exception as error:  # noqa: BLE001 - whoever collects the results decides
+        except Exception as error:  # noqa: BLE001 - the caller decides
             finished = Finished(key, None, error)
-        self._at_work -= 1
-        self._finished.append(finished)
-        self._news.set()
+        # What was abandoned has no result, also if it ended before the cancellation reached it.
+        if (task := asyncio.current_task()) in self._tasks:
+            del self._tasks[task]
+            self._finished.append(finished)
+            self._news.set()
 
-    async def wait(self, seconds: float | None) -> Finished[K, T] | None:
-        """Returns the next result.
+    def _forget(self, task: asyncio.Task[None]) -> None:
+        self._abandoned.discard(task)
+        if (key := self._tasks.pop(task, None)) is not None:
+            # Somebody else cancelled it.
+            self._finished.append(Finished(key, None, RuntimeError("the work was cancelled")))
+            self._news.set()
+
+    async def wait(self, seconds: float | None = None) -> Finished[K, T] | None:
+        """Return the next result.
 
         Args:
             seconds: How long to wait for one, at least 0, or None for as long as it takes.
@@ -92,13 +100,13 @@ class AsyncWorkers(Generic[K, T]):
         return self._finished.popleft() if self._finished else None
 
     async def _await_news(self, seconds: float | None) -> None:
-        if self._at_work or seconds is None:
+        if self._tasks or seconds is None:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(seconds):
                     await self._news.wait()
             return
-        # Nothing can come but a call of `wake`; the injected clock tells when the time is over.
-        sleep = asyncio.ensure_future(self._clock.sleep(seconds))
+        # Nothing can come but a call of `wake`; the injected clock says when the time is over.
+        sleep = asyncio.ensure_future(self._sleep(seconds))
         news = asyncio.ensure_future(self._news.wait())
         try:
             await asyncio.wait([sleep, news], return_when=asyncio.FIRST_COMPLETED)
@@ -107,29 +115,45 @@ class AsyncWorkers(Generic[K, T]):
             news.cancel()
 
     def wake(self) -> None:
-        """Ends a `wait` that is under way; for the loop's own thread."""
+        """End a `wait` that is under way; for the loop's own thread."""
         self._news.set()
 
-    async def aclose(self) -> list[K]:
-        """Cancels what is still at work, and waits until it has ended.
+    def abandon(self) -> list[K]:
+        """Cancel all work, without waiting for its end.
 
         Returns:
-            What was cut off, so that no result of it will come.
+            What was cut off: no result of it will come.
         """
-        tasks = dict(self._tasks)
-        for task in tasks:
+        cut = list(self._tasks.values())
+        self._abandoned.update(self._tasks)
+        self._tasks.clear()
+        for task in tuple(self._abandoned):
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        cut = [key for task, key in tasks.items() if task.cancelled()]
-        self._at_work -= len(cut)
         return cut
+
+    async def aclose(self) -> None:
+        """Cancel all work, and wait until it has ended.
+
+        A cancellation of the caller counts only then, however often it comes.
+        """
+        self.abandon()
+        cancelled = False
+        while self._abandoned:
+            try:
+                await asyncio.wait(tuple(self._abandoned))
+            except asyncio.CancelledError:
+                cancelled = True
+            await asyncio.sleep(0)  # their callbacks
+        if cancelled:
+            raise asyncio.CancelledError
 
 
 class Workers(Generic[K, T]):
     """Runs work in threads, which are kept for the next piece; everything else is as in `AsyncWorkers`."""
 
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
+    def __init__(self, clock: Clock | None = None) -> None:
+        self._sleep = time.sleep if clock is None else clock.sleep
+        self._monotonic = time.monotonic if clock is None else clock.monotonic
         self._finished: queue.SimpleQueue[Finished[K, T] | None] = queue.SimpleQueue()
         self._work: queue.SimpleQueue[tuple[K, Callable[[], T]] | None] = queue.SimpleQueue()
         self._threads = 0
@@ -141,17 +165,13 @@ class Workers(Generic[K, T]):
         return self._at_work
 
     def start(self, key: K, work: Callable[[], T]) -> None:
-        """Starts a piece of work; see `AsyncWorkers.start`."""
+        """Start a piece of work; see `AsyncWorkers.start`."""
         self._at_work += 1
         if self._at_work > self._threads:
             self._threads += 1
-            # A copy of the context: deadlines are kept in context variables.
-            context = contextvars.copy_context()
+            # Daemons, so that an interrupted process does not wait for what they wait for.
             threading.Thread(
-                target=context.run,
-                args=(self._labor, self._work),
-                name=f"vidlift-worker-{self._threads}",
-                daemon=True,
+                target=self._labor, args=(self._work,), name=f"vidlift-worker-{self._threads}", daemon=True
             ).start()
         self._work.put((key, work))
 
@@ -160,15 +180,15 @@ class Workers(Generic[K, T]):
             key, work = piece
             try:
                 finished: Finished[K, T] = Finished(key, work(), None)
-            except Exception as error:  # noqa: BLE001 - whoever collects the results decides
+            except Exception as error:  # noqa: BLE001 - the caller decides
                 finished = Finished(key, None, error)
             self._finished.put(finished)
 
-    def wait(self, seconds: float | None) -> Finished[K, T] | None:
-        """Returns the next result; see `AsyncWorkers.wait`."""
+    def wait(self, seconds: float | None = None) -> Finished[K, T] | None:
+        """Return the next result; see `AsyncWorkers.wait`."""
         try:
             if self._at_work == 0 and seconds is not None:
-                self._sleep(seconds)
+                self._pause(seconds)
                 return None
             finished = self._finished.get(timeout=seconds)
         except queue.Empty:
@@ -177,26 +197,25 @@ class Workers(Generic[K, T]):
             self._at_work -= 1
         return finished
 
-    def _sleep(self, seconds: float) -> None:
+    def _pause(self, seconds: float) -> None:
         # Cut in pieces, so that what `wake` asks for is not slept over.
-        until = self._clock.monotonic() + seconds
-        while self._finished.empty() and (left := until - self._clock.monotonic()) > 0:
-            self._clock.sleep(min(left, 0.5))
+        until = self._monotonic() + seconds
+        while self._finished.empty() and (left := until - self._monotonic()) > 0:
+            self._sleep(min(left, 0.5))
         if not self._finished.empty():
             self._finished.get()
 
     def wake(self) -> None:
-        """Ends a `wait` that is under way, within half a second; for any thread."""
+        """End a `wait` that is under way, within half a second; for any thread."""
         self._finished.put(None)
 
-    def close(self) -> list[K]:
-        """Lets the threads end once their work is done.
+    def abandon(self) -> list[K]:
+        """Cut nothing off: threads go on, and their results can still be collected."""
+        return []
 
-        Returns:
-            Nothing: what is under way is not cut off, and its results can still be collected.
-        """
+    def close(self) -> None:
+        """Let the threads end once their work is done."""
         for _ in range(self._threads):
             self._work.put(None)
         # What is started from now on goes to other threads: the old ones may be busy for long.
         self._threads, self._work = 0, queue.SimpleQueue()
-        return []
