@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, Final, Protocol
+from urllib.parse import parse_qs, urlsplit
 
 import attrs
 
@@ -173,6 +174,58 @@ class Pages:
                 body="",
             )
         return number
+
+
+def linked_pages(
+    operation: Operation, model: Any, *, key: str, first: int, size: str, both_ends: bool = False
+) -> Pages:
+    """Describe a list whose pages hold `results`, `count`, and `next`, as Django REST framework makes them.
+
+    The link to the next page is read, never followed: it may lead anywhere.
+
+    Args:
+        operation: Reads one page.
+        model: What its body is.
+        key: The argument, and member of the link's query, that says which page.
+        first: Its value for the first page.
+        size: The argument that says how many entries a page has.
+        both_ends: See `Pages`.
+    """
+
+    def following(page: Any, current: int, rows: int) -> int | None:
+        link = page.next_ if rows else None
+        if not isinstance(link, str) or not link:
+            return None
+        try:
+            (value,) = parse_qs(urlsplit(link).query)[key]
+            return max(int(value), current)  # a link that leads back is a circle
+        except (ValueError, KeyError):
+            return current
+
+    return Pages(
+        operation=operation,
+        model=model,
+        key=key,
+        first=first,
+        arguments={size: 100},
+        rows=lambda page: page.results or (),
+        following=following,
+        total=lambda page: page.count if isinstance(page.count, int) and page.count >= 0 else None,
+        both_ends=both_ends,
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Read:
+    """How a job is read.
+
+    Attributes:
+        operation: Takes the key of an ID.
+        model: What its body is.
+    """
+
+    operation: Operation
+    model: Any
 
 
 @attrs.frozen(kw_only=True)

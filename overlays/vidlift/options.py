@@ -17,6 +17,8 @@ from vidlift.errors import UsageError
 from vidlift.orders import Uploaded
 
 if TYPE_CHECKING:
+    from enum import Enum
+
     from vidlift.transfer import TransferProgress
 
 __all__ = ["Options", "Source", "is_web_url", "option", "web_url"]
@@ -34,7 +36,12 @@ _KINDS: Final[Mapping[str, tuple[type, ...]]] = {
     "None": (),
 }
 """What each type of an annotation takes. A name that is missing here takes any value."""
-_WORDS: Final[Mapping[str, str]] = {"int": "a whole number", "float": "a number", "bool": "true or false"}
+_WORDS: Final[Mapping[str, str]] = {
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "Sequence": "a list",
+}
 _PYTHON_ONLY: Final = frozenset({"Callable", "Any"})
 
 
@@ -69,7 +76,7 @@ def option(
     low: float = -math.inf,
     high: float = math.inf,
     above: float = -math.inf,
-    choices: Mapping[str, Any] | None = None,
+    choices: Mapping[str, Any] | type[Enum] | None = None,
     check: Callable[[str, Any], None] | None = None,
     hint: str = "",
 ) -> Any:
@@ -81,17 +88,19 @@ def option(
         low: Least value of a number.
         high: Greatest value of a number.
         above: What a number must exceed.
-        choices: What the vendor calls each word that people use. The word, in any case, becomes that.
+        choices: What the vendor calls each word that people use, or its enum. The word, in any case, becomes
+            that.
         check: Called with the name and the value; raises UsageError.
         hint: Added to the error about a wrong value.
     """
+    known = {str(each.value): each for each in choices} if isinstance(choices, type) else choices or {}
 
     def validate(_: object, field: attrs.Attribute[Any], value: Any) -> None:
         if value is default or value is None:
             return
-        if choices is not None:
-            if value not in choices.values():
-                raise UsageError(f"{field.name} must be one of {', '.join(choices)}; got {value!r}{hint}")
+        if known:
+            if value not in known.values():
+                raise UsageError(f"{field.name} must be one of {', '.join(known)}; got {value!r}{hint}")
         elif not _fits(field, value) or not (
             not isinstance(value, int | float) or (low <= value <= high and value > above)
         ):
@@ -100,7 +109,6 @@ def option(
             check(field.name, value)
 
     def convert(value: Any) -> Any:
-        known = choices or {}
         return known.get(str(value).strip().lower(), value)
 
     limits = f"above {above:g}" if above > -math.inf else f"{low:g} or more" if high == math.inf else ""
@@ -109,7 +117,7 @@ def option(
         default=default,
         kw_only=True,
         validator=validate,
-        converter=convert if choices else None,
+        converter=convert if known else None,
         metadata={
             "help": help,
             "limits": limits if "inf" not in limits else "",
@@ -133,7 +141,7 @@ def _fits(field: attrs.Attribute[Any], value: object) -> bool:
         return True
     if isinstance(value, bool):
         return "bool" in names
-    if isinstance(value, float) and math.isnan(value):
+    if isinstance(value, float) and not math.isfinite(value):
         return False
     return isinstance(value, tuple(kind for name in names for kind in _KINDS[name]))
 
@@ -163,6 +171,11 @@ class Options:
     on_progress: Callable[[TransferProgress], None] | None = attrs.field(
         default=None, kw_only=True, metadata={"help": "Called as bytes leave, from another thread."}
     )
+
+    @property
+    def is_url(self) -> bool:
+        """Whether the source is the URL of a file."""
+        return isinstance(self.source, str) and "://" in self.source
 
     @classmethod
     def fields(cls) -> Mapping[str, attrs.Attribute[Any]]:
@@ -222,4 +235,4 @@ class Options:
     def given(self) -> dict[str, Any]:
         """Return the options that say something, by name, without the source and callbacks."""
         values = {name: (getattr(self, name), each.default) for name, each in self.fields().items()}
-        return {name: value for name, (value, default) in values.items() if value is not default}
+        return {name: value for name, (value, default) in values.items() if value not in (None, default)}

@@ -22,7 +22,7 @@ from vidlift.listing import JobPage, Listing
 from vidlift.orders import Uploaded
 from vidlift.recording import record_saved_async
 from vidlift.retrying import retry_after
-from vidlift.snapshots import JobState
+from vidlift.snapshots import JobSnapshot, JobState
 from vidlift.starting import AsyncStarter
 from vidlift.targets import check_target, target_path
 
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from vidlift.declarations import Cancel, Operation, Pages, Remove
+    from vidlift.declarations import Cancel, Pages, Read, Remove
     from vidlift.quotes import Quote
-    from vidlift.snapshots import Balance, JobSnapshot
+    from vidlift.snapshots import Balance
     from vidlift.transfer import TransferProgress
 
 __all__ = ["AsyncProvider", "EnhancementModel", "ProviderDefaults", "Uploaded"]
@@ -63,9 +63,7 @@ class AsyncProvider(AsyncStarter):
     """What the list of jobs is good for in a fleet; None where it is not as current as a read of a job."""
     LACKS: ClassVar[Mapping[str, str]] = {}
     """Of `CAPABILITIES`, those that the vendor does not offer, each with what to do instead."""
-    READ: ClassVar[Operation]
-    JOB: ClassVar[Any]
-    """The generated model of what `READ` answers."""
+    READ: ClassVar[Read]
     LIST: ClassVar[Pages]
     MODELS: ClassVar[Pages | None] = None
     CANCEL: ClassVar[Cancel | None] = None
@@ -123,7 +121,7 @@ class AsyncProvider(AsyncStarter):
         """Put what the provider says about a job into the one vocabulary.
 
         Args:
-            raw: The generated model: `JOB`, or an entry of `LIST`.
+            raw: The generated model: that of `READ`, or an entry of `LIST`.
             job_id: The job that was read; None for an entry of the list.
         """
         raise NotImplementedError
@@ -178,14 +176,14 @@ class AsyncProvider(AsyncStarter):
         """
         plain = self._checked_id(job_id)
         what = f"reading job {plain}"
-        answer = await self.ask(self.READ, what, self.IDS.key(plain))
-        seen = self.seen(self.reader.expect(answer, self.JOB, what), plain)
+        answer = await self.ask(self.READ.operation, what, self.IDS.key(plain))
+        seen = self.seen(self.reader.expect(answer, self.READ.model, what), plain)
         if seen.job_id != plain:
             raise DecodeError(
                 f"{what}: {self.TITLE} answered with another job; try again later, and report it to its "
                 "support if that stays so",
                 status=answer.status_code,
-                path=f"{self.JOB.__name__}.id",
+                path=f"{self.READ.model.__name__}.id",
                 body="",
             )
         if seen.state.is_terminal:
@@ -287,7 +285,7 @@ class AsyncProvider(AsyncStarter):
         if pages.both_ends and count > len(rows) > 0:
             last = await self.read_page(pages, max(len(rows), count - pages.size), "listing jobs")
             rows += pages.rows(last)
-        found = {seen.job_id: seen for seen in map(self.seen, rows)}
+        found = {seen.job_id: seen for seen in map(self.snapshot_of, rows)}  # no warning may end a look-up
         return list(found.values())
 
     async def job_page(self, number: int) -> JobPage:

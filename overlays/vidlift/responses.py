@@ -166,6 +166,14 @@ class Reader:
             raise self._undecodable(what, answer.status_code, answer.content, model.__name__, "another model")
         return parsed
 
+    def opened(self, body: object) -> object:
+        """Return what is in the envelope of an answer; by default there is none.
+
+        Args:
+            body: The JSON of the answer.
+        """
+        return body
+
     def succeeded(self, answer: Answer) -> bool:
         """Whether the provider did what it was asked for."""
         return 200 <= answer.status_code < 300

@@ -241,8 +241,8 @@ def test_a_refusal_is_recorded_as_what_it_is(
     stage: Stage,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("vidlift.providers.tensorpix.LOOKUP_PAUSES", (0.0,))
-    monkeypatch.setattr("vidlift._sync.providers.tensorpix.LOOKUP_PAUSES", (0.0,))
+    monkeypatch.setattr("vidlift.starting.LOOKUP_PAUSES", (0.0,))
+    monkeypatch.setattr("vidlift._sync.starting.LOOKUP_PAUSES", (0.0,))
     sandbox.faults.add(Fault("jobs_create", Reject(status), times=None))
     with pytest.raises(vidlift.VidliftError):
         submit("tensorpix", clip)

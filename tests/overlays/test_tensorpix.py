@@ -23,7 +23,7 @@ from vidlift.providers._tensorpix_options import (
     TensorPixOptions,
     task_name,
 )
-from vidlift.providers._tensorpix_snapshots import STATES, snapshot_of
+from vidlift.providers.tensorpix import STATES
 from vidlift.redact import Redactor
 from vidlift.responses import Reader
 from vidlift.retrying import RetryPolicy
@@ -99,8 +99,12 @@ JOB: dict[str, Any] = {
 }
 
 
+CONNECTION = vidlift.connect("tensorpix", api_key="key-0123456789")
+
+
 def snapshot(**changes: Any) -> vidlift.JobSnapshot:
-    return snapshot_of(Job.from_dict({**JOB, **changes}), NOW)
+    seen = CONNECTION.snapshot_of(Job.from_dict({**JOB, **changes}))
+    return attrs.evolve(seen, observed_at=NOW)
 
 
 # The vocabulary
@@ -197,7 +201,7 @@ OFFERED = [
 
 
 def fields(**options: Any) -> dict[str, Any]:
-    return TensorPixOptions(**options).fields(OFFERED)
+    return TensorPixOptions("clip.mp4", **options).request(OFFERED)
 
 
 def test_a_scale_takes_the_cheapest_model_and_of_equals_the_newest() -> None:
@@ -296,7 +300,7 @@ def test_the_tables_fit_the_pinned_document() -> None:
         {field.name for field in attrs.fields(EnhanceVideo)},
     )
     assert set(UPLOAD_ONLY) == created - by_url - {"input_video"}
-    options = {field.name for field in attrs.fields(TensorPixOptions)}
+    options = set(TensorPixOptions.fields())
     assert options - {"models", "scale", "resolution"} == created - {
         "ml_models",
         "input_video",

@@ -18,7 +18,7 @@ from vidlift.errors import DecodeError, JobError, NotFound, UsageError, VidliftE
 from vidlift.listing import JobPage, Listing
 from vidlift.orders import Uploaded
 from vidlift.retrying import retry_after
-from vidlift.snapshots import JobState
+from vidlift.snapshots import JobSnapshot, JobState
 from vidlift.targets import check_target, target_path
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from vidlift.declarations import Cancel, Operation, Pages, Remove
+    from vidlift.declarations import Cancel, Pages, Read, Remove
     from vidlift.quotes import Quote
-    from vidlift.snapshots import Balance, JobSnapshot
+    from vidlift.snapshots import Balance
     from vidlift.transfer import TransferProgress
 
 
@@ -56,9 +56,7 @@ class Provider(Starter):
     """What the list of jobs is good for in a fleet; None where it is not as current as a read of a job."""
     LACKS: ClassVar[Mapping[str, str]] = {}
     """Of `CAPABILITIES`, those that the vendor does not offer, each with what to do instead."""
-    READ: ClassVar[Operation]
-    JOB: ClassVar[Any]
-    """The generated model of what `READ` answers."""
+    READ: ClassVar[Read]
     LIST: ClassVar[Pages]
     MODELS: ClassVar[Pages | None] = None
     CANCEL: ClassVar[Cancel | None] = None
@@ -116,7 +114,7 @@ class Provider(Starter):
         """Put what the provider says about a job into the one vocabulary.
 
         Args:
-            raw: The generated model: `JOB`, or an entry of `LIST`.
+            raw: The generated model: that of `READ`, or an entry of `LIST`.
             job_id: The job that was read; None for an entry of the list.
         """
         raise NotImplementedError
@@ -171,14 +169,14 @@ class Provider(Starter):
         """
         plain = self._checked_id(job_id)
         what = f"reading job {plain}"
-        answer = self.ask(self.READ, what, self.IDS.key(plain))
-        seen = self.seen(self.reader.expect(answer, self.JOB, what), plain)
+        answer = self.ask(self.READ.operation, what, self.IDS.key(plain))
+        seen = self.seen(self.reader.expect(answer, self.READ.model, what), plain)
         if seen.job_id != plain:
             raise DecodeError(
                 f"{what}: {self.TITLE} answered with another job; try again later, and report it to its "
                 "support if that stays so",
                 status=answer.status_code,
-                path=f"{self.JOB.__name__}.id",
+                path=f"{self.READ.model.__name__}.id",
                 body="",
             )
         if seen.state.is_terminal:
@@ -280,7 +278,7 @@ class Provider(Starter):
         if pages.both_ends and count > len(rows) > 0:
             last = self.read_page(pages, max(len(rows), count - pages.size), "listing jobs")
             rows += pages.rows(last)
-        found = {seen.job_id: seen for seen in map(self.seen, rows)}
+        found = {seen.job_id: seen for seen in map(self.snapshot_of, rows)}  # no warning may end a look-up
         return list(found.values())
 
     def job_page(self, number: int) -> JobPage:

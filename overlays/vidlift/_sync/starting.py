@@ -22,14 +22,16 @@ from vidlift.errors import (
     may_have_acted,
 )
 from vidlift.responses import answered_json
+from vidlift.snapshots import JobSnapshot, JobState
 from vidlift.starting import CLOCK_SLACK, EARLY, LOOKUP_PAUSES, REMEMBERED_JOBS, Found, J, P, S, T, noting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
+    from vidlift._sync.jobs import Job
+    from vidlift.declarations import Operation
     from vidlift.options import Options
-    from vidlift.snapshots import JobSnapshot
 
 
 def submits(
@@ -99,6 +101,8 @@ class Start(Generic[T]):
 class Starter(Requester):
     """What starts jobs, each by one request."""
 
+    STARTED_ID: ClassVar[str] = "id"
+    """The member that holds the ID in the answer that starts a job."""
     KEEPS_FAILED_STARTS: ClassVar[bool] = False
     """Whether a request that was answered with a server error may leave a job that nobody works on."""
 
@@ -115,6 +119,74 @@ class Starter(Requester):
     def before(self) -> frozenset[str]:
         """Return the IDs of the jobs that are listed now, for `Wanted.before`."""
         return frozenset(each.job_id for each in self.newest())
+
+    @abc.abstractmethod
+    def handle(self, job_id: str, snapshot: JobSnapshot, submitted_at: float) -> Job:
+        """Return the handle on a job that was started, and remember that it was."""
+
+    def start_job(
+        self,
+        operation: Operation,
+        body: Any,
+        model: Any,
+        *,
+        subject: str,
+        fits: Callable[[JobSnapshot], bool],
+        before: frozenset[str] | None,
+        upload_id: str | None = None,
+    ) -> Job:
+        """Start a job by one operation that takes a body and returns the job; see `start_once`.
+
+        Args:
+            operation: Starts it.
+            body: What it takes.
+            model: What it returns; `started_id` and `started_cost` read it.
+            subject: What the job is on, without secrets.
+            fits: Whether a listed job can be the one.
+            before: IDs of jobs that were listed before; see `Wanted`.
+            upload_id: The upload that it is started on, where there is one.
+        """
+        what, moment = f"starting a job on {subject}", self.clock.monotonic()
+
+        def send() -> JobSnapshot:
+            created = self.reader.expect(self.ask(operation, what, body=body), model, what)
+            return self.seen_first(self.new_id(getattr(created, self.STARTED_ID), what), created)
+
+        def told(answer: Any) -> JobSnapshot | None:
+            inner = self.reader.opened(answer)
+            job_id = inner.get(self.STARTED_ID) if isinstance(inner, dict) else None
+            if type(job_id) is not (int if self.IDS.key is int else str):
+                return None
+            try:
+                return self.queued(self.new_id(job_id, what))
+            except DecodeError:
+                return None
+
+        def taken(seen: JobSnapshot) -> JobSnapshot:
+            return seen
+
+        wanted = Wanted(since=self.clock.now(), fits=fits, before=before)
+        start = Start(subject=subject, send=send, told=told, taken=taken, wanted=wanted, upload_id=upload_id)
+        seen = self.start_once(start)
+        return self.handle(seen.job_id, seen, moment)
+
+    def seen_first(self, job_id: str, created: Any) -> JobSnapshot:
+        """Return the snapshot of what started a job; by default no more than that it is queued.
+
+        Args:
+            job_id: The provider's ID.
+            created: The generated model of the answer.
+        """
+        return self.queued(job_id, raw=created)
+
+    def queued(self, job_id: str, **facts: Any) -> JobSnapshot:
+        """Return what is known of a job that was just started.
+
+        Args:
+            job_id: The provider's ID.
+            facts: More of it, by the names of `JobSnapshot`.
+        """
+        return JobSnapshot(self.name, job_id, JobState.QUEUED, observed_at=self.clock.now(), **facts)
 
     def start_once(self, start: Start[T]) -> T:
         """Make the one request that starts, and bills, a job. It is never made twice.
@@ -201,23 +273,26 @@ class Starter(Requester):
         """
         asked = self.OPTIONS.of(self.TITLE, source or "", options or {})
 
-        def fits(seen: JobSnapshot) -> bool:
-            return self.fits(seen, upload_id, source, asked)
-
+        fits = self.fitting(upload_id, source, asked)
         known = None if before is None else frozenset(before)
         return self.look_up(Wanted(since=moment, fits=fits, before=known))
 
-    def fits(self, seen: JobSnapshot, upload_id: str | None, source: str | None, options: Options) -> bool:
-        """Return whether a listed job is on a source, and does what options say, as far as it shows.
+    def fitting(
+        self, upload_id: str | None, source: str | None, options: Options
+    ) -> Callable[[JobSnapshot], bool]:
+        """Return what says whether a listed job is on a source and does what options say, if it shows.
 
         Args:
-            seen: The listed job.
             upload_id: What it was to be started on, where that is known.
             source: The file's name, or the URL without what signs it.
             options: What was asked for.
         """
         del options
-        return seen.source in {None, "", source if upload_id is None else upload_id}
+
+        def fits(seen: JobSnapshot) -> bool:
+            return seen.source in {None, "", source if upload_id is None else upload_id}
+
+        return fits
 
     def look_up(self, wanted: Wanted) -> Found:
         """Look for a job whose ID is not known. A job is taken only if it fits in time, source, and options.
@@ -231,8 +306,9 @@ class Starter(Requester):
                 with contextlib.suppress(VidliftError):  # what it is on cannot be read
                     if wanted.fits(seen):
                         candidates.append(seen)
-        certain = [each for each in candidates if self._is_newer(wanted, each)]
-        return Found(tuple(candidates), certain[0] if len(certain) == len(candidates) == 1 else None)
+        shown = [each for each in candidates if each.source]  # of the others it is not known what they are on
+        certain = len(shown) == 1 and self._is_newer(wanted, shown[0])
+        return Found(tuple(candidates), shown[0] if certain else None)
 
     def _is_older(self, wanted: Wanted, seen: JobSnapshot) -> bool:
         """Return whether a job certainly was there before the request left."""

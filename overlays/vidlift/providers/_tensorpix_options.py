@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from vidlift.errors import UsageError
+from vidlift.options import Options, option
 from vidlift_api.tensorpix.models import (
     ChromaSubsamplingEnum,
     CodecEnum,
@@ -19,9 +20,8 @@ from vidlift_api.tensorpix.models import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from enum import StrEnum
 
-    from vidlift.provider import EnhancementModel
+    from vidlift.declarations import EnhancementModel
 
 CODECS: Final[Mapping[str, CodecEnum]] = {
     "h264": CodecEnum.H264,
@@ -29,8 +29,9 @@ CODECS: Final[Mapping[str, CodecEnum]] = {
     "h265": CodecEnum.HEVC_H265,
     "hevc": CodecEnum.HEVC_H265,
     "prores": CodecEnum.APPLE_PRORES,
+    **{member.value: member for member in CodecEnum},
 }
-"""Names that people use, besides the vendor's own."""
+"""Names that people use, and the vendor's own."""
 
 RESOLUTIONS: Final[Mapping[str, OutputResolutionEnum]] = {
     "original": OutputResolutionEnum.NO_RESIZE,
@@ -44,8 +45,9 @@ RESOLUTIONS: Final[Mapping[str, OutputResolutionEnum]] = {
     "1440p": OutputResolutionEnum.QHD,
     "4k": OutputResolutionEnum.K4,
     "2160p": OutputResolutionEnum.K4,
+    **{str(member.value): member for member in OutputResolutionEnum},
 }
-"""Names of widths; `original` keeps what the models produce."""
+"""Names of widths, and the widths; `original` keeps what the models produce."""
 
 TASK_OPTIONS: Final[Mapping[str, TaskEnum]] = {
     "stabilization_smoothing": TaskEnum.STABILIZATION,
@@ -67,95 +69,52 @@ UPLOAD_ONLY: Final = (
 )
 """Options that jobs/from-url does not have (API schema 1.0.0)."""
 
+_RENAMED: Final = {"resolution": "output_resolution"}
 _LARGEST: Final = 2**31 - 1
 _SHOWN_MODELS: Final = 40
 
-E = TypeVar("E", bound="StrEnum")
 
-
-def _between(low: float, high: float, kind: type[int | float]) -> Any:
-    def check(_: object, field: attrs.Attribute[Any], value: object) -> None:
-        kinds = (int,) if kind is int else (int, float)
-        if not isinstance(value, kinds) or isinstance(value, bool) or not low <= value <= high:
-            number = "a whole number" if kind is int else "a number"
-            upper = f" to {high:g}" if high < _LARGEST else " or more"
-            raise UsageError(f"{field.name} must be {number}, {low:g}{upper}; got {value!r}")
-
-    return attrs.field(default=None, validator=attrs.validators.optional(check))
-
-
-def _models(given: Sequence[int | str] | None) -> tuple[int | str, ...]:
-    if isinstance(given, str):
-        raise UsageError(f"models must be a list of ids or names; got the text {given!r}: pass [{given!r}]")
-    return tuple(given or ())
-
-
-def _member(name: str, given: str, known: Mapping[str, E]) -> E:
-    text = str(given).strip().lower()
-    if text not in known:
-        raise UsageError(f"{name} must be one of {', '.join(known)}; got {given!r}")
-    return known[text]
-
-
-def _codec(given: str | None) -> CodecEnum | None:
-    known = {**CODECS, **{member.value: member for member in CodecEnum}}
-    return None if given is None else _member("codec", given, known)
-
-
-def _container(given: str | None) -> ContainerEnum | None:
-    return (
-        None if given is None else _member("container", given, {each.value: each for each in ContainerEnum})
-    )
-
-
-def _chroma_subsampling(given: str | None) -> ChromaSubsamplingEnum | None:
-    known = {member.value: member for member in ChromaSubsamplingEnum}
-    return None if given is None else _member("chroma_subsampling", given, known)
-
-
-def _resolution(value: int | str | None) -> OutputResolutionEnum | None:
-    if value is None:
-        return None
-    text = str(value).strip().lower()
-    if text in RESOLUTIONS:
-        return RESOLUTIONS[text]
-    widths = {str(member.value): member for member in OutputResolutionEnum}
-    if text in widths and not isinstance(value, bool):
-        return widths[text]
-    raise UsageError(
-        f"resolution must be a width ({', '.join(widths)}) or a name ({', '.join(RESOLUTIONS)}); "
-        f"got {value!r}"
-    )
-
-
-@attrs.frozen(kw_only=True)
-class TensorPixOptions:
-    """The options of one job; see `AsyncTensorPix.submit`.
+@attrs.frozen
+class TensorPixOptions(Options):
+    """What `AsyncTensorPix.submit` takes.
 
     Raises:
         UsageError: An option is out of its range, or two of them do not go together.
     """
 
-    models: tuple[int | str, ...] = attrs.field(default=None, converter=_models)
-    scale: int | None = _between(1, 16, int)
-    resolution: OutputResolutionEnum | None = attrs.field(default=None, converter=_resolution)
-    codec: CodecEnum | None = attrs.field(default=None, converter=_codec)
-    container: ContainerEnum | None = attrs.field(default=None, converter=_container)
-    chroma_subsampling: ChromaSubsamplingEnum | None = attrs.field(
-        default=None, converter=_chroma_subsampling
+    models: Sequence[int | str] | None = option("IDs or names of models, at most one a task; see `models()`.")
+    scale: int | None = option(
+        "Adds the cheapest, newest Super Resolution model with this factor, such as 2 or 4.", low=1, high=16
     )
-    crf: int | None = _between(0, 51, int)
-    grain: float | None = _between(0, 1, float)
-    comparison: bool | None = None
-    stabilization_smoothing: int | None = _between(0, 40, int)
-    sharpen_strength: float | None = _between(0, _LARGEST, float)
-    fps_interpolation_factor: float | None = _between(0, _LARGEST, float)
-    playback_speed: float | None = _between(0, _LARGEST, float)
-    qscale: int | None = _between(0, _LARGEST, int)
-    prores_profile: int | None = _between(-1, _LARGEST, int)
-    preview: bool = False
-    start_frame: int | None = _between(0, _LARGEST, int)
-    end_frame: int | None = _between(1, _LARGEST, int)
+    resolution: int | str | None = option(
+        "Width of the result in pixels, or a name such as 1080p or 4k; by default what the models produce.",
+        choices=RESOLUTIONS,
+    )
+    codec: str | None = option("Codec of the result.", choices=CODECS)
+    container: str | None = option("Container of the result.", choices=ContainerEnum)
+    crf: int | None = option("Constant rate factor, 0 (best) to 51; 23 is suggested.", low=0, high=51)
+    grain: float | None = option("Film grain to add, 0 to 1.", low=0, high=1)
+    preview: bool = option(
+        "Makes a free, watermarked preview of about 10 seconds. Uploads only.", default=False
+    )
+    start_frame: int | None = option(
+        "First frame to enhance; of a preview, where it begins. Uploads only.", low=0, high=_LARGEST
+    )
+    end_frame: int | None = option(
+        "Last frame to enhance, greater than start_frame. Uploads only.", low=1, high=_LARGEST
+    )
+    chroma_subsampling: str | None = option("Pixel format, such as yuv420p.", choices=ChromaSubsamplingEnum)
+    comparison: bool | None = option("Shows the original and the result side by side.")
+    stabilization_smoothing: int | None = option("Needs a model for stabilization.", low=0, high=40)
+    sharpen_strength: float | None = option("Needs a model for sharpening. Uploads only.", low=0)
+    fps_interpolation_factor: float | None = option(
+        "Factor on the frame rate; needs a model for frame interpolation. Uploads only.", low=0
+    )
+    playback_speed: float | None = option(
+        "1.0 is normal, 0.5 half; needs a model for slow motion. Uploads only.", low=0
+    )
+    qscale: int | None = option("Quality of the ProRes encoder. Uploads only.", low=0, high=_LARGEST)
+    prores_profile: int | None = option("Profile of the ProRes encoder. Uploads only.", low=-1, high=_LARGEST)
 
     def __attrs_post_init__(self) -> None:
         start, end = self.start_frame, self.end_frame
@@ -166,22 +125,14 @@ class TensorPixOptions:
             raise UsageError("start_frame and end_frame go together: give both, or none for the whole video")
         if start is not None and end is not None and end <= start:
             raise UsageError(f"end_frame ({end}) must be greater than start_frame ({start})")
-
-    def check_for_url(self) -> None:
-        """Refuses what TensorPix cannot do with a video that it fetches itself.
-
-        Raises:
-            UsageError: Such an option is given.
-        """
-        given = [name for name in UPLOAD_ONLY if getattr(self, name) not in (None, False)]
-        if given:
+        if self.is_url and (given := [name for name in UPLOAD_ONLY if name in self.given()]):
             raise UsageError(
                 f"{', '.join(given)}: TensorPix takes this for uploads only; download the video and submit "
                 "the file, or leave it out"
             )
 
-    def fields(self, offered: Sequence[EnhancementModel]) -> dict[str, Any]:
-        """Returns the fields of the request that these options mean.
+    def request(self, offered: Sequence[EnhancementModel]) -> dict[str, Any]:
+        """Return the members of the request that these options mean.
 
         Args:
             offered: The models that exist.
@@ -197,43 +148,26 @@ class TensorPixOptions:
                 raise UsageError(
                     f"TensorPix takes one model a task, and these share one: {names}; choose one"
                 )
+        given = self.given()
         for name, task in TASK_OPTIONS.items():
-            if getattr(self, name) is not None and task not in tasks:
+            if name in given and task not in tasks:
                 fitting = [model for model in offered if model.raw.task == task]
                 raise UsageError(
                     f"{name} has no effect without a model for it; add one of: {_listed(fitting)}"
                 )
-        given = {
-            "codec": self.codec,
-            "container": self.container,
-            "chroma_subsampling": self.chroma_subsampling,
-            "output_resolution": self.resolution,
-            "crf": self.crf,
-            "grain": self.grain,
-            "comparison": self.comparison,
-            "stabilization_smoothing": self.stabilization_smoothing,
-            "sharpen_strength": self.sharpen_strength,
-            "fps_interpolation_factor": self.fps_interpolation_factor,
-            "playback_speed": self.playback_speed,
-            "qscale": self.qscale,
-            "prores_profile": self.prores_profile,
-            "preview": self.preview or None,
-            "start_frame": self.start_frame,
-            "end_frame": self.end_frame,
-        }
-        return {
-            "ml_models": [int(model.id) for model in chosen],
-            **{name: value for name, value in given.items() if value is not None},
+        members = {_RENAMED.get(name, name): value for name, value in given.items()}
+        return {"ml_models": [int(model.id) for model in chosen]} | {
+            name: value for name, value in members.items() if name not in {"models", "scale"}
         }
 
     def _chosen(self, offered: Sequence[EnhancementModel]) -> list[EnhancementModel]:
-        chosen = [_find(each, offered) for each in self.models]
+        chosen = [_find(each, offered) for each in self.models or ()]
         if self.scale is not None:
             fitting = [model for model in offered if model.scale == self.scale]
             if not fitting:
                 upscaling = [model for model in offered if model.scale is not None]
                 raise UsageError(f"no model scales by {self.scale}; there are: {_listed(upscaling)}")
-            # The cheapest; of equally dear ones the newest, which has the highest id.
+            # The cheapest; of equally dear ones the newest, which has the highest ID.
             chosen.append(min(fitting, key=lambda model: (model.cost_weight or 0.0, -int(model.id))))
         if not chosen:
             raise UsageError(f"say what to do: pass scale, or models; there are: {_listed(offered)}")
@@ -242,14 +176,12 @@ class TensorPixOptions:
 
 def _find(wanted: int | str, offered: Iterable[EnhancementModel]) -> EnhancementModel:
     text = str(wanted).strip()
-    for model in offered:
-        if text == model.id:
-            return model
     named = [model for model in offered if text.casefold() == model.name.casefold()]
-    if len(named) == 1:
-        return named[0]
+    found = next((model for model in offered if text == model.id), named[0] if len(named) == 1 else None)
+    if found is not None:
+        return found
     if named:
-        raise UsageError(f"several models are named {wanted!r}; pass an id: {_listed(named)}")
+        raise UsageError(f"several models are named {wanted!r}; pass an ID: {_listed(named)}")
     raise UsageError(f"there is no model {wanted!r}; there are: {_listed(offered)}")
 
 
@@ -260,7 +192,7 @@ def _listed(models: Iterable[EnhancementModel]) -> str:
 
 
 def task_name(model: MLModelList) -> str:
-    """Returns what a model's task is called: words where the spec has some, else its number."""
+    """Return what a model's task is called: words where the spec has some, else its number."""
     if not model.task.is_known:
         return f"task {int(model.task)}"
     return model.task.name.replace("_", " ").lower()

@@ -1,0 +1,64 @@
+"""Numbers, times, and names as vendors send them, made safe for snapshots. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any
+
+__all__ = ["agree", "positive", "share", "utc"]
+
+
+def share(value: object, whole: float = 1.0) -> float | None:
+    """Return a progress between 0 and 1, or None for what is not a number.
+
+    Args:
+        value: As it was sent.
+        whole: What stands for all of it, such as 100.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float) or math.isnan(value):
+        return None
+    return min(max(value / whole, 0.0), 1.0)
+
+
+def positive(value: Any) -> Any:
+    """Return a number that is above 0; None for everything else, such as what is absent."""
+    return value if isinstance(value, int | float) and not isinstance(value, bool) and value > 0 else None
+
+
+def utc(moment: object) -> datetime | None:
+    """Return a time in UTC, which is assumed where it names no zone.
+
+    Args:
+        moment: A datetime, or a text of ISO 8601.
+
+    Returns:
+        None for what is not a time, or has no place in the calendar.
+    """
+    try:
+        found = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+        if not isinstance(found, datetime):
+            return None
+        return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def agree(sent: Any, shown: Any) -> bool:
+    """Return whether nothing that was sent is shown otherwise; what is absent or null says nothing.
+
+    Args:
+        sent: JSON as it was sent.
+        shown: JSON, or what the vendor made of it: members may be added, and names spelled in another case.
+    """
+    if shown is None or (isinstance(shown, Enum) and not isinstance(shown, str | int)):
+        return True
+    if isinstance(sent, Mapping) and isinstance(shown, Mapping):
+        return all(agree(value, shown.get(name)) for name, value in sent.items())
+    if isinstance(sent, list) and isinstance(shown, list):
+        return len(sent) == len(shown) and all(map(agree, sorted(sent), sorted(shown)))
+    if isinstance(sent, str) and isinstance(shown, str):
+        return sent.casefold() == shown.casefold()
+    return bool(sent == shown)
