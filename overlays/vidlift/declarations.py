@@ -12,12 +12,13 @@ from vidlift.errors import DecodeError, UsageError
 from vidlift.polling import PollPolicy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 CAPABILITIES: Final = frozenset(
     {"balance", "cancel", "delete", "list", "models", "pages", "quote", "resume_upload", "urls", "webhooks"}
 )
 """What `AsyncProvider.can` answers for."""
+SHOWN_MODELS: Final = 40
 
 
 class Operation(Protocol):
@@ -97,6 +98,33 @@ class EnhancementModel:
     raw: Any = attrs.field(default=None, eq=False, repr=False)
 
 
+def find_model(wanted: int | str, offered: Iterable[EnhancementModel]) -> EnhancementModel:
+    """Return the model that somebody means by an ID or a name.
+
+    Args:
+        wanted: The ID, or the name in any case.
+        offered: The models that exist.
+
+    Raises:
+        UsageError: There is none, or several have that name.
+    """
+    text = str(wanted).strip()
+    named = [model for model in offered if text.casefold() == model.name.casefold()]
+    found = next((model for model in offered if text == model.id), named[0] if len(named) == 1 else None)
+    if found is not None:
+        return found
+    if named:
+        raise UsageError(f"several models are named {wanted!r}; pass an ID: {list_models(named)}")
+    raise UsageError(f"there is no model {wanted!r}; there are: {list_models(offered)}")
+
+
+def list_models(models: Iterable[EnhancementModel]) -> str:
+    """Return models as text, for errors."""
+    each = [f"{model.id} {model.name} ({model.task})" for model in models]
+    more = f" and {len(each) - SHOWN_MODELS} more" if len(each) > SHOWN_MODELS else ""
+    return (", ".join(each[:SHOWN_MODELS]) + more) or "none"
+
+
 @attrs.frozen(kw_only=True)
 class Ids:
     """What a provider's IDs of jobs look like.
@@ -143,6 +171,7 @@ class Pages:
         arguments: Further arguments of the operation, such as the size of a page.
         size: Most entries of a page.
         total: Returns how many entries the whole list has, or None.
+        needs: The members without which a page, or an entry of it, is wrong; see `Reader.expect`.
         both_ends: Whether new entries may be on the last page, as the order is not documented.
     """
 
@@ -155,6 +184,7 @@ class Pages:
     arguments: Mapping[str, Any] = attrs.field(factory=dict)
     size: int = 100
     total: Callable[[Any], int | None] = lambda _: None
+    needs: str | None = None
     both_ends: bool = False
 
     def next(self, title: str, page: Any, current: Any, followed: set[Any]) -> Any:
@@ -177,7 +207,7 @@ class Pages:
 
 
 def linked_pages(
-    operation: Operation, model: Any, *, key: str, first: int, size: str, both_ends: bool = False
+    operation: Operation, model: Any, *, key: str, first: int, size: str, needs: str, both_ends: bool = False
 ) -> Pages:
     """Describe a list whose pages hold `results`, `count`, and `next`, as Django REST framework makes them.
 
@@ -189,6 +219,7 @@ def linked_pages(
         key: The argument, and member of the link's query, that says which page.
         first: Its value for the first page.
         size: The argument that says how many entries a page has.
+        needs: The members without which an entry is wrong, such as `id|status`.
         both_ends: See `Pages`.
     """
 
@@ -211,6 +242,7 @@ def linked_pages(
         rows=lambda page: page.results or (),
         following=following,
         total=lambda page: page.count if isinstance(page.count, int) and page.count >= 0 else None,
+        needs=rf"results(\[\d+\](\.({needs}))?)?",
         both_ends=both_ends,
     )
 
@@ -222,10 +254,14 @@ class Read:
     Attributes:
         operation: Takes the key of an ID.
         model: What its body is.
+        needs: The members without which a snapshot is wrong; see `Reader.expect`.
+        keeps: Models of optional objects that a snapshot needs as far as they can be read.
     """
 
     operation: Operation
     model: Any
+    needs: str
+    keeps: Mapping[str, Any] = attrs.field(factory=dict)
 
 
 @attrs.frozen(kw_only=True)

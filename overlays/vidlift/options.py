@@ -79,6 +79,7 @@ def option(
     choices: Mapping[str, Any] | type[Enum] | None = None,
     check: Callable[[str, Any], None] | None = None,
     hint: str = "",
+    **facts: Any,
 ) -> Any:
     """Declare one option of `submit`; the annotation of the field says which types it takes.
 
@@ -92,6 +93,7 @@ def option(
             that.
         check: Called with the name and the value; raises UsageError.
         hint: Added to the error about a wrong value.
+        facts: What else the provider's code wants to know of the option; kept in its metadata.
     """
     known = {str(each.value): each for each in choices} if isinstance(choices, type) else choices or {}
 
@@ -119,6 +121,7 @@ def option(
         validator=validate,
         converter=convert if known else None,
         metadata={
+            **facts,
             "help": help,
             "limits": limits if "inf" not in limits else "",
             "choices": tuple(choices or ()),

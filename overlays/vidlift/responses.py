@@ -30,7 +30,7 @@ from vidlift_api._runtime.refusals import phrase, said
 from vidlift_api._runtime.types import request_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from vidlift.redact import Redactor
 
@@ -63,8 +63,15 @@ class Model(Protocol):
     """What is needed of a generated model."""
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], /) -> Any:
-        """Decodes a JSON object."""
+    def from_dict(
+        cls, source: Mapping[str, Any], path: str | None = None, *, misfits: list[ClientDecodeError] | None
+    ) -> Any:
+        """Decode a JSON object."""
+        ...
+
+    @classmethod
+    def from_json(cls, content: bytes, *, misfits: list[ClientDecodeError] | None) -> Any:
+        """Decode JSON text."""
         ...
 
 
@@ -132,13 +139,26 @@ class Reader:
                 what, problem.status_code or 0, problem.content or b"", problem.path, str(problem)
             ) from problem
 
-    def expect(self, answer: Answer, model: type[M], what: str) -> M:
-        """Returns the model of an answer that must be a success.
+    def expect(
+        self,
+        answer: Answer,
+        model: type[M],
+        what: str,
+        *,
+        needs: str | None = None,
+        keeps: Mapping[str, type[Model]] | None = None,
+        misfits: list[ClientDecodeError] | None = None,
+    ) -> M:
+        """Return the model of an answer that must be a success.
 
         Args:
             answer: The answer.
             model: What its body must be.
             what: What was being done.
+            needs: The members that must be as documented, as a regular expression for paths such as
+                `status` or `results[0].id`; all others may be anything. None for all members.
+            keeps: Models of optional objects that are needed as far as they can be read.
+            misfits: Gets what is not as documented; it stays as it came.
 
         Returns:
             The body. A success under another status than the documented one counts.
@@ -153,18 +173,43 @@ class Reader:
             raise self.error(answer, what)
         with self.requesting(what):
             try:
-                parsed = model.from_dict(json.loads(answer.content))
-            except (ValueError, TypeError, RecursionError) as error:
-                raise self._undecodable(what, answer.status_code, answer.content, "", str(error)) from error
+                return self.decoded(model, answer, what, None)
             except Exception as error:
                 problem = decode_error_of(error)
                 if problem is None:
                     raise
-                problem.status_code, problem.content = answer.status_code, answer.content
-                raise problem from None
-        if not isinstance(parsed, model):
-            raise self._undecodable(what, answer.status_code, answer.content, model.__name__, "another model")
-        return parsed
+                failure = problem
+            if needs is not None:
+                found: list[ClientDecodeError] = []
+                try:
+                    parsed = self.decoded(model, answer, what, found)
+                except Exception as error:
+                    if decode_error_of(error) is None:
+                        raise
+                else:
+                    needed = _needed(found, needs)
+                    if needed is None:
+                        for name, kind in (keeps or {}).items():
+                            self._keep(parsed, name, kind, answer)
+                        (misfits if misfits is not None else []).extend(found)
+                        return parsed
+                    failure = needed
+            failure.status_code, failure.content = answer.status_code, answer.content
+            raise failure
+
+    def decoded(
+        self, model: type[M], answer: Answer, what: str, misfits: list[ClientDecodeError] | None
+    ) -> M:
+        """Decode the body of a success, by default as it is; a list of misfits makes that lenient."""
+        del what
+        return model.from_json(answer.content, misfits=misfits)  # type: ignore[no-any-return]  # no Self here
+
+    def _keep(self, parsed: object, name: str, kind: type[Model], answer: Answer) -> None:
+        """Decode an object by itself that was left out as a whole, as something in it did not fit."""
+        body = self.opened(json.loads(answer.content))
+        inner = body.get(name) if isinstance(body, dict) else None
+        if isinstance(inner, dict) and not getattr(parsed, name):
+            setattr(parsed, name, kind.from_dict(inner, misfits=[]))
 
     def opened(self, body: object) -> object:
         """Return what is in the envelope of an answer; by default there is none.
@@ -257,23 +302,6 @@ class Reader:
         )
 
 
-@attrs.frozen
-class Plain:
-    """An answer of which only status, headers, and bytes are known.
-
-    Attributes:
-        status_code: HTTP status.
-        headers: Looked up without regard to case.
-        content: The body as it came.
-        parsed: Always None.
-    """
-
-    status_code: int
-    headers: Mapping[str, str]
-    content: bytes
-    parsed: None = None
-
-
 def decode_error_of(error: Exception) -> ClientDecodeError | None:
     """Return what a generated client could not decode, or None for another error.
 
@@ -289,15 +317,9 @@ def decode_error_of(error: Exception) -> ClientDecodeError | None:
     return same
 
 
-def undecoded(error: ClientDecodeError) -> Plain:
-    """Return the answer that a generated client could not decode, for `Reader.expect` to judge.
-
-    Raises:
-        ClientDecodeError: The client kept no answer.
-    """
-    if error.status_code is None or error.content is None:
-        raise error
-    return Plain(error.status_code, {}, error.content)
+def _needed(misfits: Sequence[ClientDecodeError], needs: str) -> ClientDecodeError | None:
+    """Return the first misfit of a member that must be as documented; its model's name leads its path."""
+    return next((each for each in misfits if re.fullmatch(needs, each.path.partition(".")[2])), None)
 
 
 def answered_json(error: BaseException) -> object:

@@ -195,7 +195,7 @@ class AsyncStarter(AsyncRequester):
         what, moment = f"starting a job on {subject}", self.clock.monotonic()
 
         async def send() -> JobSnapshot:
-            created = self.reader.expect(await self.ask(operation, what, body=body), model, what)
+            created = self.read(await self.ask(operation, what, body=body), model, what)
             return self.seen_first(self.new_id(getattr(created, self.STARTED_ID), what), created)
 
         def told(answer: Any) -> JobSnapshot | None:

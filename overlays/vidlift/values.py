@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
-__all__ = ["agree", "positive", "share", "utc"]
+__all__ = ["VIDEO_TYPES", "agree", "positive", "seconds", "share", "text", "utc"]
+
+
+VIDEO_TYPES: Final = {
+    ".mp4": "video/mp4",
+    ".mov": "video/quicktime",
+    ".avi": "video/x-msvideo",
+    ".webm": "video/webm",
+    ".mkv": "video/x-matroska",
+}
+"""Media types of videos, by the suffix of their names."""
+YEAR: Final = 365 * 24 * 3600.0
 
 
 def share(value: object, whole: float = 1.0) -> float | None:
@@ -21,6 +32,17 @@ def share(value: object, whole: float = 1.0) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float) or math.isnan(value):
         return None
     return min(max(value / whole, 0.0), 1.0)
+
+
+def seconds(value: object) -> timedelta | None:
+    """Return a time that is left, from nothing to a year; None for everything else."""
+    known = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= YEAR
+    return timedelta(seconds=value) if known else None  # type: ignore[arg-type]  # it is a number here
+
+
+def text(value: object) -> str | None:
+    """Return a text that is not empty; None for everything else, such as what is absent."""
+    return value if isinstance(value, str) and value else None
 
 
 def positive(value: Any) -> Any:

@@ -170,7 +170,9 @@ class Provider(Starter):
         plain = self._checked_id(job_id)
         what = f"reading job {plain}"
         answer = self.ask(self.READ.operation, what, self.IDS.key(plain))
-        seen = self.seen(self.reader.expect(answer, self.READ.model, what), plain)
+        read = self.READ
+        raw = self.read(answer, read.model, what, needs=read.needs, keeps=read.keeps)
+        seen = self.seen(raw, plain)
         if seen.job_id != plain:
             raise DecodeError(
                 f"{what}: {self.TITLE} answered with another job; try again later, and report it to its "
@@ -208,16 +210,17 @@ class Provider(Starter):
             self._warn_of_unknown(seen.raw_status)
         return seen
 
-    def read_page(self, pages: Pages, at: Any, what: str) -> Any:
+    def read_page(self, pages: Pages, at: Any, what: str, *, quiet: bool = False) -> Any:
         """Read one page of a list.
 
         Args:
             pages: The list.
             at: What the page is read by.
             what: What is being done, such as `listing jobs`.
+            quiet: Give no warning of what is not as documented.
         """
         answer = self.ask(pages.operation, what, **{pages.key: at}, **pages.arguments)
-        return self.reader.expect(answer, pages.model, what)
+        return self.read(answer, pages.model, what, needs=pages.needs, quiet=quiet)
 
     def all_pages(self, pages: Pages, what: str) -> Iterator[Sequence[Any]]:
         """Read a list, page after page as they are asked for.
@@ -272,11 +275,11 @@ class Provider(Starter):
             The jobs on it, each once.
         """
         pages = self.LIST
-        first = self.read_page(pages, pages.first, "listing jobs")
+        first = self.read_page(pages, pages.first, "listing jobs", quiet=True)
         rows = list(pages.rows(first))
         count = pages.total(first) or 0
         if pages.both_ends and count > len(rows) > 0:
-            last = self.read_page(pages, max(len(rows), count - pages.size), "listing jobs")
+            last = self.read_page(pages, max(len(rows), count - pages.size), "listing jobs", quiet=True)
             rows += pages.rows(last)
         found = {seen.job_id: seen for seen in map(self.snapshot_of, rows)}  # no warning may end a look-up
         return list(found.values())

@@ -7,6 +7,7 @@ from __future__ import annotations
 import abc
 import os
 import random
+import re
 import warnings
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -17,13 +18,13 @@ from vidlift._sync.transport import Proxies, Transport
 from vidlift.declarations import Ids, ProviderDefaults
 from vidlift.errors import UnknownStatusWarning, UsageError
 from vidlift.redact import Redactor
-from vidlift.requesting import CONNECT_SECONDS, MOST_WARNINGS, _checked
-from vidlift.responses import Reader, decode_error_of, undecoded
+from vidlift.requesting import CONNECT_SECONDS, MOST_WARNINGS, M, _checked
+from vidlift.responses import Reader
 from vidlift.retrying import BUDGET, RetryPolicy
 from vidlift.transport import USER_AGENT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from types import TracebackType
 
     from vidlift._sync.clock import Clock
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from vidlift.polling import PollPolicy
     from vidlift.responses import Answer
     from vidlift.retrying import Budget
+    from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 
 
 class Requester(abc.ABC):
@@ -123,6 +125,7 @@ class Requester(abc.ABC):
             timeout=self._timeout,
             headers={"User-Agent": USER_AGENT},
             transport=self._transport,
+            raw=True,
         )
         self._upload_client = self._client.with_timeout(self._upload_timeout)
 
@@ -160,19 +163,43 @@ class Requester(abc.ABC):
         """Make one request of the generated client.
 
         Returns:
-            The answer; one that the client could not decode keeps its bytes, for `Reader.expect` to judge.
+            The answer, for `read` to decode.
 
         Raises:
             TransportError: There was no answer.
         """
         with self.reader.requesting(what):
-            try:
-                return operation.sync_detailed(*values, client=client or self._client, **fields)  # type: ignore[no-any-return]
-            except Exception as error:
-                problem = decode_error_of(error)
-                if problem is None:
-                    raise
-                return undecoded(problem)
+            answer: Answer = operation.sync_detailed(*values, client=client or self._client, **fields)
+        return answer
+
+    def read(
+        self,
+        answer: Answer,
+        model: type[M],
+        what: str,
+        *,
+        needs: str | None = None,
+        keeps: Mapping[str, Any] | None = None,
+        quiet: bool = False,
+    ) -> M:
+        """Return the model of an answer that must be a success; see `Reader.expect`.
+
+        A member that is not as documented, and not needed, gives one warning with its path.
+
+        Args:
+            answer: The answer.
+            model: What its body must be.
+            what: What was being done.
+            needs: See `Reader.expect`.
+            keeps: See `Reader.expect`.
+            quiet: Give no warning.
+        """
+        misfits: list[ClientDecodeError] = []
+        found = self.reader.expect(answer, model, what, needs=needs, keeps=keeps, misfits=misfits)
+        for misfit in () if quiet else misfits:
+            text = self.reader.redactor(f"{self.TITLE} sent something undocumented, which is kept: {misfit}")
+            self._warn(text, UserWarning, key=re.sub(r"\[\d+\]", "", misfit.path))
+        return found
 
     def _checked_id(self, job_id: str) -> str:
         """Return an ID in its plain form, or refuse it."""
@@ -186,8 +213,9 @@ class Requester(abc.ABC):
             UnknownStatusWarning,
         )
 
-    def _warn(self, text: str, kind: type[Warning]) -> None:
-        """Warn once a text, and of at most so many texts in the life of a connection."""
-        if text not in self._warned and len(self._warned) < MOST_WARNINGS:
-            self._warned.add(text)
+    def _warn(self, text: str, kind: type[Warning], key: str | None = None) -> None:
+        """Warn once of a key, by default the text, and of at most so many in the life of a connection."""
+        key = key or text
+        if key not in self._warned and len(self._warned) < MOST_WARNINGS:
+            self._warned.add(key)
             warnings.warn(text, kind, stacklevel=2)

@@ -149,7 +149,7 @@ class Starter(Requester):
         what, moment = f"starting a job on {subject}", self.clock.monotonic()
 
         def send() -> JobSnapshot:
-            created = self.reader.expect(self.ask(operation, what, body=body), model, what)
+            created = self.read(self.ask(operation, what, body=body), model, what)
             return self.seen_first(self.new_id(getattr(created, self.STARTED_ID), what), created)
 
         def told(answer: Any) -> JobSnapshot | None:

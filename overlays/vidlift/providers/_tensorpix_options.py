@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from vidlift.declarations import find_model, list_models
 from vidlift.errors import UsageError
 from vidlift.options import Options, option
 from vidlift_api.tensorpix.models import (
@@ -19,7 +21,7 @@ from vidlift_api.tensorpix.models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from vidlift.declarations import EnhancementModel
 
@@ -34,44 +36,16 @@ CODECS: Final[Mapping[str, CodecEnum]] = {
 """Names that people use, and the vendor's own."""
 
 RESOLUTIONS: Final[Mapping[str, OutputResolutionEnum]] = {
+    **{re.sub(r"([PK])([0-9]+)", r"\2\1", each.name).lower(): each for each in OutputResolutionEnum},
     "original": OutputResolutionEnum.NO_RESIZE,
-    "360p": OutputResolutionEnum.P360,
-    "sd": OutputResolutionEnum.SD,
-    "hq": OutputResolutionEnum.HQ,
-    "720p": OutputResolutionEnum.P720,
-    "1080p": OutputResolutionEnum.P1080,
-    "2k": OutputResolutionEnum.K2,
-    "qhd": OutputResolutionEnum.QHD,
     "1440p": OutputResolutionEnum.QHD,
-    "4k": OutputResolutionEnum.K4,
     "2160p": OutputResolutionEnum.K4,
     **{str(member.value): member for member in OutputResolutionEnum},
 }
-"""Names of widths, and the widths; `original` keeps what the models produce."""
-
-TASK_OPTIONS: Final[Mapping[str, TaskEnum]] = {
-    "stabilization_smoothing": TaskEnum.STABILIZATION,
-    "fps_interpolation_factor": TaskEnum.FPS_INTERPOLATION,
-    "playback_speed": TaskEnum.SLOW_MOTION,
-    "sharpen_strength": TaskEnum.SHARPEN,
-}
-"""Options that have no effect without a model of their task (field texts of `Job`, API version 1.1.0)."""
-
-UPLOAD_ONLY: Final = (
-    "preview",
-    "start_frame",
-    "end_frame",
-    "qscale",
-    "prores_profile",
-    "sharpen_strength",
-    "fps_interpolation_factor",
-    "playback_speed",
-)
-"""Options that jobs/from-url does not have (API schema 1.0.0)."""
+"""Names of widths, such as `720p` and `4k`, and the widths; `original` keeps what the models produce."""
 
 _RENAMED: Final = {"resolution": "output_resolution"}
 _LARGEST: Final = 2**31 - 1
-_SHOWN_MODELS: Final = 40
 
 
 @attrs.frozen
@@ -95,26 +69,30 @@ class TensorPixOptions(Options):
     crf: int | None = option("Constant rate factor, 0 (best) to 51; 23 is suggested.", low=0, high=51)
     grain: float | None = option("Film grain to add, 0 to 1.", low=0, high=1)
     preview: bool = option(
-        "Makes a free, watermarked preview of about 10 seconds. Uploads only.", default=False
+        "Makes a free, watermarked preview of about 10 seconds.", upload=True, default=False
     )
     start_frame: int | None = option(
-        "First frame to enhance; of a preview, where it begins. Uploads only.", low=0, high=_LARGEST
+        "First frame to enhance; of a preview, where it begins.", upload=True, low=0, high=_LARGEST
     )
     end_frame: int | None = option(
-        "Last frame to enhance, greater than start_frame. Uploads only.", low=1, high=_LARGEST
+        "Last frame to enhance, greater than start_frame.", upload=True, low=1, high=_LARGEST
     )
     chroma_subsampling: str | None = option("Pixel format, such as yuv420p.", choices=ChromaSubsamplingEnum)
     comparison: bool | None = option("Shows the original and the result side by side.")
-    stabilization_smoothing: int | None = option("Needs a model for stabilization.", low=0, high=40)
-    sharpen_strength: float | None = option("Needs a model for sharpening. Uploads only.", low=0)
+    stabilization_smoothing: int | None = option(
+        "Smoothing of a model for stabilization.", low=0, high=40, task=TaskEnum.STABILIZATION
+    )
+    sharpen_strength: float | None = option(
+        "Strength of a model for sharpening.", low=0, task=TaskEnum.SHARPEN, upload=True
+    )
     fps_interpolation_factor: float | None = option(
-        "Factor on the frame rate; needs a model for frame interpolation. Uploads only.", low=0
+        "Factor on the frame rate.", low=0, task=TaskEnum.FPS_INTERPOLATION, upload=True
     )
     playback_speed: float | None = option(
-        "1.0 is normal, 0.5 half; needs a model for slow motion. Uploads only.", low=0
+        "1.0 is normal, 0.5 half.", low=0, task=TaskEnum.SLOW_MOTION, upload=True
     )
-    qscale: int | None = option("Quality of the ProRes encoder. Uploads only.", low=0, high=_LARGEST)
-    prores_profile: int | None = option("Profile of the ProRes encoder. Uploads only.", low=-1, high=_LARGEST)
+    qscale: int | None = option("Quality of the ProRes encoder.", upload=True, low=0, high=_LARGEST)
+    prores_profile: int | None = option("Profile of the ProRes encoder.", upload=True, low=-1, high=_LARGEST)
 
     def __attrs_post_init__(self) -> None:
         start, end = self.start_frame, self.end_frame
@@ -125,7 +103,8 @@ class TensorPixOptions(Options):
             raise UsageError("start_frame and end_frame go together: give both, or none for the whole video")
         if start is not None and end is not None and end <= start:
             raise UsageError(f"end_frame ({end}) must be greater than start_frame ({start})")
-        if self.is_url and (given := [name for name in UPLOAD_ONLY if name in self.given()]):
+        fields = self.fields()
+        if self.is_url and (given := [name for name in self.given() if "upload" in fields[name].metadata]):
             raise UsageError(
                 f"{', '.join(given)}: TensorPix takes this for uploads only; download the video and submit "
                 "the file, or leave it out"
@@ -149,11 +128,12 @@ class TensorPixOptions(Options):
                     f"TensorPix takes one model a task, and these share one: {names}; choose one"
                 )
         given = self.given()
-        for name, task in TASK_OPTIONS.items():
-            if name in given and task not in tasks:
+        for name in given:
+            task = self.fields()[name].metadata.get("task")
+            if task is not None and task not in tasks:
                 fitting = [model for model in offered if model.raw.task == task]
                 raise UsageError(
-                    f"{name} has no effect without a model for it; add one of: {_listed(fitting)}"
+                    f"{name} has no effect without a model for it; add one of: {list_models(fitting)}"
                 )
         members = {_RENAMED.get(name, name): value for name, value in given.items()}
         return {"ml_models": [int(model.id) for model in chosen]} | {
@@ -161,34 +141,17 @@ class TensorPixOptions(Options):
         }
 
     def _chosen(self, offered: Sequence[EnhancementModel]) -> list[EnhancementModel]:
-        chosen = [_find(each, offered) for each in self.models or ()]
+        chosen = [find_model(each, offered) for each in self.models or ()]
         if self.scale is not None:
             fitting = [model for model in offered if model.scale == self.scale]
             if not fitting:
                 upscaling = [model for model in offered if model.scale is not None]
-                raise UsageError(f"no model scales by {self.scale}; there are: {_listed(upscaling)}")
+                raise UsageError(f"no model scales by {self.scale}; there are: {list_models(upscaling)}")
             # The cheapest; of equally dear ones the newest, which has the highest ID.
             chosen.append(min(fitting, key=lambda model: (model.cost_weight or 0.0, -int(model.id))))
         if not chosen:
-            raise UsageError(f"say what to do: pass scale, or models; there are: {_listed(offered)}")
+            raise UsageError(f"say what to do: pass scale, or models; there are: {list_models(offered)}")
         return chosen
-
-
-def _find(wanted: int | str, offered: Iterable[EnhancementModel]) -> EnhancementModel:
-    text = str(wanted).strip()
-    named = [model for model in offered if text.casefold() == model.name.casefold()]
-    found = next((model for model in offered if text == model.id), named[0] if len(named) == 1 else None)
-    if found is not None:
-        return found
-    if named:
-        raise UsageError(f"several models are named {wanted!r}; pass an ID: {_listed(named)}")
-    raise UsageError(f"there is no model {wanted!r}; there are: {_listed(offered)}")
-
-
-def _listed(models: Iterable[EnhancementModel]) -> str:
-    each = [f"{model.id} {model.name} ({model.task})" for model in models]
-    more = f" and {len(each) - _SHOWN_MODELS} more" if len(each) > _SHOWN_MODELS else ""
-    return (", ".join(each[:_SHOWN_MODELS]) + more) or "none"
 
 
 def task_name(model: MLModelList) -> str:

@@ -6,7 +6,6 @@ Facts: the vendor's API reference, version 1.1.0, and its schema 1.0.0, as pinne
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -25,7 +24,7 @@ from vidlift.snapshots import Balance, Cost, Failure, JobSnapshot, JobState, Out
 from vidlift.starting import noting, submits_async
 from vidlift.targets import safe_name
 from vidlift.uploads import UploadReader
-from vidlift.values import agree, positive, share, utc
+from vidlift.values import VIDEO_TYPES, agree, positive, seconds, share, text, utc
 from vidlift.watching import poll_async
 from vidlift_api.tensorpix import Client, models
 from vidlift_api.tensorpix.api import accounts, jobs, ml_models, restored_videos, videos
@@ -49,25 +48,7 @@ STATES: Final[Mapping[StatusEnum, JobState]] = {
 UNIT: Final = "credits"
 """The vendor's unit, although its fields are called `…_usd`."""
 
-_LONGEST_ETA: Final = 365 * 24 * 3600.0
 _AMOUNT: Final = re.compile(r"-?(?=\.?[0-9])[0-9]{0,30}(\.[0-9]{0,30})?")
-_MIME_TYPES: Final = {
-    ".mp4": "video/mp4",
-    ".mov": "video/quicktime",
-    ".avi": "video/x-msvideo",
-    ".webm": "video/webm",
-    ".mkv": "video/x-matroska",
-}
-
-
-def _result(seen: JobSnapshot) -> int | None:
-    result = seen.raw.output_video
-    return result.id if result else None
-
-
-def _stored_source(seen: JobSnapshot) -> int | None:
-    video = seen.raw.input_video
-    return video.id if video and not video.external_url else None
 
 
 class AsyncTensorPix(AsyncProvider):
@@ -90,21 +71,36 @@ class AsyncTensorPix(AsyncProvider):
     }
     IDS = Ids(pattern=r"0*[1-9][0-9]{0,17}", hint="whole numbers above 0, such as 12345", key=int, grow=True)
     states = STATES
-    READ = Read(operation=jobs.jobs_retrieve, model=models.Job)
+    READ = Read(operation=jobs.jobs_retrieve, model=models.Job, needs="id|status")
     # The list shows status, progress, and ETA as a read does. Third parties saw ended jobs vanish from it, so
     # a fleet reads those that it does not show. The vendor documents no order.
     LIST = linked_pages(
-        jobs.jobs_list, models.PaginatedJobList, key="offset", first=0, size="limit", both_ends=True
+        jobs.jobs_list,
+        models.PaginatedJobList,
+        key="offset",
+        first=0,
+        size="limit",
+        needs="id|status",
+        both_ends=True,
     )
     listing = Listing(page_size=LIST.size)
     MODELS = linked_pages(
-        ml_models.ml_models_list, models.PaginatedMLModelListList, key="page", first=1, size="page_size"
+        ml_models.ml_models_list,
+        models.PaginatedMLModelListList,
+        key="page",
+        first=1,
+        size="page_size",
+        needs="id|name|task",
     )
     # 409 says that it was canceled before. A 400 may say that it had ended.
     CANCEL = Cancel(operation=jobs.jobs_destroy, already=frozenset({409}), ask_job=frozenset({400}))
     REMOVES = (
-        Remove(operation=restored_videos.restored_videos_destroy, what="result", of=_result),
-        Remove(operation=videos.videos_destroy, what="upload", of=_stored_source),
+        Remove(
+            operation=restored_videos.restored_videos_destroy,
+            what="result",
+            of=lambda seen: getattr(seen.raw.output_video, "id", None),
+        ),
+        Remove(operation=videos.videos_destroy, what="upload", of=lambda seen: _stored_id(seen.raw)),
     )
 
     @submits_async(TensorPixOptions)
@@ -132,24 +128,25 @@ class AsyncTensorPix(AsyncProvider):
             raise UsageError(f"{redact_url(source)} is not an http or https URL, which TensorPix can fetch")
         members = options.request(await self.models())
         before = frozenset[str]() if fresh else await self.before()
-        if options.is_url:
-            return await self.start_job(
-                jobs.jobs_from_url_create,
-                models.EnhanceVideo(video_url=source, **members),
-                models.EnhanceJobResponse,
-                subject=redact_url(source),
-                fits=self._fits(None, source, members),
-                before=before,
-            )
-        if fresh:
-            source = await self.upload(source, on_progress=options.on_progress)
-        upload_id = self._checked_id(source.id)
+        upload_id: str | None = None
+        start: tuple[Any, Any, Any] = (
+            jobs.jobs_from_url_create,
+            models.EnhanceVideo,
+            models.EnhanceJobResponse,
+        )
+        given: dict[str, Any] = {"video_url": source}
+        if not options.is_url:
+            upload = await self.upload(source, on_progress=options.on_progress) if fresh else source
+            upload_id = self._checked_id(upload.id)
+            start = jobs.jobs_create, models.CreateJob, models.CreatedJob
+            given = {"input_video": int(upload_id)}
+        operation, body, model = start
         return await self.start_job(
-            jobs.jobs_create,
-            models.CreateJob(input_video=int(upload_id), **members),
-            models.CreatedJob,
-            subject=f"upload {upload_id}",
-            fits=self._fits(upload_id, None, members),
+            operation,
+            body(**given, **members),
+            model,
+            subject=f"upload {upload_id}" if upload_id else redact_url(source),
+            fits=self._fits(upload_id, source, members),
             before=before,
             upload_id=upload_id,
         )
@@ -165,8 +162,9 @@ class AsyncTensorPix(AsyncProvider):
     ) -> Callable[[JobSnapshot], Awaitable[bool]]:
         async def fits(seen: JobSnapshot) -> bool:
             job: models.Job = seen.raw
-            video = job.input_video
-            shown = job.to_dict() | {"ml_models": [model.id for model in job.ml_models]}
+            video = job.input_video if isinstance(job.input_video, Video) else None
+            ids = [getattr(model, "id", None) for model in job.ml_models or ()]
+            shown = job.to_dict() | {"ml_models": ids}
             names = {str(video.id)} if video and upload_id else {seen.source, video and video.external_url}
             return agree(members, shown) and (video is None or (upload_id or source) in names)
 
@@ -194,31 +192,24 @@ class AsyncTensorPix(AsyncProvider):
         with UploadReader(path, on_progress) as reader:
             name = safe_name(reader.path.name, "video.mp4")
             what = f"uploading {name}"
-            body = models.VideoUpload(File(reader, name, _MIME_TYPES.get(Path(name).suffix.lower())))
+            body = models.VideoUpload(File(reader, name, VIDEO_TYPES.get(Path(name).suffix.lower())))
             try:
                 answer = await self.ask(videos.videos_create, what, client=self._upload_client, body=body)
             except TransportError as error:
                 raise TransferError(f"{error}; no job was started").about(self.name) from error
-        video = self.reader.expect(answer, Video, what)
+        video = self.read(answer, Video, what, needs="id|file")
         await record_upload_async(str(video.id))
         with noting(f"TensorPix has the upload: once it is stored, submit(Uploaded('{video.id}')) uses it"):
             return await self._stored(video)
 
     async def stored_upload(self, upload_id: str) -> Uploaded:
-        """Wait until an earlier upload has been stored.
-
-        Args:
-            upload_id: The provider's ID.
-
-        Raises:
-            NotFound: There is no such upload for this key.
-            TransferError: It was not stored in time.
-        """
+        """Wait until an earlier upload has been stored; TransferError says that it was not in time."""
         return await self._stored(await self._video(int(self._checked_id(upload_id))))
 
     async def _video(self, number: int) -> Video:
         what = f"reading upload {number}"
-        return self.reader.expect(await self.ask(videos.videos_retrieve, what, number), Video, what)
+        answer = await self.ask(videos.videos_retrieve, what, number)
+        return self.read(answer, Video, what, needs="id|file")
 
     async def _stored(self, video: Video) -> Uploaded:
         """Wait until an upload has been stored: jobs on it are refused before."""
@@ -249,18 +240,13 @@ class AsyncTensorPix(AsyncProvider):
     def snapshot_of(self, raw: Any, job_id: str | None = None) -> JobSnapshot:
         """Put a job as TensorPix describes it into the one vocabulary.
 
-        Args:
-            raw: The generated model.
-            job_id: Not needed: the model tells it.
-
-        Returns:
-            The snapshot. TensorPix reports no moment of creation, no stage, and no reason of a failure.
+        TensorPix reports no moment of creation, no stage, and no reason of a failure.
         """
         del job_id
         job: models.Job = raw
         state = STATES.get(job.status, JobState.UNKNOWN)
-        video, result, eta = job.input_video, job.output_video, job.eta_s
-        known_eta = eta is not None and 0 <= eta <= _LONGEST_ETA and not state.is_terminal
+        video, result = job.input_video, job.output_video
+        url = text(video.external_url) if isinstance(video, Video) else None
         reason = Failure("TensorPix gives no reason; ask its support with the job's ID")
         return JobSnapshot(
             provider=self.name,
@@ -268,21 +254,21 @@ class AsyncTensorPix(AsyncProvider):
             state=state,
             raw_status=int(job.status),
             progress=share(job.processing_progress),
-            eta=timedelta(seconds=eta) if known_eta and eta is not None else None,
+            eta=None if state.is_terminal else seconds(job.eta_s),
             cost=cost_of(job.cost_usd),
             started_at=utc(job.started),
             finished_at=utc(job.finished),
-            source=(redact_url(video.external_url) if video.external_url else video.name) if video else None,
+            source=redact_url(url) if url else text(getattr(video, "name", None)),
             output=Output(
-                url=result.file or None,
-                name=result.name,
+                url=text(result.file),
+                name=text(result.name),
                 size=positive(result.size),
-                width=result.width,
-                height=result.height,
+                width=positive(result.width),
+                height=positive(result.height),
                 frames=positive(result.n_frames),
                 fps=positive(result.framerate),
             )
-            if result and not result.deleted
+            if isinstance(result, models.RestoredVideo) and not result.deleted
             else None,
             failure=reason if state is JobState.FAILED else None,
             observed_at=self.clock.now(),
@@ -303,7 +289,7 @@ class AsyncTensorPix(AsyncProvider):
         """
         what = "reading the balance"
         answer = await self.ask(accounts.accounts_profile_balance_retrieve, what)
-        cost = cost_of(self.reader.expect(answer, models.CreditsBalance, what).balance_usd)
+        cost = cost_of(self.read(answer, models.CreditsBalance, what).balance_usd)
         if cost is None:
             raise DecodeError(
                 "TensorPix shows no balance that can be read; look at its Billing page",
@@ -314,10 +300,19 @@ class AsyncTensorPix(AsyncProvider):
         return Balance(cost.amount, UNIT)
 
 
-@lru_cache(maxsize=16_384)
-def cost_of(text: object) -> Cost | None:
-    """Read a price in `UNIT`, which is sent as text with plain digits. A job's shows with each look at it."""
-    return Cost(Decimal(text), UNIT) if isinstance(text, str) and _AMOUNT.fullmatch(text) else None
+def _stored_id(job: models.Job) -> int | None:
+    video = job.input_video
+    return video.id if isinstance(video, Video) and not video.external_url else None
+
+
+def cost_of(value: object) -> Cost | None:
+    """Read a price in `UNIT`, which is sent as text with plain digits; None for anything else."""
+    return _cost(str(value)) if isinstance(value, str | int | float) else None
+
+
+@lru_cache(maxsize=16_384)  # a job's price shows with each look at it
+def _cost(text: str) -> Cost | None:
+    return Cost(Decimal(text), UNIT) if _AMOUNT.fullmatch(text) else None
 
 
 PROVIDER = AsyncTensorPix

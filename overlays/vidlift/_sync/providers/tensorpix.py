@@ -7,7 +7,6 @@ Facts: the vendor's API reference, version 1.1.0, and its schema 1.0.0, as pinne
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -21,21 +20,13 @@ from vidlift.listing import Listing
 from vidlift.options import is_web_url
 from vidlift.orders import Uploaded
 from vidlift.providers._tensorpix_options import TensorPixOptions, task_name
-from vidlift.providers.tensorpix import (
-    _LONGEST_ETA,
-    _MIME_TYPES,
-    STATES,
-    UNIT,
-    _result,
-    _stored_source,
-    cost_of,
-)
+from vidlift.providers.tensorpix import STATES, UNIT, _stored_id, cost_of
 from vidlift.redact import redact_url
 from vidlift.snapshots import Balance, Failure, JobSnapshot, JobState, Output
 from vidlift.starting import noting
 from vidlift.targets import safe_name
 from vidlift.uploads import UploadReader
-from vidlift.values import agree, positive, share, utc
+from vidlift.values import VIDEO_TYPES, agree, positive, seconds, share, text, utc
 from vidlift_api.tensorpix import Client, models
 from vidlift_api.tensorpix.api import accounts, jobs, ml_models, restored_videos, videos
 from vidlift_api.tensorpix.models import TaskEnum, Video
@@ -69,21 +60,36 @@ class TensorPix(Provider):
     }
     IDS = Ids(pattern=r"0*[1-9][0-9]{0,17}", hint="whole numbers above 0, such as 12345", key=int, grow=True)
     states = STATES
-    READ = Read(operation=jobs.jobs_retrieve, model=models.Job)
+    READ = Read(operation=jobs.jobs_retrieve, model=models.Job, needs="id|status")
     # The list shows status, progress, and ETA as a read does. Third parties saw ended jobs vanish from it, so
     # a fleet reads those that it does not show. The vendor documents no order.
     LIST = linked_pages(
-        jobs.jobs_list, models.PaginatedJobList, key="offset", first=0, size="limit", both_ends=True
+        jobs.jobs_list,
+        models.PaginatedJobList,
+        key="offset",
+        first=0,
+        size="limit",
+        needs="id|status",
+        both_ends=True,
     )
     listing = Listing(page_size=LIST.size)
     MODELS = linked_pages(
-        ml_models.ml_models_list, models.PaginatedMLModelListList, key="page", first=1, size="page_size"
+        ml_models.ml_models_list,
+        models.PaginatedMLModelListList,
+        key="page",
+        first=1,
+        size="page_size",
+        needs="id|name|task",
     )
     # 409 says that it was canceled before. A 400 may say that it had ended.
     CANCEL = Cancel(operation=jobs.jobs_destroy, already=frozenset({409}), ask_job=frozenset({400}))
     REMOVES = (
-        Remove(operation=restored_videos.restored_videos_destroy, what="result", of=_result),
-        Remove(operation=videos.videos_destroy, what="upload", of=_stored_source),
+        Remove(
+            operation=restored_videos.restored_videos_destroy,
+            what="result",
+            of=lambda seen: getattr(seen.raw.output_video, "id", None),
+        ),
+        Remove(operation=videos.videos_destroy, what="upload", of=lambda seen: _stored_id(seen.raw)),
     )
 
     @submits(TensorPixOptions)
@@ -111,24 +117,25 @@ class TensorPix(Provider):
             raise UsageError(f"{redact_url(source)} is not an http or https URL, which TensorPix can fetch")
         members = options.request(self.models())
         before = frozenset[str]() if fresh else self.before()
-        if options.is_url:
-            return self.start_job(
-                jobs.jobs_from_url_create,
-                models.EnhanceVideo(video_url=source, **members),
-                models.EnhanceJobResponse,
-                subject=redact_url(source),
-                fits=self._fits(None, source, members),
-                before=before,
-            )
-        if fresh:
-            source = self.upload(source, on_progress=options.on_progress)
-        upload_id = self._checked_id(source.id)
+        upload_id: str | None = None
+        start: tuple[Any, Any, Any] = (
+            jobs.jobs_from_url_create,
+            models.EnhanceVideo,
+            models.EnhanceJobResponse,
+        )
+        given: dict[str, Any] = {"video_url": source}
+        if not options.is_url:
+            upload = self.upload(source, on_progress=options.on_progress) if fresh else source
+            upload_id = self._checked_id(upload.id)
+            start = jobs.jobs_create, models.CreateJob, models.CreatedJob
+            given = {"input_video": int(upload_id)}
+        operation, body, model = start
         return self.start_job(
-            jobs.jobs_create,
-            models.CreateJob(input_video=int(upload_id), **members),
-            models.CreatedJob,
-            subject=f"upload {upload_id}",
-            fits=self._fits(upload_id, None, members),
+            operation,
+            body(**given, **members),
+            model,
+            subject=f"upload {upload_id}" if upload_id else redact_url(source),
+            fits=self._fits(upload_id, source, members),
             before=before,
             upload_id=upload_id,
         )
@@ -144,8 +151,9 @@ class TensorPix(Provider):
     ) -> Callable[[JobSnapshot], bool]:
         def fits(seen: JobSnapshot) -> bool:
             job: models.Job = seen.raw
-            video = job.input_video
-            shown = job.to_dict() | {"ml_models": [model.id for model in job.ml_models]}
+            video = job.input_video if isinstance(job.input_video, Video) else None
+            ids = [getattr(model, "id", None) for model in job.ml_models or ()]
+            shown = job.to_dict() | {"ml_models": ids}
             names = {str(video.id)} if video and upload_id else {seen.source, video and video.external_url}
             return agree(members, shown) and (video is None or (upload_id or source) in names)
 
@@ -173,31 +181,24 @@ class TensorPix(Provider):
         with UploadReader(path, on_progress) as reader:
             name = safe_name(reader.path.name, "video.mp4")
             what = f"uploading {name}"
-            body = models.VideoUpload(File(reader, name, _MIME_TYPES.get(Path(name).suffix.lower())))
+            body = models.VideoUpload(File(reader, name, VIDEO_TYPES.get(Path(name).suffix.lower())))
             try:
                 answer = self.ask(videos.videos_create, what, client=self._upload_client, body=body)
             except TransportError as error:
                 raise TransferError(f"{error}; no job was started").about(self.name) from error
-        video = self.reader.expect(answer, Video, what)
+        video = self.read(answer, Video, what, needs="id|file")
         record_upload(str(video.id))
         with noting(f"TensorPix has the upload: once it is stored, submit(Uploaded('{video.id}')) uses it"):
             return self._stored(video)
 
     def stored_upload(self, upload_id: str) -> Uploaded:
-        """Wait until an earlier upload has been stored.
-
-        Args:
-            upload_id: The provider's ID.
-
-        Raises:
-            NotFound: There is no such upload for this key.
-            TransferError: It was not stored in time.
-        """
+        """Wait until an earlier upload has been stored; TransferError says that it was not in time."""
         return self._stored(self._video(int(self._checked_id(upload_id))))
 
     def _video(self, number: int) -> Video:
         what = f"reading upload {number}"
-        return self.reader.expect(self.ask(videos.videos_retrieve, what, number), Video, what)
+        answer = self.ask(videos.videos_retrieve, what, number)
+        return self.read(answer, Video, what, needs="id|file")
 
     def _stored(self, video: Video) -> Uploaded:
         """Wait until an upload has been stored: jobs on it are refused before."""
@@ -228,18 +229,13 @@ class TensorPix(Provider):
     def snapshot_of(self, raw: Any, job_id: str | None = None) -> JobSnapshot:
         """Put a job as TensorPix describes it into the one vocabulary.
 
-        Args:
-            raw: The generated model.
-            job_id: Not needed: the model tells it.
-
-        Returns:
-            The snapshot. TensorPix reports no moment of creation, no stage, and no reason of a failure.
+        TensorPix reports no moment of creation, no stage, and no reason of a failure.
         """
         del job_id
         job: models.Job = raw
         state = STATES.get(job.status, JobState.UNKNOWN)
-        video, result, eta = job.input_video, job.output_video, job.eta_s
-        known_eta = eta is not None and 0 <= eta <= _LONGEST_ETA and not state.is_terminal
+        video, result = job.input_video, job.output_video
+        url = text(video.external_url) if isinstance(video, Video) else None
         reason = Failure("TensorPix gives no reason; ask its support with the job's ID")
         return JobSnapshot(
             provider=self.name,
@@ -247,21 +243,21 @@ class TensorPix(Provider):
             state=state,
             raw_status=int(job.status),
             progress=share(job.processing_progress),
-            eta=timedelta(seconds=eta) if known_eta and eta is not None else None,
+            eta=None if state.is_terminal else seconds(job.eta_s),
             cost=cost_of(job.cost_usd),
             started_at=utc(job.started),
             finished_at=utc(job.finished),
-            source=(redact_url(video.external_url) if video.external_url else video.name) if video else None,
+            source=redact_url(url) if url else text(getattr(video, "name", None)),
             output=Output(
-                url=result.file or None,
-                name=result.name,
+                url=text(result.file),
+                name=text(result.name),
                 size=positive(result.size),
-                width=result.width,
-                height=result.height,
+                width=positive(result.width),
+                height=positive(result.height),
                 frames=positive(result.n_frames),
                 fps=positive(result.framerate),
             )
-            if result and not result.deleted
+            if isinstance(result, models.RestoredVideo) and not result.deleted
             else None,
             failure=reason if state is JobState.FAILED else None,
             observed_at=self.clock.now(),
@@ -282,7 +278,7 @@ class TensorPix(Provider):
         """
         what = "reading the balance"
         answer = self.ask(accounts.accounts_profile_balance_retrieve, what)
-        cost = cost_of(self.reader.expect(answer, models.CreditsBalance, what).balance_usd)
+        cost = cost_of(self.read(answer, models.CreditsBalance, what).balance_usd)
         if cost is None:
             raise DecodeError(
                 "TensorPix shows no balance that can be read; look at its Billing page",
