@@ -181,21 +181,25 @@ class Reader:
                 failure = problem
             if needs is not None:
                 found: list[ClientDecodeError] = []
-                try:
-                    parsed = self.decoded(model, answer, what, found)
-                except Exception as error:
-                    if decode_error_of(error) is None:
-                        raise
-                else:
-                    needed = _needed(found, needs)
-                    if needed is None:
-                        for name, kind in (keeps or {}).items():
-                            self._keep(parsed, name, kind, answer)
-                        (misfits if misfits is not None else []).extend(found)
-                        return parsed
-                    failure = needed
+                parsed, failure = self._lenient(model, answer, what, found), _needed(found, needs) or failure
+                if parsed is not None and _needed(found, needs) is None:
+                    for name, kind in (keeps or {}).items():
+                        self._keep(parsed, name, kind, answer)
+                    (misfits if misfits is not None else []).extend(found)
+                    return parsed
             failure.status_code, failure.content = answer.status_code, answer.content
             raise failure
+
+    def _lenient(
+        self, model: type[M], answer: Answer, what: str, misfits: list[ClientDecodeError]
+    ) -> M | None:
+        """Decode what can be decoded; None where that is nothing."""
+        try:
+            return self.decoded(model, answer, what, misfits)
+        except Exception as error:
+            if decode_error_of(error) is None:
+                raise
+            return None
 
     def decoded(
         self, model: type[M], answer: Answer, what: str, misfits: list[ClientDecodeError] | None

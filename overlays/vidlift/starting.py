@@ -18,7 +18,6 @@ from vidlift.errors import (
     VidliftError,
     may_have_acted,
 )
-from vidlift.jobs import AsyncJob
 from vidlift.recording import record_start_async, recorded_async
 from vidlift.requesting import AsyncRequester
 from vidlift.responses import answered_json
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from vidlift.declarations import Operation
+    from vidlift.jobs import AsyncJob
     from vidlift.options import Options
 
 LOOKUP_PAUSES: Final = (0.0, 2.0, 5.0, 10.0)
@@ -42,7 +42,7 @@ REMEMBERED_JOBS: Final = 10_000
 
 T = TypeVar("T")
 S = TypeVar("S")
-J = TypeVar("J", bound=AsyncJob)
+J = TypeVar("J")
 P = ParamSpec("P")
 
 

@@ -104,11 +104,11 @@ def submit(request: pytest.FixtureRequest, sandbox: Sandbox, journal: Journal) -
         given = {**OPTIONS[provider], **options}
         if request.param == "sync":
             with vidlift.connect(provider, **access) as connection:
-                return connection.submit(source, **given).id  # type: ignore[arg-type]  # any source
+                return connection.submit(source, **given).id
 
         async def main() -> str:
             async with vidlift.connect_async(provider, **access) as connection:
-                return (await connection.submit(source, **given)).id  # type: ignore[arg-type]  # any source
+                return (await connection.submit(source, **given)).id
 
         return asyncio.run(main())
 

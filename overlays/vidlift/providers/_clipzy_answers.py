@@ -125,7 +125,7 @@ class ClipzyReader(Reader):
         inner = self.data(answer, what)
         with self.requesting(what):
             try:
-                return kind.from_dict(inner)  # type: ignore[no-any-return]  # the protocol cannot say Self
+                return kind.from_dict(inner, misfits=None)  # type: ignore[no-any-return]  # the protocol cannot say Self
             except ClientDecodeError as error:
                 error.status_code, error.content = answer.status_code, answer.content
                 raise
