@@ -14,10 +14,8 @@ import attrs
 from rich.console import Console
 
 from generator.drift import compare
-from generator.drift.report_html import render_html
-from generator.drift.report_json import render_json
-from generator.drift.report_markdown import render_markdown
 from generator.drift.report_terminal import print_report
+from generator.drift.reports import render_html, render_json, render_markdown
 from generator.openapi.documents import parse_document
 
 SEED = 20_26

@@ -41,6 +41,7 @@ def command(
     form: str,
     out: Path | None,
     *,
+    whole: bool,
     exit_code: bool,
     python_only: bool,
 ) -> None:
@@ -54,7 +55,7 @@ def command(
         before = stack.enter_context(opened(root, old))
         after = working_tree(root) if new is None else stack.enter_context(opened(root, new))
         found = between(before, after, specs=not python_only)
-    report(found, form, out, exit_code=exit_code)
+    report(found, form, out, whole=whole, exit_code=exit_code)
 
 
 def between(old: State, new: State, *, specs: bool = True) -> Drift:

@@ -13,11 +13,8 @@ from rich.console import Console
 from generator.drift.changes import Severity
 from generator.drift.compare import compare
 from generator.drift.names import OverlayUses
-from generator.drift.present import headline
-from generator.drift.report_html import render_html
-from generator.drift.report_json import render_json
-from generator.drift.report_markdown import render_markdown
 from generator.drift.report_terminal import print_report
+from generator.drift.reports import headline, render_html, render_json, render_markdown
 from generator.files import write_whole
 from generator.openapi import documents
 from generator.problems import GeneratorError
@@ -101,6 +98,7 @@ def report_options(function: Callable[..., None]) -> Callable[..., None]:
             type=click.Path(dir_okay=False, path_type=Path),
             help="Write the report to this file.",
         ),
+        click.option("--all", "whole", is_flag=True, help="Print everything, however long it gets."),
         click.option(
             "--exit-code",
             is_flag=True,
@@ -126,20 +124,22 @@ def command(
     out: Path | None,
     provider: str | None,
     *,
+    whole: bool,
     exit_code: bool,
 ) -> None:
     """Compare the API descriptions OLD and NEW by meaning, and judge each change from the caller's side."""
     root = context.obj if isinstance(context.obj, Path) else ROOT
-    report(compare_files(old, new, root=root, provider=provider), form, out, exit_code=exit_code)
+    report(compare_files(old, new, root=root, provider=provider), form, out, whole=whole, exit_code=exit_code)
 
 
-def report(drift: Drift, form: str, out: Path | None, *, exit_code: bool) -> None:
+def report(drift: Drift, form: str, out: Path | None, *, whole: bool, exit_code: bool) -> None:
     """Report a comparison as the options of a command ask for.
 
     Args:
         drift: The comparison.
         form: `terminal`, or a key of `RENDERERS`.
         out: The file to write to; None for the terminal.
+        whole: Whether the terminal gets all of it, beyond 120 lines.
         exit_code: Whether to end with a status that says what was found.
 
     Raises:
@@ -148,7 +148,7 @@ def report(drift: Drift, form: str, out: Path | None, *, exit_code: bool) -> Non
     """
     if form == "terminal":
         if out is None:
-            print_report(drift, Console())
+            print_report(drift, Console(), short=not whole)
         else:
             with tempfile.TemporaryFile("w+", encoding="utf-8") as file:
                 print_report(drift, Console(file=file, width=120, color_system=None))

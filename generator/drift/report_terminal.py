@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from attrs import frozen
 from rich.padding import Padding
 from rich.text import Text
 
-from generator.drift.changes import Severity
-from generator.drift.present import (
+from generator.drift.changes import Kind, Severity
+from generator.drift.prose import Mark
+from generator.drift.reports import (
     MEANING,
     clean,
     further_places,
@@ -18,12 +20,12 @@ from generator.drift.present import (
     value_text,
     version_note,
 )
-from generator.drift.prose import Mark
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from generator.drift.changes import Change, Drift
+    from generator.drift.reports import Group
 
 COLOUR: Final = {
     Severity.BREAKING: "red",
@@ -33,11 +35,37 @@ COLOUR: Final = {
 }
 GROUP_LIMIT: Final = 200
 """Changes of one rule that are printed; nobody reads on, and a terminal forgets what scrolled by."""
+SHORT: Final = 119
+"""Lines of a report that is kept short."""
 _RUN_STYLE: Final = {Mark.SAME: "", Mark.REMOVED: "red strike", Mark.ADDED: "green underline"}
 _RUN_SIGNS: Final = {Mark.SAME: ("", ""), Mark.REMOVED: ("[-", "-]"), Mark.ADDED: ("{+", "+}")}
 
 
-def print_report(drift: Drift, console: Console) -> None:
+@frozen
+class _Fold:
+    """How much of a report is left out.
+
+    Attributes:
+        shown: Changes of one rule that are shown, by severity; 0 leaves their number.
+        details: Whether what a change touches is named.
+    """
+
+    shown: tuple[int, int, int, int] = (GROUP_LIMIT,) * 4
+    details: bool = True
+
+
+# Of words, and of what goes on working, the least is said first; of what breaks, the most is said longest.
+_FOLDS: Final = (
+    _Fold(),
+    _Fold((GROUP_LIMIT, GROUP_LIMIT, GROUP_LIMIT, 0)),
+    _Fold((GROUP_LIMIT, 20, 3, 0), details=False),
+    _Fold((20, 5, 0, 0), details=False),
+    *(_Fold((shown, min(shown, 2), 0, 0), details=False) for shown in (10, 5, 3, 2, 1)),
+    _Fold((0, 0, 0, 0), details=False),
+)
+
+
+def print_report(drift: Drift, console: Console, *, short: bool = False) -> None:
     """Prints the comparison.
 
     Nothing of a document is taken for markup, and characters that act on a terminal are shown as escapes.
@@ -45,80 +73,117 @@ def print_report(drift: Drift, console: Console) -> None:
     Args:
         drift: The comparison.
         console: Where to, with its width and colours. Without colours, edits of words are marked by signs.
+        short: Whether to keep it below 120 lines: words, renames, and what goes on working are folded first.
     """
-    console.print(
-        Text.assemble((clean(drift.old.label, 200), "bold"), " → ", (clean(drift.new.label, 200), "bold"))
-    )
-    if note := version_note(drift):
-        console.print(Text(note, "dim"))
-    console.print(Text(headline(drift)))
-    for severity in Severity:
-        if not drift.counts[severity]:
-            continue
-        console.print()
-        console.rule(
-            Text(f"{severity.upper()} {drift.counts[severity]}", f"bold {COLOUR[severity]}"),
-            align="left",
-            style=COLOUR[severity],
-        )
-        console.print(Text(MEANING[severity], "dim"))
-        for group in groups(drift, severity):
+    if not short:
+        _Printer(drift, console, _Fold()).print()
+        return
+    for fold in _FOLDS:
+        with console.capture() as capture:
+            _Printer(drift, console, fold).print()
+        lines = capture.get().splitlines()
+        if len(lines) <= SHORT or fold is _FOLDS[-1]:
+            break
+    _Printer(drift, console, fold).print()
+
+
+class _Printer:
+    """One report."""
+
+    def __init__(self, drift: Drift, console: Console, fold: _Fold) -> None:
+        self.drift = drift
+        self.console = console
+        self.fold = fold
+
+    def print(self) -> None:
+        drift, console = self.drift, self.console
+        old, new = (clean(one.label, 200) for one in (drift.old, drift.new))
+        console.print(Text.assemble((old, "bold"), " → ", (new, "bold")))
+        if note := version_note(drift):
+            console.print(Text(note, "dim"))
+        console.print(Text(headline(drift)))
+        for severity in Severity:
+            if drift.counts[severity]:
+                self._section(severity)
+        if drift.overlays:
             console.print()
-            title = f"{group.title} ×{len(group.changes)}" if len(group.changes) > 1 else group.title  # noqa: RUF001 (a multiplication sign is meant)
-            console.print(Text.assemble((title, f"bold {COLOUR[severity]}"), f"  {group.reason}"))
-            for change in group.changes[:GROUP_LIMIT]:
-                _print_change(change, console)
-            if len(group.changes) > GROUP_LIMIT:
-                rest = len(group.changes) - GROUP_LIMIT
-                console.print(Text(f"  and {rest} more of them: --format html shows them all", "dim"))
-    if drift.overlays:
+            console.print(Text("Hand-written modules touched", "bold"))
+            for module, counts in drift.overlays.items():
+                told = ", ".join(f"{count} {severity}" for severity, count in counts.items())
+                console.print(Padding(Text.assemble((module, "magenta"), f"  {told}"), (0, 0, 0, 2)))
+        if self.fold is not _FOLDS[0] and self.fold != _Fold():
+            console.print(Text("Shortened: --all prints everything, --format html shows it to read.", "dim"))
+
+    def _section(self, severity: Severity) -> None:
+        console, colour = self.console, COLOUR[severity]
         console.print()
-        console.print(Text("Hand-written modules touched", "bold"))
-        for module, counts in drift.overlays.items():
-            told = ", ".join(f"{count} {severity}" for severity, count in counts.items())
-            console.print(Padding(Text.assemble((module, "magenta"), f"  {told}"), (0, 0, 0, 2)))
+        title = Text(f"{severity.upper()} {self.drift.counts[severity]}", f"bold {colour}")
+        console.rule(title, align="left", style=colour)
+        if severity is Severity.PROSE and not self.fold.shown[severity.rank]:
+            return
+        console.print(Text(MEANING[severity], "dim"))
+        for group in groups(self.drift, severity):
+            self._group(group, severity)
 
+    def _group(self, group: Group, severity: Severity) -> None:
+        count, colour = len(group.changes), f"bold {COLOUR[severity]}"
+        title = f"{group.title} ×{count}" if count > 1 else group.title  # noqa: RUF001 (a multiplication sign is meant)
+        shown = self.fold.shown[severity.rank]
+        if not shown:
+            self.console.print(Padding(Text(title, colour), (0, 0, 0, 2)))
+            return
+        self.console.print()
+        self.console.print(Text.assemble((title, colour), f"  {group.reason}"))
+        if not self.fold.details and all(change.kind is Kind.RENAMED for change in group.changes):
+            told = [f"{value_text(one.old, 80)} → {value_text(one.new, 80)}" for one in group.changes[:shown]]
+            self._line(2, Text(", ".join(told)))
+        else:
+            for change in group.changes[:shown]:
+                self._change(change)
+        if count > shown:
+            advice = "" if self.fold != _Fold() else ": --format html shows them all"
+            self.console.print(Text(f"  and {count - shown} more of them{advice}", "dim"))
 
-def _print_change(change: Change, console: Console) -> None:
-    place = Text(clean(change.place, 300), "cyan")
-    lines = _lines(change, signs=not console.color_system)
-    if lines and lines[0].cell_len + place.cell_len + 6 <= console.width and "\n" not in lines[0].plain:
-        place.append_text(Text("  ")).append_text(lines.pop(0))
-    for indent, line in ((2, place), *((4, line) for line in lines)):
+    def _line(self, indent: int, line: Text) -> None:
         line.overflow = "fold"
-        console.print(Padding(line, (0, 0, 0, indent)))
+        self.console.print(Padding(line, (0, 0, 0, indent)))
 
+    def _change(self, change: Change) -> None:
+        place = Text(clean(change.place, 300), "cyan")
+        lines = self._lines(change, signs=not self.console.color_system)
+        width = self.console.width
+        if lines and lines[0].cell_len + place.cell_len + 6 <= width and "\n" not in lines[0].plain:
+            place.append_text(Text("  ")).append_text(lines.pop(0))
+        self._line(2, place)
+        for line in lines:
+            self._line(4, line)
 
-def _lines(change: Change, *, signs: bool) -> list[Text]:
-    lines: list[Text] = []
-    runs = runs_of(change)
-    if runs is not None:
-        words = Text()
-        for run in runs:
-            before, after = _RUN_SIGNS[run.mark] if signs else ("", "")
-            words.append(before + run.text.strip("\n") + after, _RUN_STYLE[run.mark])
-        lines.append(words)
-    elif change.has_old and change.has_new:
-        lines.append(Text.assemble((value_text(change.old), "red"), " → ", (value_text(change.new), "green")))
-    elif change.has_old:
-        lines.append(Text.assemble(("- ", "red"), value_text(change.old)))
-    elif change.has_new:
-        lines.append(Text.assemble(("+ ", "green"), value_text(change.new)))
-    others, more = further_places(change, 2)
-    if others:
-        rest = f" and {more} more" if more > 0 else ""
-        lines.append(Text(f"also {'; '.join(others)}{rest}", "dim"))
-    if change.generated:
-        # Without package and module: enough to search for, and it fits.
-        lines.append(
-            Text(
-                clean(
-                    change.generated[0].rpartition(".models.")[2].partition(".")[2] or change.generated[0],
-                    200,
-                ),
-                "dim",
-            )
-        )
-    if change.overlays:
-        lines.append(Text(f"used by {', '.join(change.overlays)}", "magenta"))
-    return lines
+    def _lines(self, change: Change, *, signs: bool) -> list[Text]:
+        lines: list[Text] = []
+        runs = runs_of(change)
+        if runs is not None:
+            words = Text()
+            for run in runs:
+                before, after = _RUN_SIGNS[run.mark] if signs else ("", "")
+                words.append(before + run.text.strip("\n") + after, _RUN_STYLE[run.mark])
+            lines.append(words)
+        elif change.has_old and change.has_new:
+            values = (value_text(change.old), "red"), " → ", (value_text(change.new), "green")
+            lines.append(Text.assemble(*values))
+        elif change.has_old:
+            lines.append(Text.assemble(("- ", "red"), value_text(change.old)))
+        elif change.has_new:
+            lines.append(Text.assemble(("+ ", "green"), value_text(change.new)))
+        if not self.fold.details:
+            return lines
+        others, more = further_places(change, 2)
+        if others:
+            rest = f" and {more} more" if more > 0 else ""
+            lines.append(Text(f"also {'; '.join(others)}{rest}", "dim"))
+        if change.generated:
+            # Without package and module: enough to search for, and it fits.
+            name = change.generated[0]
+            lines.append(Text(clean(name.rpartition(".models.")[2].partition(".")[2] or name, 200), "dim"))
+        if change.overlays:
+            lines.append(Text(f"used by {', '.join(change.overlays)}", "magenta"))
+        return lines

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from generator.drift import compare
-from generator.drift.report_json import FORMAT, render_json
+from generator.drift.reports import FORMAT, render_json
 from generator.drift.rules import RULES, rules_table
 from tests.generator.drift.documents import operation, request
 

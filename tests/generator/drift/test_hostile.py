@@ -15,10 +15,8 @@ from markdown_it import MarkdownIt
 from rich.console import Console
 
 from generator.drift import Drift, OverlayUses, compare
-from generator.drift.report_html import render_html
-from generator.drift.report_json import render_json
-from generator.drift.report_markdown import render_markdown
 from generator.drift.report_terminal import print_report
+from generator.drift.reports import render_html, render_json, render_markdown
 from generator.problems import GeneratorError
 from tests.generator.drift.documents import Document, body, document, operation, request, response, thing
 

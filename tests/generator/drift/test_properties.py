@@ -14,10 +14,8 @@ from rich.console import Console
 
 from generator.drift import Severity, compare
 from generator.drift.prose import Mark, word_runs
-from generator.drift.report_html import render_html
-from generator.drift.report_json import render_json
-from generator.drift.report_markdown import render_markdown
 from generator.drift.report_terminal import print_report
+from generator.drift.reports import render_html, render_json, render_markdown
 from generator.drift.values import keys_of
 from generator.openapi.pointers import pointer, resolve
 from tests.generator.drift.strategies import DOCUMENTS, WORDS, shuffled

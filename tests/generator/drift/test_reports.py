@@ -14,10 +14,8 @@ import pytest
 from rich.console import Console
 
 from generator.drift import Drift, OverlayUses, Severity, compare, uses
-from generator.drift.report_html import render_html
-from generator.drift.report_json import render_json
-from generator.drift.report_markdown import render_markdown
 from generator.drift.report_terminal import print_report
+from generator.drift.reports import render_html, render_json, render_markdown
 from tests.generator.drift.documents import Document, body, document, operation, request, thing
 
 if TYPE_CHECKING:
@@ -246,3 +244,30 @@ def test_a_browser_shows_the_page_without_scrolling_sideways(
     title = re.search(r"<title>(.*?)</title>", shown)
     assert title is not None
     assert title[1] == "true 1"
+
+
+def test_a_short_report_leads_with_what_matters_and_folds_the_rest() -> None:
+    fields = {f"f{number}": {**STRING, "description": f"Words about {number}."} for number in range(300)}
+    words = {
+        name: {**STRING, "description": f"Other {value['description']}"} for name, value in fields.items()
+    }
+    more = {f"g{number}": STRING for number in range(300)}
+    large = compare(request(thing(**fields, gone=STRING)), request(thing(**words, **more)))
+    assert large.counts[Severity.BREAKING] == 1
+    for width in (60, 120):
+        file = io.StringIO()
+        print_report(large, Console(file=file, width=width, color_system=None), short=True)
+        report = file.getvalue()
+        assert len(report.splitlines()) < 120
+        assert (
+            report.index("request field removed") < report.index("ADDITIVE 300") < report.index("PROSE 300")
+        )
+        assert "Words about" not in report
+        assert "--all" in report
+    assert len(_terminal(large, 120).splitlines()) > 500
+
+
+def test_a_small_report_is_whole_even_when_it_is_to_be_short(drift: Drift) -> None:
+    file = io.StringIO()
+    print_report(drift, Console(file=file, width=80, color_system=None), short=True)
+    assert file.getvalue() == _terminal(drift, 80)
