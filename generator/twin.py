@@ -34,6 +34,7 @@ _RENAMES: Final = {
     "__aexit__": "__exit__",
     "__aiter__": "__iter__",
     "__anext__": "__next__",
+    "AsyncByteStream": "SyncByteStream",
     "AsyncHTTPTransport": "HTTPTransport",
     "aclose": "close",
     "aclosing": "closing",

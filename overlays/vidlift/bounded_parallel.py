@@ -41,33 +41,27 @@ async def run_bounded_async(
     workers: AsyncWorkers[int, T] = AsyncWorkers()
     waiting = deque(enumerate(jobs))
     results: dict[int, T | None] = {}
-    failure: Exception | None = None
+    failures: list[Exception] = []
     try:
-        while True:
+        while (waiting and not stop.is_set()) or workers.at_work:
             while waiting and workers.at_work < limit and not stop.is_set():
                 workers.start(*waiting.popleft())
-            if not workers.at_work:
-                break
             finished = await workers.wait()
-            if finished is None:
-                continue
-            results[finished.key] = finished.result
-            error = finished.error
-            if error is None:
-                continue
-            stop.set()
-            # One that was stopped may end before the one that failed.
-            if failure is None or isinstance(failure, StoppedError):
-                failure = error
-            if not isinstance(error, StoppedError):
-                workers.abandon()
+            if finished is not None and finished.error is not None:
+                stop.set()
+                failures.append(finished.error)
+                if not isinstance(finished.error, StoppedError):
+                    workers.abandon()
+            elif finished is not None:
+                results[finished.key] = finished.result
     except BaseException:
         stop.set()
         raise
     finally:
         await workers.aclose()
-    if failure is not None:
-        raise failure
+    # One that was stopped may end before the one that failed.
+    for error in sorted(failures, key=lambda failure: isinstance(failure, StoppedError)):
+        raise error
     if len(results) < len(jobs):
         raise StoppedError
     return [results[number] for number in range(len(jobs))]  # type: ignore[misc]  # each returned a T

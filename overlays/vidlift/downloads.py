@@ -193,8 +193,7 @@ class AsyncDownload:
 
     async def _back_off(self, part: PartialFile, url: str, stop: _Interrupted, failures: int) -> None:
         """Wait before the next attempt, or give up."""
-        asked = None if stop.pause is None else min(stop.pause, RETRIES.longest_retry_after)
-        pause = RETRIES.backoff(failures, self.random, asked)
+        pause = RETRIES.backoff(failures, self.random, stop.pause)
         if pause is None:
             raise TransferError(
                 f"downloading {redact_url(url)} broke off {failures} times in a row, last because {stop}; "

@@ -1,7 +1,7 @@
-"""Uploads in parts: which bytes go to which presigned URL, several on their way at once, resumable.
+"""Uploads in parts: which bytes go to which presigned URL, several at once, resumable.
 
-A part is PUT to its own URL, as often as it takes; storage answers with its ETag. Nothing is ever sent along
-but the bytes, their length and their type: presigned hosts get no key.
+A part is PUT to its own URL, a few times if need be; storage answers with its ETag. Nothing is sent along but
+the bytes, their length, and their type: presigned hosts get no key.
 """
 
 from __future__ import annotations
@@ -21,35 +21,26 @@ import httpx
 from vidlift.bounded_parallel import StoppedError, run_bounded_async
 from vidlift.errors import SourceChanged, TransferError
 from vidlift.media_urls import check_media_url
-from vidlift.primitives.background import run_in_background
-from vidlift.primitives.section import FileSection, FileVersion
 from vidlift.redact import excerpt, redact_url
-from vidlift.retrying import retry_after
+from vidlift.retrying import PASS_THROUGH, RetryPolicy, is_transient, retry_after
 from vidlift.transfer import TransferProgress
 from vidlift.transport import USER_AGENT
-from vidlift.uploads import UploadReader
+from vidlift.uploads import PIECE_BYTES, AsyncFileSection, FileVersion, UploadReader, open_section
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
     from pathlib import Path
 
     from vidlift.clock import AsyncClock
 
 LANES: Final = 4
 """How many parts are on their way at once."""
-ATTEMPTS: Final = 5
-"""How often a part is sent, beyond what the transport repeats by itself."""
+RETRIES: Final = RetryPolicy(attempts=5, initial=1.0, longest=30.0, longest_retry_after=300.0)
+"""How often a part is sent, and the pauses in between."""
 LARGEST_PUT: Final = 5 * 1024**3
 """Most bytes that S3 takes in one PUT."""
 
-_HASHED_BYTES: Final = 1024 * 1024
-"""Bytes that are hashed at a time. With fewer, a thread that stepped back holds the interpreter's lock more
-often when another process takes its place, and then nothing is sent."""
-_HEAD_START: Final = 32 * 1024 * 1024
-"""Bytes that hashing may fall behind sending."""
-
 _TIMEOUTS: Final = {"connect": 15.0, "read": 300.0, "write": 120.0, "pool": 60.0}
-_AGAIN: Final = frozenset({408, 425, 429})
 _AGAIN_CODES: Final = re.compile(r"<Code>(RequestTimeout|InternalError|SlowDown|OperationAborted)</Code>")
 _CODE: Final = re.compile(r"<Code>([A-Za-z]{1,60})</Code>")
 _PLAIN_TAG: Final = re.compile(r"[!#-~]{1,200}")
@@ -130,92 +121,46 @@ class _Meter:
     """Adds up what all parts have sent; a part that begins anew takes its bytes back."""
 
     def __init__(
-        self, total: int, done: Mapping[int, int], tell: Callable[[TransferProgress], None] | None
+        self, total: int, done: Mapping[int, int], report: Callable[[TransferProgress], None] | None
     ) -> None:
         self._total = total
         self._by_part = dict(done)
-        self._sum = sum(done.values())
-        self._tell = tell
+        self._report = report
         self._lock = threading.Lock()
 
-    def left(self) -> int:
-        """Returns how many bytes were not sent yet."""
-        return self._total - self._sum
-
     def note(self, number: int, done: int) -> None:
+        """Note how many bytes of a part have been sent."""
         with self._lock:
-            self._sum += done - self._by_part.get(number, 0)
             self._by_part[number] = done
-            if self._tell is not None:
-                self._tell(TransferProgress(self._sum, self._total))
+            if self._report is not None:
+                self._report(TransferProgress(sum(self._by_part.values()), self._total))
 
 
 def _hash(
-    path: Path,
-    version: FileVersion,
-    parts: Sequence[Part],
-    *,
-    stop: threading.Event,
-    left_to_send: Callable[[], int],
+    path: Path, version: FileVersion, parts: Sequence[Part], stop: threading.Event
 ) -> tuple[str, dict[int, str]]:
-    """Returns the MD5 of a file and those of some of its parts, from one reading.
+    """Return the MD5 of a file and those of some of its parts, from one reading.
 
     Args:
         path: The file.
         version: What it must still be.
         parts: Those whose MD5s are wanted.
         stop: Ends the reading when it is set.
-        left_to_send: Returns how many bytes are; hashing is to end when sending does.
     """
     whole = hashlib.md5(usedforsecurity=False)
     by_part: dict[int, str] = {}
-    reading = _hashing(path, version, parts, stop, whole, by_part)
-
-    def until(is_time: Callable[[int, int], bool]) -> int:
-        """Goes on until that is so of the bytes left to hash and to send; returns how many are to hash."""
-        for left in reading:
-            if is_time(left, left_to_send()):
-                return left
-        return 0
-
-    # On few cores, hashing would keep from sending what it has ready, and the receiver from taking it. On
-    # busy ones it would never get its turn: when it falls behind, it steps forward until it has caught up.
-    while run_in_background(lambda: until(_is_behind)) and until(_has_caught_up):
-        pass
-    return whole.hexdigest(), by_part
-
-
-def _is_behind(to_hash: int, to_send: int) -> bool:
-    return to_hash > to_send + (_HEAD_START if to_send else 0)
-
-
-def _has_caught_up(to_hash: int, to_send: int) -> bool:
-    return 0 < to_hash <= to_send
-
-
-def _hashing(
-    path: Path,
-    version: FileVersion,
-    parts: Sequence[Part],
-    stop: threading.Event,
-    whole: hashlib._Hash,
-    by_part: dict[int, str],
-) -> Iterator[int]:
-    """Hashes a file piece by piece, each when it is asked to go on; tells how many bytes are left."""
-    view = memoryview(bytearray(_HASHED_BYTES))
+    view = memoryview(bytearray(PIECE_BYTES))
     bounds = iter(sorted(parts, key=lambda part: part.start))
     part = next(bounds, None)
     inner = hashlib.md5(usedforsecurity=False)
     position = 0
-    with path.open("rb", buffering=0) as file:
-        while True:
+    with open_section(path, 0) as file:
+        while position < version.size:
             edge = version.size if part is None else part.start if position < part.start else part.end
-            count = file.readinto(view[: max(1, min(_HASHED_BYTES, edge - position))]) or 0
-            if not count:
-                break
+            count = file.readinto(view[: min(PIECE_BYTES, edge - position)]) or 0
             if stop.is_set():
                 raise StoppedError
-            if FileVersion.of(file.fileno()) != version:
+            if not count or FileVersion.of(file.fileno()) != version:
                 raise SourceChanged(path)
             whole.update(view[:count])
             if part is not None and position >= part.start:
@@ -224,7 +169,7 @@ def _hashing(
             if part is not None and position == part.end:
                 by_part[part.number] = inner.hexdigest()
                 part, inner = next(bounds, None), hashlib.md5(usedforsecurity=False)
-            yield version.size - position
+    return whole.hexdigest(), by_part
 
 
 @attrs.define(kw_only=True)
@@ -265,7 +210,7 @@ class AsyncPartUpload:
         for url in urls.values():
             check_media_url(url)
         with UploadReader(self.path) as reader:
-            version = FileVersion.of(reader.fileno())
+            version = reader.version
         if version.size != self.parts[-1].end:
             raise TransferError(
                 f"{self.path} has {version.size} bytes, and not {self.parts[-1].end}; nothing was sent"
@@ -275,13 +220,11 @@ class AsyncPartUpload:
         meter = _Meter(version.size, {part.number: part.size for part in finished}, self.on_progress)
         stop = threading.Event()
 
-        async def measured() -> tuple[str, dict[int, str]]:
-            return await asyncio.to_thread(
-                _hash, self.path, version, finished, stop=stop, left_to_send=meter.left
-            )
+        async def hashed() -> tuple[str, dict[int, str]]:
+            return await asyncio.to_thread(_hash, self.path, version, finished, stop)
 
-        async def sent(part: Part) -> tuple[int, str]:
-            body = FileSection(
+        async def sent(part: Part) -> tuple[str, dict[int, str]]:
+            body = AsyncFileSection(
                 path=self.path,
                 start=part.start,
                 end=part.end,
@@ -289,41 +232,39 @@ class AsyncPartUpload:
                 stop=stop,
                 on_bytes=functools.partial(meter.note, part.number),
             )
-            return part.number, await self._send(part, urls[part.number], body)
+            return "", {part.number: await self._send(part, urls[part.number], body)}
 
-        async def all_sent() -> tuple[str, dict[int, str]]:
-            jobs = [functools.partial(sent, part) for part in outstanding]
-            return "", dict(await run_bounded_async(jobs, limit=self.lanes, stop=stop))
+        # Hashing runs beside the parts.
+        jobs: list[Callable[[], Awaitable[tuple[str, dict[int, str]]]]]
+        jobs = [hashed, *(functools.partial(sent, part) for part in outstanding)]
+        (md5, tags), *others = await run_bounded_async(jobs, limit=self.lanes + 1, stop=stop)
+        for _, tag in others:
+            tags |= tag
+        return Sent(dict(sorted(tags.items())), md5)
 
-        # Hashing has a lane of its own beside the parts'.
-        (md5, known), (_, tags) = await run_bounded_async([measured, all_sent], limit=2, stop=stop)
-        return Sent(dict(sorted({**known, **tags}.items())), md5)
-
-    async def _send(self, part: Part, url: str, body: FileSection) -> str:
-        """Sends one part until storage has it; a URL takes it as often as it is sent."""
-        attempt = 0
+    async def _send(self, part: Part, url: str, body: AsyncFileSection) -> str:
+        """Send one part until storage has it; a URL takes it as often as it is sent."""
+        failures = 0
         while True:
-            attempt += 1
+            asked = None
             try:
                 status, headers, text = await self._put(part, url, body)
             except httpx.TransportError as error:
-                problem = f"the host was not reached ({type(error).__name__})"
-                pause = None
+                problem, passes = f"the host was not reached ({type(error).__name__})", True
             else:
                 if 200 <= status < 300:
                     return _tag(headers, url) if len(self.parts) > 1 else "unused"
-                pause = retry_after(headers, self.clock.now())
+                asked = retry_after(headers, self.clock.now())
                 code = _CODE.search(text)
                 problem = f"the host answered {status}" + (f" {code[1]}" if code else "")
-                again = status in _AGAIN or status >= 500 or _AGAIN_CODES.search(text) is not None
-                if not again:
-                    raise self._failed(part, url, problem)
-            if attempt >= ATTEMPTS:
+                passes = is_transient(status) or _AGAIN_CODES.search(text) is not None
+            failures += 1
+            pause = RETRIES.backoff(failures, self.random, asked) if passes else None
+            if pause is None:
                 raise self._failed(part, url, problem)
-            grown = min(0.5 * 2**attempt, 30.0) * (1 - 0.25 * self.random())
-            await self.clock.sleep(min(max(grown, pause or 0.0), 300.0))
+            await self.clock.sleep(pause)
 
-    async def _put(self, part: Part, url: str, body: FileSection) -> tuple[int, httpx.Headers, str]:
+    async def _put(self, part: Part, url: str, body: AsyncFileSection) -> tuple[int, httpx.Headers, str]:
         headers = {
             "Host": httpx.URL(url).netloc.decode("ascii"),  # httpx adds it to bodies that it made alone
             "Content-Length": str(part.size),
@@ -332,7 +273,7 @@ class AsyncPartUpload:
             "Accept": "*/*",
         }
         request = httpx.Request(
-            "PUT", url, headers=headers, stream=body, extensions={"timeout": dict(_TIMEOUTS)}
+            "PUT", url, headers=headers, stream=body, extensions={"timeout": dict(_TIMEOUTS), **PASS_THROUGH}
         )
         response = await self.transport.handle_async_request(request)
         try:

@@ -1,27 +1,60 @@
-"""A file on its way to a provider: counted as it is read, and watched for changes."""
+"""Files on their way to a provider, whole or in sections: read piece by piece, and watched for changes."""
 
 from __future__ import annotations
 
+import asyncio
 import io
 import os
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+import attrs
+import httpx
+
+from vidlift.bounded_parallel import StoppedError
 from vidlift.errors import SourceChanged, TransferError
 from vidlift.targets import reason
 from vidlift.transfer import TransferProgress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import threading
+    from collections.abc import AsyncIterator, Callable
+
+PIECE_BYTES: Final = 1024 * 1024
+"""Bytes of a section that are read, and in memory, at a time."""
+
+
+@attrs.frozen
+class FileVersion:
+    """What differs when a file has changed.
+
+    Attributes:
+        size: Bytes.
+        modified: Nanoseconds since the epoch.
+    """
+
+    size: int
+    modified: int
+
+    @classmethod
+    def of(cls, handle: int) -> FileVersion:
+        """Look at an open file."""
+        state = os.fstat(handle)
+        return cls(state.st_size, state.st_mtime_ns)
 
 
 class UploadReader(io.BufferedReader):
-    """A file on its way to a provider: counts what is read, and notices when the file changes meanwhile.
+    """A file on its way to a provider: counts what is read, and notices when the file changes.
 
     Args:
         path: A regular file that is not empty.
         on_progress: Called after each piece that is read.
+
+    Attributes:
+        path: The file.
+        version: What it was when it was opened.
+        size: Bytes.
 
     Raises:
         TransferError: The file is missing, unreadable, empty or no regular file.
@@ -47,18 +80,14 @@ class UploadReader(io.BufferedReader):
             ) from error
         super().__init__(raw)
         self._on_progress = on_progress
-        self._state = self._look()
-        self.size = self._state[0]
+        self.version = FileVersion.of(self.fileno())
+        self.size = self.version.size
         if self.size == 0:
             self.close()
             raise TransferError(f"{self.path} is empty; give a video file")
 
-    def _look(self) -> tuple[int, int]:
-        state = os.fstat(self.fileno())
-        return state.st_size, state.st_mtime_ns
-
     def read(self, size: int | None = -1, /) -> bytes:
-        """Reads the next piece.
+        """Read the next piece.
 
         Args:
             size: Most bytes to read; negative or None for the rest.
@@ -73,8 +102,71 @@ class UploadReader(io.BufferedReader):
             piece = super().read(size)
         except OSError as error:
             raise TransferError(f"{self.path} cannot be read any more: {error.strerror}") from error
-        if self._look() != self._state:
+        if FileVersion.of(self.fileno()) != self.version:
             raise SourceChanged(self.path)
         if piece and self._on_progress is not None:
             self._on_progress(TransferProgress(self.tell(), self.size))
         return piece
+
+
+@attrs.define(kw_only=True, eq=False)
+class AsyncFileSection(httpx.AsyncByteStream):
+    """Bytes `start` to `end` (half-open) of a file, as a request's body. Iterating begins anew each time.
+
+    Attributes:
+        path: The file.
+        start: First byte.
+        end: The byte behind the last one.
+        version: What the file must still be.
+        stop: Ends the iteration when it is set.
+        on_bytes: Called with the number of bytes handed out since the iteration began.
+    """
+
+    path: Path
+    start: int
+    end: int
+    version: FileVersion
+    stop: threading.Event
+    on_bytes: Callable[[int], None]
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        done = 0
+        self.on_bytes(done)
+        # Opened here: a thread's result is lost when the task is cancelled in the meantime.
+        with open_section(self.path, self.start) as file:
+            while done < self.end - self.start:
+                most = min(PIECE_BYTES, self.end - self.start - done)
+                piece = await asyncio.to_thread(read_piece, self.path, file, most)
+                if self.stop.is_set():
+                    raise StoppedError
+                if not piece or FileVersion.of(file.fileno()) != self.version:
+                    raise SourceChanged(self.path)
+                done += len(piece)
+                yield piece
+                self.on_bytes(done)
+
+
+def open_section(path: Path, start: int) -> io.FileIO:
+    """Open a file at a byte.
+
+    Raises:
+        TransferError: It cannot be read any more.
+    """
+    try:
+        file = path.open("rb", buffering=0)
+        file.seek(start)
+    except OSError as error:
+        raise TransferError(f"{path} cannot be read any more: {error.strerror}") from error
+    return file
+
+
+def read_piece(path: Path, file: io.FileIO, most: int) -> bytes:
+    """Read the next bytes of a file, at most so many; empty at its end.
+
+    Raises:
+        TransferError: It cannot be read any more.
+    """
+    try:
+        return file.read(most) or b""
+    except OSError as error:
+        raise TransferError(f"{path} cannot be read any more: {error.strerror}") from error

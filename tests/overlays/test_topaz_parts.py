@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import os
-import sys
 import threading
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,11 +16,12 @@ from hypothesis import strategies as st
 
 import vidlift
 from vidlift import JobState
+from vidlift._sync.uploads import FileSection
+from vidlift.bounded_parallel import StoppedError
 from vidlift.parts import Part, _hash, part_number, plan_parts
-from vidlift.primitives.background import run_in_background
-from vidlift.primitives.section import FETCHED_BYTES, PIECE_BYTES, FileSection, FileVersion
 from vidlift.providers.topaz.bodies import BODY_LIMIT, check_body
 from vidlift.providers.topaz.snapshots import snapshot_of, snapshot_of_record
+from vidlift.uploads import PIECE_BYTES, AsyncFileSection, FileVersion, read_piece
 from vidlift_api.topaz.models import StatusResponse, VideoRequestRecord
 
 if TYPE_CHECKING:
@@ -79,9 +78,7 @@ def test_hashes_of_the_whole_and_of_parts_come_from_one_reading(
     chosen = [part for part in parts if data.draw(st.booleans())]
     with path.open("rb") as file:
         version = FileVersion.of(file.fileno())
-    # With nothing left to send, what is left after the first piece is hashed where the caller waits.
-    left = data.draw(st.sampled_from([0, 1, len(content)]))
-    whole, tags = _hash(path, version, chosen, stop=threading.Event(), left_to_send=lambda: left)
+    whole, tags = _hash(path, version, chosen, threading.Event())
     assert whole == hashlib.md5(content, usedforsecurity=False).hexdigest()
     assert tags == {
         part.number: hashlib.md5(content[part.start : part.end], usedforsecurity=False).hexdigest()
@@ -89,92 +86,54 @@ def test_hashes_of_the_whole_and_of_parts_come_from_one_reading(
     }
 
 
-def test_hashing_steps_back_behind_sending_and_forward_while_it_lags(tmp_path: Path) -> None:
-    path, size = tmp_path / "file", 96 * 2**20
-    with path.open("wb") as file:
-        file.truncate(size)
-        version = FileVersion.of(file.fileno())
-    where: list[bool] = []
-
-    def left_to_send() -> int:
-        where.append(threading.current_thread().name.startswith("vidlift-background"))
-        # For a while nothing is sent; then most of the file has left at once.
-        return size if len(where) < 10 else 2**24
-
-    whole, _ = _hash(path, version, [], stop=threading.Event(), left_to_send=left_to_send)
-    steps = ["back" if before else "forward" for before, _ in groupby(where)]
-    assert steps == ["back", "forward", "back"]
-    assert sum(where) < len(where)
-    empty = hashlib.md5(usedforsecurity=False)
-    for _ in range(96):
-        empty.update(bytes(2**20))
-    assert whole == empty.hexdigest()
-
-
 @pytest.fixture
-def section(tmp_path: Path) -> FileSection:
+def facts(tmp_path: Path) -> dict[str, Any]:
     path = tmp_path / "file"
     path.write_bytes(bytes(range(256)) * 10_000)
     with path.open("rb") as file:
         version = FileVersion.of(file.fileno())
-    return FileSection(
-        path=path, start=100, end=2_000_000, version=version, stop=threading.Event(), on_bytes=lambda _: None
-    )
+    return {"path": path, "start": 100, "end": 2_000_000, "version": version, "stop": threading.Event()}
 
 
-def test_a_section_can_be_read_again_and_again(section: FileSection) -> None:
-    told: list[int] = []
-    section.on_bytes = told.append
-    for _ in range(2):
-        assert b"".join(section) == section.path.read_bytes()[100:2_000_000]
-    assert told == [0, *range(PIECE_BYTES, 1_999_900, PIECE_BYTES), 1_999_900] * 2
-    section.path.write_bytes(b"other")
-    with pytest.raises(vidlift.TransferError, match="changed"):
-        list(section)
-
-
-@pytest.mark.parametrize("tells", [True, False])
-def test_a_section_is_the_same_whether_or_not_reading_may_wait(
-    section: FileSection, monkeypatch: pytest.MonkeyPatch, tells: bool
-) -> None:
-    threads: set[int] = set()
-    read = FileSection._piece
-
-    def noted(self: FileSection, *rest: Any) -> bytes:
-        threads.add(threading.get_ident())
-        return read(self, *rest)
-
-    monkeypatch.setattr(FileSection, "_piece", noted)
-    if not tells:  # a system or file system that cannot say what is in memory
-        monkeypatch.setattr("vidlift.primitives.section._NO_WAIT", None)
-    for _ in range(2):
-        pieces = asyncio.run(_pieces(section))
-        assert b"".join(pieces) == section.path.read_bytes()[100:2_000_000]
-        assert max(map(len, pieces)) <= FETCHED_BYTES
-    if not tells:
-        assert threading.get_ident() not in threads, "the loop may have waited for a disk"
-    section.path.write_bytes(b"other")
-    with pytest.raises(vidlift.TransferError, match="changed"):
-        asyncio.run(_pieces(section))
-
-
-async def _pieces(section: FileSection) -> list[bytes]:
+async def _pieces(section: AsyncFileSection) -> list[bytes]:
     return [piece async for piece in section]
 
 
-def test_background_work_steps_back_alone() -> None:
-    before = os.nice(0)
-    nice, thread = run_in_background(lambda: (os.nice(0), threading.get_ident()))
-    assert thread != threading.get_ident()
-    assert os.nice(0) == before
-    if sys.platform == "linux":
-        assert nice == min(before + 10, 19)
+@pytest.mark.parametrize("colour", ["sync", "async"])
+def test_a_section_can_be_read_again_and_again(facts: dict[str, Any], colour: str) -> None:
+    told: list[int] = []
 
-    def fail() -> None:
-        raise KeyError("told")
+    def pieces() -> list[bytes]:
+        if colour == "sync":
+            return list(FileSection(**facts, on_bytes=told.append))
+        return asyncio.run(_pieces(AsyncFileSection(**facts, on_bytes=told.append)))
 
-    with pytest.raises(KeyError, match="told"):
-        run_in_background(fail)
+    content = facts["path"].read_bytes()[100:2_000_000]
+    for _ in range(2):
+        assert b"".join(pieces()) == content
+    assert told == [0, PIECE_BYTES, 1_999_900] * 2
+    facts["stop"].set()
+    with pytest.raises(StoppedError):
+        pieces()
+    facts["stop"].clear()
+    facts["path"].write_bytes(b"other")
+    with pytest.raises(vidlift.SourceChanged, match="changed"):
+        pieces()
+
+
+def test_asynchronous_sections_are_read_in_threads_lest_the_loop_waits_for_a_disk(
+    facts: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: set[int] = set()
+
+    def noted(*arguments: Any) -> bytes:
+        threads.add(threading.get_ident())
+        return read_piece(*arguments)
+
+    monkeypatch.setattr("vidlift.uploads.read_piece", noted)
+    asyncio.run(_pieces(AsyncFileSection(**facts, on_bytes=lambda _: None)))
+    assert threads
+    assert threading.get_ident() not in threads
 
 
 @given(st.text(max_size=4000))

@@ -1,9 +1,9 @@
 # Derived; do not edit: change overlays/vidlift/parts.py, then run `make generate`.
 
-"""Uploads in parts: which bytes go to which presigned URL, several on their way at once, resumable.
+"""Uploads in parts: which bytes go to which presigned URL, several at once, resumable.
 
-A part is PUT to its own URL, as often as it takes; storage answers with its ETag. Nothing is ever sent along
-but the bytes, their length and their type: presigned hosts get no key.
+A part is PUT to its own URL, a few times if need be; storage answers with its ETag. Nothing is sent along but
+the bytes, their length, and their type: presigned hosts get no key.
 """
 
 from __future__ import annotations
@@ -17,24 +17,12 @@ import attrs
 import httpx
 
 from vidlift._sync.bounded_parallel import run_bounded
+from vidlift._sync.uploads import FileSection
 from vidlift.errors import TransferError
 from vidlift.media_urls import check_media_url
-from vidlift.parts import (
-    _AGAIN,
-    _AGAIN_CODES,
-    _CODE,
-    _TIMEOUTS,
-    ATTEMPTS,
-    LANES,
-    Part,
-    Sent,
-    _hash,
-    _Meter,
-    _tag,
-)
-from vidlift.primitives.section import FileSection, FileVersion
+from vidlift.parts import _AGAIN_CODES, _CODE, _TIMEOUTS, LANES, RETRIES, Part, Sent, _hash, _Meter, _tag
 from vidlift.redact import excerpt, redact_url
-from vidlift.retrying import retry_after
+from vidlift.retrying import PASS_THROUGH, is_transient, retry_after
 from vidlift.transport import USER_AGENT
 from vidlift.uploads import UploadReader
 
@@ -84,7 +72,7 @@ class PartUpload:
         for url in urls.values():
             check_media_url(url)
         with UploadReader(self.path) as reader:
-            version = FileVersion.of(reader.fileno())
+            version = reader.version
         if version.size != self.parts[-1].end:
             raise TransferError(
                 f"{self.path} has {version.size} bytes, and not {self.parts[-1].end}; nothing was sent"
@@ -94,10 +82,10 @@ class PartUpload:
         meter = _Meter(version.size, {part.number: part.size for part in finished}, self.on_progress)
         stop = threading.Event()
 
-        def measured() -> tuple[str, dict[int, str]]:
-            return _hash(self.path, version, finished, stop=stop, left_to_send=meter.left)
+        def hashed() -> tuple[str, dict[int, str]]:
+            return _hash(self.path, version, finished, stop)
 
-        def sent(part: Part) -> tuple[int, str]:
+        def sent(part: Part) -> tuple[str, dict[int, str]]:
             body = FileSection(
                 path=self.path,
                 start=part.start,
@@ -106,39 +94,37 @@ class PartUpload:
                 stop=stop,
                 on_bytes=functools.partial(meter.note, part.number),
             )
-            return part.number, self._send(part, urls[part.number], body)
+            return "", {part.number: self._send(part, urls[part.number], body)}
 
-        def all_sent() -> tuple[str, dict[int, str]]:
-            jobs = [functools.partial(sent, part) for part in outstanding]
-            return "", dict(run_bounded(jobs, limit=self.lanes, stop=stop))
-
-        # Hashing has a lane of its own beside the parts'.
-        (md5, known), (_, tags) = run_bounded([measured, all_sent], limit=2, stop=stop)
-        return Sent(dict(sorted({**known, **tags}.items())), md5)
+        # Hashing runs beside the parts.
+        jobs: list[Callable[[], tuple[str, dict[int, str]]]]
+        jobs = [hashed, *(functools.partial(sent, part) for part in outstanding)]
+        (md5, tags), *others = run_bounded(jobs, limit=self.lanes + 1, stop=stop)
+        for _, tag in others:
+            tags |= tag
+        return Sent(dict(sorted(tags.items())), md5)
 
     def _send(self, part: Part, url: str, body: FileSection) -> str:
-        """Sends one part until storage has it; a URL takes it as often as it is sent."""
-        attempt = 0
+        """Send one part until storage has it; a URL takes it as often as it is sent."""
+        failures = 0
         while True:
-            attempt += 1
+            asked = None
             try:
                 status, headers, text = self._put(part, url, body)
             except httpx.TransportError as error:
-                problem = f"the host was not reached ({type(error).__name__})"
-                pause = None
+                problem, passes = f"the host was not reached ({type(error).__name__})", True
             else:
                 if 200 <= status < 300:
                     return _tag(headers, url) if len(self.parts) > 1 else "unused"
-                pause = retry_after(headers, self.clock.now())
+                asked = retry_after(headers, self.clock.now())
                 code = _CODE.search(text)
                 problem = f"the host answered {status}" + (f" {code[1]}" if code else "")
-                again = status in _AGAIN or status >= 500 or _AGAIN_CODES.search(text) is not None
-                if not again:
-                    raise self._failed(part, url, problem)
-            if attempt >= ATTEMPTS:
+                passes = is_transient(status) or _AGAIN_CODES.search(text) is not None
+            failures += 1
+            pause = RETRIES.backoff(failures, self.random, asked) if passes else None
+            if pause is None:
                 raise self._failed(part, url, problem)
-            grown = min(0.5 * 2**attempt, 30.0) * (1 - 0.25 * self.random())
-            self.clock.sleep(min(max(grown, pause or 0.0), 300.0))
+            self.clock.sleep(pause)
 
     def _put(self, part: Part, url: str, body: FileSection) -> tuple[int, httpx.Headers, str]:
         headers = {
@@ -149,7 +135,7 @@ class PartUpload:
             "Accept": "*/*",
         }
         request = httpx.Request(
-            "PUT", url, headers=headers, stream=body, extensions={"timeout": dict(_TIMEOUTS)}
+            "PUT", url, headers=headers, stream=body, extensions={"timeout": dict(_TIMEOUTS), **PASS_THROUGH}
         )
         response = self.transport.handle_request(request)
         try:

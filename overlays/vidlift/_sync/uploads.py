@@ -1,0 +1,56 @@
+# Derived; do not edit: change overlays/vidlift/uploads.py, then run `make generate`.
+
+"""Files on their way to a provider, whole or in sections: read piece by piece, and watched for changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+import httpx
+
+from vidlift.bounded_parallel import StoppedError
+from vidlift.errors import SourceChanged
+from vidlift.uploads import PIECE_BYTES, FileVersion, open_section, read_piece
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+
+@attrs.define(kw_only=True, eq=False)
+class FileSection(httpx.SyncByteStream):
+    """Bytes `start` to `end` (half-open) of a file, as a request's body. Iterating begins anew each time.
+
+    Attributes:
+        path: The file.
+        start: First byte.
+        end: The byte behind the last one.
+        version: What the file must still be.
+        stop: Ends the iteration when it is set.
+        on_bytes: Called with the number of bytes handed out since the iteration began.
+    """
+
+    path: Path
+    start: int
+    end: int
+    version: FileVersion
+    stop: threading.Event
+    on_bytes: Callable[[int], None]
+
+    def __iter__(self) -> Iterator[bytes]:
+        done = 0
+        self.on_bytes(done)
+        # Opened here: a thread's result is lost when the task is cancelled in the meantime.
+        with open_section(self.path, self.start) as file:
+            while done < self.end - self.start:
+                most = min(PIECE_BYTES, self.end - self.start - done)
+                piece = read_piece(self.path, file, most)
+                if self.stop.is_set():
+                    raise StoppedError
+                if not piece or FileVersion.of(file.fileno()) != self.version:
+                    raise SourceChanged(self.path)
+                done += len(piece)
+                yield piece
+                self.on_bytes(done)
