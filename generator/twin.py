@@ -43,6 +43,7 @@ _RENAMES: Final = {
     "async_httpx_args": "httpx_args",
     "asynccontextmanager": "contextmanager",
     "asyncio_detailed": "sync_detailed",
+    "enter_async_context": "enter_context",
     "handle_async_request": "handle_request",
 }
 # What prose says, and examples in it.

@@ -21,6 +21,7 @@ from generator.api.rules import RULES as API_RULES
 from generator.drift.rules import RULES as DRIFT_RULES
 from generator.drift.rules import rules_table
 from vidlift.cli.app import app
+from vidlift.cli.exits import Exit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -91,6 +92,11 @@ def modules(folder: str) -> str:
     return table(["module", "subject"], rows)
 
 
+def exit_statuses(_: str) -> str:
+    """Renders what each exit status of the command means."""
+    return table(["status", "meaning"], [[str(int(each)), each.meaning] for each in Exit])
+
+
 def drift_rules(_: str) -> str:
     """Renders the rules by which the drift of a spec is judged."""
     return rules_table(DRIFT_RULES.values())
@@ -105,6 +111,7 @@ RENDERERS: dict[str, Callable[[str], str]] = {
     "status map": status_map,
     "defaults": defaults,
     "command": command_reference,
+    "exit statuses": exit_statuses,
     "modules": modules,
     "drift rules": drift_rules,
     "api rules": api_rules,

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from vidlift._sync.fleets import Fleet
     from vidlift._sync.jobs import Job
     from vidlift._sync.provider import Provider
+    from vidlift._sync.providers.clipzy import Clipzy
+    from vidlift._sync.providers.tensorpix import TensorPix
+    from vidlift._sync.providers.topaz import Topaz
+    from vidlift._sync.resuming import Resumed, resume
     from vidlift._sync.watching import poll
     from vidlift.clock import AsyncClock, AsyncSystemClock
     from vidlift.connection import connect_async
@@ -54,13 +58,18 @@ if TYPE_CHECKING:
     from vidlift.fleet_summary import FleetSummary
     from vidlift.fleets import AsyncFleet
     from vidlift.jobs import DEFAULT, AsyncJob
-    from vidlift.journal import Journal, JournalError
+    from vidlift.journal import AlreadyRecorded, Journal, JournalDamaged, JournalError
     from vidlift.listing import Listing
     from vidlift.orders import Uploaded
     from vidlift.polling import Adaptive, Exponential, Fixed, PollPolicy
     from vidlift.primitives.fleet import fleet
     from vidlift.provider import AsyncProvider, EnhancementModel, ProviderDefaults
+    from vidlift.providers.clipzy import AsyncClipzy
+    from vidlift.providers.tensorpix import AsyncTensorPix
+    from vidlift.providers.topaz import AsyncTopaz
     from vidlift.quotes import CostLimitExceeded, Quote
+    from vidlift.records import Record
+    from vidlift.resuming import AsyncResumed, resume_async
     from vidlift.retrying import RetryPolicy
     from vidlift.schedule import FleetLimits, Seen
     from vidlift.snapshots import Balance, Cost, Failure, JobSnapshot, JobState, Output
@@ -71,14 +80,20 @@ __all__ = [
     "DEFAULT",
     "PROVIDERS",
     "Adaptive",
+    "AlreadyRecorded",
     "ApiError",
+    "AsyncClipzy",
     "AsyncClock",
     "AsyncFleet",
     "AsyncJob",
     "AsyncProvider",
+    "AsyncResumed",
     "AsyncSystemClock",
+    "AsyncTensorPix",
+    "AsyncTopaz",
     "AuthenticationError",
     "Balance",
+    "Clipzy",
     "Clock",
     "Cost",
     "CostLimitExceeded",
@@ -100,6 +115,7 @@ __all__ = [
     "JobState",
     "JobTimeout",
     "Journal",
+    "JournalDamaged",
     "JournalError",
     "Listing",
     "NotFound",
@@ -110,6 +126,8 @@ __all__ = [
     "ProviderDefaults",
     "Quote",
     "RateLimited",
+    "Record",
+    "Resumed",
     "RetentionEnded",
     "RetryPolicy",
     "Seen",
@@ -117,6 +135,8 @@ __all__ = [
     "SourceChanged",
     "SubmissionUncertain",
     "SystemClock",
+    "TensorPix",
+    "Topaz",
     "TransferError",
     "TransferProgress",
     "TransportError",
@@ -131,6 +151,8 @@ __all__ = [
     "fleet",
     "poll",
     "poll_async",
+    "resume",
+    "resume_async",
 ]
 
 _HOMES = {
@@ -141,6 +163,10 @@ _HOMES = {
         "vidlift._sync.fleets": "Fleet",
         "vidlift._sync.jobs": "Job",
         "vidlift._sync.provider": "Provider",
+        "vidlift._sync.providers.clipzy": "Clipzy",
+        "vidlift._sync.providers.tensorpix": "TensorPix",
+        "vidlift._sync.providers.topaz": "Topaz",
+        "vidlift._sync.resuming": "Resumed resume",
         "vidlift.clock": "AsyncClock AsyncSystemClock",
         "vidlift.connection": "connect_async",
         "vidlift.errors": (
@@ -152,14 +178,19 @@ _HOMES = {
         "vidlift.fleet_summary": "FleetSummary",
         "vidlift.fleets": "AsyncFleet",
         "vidlift.jobs": "DEFAULT AsyncJob",
-        "vidlift.journal": "Journal JournalError",
+        "vidlift.journal": "AlreadyRecorded Journal JournalDamaged JournalError",
         "vidlift.listing": "Listing",
         "vidlift.orders": "Uploaded",
         "vidlift.polling": "Adaptive Exponential Fixed PollPolicy",
         "vidlift.primitives.fleet": "fleet",
         "vidlift.provider": "AsyncProvider EnhancementModel ProviderDefaults",
         "vidlift.discovery": "PROVIDERS",
+        "vidlift.providers.clipzy": "AsyncClipzy",
+        "vidlift.providers.tensorpix": "AsyncTensorPix",
+        "vidlift.providers.topaz": "AsyncTopaz",
         "vidlift.quotes": "CostLimitExceeded Quote",
+        "vidlift.records": "Record",
+        "vidlift.resuming": "AsyncResumed resume_async",
         "vidlift.schedule": "FleetLimits Seen",
         "vidlift.snapshots": "Balance Cost Failure JobSnapshot JobState Output",
         "vidlift.transfer": "TransferProgress",

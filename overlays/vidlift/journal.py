@@ -140,36 +140,52 @@ class Journal:
 
         Args:
             order: What was asked for.
+            unless_unfinished: As for `begin_all`.
+
+        Returns:
+            What the rest is recorded with. This process has claimed it: `release` it at the end.
+
+        Raises:
+            JournalError: As `begin_all` raises it.
+        """
+        (entry,) = self.begin_all([order], unless_unfinished=unless_unfinished)
+        return entry
+
+    def begin_all(self, orders: Iterable[Order], *, unless_unfinished: bool = False) -> list[Entry]:
+        """Records several orders, or none of them, before anything is sent.
+
+        Args:
+            orders: What was asked for.
             unless_unfinished: Refuses an order of which a job may be under way already, also in a line that
                 cannot be read; one that surely never became a job, and that no process works on, is given up
                 for the new one.
 
         Returns:
-            What the rest is recorded with. This process has claimed it: `release` it at the end.
+            What the rest of each is recorded with; `release` all of them at the end.
 
         Raises:
             AlreadyRecorded: There is one.
             JournalDamaged: It cannot be known, as lines of the journal cannot be read.
             JournalError: The journal cannot be read or written.
         """
-        record_id = secrets.token_hex(5)
-        with self._failing("nothing was started"):
-            claim = self._file.claim(record_id)
-        try:
-            with self._failing("nothing was started"), self._file.locked():
+        with contextlib.ExitStack() as undo, self._failing("nothing was started"):
+            entries, lines = [], []
+            for _ in (orders := list(orders)):
+                entry = Entry(self, record_id := secrets.token_hex(5), self._file.claim(record_id))
+                undo.callback(entry.release)
+                entries.append(entry)
+            with self._file.locked():
                 if self._file.size() >= COMPACT_BYTES:
                     self._compacted(KEPT, corrupt_too=False)
-                lines = []
-                if unless_unfinished:
-                    same = self.check(self.read(whole=True).same(order))
-                    lines += [self.line("replaced", each.id) for each in same]
-                lines.append(self.line("intent", record_id, **order.as_json()))
+                reading = self.read(whole=True) if unless_unfinished else None
+                for order, entry in zip(orders, entries, strict=True):
+                    if reading is not None:
+                        same = self.check(reading.same(order))
+                        lines += [self.line("replaced", each.id) for each in same]
+                    lines.append(self.line("intent", entry.id, **order.as_json()))
                 self._file.append(b"".join(lines), durable=True)
-        except BaseException:
-            if claim is not None:
-                claim.release()
-            raise
-        return Entry(self, record_id, claim)
+            undo.pop_all()
+        return entries
 
     def check(self, same: Iterable[Record]) -> list[Record]:
         """Refuses what `Reading.same` found of an order if a job of it may be under way.

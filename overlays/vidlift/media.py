@@ -133,6 +133,25 @@ def open_media(path: str | PathLike[str]) -> InputContainer:
     return container
 
 
+def check(path: str | PathLike[str]) -> None:
+    """Decode one frame of a video file, and measure nothing: quick also where `probe` reads the whole file.
+
+    Args:
+        path: The video file.
+
+    Raises:
+        MediaError: As `probe` raises it.
+    """
+    with open_media(path) as container:
+        import av  # noqa: PLC0415 - an extra: the rest of vidlift works without it
+
+        try:
+            if next(container.decode(container.streams.video[0]), None) is None:
+                raise MediaError(f"{path}: holds no frame that can be decoded; the file may be cut short")
+        except (av.FFmpegError, OSError, ValueError) as error:
+            raise MediaError(f"{path}: its picture cannot be decoded ({_reason(error)})") from error
+
+
 def probe(path: str | PathLike[str]) -> MediaInfo:
     """Measure a video file. Decodes one frame, so a file whose picture cannot be read is told apart.
 

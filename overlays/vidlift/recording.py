@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from vidlift.journal import Journal
     from vidlift.snapshots import JobSnapshot
 
-CURRENT: Final[contextvars.ContextVar[Entry | None]] = contextvars.ContextVar("vidlift_entry", default=None)
-"""The record of the submission that is under way here. Who set it before `submit` also releases it."""
+_current: Final[contextvars.ContextVar[Entry | None]] = contextvars.ContextVar("vidlift_entry", default=None)
+"""The record of the submission that is under way here. Whoever set it before `submit` also releases it."""
 
 S = TypeVar("S", bound="Callable[..., Any]")
 
@@ -83,14 +83,14 @@ def recorded_async(submit: S) -> S:
 
     @functools.wraps(submit)
     async def recording(self: Recorder, source: object, **options: Any) -> Any:
-        entry = CURRENT.get()
+        entry = _current.get()
         own = entry is None
         if entry is None:
             if self.journal is None:
                 return await submit(self, source, **options)
             order = order_of(submit, self.name, self.base_url, source, options)
             entry = await handed_over_async(functools.partial(self.journal.begin, order), Entry.release)
-        token = CURRENT.set(entry)
+        token = _current.set(entry)
         try:
             job = await submit(self, source, **options)
             await _keep_async(self.name, entry, job.id)
@@ -98,12 +98,31 @@ def recorded_async(submit: S) -> S:
             await asyncio.to_thread(entry.failed, error)
             raise
         finally:
-            CURRENT.reset(token)
+            _current.reset(token)
             if own:
                 entry.release()
         return job
 
     return cast("S", recording)
+
+
+async def submit_recorded_async(provider: Any, entry: Entry | None, source: Any, **options: Any) -> Any:
+    """Submit a source whose order is recorded already; `entry` is released by whoever took it.
+
+    Args:
+        provider: The connection.
+        entry: What the submission is recorded with; None for nothing.
+        source: As `submit` takes it.
+        options: As `submit` takes them.
+
+    Returns:
+        The handle on the job.
+    """
+    token = _current.set(entry)
+    try:
+        return await provider.submit(source, **options)
+    finally:
+        _current.reset(token)
 
 
 async def record_upload_async(upload_id: str) -> None:
@@ -115,7 +134,7 @@ async def record_upload_async(upload_id: str) -> None:
     Raises:
         JournalError: It cannot be written; the error carries the id.
     """
-    entry = CURRENT.get()
+    entry = _current.get()
     if entry is not None:
         try:
             await asyncio.to_thread(entry.uploaded, upload_id)
@@ -133,7 +152,7 @@ async def record_start_async(job_id: str | None = None) -> None:
     Raises:
         JournalError: It cannot be written.
     """
-    entry = CURRENT.get()
+    entry = _current.get()
     if entry is not None:
         await asyncio.to_thread(entry.starting, job_id)
 
@@ -145,7 +164,7 @@ async def record_job_async(provider: str, job_id: str) -> None:
         provider: The provider's name.
         job_id: The provider's id.
     """
-    entry = CURRENT.get()
+    entry = _current.get()
     if entry is not None:
         await _keep_async(provider, entry, job_id)
 

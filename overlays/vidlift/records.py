@@ -81,6 +81,31 @@ class Record:
         """Whether something is left to do: to upload, to find out, to wait for or to fetch."""
         return self.stage.unfinished
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the same in JSON types; the order holds neither keys nor what signs URLs."""
+        order = self.order
+        return {
+            "record": self.id,
+            "time": self.began.isoformat(),
+            "provider": order.provider,
+            "base_url": order.base_url,
+            "source": order.source.name,
+            "source_kind": order.source.kind.value,
+            "source_size": order.source.size if order.source.kind is SourceKind.FILE else None,
+            "options": dict(order.options),
+            "hidden_options": list(order.hidden),
+            "output": order.output,
+            "upload_id": self.upload_id,
+            "job_id": self.job_id,
+            "candidates": list(self.candidates),
+            "stage": self.stage.value,
+            "state": self.state.value if self.state else None,
+            "cost": self.cost.to_dict() if self.cost else None,
+            "saved": self.saved,
+            "error": self.error,
+            "unfinished": self.unfinished,
+        }
+
     def described(self) -> str:
         """Says in a few words how far it came."""
         job = f"job {self.job_id}" if self.job_id else ""
@@ -115,6 +140,11 @@ class Reading:
     def gaps(self) -> tuple[Problem, ...]:
         """Lines that may have been about a paid job: those that could not be read, and are not torn."""
         return tuple(each for each in self.problems if not each.torn)
+
+    def saved(self, order: Order) -> Record | None:
+        """Return the newest record of an order whose result was saved, or None."""
+        found = [each for each in self.records if each.stage is Stage.SAVED and each.order.is_same(order)]
+        return found[-1] if found else None
 
     def same(self, order: Order) -> list[Record]:
         """Returns the unfinished records of an order: those that may be paid, and then the newest, first."""

@@ -56,6 +56,10 @@ class Cost:
     def __str__(self) -> str:
         return f"{self.amount} {self.unit}"
 
+    def to_dict(self) -> dict[str, str]:
+        """Return the same in JSON types; the amount is text, so that nothing is rounded."""
+        return {"amount": str(self.amount), "unit": self.unit}
+
 
 @attrs.frozen
 class Balance:
@@ -173,3 +177,34 @@ class JobSnapshot:
         if self.state is JobState.SUCCEEDED:
             return self.output is not None and self.output.url is not None
         return self.state.is_terminal
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the same in JSON types: durations in seconds, money as decimal text, times in ISO 8601.
+
+        The URL of the output is left out, because it is signed and expires.
+        """
+        output, failure = self.output, self.failure
+        return {
+            "provider": self.provider,
+            "job_id": self.job_id,
+            "state": self.state.value,
+            "raw_status": self.raw_status,
+            "stage": self.stage,
+            "progress": self.progress,
+            "eta_seconds": None if self.eta is None else self.eta.total_seconds(),
+            "cost": None if self.cost is None else self.cost.to_dict(),
+            "source": self.source,
+            "created_at": _iso(self.created_at),
+            "started_at": _iso(self.started_at),
+            "finished_at": _iso(self.finished_at),
+            "output": None if output is None else _described(output),
+            "failure": None if failure is None else failure.message,
+        }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()
+
+
+def _described(output: Output) -> dict[str, Any]:
+    return {each.name: getattr(output, each.name) for each in attrs.fields(Output) if each.name != "url"}

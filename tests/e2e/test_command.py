@@ -119,8 +119,8 @@ class TestBadInput:
 
     def test_source_that_is_a_folder(self, vidlift_command: RunVidlift, tmp_path: Path) -> None:
         (tmp_path / "folder").mkdir()
-        done = vidlift_command("enhance", "folder", "--scale", "2", status=1)
-        assert "folder" in done.stderr
+        done = vidlift_command("enhance", "folder", "--scale", "2", status=2)
+        assert "folder holds no video" in done.stderr
 
     def test_file_that_is_no_video(self, vidlift_command: RunVidlift, tmp_path: Path) -> None:
         (tmp_path / "text.mp4").write_text("this is no video")
@@ -135,9 +135,9 @@ class TestBadInput:
         assert "video.invalid" in done.stderr
         assert "s3cret" not in done.stderr
 
-    @pytest.mark.parametrize("command", ["show", "wait", "cancel"])
+    @pytest.mark.parametrize("command", ["show", "wait", "cancel", "delete --yes", "download -o out.mp4"])
     def test_unknown_job(self, vidlift_command: RunVidlift, command: str) -> None:
-        assert "987654" in vidlift_command(command, "987654", status=1).stderr
+        assert "987654" in vidlift_command(*command.split(), "987654", status=4).stderr
 
     def test_job_id_that_is_none(self, vidlift_command: RunVidlift) -> None:
         assert "../1" in vidlift_command("show", "../1", status=1).stderr

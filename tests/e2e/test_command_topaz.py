@@ -104,7 +104,7 @@ class TestBadInput:
         assert "scale is given twice" in done.stderr
 
     def test_a_url_that_is_none(self, vidlift_command: RunVidlift) -> None:
-        assert "no URL" in vidlift_command("enhance", "http://[", status=2).stderr
+        assert "is not a URL" in vidlift_command("enhance", "http://[", status=2).stderr
 
     def test_a_provider_without_quotes_or_resumable_uploads(
         self, vidlift_command: RunVidlift, environment: dict[str, str], clip: Path
@@ -113,4 +113,5 @@ class TestBadInput:
         done = vidlift_command("quote", str(clip), "--scale", "2", environment=other, status=1)
         assert "TensorPix gives no quotes" in done.stderr
         done = vidlift_command("resume", "12", str(clip), environment=other, status=1)
-        assert "job 12 has no upload to finish" in done.stderr
+        assert "job of a whole upload only" in done.stderr
+        assert "job 12" in done.stderr

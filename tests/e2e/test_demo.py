@@ -35,10 +35,10 @@ def test_demo_ends_in_playable_files_of_the_asked_resolution(
     told = json.loads(vidlift_command(*words, environment=ENVIRONMENT).stdout)
     ended = [(job["provider"], job["by"], job["state"], job["resolution_out"]) for job in told["jobs"]]
     assert ended == [
+        ("clipzy", "upload", "succeeded", [176, 144]),
         ("tensorpix", "upload", "succeeded", [352, 288]),
         ("tensorpix", "URL", "succeeded", [1920, 1570]),
         ("topaz", "upload", "succeeded", [352, 288]),
-        ("clipzy", "upload", "succeeded", [176, 144]),
     ]
     for job in told["jobs"]:
         probed = media.probe(tmp_path / job["path"])

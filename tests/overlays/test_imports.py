@@ -39,7 +39,7 @@ def test_type_checkers_and_python_find_the_same_names_in_the_same_modules() -> N
 def test_every_public_name_can_be_imported(name: str) -> None:
     value = getattr(vidlift, name)
     if name in vidlift._HOMES:
-        assert value is getattr(importlib.import_module(vidlift._HOMES[name]), name)
+        assert value == getattr(importlib.import_module(vidlift._HOMES[name]), name)
 
 
 def test_completion_offers_every_public_name() -> None:

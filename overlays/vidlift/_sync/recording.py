@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from vidlift.errors import VidliftError
 from vidlift.journal import Entry, JournalError
 from vidlift.primitives.handover import handed_over
-from vidlift.recording import CURRENT, Recorder, S, order_of
+from vidlift.recording import Recorder, S, _current, order_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,14 +27,14 @@ def recorded(submit: S) -> S:
 
     @functools.wraps(submit)
     def recording(self: Recorder, source: object, **options: Any) -> Any:
-        entry = CURRENT.get()
+        entry = _current.get()
         own = entry is None
         if entry is None:
             if self.journal is None:
                 return submit(self, source, **options)
             order = order_of(submit, self.name, self.base_url, source, options)
             entry = handed_over(functools.partial(self.journal.begin, order), Entry.release)
-        token = CURRENT.set(entry)
+        token = _current.set(entry)
         try:
             job = submit(self, source, **options)
             _keep(self.name, entry, job.id)
@@ -42,12 +42,31 @@ def recorded(submit: S) -> S:
             entry.failed(error)
             raise
         finally:
-            CURRENT.reset(token)
+            _current.reset(token)
             if own:
                 entry.release()
         return job
 
     return cast("S", recording)
+
+
+def submit_recorded(provider: Any, entry: Entry | None, source: Any, **options: Any) -> Any:
+    """Submit a source whose order is recorded already; `entry` is released by whoever took it.
+
+    Args:
+        provider: The connection.
+        entry: What the submission is recorded with; None for nothing.
+        source: As `submit` takes it.
+        options: As `submit` takes them.
+
+    Returns:
+        The handle on the job.
+    """
+    token = _current.set(entry)
+    try:
+        return provider.submit(source, **options)
+    finally:
+        _current.reset(token)
 
 
 def record_upload(upload_id: str) -> None:
@@ -59,7 +78,7 @@ def record_upload(upload_id: str) -> None:
     Raises:
         JournalError: It cannot be written; the error carries the id.
     """
-    entry = CURRENT.get()
+    entry = _current.get()
     if entry is not None:
         try:
             entry.uploaded(upload_id)
@@ -77,7 +96,7 @@ def record_start(job_id: str | None = None) -> None:
     Raises:
         JournalError: It cannot be written.
     """
-    entry = CURRENT.get()
+    entry = _current.get()
     if entry is not None:
         entry.starting(job_id)
 
@@ -89,7 +108,7 @@ def record_job(provider: str, job_id: str) -> None:
         provider: The provider's name.
         job_id: The provider's id.
     """
-    entry = CURRENT.get()
+    entry = _current.get()
     if entry is not None:
         _keep(provider, entry, job_id)
 

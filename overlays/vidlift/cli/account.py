@@ -9,14 +9,14 @@ import attrs
 import click
 
 from vidlift.cli.options import Connection, connection_options, json_option
-from vidlift.cli.present import bytes_text, duration_text, print_json, print_table, printable
+from vidlift.cli.present import bytes_text, count_text, duration_text, print_json, print_table, printable
 from vidlift.cli.running import run
 
 if TYPE_CHECKING:
     from vidlift.provider import EnhancementModel
     from vidlift.snapshots import Balance
 
-__all__ = ["commands"]
+__all__ = ["balance", "models", "probe"]
 
 
 @click.command()
@@ -39,7 +39,7 @@ def models(connection: Connection, as_json: bool) -> None:
         )
         return
     print_table(
-        f"{len(found)} models",
+        count_text(len(found), "model"),
         ["id", "name", "task", "scale"],
         [
             [str(model.id), model.name, model.task, "-" if model.scale is None else f"{model.scale}x"]
@@ -87,6 +87,3 @@ def probe(file: Path, as_json: bool) -> None:
     }
     for name, value in lines.items():
         click.echo(f"{name:<12} {printable(value)}")
-
-
-commands = (models, balance, probe)

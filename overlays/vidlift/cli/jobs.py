@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from vidlift.cli.advice import advising, download_unfinished, job_goes_on
 from vidlift.cli.options import (
     Connection,
     connection_options,
     journal_options,
     json_option,
+    simultaneous_option,
     timeout_option,
 )
 from vidlift.cli.present import (
+    count_text,
     duration_text,
     print_json,
     print_snapshot,
     print_table,
     printable,
-    snapshot_json,
+    warn,
 )
-from vidlift.cli.progress import ProgressDisplay
+from vidlift.cli.progress import ProgressDisplay, Track
 from vidlift.cli.running import run
+from vidlift.cli.working import How, Task, download_unfinished, print_errors, work
 from vidlift.jobs import DEFAULT
 
 if TYPE_CHECKING:
+    from vidlift.jobs import AsyncJob
     from vidlift.journal import Journal
+    from vidlift.provider import AsyncProvider
     from vidlift.snapshots import JobSnapshot
 
-__all__ = ["commands"]
+__all__ = ["cancel", "delete", "download", "list_jobs", "show", "wait"]
 
 
 @click.command("list")
@@ -49,10 +54,10 @@ def list_jobs(connection: Connection, limit: int, as_json: bool) -> None:
 
     snapshots = run(read())
     if as_json:
-        print_json([snapshot_json(snapshot) for snapshot in snapshots])
+        print_json([snapshot.to_dict() for snapshot in snapshots])
         return
     print_table(
-        f"{len(snapshots)} jobs",
+        count_text(len(snapshots), "job"),
         ["job", "state", "progress", "left", "cost", "source"],
         [_row(snapshot) for snapshot in snapshots],
         numeric=["progress", "left", "cost"],
@@ -66,7 +71,7 @@ def _row(snapshot: JobSnapshot) -> list[str]:
         snapshot.state.value,
         "-" if snapshot.progress is None else f"{snapshot.progress:.0%}",
         duration_text(snapshot.eta.total_seconds() if snapshot.eta else None),
-        "-" if snapshot.cost is None else f"{snapshot.cost.amount} {snapshot.cost.unit}",
+        "-" if snapshot.cost is None else str(snapshot.cost),
         snapshot.source or "-",
     ]
 
@@ -87,28 +92,42 @@ def show(job_id: str, connection: Connection, journal: Journal | None, as_json: 
 
 
 @click.command()
-@click.argument("job_id", metavar="JOB")
+@click.argument("job_ids", metavar="JOB...", nargs=-1, required=True)
 @connection_options
 @journal_options(needed=False)
+@simultaneous_option
 @timeout_option
 @json_option
 def wait(
-    job_id: str, connection: Connection, journal: Journal | None, timeout: float | None, as_json: bool
-) -> None:
-    """Wait until a job has ended; the exit status is 0 when it succeeded."""
+    job_ids: tuple[str, ...],
+    connection: Connection,
+    journal: Journal | None,
+    timeout: float | None,
+    simultaneous: int,
+    as_json: bool,
+) -> int:
+    """Wait until jobs have ended; the exit status is 0 when all succeeded. Many jobs are read together."""
+    how = How(timeout=DEFAULT if timeout is None else timeout, simultaneous=simultaneous, recorded=False)
 
-    async def read() -> JobSnapshot | None:
+    async def attached(provider: AsyncProvider, _task: Task, _track: Track) -> AsyncJob:
+        return provider.attach(_task.source)
+
+    async def follow() -> list[Task]:
         async with connection.open(journal) as provider:
-            with ProgressDisplay(enabled=not as_json) as display:
-                track = display.track(f"job {job_id}")
-                limit = DEFAULT if timeout is None else timeout
-                with advising(job_goes_on(provider.name, job_id)):
-                    job = await provider.attach(job_id).wait(on_update=track.seen, timeout=limit)
-                return job.snapshot
+            start = functools.partial(attached, provider)
+            tasks = [Task(source=each, title=f"job {each}", start=start) for each in dict.fromkeys(job_ids)]
+            with ProgressDisplay(enabled=not as_json, total=len(tasks)) as display:
+                await work(tasks, how, display)
+            return tasks
 
-    snapshot = run(read())
-    if snapshot is not None:
-        print_snapshot(snapshot, as_json=as_json)
+    tasks = run(follow())
+    seen = [task.job.snapshot for task in tasks if task.job and task.job.snapshot and not task.error]
+    if as_json and len(job_ids) > 1:
+        print_json([task.to_dict() for task in tasks])
+    for snapshot in seen:
+        if not as_json or len(job_ids) == 1:
+            print_snapshot(snapshot, as_json=as_json)
+    return print_errors(tasks, as_json=as_json and len(job_ids) == 1)
 
 
 @click.command()
@@ -121,16 +140,20 @@ def wait(
 def download(
     job_id: str, connection: Connection, journal: Journal | None, output: Path, overwrite: bool, as_json: bool
 ) -> None:
-    """Download the result of a job that succeeded; an interrupted download is taken up where it stopped."""
+    """Download the result of a job that succeeded; an interrupted download goes on where it stopped."""
 
     async def fetch() -> Path:
         async with connection.open(journal) as provider:
             with ProgressDisplay(enabled=not as_json) as display:
                 track = display.track(f"job {job_id}")
-                with advising(download_unfinished(provider.name, job_id, output)):
+                try:
                     return await provider.attach(job_id).download(
                         output, overwrite=overwrite, on_progress=track.downloading
                     )
+                except BaseException as error:
+                    if not isinstance(error, Exception):
+                        warn(download_unfinished(provider.name, job_id, output))
+                    raise
 
     path = run(fetch())
     if as_json:
@@ -159,15 +182,18 @@ def cancel(job_id: str, connection: Connection, journal: Journal | None, as_json
 @connection_options
 @journal_options(needed=False)
 @click.confirmation_option("--yes", prompt="Delete the source and the result at the provider?")
-def delete(job_id: str, connection: Connection, journal: Journal | None) -> None:
+@json_option
+def delete(job_id: str, connection: Connection, journal: Journal | None, as_json: bool) -> None:
     """Delete a job's source and result at the provider; what is on this machine stays."""
 
     async def remove() -> None:
         async with connection.open(journal) as provider:
-            await provider.attach(job_id).delete()
+            job = provider.attach(job_id)
+            await job.refresh()  # a job that is not there must not be reported as deleted
+            await job.delete()
 
     run(remove())
-    click.echo(f"deleted the media of job {printable(job_id)}")
-
-
-commands = (list_jobs, show, wait, download, cancel, delete)
+    if as_json:
+        print_json({"job_id": job_id, "deleted": True})
+    else:
+        click.echo(f"deleted the media of job {printable(job_id)}")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-import vidlift
 from vidlift.cli.options import journal_options, json_option
-from vidlift.cli.present import cost_json, print_json, print_table, printable
-from vidlift.orders import SourceKind, Stage
+from vidlift.cli.present import count_text, print_json, print_table, warn
+from vidlift.discovery import PROVIDERS
+from vidlift.orders import Stage
 
 if TYPE_CHECKING:
     from vidlift.journal import Journal
@@ -21,7 +21,7 @@ __all__ = ["journal"]
 @click.command()
 @click.option("--unfinished", is_flag=True, help="Only what `vidlift resume` would go on with.")
 @click.option(
-    "-p", "--provider", type=click.Choice(sorted(vidlift.PROVIDERS)), help="Only the jobs of this provider."
+    "-p", "--provider", type=click.Choice(sorted(PROVIDERS)), help="Only the jobs of this provider."
 )
 @click.option(
     "--forget",
@@ -29,7 +29,11 @@ __all__ = ["journal"]
     multiple=True,
     help="Call a record finished, whatever it says; its job goes on. May be repeated.",
 )
-@click.option("--prune", is_flag=True, help="Drop all finished records, and lines that cannot be read.")
+@click.option(
+    "--prune",
+    is_flag=True,
+    help="Drop all finished records, and move lines that cannot be read to FILE.unreadable.",
+)
 @journal_options(needed=True)
 @json_option
 def journal(
@@ -58,23 +62,20 @@ def journal(
         if provider in {None, each.order.provider} and (each.unfinished or not unfinished)
     ]
     for problem in reading.problems:
-        click.echo(
-            printable(f"warning: {journal.path}:{problem.line}: this line was passed over: {problem.what}"),
-            err=True,
-        )
+        warn(f"warning: {journal.path}:{problem.line}: this line was passed over: {problem.what}")
     if as_json:
         print_json(
             {
                 "journal": str(journal.path),
-                "records": [_record_json(each, busy=journal.is_claimed(each.id)) for each in records],
+                "records": [{**each.to_dict(), "busy": journal.is_claimed(each.id)} for each in records],
                 "problems": [{"line": each.line, "what": each.what} for each in reading.problems],
             }
         )
         return
     if prune:
-        click.echo(f"dropped {dropped} finished records", err=True)
+        warn(f"dropped {count_text(dropped, 'finished record')}")
     print_table(
-        f"{len(records)} records in {journal.path}",
+        f"{count_text(len(records), 'record')} in {journal.path}",
         ["record", "time", "provider", "source", "job", "state", "saved"],
         [_row(each, busy=journal.is_claimed(each.id)) for each in records],
         foldable=["source", "saved"],
@@ -107,29 +108,3 @@ def _row(record: Record, *, busy: bool) -> list[str]:
         f"{_state(record)}, at work" if busy else _state(record),
         record.saved or "-",
     ]
-
-
-def _record_json(record: Record, *, busy: bool) -> dict[str, Any]:
-    intent = record.order
-    return {
-        "record": record.id,
-        "time": record.began.isoformat(),
-        "provider": intent.provider,
-        "base_url": intent.base_url,
-        "source": intent.source.name,
-        "source_kind": intent.source.kind.value,
-        "source_size": intent.source.size if intent.source.kind is SourceKind.FILE else None,
-        "options": dict(intent.options),
-        "hidden_options": list(intent.hidden),
-        "output": intent.output,
-        "upload_id": record.upload_id,
-        "job_id": record.job_id,
-        "candidates": list(record.candidates),
-        "stage": record.stage.value,
-        "state": record.state.value if record.state else None,
-        "cost": cost_json(record.cost),
-        "saved": record.saved,
-        "error": record.error,
-        "unfinished": record.unfinished,
-        "busy": busy,
-    }

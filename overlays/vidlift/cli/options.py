@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 import click
 
-import vidlift
-from vidlift.cli.present import printable
+from vidlift.cli.present import warn
+from vidlift.connection import connect_async
+from vidlift.discovery import PROVIDERS
+from vidlift.journal import Journal, JournalError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from vidlift.journal import Journal
     from vidlift.provider import AsyncProvider
 
-__all__ = ["Connection", "connection_options", "journal_options", "json_option", "timeout_option"]
+__all__ = [
+    "Connection",
+    "connection_options",
+    "journal_options",
+    "json_option",
+    "simultaneous_option",
+    "timeout_option",
+]
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -33,7 +42,7 @@ class Connection:
     api_key_file: Path | None
 
     def open(self, journal: Journal | None = None) -> AsyncProvider:
-        """Connects; no request is sent yet.
+        """Connect; no request is sent yet.
 
         Args:
             journal: Where jobs are recorded, or None.
@@ -42,9 +51,7 @@ class Connection:
             click.UsageError: The key file cannot be read, or holds no key.
             vidlift.UsageError: There is no key at all.
         """
-        return vidlift.connect_async(
-            self.provider, api_key=self._api_key(), base_url=self.base_url, journal=journal
-        )
+        return connect_async(self.provider, api_key=self._api_key(), base_url=self.base_url, journal=journal)
 
     def _api_key(self) -> str | None:
         if self.api_key_file is None:
@@ -61,76 +68,90 @@ class Connection:
         return key
 
 
-def connection_options(command: F) -> F:
-    """Adds the options that name a provider; the command gets a ``connection``."""
+def _talk(_context: click.Context, _option: click.Parameter, count: int) -> None:
+    """Send the library's log to standard error: retries with one -v, all requests with two."""
+    if count:
+        logging.basicConfig(format="%(name)s: %(message)s")
+        logging.getLogger("vidlift").setLevel(logging.INFO if count == 1 else logging.DEBUG)
 
-    @click.option(
+
+_CONNECTION = (
+    click.option(
         "-p",
         "--provider",
-        type=click.Choice(sorted(vidlift.PROVIDERS)),
+        type=click.Choice(sorted(PROVIDERS)),
         default="tensorpix",
         show_default=True,
         envvar="VIDLIFT_PROVIDER",
         help="Which cloud to use.",
-    )
-    @click.option("--base-url", metavar="URL", help="Another address of the API, such as a sandbox's.")
-    @click.option(
+    ),
+    click.option("--base-url", metavar="URL", help="Another address of the API, such as a sandbox's."),
+    click.option(
         "--api-key-file",
         type=click.Path(path_type=Path, dir_okay=False),
         help="A file that holds the key. Without it: the provider's environment variable.",
-    )
+    ),
+    click.option(
+        "-v", "--verbose", count=True, expose_value=False, callback=_talk, help="Show retries; -vv: requests."
+    ),
+)
+_JOURNAL = (
+    click.option(
+        "--journal",
+        "journal_file",
+        type=click.Path(path_type=Path, dir_okay=False),
+        envvar="VIDLIFT_JOURNAL",
+        help="Where jobs are recorded. Default: vidlift/journal.jsonl in the user's state folder.",
+    ),
+    click.option(
+        "--no-journal", is_flag=True, envvar="VIDLIFT_NO_JOURNAL", help="Record nothing on this machine."
+    ),
+)
+
+
+def connection_options(command: F) -> F:
+    """Add the options that name a provider; the command gets a ``connection``."""
+
     def wrapped(
         *args: Any, provider: str, base_url: str | None, api_key_file: Path | None, **kwargs: Any
     ) -> object:
         return command(*args, connection=Connection(provider, base_url, api_key_file), **kwargs)
 
-    return _dress(wrapped, command)
+    return _dressed(wrapped, command, _CONNECTION)
 
 
 def journal_options(*, needed: bool) -> Callable[[F], F]:
-    """Adds the options that say where jobs are recorded; the command gets a ``journal``, or None for none.
+    """Add the options that say where jobs are recorded; the command gets a ``journal``, or None for none.
 
     Args:
         needed: Whether the command may start paid jobs, and so must not go on without the journal by itself.
     """
 
     def add(command: F) -> F:
-        @click.option(
-            "--journal",
-            "journal_file",
-            type=click.Path(path_type=Path, dir_okay=False),
-            envvar="VIDLIFT_JOURNAL",
-            help="Where jobs are recorded. Default: vidlift/journal.jsonl in the user's state folder.",
-        )
-        @click.option(
-            "--no-journal", is_flag=True, envvar="VIDLIFT_NO_JOURNAL", help="Record nothing on this machine."
-        )
         def wrapped(*args: Any, journal_file: Path | None, no_journal: bool, **kwargs: Any) -> object:
             journal = None
             try:
                 if not no_journal:
-                    journal = vidlift.Journal(journal_file, warn=_warn)
-            except vidlift.JournalError as error:
+                    journal = Journal(journal_file, warn=lambda text: warn(f"warning: {text}"))
+            except JournalError as error:
                 if needed:
                     raise
-                _warn(str(error))
+                warn(f"warning: {error}")
             return command(*args, journal=journal, **kwargs)
 
-        return _dress(wrapped, command)
+        return _dressed(wrapped, command, _JOURNAL)
 
     return add
 
 
-def _warn(text: str) -> None:
-    click.echo(f"warning: {printable(text)}", err=True)
-
-
-def _dress(wrapped: Any, command: F) -> F:
-    """Gives the wrapper the command's name, text and options, and keeps its own options first."""
-    own = list(getattr(wrapped, "__click_params__", []))
+def _dressed(wrapped: Any, command: F, options: tuple[Callable[[Any], Any], ...]) -> F:
+    """Give the wrapper the command's name, text and options, behind its own options."""
     wrapped.__name__, wrapped.__doc__ = command.__name__, command.__doc__
-    wrapped.__click_params__ = own + list(getattr(command, "__click_params__", []))
-    dressed: F = wrapped
+    wrapped.__click_params__ = list(getattr(command, "__click_params__", []))
+    own: Any = wrapped
+    for option in options:
+        own = option(own)
+    dressed: F = own
     return dressed
 
 
@@ -140,4 +161,14 @@ timeout_option = click.option(
     type=click.FloatRange(min=0),
     metavar="SECONDS",
     help="Give up waiting after so long; the job goes on. Default: the provider's ceiling.",
+)
+simultaneous_option = click.option(
+    "-j",
+    "--jobs",
+    "simultaneous",
+    type=click.IntRange(1, 64),
+    default=4,
+    show_default=True,
+    metavar="N",
+    help="How many uploads or downloads run at a time. Jobs that were submitted are all followed at once.",
 )

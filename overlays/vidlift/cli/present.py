@@ -4,38 +4,29 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
-from rich import box
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime, timedelta
 
-    from vidlift.snapshots import Cost, JobSnapshot, Output
+    from vidlift.snapshots import JobSnapshot
 
 __all__ = [
-    "as_json",
     "bytes_text",
-    "cost_json",
+    "count_text",
     "duration_text",
     "print_json",
     "print_snapshot",
     "print_table",
     "printable",
-    "seconds",
-    "snapshot_json",
+    "warn",
 ]
-
-PIPE_WIDTH = 240
 
 
 def printable(text: str) -> str:
-    """Replaces control characters, which a hostile file name or answer may hold, by their escapes."""
+    """Replace control characters, which a hostile file name or answer may hold, by their escapes."""
     return "".join(
         character
         if character == "\n" or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
@@ -44,14 +35,14 @@ def printable(text: str) -> str:
     )
 
 
+def warn(text: str) -> None:
+    """Print a line on standard error."""
+    click.echo(printable(text), err=True)
+
+
 def print_json(value: object) -> None:
-    """Prints one JSON document, on one line when it is one of many."""
-    click.echo(as_json(value))
-
-
-def as_json(value: object) -> str:
-    """Encodes a value of JSON types; control characters leave as escapes."""
-    return json.dumps(value, ensure_ascii=True, indent=2)
+    """Print one JSON document; control characters leave as escapes."""
+    click.echo(json.dumps(value, ensure_ascii=True, indent=2))
 
 
 def print_table(
@@ -62,7 +53,9 @@ def print_table(
     numeric: Iterable[str] = (),
     foldable: Iterable[str] = (),
 ) -> None:
-    """Prints a table as wide as the terminal allows, and as wide as it needs where there is no terminal.
+    """Print a table as wide as the terminal; in a pipe, without title and rules, and as wide as it needs.
+
+    Nothing is cut: where a terminal is too narrow even for what does not fold, each row becomes some lines.
 
     Args:
         title: What the rows are.
@@ -71,10 +64,29 @@ def print_table(
         numeric: The headings of columns that align right.
         foldable: The headings of columns that may fold in a narrow terminal; the others stay whole.
     """
-    table = Table(
-        title=title, title_justify="left", header_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0)
-    )
+    from rich import box  # noqa: PLC0415 - slow to import, and JSON needs none of it
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    cells = [[printable(cell) for cell in row] for row in rows]
     right, folding = set(numeric), set(foldable)
+    widths = [max([len(column), *(len(row[at]) for row in cells)]) for at, column in enumerate(columns)]
+    least = sum(len(name) if name in folding else width for name, width in zip(columns, widths, strict=True))
+    console = Console()
+    if console.is_terminal and least + len(columns) > console.width:
+        for row in cells:
+            for name, cell in zip(columns, row, strict=True):
+                click.echo(f"{name:<{max(map(len, columns))}} {cell}")
+            click.echo()
+        return
+    table = Table(
+        title=title if console.is_terminal else None,
+        title_justify="left",
+        header_style="bold",
+        box=box.SIMPLE_HEAD if console.is_terminal else None,
+        padding=(0, 1, 0, 0),
+    )
     for column in columns:
         table.add_column(
             column,
@@ -83,37 +95,16 @@ def print_table(
             min_width=len(column),
             no_wrap=column not in folding,
         )
-    for row in rows:
-        table.add_row(*(Text(printable(cell)) for cell in row))
-    console = Console()
+    for row in cells:
+        table.add_row(*map(Text, row))
     if not console.is_terminal:
-        console.width = PIPE_WIDTH
+        console.width = sum(widths) + 2 * len(columns)
     console.print(table)
 
 
-def snapshot_json(snapshot: JobSnapshot) -> dict[str, Any]:
-    """Describes a snapshot in JSON types: durations in seconds, money as decimal text, times in ISO 8601."""
-    return {
-        "provider": snapshot.provider,
-        "job_id": snapshot.job_id,
-        "state": snapshot.state.value,
-        "raw_status": snapshot.raw_status,
-        "stage": snapshot.stage,
-        "progress": snapshot.progress,
-        "eta_seconds": seconds(snapshot.eta),
-        "cost": cost_json(snapshot.cost),
-        "source": snapshot.source,
-        "created_at": _time(snapshot.created_at),
-        "started_at": _time(snapshot.started_at),
-        "finished_at": _time(snapshot.finished_at),
-        "output": _output(snapshot.output),
-        "failure": snapshot.failure.message if snapshot.failure else None,
-    }
-
-
 def print_snapshot(snapshot: JobSnapshot, *, as_json: bool) -> None:
-    """Prints a snapshot: one line a fact, or JSON."""
-    described: dict[str, Any] = snapshot_json(snapshot)
+    """Print a snapshot: one line a fact, or JSON."""
+    described = snapshot.to_dict()
     if as_json:
         print_json(described)
         return
@@ -124,8 +115,13 @@ def print_snapshot(snapshot: JobSnapshot, *, as_json: bool) -> None:
             click.echo(f"{name.replace('_', ' '):<14} {printable(str(value))}")
 
 
+def count_text(count: int, noun: str) -> str:
+    """Write a count for people: ``1 job``, ``2 jobs``."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def bytes_text(size: int | None) -> str:
-    """Writes a size in bytes for people, in steps of 1,000."""
+    """Write a size in bytes for people, in steps of 1,000."""
     if size is None:
         return "-"
     amount = float(size)
@@ -137,7 +133,7 @@ def bytes_text(size: int | None) -> str:
 
 
 def duration_text(seconds: float | None) -> str:
-    """Writes a duration for people: ``42 s``, ``3:05`` or ``1:02:03``."""
+    """Write a duration for people: ``42 s``, ``3:05`` or ``1:02:03``."""
     if seconds is None:
         return "-"
     whole = round(seconds)
@@ -146,31 +142,3 @@ def duration_text(seconds: float | None) -> str:
     minutes, rest = divmod(whole, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
-def seconds(duration: timedelta | None) -> float | None:
-    """Describes a duration in JSON."""
-    return None if duration is None else duration.total_seconds()
-
-
-def _time(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.isoformat()
-
-
-def cost_json(cost: Cost | None) -> dict[str, str] | None:
-    """Describes a cost in JSON: the amount is text, so that nothing is rounded."""
-    return None if cost is None else {"amount": str(cost.amount), "unit": cost.unit}
-
-
-def _output(output: Output | None) -> dict[str, Any] | None:
-    """Describes an output without its URL, which is signed and expires."""
-    if output is None:
-        return None
-    return {
-        "name": output.name,
-        "size": output.size,
-        "width": output.width,
-        "height": output.height,
-        "frames": output.frames,
-        "fps": output.fps,
-    }

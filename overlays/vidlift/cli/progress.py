@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Self
 
-import click
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, ProgressColumn, TaskID, TextColumn
+from rich.table import Column
+from rich.text import Text
 
-from vidlift.cli.present import bytes_text, duration_text, printable
+from vidlift.cli.present import bytes_text, duration_text, printable, warn
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+    from rich.progress import Task
 
     from vidlift.snapshots import JobSnapshot
     from vidlift.transfer import TransferProgress
 
 __all__ = ["ProgressDisplay", "Track"]
+
+BAR_WIDTH = 20
 
 
 class Track:
@@ -29,15 +35,15 @@ class Track:
         self._row = display.add(title)
 
     def uploading(self, progress: TransferProgress) -> None:
-        """Shows how much of the source has been sent."""
+        """Show how much of the source has been sent."""
         self._transfer("uploading", progress)
 
     def downloading(self, progress: TransferProgress) -> None:
-        """Shows how much of the result has arrived."""
+        """Show how much of the result has arrived."""
         self._transfer("downloading", progress)
 
     def seen(self, snapshot: JobSnapshot) -> None:
-        """Shows what the provider said last."""
+        """Show what the provider said last."""
         parts = [f"job {snapshot.job_id}", snapshot.state.value]
         if snapshot.stage and snapshot.stage != snapshot.state.value:
             parts.append(snapshot.stage)
@@ -48,7 +54,7 @@ class Track:
         self._show(", ".join(parts), share, key=key, step=int(share * 10))
 
     def say(self, text: str, share: float = 0.0) -> None:
-        """Shows a phase that has no callback of its own.
+        """Show a phase that has no callback of its own.
 
         Args:
             text: What is going on.
@@ -56,20 +62,31 @@ class Track:
         """
         self._show(text, share)
 
+    def end(self, text: str, share: float = 1.0) -> None:
+        """Show how it ended; the clock of its row stops, and the totals count it."""
+        self._show(text, share)
+        self._display.ended(self._row)
+
     def _transfer(self, verb: str, progress: TransferProgress) -> None:
         share = progress.transferred / progress.total if progress.total else 0.0
         of_total = f" of {bytes_text(progress.total)}" if progress.total else ""
-        self._show(
-            f"{verb} {bytes_text(progress.transferred)}{of_total}", share, key=verb, step=int(share * 4)
-        )
+        text = f"{verb} {bytes_text(progress.transferred)}{of_total}"
+        self._show(text, share, key=verb, step=int(share * 4))
 
     def _show(self, text: str, share: float, *, key: str | None = None, step: int = 0) -> None:
-        """Updates the bar; where there is none, prints a line when the phase or the coarse step changed."""
+        """Update the bar; where there is none, print a line when the phase or the coarse step changed."""
         mark = f"{key or text} {step}"
-        self._display.update(
-            self._row, text, share, line=f"{self._title}: {text}" if mark != self._last else None
-        )
+        line = f"{self._title}: {text}" if mark != self._last else None
+        self._display.update(self._row, text, share, line=line)
         self._last = mark
+
+
+class _Elapsed(ProgressColumn):
+    """Seconds since a row began, until its job ended. rich's own column stops at the first full bar."""
+
+    def render(self, task: Task) -> Text:
+        until = task.fields.get("ended") or time.monotonic()
+        return Text(duration_text(until - task.fields["began"]), justify="right")
 
 
 class ProgressDisplay:
@@ -77,23 +94,26 @@ class ProgressDisplay:
 
     Args:
         enabled: False keeps standard error silent.
+        total: How many jobs there are to be; with several, a row or a line counts those that ended.
     """
 
-    def __init__(self, *, enabled: bool = True) -> None:
+    def __init__(self, *, enabled: bool = True, total: int = 1) -> None:
         console = Console(stderr=True)
         self._lines = enabled and not console.is_terminal
-        self._bars = (
-            Progress(
-                TextColumn("{task.fields[title]}", markup=False),
-                BarColumn(bar_width=24),
-                TextColumn("{task.percentage:>3.0f}%"),
-                TimeElapsedColumn(),
-                TextColumn("{task.description}", markup=False),
+        self._total, self._ended = total, 0
+        self._bars: Progress | None = None
+        if enabled and console.is_terminal:
+            whole = Column(no_wrap=True, overflow="fold")  # the state holds the ID of the job: never cut
+            self._bars = Progress(
+                TextColumn("{task.fields[title]}", markup=False, table_column=Column(overflow="fold")),
+                BarColumn(BAR_WIDTH, table_column=Column(min_width=min(BAR_WIDTH, console.width // 4))),
+                TextColumn("{task.percentage:>3.0f}%", table_column=whole),
+                _Elapsed(table_column=whole),
+                TextColumn("{task.description}", markup=False, table_column=Column(overflow="fold")),
                 console=console,
             )
-            if enabled and console.is_terminal
-            else None
-        )
+        self._totals = self.add(f"{total} jobs") if total > 1 else None
+        self._count()
 
     def __enter__(self) -> Self:
         if self._bars:
@@ -107,16 +127,32 @@ class ProgressDisplay:
             self._bars.stop()
 
     def track(self, title: str) -> Track:
-        """Starts a row for one job."""
+        """Start a row for one job."""
         return Track(self, printable(title))
 
     def add(self, title: str) -> TaskID:
-        """Adds a bar, where there are bars."""
-        return self._bars.add_task("waiting to start", total=1.0, title=title) if self._bars else TaskID(0)
+        """Add a bar, where there are bars."""
+        if not self._bars:
+            return TaskID(0)
+        began = time.monotonic()
+        return self._bars.add_task("waiting to start", total=1.0, title=title, began=began, ended=None)
 
     def update(self, row: TaskID, text: str, share: float, *, line: str | None) -> None:
-        """Moves a bar, or prints the line where there are no bars."""
+        """Move a bar, or print the line where there are no bars."""
         if self._bars:
             self._bars.update(row, completed=min(max(share, 0.0), 1.0), description=printable(text))
         elif self._lines and line is not None:
-            click.echo(printable(line), err=True)
+            warn(line)
+
+    def ended(self, row: TaskID) -> None:
+        """Stop the clock of a row, and count it."""
+        self._ended += 1
+        if self._bars:
+            self._bars.update(row, ended=time.monotonic())
+        self._count()
+
+    def _count(self) -> None:
+        if self._totals is not None:
+            text = f"{self._ended} of {self._total} ended"
+            line = text if self._ended else None
+            self.update(self._totals, text, self._ended / self._total, line=line)

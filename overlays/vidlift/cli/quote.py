@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from vidlift.cli.options import Connection, connection_options, json_option
-from vidlift.cli.present import cost_json, duration_text, print_json, printable, seconds
+from vidlift.cli.present import duration_text, print_json, printable
 from vidlift.cli.running import run
 from vidlift.cli.submission import check, submission_options, wanted
 
@@ -34,7 +34,7 @@ def quote(source: str, connection: Connection, as_json: bool, **options: Any) ->
 
     async def ask() -> Quote:
         async with connection.open() as provider:
-            check(provider, given)
+            check(provider, given, source)
             return await provider.quote(source, **given)
 
     asked = run(ask())
@@ -43,10 +43,10 @@ def quote(source: str, connection: Connection, as_json: bool, **options: Any) ->
             {
                 "provider": asked.provider,
                 "job_id": asked.job_id,
-                "low": cost_json(asked.low),
-                "high": cost_json(asked.high),
-                "shortest_seconds": seconds(asked.shortest),
-                "longest_seconds": seconds(asked.longest),
+                "low": asked.low.to_dict() if asked.low else None,
+                "high": asked.high.to_dict() if asked.high else None,
+                "shortest_seconds": asked.shortest.total_seconds() if asked.shortest else None,
+                "longest_seconds": asked.longest.total_seconds() if asked.longest else None,
                 "changes": list(asked.changes),
             }
         )

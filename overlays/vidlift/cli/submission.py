@@ -152,11 +152,12 @@ def parameters(provider: AsyncProvider) -> Mapping[str, inspect.Parameter]:
     return inspect.signature(provider.submit).parameters
 
 
-def check(provider: AsyncProvider, given: Mapping[str, Any]) -> None:
-    """Refuses what a provider has no option for, before anything is sent or paid.
+def check(provider: AsyncProvider, given: Mapping[str, Any], source: str = "") -> None:
+    """Refuse what a provider has no option for, and options that exclude each other, before anything is sent.
 
     Raises:
         click.UsageError: There is no such option, or the value is of another type; the message says more.
+        vidlift.UsageError: The options do not go together.
     """
     taken = parameters(provider)
     known = [name for name in taken if name not in NOT_TEXT]
@@ -168,3 +169,6 @@ def check(provider: AsyncProvider, given: Mapping[str, Any]) -> None:
         if not _fits(annotation, value):
             msg = f"{name} of {provider.TITLE} is {annotation.removesuffix(' | None')}, and {value!r} is not"
             raise click.UsageError(msg)
+    declared = getattr(provider, "OPTIONS", None)
+    if declared is not None:
+        declared.of(provider.TITLE, source, given)

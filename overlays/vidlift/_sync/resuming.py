@@ -1,0 +1,304 @@
+# Derived; do not edit: change overlays/vidlift/resuming.py, then run `make generate`.
+
+"""Going on with what a journal says is unfinished: upload, submit, wait, download. Nothing is paid twice."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from vidlift._sync.connection import connect
+from vidlift._sync.fleets import Fleet
+from vidlift._sync.recording import record_saved, submit_recorded
+from vidlift.errors import NotFound, SubmissionUncertain, UsageError, VidliftError, failure_of
+from vidlift.jobs import DEFAULT
+from vidlift.journal import AlreadyRecorded
+from vidlift.orders import SourceKind, Stage
+from vidlift.primitives.handover import handed_over
+from vidlift.resuming import FRESHNESS, _check_unchanged, _let_go
+from vidlift.snapshots import JobState
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Generator, Iterable, Sequence
+
+    from vidlift._sync.jobs import Job
+    from vidlift._sync.provider import Provider
+    from vidlift.jobs import Default
+    from vidlift.journal import Entry, Journal
+    from vidlift.orders import Order, Uploaded
+    from vidlift.records import Record
+    from vidlift.transfer import TransferProgress
+
+
+@attrs.frozen
+class Resumed:
+    """How far one record came.
+
+    Attributes:
+        record: As it was when it was resumed.
+        job: Its job; None where there is none, or where it is not known which it is.
+        path: The result, where it was saved.
+        error: Why it is not finished, or None.
+    """
+
+    record: Record
+    job: Job | None = None
+    path: Path | None = None
+    error: VidliftError | None = None
+
+
+@attrs.define(eq=False, kw_only=True)
+class Unfinished:
+    """An unfinished record that this process holds, until `release`.
+
+    Attributes:
+        provider: The connection to its provider.
+        journal: Where it is recorded.
+        record: As the journal has it.
+        entry: What the rest is recorded with.
+    """
+
+    provider: Provider
+    journal: Journal
+    record: Record
+    entry: Entry
+
+    @classmethod
+    def take(cls, provider: Provider, journal: Journal, record: Record) -> Unfinished:
+        """Take up a record, so that no other process goes on with it.
+
+        Args:
+            provider: The connection to its provider.
+            journal: Where it is recorded.
+            record: An unfinished one.
+
+        Raises:
+            AlreadyRecorded: Another process works on it.
+            UsageError: The connection leads to another server.
+        """
+        order = record.order
+        if order.base_url != provider.base_url:
+            raise UsageError(
+                f"record {record.id} is about {order.base_url}, and {provider.base_url} is asked: "
+                f"`vidlift resume {record.id} -p {order.provider} --base-url {order.base_url}`"
+            )
+        taken = handed_over(functools.partial(journal.take_up, record.id), _let_go)
+        if taken is None:
+            raise AlreadyRecorded(record, busy=True)
+        return cls(provider=provider, journal=journal, record=taken[0], entry=taken[1])
+
+    def release(self) -> None:
+        """Let other processes go on with it."""
+        self.entry.release()
+
+    def job(
+        self,
+        *,
+        job_id: str | None = None,
+        again: bool = False,
+        on_progress: Callable[[TransferProgress], None] | None = None,
+    ) -> Job:
+        """Find the job of the record, or submit what surely never became one; then finish its upload.
+
+        Args:
+            job_id: The job that a submission without an answer turned out to have started, or None.
+            again: Whether to submit once more what may have been started already, and to pay for it twice.
+            on_progress: Called as bytes leave.
+
+        Raises:
+            SubmissionUncertain: It is not certain which job it is, or whether there is one.
+            JournalDamaged: A line that cannot be read may be about a job of this record.
+            UsageError: The record does not hold all of the order, or the file has changed.
+        """
+        record, provider = self.record, self.provider
+        if job_id is not None:
+            job = provider.attach(job_id)
+            job.refresh()
+            self.entry.started(job.id)
+        elif again:
+            job = self._submitted(on_progress)
+        elif record.stage in {Stage.INTENDED, Stage.UPLOADED}:
+            # A line that cannot be read may say that it was started.
+            functools.partial(self.journal.read, whole=True)()
+            job = self._submitted(on_progress)
+        elif record.job_id is not None:
+            job = provider.attach(record.job_id)
+        else:
+            job = self._looked_up()
+        seen = job.snapshot or job.refresh()
+        source = record.order.source
+        if seen.state is JobState.AWAITING_UPLOAD and source.kind is SourceKind.FILE:
+            _check_unchanged(source)
+            job.snapshot = provider.resume_upload(job.id, source.name, on_progress=on_progress)
+        return job
+
+    def _submitted(self, on_progress: Callable[[TransferProgress], None] | None) -> Job:
+        order = self.record.order
+        missing = [*order.hidden, *([] if order.source.whole else ["the whole source"])]
+        if missing:
+            raise UsageError(
+                f"the journal keeps no secrets, and so lacks {', '.join(missing)} of record "
+                f"{self.record.id}; nothing was sent: submit it anew"
+            )
+        source = order.source.given()
+        if order.source.kind is SourceKind.FILE:
+            upload = self._earlier_upload()
+            if upload is None:
+                _check_unchanged(order.source)
+            else:
+                source = upload
+        job: Job = submit_recorded(
+            self.provider, self.entry, source, on_progress=on_progress, **order.given()
+        )
+        return job
+
+    def _earlier_upload(self) -> Uploaded | None:
+        """Return what the provider still stores of the file, if it does."""
+        if self.record.upload_id is None:
+            return None
+        try:
+            return self.provider.stored_upload(self.record.upload_id)
+        except NotFound:
+            return None
+
+    def _looked_up(self) -> Job:
+        """Look for the job that a submission without an answer may have started."""
+        record, provider, source = self.record, self.provider, self.record.order.source
+        name = Path(source.name).name if source.kind is SourceKind.FILE else source.name
+        found = provider.submitted_since(record.sent or record.began, upload_id=record.upload_id, source=name)
+        others = {
+            each.job_id
+            for each in (self.journal.read()).records
+            if each.id != record.id and each.order.base_url == record.order.base_url
+        }
+        found = [each for each in found if each.job_id not in others]
+        # The name of a file alone says little: other machines may have sent one that is called alike.
+        tells = record.upload_id is not None or source.kind is SourceKind.URL
+        certain = [each for each in found if each.source and tells]
+        if len(certain) == 1:
+            self.entry.started(certain[0].job_id)
+            job = provider.attach(certain[0].job_id)
+            job.snapshot = certain[0]
+            return job
+        ids = ", ".join(each.job_id for each in found)
+        raise SubmissionUncertain(
+            f"it is not known whether {provider.TITLE} started a job; "
+            f"{f'these may be it: {ids}' if ids else 'none is listed now'}. "
+            f"`vidlift resume {record.id} --job JOB` goes on with a job, "
+            f"`vidlift resume {record.id} --again` starts one, which may be paid for twice, "
+            f"`vidlift journal --forget {record.id}` gives it up",
+            provider=provider.name,
+            upload_id=record.upload_id,
+            candidates=found,
+        )
+
+
+def save(
+    job: Job,
+    order: Order,
+    path: str | os.PathLike[str] | None = None,
+    *,
+    overwrite: bool = False,
+    on_progress: Callable[[TransferProgress], None] | None = None,
+) -> Path:
+    """Download the result of a job that has ended to where its order says.
+
+    A file that stands there already with the result's size is the result: a process was killed before it
+    could record that.
+
+    Args:
+        job: Its handle.
+        order: What was asked for.
+        path: Where the result goes instead, or None.
+        overwrite: Whether it may replace a file, also where the order does not say so.
+        on_progress: Called as bytes arrive.
+
+    Raises:
+        JobError: The job has no result.
+        TransferError: The file could not be fetched or stored whole.
+        UsageError: Nobody said where the result goes.
+    """
+    target = path if path is not None else order.output
+    if job.snapshot is not None and (error := failure_of(job.snapshot)):
+        raise error
+    if target is None:
+        raise UsageError(
+            f"the journal does not say where the result of job {job.id} goes: name a file, such as by "
+            f"`vidlift download -p {order.provider} {job.id} -o FILE`"
+        )
+    target = Path(target)
+    output = job.snapshot.output if job.snapshot is not None else None
+    if not order.overwrite and output is not None and output.size is not None:
+        with contextlib.suppress(OSError):
+            if target.stat().st_size == output.size:
+                record_saved(job.provider, job.id, target)
+                return target
+    return job.download(target, overwrite=overwrite or order.overwrite, on_progress=on_progress)
+
+
+def resume(
+    journal: Journal,
+    records: Iterable[Record] | None = None,
+    *,
+    connections: Sequence[Provider] = (),
+    timeout: float | Default | None = DEFAULT,
+    overwrite: bool = False,
+) -> Generator[Resumed, None, None]:
+    """Go on with unfinished jobs of a journal: upload, submit, wait, and download as was asked for at first.
+
+    What may have been started without an answer is looked up, never submitted again. All jobs are followed
+    together, and each is reported when it is finished or cannot go on by itself.
+
+    Args:
+        journal: Where they are recorded.
+        records: Which ones; by default all that are unfinished.
+        connections: Used for the records of their servers; for others a connection is opened, with the key
+            and the address of the environment.
+        timeout: Most seconds that each job is followed, None for ever; by default the provider's ceiling.
+        overwrite: Whether results may replace files.
+
+    Yields:
+        How far each record came, in the order in which they end. An error of one does not stop the others.
+    """
+    chosen = [each for each in journal.read().records if each.unfinished] if records is None else records
+    held: dict[tuple[str, str], Unfinished] = {}
+    with (
+        contextlib.ExitStack() as stack,
+        Fleet(timeout=timeout, freshness=FRESHNESS) as fleet,
+    ):
+        opened = {each.name: each for each in connections}
+        for record in chosen:
+            name = record.order.provider
+            unfinished: Unfinished | None = None
+            try:
+                if name not in opened:
+                    opened[name] = stack.enter_context(connect(name, journal=journal))
+                unfinished = Unfinished.take(opened[name], journal, record)
+                stack.callback(unfinished.release)
+                if not unfinished.record.unfinished:
+                    yield Resumed(unfinished.record)
+                    continue
+                job = unfinished.job()
+            except VidliftError as error:
+                yield Resumed(record, error=error)
+                continue
+            held[name, job.id] = unfinished
+            fleet.add(job)
+        for seen in fleet:
+            if not seen.ended:
+                continue
+            unfinished = held[seen.job.provider.name, seen.job.id]
+            try:
+                if seen.error is not None:
+                    raise seen.error
+                path = save(seen.job, unfinished.record.order, overwrite=overwrite)
+                yield Resumed(unfinished.record, seen.job, path)
+            except VidliftError as error:
+                yield Resumed(unfinished.record, seen.job, error=error)
+            finally:
+                unfinished.release()
