@@ -19,7 +19,7 @@ from vidlift.clock import AsyncSystemClock
 from vidlift.downloads import AsyncDownload
 from vidlift.parts import AsyncPartUpload, plan_parts
 from vidlift.retrying import RetryPolicy
-from vidlift.transport import AsyncProxies, AsyncTransport
+from vidlift.transport import AsyncConnections, AsyncTransport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,7 +37,7 @@ def _memory(name: str) -> int:
 
 async def _upload_async(path: Path, urls: Sequence[str], part_size: int) -> None:
     clock = AsyncSystemClock()
-    transport = AsyncTransport(AsyncProxies(), retry=RetryPolicy(), clock=clock, random=random.random)
+    transport = AsyncTransport(AsyncConnections(), retry=RetryPolicy(), clock=clock, random=random.random)
     size = await asyncio.to_thread(path.stat)
     parts = plan_parts(size.st_size, len(urls), part_size)
     upload = AsyncPartUpload(transport=transport, clock=clock, random=random.random, path=path, parts=parts)
@@ -60,7 +60,7 @@ def _upload(path: Path, urls: Sequence[str], part_size: int) -> None:
 
 async def _download_async(path: Path, url: str) -> None:
     clock = AsyncSystemClock()
-    transport = AsyncTransport(AsyncProxies(), retry=RetryPolicy(), clock=clock, random=random.random)
+    transport = AsyncTransport(AsyncConnections(), retry=RetryPolicy(), clock=clock, random=random.random)
 
     async def locate() -> str:
         return url

@@ -12,14 +12,14 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from vidlift.addresses import is_loopback
+from vidlift.addresses import AddressPolicy, is_loopback
 from vidlift.clock import AsyncSystemClock
 from vidlift.declarations import Ids, ProviderDefaults
 from vidlift.errors import UnknownStatusWarning, UsageError
 from vidlift.redact import Redactor, redact_url
 from vidlift.responses import Reader
 from vidlift.retrying import BUDGET, RetryPolicy
-from vidlift.transport import USER_AGENT, AsyncProxies, AsyncTransport
+from vidlift.transport import USER_AGENT, AsyncConnections, AsyncTransport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -109,7 +109,10 @@ class AsyncRequester(abc.ABC):
             max(seconds, self.defaults.upload_timeout), connect=min(seconds, CONNECT_SECONDS)
         )
         self._transport = AsyncTransport(
-            AsyncProxies(), retry=retry or RetryPolicy(), clock=self.clock, random=random
+            AsyncConnections(AddressPolicy.of(httpx.URL(self.base_url))),
+            retry=retry,
+            clock=self.clock,
+            random=random,
         )
         self._media_transport: httpx.AsyncBaseTransport = self._transport
         self._media_origin: str | None = None
@@ -235,8 +238,8 @@ def _checked(base_url: str, *, carries_key: bool) -> str:
     """Refuses a base URL that would carry the key in the clear, or something that is no base URL."""
     try:
         parts = urlsplit(base_url)
-        host = parts.hostname
-    except ValueError:
+        host = httpx.URL(base_url).host.encode("idna") and parts.hostname  # as connecting encodes it
+    except (ValueError, httpx.InvalidURL):
         parts, host = urlsplit(""), None
     names_user = parts.username is not None or parts.password is not None
     if not host or parts.scheme not in {"http", "https"} or parts.query or parts.fragment or names_user:

@@ -1,4 +1,4 @@
-"""What every request passes through: retries that cannot start a job twice, rate limits, deadlines, a log.
+"""What every request passes through: connections, retries that cannot start a job twice, deadlines, a log.
 
 The log goes to `logging.getLogger("vidlift.transport")`: method, URL without its query, status, seconds and
 the number of the attempt. Headers and bodies are never logged.
@@ -7,108 +7,104 @@ the number of the attempt. Headers and bodies are never logged.
 from __future__ import annotations
 
 import logging
-import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import httpx
 
 from vidlift._version import __version__
-from vidlift.addresses import proxy_for
+from vidlift.addresses import place_of, proxy_for
 from vidlift.errors import UsageError
-from vidlift.primitives.bounds import whole_async, within_async
-from vidlift.primitives.transports import read_transport_async, send_transport_async
-from vidlift.redact import HIDDEN, redact, redact_url
-from vidlift.retrying import Budget
+from vidlift.primitives.exchange import Translated, exchange_async, whole_async
+from vidlift.primitives.transports import AsyncOwned, read_transport_async, send_transport_async
+from vidlift.redact import redact, redact_url
+from vidlift.retrying import Budget, RetryPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from vidlift.addresses import AddressPolicy
     from vidlift.clock import AsyncClock
-    from vidlift.retrying import RetryPolicy
+    from vidlift.retrying import Outcome
 
 USER_AGENT: Final = f"vidlift/{__version__}"
+
+STREAMED: Final = "vidlift.streamed"
+"""An extension of requests for a file of any size, which the caller reads."""
+ANSWER_BYTES: Final = 64 * 1024 * 1024
+"""Most bytes of an API's response: a page of a hundred jobs has some 300,000."""
+KNOWN_HOSTS: Final = 1000
+"""For how many hosts the environment's proxy is remembered."""
 
 _log = logging.getLogger("vidlift.transport")
 
 
-class _HideLocations(logging.Filter):
-    """Hides in httpcore's log, which shows headers of answers, where a redirect leads: it may be signed."""
+class AsyncConnections(httpx.AsyncBaseTransport):
+    """Sends requests directly, or through the proxy that the environment names.
 
-    _LEADING = re.compile(r"(b'location', b')[^']*", re.IGNORECASE)
+    Connections belong to one process and one event loop: a child process, and another loop, begin with new
+    ones. The environment is asked once for each host, as it takes as long as the rest of a request.
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.msg = self._LEADING.sub(rf"\1{HIDDEN}", str(record.msg))
-        return True
-
-
-for _protocol in ("http11", "http2"):
-    logging.getLogger(f"httpcore.{_protocol}").addFilter(_HideLocations())
-
-STREAMED: Final = "vidlift.streamed"
-"""An extension of requests whose answer is no API's but a file, of any size, that the caller reads."""
-ANSWER_SECONDS: Final = 300.0
-"""Most seconds from the head of an API's answer to its end."""
-# A moment is always left, so that what is wrong shows as a timeout of the request.
-_LEAST_SECONDS: Final = 0.05
-ANSWER_BYTES: Final = 64 * 1024 * 1024
-"""Most bytes of an API's answer: a page of a hundred jobs has some 300,000."""
-
-
-class AsyncProxies(httpx.AsyncBaseTransport):
-    """Makes requests directly, or through the proxy that the environment names.
-
-    The environment is asked once for each host, as it takes as long as the rest of a request.
+    Args:
+        policy: Which addresses may be reached; None for all.
     """
 
-    def __init__(self) -> None:
-        self._transports: dict[tuple[str | None, bool], httpx.AsyncBaseTransport] = {}
-        self._proxies: dict[tuple[str, str], str | None] = {}
+    def __init__(self, policy: AddressPolicy | None = None) -> None:
+        self._policy = policy
+        self._owned = AsyncOwned()
+        self._proxies: dict[tuple[str, str, int], str | None] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Makes one request.
+        """Send a request once.
 
         Args:
             request: The request.
 
         Returns:
-            The answer; its body is not read yet.
+            The response; its body is not read yet.
 
         Raises:
             UsageError: The environment names a proxy that cannot be used.
+            TransferError: The host is at an address that may not be reached.
+            Exception: Whatever goes wrong between here and the server.
         """
         url, reads = request.url, request.method == "GET"
-        host = (url.scheme, url.host)
-        if host not in self._proxies:
-            self._proxies[host] = proxy_for(url)
-        proxy = self._proxies[host]
-        transport = self._transports.get((proxy, reads))
+        if self._policy is not None:
+            self._policy.check_literal(url)
+        where = (url.scheme, *place_of(url))
+        if where not in self._proxies:
+            if len(self._proxies) >= KNOWN_HOSTS:
+                self._proxies.clear()
+            self._proxies[where] = proxy_for(url)
+        proxy = self._proxies[where]
+        transports = self._owned.current()
+        transport: httpx.AsyncBaseTransport | None = transports.get((proxy, reads))
         if transport is None:
+            make = read_transport_async if reads else send_transport_async
             try:
-                made = read_transport_async(proxy) if reads else send_transport_async(proxy)
-            except (ImportError, ValueError, httpx.InvalidURL) as error:
+                made = make(proxy, self._policy)
+            except (ImportError, RuntimeError, ValueError, httpx.InvalidURL) as error:
                 raise UsageError(
                     f"the environment names the proxy {redact_url(proxy or '')}, which cannot be used "
-                    f"({error}): name an http proxy, or list {url.host} in NO_PROXY"
+                    f"({error}): name an http proxy, or list {where[1]} in NO_PROXY"
                 ) from error
-            # Of two threads' that come here at once, one counts.
-            transport = self._transports.setdefault((proxy, reads), made)
+            # When two threads come here at once, one transport counts.
+            transport = transports.setdefault((proxy, reads), made)
         return await transport.handle_async_request(request)
 
     async def aclose(self) -> None:
-        """Closes the connections."""
-        for transport in tuple(self._transports.values()):
+        """Close the connections."""
+        for transport in self._owned.taken():
             await transport.aclose()
 
 
 class AsyncTransport(httpx.AsyncBaseTransport):
-    """An httpx transport that retries by a policy, within the deadline of its caller.
+    """An httpx transport that retries by a policy, within the budget of each request.
 
-    An answer counts when it is whole: one that breaks off is a failure like one that never came, and one that
-    trickles in is bounded by the deadline, without one by `ANSWER_SECONDS`.
+    A response counts when it is complete: one that breaks off is a failure like one that never came.
 
     Args:
-        inner: Makes the requests.
-        retry: When a request is made again.
+        inner: Sends the requests.
+        retry: When a request is sent again.
         clock: Measures and waits.
         random: Returns a number in [0, 1).
     """
@@ -117,37 +113,38 @@ class AsyncTransport(httpx.AsyncBaseTransport):
         self,
         inner: httpx.AsyncBaseTransport,
         *,
-        retry: RetryPolicy,
+        retry: RetryPolicy | None = None,
         clock: AsyncClock,
         random: Callable[[], float],
     ) -> None:
         self._inner = inner
-        self._retry = retry
+        self._retry = retry or RetryPolicy()
         self._clock = clock
         self._random = random
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Makes a request, as often as the policy allows.
+        """Send a request, as often as the policy and its budget allow.
 
         Args:
             request: The request; its body must be repeatable.
 
         Returns:
-            The last answer, read to its end; not read yet if the request is marked as `STREAMED`.
+            The last response, read to its end; not read yet if the request is marked as `STREAMED`.
 
         Raises:
-            httpx.TransportError: There was no whole answer to the last attempt.
-            httpx.DecodingError: The answer cannot be unpacked, or has more than `ANSWER_BYTES`.
+            httpx.TransportError: There was no complete response to the last attempt.
+            httpx.DecodingError: The response cannot be unpacked, or has more than `ANSWER_BYTES`.
+            TransferError: The host is at an address that may not be reached.
         """
-        timeouts: dict[str, Any] = request.extensions.get("timeout", {})
         attempt = 0
         while True:
             attempt += 1
             began = self._clock.monotonic()
-            self._clamp(request, timeouts)
-            outcome: httpx.Response | httpx.TransportError
+            outcome: Outcome
             try:
-                outcome = await self._answer(request)
+                outcome = await exchange_async(
+                    request, Budget.of(request).seconds_left(), lambda: self._response(request)
+                )
             except httpx.TransportError as error:
                 outcome = error
             self._note(request, outcome, attempt, began)
@@ -170,37 +167,19 @@ class AsyncTransport(httpx.AsyncBaseTransport):
             await self._clock.sleep(pause)
 
     async def aclose(self) -> None:
-        """Closes the connections."""
+        """Close the connections."""
         await self._inner.aclose()
 
-    async def _answer(self, request: httpx.Request) -> httpx.Response:
-        left = Budget.of(request).seconds_left()
-        async with within_async(None if left is None else max(left, _LEAST_SECONDS)):
-            response = await self._inner.handle_async_request(request)
-        if STREAMED in request.extensions:
-            return response
-        left = Budget.of(request).seconds_left()
-        async with within_async(ANSWER_SECONDS if left is None else max(left, _LEAST_SECONDS)):
+    async def _response(self, request: httpx.Request) -> httpx.Response:
+        response = await self._inner.handle_async_request(request)
+        if STREAMED not in request.extensions:
             return await whole_async(response, ANSWER_BYTES)
+        response.stream = Translated(response.stream)
+        return response
 
-    def _clamp(self, request: httpx.Request, timeouts: dict[str, Any]) -> None:
-        left = Budget.of(request).seconds_left()
-        if left is None:
-            return
-        bound = max(left, _LEAST_SECONDS)
-        clamped = {name: bound if value is None else min(value, bound) for name, value in timeouts.items()}
-        request.extensions = {**request.extensions, "timeout": clamped}
-
-    def _note(
-        self,
-        request: httpx.Request,
-        outcome: httpx.Response | httpx.TransportError,
-        attempt: int,
-        began: float,
-    ) -> None:
+    def _note(self, request: httpx.Request, outcome: Outcome, attempt: int, began: float) -> None:
         if not _log.isEnabledFor(logging.DEBUG):
             return
-        seconds = self._clock.monotonic() - began
         shown = (
             f"{type(outcome).__name__}: {redact(str(outcome))}"
             if isinstance(outcome, httpx.TransportError)
@@ -211,6 +190,6 @@ class AsyncTransport(httpx.AsyncBaseTransport):
             request.method,
             redact_url(str(request.url)),
             shown,
-            seconds,
+            self._clock.monotonic() - began,
             attempt,
         )

@@ -13,7 +13,7 @@ from vidlift import polling
 from vidlift.clock import AsyncSystemClock
 from vidlift.errors import UsageError, VidliftError, failure_of
 from vidlift.polling import PollPolicy
-from vidlift.primitives.bounds import within_async
+from vidlift.primitives.exchange import within_async
 from vidlift.redact import Redactor
 from vidlift.responses import Reader
 from vidlift.retrying import Budget, retry_after

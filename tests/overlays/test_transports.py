@@ -14,8 +14,10 @@ import httpx
 import pytest
 
 from tests.overlays.servers import Asked, Reply, ScriptedServer
+from vidlift.clock import AsyncSystemClock
 from vidlift.primitives import transports
-from vidlift.transport import AsyncProxies
+from vidlift.retrying import RetryPolicy
+from vidlift.transport import AsyncConnections, AsyncTransport
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,9 +34,14 @@ def kind(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str
     return str(request.param)
 
 
+def connections() -> AsyncTransport:
+    once = RetryPolicy(attempts=1)
+    return AsyncTransport(AsyncConnections(), retry=once, clock=AsyncSystemClock(), random=lambda: 0.0)
+
+
 def get(url: str, *, timeout: float = 60.0, method: str = "GET") -> httpx.Response:
     async def run() -> httpx.Response:
-        async with httpx.AsyncClient(transport=AsyncProxies(), timeout=timeout) as client:
+        async with httpx.AsyncClient(transport=connections(), timeout=timeout) as client:
             return await client.request(method, url, headers={"X-Mine": "1"})
 
     return asyncio.run(run())
@@ -66,7 +73,7 @@ def test_a_silent_server_meets_the_limit() -> None:
     async def run() -> None:
         server = await asyncio.start_server(silent, "127.0.0.1", 0)
         url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-        async with httpx.AsyncClient(transport=AsyncProxies(), timeout=0.2) as client:
+        async with httpx.AsyncClient(transport=connections(), timeout=0.2) as client:
             with pytest.raises(httpx.TimeoutException):
                 await client.get(url)
         await gone.wait()
@@ -101,7 +108,7 @@ def test_a_canceled_request_ends_at_once_and_the_connection_serves_no_one_else()
 
         server = await asyncio.start_server(slow, "127.0.0.1", 0)
         url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-        async with httpx.AsyncClient(transport=AsyncProxies(), timeout=60) as client:
+        async with httpx.AsyncClient(transport=connections(), timeout=60) as client:
             task = asyncio.ensure_future(client.get(url))
             await reached.wait()
             task.cancel()
@@ -168,7 +175,7 @@ def served_over_tls(certificate: Path) -> int:
         server = await asyncio.start_server(answer, "localhost", 0, ssl=context)
         port = server.sockets[0].getsockname()[1]
         try:
-            async with httpx.AsyncClient(transport=AsyncProxies(), timeout=60) as client:
+            async with httpx.AsyncClient(transport=connections(), timeout=60) as client:
                 return (await client.get(f"https://localhost:{port}/")).status_code
         finally:
             server.close()
@@ -215,7 +222,7 @@ def test_transports_of_one_loop_share_connections_until_the_last_is_closed(kind:
     async def run() -> None:
         server = await asyncio.start_server(answer, "127.0.0.1", 0)
         url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
-        clients = [httpx.AsyncClient(transport=AsyncProxies(), timeout=60) for _ in range(20)]
+        clients = [httpx.AsyncClient(transport=connections(), timeout=60) for _ in range(20)]
         for client in clients:
             assert (await client.get(url)).content == b"ok"
         for client in clients[1:]:
@@ -225,7 +232,7 @@ def test_transports_of_one_loop_share_connections_until_the_last_is_closed(kind:
         assert not closed.is_set()
         await clients[0].aclose()
         await asyncio.wait_for(closed.wait(), 60)
-        async with httpx.AsyncClient(transport=AsyncProxies(), timeout=60) as late:
+        async with httpx.AsyncClient(transport=connections(), timeout=60) as late:
             assert (await late.get(url)).content == b"ok"
         server.close()
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
-from vidlift.primitives.transports import read_transport
-from vidlift.primitives.wide_reads import READ_BYTES, widen_reads
+from vidlift.primitives.transports import READ_BYTES, read_transport
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,16 +43,9 @@ def origin() -> Iterator[str]:
 @pytest.mark.parametrize("through_proxy", [False, True])
 def test_pieces_are_larger_than_httpx_reads_them(origin: str, through_proxy: bool) -> None:
     url, proxy = ("http://example.invalid/", origin) if through_proxy else (f"{origin}/", None)
-    with read_transport(proxy) as transport:
+    with read_transport(proxy, None) as transport:
         response = transport.handle_request(httpx.Request("GET", url))
         pieces = list(response.iter_raw())
         response.close()
     assert b"".join(pieces) == BODY
     assert 64 * 1024 < max(map(len, pieces)) <= READ_BYTES
-
-
-def test_a_transport_of_another_kind_is_left_alone() -> None:
-    transport = httpx.HTTPTransport()
-    del transport._pool._network_backend  # as a later httpcore may have it
-    widen_reads(transport)
-    assert not hasattr(transport._pool, "_network_backend")

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 import httpx
 
 from vidlift._sync.clock import SystemClock
-from vidlift._sync.transport import Proxies, Transport
+from vidlift._sync.transport import Connections, Transport
+from vidlift.addresses import AddressPolicy
 from vidlift.declarations import Ids, ProviderDefaults
 from vidlift.errors import UnknownStatusWarning, UsageError
 from vidlift.redact import Redactor
@@ -104,7 +105,12 @@ class Requester(abc.ABC):
         self._upload_timeout = httpx.Timeout(
             max(seconds, self.defaults.upload_timeout), connect=min(seconds, CONNECT_SECONDS)
         )
-        self._transport = Transport(Proxies(), retry=retry or RetryPolicy(), clock=self.clock, random=random)
+        self._transport = Transport(
+            Connections(AddressPolicy.of(httpx.URL(self.base_url))),
+            retry=retry,
+            clock=self.clock,
+            random=random,
+        )
         self._media_transport: httpx.BaseTransport = self._transport
         self._media_origin: str | None = None
         self.reader = self.READER(

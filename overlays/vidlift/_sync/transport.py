@@ -1,6 +1,6 @@
 # Derived; do not edit: change overlays/vidlift/transport.py, then run `make generate`.
 
-"""What every request passes through: retries that cannot start a job twice, rate limits, deadlines, a log.
+"""What every request passes through: connections, retries that cannot start a job twice, deadlines, a log.
 
 The log goes to `logging.getLogger("vidlift.transport")`: method, URL without its query, status, seconds and
 the number of the attempt. Headers and bodies are never logged.
@@ -9,80 +9,93 @@ the number of the attempt. Headers and bodies are never logged.
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import httpx
 
-from vidlift.addresses import proxy_for
+from vidlift.addresses import place_of, proxy_for
 from vidlift.errors import UsageError
-from vidlift.primitives.bounds import whole, within
-from vidlift.primitives.transports import read_transport, send_transport
+from vidlift.primitives.exchange import Translated, exchange, whole
+from vidlift.primitives.transports import Owned, read_transport, send_transport
 from vidlift.redact import redact, redact_url
-from vidlift.retrying import Budget
-from vidlift.transport import _LEAST_SECONDS, ANSWER_BYTES, ANSWER_SECONDS, STREAMED, _log
+from vidlift.retrying import Budget, RetryPolicy
+from vidlift.transport import ANSWER_BYTES, KNOWN_HOSTS, STREAMED, _log
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vidlift._sync.clock import Clock
-    from vidlift.retrying import RetryPolicy
+    from vidlift.addresses import AddressPolicy
+    from vidlift.retrying import Outcome
 
 
-class Proxies(httpx.BaseTransport):
-    """Makes requests directly, or through the proxy that the environment names.
+class Connections(httpx.BaseTransport):
+    """Sends requests directly, or through the proxy that the environment names.
 
-    The environment is asked once for each host, as it takes as long as the rest of a request.
+    Connections belong to one process and one event loop: a child process, and another loop, begin with new
+    ones. The environment is asked once for each host, as it takes as long as the rest of a request.
+
+    Args:
+        policy: Which addresses may be reached; None for all.
     """
 
-    def __init__(self) -> None:
-        self._transports: dict[tuple[str | None, bool], httpx.BaseTransport] = {}
-        self._proxies: dict[tuple[str, str], str | None] = {}
+    def __init__(self, policy: AddressPolicy | None = None) -> None:
+        self._policy = policy
+        self._owned = Owned()
+        self._proxies: dict[tuple[str, str, int], str | None] = {}
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Makes one request.
+        """Send a request once.
 
         Args:
             request: The request.
 
         Returns:
-            The answer; its body is not read yet.
+            The response; its body is not read yet.
 
         Raises:
             UsageError: The environment names a proxy that cannot be used.
+            TransferError: The host is at an address that may not be reached.
+            Exception: Whatever goes wrong between here and the server.
         """
         url, reads = request.url, request.method == "GET"
-        host = (url.scheme, url.host)
-        if host not in self._proxies:
-            self._proxies[host] = proxy_for(url)
-        proxy = self._proxies[host]
-        transport = self._transports.get((proxy, reads))
+        if self._policy is not None:
+            self._policy.check_literal(url)
+        where = (url.scheme, *place_of(url))
+        if where not in self._proxies:
+            if len(self._proxies) >= KNOWN_HOSTS:
+                self._proxies.clear()
+            self._proxies[where] = proxy_for(url)
+        proxy = self._proxies[where]
+        transports = self._owned.current()
+        transport: httpx.BaseTransport | None = transports.get((proxy, reads))
         if transport is None:
+            make = read_transport if reads else send_transport
             try:
-                made = read_transport(proxy) if reads else send_transport(proxy)
-            except (ImportError, ValueError, httpx.InvalidURL) as error:
+                made = make(proxy, self._policy)
+            except (ImportError, RuntimeError, ValueError, httpx.InvalidURL) as error:
                 raise UsageError(
                     f"the environment names the proxy {redact_url(proxy or '')}, which cannot be used "
-                    f"({error}): name an http proxy, or list {url.host} in NO_PROXY"
+                    f"({error}): name an http proxy, or list {where[1]} in NO_PROXY"
                 ) from error
-            # Of two threads' that come here at once, one counts.
-            transport = self._transports.setdefault((proxy, reads), made)
+            # When two threads come here at once, one transport counts.
+            transport = transports.setdefault((proxy, reads), made)
         return transport.handle_request(request)
 
     def close(self) -> None:
-        """Closes the connections."""
-        for transport in tuple(self._transports.values()):
+        """Close the connections."""
+        for transport in self._owned.taken():
             transport.close()
 
 
 class Transport(httpx.BaseTransport):
-    """An httpx transport that retries by a policy, within the deadline of its caller.
+    """An httpx transport that retries by a policy, within the budget of each request.
 
-    An answer counts when it is whole: one that breaks off is a failure like one that never came, and one that
-    trickles in is bounded by the deadline, without one by `ANSWER_SECONDS`.
+    A response counts when it is complete: one that breaks off is a failure like one that never came.
 
     Args:
-        inner: Makes the requests.
-        retry: When a request is made again.
+        inner: Sends the requests.
+        retry: When a request is sent again.
         clock: Measures and waits.
         random: Returns a number in [0, 1).
     """
@@ -91,37 +104,38 @@ class Transport(httpx.BaseTransport):
         self,
         inner: httpx.BaseTransport,
         *,
-        retry: RetryPolicy,
+        retry: RetryPolicy | None = None,
         clock: Clock,
         random: Callable[[], float],
     ) -> None:
         self._inner = inner
-        self._retry = retry
+        self._retry = retry or RetryPolicy()
         self._clock = clock
         self._random = random
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Makes a request, as often as the policy allows.
+        """Send a request, as often as the policy and its budget allow.
 
         Args:
             request: The request; its body must be repeatable.
 
         Returns:
-            The last answer, read to its end; not read yet if the request is marked as `STREAMED`.
+            The last response, read to its end; not read yet if the request is marked as `STREAMED`.
 
         Raises:
-            httpx.TransportError: There was no whole answer to the last attempt.
-            httpx.DecodingError: The answer cannot be unpacked, or has more than `ANSWER_BYTES`.
+            httpx.TransportError: There was no complete response to the last attempt.
+            httpx.DecodingError: The response cannot be unpacked, or has more than `ANSWER_BYTES`.
+            TransferError: The host is at an address that may not be reached.
         """
-        timeouts: dict[str, Any] = request.extensions.get("timeout", {})
         attempt = 0
         while True:
             attempt += 1
             began = self._clock.monotonic()
-            self._clamp(request, timeouts)
-            outcome: httpx.Response | httpx.TransportError
+            outcome: Outcome
             try:
-                outcome = self._answer(request)
+                outcome = exchange(
+                    request, Budget.of(request).seconds_left(), lambda: self._response(request)
+                )
             except httpx.TransportError as error:
                 outcome = error
             self._note(request, outcome, attempt, began)
@@ -144,37 +158,19 @@ class Transport(httpx.BaseTransport):
             self._clock.sleep(pause)
 
     def close(self) -> None:
-        """Closes the connections."""
+        """Close the connections."""
         self._inner.close()
 
-    def _answer(self, request: httpx.Request) -> httpx.Response:
-        left = Budget.of(request).seconds_left()
-        with within(None if left is None else max(left, _LEAST_SECONDS)):
-            response = self._inner.handle_request(request)
-        if STREAMED in request.extensions:
-            return response
-        left = Budget.of(request).seconds_left()
-        with within(ANSWER_SECONDS if left is None else max(left, _LEAST_SECONDS)):
+    def _response(self, request: httpx.Request) -> httpx.Response:
+        response = self._inner.handle_request(request)
+        if STREAMED not in request.extensions:
             return whole(response, ANSWER_BYTES)
+        response.stream = Translated(response.stream)
+        return response
 
-    def _clamp(self, request: httpx.Request, timeouts: dict[str, Any]) -> None:
-        left = Budget.of(request).seconds_left()
-        if left is None:
-            return
-        bound = max(left, _LEAST_SECONDS)
-        clamped = {name: bound if value is None else min(value, bound) for name, value in timeouts.items()}
-        request.extensions = {**request.extensions, "timeout": clamped}
-
-    def _note(
-        self,
-        request: httpx.Request,
-        outcome: httpx.Response | httpx.TransportError,
-        attempt: int,
-        began: float,
-    ) -> None:
+    def _note(self, request: httpx.Request, outcome: Outcome, attempt: int, began: float) -> None:
         if not _log.isEnabledFor(logging.DEBUG):
             return
-        seconds = self._clock.monotonic() - began
         shown = (
             f"{type(outcome).__name__}: {redact(str(outcome))}"
             if isinstance(outcome, httpx.TransportError)
@@ -185,6 +181,6 @@ class Transport(httpx.BaseTransport):
             request.method,
             redact_url(str(request.url)),
             shown,
-            seconds,
+            self._clock.monotonic() - began,
             attempt,
         )

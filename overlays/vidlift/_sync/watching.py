@@ -14,7 +14,7 @@ from vidlift import polling
 from vidlift._sync.clock import SystemClock
 from vidlift.errors import VidliftError, failure_of
 from vidlift.polling import PollPolicy
-from vidlift.primitives.bounds import within
+from vidlift.primitives.exchange import within
 from vidlift.redact import Redactor
 from vidlift.responses import Reader
 from vidlift.retrying import Budget, retry_after

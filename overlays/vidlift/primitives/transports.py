@@ -1,26 +1,26 @@
-"""Transports for requests that only read: aiohttp where it is installed, else httpx's own.
+"""Connections: pools of httpcore on sockets of our own choosing, and aiohttp for asynchronous reads.
 
-From a dozen connections up, httpx's own asynchronous transport costs several times the CPU a request of
-aiohttp (docs/benchmarks.md). aiohttp repeats a GET by itself when a kept connection turns out to be closed,
-so whatever may start something goes through httpx's own transport, which repeats nothing.
+From a dozen connections up, httpcore's asynchronous pool costs several times the CPU of aiohttp for each
+request (docs/benchmarks.md). aiohttp repeats a GET by itself when a kept connection turns out to be closed,
+so whatever may start something goes through httpcore, which repeats nothing. `exchange` translates errors.
 """
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import functools
+import logging
 import os
-import weakref
-from typing import TYPE_CHECKING, Any, Final
+import socket
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+import httpcore
 import httpx
 
-from vidlift.primitives.wide_reads import widen_reads
+from vidlift.primitives.exchange import Limit
 
 try:
     import aiohttp  # type: ignore[import-not-found, unused-ignore]  # where the extra is not installed
-    from multidict import CIMultiDict, CIMultiDictProxy  # type: ignore[import-not-found, unused-ignore]  # likewise
     from yarl import URL  # type: ignore[import-not-found, unused-ignore]  # likewise
 except ImportError:  # the extra `aio` is not installed
     HAS_AIOHTTP = False
@@ -29,21 +29,27 @@ else:
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Iterable, Iterator
+
+    from vidlift.addresses import AddressPolicy
+
+P = TypeVar("P")
 
 MOST_CONNECTIONS: Final = 100
 """To one host."""
-
 KEPT_SECONDS: Final = 20.0
 """How long an idle connection is kept: longer than the usual time from one look at a list to the next."""
-
-# Each piece costs Python work: with these sizes a large download takes half the CPU of aiohttp's own.
+READ_BYTES: Final = 512 * 1024
+"""Most bytes that a read of a socket brings. Each costs Python work whatever it brings: httpcore asks for
+64 KiB; a large download takes an eighth as many of these. Within TLS a read brings 16 KiB at most."""
+# With this size of pieces a large download takes half the CPU of aiohttp's own.
 _CHUNK_SIZE: Final = 256 * 1024
-_READ_BUFFER: Final = 512 * 1024
+
+_log_of_headers: Final = logging.getLogger("httpcore.http11")
 
 
 def tls_context() -> ssl.SSLContext:
-    """Returns what checks certificates, as httpx makes it: by those of the environment, else certifi's.
+    """Return what checks certificates, as httpx makes it: by those of the environment, else certifi's.
 
     All connections share one, as it holds 0.8 MB and takes as long to make as some dozen requests.
     """
@@ -55,38 +61,288 @@ def _tls_context(_file: str | None, _folder: str | None) -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-def read_transport_async(proxy: str | None) -> httpx.AsyncBaseTransport:
-    """Returns a transport for GET requests.
+def read_transport_async(proxy: str | None, policy: AddressPolicy | None) -> httpx.AsyncBaseTransport:
+    """Return a transport for GET requests.
 
     Args:
         proxy: The URL of the proxy to go through, or None.
+        policy: Which addresses may be reached; None for all.
     """
     if HAS_AIOHTTP and not (proxy or "").startswith("socks"):  # which aiohttp does not speak
-        return AiohttpTransport(proxy)
-    return httpx.AsyncHTTPTransport(proxy=proxy, verify=tls_context())
+        return AiohttpTransport(proxy, policy)
+    return AsyncPoolTransport(proxy, policy)
 
 
-def read_transport(proxy: str | None) -> httpx.BaseTransport:
-    """Returns a transport for GET requests; see `read_transport_async`."""
-    transport = httpx.HTTPTransport(proxy=proxy, verify=tls_context())
-    widen_reads(transport)
-    return transport
+def read_transport(proxy: str | None, policy: AddressPolicy | None) -> httpx.BaseTransport:
+    """Return a transport for GET requests; see `read_transport_async`."""
+    return PoolTransport(proxy, policy)
 
 
-def send_transport_async(proxy: str | None) -> httpx.AsyncBaseTransport:
-    """Returns a transport for requests that may start something; it repeats nothing by itself.
+def send_transport_async(proxy: str | None, policy: AddressPolicy | None) -> httpx.AsyncBaseTransport:
+    """Return a transport for requests that may start something; see `read_transport_async`."""
+    return AsyncPoolTransport(proxy, policy)
+
+
+def send_transport(proxy: str | None, policy: AddressPolicy | None) -> httpx.BaseTransport:
+    """Return a transport for requests that may start something; see `read_transport_async`."""
+    return PoolTransport(proxy, policy)
+
+
+# Addresses: resolved once, checked, and connected to as they were checked
+
+
+def _checked(
+    policy: AddressPolicy | None, host: str, port: int, found: Iterable[tuple[Any, ...]]
+) -> list[str]:
+    addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
+    return addresses if policy is None else policy.allowed(host, port, addresses)
+
+
+class _Backend(httpcore.NetworkBackend):
+    """Opens connections of a synchronous pool."""
+
+    def __init__(self, policy: AddressPolicy | None) -> None:
+        self._policy = policy
+        self._inner = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self, host: str, port: int, timeout: float | None = None, *place: Any, **options: Any
+    ) -> httpcore.NetworkStream:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except socket.gaierror as error:
+            raise httpcore.ConnectError(str(error)) from error
+        addresses = _checked(self._policy, host, port, found)
+        for left in range(len(addresses), 0, -1):
+            share = None if timeout is None else _left(timeout) / left
+            try:
+                return _Stream(self._inner.connect_tcp(addresses[-left], port, share, *place, **options))
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                if left == 1:
+                    raise
+        raise httpcore.ConnectError(f"{host} has no address")
+
+    def sleep(self, seconds: float) -> None:
+        self._inner.sleep(seconds)
+
+
+class _Stream(httpcore.NetworkStream):
+    """A connection whose steps meet the deadline of their exchange, and that reads larger pieces."""
+
+    def __init__(self, inner: httpcore.NetworkStream, least: int = READ_BYTES) -> None:
+        self._inner = inner
+        self._least = least
+        self.close = inner.close  # type: ignore[method-assign]  # nothing to add
+        self.get_extra_info = inner.get_extra_info  # type: ignore[method-assign]  # likewise
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._inner.read(max(max_bytes, self._least), _left(timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._inner.write(buffer, _left(timeout))
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        return _Stream(self._inner.start_tls(ssl_context, server_hostname, _left(timeout)), least=0)
+
+
+def _left(timeout: float | None) -> Any:
+    return timeout.left() if isinstance(timeout, Limit) else timeout
+
+
+class _AsyncBackend(httpcore.AsyncNetworkBackend):
+    """Opens connections of an asynchronous pool; whoever uses them bounds them."""
+
+    def __init__(self, policy: AddressPolicy | None) -> None:
+        self._policy = policy
+        self._inner = httpcore.AnyIOBackend()
+
+    async def connect_tcp(
+        self, host: str, port: int, timeout: float | None = None, *place: Any, **options: Any
+    ) -> httpcore.AsyncNetworkStream:
+        try:
+            found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except socket.gaierror as error:
+            raise httpcore.ConnectError(str(error)) from error
+        addresses = _checked(self._policy, host, port, found)
+        for left in range(len(addresses), 0, -1):
+            share = None if timeout is None else timeout / left
+            try:
+                return await self._inner.connect_tcp(addresses[-left], port, share, *place, **options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                if left == 1:
+                    raise
+        raise httpcore.ConnectError(f"{host} has no address")
+
+    async def sleep(self, seconds: float) -> None:
+        await self._inner.sleep(seconds)
+
+
+# Pools of httpcore
+
+
+def _settings(proxy: str | None) -> tuple[str, dict[str, Any]]:
+    """Return which kind of pool leads through a proxy, and its arguments."""
+    options: dict[str, Any] = {
+        "ssl_context": tls_context(),
+        "max_connections": MOST_CONNECTIONS,
+        "max_keepalive_connections": 20,
+        "keepalive_expiry": 5.0,
+    }
+    if proxy is None:
+        return "ConnectionPool", options
+    place = httpx.Proxy(proxy)
+    scheme, host, port = place.url.raw_scheme, place.url.raw_host, place.url.port
+    options |= {
+        "proxy_url": httpcore.URL(scheme=scheme, host=host, port=port, target=place.url.raw_path),
+        "proxy_auth": place.raw_auth,
+    }
+    return ("SOCKSProxy" if place.url.scheme.startswith("socks") else "HTTPProxy"), options
+
+
+def _trusting(proxy: str | None, policy: AddressPolicy | None) -> AddressPolicy | None:
+    return policy if policy is None or proxy is None else policy.trusting(httpx.URL(proxy))
+
+
+def _quiet(_: str, info: dict[str, Any]) -> None:
+    """Keep headers out of httpcore's log, which shows those of responses: a Location may be signed."""
+    if "return_value" in info or "exception" in info:
+        info.clear()
+
+
+async def _quiet_async(name: str, info: dict[str, Any]) -> None:
+    _quiet(name, info)
+
+
+def _for_pool(request: httpx.Request, trace: Any) -> httpcore.Request:
+    url, extensions = request.url, request.extensions
+    if _log_of_headers.isEnabledFor(logging.DEBUG):
+        extensions = {**extensions, "trace": trace}
+    return httpcore.Request(
+        request.method,
+        httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
+        headers=request.headers.raw,
+        content=request.stream,
+        extensions=extensions,
+    )
+
+
+def _from_pool(response: httpcore.Response) -> httpx.Response:
+    kept = {name: value for name, value in response.extensions.items() if name != "network_stream"}
+    return httpx.Response(
+        response.status, headers=response.headers, stream=_PoolBody(response.stream), extensions=kept
+    )
+
+
+class _PoolBody(httpx.AsyncByteStream, httpx.SyncByteStream):
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._inner)
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return aiter(self._inner)
+
+    def close(self) -> None:
+        self._inner.close()
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+
+class AsyncPoolTransport(httpx.AsyncBaseTransport):
+    """Makes requests through a pool of httpcore.
 
     Args:
         proxy: The URL of the proxy to go through, or None.
+        policy: Which addresses may be reached; None for all.
+
+    Raises:
+        ValueError: The proxy cannot be used.
     """
-    return httpx.AsyncHTTPTransport(proxy=proxy, verify=tls_context())
+
+    def __init__(self, proxy: str | None, policy: AddressPolicy | None) -> None:
+        kind, options = _settings(proxy)
+        backend = _AsyncBackend(_trusting(proxy, policy))
+        self._pool = getattr(httpcore, f"Async{kind}")(**options, network_backend=backend)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Make one request; its body is not read yet."""
+        return _from_pool(await self._pool.handle_async_request(_for_pool(request, _quiet_async)))
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._pool.aclose()
 
 
-def send_transport(proxy: str | None) -> httpx.BaseTransport:
-    """Returns a transport for requests that may start something; see `send_transport_async`."""
-    transport = httpx.HTTPTransport(proxy=proxy, verify=tls_context())
-    widen_reads(transport)
-    return transport
+class PoolTransport(httpx.BaseTransport):
+    """Makes requests through a pool of httpcore; see `AsyncPoolTransport`."""
+
+    def __init__(self, proxy: str | None, policy: AddressPolicy | None) -> None:
+        kind, options = _settings(proxy)
+        self._pool = getattr(httpcore, kind)(**options, network_backend=_Backend(_trusting(proxy, policy)))
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Make one request; its body is not read yet."""
+        return _from_pool(self._pool.handle_request(_for_pool(request, _quiet)))
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._pool.close()
+
+
+# What belongs to one process, and to one event loop
+
+_inherited: Final[list[object]] = []
+"""Connections of a parent process. They stay open here, where nobody uses them: closing could disturb it."""
+
+
+class Owned:
+    """Things that a child process does not share with its parent."""
+
+    def __init__(self) -> None:
+        self._process = os.getpid()
+        self._things: dict[Any, Any] = {}
+
+    def current(self) -> dict[Any, Any]:
+        """Return those of this process; none at first."""
+        if self._process != os.getpid():
+            _inherited.append(self._things)
+            self._things, self._process = {}, os.getpid()
+        return self._things
+
+    def taken(self) -> list[Any]:
+        """Return them for the last time."""
+        found = self.current()
+        self._things = {}
+        return list(found.values())
+
+
+class AsyncOwned(Owned):
+    """Things that one event loop does not share with another, nor a process with its parent."""
+
+    def current(self) -> dict[Any, Any]:
+        """Return those of the running loop; none at first. Those of loops that are closed are dropped."""
+        loops = super().current()
+        loop = asyncio.get_running_loop()
+        found: dict[Any, Any] | None = loops.get(loop)
+        if found is None:
+            for old in [each for each in loops if each.is_closed()]:
+                for thing in loops.pop(old).values():
+                    getattr(thing, "drop", bool)()
+            found = loops[loop] = {}
+        return found
+
+    def taken(self) -> list[Any]:
+        """Return those of the running loop for the last time."""
+        found = self.current()
+        super().current().pop(asyncio.get_running_loop(), None)
+        return list(found.values())
+
+
+# aiohttp
 
 
 class _Pool:
@@ -96,61 +352,79 @@ class _Pool:
     under way, and not on the accounts.
     """
 
-    def __init__(self, context: ssl.SSLContext) -> None:
+    def __init__(self, policy: AddressPolicy | None) -> None:
         self.connector: Any = aiohttp.TCPConnector(
-            ssl=context, limit=0, limit_per_host=MOST_CONNECTIONS, keepalive_timeout=KEPT_SECONDS
+            ssl=tls_context(),
+            limit=0,
+            limit_per_host=MOST_CONNECTIONS,
+            keepalive_timeout=KEPT_SECONDS,
+            resolver=_resolver(policy),
         )
         self._users = 0
 
     @classmethod
-    def join(cls, context: ssl.SSLContext) -> _Pool:
-        """Returns the running loop's pool for a context; it is left by `leave`."""
-        pools = _pools.setdefault(asyncio.get_running_loop(), {})
-        pool = pools.get(context)
+    def join(cls, policy: AddressPolicy | None) -> _Pool:
+        """Return the running loop's pool; it is left by `leave`."""
+        pools, key = _pools.current(), (tls_context(), policy)
+        pool: _Pool | None = pools.get(key)
         if pool is None or pool.connector.closed:
-            pool = pools[context] = cls(context)
+            pool = pools[key] = cls(policy)
         pool._users += 1
         return pool
 
     async def leave(self) -> None:
-        """Closes the connections when no transport uses them any more."""
+        """Close the connections when no transport uses them any more."""
         self._users -= 1
         if self._users == 0:
             await self.connector.close()
 
+    def drop(self) -> None:
+        """Forget the connections of a loop that is closed: nothing can be waited for there."""
+        for _ in self.connector.close().__await__():
+            break
 
-_pools: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, dict[ssl.SSLContext, _Pool]]
-_pools = weakref.WeakKeyDictionary()
+
+_pools: Final = AsyncOwned()
+
+
+def _resolver(policy: AddressPolicy | None) -> Any:
+    """Return what resolves hosts for aiohttp, to addresses that may be reached."""
+
+    class Resolver(aiohttp.ThreadedResolver):  # type: ignore[misc, unused-ignore]  # where it is not installed
+        async def resolve(self, host: str, port: int = 0, family: Any = socket.AF_UNSPEC) -> Any:
+            found = await super().resolve(host, port, family)
+            if policy is None:
+                return found
+            kept = policy.allowed(host, port, [each["host"] for each in found])
+            return [each for each in found if each["host"] in kept]
+
+    return Resolver()
 
 
 class AiohttpTransport(httpx.AsyncBaseTransport):
-    """Makes requests without a body through aiohttp, and reports what goes wrong as httpx's transport does.
+    """Makes requests without a body through aiohttp.
 
     Args:
         proxy: The URL of the proxy to go through, or None.
+        policy: Which addresses may be reached; None for all.
+
+    Raises:
+        ValueError: The proxy cannot be used.
     """
 
-    def __init__(self, proxy: str | None) -> None:
+    def __init__(self, proxy: str | None, policy: AddressPolicy | None = None) -> None:
+        if proxy is not None:
+            httpx.Proxy(proxy)  # which refuses what is none
         self._proxy = proxy
-        self._context = tls_context()
+        self._policy = _trusting(proxy, policy)
         self._session: Any = None
         self._pool: _Pool | None = None
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Makes one request.
-
-        Args:
-            request: The request; its body is not sent.
-
-        Returns:
-            The answer; its body is not read yet.
-
-        Raises:
-            httpx.TransportError: There was no answer.
-        """
+        """Make one request; its body is not read yet."""
         if self._session is None:
             # No cookies, no netrc: nothing is sent that the request does not hold.
-            self._pool = _Pool.join(self._context)
+            self._pool = _Pool.join(self._policy)
             self._session = aiohttp.ClientSession(
                 connector=self._pool.connector,
                 connector_owner=False,
@@ -159,46 +433,48 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
                 trust_env=False,
             )
         limits: dict[str, float | None] = request.extensions.get("timeout", {})
-        with _httpx_errors():
-            response = await self._session.request(
-                request.method,
-                URL(str(request.url), encoded=True),
-                headers=request.headers.multi_items(),
-                skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding"),
-                allow_redirects=False,
-                read_bufsize=_READ_BUFFER,
-                timeout=aiohttp.ClientTimeout(
-                    total=None,
-                    connect=limits.get("pool"),
-                    sock_connect=limits.get("connect"),
-                    sock_read=limits.get("read"),
-                ),
-                proxy=self._proxy,
-            )
+        response = await self._session.request(
+            request.method,
+            URL(str(request.url), encoded=True),
+            headers=request.headers.multi_items(),
+            skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding"),
+            allow_redirects=False,
+            read_bufsize=READ_BYTES,
+            timeout=aiohttp.ClientTimeout(
+                total=None,
+                connect=limits.get("pool"),
+                sock_connect=limits.get("connect"),
+                sock_read=limits.get("read"),
+            ),
+            proxy=self._proxy,
+        )
         return httpx.Response(
             response.status,
             headers=response.raw_headers,
-            stream=_Body(response),
+            stream=_AiohttpBody(response),
             extensions={"http_version": b"HTTP/1.1", "reason_phrase": (response.reason or "").encode()},
         )
 
     async def aclose(self) -> None:
-        """Closes the connections."""
+        """Close the connections."""
         session, pool, self._session, self._pool = self._session, self._pool, None, None
         if session is not None:
             await session.close()
         if pool is not None:
             await pool.leave()
 
+    def drop(self) -> None:
+        """Forget a session of a loop that is closed."""
+        if self._session is not None:
+            self._session.detach()
 
-class _Body(httpx.AsyncByteStream):
+
+class _AiohttpBody(httpx.AsyncByteStream):
     def __init__(self, response: Any) -> None:
         self._response = response
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        with _httpx_errors():
-            async for chunk in self._response.content.iter_chunked(_CHUNK_SIZE):
-                yield chunk
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return aiter(self._response.content.iter_chunked(_CHUNK_SIZE))
 
     async def aclose(self) -> None:
         # What was not read to its end is cut off, so that nothing waits for the rest.
@@ -206,35 +482,3 @@ class _Body(httpx.AsyncByteStream):
             self._response.release()
         else:
             self._response.close()
-
-
-def _translated(error: Exception) -> httpx.TransportError:
-    # The first kind that fits counts; special ones stand before those that they derive from.
-    kinds: tuple[tuple[type[Exception], type[httpx.TransportError]], ...] = (
-        (aiohttp.ClientProxyConnectionError, httpx.ProxyError),
-        (aiohttp.ClientHttpProxyError, httpx.ProxyError),
-        (aiohttp.ClientConnectorError, httpx.ConnectError),
-        (aiohttp.ConnectionTimeoutError, httpx.ConnectTimeout),
-        (TimeoutError, httpx.ReadTimeout),
-        (aiohttp.NonHttpUrlClientError, httpx.UnsupportedProtocol),
-        (aiohttp.InvalidUrlClientError, httpx.UnsupportedProtocol),
-        (aiohttp.ClientOSError, httpx.ReadError),
-    )
-    for kind, meant in kinds:
-        if isinstance(error, kind):
-            return meant(str(error))
-    return httpx.RemoteProtocolError(str(error))
-
-
-@contextlib.contextmanager
-def _httpx_errors() -> Iterator[None]:
-    try:
-        yield
-    except (aiohttp.ClientError, TimeoutError) as error:
-        if isinstance(error, aiohttp.ClientHttpProxyError):
-            # It shows what one logs in at the proxy with, in the proxy's address and in a header.
-            place = error.request_info.real_url.with_user(None)
-            nothing: CIMultiDictProxy[str] = CIMultiDictProxy(CIMultiDict())
-            error.request_info = aiohttp.RequestInfo(place, "CONNECT", nothing, place)
-            error.args = (error.request_info, error.history)
-        raise _translated(error) from error
