@@ -5,7 +5,9 @@ asynchronous, or are named after it (`Async…`, `…_async`), or mention such a
 imported from the module itself, so that no pure code stands twice and types are the same on both sides. Of a
 provider that is a package, what its `__init__.py` offers is offered by the twin likewise.
 
-The rewriting is by syntax tree and token, never by guess: what it does not understand stops the build.
+The rewriting is by syntax tree and token, never by guess: what it does not understand stops the build. What
+users meet keeps its documentation: what `vidlift` exports, the providers, and what these are made of by
+inheritance. All else is documented where it is written.
 """
 
 from __future__ import annotations
@@ -16,17 +18,22 @@ import re
 import tempfile
 import tokenize
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from generator.problems import GeneratorError
 from generator.rendering.formatting import ruff
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 PACKAGE: Final = Path("overlays/vidlift")
 FOLDER: Final = PACKAGE / "_sync"
 OLDEST_PYTHON: Final = (3, 11)
 INIT: Final = "__init__.py"
+PROVIDERS: Final = frozenset({"Provider"})
+"""What each vendor's class is made of; users meet these classes though `vidlift` finds them by name."""
 
 # Names of Python, httpx and the generated clients whose synchronous form is no mere prefix less.
 _RENAMES: Final = {
@@ -54,6 +61,7 @@ _PHRASES: Final = (
 
 _NAME: Final = re.compile(r"\b[A-Za-z_][A-Za-z0-9_]*\b")
 _ASYNC_NOQA: Final = re.compile(r"[ \t]*# noqa: ASYNC\d+[^\n]*")
+_COMMENT_LINE: Final = re.compile(r"^[ \t]*#(?! (?:noqa|type:))[^\n]*\n", re.MULTILINE)
 _FIXED_RULES: Final = "F401,I001,TC001,TC002,TC003,TC004,TC005,RUF022,RUF100"
 
 _Edit = tuple[int, int, str]
@@ -92,7 +100,8 @@ def twins(root: Path) -> dict[Path, bytes]:
         if offered := package.offered(derived):
             derived[package.dotted] = offered
             modules.append(package)
-    files = {module.target: module.twin(derived) for module in modules}
+    documented = _documented(folder, modules)
+    files = {module.target: module.twin(derived, documented) for module in modules}
     for place in sorted({above for path in files for above in path.parents if above.is_relative_to(FOLDER)}):
         files.setdefault(
             place / INIT,
@@ -163,11 +172,12 @@ class Module:
             if alias.name in derived.get(statement.module or "", ())
         )
 
-    def twin(self, derived: dict[str, frozenset[str]]) -> str:
+    def twin(self, derived: dict[str, frozenset[str]], documented: set[str] | None) -> str:
         """Returns the source of its twin, before it is tidied.
 
         Args:
             derived: The derived names of every module that has a twin.
+            documented: The names that keep their documentation; None for all.
         """
         docstring = ast.get_docstring(self.tree, clean=False)
         parts = [
@@ -175,7 +185,12 @@ class Module:
             f'"""{_reworded(_renamed_text(docstring))}"""\n' if docstring else "",
             "from __future__ import annotations\n",
             self._imports(derived),
-            *(self._rewritten(statement) for statement in self.derived),
+            *(
+                self._rewritten(
+                    statement, bare=documented is not None and not documented & _defined(statement)
+                )
+                for statement in self.derived
+            ),
         ]
         source = "\n".join(parts)
         self._prove(source)
@@ -217,8 +232,8 @@ class Module:
             raise self._problem(statement, "stands under TYPE_CHECKING, and is neither an import nor pure")
         return names
 
-    def _rewritten(self, statement: ast.stmt) -> str:
-        """Returns the synchronous form of one statement."""
+    def _rewritten(self, statement: ast.stmt, *, bare: bool) -> str:
+        """Returns the synchronous form of one statement, without its documentation if it is to be bare."""
         start = min([statement.lineno, *(each.lineno for each in getattr(statement, "decorator_list", []))])
         lines = self.source.splitlines(keepends=True)[start - 1 : statement.end_lineno]
         text = "".join(lines)
@@ -226,9 +241,13 @@ class Module:
         edits = [*_keyword_edits(text)]
         for node in ast.walk(statement):
             edits += self._form_edits(node, position)
+        if bare:
+            words = [*_word_edits(statement, position)]
+            edits = [edit for edit in edits if not any(one[0] <= edit[0] < one[1] for one in words)] + words
         for begin, end, replacement in sorted(edits, reverse=True):
             text = text[:begin] + replacement + text[end:]
-        return _reworded(_ASYNC_NOQA.sub("", _renamed_text(text)))
+        text = _reworded(_ASYNC_NOQA.sub("", _renamed_text(text)))
+        return _COMMENT_LINE.sub("", text) if bare else text
 
     def _form_edits(self, node: ast.AST, position: _Positions) -> list[_Edit]:
         """Returns the edits of one node that has a form of its own in the twin."""
@@ -282,6 +301,25 @@ class Module:
             where=f"{self.path}:{getattr(node, 'lineno', 0)}",
             advice="write it otherwise, or teach generator/twin.py its synchronous form",
         )
+
+
+def _documented(folder: Path, modules: list[Module]) -> set[str] | None:
+    """Returns the names, as their modules have them, that keep their documentation; None for all."""
+    front = folder / INIT
+    if not front.is_file():
+        return None
+    exported = set(_NAME.findall(front.read_text("utf-8")))
+    defined = {name: each for module in modules for each in module.derived for name in _defined(each)}
+    bases = {name: set(map(ast.unparse, getattr(each, "bases", []))) for name, each in defined.items()}
+    found = {name for name in defined if renamed(name) in exported}
+    while more := {
+        name
+        for name in defined.keys() - found
+        if any(name in bases[other] for other in found)
+        or any(other in bases[name] and renamed(other) in PROVIDERS for other in found)
+    }:
+        found |= more
+    return found
 
 
 def _derived(tree: ast.Module) -> list[ast.stmt]:
@@ -346,6 +384,19 @@ def _import_lines(statement: ast.Import | ast.ImportFrom, derived: dict[str, fro
         for source, names in ((module, plain), (twin, moved))
         if names
     ]
+
+
+def _word_edits(statement: ast.stmt, position: _Positions) -> Iterator[_Edit]:
+    """Yields the removals of docstrings, of a statement and of all that it holds."""
+    for node in ast.walk(statement):
+        body = getattr(node, "body", [])
+        for each in body if isinstance(body, list) else ():
+            if (
+                isinstance(each, ast.Expr)
+                and isinstance(each.value, ast.Constant)
+                and isinstance(each.value.value, str)
+            ):
+                yield (*position.span(each.value), "" if len(body) > 1 else "...")
 
 
 def _keyword_edits(text: str) -> list[_Edit]:

@@ -240,3 +240,49 @@ def test_a_module_that_is_no_python_of_the_oldest_kind_stops_the_build(tmp_path:
 )
 def test_names(name: str, twin: str) -> None:
     assert renamed(name) == twin
+
+
+def test_only_what_users_meet_keeps_its_documentation(tmp_path: Path) -> None:
+    parts = '''
+        class AsyncBase:
+            """Documented: AsyncReader is made of it."""
+
+            async def close(self) -> None:
+                """Closes."""
+
+
+        class AsyncInner:
+            """Documented where it is written."""
+
+            async def step(self) -> None:
+                """Steps."""
+
+            async def walk(self) -> int:
+                """Walks."""
+                # One step after the other.
+                await self.step()
+                return 1  # and no more
+    '''
+    reader = '''
+        from vidlift.parts import AsyncBase, AsyncInner
+
+
+        class AsyncReader(AsyncBase):
+            """Reads."""
+
+            def inner(self) -> AsyncInner:
+                """Opens."""
+                return AsyncInner()
+    '''
+    folder = tmp_path / PACKAGE
+    folder.mkdir(parents=True)
+    (folder / "__init__.py").write_text('__all__ = ["AsyncReader", "Reader"]\n', "utf-8")
+    found = derive(tmp_path, parts=parts, reader=reader)
+    for line in ('"""Reads."""', '"""Opens."""'):
+        assert line in found["reader"]
+    assert '"""Documented: Reader is made of it."""' in found["parts"]
+    assert '"""Closes."""' in found["parts"]
+    for words in ("Documented where", "Steps.", "Walks.", "One step"):
+        assert words not in found["parts"]
+    assert "return 1  # and no more" in found["parts"]
+    ast.parse(found["parts"])

@@ -16,23 +16,7 @@ if TYPE_CHECKING:
 
 
 def run_bounded(jobs: Sequence[Callable[[], T]], *, limit: int, stop: threading.Event) -> list[T]:
-    """Run jobs, and return when all have ended.
 
-    Jobs that run in threads cannot be cancelled: they must look at `stop` from time to time, and raise
-    `StoppedError` when it is set. If the caller is interrupted, threads are left to end by themselves.
-
-    Args:
-        jobs: What to do, in the order of their beginning.
-        limit: How many run at a time, at least 1.
-        stop: Set when a job fails or the caller is interrupted.
-
-    Returns:
-        What the jobs returned, in their order.
-
-    Raises:
-        Exception: What the first job to fail raised.
-        StoppedError: `stop` was set from outside.
-    """
     workers: Workers[int, T] = Workers()
     waiting = deque(enumerate(jobs))
     results: dict[int, T | None] = {}
@@ -54,7 +38,6 @@ def run_bounded(jobs: Sequence[Callable[[], T]], *, limit: int, stop: threading.
         raise
     finally:
         workers.close()
-    # One that was stopped may end before the one that failed.
     for error in sorted(failures, key=lambda failure: isinstance(failure, StoppedError)):
         raise error
     if len(results) < len(jobs):

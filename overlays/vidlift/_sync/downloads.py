@@ -44,19 +44,6 @@ if TYPE_CHECKING:
 
 @attrs.define(kw_only=True)
 class Download:
-    """One download.
-
-    Attributes:
-        transport: Makes the requests. It must not add credentials for other hosts than the provider's own.
-        clock: Waits between attempts.
-        random: Returns a number in [0, 1).
-        locate: Returns a fresh URL of the result.
-        identity: Names the result for good, such as `tensorpix/12`.
-        expected: Bytes that the provider says there are, or None.
-        on_progress: Called as bytes arrive.
-        trusted: An origin that may be asked whatever its scheme, or None.
-    """
-
     transport: httpx.BaseTransport
     clock: Clock
     random: Callable[[], float]
@@ -67,19 +54,7 @@ class Download:
     trusted: str | None = None
 
     def run(self, target: Path, url: str, *, overwrite: bool) -> Path:
-        """Fetches the result into a file.
 
-        Args:
-            target: The file to make, as `target_path` decided.
-            url: Where the result was last seen.
-            overwrite: Whether an existing file may be replaced.
-
-        Returns:
-            The target.
-
-        Raises:
-            TransferError: It could not be fetched or stored whole.
-        """
         with PartialFile(target, self.identity) as part:
             renewals = failures = 0
             while True:
@@ -88,7 +63,6 @@ class Download:
                     self._fetch(part, url)
                     break
                 except (_Expired, _Interrupted) as stop:
-                    # Bytes count as progress if the next request goes on behind them.
                     slow = isinstance(stop, _Interrupted) and stop.slow
                     if part.is_resumable and part.losses == lost and part.size - kept >= SLOWEST and not slow:
                         renewals = failures = 0
@@ -102,7 +76,7 @@ class Download:
         return target
 
     def _renewed(self, part: PartialFile, url: str, renewals: int) -> str:
-        """Return a fresh URL, unless too many were refused in a row."""
+
         if renewals > MAX_RENEWALS:
             raise TransferError(
                 f"the media host refuses {redact_url(url)}, also after {MAX_RENEWALS} fresh URLs; "
@@ -111,7 +85,7 @@ class Download:
         return self.locate()
 
     def _back_off(self, part: PartialFile, url: str, stop: _Interrupted, failures: int) -> None:
-        """Wait before the next attempt, or give up."""
+
         pause = RETRIES.backoff(failures, self.random, stop.pause)
         if pause is None:
             raise TransferError(
@@ -121,7 +95,7 @@ class Download:
         self.clock.sleep(pause)
 
     def _fetch(self, part: PartialFile, url: str) -> None:
-        """Makes one attempt to get all that is missing."""
+
         headers = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": USER_AGENT}
         condition = part.validator.condition
         if part.size and condition is not None:
@@ -143,15 +117,12 @@ class Download:
             raise _Interrupted("no byte came")
 
     def _store(self, part: PartialFile, response: httpx.Response) -> None:
-        """Appends the body of an answer to the part file."""
+
         self._report(part)
         pace = _Pace(self.clock.monotonic(), part.size)
         for piece in response.iter_raw():
-            # Pieces have 512 KiB at most: the page cache takes them in a fraction of the time that a thread
-            # would be handed them in. That would halve the speed of a download.
             part.write(piece)
             if part.waiting >= WRITEBACK_BYTES:
-                # Else all of it would wait for the end, when there is nothing left to fetch.
                 unbroken(part.write_back)
             self._report(part)
             pace.check(self.clock.monotonic(), part.size)
@@ -162,7 +133,7 @@ class Download:
 
     @contextlib.contextmanager
     def _opened(self, url: str, headers: dict[str, str]) -> Iterator[httpx.Response]:
-        """Opens a URL through its redirects. Goes around httpx's client, which logs URLs with their query."""
+
         check_media_url(url, self.trusted)
         for _ in range(MAX_REDIRECTS + 1):
             request = httpx.Request(

@@ -40,16 +40,6 @@ if TYPE_CHECKING:
 
 @attrs.define(eq=False)
 class Account:
-    """One connection of a fleet, and the schedule of its requests.
-
-    Attributes:
-        provider: The connection.
-        schedule: What is requested through it, and when.
-        moment: When that may be next, as it stands in the fleet's agenda.
-        expires: When its oldest job is given up, as it stands there.
-        member: Its part in the fleet's places.
-    """
-
     provider: JobProvider
     schedule: AccountSchedule[Job]
     moment: float = math.inf
@@ -59,35 +49,21 @@ class Account:
 
 @attrs.define(eq=False)
 class Errand:
-    """One request of a fleet.
-
-    Attributes:
-        account: Whose it is.
-        request: What is asked for.
-        place: Its place among those that are under way.
-    """
-
     account: Account
     request: Request
     place: Place[Account]
 
     def run(self, clock: Clock) -> JobPage | JobSnapshot:
-        """Makes the request.
 
-        Args:
-            clock: Whose seconds bound it.
-        """
         provider, request = self.account.provider, self.request
         most = provider.defaults.request_timeout
         seconds = most if self.place.seconds is None else min(most, self.place.seconds)
         try:
-            # One attempt: the schedule retries, and waits as long as a 429 says, holding no connection.
             provider = provider.within(Budget.within(clock, seconds, attempts=1))
             if isinstance(request, ReadPage):
                 return provider.job_page(request.number)
             return provider.refresh(request.job_id)
         finally:
-            # Noted here: whoever loops over the fleet may be busy with something else.
             self.place.ended = clock.monotonic()
 
 

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 
 class JobProvider(Protocol):
-    """What handles and fleets need of a connection; `Provider` says what each member does."""
-
     name: ClassVar[str]
     defaults: ClassVar[ProviderDefaults]
     listing: ClassVar[Listing | None]
@@ -41,20 +39,15 @@ class JobProvider(Protocol):
     policy: PollPolicy
     random: Callable[[], float]
 
-    def within(self, budget: Budget) -> Self:
-        """Return the connection for one call with a budget."""
+    def within(self, budget: Budget) -> Self: ...
 
-    def refresh(self, job_id: str) -> JobSnapshot:
-        """Read a job once."""
+    def refresh(self, job_id: str) -> JobSnapshot: ...
 
-    def job_page(self, number: int) -> JobPage:
-        """Read one page of the list of jobs."""
+    def job_page(self, number: int) -> JobPage: ...
 
-    def cancel(self, job_id: str) -> JobSnapshot:
-        """Stop a job."""
+    def cancel(self, job_id: str) -> JobSnapshot: ...
 
-    def delete(self, job_id: str) -> None:
-        """Remove what is stored for a job."""
+    def delete(self, job_id: str) -> None: ...
 
     def download(
         self,
@@ -63,8 +56,7 @@ class JobProvider(Protocol):
         *,
         overwrite: bool = False,
         on_progress: Callable[[TransferProgress], None] | None = None,
-    ) -> Path:
-        """Fetch the result of a job."""
+    ) -> Path: ...
 
 
 class Job:

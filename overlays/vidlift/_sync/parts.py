@@ -36,18 +36,6 @@ if TYPE_CHECKING:
 
 @attrs.define(kw_only=True)
 class PartUpload:
-    """One upload of one file.
-
-    Attributes:
-        transport: Makes the requests. It must not add credentials.
-        clock: Waits between attempts.
-        random: Returns a number in [0, 1).
-        path: The file; it must not change meanwhile.
-        parts: All its parts.
-        on_progress: Called as bytes leave; from several threads in turn, where threads are used.
-        lanes: How many parts are on their way at once, at least 1. Each holds about 1 MiB in memory.
-    """
-
     transport: httpx.BaseTransport
     clock: Clock
     random: Callable[[], float]
@@ -57,18 +45,7 @@ class PartUpload:
     lanes: int = LANES
 
     def run(self, urls: Mapping[int, str]) -> Sent:
-        """Sends parts.
 
-        Args:
-            urls: Where each outstanding part goes, by its number. The ETags of all other parts are taken to
-                be their MD5s, as S3 has it for parts that are not encrypted with keys of one's own.
-
-        Returns:
-            The ETags of all parts, and the MD5 of the file.
-
-        Raises:
-            TransferError: A part could not be sent, or the file changed. What was sent stays sent.
-        """
         for url in urls.values():
             check_media_url(url)
         with UploadReader(self.path) as reader:
@@ -96,7 +73,6 @@ class PartUpload:
             )
             return "", {part.number: self._send(part, urls[part.number], body)}
 
-        # Hashing runs beside the parts.
         jobs: list[Callable[[], tuple[str, dict[int, str]]]]
         jobs = [hashed, *(functools.partial(sent, part) for part in outstanding)]
         (md5, tags), *others = run_bounded(jobs, limit=self.lanes + 1, stop=stop)
@@ -105,7 +81,7 @@ class PartUpload:
         return Sent(dict(sorted(tags.items())), md5)
 
     def _send(self, part: Part, url: str, body: FileSection) -> str:
-        """Send one part until storage has it; a URL takes it as often as it is sent."""
+
         failures = 0
         while True:
             asked = None

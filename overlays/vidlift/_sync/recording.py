@@ -19,11 +19,6 @@ if TYPE_CHECKING:
 
 
 def recorded(submit: S) -> S:
-    """Makes a provider's `submit` keep the journal: the order before anything is sent, and how it ended.
-
-    Args:
-        submit: The method.
-    """
 
     @functools.wraps(submit)
     def recording(self: Recorder, source: object, **options: Any) -> Any:
@@ -51,17 +46,7 @@ def recorded(submit: S) -> S:
 
 
 def submit_recorded(provider: Any, entry: Entry | None, source: Any, **options: Any) -> Any:
-    """Submit a source whose order is recorded already; `entry` is released by whoever took it.
 
-    Args:
-        provider: The connection.
-        entry: What the submission is recorded with; None for nothing.
-        source: As `submit` takes it.
-        options: As `submit` takes them.
-
-    Returns:
-        The handle on the job.
-    """
     token = _current.set(entry)
     try:
         return provider.submit(source, **options)
@@ -70,14 +55,7 @@ def submit_recorded(provider: Any, entry: Entry | None, source: Any, **options: 
 
 
 def record_upload(upload_id: str) -> None:
-    """Records what the provider stores of a source, before there is a job on it.
 
-    Args:
-        upload_id: The provider's id.
-
-    Raises:
-        JournalError: It cannot be written; the error carries the id.
-    """
     entry = _current.get()
     if entry is not None:
         try:
@@ -88,33 +66,21 @@ def record_upload(upload_id: str) -> None:
 
 
 def record_start(job_id: str | None = None) -> None:
-    """Records that the next request may start a paid job; it must leave after this only.
 
-    Args:
-        job_id: The job, where its id is known already.
-
-    Raises:
-        JournalError: It cannot be written.
-    """
     entry = _current.get()
     if entry is not None:
         entry.starting(job_id)
 
 
 def record_job(provider: str, job_id: str) -> None:
-    """Records a job that is yet to be uploaded to, before `submit` returns.
 
-    Args:
-        provider: The provider's name.
-        job_id: The provider's id.
-    """
     entry = _current.get()
     if entry is not None:
         _keep(provider, entry, job_id)
 
 
 def _keep(provider: str, entry: Entry, job_id: str) -> None:
-    """Records a job. Who stops meanwhile loses the handle: the thread still writes, and the note tells."""
+
     try:
         entry.started(job_id)
     except BaseException as stop:
@@ -123,34 +89,18 @@ def _keep(provider: str, entry: Entry, job_id: str) -> None:
 
 
 def record_end(at: Recorder, snapshot: JobSnapshot) -> None:
-    """Record how a job ended; nothing happens without a journal, or while the job goes on.
 
-    Args:
-        at: The connection that saw it.
-        snapshot: What it saw.
-    """
     if at.journal is not None and snapshot.state.is_terminal:
         at.journal.ended(snapshot, at.base_url)
 
 
 def record_saved(at: Recorder, job_id: str, path: Path) -> None:
-    """Record where a job's result was saved.
 
-    Args:
-        at: The connection that fetched it.
-        job_id: The provider's id.
-        path: The file.
-    """
     _record(at, "saved", job_id, path=str(path.absolute()))
 
 
 def record_gone(at: Recorder, job_id: str) -> None:
-    """Record that a job's result cannot be had any more.
 
-    Args:
-        at: The connection that deleted it, or did not find it.
-        job_id: The provider's id.
-    """
     _record(at, "gone", job_id)
 
 

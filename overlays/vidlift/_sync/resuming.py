@@ -54,15 +54,6 @@ class Resumed:
 
 @attrs.define(eq=False, kw_only=True)
 class Unfinished:
-    """An unfinished record that this process holds, until `release`.
-
-    Attributes:
-        provider: The connection to its provider.
-        journal: Where it is recorded.
-        record: As the journal has it.
-        entry: What the rest is recorded with.
-    """
-
     provider: Provider
     journal: Journal
     record: Record
@@ -70,17 +61,7 @@ class Unfinished:
 
     @classmethod
     def take(cls, provider: Provider, journal: Journal, record: Record) -> Unfinished:
-        """Take up a record, so that no other process goes on with it.
 
-        Args:
-            provider: The connection to its provider.
-            journal: Where it is recorded.
-            record: An unfinished one.
-
-        Raises:
-            AlreadyRecorded: Another process works on it.
-            UsageError: The connection leads to another server.
-        """
         order = record.order
         if order.base_url != provider.base_url:
             raise UsageError(
@@ -93,7 +74,7 @@ class Unfinished:
         return cls(provider=provider, journal=journal, record=taken[0], entry=taken[1])
 
     def release(self) -> None:
-        """Let other processes go on with it."""
+
         self.entry.release()
 
     def job(
@@ -103,18 +84,7 @@ class Unfinished:
         again: bool = False,
         on_progress: Callable[[TransferProgress], None] | None = None,
     ) -> Job:
-        """Find the job of the record, or submit what surely never became one; then finish its upload.
 
-        Args:
-            job_id: The job that a submission without an answer turned out to have started, or None.
-            again: Whether to submit once more what may have been started already, and to pay for it twice.
-            on_progress: Called as bytes leave.
-
-        Raises:
-            SubmissionUncertain: It is not certain which job it is, or whether there is one.
-            JournalDamaged: A line that cannot be read may be about a job of this record.
-            UsageError: The record does not hold all of the order, or the file has changed.
-        """
         record, provider = self.record, self.provider
         if job_id is not None:
             job = provider.attach(job_id)
@@ -123,7 +93,6 @@ class Unfinished:
         elif again:
             job = self._submitted(on_progress)
         elif record.stage in {Stage.INTENDED, Stage.UPLOADED}:
-            # A line that cannot be read may say that it was started.
             functools.partial(self.journal.read, whole=True)()
             job = self._submitted(on_progress)
         elif record.job_id is not None:
@@ -158,7 +127,7 @@ class Unfinished:
         return job
 
     def _earlier_upload(self) -> Uploaded | None:
-        """Return what the provider still stores of the file, if it does."""
+
         if self.record.upload_id is None:
             return None
         try:
@@ -167,7 +136,7 @@ class Unfinished:
             return None
 
     def _looked_up(self) -> Job:
-        """Look for the job that a submission without an answer may have started."""
+
         record, provider, source = self.record, self.provider, self.record.order.source
         name = Path(source.name).name if source.kind is SourceKind.FILE else source.name
         found = provider.submitted_since(record.sent or record.began, upload_id=record.upload_id, source=name)
@@ -177,7 +146,6 @@ class Unfinished:
             if each.id != record.id and each.order.base_url == record.order.base_url
         }
         found = [each for each in found if each.job_id not in others]
-        # The name of a file alone says little: other machines may have sent one that is called alike.
         tells = record.upload_id is not None or source.kind is SourceKind.URL
         certain = [each for each in found if each.source and tells]
         if len(certain) == 1:
@@ -206,23 +174,7 @@ def save(
     overwrite: bool = False,
     on_progress: Callable[[TransferProgress], None] | None = None,
 ) -> Path:
-    """Download the result of a job that has ended to where its order says.
 
-    A file that stands there already with the result's size is the result: a process was killed before it
-    could record that.
-
-    Args:
-        job: Its handle.
-        order: What was asked for.
-        path: Where the result goes instead, or None.
-        overwrite: Whether it may replace a file, also where the order does not say so.
-        on_progress: Called as bytes arrive.
-
-    Raises:
-        JobError: The job has no result.
-        TransferError: The file could not be fetched or stored whole.
-        UsageError: Nobody said where the result goes.
-    """
     target = path if path is not None else order.output
     if job.snapshot is not None and (error := failure_of(job.snapshot)):
         raise error

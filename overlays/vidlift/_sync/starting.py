@@ -37,11 +37,6 @@ if TYPE_CHECKING:
 def submits(
     options: Callable[P, Any],
 ) -> Callable[[Callable[[S, Any], J]], Callable[Concatenate[S, P], J]]:
-    """Make a method that takes checked options a `submit` that takes them by name, and keeps the journal.
-
-    Args:
-        options: The provider's subclass of `Options`.
-    """
 
     def dressed(
         start: Callable[[S, Any], J],
@@ -63,15 +58,6 @@ def submits(
 
 @attrs.frozen(kw_only=True)
 class Wanted:
-    """How a job is told from others when the answer that should have named it is missing.
-
-    Attributes:
-        since: When its request left, in UTC.
-        fits: Whether source and options of a listed job are those that were asked for.
-        before: IDs of jobs that were listed before; none where all jobs on the source can be it. None where
-            nothing was listed, so that only the time of a job can prove that it is not an older one.
-    """
-
     since: datetime
     fits: Callable[[JobSnapshot], bool]
     before: frozenset[str] | None = None
@@ -79,17 +65,6 @@ class Wanted:
 
 @attrs.frozen(kw_only=True)
 class Start(Generic[T]):
-    """One request that may start, and bill, a job.
-
-    Attributes:
-        subject: What the job is on, without secrets, such as `upload 12`.
-        send: Makes the request, and reads the answer.
-        told: Reads the same out of JSON that is otherwise not as documented, or returns None.
-        taken: What a job that was looked up stands for; None where it is not certain after all.
-        wanted: What tells the job from others.
-        upload_id: What it is started on, where that is stored already.
-    """
-
     subject: str
     send: Callable[[], T]
     told: Callable[[Any], T | None]

@@ -30,34 +30,13 @@ if TYPE_CHECKING:
 
 
 class Connections(httpx.BaseTransport):
-    """Sends requests directly, or through the proxy that the environment names.
-
-    Connections belong to one process and one event loop: a child process, and another loop, begin with new
-    ones. The environment is asked once for each host, as it takes as long as the rest of a request.
-
-    Args:
-        policy: Which addresses may be reached; None for all.
-    """
-
     def __init__(self, policy: AddressPolicy | None = None) -> None:
         self._policy = policy
         self._owned = Owned()
         self._proxies: dict[tuple[str, str, int], str | None] = {}
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a request once.
 
-        Args:
-            request: The request.
-
-        Returns:
-            The response; its body is not read yet.
-
-        Raises:
-            UsageError: The environment names a proxy that cannot be used.
-            TransferError: The host is at an address that may not be reached.
-            Exception: Whatever goes wrong between here and the server.
-        """
         url, reads = request.url, request.method == "GET"
         if self._policy is not None:
             self._policy.check_literal(url)
@@ -78,28 +57,16 @@ class Connections(httpx.BaseTransport):
                     f"the environment names the proxy {redact_url(proxy or '')}, which cannot be used "
                     f"({error}): name an http proxy, or list {where[1]} in NO_PROXY"
                 ) from error
-            # When two threads come here at once, one transport counts.
             transport = transports.setdefault((proxy, reads), made)
         return transport.handle_request(request)
 
     def close(self) -> None:
-        """Close the connections."""
+
         for transport in self._owned.taken():
             transport.close()
 
 
 class Transport(httpx.BaseTransport):
-    """An httpx transport that retries by a policy, within the budget of each request.
-
-    A response counts when it is complete: one that breaks off is a failure like one that never came.
-
-    Args:
-        inner: Sends the requests.
-        retry: When a request is sent again.
-        clock: Measures and waits.
-        random: Returns a number in [0, 1).
-    """
-
     def __init__(
         self,
         inner: httpx.BaseTransport,
@@ -114,19 +81,7 @@ class Transport(httpx.BaseTransport):
         self._random = random
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a request, as often as the policy and its budget allow.
 
-        Args:
-            request: The request; its body must be repeatable.
-
-        Returns:
-            The last response, read to its end; not read yet if the request is marked as `STREAMED`.
-
-        Raises:
-            httpx.TransportError: There was no complete response to the last attempt.
-            httpx.DecodingError: The response cannot be unpacked, or has more than `ANSWER_BYTES`.
-            TransferError: The host is at an address that may not be reached.
-        """
         attempt = 0
         while True:
             attempt += 1
@@ -158,7 +113,7 @@ class Transport(httpx.BaseTransport):
             self._clock.sleep(pause)
 
     def close(self) -> None:
-        """Close the connections."""
+
         self._inner.close()
 
     def _response(self, request: httpx.Request) -> httpx.Response:

@@ -21,17 +21,6 @@ if TYPE_CHECKING:
 
 @attrs.define(kw_only=True, eq=False)
 class FileSection(httpx.SyncByteStream):
-    """Bytes `start` to `end` (half-open) of a file, as a request's body. Iterating begins anew each time.
-
-    Attributes:
-        path: The file.
-        start: First byte.
-        end: The byte behind the last one.
-        version: What the file must still be.
-        stop: Ends the iteration when it is set.
-        on_bytes: Called with the number of bytes handed out since the iteration began.
-    """
-
     path: Path
     start: int
     end: int
@@ -42,7 +31,6 @@ class FileSection(httpx.SyncByteStream):
     def __iter__(self) -> Iterator[bytes]:
         done = 0
         self.on_bytes(done)
-        # Opened here: a thread's result is lost when the task is cancelled in the meantime.
         with open_section(self.path, self.start) as file:
             while done < self.end - self.start:
                 most = min(PIECE_BYTES, self.end - self.start - done)

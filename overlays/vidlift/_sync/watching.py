@@ -38,30 +38,13 @@ def watch(
     listener: Listener | None = None,
     usual: PollPolicy | None = None,
 ) -> Generator[JobSnapshot, None, None]:
-    """Read until the poller says that it is over, the first time at once.
 
-    Args:
-        poller: Decides when to read again, and when to stop.
-        read: Reads once, within a budget.
-        clock: Measures and waits.
-        should_stop: Asked before each read and at least once a second; ends the wait when true.
-        listener: Ends a pause when it rings. It is heard once.
-        usual: The policy from then on; by default the poller's own.
-
-    Yields:
-        Snapshots, each different from the one before; the last one is terminal.
-
-    Raises:
-        WaitStopped: `should_stop` said so.
-        VidliftError: The poller gave up.
-    """
     seen: JobSnapshot | None = None
     woken = False
     while True:
         if should_stop is not None and should_stop():
             raise poller.stopped(poller.latest)
         try:
-            # One attempt: this loop retries.
             seconds = poller.time_for_a_request(clock.monotonic())
             snapshot = read(Budget.within(clock, seconds, attempts=1))
         except VidliftError as error:
@@ -77,14 +60,13 @@ def watch(
         if isinstance(decision, polling.GiveUp):
             raise decision.error
         if _pause(clock, decision.seconds, should_stop, None if woken else listener):
-            # It is heard once: if it came before the end, or was forged, polling goes on as usual.
             woken, poller.policy = True, usual or poller.policy
 
 
 def _pause(
     clock: Clock, seconds: float, should_stop: Callable[[], bool] | None, listener: Listener | None
 ) -> bool:
-    """Sleep, and return whether a webhook ended the sleep."""
+
     until = clock.monotonic() + seconds
     while (left := until - clock.monotonic()) > 0:
         piece = left if should_stop is None else min(left, polling.STOP_CHECK_SECONDS)

@@ -92,28 +92,13 @@ if TYPE_CHECKING:
 
 
 class TokenTransport(httpx.BaseTransport):
-    """Adds the bearer token to requests for one origin, and to no others.
-
-    Args:
-        inner: Makes the requests.
-        origin: The only origin that may see the token.
-        token: The token.
-    """
-
     def __init__(self, inner: httpx.BaseTransport, origin: str | None, token: str) -> None:
         self._inner = inner
         self._origin = origin
         self._token = token
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Makes a request.
 
-        Args:
-            request: The request.
-
-        Returns:
-            The answer.
-        """
         if origin_of(str(request.url)) == self._origin:
             request.headers["Authorization"] = f"Bearer {self._token}"
         return self._inner.handle_request(request)

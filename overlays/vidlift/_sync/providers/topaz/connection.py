@@ -54,14 +54,6 @@ if TYPE_CHECKING:
 
 
 class TopazJob(Job):
-    """A handle on one Topaz request.
-
-    Attributes:
-        way: `full` or `express`, as it was submitted; None for a job that was taken up again.
-        quote: What Topaz asked before it was accepted, where there was a quote.
-        changes: What Topaz does otherwise than asked, in sentences.
-    """
-
     provider: Topaz
 
     def __init__(
@@ -87,16 +79,16 @@ class TopazJob(Job):
         *,
         on_progress: Callable[[TransferProgress], None] | None = None,
     ) -> JobSnapshot:
-        """Finishes an upload that broke off, in this process or another; see `Topaz.resume_upload`."""
+
         self.snapshot = self.provider.resume_upload(self.id, path, on_progress=on_progress)
         return self.snapshot
 
     def cancel_quote(self) -> CancelQuote:
-        """Asks what canceling would cost now; see `Topaz.cancel_quote`."""
+
         return self.provider.cancel_quote(self.id)
 
     def metrics(self) -> MetricsResponse:
-        """Reads how long each step took; see `Topaz.metrics`."""
+
         return self.provider.metrics(self.id)
 
 

@@ -21,18 +21,7 @@ if TYPE_CHECKING:
 
 
 def order_of(source: object, options: TopazOptions, container: str | None, info: MediaInfo | None) -> Order:
-    """Finds out what a source is, and what has to be asked for.
 
-    Args:
-        source: A file, a URL, or an object in S3 as one of the generated models.
-        options: What is to be done.
-        container: Overrides what the source's name and contents say, or None.
-        info: What probing says of the source; by default a file is probed here.
-
-    Raises:
-        UsageError: The source is none, or the options do not go together with it.
-        MediaError: The file is no video that can be read.
-    """
     elsewhere = external(source)
     if elsewhere is not None:
         if isinstance(elsewhere, PresignedStorage):

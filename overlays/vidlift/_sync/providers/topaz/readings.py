@@ -23,22 +23,13 @@ if TYPE_CHECKING:
 
 @attrs.define(eq=False, kw_only=True)
 class Readings:
-    """What one connection knows of jobs.
-
-    Attributes:
-        operations: Reads them.
-        clock: Tells when they were read.
-        warn: Called with each status that this version does not know.
-        sources: What jobs enhance, by their ids, as far as this process knows: Topaz does not tell.
-    """
-
     operations: Operations
     clock: Clock
     warn: Callable[[object], None]
     sources: dict[str, str] = attrs.field(factory=dict, init=False)
 
     def queued(self, job_id: str) -> JobSnapshot:
-        """Returns what is known of a job that has just got its source, without a request."""
+
         return JobSnapshot(
             NAME,
             job_id,
@@ -48,7 +39,7 @@ class Readings:
         )
 
     def job(self, job_id: str) -> JobSnapshot:
-        """Reads a job once; one that has ended is read together with its record, where there is one."""
+
         status = self.operations.status(job_id)
         if not status.status.is_known:
             self.warn(status.status.value)
@@ -58,11 +49,11 @@ class Readings:
         return snapshot_of(job_id, status, self.clock.now(), record=record, source=source)
 
     def newest(self) -> list[JobSnapshot]:
-        """Lists the first page of jobs."""
+
         return (self._page(None))[0]
 
     def told(self, listed: JobSnapshot) -> JobSnapshot:
-        """Returns a listed job with what its own record tells, where the list does not tell what is done."""
+
         if tells(listed):
             return listed
         record = self.operations.record(listed.job_id)
@@ -71,7 +62,7 @@ class Readings:
         return snapshot_of_record(record, self.clock.now())
 
     def jobs(self, limit: int | None) -> Iterator[JobSnapshot]:
-        """Lists jobs, newest first, each once; see `Topaz.jobs`."""
+
         if limit is not None and limit < 0:
             raise UsageError(f"limit must be at least 0, got {limit}")
         seen: set[str] = set()
@@ -83,7 +74,6 @@ class Readings:
                 if snapshot.job_id not in seen and len(seen) != limit:
                     seen.add(snapshot.job_id)
                     yield snapshot
-            # A page may be short, even empty, without being the last one: only the cursor tells.
             if cursor is None:
                 return
             if cursor in followed:

@@ -30,22 +30,13 @@ if TYPE_CHECKING:
 
 @attrs.define(eq=False, kw_only=True)
 class Submission:
-    """Creates jobs, over one connection.
-
-    Attributes:
-        operations: Makes the requests.
-        readings: Lists jobs, where one has to be looked up.
-        clock: Measures and waits.
-        attempts: What this connection has started, and what is under way.
-    """
-
     operations: Operations
     readings: Readings
     clock: Clock
     attempts: Attempts = attrs.field(factory=Attempts, init=False)
 
     def quoted(self, order: Order) -> Quote:
-        """Asks what an order would cost. That is free and starts nothing."""
+
         created = self.operations.create(full_request(order), order.shown)
         estimates = created.estimates if isinstance(created.estimates, RequestEstimates) else None
         shortest, longest = quoted_times(estimates)
@@ -60,16 +51,7 @@ class Submission:
         )
 
     def full(self, order: Order, limit: Decimal | None) -> Accepted:
-        """Asks for a quote, compares it, and accepts it.
 
-        Args:
-            order: What is to be done.
-            limit: Most credits that it may cost, or None.
-
-        Raises:
-            CostLimitExceeded: Topaz asks more, or tells no price. Nothing was accepted or charged.
-            SubmissionUncertain: It is not known whether the quote was accepted; the error tells its id.
-        """
         quote = self.quoted(order)
         if limit is not None and (quote.low is None or quote.low.amount > limit):
             raise CostLimitExceeded(
@@ -100,7 +82,7 @@ class Submission:
         )
 
     def _accepted(self, job_id: str, order: Order, cause: VidliftError) -> list[str]:
-        """Finds out whether a quote was accepted, and returns where the source is still to be uploaded to."""
+
         for pause in LOOKUP_PAUSES:
             self.clock.sleep(pause)
             with contextlib.suppress(VidliftError):
@@ -114,11 +96,7 @@ class Submission:
         ).about(NAME, job_id) from cause
 
     def express(self, order: Order) -> Accepted:
-        """Creates a job that is accepted at once. Where no answer came, the job is looked for.
 
-        Raises:
-            SubmissionUncertain: It is not known whether a job was started.
-        """
         body = express_request(order)
         before = self.readings.newest()
         record_start()
@@ -163,7 +141,7 @@ class Submission:
         return Accepted(job_id=job_id, way="express", urls=urls, submitted_at=moment, expected=expected)
 
     def _offered(self, job_id: str) -> list[str]:
-        """Asks where the source of a job goes, where the answer that started it does not tell."""
+
         for pause in LOOKUP_PAUSES:
             self.clock.sleep(pause)
             with contextlib.suppress(VidliftError):
@@ -172,11 +150,7 @@ class Submission:
         return []
 
     def _recovered(self, attempt: Attempt, cause: VidliftError) -> tuple[str, list[str]]:
-        """Looks for the job that an express request without a usable answer may have made.
 
-        It is taken only where no other can be meant: neither one of somebody else, nor one that another
-        request of this connection, of which nothing is known yet, has started.
-        """
         found: list[JobSnapshot] = []
         for pause in LOOKUP_PAUSES:
             self.clock.sleep(pause)
@@ -196,7 +170,7 @@ class Submission:
         ) from cause
 
     def _fitting(self, attempt: Attempt) -> list[JobSnapshot]:
-        """Lists the jobs that can be the one of an attempt."""
+
         listed = [
             self.readings.told(each)
             for each in self.readings.newest()
@@ -205,7 +179,7 @@ class Submission:
         return [each for each in listed if attempt.admits(each)]
 
     def _taken(self, attempt: Attempt, job: JobSnapshot) -> list[str] | None:
-        """Returns where the source of a job goes that is certainly an attempt's; None where that is open."""
+
         if not attempt.is_shown_by(job):
             return None
         status = self.operations.status(job.job_id)
@@ -214,5 +188,4 @@ class Submission:
             return None
         if attempt.is_contested(job):
             return None
-        # Only now: a rival that was settled meanwhile has left its job here.
         return None if self.attempts.is_taken(attempt, job.job_id) else urls

@@ -42,21 +42,6 @@ if TYPE_CHECKING:
 
 @attrs.define(eq=False, kw_only=True)
 class Upload:
-    """The upload of one file to one job.
-
-    Attributes:
-        operations: Accepts the job again for its URLs, and reports the upload.
-        readings: Tells what has become of the job.
-        transport: Sends the parts. It must not add credentials.
-        clock: Waits between attempts.
-        random: Returns a number in [0, 1).
-        part_size: Least bytes of a part, where there are several.
-        lanes: How many parts are on their way at once, at least 1.
-        on_progress: Called as bytes leave.
-        job_id: The job.
-        path: The file; it must not change meanwhile.
-    """
-
     operations: Operations
     readings: Readings
     transport: httpx.BaseTransport
@@ -69,18 +54,7 @@ class Upload:
     path: Path
 
     def in_parts(self, size: int, urls: Sequence[str]) -> JobSnapshot:
-        """Sends the file in as many parts as there are URLs, and reports the upload.
 
-        Args:
-            size: Bytes of the file.
-            urls: Where the parts go, in their order.
-
-        Returns:
-            What is known of the job afterwards.
-
-        Raises:
-            VidliftError: The file could not be sent or reported. The job waits for it.
-        """
         try:
             parts = plan_parts(size, len(urls), self.part_size)
             sent = self._send(parts, dict(enumerate(urls, 1)))
@@ -90,18 +64,7 @@ class Upload:
             raise
 
     def in_one_piece(self, size: int, urls: Sequence[str]) -> JobSnapshot:
-        """Sends the file to an express job, which starts by itself then.
 
-        Args:
-            size: Bytes of the file.
-            urls: Where it goes: one URL.
-
-        Returns:
-            What is known of the job afterwards.
-
-        Raises:
-            TransferError: The file could not be sent. The job waits for it.
-        """
         if len(urls) != 1:
             raise TransferError(
                 f"{len(urls)} upload URLs were offered where one was expected; nothing was sent"
@@ -109,7 +72,6 @@ class Upload:
         try:
             self._send((Part(1, 0, size),), {1: urls[0]})
         except TransferError as error:
-            # Where the answer of the upload alone was lost, the job runs by now and the URL is spent.
             snapshot = self.readings.job(self.job_id)
             if snapshot.state is JobState.AWAITING_UPLOAD:
                 raise error.about(NAME, self.job_id, snapshot) from error.__cause__
@@ -117,7 +79,7 @@ class Upload:
         return self.readings.queued(self.job_id)
 
     def finished(self) -> JobSnapshot:
-        """Finishes an upload that broke off; see `Topaz.resume_upload`."""
+
         snapshot = self.readings.job(self.job_id)
         if snapshot.state is not JobState.AWAITING_UPLOAD:
             return snapshot
@@ -143,7 +105,6 @@ class Upload:
         wanted = list(status.urls or ())
         every = self._all_urls(wanted)
         if every is None:
-            # An express job: one piece, and no report.
             self._send((Part(1, 0, size),), {1: wanted[0]})
             return self.readings.queued(self.job_id)
         parts = plan_parts(size, len(every), self.part_size)
@@ -155,8 +116,6 @@ class Upload:
         except InvalidRequest:
             if len(missing) == len(urls):
                 raise
-        # The tags of parts that an earlier process sent were taken to be MD5s. Not every store makes them so:
-        # sent again, the parts get tags that are known.
         sent = self._send(parts, urls)
         return self._reported(parts, sent)
 
@@ -171,7 +130,7 @@ class Upload:
             )
 
     def _all_urls(self, wanted: Sequence[str]) -> list[str] | None:
-        """Reads the URLs of all parts; None for an express job, which has one and cannot be accepted."""
+
         try:
             urls = self.operations.accept(self.job_id)
         except VidliftError:
@@ -194,8 +153,7 @@ class Upload:
         ).run(urls)
 
     def _reported(self, parts: Sequence[Part], sent: Sent) -> JobSnapshot:
-        """Reports an upload. Whether an unanswered report arrived is seen by the job's status."""
-        # For one URL the contents are ignored, but there must be some; the vendor suggests these.
+
         told = [UploadResult(part.number, sent.etags[part.number]) for part in parts]
         body = CompleteUploadRequest(
             told if len(told) > 1 else [UploadResult(1, "unused")], md_5_hash=sent.md5
@@ -205,7 +163,6 @@ class Upload:
             try:
                 self.operations.complete_upload(self.job_id, body)
             except (TransportError, DecodeError, ServerError, InvalidRequest) as error:
-                # It may have arrived before; and after an express upload nothing is to be reported.
                 snapshot = self.readings.job(self.job_id)
                 if snapshot.state is not JobState.AWAITING_UPLOAD:
                     return snapshot
