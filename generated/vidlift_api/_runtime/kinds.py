@@ -19,6 +19,8 @@ from uuid import UUID
 import msgspec
 
 from . import decoding
+from .compiling import Scope
+from .encoding import finite, to_json, wire_time
 from .enums import Members, OpenIntEnum, OpenStrEnum
 from .errors import DecodeError
 
@@ -51,18 +53,8 @@ class Kind:
         return Any
 
     @cached_property
-    def make(self) -> Callable[[Any], Any] | None:
-        """Makes the value of what msgspec read; None where that is the value."""
-        return None
-
-    @cached_property
     def takes_null(self) -> bool:
         """Whether null is one of the values."""
-        return False
-
-    @cached_property
-    def is_plain(self) -> bool:
-        """Whether the values are encoded as they are."""
         return False
 
     @cached_property
@@ -70,11 +62,36 @@ class Kind:
         """Whether all values are models."""
         return False
 
+    def made(self, value: str, scope: Scope) -> str:
+        """Return Python code that makes the value of what msgspec read, which a variable holds."""
+        return self.checked(value, scope) if self.wire is Any else value
+
+    def checked(self, value: str, scope: Scope) -> str:
+        """Return Python code that makes the value of a JSON value, and raises an error if it does not fit."""
+        return value if self is ANY else f"{scope.named(self.strict)}({value})"
+
+    def written(self, value: str, scope: Scope) -> str:
+        """Return Python code that makes the JSON value of a value."""
+        return f"{scope.named(to_json)}({value})"
+
+    def strict(self, value: Any) -> Any:
+        """Return what `read` returns without misfits."""
+        return self.read(value, None)
+
     @cached_property
     def parse(self) -> Callable[[bytes], Any]:
         """Reads JSON text the short way. Raises errors of many kinds where that does not lead there."""
-        decode, make = msgspec.json.Decoder(self.wire).decode, self.make
-        return decode if make is None else lambda content: make(decode(content))
+        scope = Scope()
+        decode = scope.named(msgspec.json.Decoder(self.wire).decode)
+        return scope.function(
+            "content", [f"value = {decode}(content)", f"return {self.made('value', scope)}"]
+        )
+
+    @cached_property
+    def check(self) -> Callable[[Any], Any]:
+        """Reads a JSON value the short way, just so."""
+        scope = Scope()
+        return scope.function("value", [f"return {self.checked('value', scope)}"])
 
     def read(self, value: Any, _: Misfits, /) -> Any:
         """Return a JSON value as its Python type. A list of misfits makes that lenient.
@@ -113,22 +130,37 @@ class Leaf(Kind):
         self,
         expected: str,
         check: Callable[[Any, str], Any],
+        *,
         wire: Any = Any,
+        plain: type | None = None,
         make: Callable[[Any], Any] | None = None,
+        write: Callable[[Any], Any] | None = None,
     ) -> None:
         self.expected, self.wire = expected, wire
         self.json = JSON_TYPES.get(expected, "string")
-        self.check = check
-        self.is_plain = wire in (str, int, bool, None) and make is None
-        self.takes_null = wire is None
-        self.make = make or (None if wire is not Any else self._made)
+        self.takes_null = expected == "null"
+        self._check, self._plain, self._make, self._write = check, plain, make, write
 
-    def _made(self, value: Any) -> Any:
-        return self.check(value, "")
+    def made(self, value: str, scope: Scope) -> str:
+        """Return code that parses text, if that is what it is."""
+        return super().made(value, scope) if self._make is None else f"{scope.named(self._make)}({value})"
+
+    def checked(self, value: str, scope: Scope) -> str:
+        """Return code that looks at the type first."""
+        check = super().checked(value, scope)
+        if self._make is not None:
+            return f"({scope.named(self._make)}({value}) if type({value}) is str else {check})"
+        if self._plain is not None:
+            return f"({value} if type({value}) is {scope.named(self._plain)} else {check})"
+        return check
+
+    def written(self, value: str, scope: Scope) -> str:
+        """Return code that leaves plain values as they are."""
+        return value if self._write is None else f"{scope.named(self._write)}({value})"
 
     def read(self, value: Any, _: Misfits, /) -> Any:
         """Return the value as its Python type."""
-        return self.check(value, "")
+        return self._check(value, "")
 
 
 class Constants(Kind):
@@ -138,11 +170,10 @@ class Constants(Kind):
         self.values = values
         self.json = "" if len({*map(type, values)}) > 1 else json_type(values[0])
         self.expected = " or ".join(map(json.dumps, values))
-        self.is_plain = True
-        self.make = self._made
 
-    def _made(self, value: Any) -> Any:
-        return self.read(value, None)
+    def written(self, value: str, _: Scope) -> str:
+        """Return the constant."""
+        return value
 
     def read(self, value: Any, _: Misfits, /) -> Any:
         """Return the constant."""
@@ -160,17 +191,25 @@ class EnumKind(Kind):
         self.members: Members[Any] = Members(of)
         self.type = int if issubclass(of, int) else str
         self.expected, self.json = ("int", "number") if self.type is int else ("string", "string")
-        if issubclass(of, OpenIntEnum | OpenStrEnum):
-            self.wire, self.make = self.type, self.members.__getitem__
-        else:
-            self.make = self._made
+        self.is_open = issubclass(of, OpenIntEnum | OpenStrEnum)
+        self.wire = self.type if self.is_open else Any
 
     def lists(self, value: Any) -> bool:
         """Whether the document lists a value, which is of any type."""
         return type(value) is self.type and value in self.members
 
-    def _made(self, value: Any) -> Any:
-        return self.read(value, None)
+    def made(self, value: str, scope: Scope) -> str:
+        """Return code that looks the member up."""
+        return f"{scope.named(self.members)}[{value}]" if self.is_open else super().made(value, scope)
+
+    def checked(self, value: str, scope: Scope) -> str:
+        """Return code that looks the member up, if the value is of the type."""
+        found = f"{scope.named(self.members)}[{value}]"
+        return f"({found} if type({value}) is {scope.named(self.type)} else {super().checked(value, scope)})"
+
+    def written(self, value: str, _: Scope) -> str:
+        """Return code for the attribute itself: `value` is a property written in Python."""
+        return f"{value}._value_"
 
     def read(self, value: Any, _: Misfits, /) -> Any:
         """Return the member."""
@@ -190,20 +229,28 @@ class Items(Kind):
         self.expected = self.json = "array"
 
     @cached_property
-    def is_plain(self) -> bool:
-        """Whether the items are encoded as they are."""
-        return self.item.is_plain
-
-    @cached_property
     def wire(self) -> Any:
         """A list of what msgspec reads for an item."""
         return types.GenericAlias(list, (self.item.wire,))
 
-    @cached_property
-    def make(self) -> Callable[[Any], Any] | None:
-        """Makes the items."""
-        make = self.item.make if self.wire else None  # what is made depends on what was chosen to be read
-        return None if make is None else lambda value: [make(item) for item in value]
+    def _each(self, code: Callable[[str, Scope], str], value: str, scope: Scope) -> str:
+        item = scope.variable()
+        inner = code(item, scope)
+        return value if inner == item else f"[{inner} for {item} in {value}]"
+
+    def made(self, value: str, scope: Scope) -> str:
+        """Return code that makes the items."""
+        return self._each(self.item.made, value, scope)
+
+    def checked(self, value: str, scope: Scope) -> str:
+        """Return code that makes the items of an array."""
+        is_list = f"type({value}) is list"
+        items = self._each(self.item.checked, value, scope)
+        return f"({items} if {is_list} else {super().checked(value, scope)})"
+
+    def written(self, value: str, scope: Scope) -> str:
+        """Return code that makes the JSON values of the items."""
+        return self._each(self.item.written, value, scope)
 
     def read(self, value: Any, misfits: Misfits, /) -> Any:
         """Return the list."""
@@ -220,10 +267,6 @@ class Entries(Kind):
     def __init__(self, value: Kind) -> None:
         self.value = value
         self.expected = self.json = "object"
-        self.make = self._made
-
-    def _made(self, value: Any) -> Any:
-        return self.read(value, None)
 
     def read(self, value: Any, misfits: Misfits, /) -> Any:
         """Return the dictionary."""
@@ -247,11 +290,6 @@ class Nullable(Kind):
         return self.kind.expected
 
     @cached_property
-    def is_plain(self) -> bool:
-        """Whether the values are encoded as they are."""
-        return self.kind.is_plain
-
-    @cached_property
     def is_object(self) -> bool:
         """Whether all values but null are models."""
         return self.kind.is_object
@@ -261,11 +299,20 @@ class Nullable(Kind):
         """What msgspec reads, or None."""
         return Any if self.kind.wire is Any else self.kind.wire | None
 
-    @cached_property
-    def make(self) -> Callable[[Any], Any] | None:
-        """Makes the value where it is not null."""
-        make = self.kind.make if self.wire else None  # as for lists
-        return None if make is None else lambda value: None if value is None else make(value)
+    def _or_null(self, code: str, value: str) -> str:
+        return value if code == value else f"(None if {value} is None else {code})"
+
+    def made(self, value: str, scope: Scope) -> str:
+        """Return code for null and what else there may be."""
+        return self._or_null(self.kind.made(value, scope), value)
+
+    def checked(self, value: str, scope: Scope) -> str:
+        """Return code for null and what else there may be."""
+        return self._or_null(self.kind.checked(value, scope), value)
+
+    def written(self, value: str, scope: Scope) -> str:
+        """Return code for null and what else there may be."""
+        return self._or_null(self.kind.written(value, scope), value)
 
     def read(self, value: Any, misfits: Misfits, /) -> Any:
         """Return the value or None."""
@@ -299,15 +346,17 @@ class Named:
 
 ANY: Final = Kind()
 ANY.takes_null = True
-NULL: Final = Leaf("null", decoding.null, None)
+NULL: Final = Leaf("null", decoding.null, wire=None)
 LEAVES: Final[dict[str, Kind]] = {
-    "str": Leaf("string", decoding.string, str),
-    "int": Leaf("int", decoding.integer, int),
-    "float": Leaf("number", decoding.number, int | float),
-    "bool": Leaf("bool", decoding.boolean, bool),
-    "dt.datetime": Leaf("date-time", decoding.date_time, str, dt.datetime.fromisoformat),
-    "dt.date": Leaf("date", decoding.date),
-    "UUID": Leaf("uuid", decoding.uuid, str, UUID),
+    "str": Leaf("string", decoding.string, wire=str, plain=str),
+    "int": Leaf("int", decoding.integer, wire=int, plain=int),
+    "float": Leaf("number", decoding.number, wire=int | float, plain=float, write=finite),
+    "bool": Leaf("bool", decoding.boolean, wire=bool, plain=bool),
+    "dt.datetime": Leaf(
+        "date-time", decoding.date_time, wire=str, make=dt.datetime.fromisoformat, write=wire_time
+    ),
+    "dt.date": Leaf("date", decoding.date, write=dt.date.isoformat),
+    "UUID": Leaf("uuid", decoding.uuid, wire=str, make=UUID, write=str),
     "Any": ANY,
     "None": NULL,
 }

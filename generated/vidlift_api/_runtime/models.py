@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define, field
 
-from .encoding import to_json, to_parts
-from .parsing import NOT_PLAIN, body_of, value_of
+from .encoding import to_parts
+from .parsing import body_of, value_of
 from .representation import represent
-from .tables import kind_of_model, table_of
+from .tables import WRITERS, kind_of_model, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,13 +64,8 @@ class Model(Fields):
         Raises:
             DecodeError: It does not fit; with `misfits`, it is no object at all.
         """
-        kind = kind_of_model(cls)
-        if misfits is None and type(source) is dict:
-            try:
-                return kind.table.quick(cls, source)  # type: ignore[no-any-return]  # tables are not generic
-            except NOT_PLAIN:
-                pass
-        return value_of(kind, source, cls.__name__ if path is None else path, misfits)  # type: ignore[no-any-return]
+        name = cls.__name__ if path is None else path
+        return value_of(kind_of_model(cls), source, name, misfits)  # type: ignore[no-any-return]  # not generic
 
     @classmethod
     def from_json(cls, content: bytes, *, misfits: list[DecodeError] | None = None) -> Self:
@@ -79,9 +74,10 @@ class Model(Fields):
 
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
-        data = table_of(type(self)).written(self)
-        extra = self.additional_properties
-        return {**{key: to_json(value) for key, value in extra.items()}, **data} if extra else data
+        try:
+            return WRITERS[type(self)](self)
+        except (AttributeError, TypeError):  # of a value that does not fit, which a lenient client kept
+            return table_of(type(self)).written_as_is(self)
 
 
 class Parts(Fields):

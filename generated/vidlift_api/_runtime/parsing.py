@@ -15,10 +15,7 @@ from .errors import DecodeError
 if TYPE_CHECKING:
     from .kinds import Kind, Misfits
 
-__all__ = ["NOT_PLAIN", "body_of", "json_value", "value_of"]
-
-NOT_PLAIN = (msgspec.MsgspecError, DecodeError, TypeError, ValueError, RecursionError)
-"""What the short ways raise where a value is less plain than they take, or does not fit."""
+__all__ = ["body_of", "json_value", "value_of"]
 
 _decode = msgspec.json.Decoder().decode
 
@@ -49,11 +46,10 @@ def body_of(kind: Kind, content: bytes, name: str, misfits: Misfits = None) -> A
     Raises:
         DecodeError: It is not JSON or does not fit.
     """
-    parse = kind.parse if misfits is None else None
-    if parse is not None:
+    if misfits is None:
         try:
-            return parse(content)
-        except NOT_PLAIN:
+            return kind.parse(content)
+        except Exception:  # noqa: BLE001, S110 - of any kind: the exact way says what is wrong
             pass  # to accept what is less plain, or to say where it does not fit
     try:
         value = json_value(content)
@@ -64,6 +60,11 @@ def body_of(kind: Kind, content: bytes, name: str, misfits: Misfits = None) -> A
 
 def value_of(kind: Kind, value: Any, name: str, misfits: Misfits = None) -> Any:
     """Return what a JSON value stands for. See `body_of`."""
+    if misfits is None:
+        try:
+            return kind.check(value)
+        except Exception:  # noqa: BLE001, S110 - as above
+            pass
     known = len(misfits or ())
     try:
         found = kind.read(value, misfits)

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import sys
 from functools import cached_property
-from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from attrs import fields, frozen
-from msgspec.structs import astuple
 
+from .compiling import Scope
 from .decoding import json_object
-from .encoding import ENCODERS
+from .encoding import to_json
 from .errors import DecodeError
 from .kinds import ANY, Kind, held, kind_of, step
-from .types import UNSET, Unset
+from .types import UNSET
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,10 +25,7 @@ if TYPE_CHECKING:
     from .kinds import Misfits
     from .models import Fields, Model
 
-__all__ = ["ModelKind", "Table", "kind_of_model", "table_of"]
-
-MOST_PLANS: Final = 256
-"""Combinations of types for which a model remembers how it is encoded."""
+__all__ = ["WRITERS", "ModelKind", "Table", "kind_of_model", "table_of"]
 
 
 @frozen
@@ -65,25 +61,11 @@ class Field:
             return UNSET
 
 
-@frozen
-class Plan:
-    """How a model is encoded whose fields hold values of certain types.
-
-    Attributes:
-        keys: Of the fields that are there.
-        pick: Takes their values out of those of all fields; None where all are there.
-        encoders: What encodes the values that do not stay as they are, by key.
-    """
-
-    keys: tuple[str, ...]
-    pick: Callable[[tuple[Any, ...]], tuple[Any, ...]] | None
-    encoders: tuple[tuple[str, Callable[[Any], Any]], ...]
-
-
 class Table:
     """The fields of a model.
 
     Attributes:
+        of: The model.
         fields: In the order of the constructor.
         by_key: By their JSON keys.
         required: The keys that must be there.
@@ -94,7 +76,7 @@ class Table:
     def __init__(self, of: Any) -> None:
         base = next(kind for kind in reversed(of.__mro__) if hasattr(kind, "__attrs_attrs__"))
         package = sys.modules[base.__module__.rpartition(".")[0]]
-        self.tags = of.TAGS
+        self.of, self.tags = of, of.TAGS
         self.fields: list[Field] = []
         self.extra: Kind = ANY
         for entry in fields(of):
@@ -107,9 +89,6 @@ class Table:
             self.fields.append(Field(entry.name, key, kind, required))
         self.by_key = {entry.key: entry for entry in self.fields}
         self.required = frozenset(entry.key for entry in self.fields if entry.required)
-        self._init: Callable[..., None] = base.__init__
-        self._values = _getter([entry.name for entry in self.fields])
-        self._plans: dict[tuple[type, ...], Plan] = {}
         self._is_being_read = False
 
     @cached_property
@@ -138,25 +117,70 @@ class Table:
         return Any if self._is_being_read or self.wire is None else self.wire
 
     @cached_property
-    def _makers(self) -> list[tuple[int, Callable[[Any], Any]]]:
-        return [(number, entry.kind.make) for number, entry in enumerate(self.fields) if entry.kind.make]
+    def made(self) -> Callable[..., Any]:
+        """Makes the model, or a subclass of it, of what msgspec read as `wire`."""
+        scope, lines = Scope(), []
+        for number, entry in enumerate(self.fields):
+            code = entry.kind.made("value", scope)
+            if code != "value" and not entry.required:
+                code = f"value if value is {scope.named(UNSET)} else {code}"
+            lines += [f"value = wire.f{number}", f"self.{entry.name} = {code}"]
+        lines += ["self.additional_properties = {}", "return self"]
+        return scope.function(f"wire, of={scope.named(self.of)}", ["self = of.__new__(of)", *lines])
 
-    def made(self, of: type[Model], wire: Any) -> Any:
-        """Return the model of what msgspec read."""
-        values = [*astuple(wire)]
-        for number, make in self._makers:
-            value = values[number]
-            if value is not UNSET:
-                values[number] = make(value)
-        model = of.__new__(of)
-        self._init(model, *values)
-        return model
+    @cached_property
+    def quick(self) -> Callable[..., Any]:
+        """Makes the model, or a subclass of it, of a JSON object.
 
-    def quick(self, of: type[Model], source: Any) -> Any:
-        """Return the model of a plain JSON object. Raises errors of many kinds for others."""
-        if self.wire is None:
-            return self.read(of, source, None)
-        return self.made(of, msgspec.convert(source, self.wire))
+        It raises errors of many kinds where that does not fit.
+        """
+        scope = Scope()
+        absent, keys = scope.named(UNSET), scope.named(self.by_key)
+        lines = ["self = of.__new__(of)", "absent = 0"]
+        for entry in self.fields:
+            code = entry.kind.checked("value", scope)
+            if entry.required:
+                lines += [f"value = source[{entry.key!a}]", f"self.{entry.name} = {code}"]
+                continue
+            null = "" if entry.kind.takes_null else "value is None or "
+            lines += [
+                f"value = source.get({entry.key!a}, {absent})",
+                f"if {null}value is {absent}:",
+                f"    self.{entry.name} = {absent}",
+                f"    absent += {entry.key!a} not in source" if null else "    absent += 1",
+                "else:",
+                f"    self.{entry.name} = {code}",
+            ]
+        extra = self.extra.checked("value", scope)
+        lines += [
+            "extra = self.additional_properties = {}",
+            f"if len(source) + absent != {len(self.fields)}:",
+            "    for key, value in source.items():",
+            f"        if key not in {keys}:",
+            f"            extra[key] = {extra}",
+            "return self",
+        ]
+        return scope.function(f"source, of={scope.named(self.of)}", lines)
+
+    @cached_property
+    def written(self) -> Callable[..., dict[str, Any]]:
+        """Makes the JSON object of a model whose values are of the declared types."""
+        scope, lines = Scope(), ["data = {}"]
+        for entry in self.fields:
+            lines += [
+                f"value = self.{entry.name}",
+                f"if value is not {scope.named(UNSET)}:",
+                f"    data[{entry.key!a}] = {entry.kind.written('value', scope)}",
+            ]
+        extra = f"{scope.named(to_json)}(self.additional_properties)"
+        lines.append(f"return {{**{extra}, **data}} if self.additional_properties else data")
+        return scope.function("self", lines)
+
+    def written_as_is(self, model: Model) -> dict[str, Any]:
+        """Return the JSON object of a model whose values are of any type."""
+        values = {entry.key: getattr(model, entry.name) for entry in self.fields}
+        data = {key: to_json(value) for key, value in values.items() if value is not UNSET}
+        return {**to_json(model.additional_properties), **data}
 
     def read(self, of: type[Model], source: Any, misfits: Misfits) -> Any:
         """Return the model of a JSON object, field by field. Paths of what does not fit start below it."""
@@ -174,37 +198,13 @@ class Table:
                 misfits.append(error)
             values.append(value)
         model = of.__new__(of)
-        self._init(model, *values)
+        self.of.__init__(model, *values)
         if listed < len(found):
             extra = model.additional_properties
             for key, value in found.items():
                 if key not in self.by_key:
                     extra[key] = held(self.extra.read, value, f"[{key!r}]", misfits)
         return model
-
-    def written(self, model: Model) -> dict[str, Any]:
-        """Return the fields of a model that are there as a JSON object."""
-        values = self._values(model)
-        types = tuple(map(type, values))
-        plan = self._plans.get(types) or self._plan(types)
-        data = dict(zip(plan.keys, plan.pick(values) if plan.pick else values, strict=True))
-        for key, encode in plan.encoders:
-            data[key] = encode(data[key])
-        return data
-
-    def _plan(self, types: tuple[type, ...]) -> Plan:
-        there = [number for number, kind in enumerate(types) if kind is not Unset]
-        encoders = []
-        for number in there:
-            entry = self.fields[number]
-            encode = None if types[number] is list and entry.kind.is_plain else ENCODERS[types[number]]
-            if encode is not None:
-                encoders.append((entry.key, encode))
-        pick = None if len(there) == len(types) else _picker(there)
-        plan = Plan(tuple(self.fields[number].key for number in there), pick, tuple(encoders))
-        if len(self._plans) < MOST_PLANS:
-            self._plans[types] = plan
-        return plan
 
 
 class ModelKind(Kind):
@@ -225,16 +225,19 @@ class ModelKind(Kind):
         """An object of its keys, or Any."""
         return self.table.wire_inside
 
-    @cached_property
-    def make(self) -> Callable[[Any], Any]:
-        """Makes the model of the object."""
-        return self._quick if self.wire is Any else self._made
+    def made(self, value: str, scope: Scope) -> str:
+        """Return code that makes the model."""
+        if self.wire is Any:
+            return self.checked(value, scope)
+        return f"{scope.named(self.table.made)}({value})"
 
-    def _made(self, wire: Any) -> Any:
-        return self.table.made(self.of, wire)
+    def checked(self, value: str, scope: Scope) -> str:
+        """Return code that makes the model. It looks the function up late: the model may hold itself."""
+        return f"{scope.named(self.table)}.quick({value})"
 
-    def _quick(self, source: Any) -> Any:
-        return self.table.quick(self.of, source)
+    def written(self, value: str, scope: Scope) -> str:
+        """Return code that makes the JSON object."""
+        return f"{scope.named(WRITERS)}[{value}.__class__]({value})"
 
     def read(self, value: Any, misfits: Misfits, /) -> Any:
         """Return the model."""
@@ -250,21 +253,22 @@ def table_of(model: type[Fields]) -> Table:
     return _tables.get(model) or _tables.setdefault(model, Table(model))
 
 
+class _Writers(dict[type, "Callable[..., dict[str, Any]]"]):
+    """What makes the JSON objects of models, by their classes."""
+
+    def __missing__(self, model: Any) -> Callable[..., dict[str, Any]]:
+        from .models import Model  # noqa: PLC0415 - the two need each other when they run
+
+        own = model.to_dict
+        return self.setdefault(model, table_of(model).written if own is Model.to_dict else own)
+
+
+WRITERS = _Writers()
+
+
 def kind_of_model(model: type[Model]) -> ModelKind:
     """Return how a model is decoded."""
     return _kinds.get(model) or _kinds.setdefault(model, ModelKind(model))
-
-
-def _getter(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda model: tuple(getattr(model, name) for name in names)
-
-
-def _picker(there: list[int]) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
-    if len(there) > 1:
-        return itemgetter(*there)
-    return lambda values: tuple(values[number] for number in there)
 
 
 def _nameable(key: str) -> bool:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from . import decoding
 from .errors import DecodeError
 from .kinds import NULL, Constants, EnumKind, Kind, Leaf, Named, Nullable, json_type
-from .parsing import NOT_PLAIN
 from .tables import ModelKind
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ class Union(Kind):
 
     def __init__(self, members: Sequence[Kind], *, is_open: bool) -> None:
         self._given, self._is_open = members, is_open
-        self.make = self._quick
 
     @cached_property
     def _members(self) -> list[Kind]:
@@ -64,11 +62,12 @@ class Union(Kind):
         others = [member for member in self._members if not isinstance(member, ModelKind)]
         return sorted(others, key=_order)
 
-    def _quick(self, value: Any) -> Any:
+    def strict(self, value: Any) -> Any:
+        """Return the value as the member that it fits best, the short way where that leads there."""
         for kind in self._ranked(value) if type(value) is dict and self._objects else ():
             try:
-                return kind.table.quick(kind.of, value)
-            except NOT_PLAIN:
+                return kind.table.quick(value)
+            except Exception:  # noqa: BLE001, S110 - the exact way says what is wrong
                 pass
         return self.read(value, None)
 
