@@ -11,7 +11,7 @@ import attrs
 import click
 
 from generator import catalog, derived, files, lock, pipeline, stamp
-from generator.problems import GeneratorError, Problem
+from generator.problems import GeneratorError, Problem, printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -240,18 +240,25 @@ def adopt(
 )  # fmt: skip
 @click.option("--name", help="The package's name, if not one made from the file's.")
 @click.option("--strict", is_flag=True, help="Write nothing when any operation is refused.")
-def client(spec: Path, out: Path, name: str | None, *, strict: bool) -> None:
-    """Make a client of SPEC, any OpenAPI document of version 3.0 or 3.1.
+@click.option(
+    "--refs-from", multiple=True, metavar="URL",
+    help="Also read what SPEC refers to below this address. Files are read below SPEC's folder alone.",
+)  # fmt: skip
+def client(spec: Path, out: Path, name: str | None, *, strict: bool, refs_from: tuple[str, ...]) -> None:
+    """Make a client of SPEC, any OpenAPI document of version 3.0 to 3.2, or a Swagger 2.0 document.
 
     It needs attrs, httpx and msgspec.
     """
     from generator.standalone import client as standalone  # noqa: PLC0415 - what renders takes long to import
+    from generator.updating.fetch import referred  # noqa: PLC0415 - only some documents need it
 
-    made = standalone.make(spec, name)
+    made = standalone.make(spec, name, fetch=referred(refs_from) if refs_from else None)
     if strict and made.refused:
         raise GeneratorError.of(Problem(str(refusal), where=spec.name) for refusal in made.refused)
+    for warning in made.warnings:
+        click.echo(f"warning: {printable(warning)}", err=True)
     for refusal in made.refused:
-        click.echo(f"refused: {refusal}", err=True)
+        click.echo(f"refused: {printable(str(refusal))}", err=True)
     changed = standalone.write(made, out)
     said = f"{made.generated} of {made.operations} operations in {out / made.name}"
     click.echo(said if changed else f"{said}: everything is current")

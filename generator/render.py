@@ -82,12 +82,13 @@ def _texts(
     origin: Origin,
     layout: Layout,
     refused: list[upstream.Refusal] | None,
+    dropped: list[str] | None = None,
 ) -> dict[PurePosixPath, str]:
     """Return the code of one package as the templates leave it. See `render`."""
     with tempfile.TemporaryDirectory(prefix="vidlift-render-") as folder:
         config = upstream.configuration(origin.provider, Path(folder) / "package", enriched)
         expected = upstream.operations(enriched, config)
-        parsed = upstream.parse(enriched, config)
+        parsed = upstream.parse(enriched, config, dropped)
         endpoints = upstream.check_complete(parsed, expected, config, refused)
         _keep_methods_free(parsed.models)
         security = SecurityView.of(enriched, resource_attributes(enriched, expected))
@@ -95,7 +96,11 @@ def _texts(
         names = Names(layout.runtime, layout.package, models)
         views = [
             EndpointView.of(
-                endpoints[item.tag, item.module], _resolved(enriched, item, security), item.path, names
+                endpoints[item.tag, item.module],
+                _resolved(enriched, item, security),
+                item.verb,
+                item.url,
+                names,
             )
             for item in expected
         ]
@@ -144,6 +149,7 @@ def render_standalone(
     origin: Origin,
     command: str,
     refused: list[upstream.Refusal] | None = None,
+    dropped: list[str] | None = None,
 ) -> dict[PurePosixPath, bytes]:
     """Return a package that needs attrs, httpx and msgspec alone, by path below its folder.
 
@@ -153,12 +159,13 @@ def render_standalone(
         origin: Where it comes from; its provider is the package's name.
         command: What makes the package anew.
         refused: As for `render`.
+        dropped: Gets what cannot be read of the document, which is then dropped. Without it that is an error.
 
     Raises:
         GeneratorError: As for `render`.
     """
     layout = Layout(origin.provider, f"{origin.provider}._runtime", command)
-    texts = {**_texts(document, enriched, origin, layout, refused), **_runtime(command)}
+    texts = {**_texts(document, enriched, origin, layout, refused, dropped), **_runtime(command)}
     return {
         **formatted(texts, layout.package),
         PurePosixPath("openapi.json"): _json(document),

@@ -7,12 +7,14 @@ them.
 from __future__ import annotations
 
 import copy
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from generator.enriching.operation_names import name_of_path
 from generator.openapi.document_walk import METHODS, SCHEMA_PREFIX
+from generator.problems import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,10 +23,25 @@ FIELD: Final = "field_"
 """What names begin with in code that would not be names otherwise; upstream is configured with it."""
 
 
+LONGEST_NAME: Final = 200
+"""Bytes in the name of a file, for what the strictest file systems take, its ending left out."""
+
+_DEVICE: Final = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
+
+
+def unfit(name: str) -> str | None:
+    """Return why a file or folder cannot have a name everywhere; None when it can."""
+    if len(name.encode()) > LONGEST_NAME:
+        return f"{quoted(name, 60)}, a name longer than {LONGEST_NAME} bytes"
+    if _DEVICE.fullmatch(name):
+        return f"{quoted(name)}, a name that Windows keeps to itself"
+    return None
+
+
 def told_apart(document: Mapping[str, Any]) -> dict[str, Any]:
     """Return a document in which no two schemas, and no two operations of a tag, share a module.
 
-    The first of them keeps its name; the others get a number.
+    The first of them keeps its name; the others get a number, and so does what no file can be called.
     """
     result = copy.deepcopy(dict(document))
     schemas = (result.get("components") or {}).get("schemas")
@@ -44,9 +61,12 @@ def _renamed(schemas: Mapping[str, Any]) -> dict[str, str]:
     renamed = {}
     for name in schemas:
         chosen, number = name, 1
-        while module_name(chosen) in taken or (number > 1 and chosen in schemas):
+        stem = name if len(module_name(name).encode()) <= LONGEST_NAME else name[: LONGEST_NAME // 4]
+        while (
+            module_name(chosen) in taken or unfit(module_name(chosen)) or (number > 1 and chosen in schemas)
+        ):
             number += 1
-            chosen = f"{name}{number}"
+            chosen = f"{stem}{number}"
         taken.add(module_name(chosen))
         if chosen != name:
             renamed[name] = chosen
@@ -110,12 +130,18 @@ def _separate_operations(document: dict[str, Any]) -> None:
             operation = item.get(method) if isinstance(item, dict) else None
             if not isinstance(operation, dict) or not isinstance(operation.get("operationId"), str):
                 continue
-            tags = operation.get("tags") or ["default"]
+            tags = [*(operation.get("tags") or ["default"])]
             tag = str(PythonIdentifier(str(tags[0]), prefix="tag"))
+            if unfit(tag):
+                operation["tags"] = tags = [f"{str(tags[0])[: LONGEST_NAME // 4]} tag", *tags[1:]]
+                tag = str(PythonIdentifier(tags[0], prefix="tag"))
             name = chosen = operation["operationId"]
+            stem = name if len(name.encode()) <= LONGEST_NAME else name[: LONGEST_NAME // 4]
             number = 1
-            while (tag, str(PythonIdentifier(chosen, FIELD))) in taken:
+            while (tag, str(PythonIdentifier(chosen, FIELD))) in taken or unfit(
+                PythonIdentifier(chosen, FIELD)
+            ):
                 number += 1
-                chosen = f"{name}_{number}"
+                chosen = f"{stem}_{number}"
             taken.add((tag, str(PythonIdentifier(chosen, FIELD))))
             operation["operationId"] = chosen

@@ -20,21 +20,13 @@ TEXT: Final = "text/plain"
 FORM: Final = "application/x-www-form-urlencoded"
 MULTIPART: Final = "multipart/form-data"
 FORMS: Final = (FORM, MULTIPART)
-# Media types that are JSON, one value after the other.
-SEQUENCES: Final = frozenset(
-    {
-        "application/jsonl",
-        "application/json-seq",
-        "application/jsonlines",
-        "application/json-lines",
-        "application/ndjson",
-        "application/x-jsonlines",
-        "application/x-ndjson",
-        "application/stream+json",
-        "application/geo+json-seq",
-        "text/event-stream",
-    }
+EVENTS: Final = "text/event-stream"
+# Media types that are JSON, a value on each line.
+LINES: Final = frozenset(
+    f"application/{name}"
+    for name in ("jsonl", "json-seq", "json-lines", "jsonlines", "ndjson", "x-jsonlines", "x-ndjson")
 )
+IN_LINES: Final = "x-in-lines"
 FILE: Final[Mapping[str, str]] = {"type": "string", "format": "binary"}
 # What a body is sent as where upstream has to take it for something else: media types with commas between.
 SENT_AS: Final = "x-sent-as"
@@ -60,8 +52,12 @@ def settle_media_types(document: dict[str, Any]) -> None:
         for media_type in ranked:
             holder = content[media_type]
             kind = _kind(document, media_type, holder)
-            if essence(media_type) in SEQUENCES:
+            if essence(media_type) == EVENTS:
                 kind = TEXT
+            elif essence(media_type) in LINES:
+                kind = JSON
+                holder["schema"] = _array_of_lines(holder.get("schema") or {})
+                holder[IN_LINES] = True
             # Upstream takes forms in requests alone; what is answered in one is bytes like all else.
             kind = BYTES if kind in FORMS else kind
             if kind == JSON:
@@ -82,6 +78,8 @@ def _settled(document: Mapping[str, Any], content: Mapping[str, dict[str, Any]])
             holder.setdefault("schema", {})
             settled[media_type] = holder
             continue
+        if essence(media_type) in LINES and kind == JSON:
+            holder["schema"] = _array_of_lines(holder["schema"])
         told = JSON if kind == JSON and "*" in media_type else media_type
         if kind in {BYTES, TEXT}:
             schema: dict[str, Any] = dict(FILE)
@@ -102,6 +100,11 @@ def _settled(document: Mapping[str, Any], content: Mapping[str, dict[str, Any]])
             )
             settled[key] = {**holder, SENT_AS: told}
     return settled
+
+
+def _array_of_lines(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a body of lines: documents describe all of them, or one."""
+    return schema if schema.get("type") == "array" else {"type": "array", "items": schema}
 
 
 def _offer_other_media_types(content: dict[str, Any]) -> None:

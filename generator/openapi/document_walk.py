@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+# Where an operation keeps its method that has one of none of these names; its path ends with it.
+OTHER_METHOD: Final = "x-method"
 SCHEMA_PREFIX: Final = "#/components/schemas/"
 # Keys of a schema that hold one schema, a list of schemas, or schemas by name.
 ONE: Final = ("items", "additionalProperties", "not", "contains", "propertyNames", "if", "then", "else")

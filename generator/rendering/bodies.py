@@ -12,7 +12,7 @@ from openapi_python_client.parser.properties.file import FileProperty
 from openapi_python_client.parser.properties.string import StringProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 
-from generator.enriching.media_types import ALSO, FORM, MULTIPART, SENT_AS, essence, is_json
+from generator.enriching.media_types import ALSO, FORM, LINES, MULTIPART, SENT_AS, essence, is_json
 from generator.rendering.docstrings import literal, one_line
 from generator.rendering.parameters import Argument
 
@@ -132,27 +132,24 @@ def _code(emitter: Emitter, body: Body, media_type: str, holder: Mapping[str, An
                 told = f"content_type(body, {told})"
             return f'"content": {content}, "headers": {{"Content-Type": {told}}}'
         case BodyType.JSON:
-            emitter.encoding |= {"json_bytes", "to_json"}
-            return (
-                f'"content": json_bytes(to_json(body)), "headers": {{"Content-Type": {literal(media_type)}}}'
-            )
+            return _json(emitter, media_type)
 
 
 def _other_code(emitter: Emitter, media_type: str, holder: Mapping[str, Any]) -> str:
     """Return httpx's arguments for a body in a media type that it is not usually sent in."""
     if essence(media_type) == FORM:
         return _form(emitter, media_type, holder)
-    emitter.encoding.add("to_json")
     if essence(media_type) == MULTIPART:
-        emitter.encoding.add("parts_of")
+        emitter.encoding |= {"parts_of", "to_json"}
         types = part_types(holder.get("encoding"))
         return f'"files": parts_of(to_json(body){", " if types else ""}{_literals(types)})'
-    emitter.encoding.add("json_bytes")
-    return _json(media_type)
+    return _json(emitter, media_type)
 
 
-def _json(media_type: str) -> str:
-    return f'"content": json_bytes(to_json(body)), "headers": {{"Content-Type": {literal(media_type)}}}'
+def _json(emitter: Emitter, media_type: str) -> str:
+    function = "json_lines" if essence(media_type) in LINES else "json_bytes"
+    emitter.encoding |= {function, "to_json"}
+    return f'"content": {function}(to_json(body)), "headers": {{"Content-Type": {literal(media_type)}}}'
 
 
 def _form(emitter: Emitter, media_type: str, holder: Mapping[str, Any]) -> str:

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import define
+from openapi_python_client import schema as oai
 from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.parser.properties.file import FileProperty
 from openapi_python_client.parser.responses import BYTES_SOURCE, NONE_SOURCE, TEXT_SOURCE
 from openapi_python_client.parser.responses import Response as DocumentedResponse
 
+from generator.enriching.media_types import IN_LINES
 from generator.rendering import parameters
 from generator.rendering.bodies import Bodies, BodyView
 from generator.rendering.descriptions import source
@@ -99,12 +101,15 @@ class EndpointView:
         return ", ".join(f"{argument.name}={argument.name}" for argument in self.arguments)
 
     @classmethod
-    def of(cls, endpoint: Endpoint, operation: Mapping[str, Any], path: str, names: Names) -> EndpointView:
+    def of(
+        cls, endpoint: Endpoint, operation: Mapping[str, Any], method: str, path: str, names: Names
+    ) -> EndpointView:
         """Lay out an operation.
 
         Args:
             endpoint: The operation as upstream parsed it.
             operation: The operation as the enriched document holds it, its parameters and its body resolved.
+            method: In capitals.
             path: The path as the document writes it.
             names: How to import.
         """
@@ -160,14 +165,14 @@ class EndpointView:
             f"from {names.package} import models as _models",
         ]
         typing_imports = class_imports(emitter, f"{names.package}.models.")
-        summary, paragraphs, sections = _operation_docs(operation, endpoint.method, path, arguments)
+        summary, paragraphs, sections = _operation_docs(operation, method, path, arguments)
         outcome = _outcome(answers)
         name = operation.get("operationId") or endpoint.name
-        facts = ", ".join(literal(str(fact)) for fact in (name, endpoint.method.upper(), path))
+        facts = ", ".join(literal(str(fact)) for fact in (name, method, path))
         successes = _successes(answers)
         return cls(
             title=docstring(summary, paragraphs[:1]),
-            method=literal(endpoint.method.upper()),
+            method=literal(method),
             server=literal(server) if (server := operation.get("x-server")) else "",
             security=operation.get("x-security") or "",
             url=url,
@@ -276,14 +281,17 @@ def _parser(emitter: Emitter, answer: DocumentedResponse) -> tuple[str, list[str
         return "text_body", ["str"]
     kind = literal(emitter.read(prop))
     name = "" if isinstance(prop, ModelProperty) else f", {literal(emitter.name)}"
-    return f"json_body({kind}, _models{name})", emitter.members(prop)
+    content = (answer.data.content or {}) if isinstance(answer.data, oai.Response) else {}
+    in_lines = any((described.model_extra or {}).get(IN_LINES) for described in content.values())
+    lines = ", lines=True" if in_lines else ""
+    return f"json_body({kind}, _models{name}{lines})", emitter.members(prop)
 
 
 def _operation_docs(
     operation: Mapping[str, Any], method: str, path: str, arguments: list[Argument]
 ) -> tuple[str, list[str], list[Section]]:
     operation_id = one_line(str(operation.get("operationId") or ""))
-    call = f"{method.upper()} {one_line(path)}"
+    call = f"{one_line(method)} {one_line(path)}"
     paragraphs = [f"Operation `{operation_id}`: {call}" if operation_id else call]
     if operation.get("deprecated"):
         paragraphs.append("Deprecated.")

@@ -8,7 +8,7 @@ import inspect
 import re
 import unicodedata
 from itertools import count
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from attrs import define, evolve, field
 from openapi_python_client import schema as oai
@@ -25,6 +25,7 @@ from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.schema import ParameterLocation
 from openapi_python_client.schema.untrusted_string import UntrustedString
 
+from generator.enriching.collisions import LONGEST_NAME
 from generator.enriching.shapes import shape
 from generator.problems import quoted
 
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from openapi_python_client.config import Config
-
-# Bytes in the name of a file, for what the strictest file systems take, its ending left out.
-LONGEST_NAME: Final = 200
 
 
 @contextlib.contextmanager

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import io
-import re
 from importlib import resources
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
@@ -21,11 +20,13 @@ from openapi_python_client.parser.openapi import generate_operation_id
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from generator.openapi.document_walk import METHODS
+from generator.enriching.collisions import unfit
+from generator.openapi.document_walk import METHODS, OTHER_METHOD
 from generator.problems import GeneratorError, Problem, quoted
 from generator.rendering.compiled import CompiledTemplates
 from generator.rendering.field_names import tell_arguments_apart, tell_fields_apart
-from generator.rendering.mending import LONGEST_NAME, mended
+from generator.rendering.mending import mended
+from generator.rendering.pruning import pruned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 DISTRIBUTION: Final = "openapi-python-client"
 TEMPLATES: Final = Path(__file__).parent.parent / "templates"
 LOCK: Final = TEMPLATES / "upstream.lock"
-_DEVICE: Final = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 # What generated modules import by names that a model could have.
 _IMPORTED: Final = frozenset(
     {
@@ -83,9 +83,19 @@ class Operation:
     raw: Mapping[str, Any]
 
     @property
+    def verb(self) -> str:
+        """The method as it goes over the wire."""
+        return str(self.raw.get(OTHER_METHOD) or self.method.upper())
+
+    @property
+    def url(self) -> str:
+        """The path as it goes over the wire, its parameters in braces."""
+        return self.path.removesuffix(f" {self.verb}") if OTHER_METHOD in self.raw else self.path
+
+    @property
     def name(self) -> str:
         """The operation as messages name it."""
-        return f"{self.method.upper()} {self.path}"
+        return f"{self.verb} {self.url}"
 
 
 def configuration(package: str, output: Path, document: Mapping[str, Any]) -> Config:
@@ -118,20 +128,22 @@ def _class_overrides(document: Mapping[str, Any]) -> dict[str, ClassOverride]:
     return found
 
 
-def parse(document: Mapping[str, Any], config: Config) -> GeneratorData:
+def parse(document: Mapping[str, Any], config: Config, dropped: list[str] | None = None) -> GeneratorData:
     """Parse a document.
+
+    Args:
+        document: The enriched document.
+        config: Upstream's settings.
+        dropped: Gets what upstream does not read, which is then dropped. Without it that is an error.
 
     Raises:
         GeneratorError: It is no OpenAPI document that upstream understands.
     """
-    with mended():
-        try:
-            parsed = GeneratorData.from_dict(dict(document), config=config)
-        except Exception as error:
-            raise GeneratorError(
-                f"{DISTRIBUTION} broke off: {type(error).__name__}: {' '.join(str(error).split())[:300]}",
-                advice="look for references in a circle and schemas of unusual form, and correct them",
-            ) from error
+    parsed = _parsed(document, config)
+    if isinstance(parsed, UpstreamError) and dropped is not None:
+        mutable = dict(document)
+        dropped += pruned(mutable)
+        parsed = _parsed(mutable, config)
     if isinstance(parsed, UpstreamError):
         raise GeneratorError(
             f"{parsed.header}: {parsed.detail}", advice="correct the document in corrections.yaml"
@@ -141,6 +153,17 @@ def parse(document: Mapping[str, Any], config: Config) -> GeneratorData:
         for collection in parsed.endpoint_collections_by_tag.values():
             tell_arguments_apart(collection.endpoints, config)
     return parsed
+
+
+def _parsed(document: Mapping[str, Any], config: Config) -> GeneratorData | UpstreamError:
+    with mended():
+        try:
+            return GeneratorData.from_dict(dict(document), config=config)
+        except Exception as error:
+            raise GeneratorError(
+                f"{DISTRIBUTION} broke off: {type(error).__name__}: {' '.join(str(error).split())[:300]}",
+                advice="look for references in a circle and schemas of unusual form, and correct them",
+            ) from error
 
 
 def operations(document: Mapping[str, Any], config: Config) -> list[Operation]:
@@ -173,7 +196,7 @@ def _operations(document: Mapping[str, Any], config: Config) -> list[Operation]:
             operation = Operation(method, path, str(tag), _module(module, config), raw)
             problems += [
                 Problem(f"{method.upper()} {quoted(path)} would lie under {complaint}", advice=_RENAME)
-                for complaint in map(_unfit, dict.fromkeys([operation.tag, operation.module]))
+                for complaint in map(unfit, dict.fromkeys([operation.tag, operation.module]))
                 if complaint
             ]
             other = found.setdefault((operation.tag, operation.module), operation)
@@ -234,7 +257,7 @@ def check_complete(
     problems += [
         Problem(f"the schema {quoted(str(prop.class_info.name))} would lie under {complaint}", advice=_RENAME)
         for prop in [*parsed.models, *parsed.enums]
-        if (complaint := _unfit(str(prop.class_info.module_name)))
+        if (complaint := unfit(str(prop.class_info.module_name)))
     ]
     seen: dict[str, str] = {}
     for prop in [*parsed.models, *parsed.enums]:
@@ -245,15 +268,6 @@ def check_complete(
     if problems:
         raise GeneratorError.of(problems)
     return endpoints
-
-
-def _unfit(name: str) -> str | None:
-    """Return why a file or folder cannot have a name everywhere; None when it can."""
-    if len(name.encode()) > LONGEST_NAME:
-        return f"{quoted(name, 60)}, a name longer than {LONGEST_NAME} bytes"
-    if _DEVICE.fullmatch(name):
-        return f"{quoted(name)}, a name that Windows keeps to itself"
-    return None
 
 
 def _left_out(parsed: GeneratorData, expected: list[Operation], config: Config) -> list[Refusal]:
@@ -269,7 +283,7 @@ def _left_out(parsed: GeneratorData, expected: list[Operation], config: Config) 
     for operation in list(expected):
         collection = collections.get(operation.tag)
         errors = [] if collection is None else collection.parse_errors
-        mention = f"WARNING parsing {operation.name} within "
+        mention = f"WARNING parsing {operation.method.upper()} {operation.path} within "
         # Upstream's header says which operation it is once more, and that it is left out.
         reasons = [_problem(error, header="").what for error in errors if error.header.startswith(mention)]
         if reasons or operation.module not in modules.get(operation.tag, ()):

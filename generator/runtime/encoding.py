@@ -29,6 +29,7 @@ __all__ = [
     "form_bytes",
     "header_text",
     "json_bytes",
+    "json_lines",
     "json_text",
     "parts_of",
     "path_segment",
@@ -84,6 +85,11 @@ def finite(value: float) -> float:
 def json_bytes(value: Any) -> bytes:
     """Return a JSON value, as `to_dict` makes them, as the body of a request."""
     return msgspec.json.encode(value)
+
+
+def json_lines(values: Any) -> bytes:
+    """Return JSON values as the body of a request, each on a line of its own."""
+    return b"".join(msgspec.json.encode(value) + b"\n" for value in values)
 
 
 def to_json(value: Any) -> Any:

@@ -6,7 +6,7 @@ import hashlib
 import keyword
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
@@ -18,9 +18,12 @@ from generator.openapi.document_walk import operations
 from generator.problems import GeneratorError
 from generator.render import render_standalone
 from generator.rendering.origin import Origin
+from generator.standalone.bundling import Bundler
+from generator.standalone.repairs import Repairs
+from generator.standalone.versions import as_known_version
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from generator.rendering.upstream import Refusal
 
@@ -36,12 +39,14 @@ class Standalone:
         files: Its files, by path below its folder.
         operations: How many operations the document has.
         refused: What no code was made for, and why.
+        warnings: What was dropped or renamed, and why.
     """
 
     name: str
     files: Mapping[Path, bytes] = field(repr=False)
     operations: int
     refused: tuple[Refusal, ...]
+    warnings: tuple[str, ...] = ()
 
     @property
     def generated(self) -> int:
@@ -49,12 +54,14 @@ class Standalone:
         return self.operations - sum(not refusal.what.startswith("schema") for refusal in self.refused)
 
 
-def make(spec: Path, name: str | None = None) -> Standalone:
+def make(spec: Path, name: str | None = None, *, fetch: Callable[[str], bytes] | None = None) -> Standalone:
     """Return a client for a document.
 
     Args:
-        spec: An OpenAPI document of version 3.0 or 3.1, as YAML or JSON.
+        spec: An OpenAPI document of version 2.0 to 3.2, as YAML or JSON. Files that it refers to are read, as
+            far as they lie below its folder.
         name: The package's name; by default made from the file's.
+        fetch: Returns what a URL leads to that the document refers to. Without it no URL is read.
 
     Raises:
         GeneratorError: The file is no such document, or the name is none that Python can import.
@@ -66,14 +73,23 @@ def make(spec: Path, name: str | None = None) -> Standalone:
         )
     data = documents.read_bytes(spec, source=spec.name)
     document = documents.parse_document(documents.decode(data, source=spec.name), source=spec.name)
-    _check(document, spec.name)
-    refused: list[Refusal] = []
+    bundler = Bundler(spec, fetch)
+    repairs = Repairs(as_known_version(bundler.bundled(document), spec.name))
+    repairs.settle_paths()
+    total = sum(1 for _ in operations({"paths": repairs.document.get("paths") or {}}))
+    repairs.settle_answers()
+    repairs.refuse_broken(bundler.broken)
+    document = told_apart(with_operation_ids(repairs.document))
     origin = Origin(chosen, spec.name, hashlib.sha256(data).hexdigest())
     command = f"python -m generator client {spec.name} --out ."
-    document = told_apart(with_operation_ids(document))
-    files = render_standalone(document, enrich(document), origin, command, refused)
-    total = sum(1 for _ in operations({"paths": document.get("paths") or {}}))
-    return Standalone(chosen, {Path(path): content for path, content in files.items()}, total, tuple(refused))
+    files = render_standalone(document, enrich(document), origin, command, repairs.refused, repairs.warnings)
+    return Standalone(
+        chosen,
+        {Path(path): content for path, content in files.items()},
+        total,
+        tuple(repairs.refused),
+        tuple(repairs.warnings),
+    )
 
 
 def write(made: Standalone, folder: Path) -> list[Path]:
@@ -107,14 +123,3 @@ def package_name(spec: Path) -> str:
     stem = spec.name.removesuffix(spec.suffix)
     words = re.sub(r"[^0-9a-z]+", "_", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", stem).lower()).strip("_")
     return f"{'api_' if words[:1].isdigit() or not words else ''}{words}_client".replace("__", "_")
-
-
-def _check(document: Mapping[str, Any], source: str) -> None:
-    version = document.get("openapi")
-    if not isinstance(version, str) or not re.match(r"3\.[01](\.|$)", version):
-        found = f"Swagger {document['swagger']}" if "swagger" in document else f"openapi: {version!r}"
-        raise GeneratorError(
-            f"this is no OpenAPI document of version 3.0 or 3.1 ({found})",
-            where=source,
-            advice="convert it first",
-        )

@@ -13,7 +13,7 @@ from generator.catalog import Format, is_safe
 from generator.problems import GeneratorError, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
     from generator.catalog import Source
@@ -110,6 +110,43 @@ def fetch(http: httpx.Client, source: Source, pin: Pin | None = None, *, where: 
     raise GeneratorError(
         f"{quoted(source.url, 300)} is redirected more than {MAX_REDIRECTS} times", where=where
     )
+
+
+def referred(prefixes: Sequence[str]) -> Callable[[str], bytes]:
+    """Return a function that fetches what a document refers to, below some addresses and nowhere else.
+
+    Args:
+        prefixes: The addresses, such as `https://example.com/schemas/`.
+
+    Raises:
+        GeneratorError: One is no https address, or none with a path that ends with a slash.
+    """
+    for prefix in prefixes:
+        if not is_safe(prefix) or not urlsplit(prefix).path.endswith("/"):
+            raise GeneratorError(
+                f"{quoted(prefix)} is no https address that ends with a slash",
+                advice="pass one such as https://example.com/schemas/",
+            )
+
+    def fetched(url: str) -> bytes:
+        plain = urljoin(url, url)  # without dot segments
+        if not any(plain.startswith(prefix) for prefix in prefixes) or "%2e" in plain.lower():
+            raise GeneratorError("it lies below none of the addresses that may be read")
+        deadline = time.monotonic() + MAX_SECONDS
+        data = bytearray()
+        try:
+            with client() as http, _stream(http, plain, {}) as response:
+                if response.status_code != 200:
+                    raise GeneratorError(f"the server answered with status {response.status_code}")
+                for chunk in _chunks(response):
+                    data += chunk
+                    if len(data) > MAX_SIZE or time.monotonic() > deadline:
+                        raise GeneratorError("it is too large, or too slow")
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise GeneratorError(f"it cannot be fetched: {type(error).__name__}") from None
+        return bytes(data)
+
+    return fetched
 
 
 def _stream(http: httpx.Client, url: str, headers: dict[str, str]) -> AbstractContextManager[httpx.Response]:

@@ -55,7 +55,7 @@ class Answering:
                 if answering.status != 204:
                     self.wfile.write(answering.body)
 
-            do_GET = do_POST = do_PUT = do_DELETE = handle_any  # noqa: N815 - names that the base class calls
+            do_GET = do_POST = do_PUT = do_DELETE = do_QUERY = do_COPY = handle_any  # noqa: N815 - names that the base class calls
 
             def log_message(self, *_: object) -> None:
                 """Keep quiet."""

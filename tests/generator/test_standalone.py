@@ -144,9 +144,9 @@ def test_impossible_names_are_refused(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        ({"swagger": "2.0", "info": {"title": "t", "version": "1"}, "paths": {}}, r"\(Swagger 2.0\)"),
+        ({"swagger": "1.2", "info": {"title": "t", "version": "1"}, "paths": {}}, r"\(Swagger 1.2\)"),
         ({"openapi": 3.1, "info": {}}, r"\(openapi: 3.1\)"),
-        ({"openapi": "3.2.0", "info": {}}, r"\(openapi: '3.2.0'\)"),
+        ({"openapi": "4.0.0", "info": {}}, r"\(openapi: '4.0.0'\)"),
         ({"openapi": "3.1.0"}, "info"),
     ],
 )

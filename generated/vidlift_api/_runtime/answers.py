@@ -57,7 +57,7 @@ def parser_for(answers: Answers[T], status: int) -> Parser[T] | None:
     return answers.get(status) or answers.get(f"{status // 100}XX") or answers.get("default")
 
 
-def json_body(annotation: str, models: ModuleType, name: str = "") -> Parser[Any]:
+def json_body(annotation: str, models: ModuleType, name: str = "", *, lines: bool = False) -> Parser[Any]:
     """Return a parser for a body that is JSON.
 
     Where the body of a failure (4xx, 5xx) is not what the document promises, the parser returns None: the
@@ -68,6 +68,7 @@ def json_body(annotation: str, models: ModuleType, name: str = "") -> Parser[Any
         annotation: The type of the body.
         models: The models that it names. They are loaded when the first body is parsed.
         name: What errors call the body; by default the annotation.
+        lines: Whether the body is an array whose items stand on a line each, as in JSON Lines.
     """
 
     def kind() -> Kind:
@@ -75,7 +76,7 @@ def json_body(annotation: str, models: ModuleType, name: str = "") -> Parser[Any
 
         return kind_of(annotation, models)
 
-    return _json_body(kind, name or annotation)
+    return _json_body(kind, name or annotation, lines=lines)
 
 
 def model_body(model: type[M]) -> Parser[M]:
@@ -89,12 +90,13 @@ def model_body(model: type[M]) -> Parser[M]:
     return _json_body(kind, model.__name__)
 
 
-def _json_body(kind: Callable[[], Kind], name: str) -> Parser[Any]:
+def _json_body(kind: Callable[[], Kind], name: str, *, lines: bool = False) -> Parser[Any]:
     def parse(response: httpx.Response, misfits: list[DecodeError] | None = None, /) -> Any:
         from .parsing import body_of  # noqa: PLC0415 - as above
 
         try:
-            return body_of(kind(), response.content, name, misfits)
+            content = _array_of_lines(response.content) if lines else response.content
+            return body_of(kind(), content, name, misfits)
         except DecodeError as error:
             failure = error
         except Exception as error:  # noqa: BLE001 - hostile bodies find errors that decoders do not expect
@@ -109,6 +111,12 @@ def _json_body(kind: Callable[[], Kind], name: str) -> Parser[Any]:
         raise failure
 
     return parse
+
+
+def _array_of_lines(content: bytes) -> bytes:
+    """Return JSON Lines, or a JSON text sequence (RFC 7464), as an array."""
+    lines = (line.strip(b"\x1e \t\r") for line in content.split(b"\n"))
+    return b"[" + b",".join(line for line in lines if line) + b"]"
 
 
 def no_body(_: httpx.Response, __: list[DecodeError] | None = None, /) -> None:

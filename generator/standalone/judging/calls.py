@@ -136,7 +136,7 @@ def calls(package: Any) -> Iterator[Call]:
     enriched = enrich(package.SPEC.document())
     config = upstream.configuration(package.__name__, Path(), enriched)
     expected = upstream.operations(enriched, config)
-    endpoints = upstream.check_complete(upstream.parse(enriched, config), expected, config, [])
+    endpoints = upstream.check_complete(upstream.parse(enriched, config, []), expected, config, [])
     for operation in expected:
         endpoint = endpoints[operation.tag, operation.module]
         module = importlib.import_module(f"{package.__name__}.api.{operation.tag}.{operation.module}")
