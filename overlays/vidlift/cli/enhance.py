@@ -40,7 +40,7 @@ __all__ = ["enhance"]
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path())
 @connection_options
 @click.option(
     "-o",
