@@ -6,6 +6,7 @@ Every function takes a value and its path, and returns the value as its Python t
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
@@ -21,6 +22,7 @@ __all__ = [
     "integer",
     "json_object",
     "misfit",
+    "moment",
     "null",
     "number",
     "string",
@@ -28,6 +30,8 @@ __all__ = [
 ]
 
 SHOWN_LENGTH = 40
+
+_LEAP_SECOND = re.compile(r"\A(.{11}[0-9]{2}:[0-9]{2}:)60")
 
 
 def misfit(value: object, path: str, expected: str) -> DecodeError:
@@ -86,12 +90,28 @@ def string(value: object, path: str) -> str:
     raise misfit(value, path, "string")
 
 
+def moment(text: str) -> dt.datetime:
+    """Return a moment of RFC 3339 text, also with a lower-case `z`, or within a leap second.
+
+    Python has no second 60; the one after it is taken, as by POSIX clocks.
+
+    Raises:
+        ValueError: It is not a moment.
+        OverflowError: It is beyond the calendar.
+    """
+    try:
+        return dt.datetime.fromisoformat(text)
+    except ValueError:
+        plain, leaps = _LEAP_SECOND.subn(r"\g<1>59", text.upper())
+        return dt.datetime.fromisoformat(plain) + dt.timedelta(seconds=leaps)
+
+
 def date_time(value: object, path: str) -> dt.datetime:
     """Return a moment. One without an offset stays without: the API does not say which clock it is of."""
     if isinstance(value, str):
         try:
-            return dt.datetime.fromisoformat(value)
-        except ValueError:
+            return moment(value)
+        except (ValueError, OverflowError):
             pass
     raise misfit(value, path, "date-time")
 

@@ -19,6 +19,7 @@ from vidlift.errors import UnknownStatusWarning, UsageError
 from vidlift.redact import Redactor, redact_url
 from vidlift.responses import Reader
 from vidlift.retrying import BUDGET, RetryPolicy
+from vidlift.snapshots import JobState, is_documented
 from vidlift.transport import USER_AGENT, AsyncConnections, AsyncTransport
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from vidlift.polling import PollPolicy
     from vidlift.responses import Answer, Model
     from vidlift.retrying import Budget
+    from vidlift.snapshots import JobSnapshot
     from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 
 M = TypeVar("M", bound="Model")
@@ -61,6 +63,8 @@ class AsyncRequester(abc.ABC):
     """None for what runs on servers of one's own."""
     KEY_REQUIRED: ClassVar[bool] = True
     defaults: ClassVar[ProviderDefaults] = ProviderDefaults()
+    states: ClassVar[Mapping[Any, JobState]]
+    """How each status of the pinned spec is understood; the documentation prints this table."""
     IDS: ClassVar[Ids]
     OPTIONS: ClassVar[type[Options]]
     """What `submit` takes."""
@@ -218,11 +222,17 @@ class AsyncRequester(abc.ABC):
         """Return an ID in its plain form, or refuse it."""
         return self.IDS.checked(self.TITLE, job_id)
 
-    def _warn_of_unknown(self, raw_status: object) -> None:
-        """Warn of a status that is not in the map."""
+    def _warn_of_spelling(self, seen: JobSnapshot) -> None:
+        """Warn of a status that is unknown, or means an end although it is not documented so."""
+        if seen.state is JobState.UNKNOWN:
+            meaning = "does not know; waiting goes on"
+        elif seen.state.is_terminal and not is_documented(seen.raw_status, self.states):
+            meaning = f"takes for {seen.state.value}, although it is not documented"
+        else:
+            return
         self._warn(
-            f"{self.TITLE} reports the job status {raw_status!r}, which this version of vidlift does not "
-            "know; waiting goes on",
+            f"{self.TITLE} reports the job status {seen.raw_status!r}, which this version of vidlift "
+            f"{meaning}",
             UnknownStatusWarning,
         )
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from vidlift.primitives.deferred import Deferred
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime, timedelta
     from decimal import Decimal
 
@@ -39,6 +40,43 @@ class JobState(StrEnum):
 
 _TERMINAL = frozenset({JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELED})
 _WAITING = frozenset({JobState.AWAITING_UPLOAD, JobState.QUEUED})
+
+
+# Other spellings of ends, as vendors and their frameworks write them.
+_SYNONYMS: Final = {
+    **dict.fromkeys(
+        ("complete", "completed", "done", "finished", "success", "succeeded"), JobState.SUCCEEDED
+    ),
+    **dict.fromkeys(("error", "errored", "fail", "failed", "failure", "timed_out"), JobState.FAILED),
+    **dict.fromkeys(("abort", "aborted", "cancel", "canceled", "cancelled"), JobState.CANCELED),
+}
+
+
+def state_of(status: object, states: Mapping[Any, JobState]) -> JobState:
+    """Return what a provider's status means, also where it is spelled otherwise than documented.
+
+    A status that is not in the map means what one means that differs from it in case, spaces, or hyphens, or
+    what is the usual meaning of a word for an end: a job that ended must not be waited for.
+
+    Args:
+        status: As the provider reports it; a member of a generated enum, or its value.
+        states: What each documented status means.
+    """
+    if status in states:
+        return states[status]
+    word = _folded(status)
+    documented = {_folded(known): state for known, state in states.items()}
+    return documented.get(word) or _SYNONYMS.get(word, JobState.UNKNOWN)
+
+
+def is_documented(status: object, states: Mapping[Any, JobState]) -> bool:
+    """Return whether a status, or its value, is spelled as documented."""
+    return any(status in (known, getattr(known, "value", known)) for known in states)
+
+
+def _folded(status: object) -> str:
+    word = str(getattr(status, "value", status)).strip().casefold()
+    return word.replace(" ", "_").replace("-", "_")
 
 
 @attrs.frozen

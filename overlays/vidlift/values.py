@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import Any, Final
 
+from vidlift_api._runtime import decoding
+
 __all__ = ["VIDEO_TYPES", "agree", "positive", "seconds", "share", "text", "utc"]
 
 
@@ -60,7 +62,7 @@ def utc(moment: object) -> datetime | None:
         None for what is not a time, or has no place in the calendar.
     """
     try:
-        found = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+        found = decoding.moment(moment) if isinstance(moment, str) else moment
         if not isinstance(found, datetime):
             return None
         return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)

@@ -50,8 +50,6 @@ class Provider(Starter):
             way.
     """
 
-    states: ClassVar[Mapping[Any, JobState]]
-    """How each status of the pinned spec is understood; the documentation prints this table."""
     listing: ClassVar[Listing | None] = None
     """What the list of jobs is good for in a fleet; None where it is not as current as a read of a job."""
     LACKS: ClassVar[Mapping[str, str]] = {}
@@ -206,8 +204,7 @@ class Provider(Starter):
     def seen(self, raw: Any, job_id: str | None = None) -> JobSnapshot:
         """Return what `snapshot_of` does, and warn of a status that is not known."""
         seen = self.snapshot_of(raw, job_id)
-        if seen.state is JobState.UNKNOWN:
-            self._warn_of_unknown(seen.raw_status)
+        self._warn_of_spelling(seen)
         return seen
 
     def read_page(self, pages: Pages, at: Any, what: str, *, quiet: bool = False) -> Any:

@@ -17,7 +17,8 @@ import attrs
 from vidlift.errors import ApiError, DecodeError, VidliftError
 from vidlift.redact import excerpt
 from vidlift.responses import Reader
-from vidlift.snapshots import Failure, JobSnapshot, JobState, Output
+from vidlift.snapshots import Failure, JobSnapshot, JobState, Output, state_of
+from vidlift_api._runtime import decoding
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 from vidlift_api._runtime.types import UNSET
 from vidlift_api.clipzy.models import JobDetailResponse, JobError, JobStatus, RenderMetadata, StyleJSON
@@ -230,7 +231,7 @@ def moment(text: object) -> datetime | None:
     if not isinstance(text, str):
         return None
     try:
-        found = datetime.fromisoformat(text)
+        found = decoding.moment(text)
         return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
@@ -247,7 +248,7 @@ def snapshot_of(job: JobDetailResponse, url: str | None, observed_at: datetime) 
     Returns:
         The snapshot. Its source is the id of the video: Clipzy tells no name here. It has no cost and no eta.
     """
-    state = STATES.get(job.status, JobState.UNKNOWN)
+    state = state_of(job.status, STATES)
     stage = job.current_stage.value.lower() if job.current_stage else None
     return JobSnapshot(
         provider="clipzy",

@@ -598,9 +598,9 @@ class AsyncClipzy(AsyncProvider):
         return found
 
     def _seen(self, job: JobDetailResponse) -> JobSnapshot:
-        if job.status not in STATES:
-            self._warn_of_unknown(job.status.value)
-        return self._snapshot(job)
+        seen = self._snapshot(job)
+        self._warn_of_spelling(seen)
+        return seen
 
     def _snapshot(self, job: JobDetailResponse) -> JobSnapshot:
         return snapshot_of(job, self._fetchable(job), self.clock.now())

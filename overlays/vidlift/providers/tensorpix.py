@@ -20,7 +20,7 @@ from vidlift.provider import AsyncProvider
 from vidlift.providers._tensorpix_options import TensorPixOptions, task_name
 from vidlift.recording import record_upload_async
 from vidlift.redact import redact_url
-from vidlift.snapshots import Balance, Cost, Failure, JobSnapshot, JobState, Output
+from vidlift.snapshots import Balance, Cost, Failure, JobSnapshot, JobState, Output, state_of
 from vidlift.starting import noting, submits_async
 from vidlift.targets import safe_name
 from vidlift.uploads import UploadReader
@@ -244,7 +244,7 @@ class AsyncTensorPix(AsyncProvider):
         """
         del job_id
         job: models.Job = raw
-        state = STATES.get(job.status, JobState.UNKNOWN)
+        state = state_of(job.status, STATES)
         video, result = job.input_video, job.output_video
         url = text(video.external_url) if isinstance(video, Video) else None
         reason = Failure("TensorPix gives no reason; ask its support with the job's ID")

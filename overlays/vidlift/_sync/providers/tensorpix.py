@@ -22,7 +22,7 @@ from vidlift.orders import Uploaded
 from vidlift.providers._tensorpix_options import TensorPixOptions, task_name
 from vidlift.providers.tensorpix import STATES, UNIT, _stored_id, cost_of
 from vidlift.redact import redact_url
-from vidlift.snapshots import Balance, Failure, JobSnapshot, JobState, Output
+from vidlift.snapshots import Balance, Failure, JobSnapshot, JobState, Output, state_of
 from vidlift.starting import noting
 from vidlift.targets import safe_name
 from vidlift.uploads import UploadReader
@@ -233,7 +233,7 @@ class TensorPix(Provider):
         """
         del job_id
         job: models.Job = raw
-        state = STATES.get(job.status, JobState.UNKNOWN)
+        state = state_of(job.status, STATES)
         video, result = job.input_video, job.output_video
         url = text(video.external_url) if isinstance(video, Video) else None
         reason = Failure("TensorPix gives no reason; ask its support with the job's ID")

@@ -160,7 +160,7 @@ class AsyncTopaz(AsyncProvider):
             clock=self.clock,
         )
         self._readings = AsyncReadings(
-            operations=self._operations, clock=self.clock, warn=self._warn_of_unknown
+            operations=self._operations, clock=self.clock, warn=self._warn_of_spelling
         )
         self._submission = AsyncSubmission(
             operations=self._operations, readings=self._readings, clock=self.clock

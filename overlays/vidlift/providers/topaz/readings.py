@@ -10,7 +10,7 @@ import attrs
 from vidlift.errors import DecodeError, UsageError
 from vidlift.providers.topaz.recovery import is_none, tells
 from vidlift.providers.topaz.snapshots import NAME, STATES, snapshot_of, snapshot_of_record
-from vidlift.snapshots import JobSnapshot, JobState
+from vidlift.snapshots import JobSnapshot, JobState, state_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -26,13 +26,13 @@ class AsyncReadings:
     Attributes:
         operations: Reads them.
         clock: Tells when they were read.
-        warn: Called with each status that this version does not know.
+        warn: Called with each snapshot, to warn of a status that is not documented.
         sources: What jobs enhance, by their ids, as far as this process knows: Topaz does not tell.
     """
 
     operations: AsyncOperations
     clock: AsyncClock
-    warn: Callable[[object], None]
+    warn: Callable[[JobSnapshot], None]
     sources: dict[str, str] = attrs.field(factory=dict, init=False)
 
     def queued(self, job_id: str) -> JobSnapshot:
@@ -48,12 +48,12 @@ class AsyncReadings:
     async def job(self, job_id: str) -> JobSnapshot:
         """Reads a job once; one that has ended is read together with its record, where there is one."""
         status = await self.operations.status(job_id)
-        if not status.status.is_known:
-            self.warn(status.status.value)
-        ended = STATES.get(status.status, JobState.UNKNOWN).is_terminal
+        ended = state_of(status.status, STATES).is_terminal
         record = await self.operations.record(job_id) if ended else None
         source = self.sources.get(job_id)
-        return snapshot_of(job_id, status, self.clock.now(), record=record, source=source)
+        seen = snapshot_of(job_id, status, self.clock.now(), record=record, source=source)
+        self.warn(seen)
+        return seen
 
     async def newest(self) -> list[JobSnapshot]:
         """Lists the first page of jobs."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from vidlift.snapshots import Cost, Failure, JobSnapshot, JobState, Output
+from vidlift.snapshots import Cost, Failure, JobSnapshot, JobState, Output, state_of
 from vidlift_api.topaz.models import (
     CreditOperation,
     DestinationRecord,
@@ -90,7 +90,7 @@ def snapshot_of(
     Returns:
         The snapshot. Its raw model is the status.
     """
-    state = STATES.get(status.status, JobState.UNKNOWN)
+    state = state_of(status.status, STATES)
     times = record.ts if record is not None and isinstance(record.ts, StatusTimes) else None
     estimates = status.estimates if isinstance(status.estimates, RequestEstimates) else None
     progress = _share(status.progress)

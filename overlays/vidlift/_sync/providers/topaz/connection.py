@@ -135,7 +135,7 @@ class Topaz(Provider):
             read=self.reader,
             clock=self.clock,
         )
-        self._readings = Readings(operations=self._operations, clock=self.clock, warn=self._warn_of_unknown)
+        self._readings = Readings(operations=self._operations, clock=self.clock, warn=self._warn_of_spelling)
         self._submission = Submission(operations=self._operations, readings=self._readings, clock=self.clock)
 
     def _use(self, client: Client) -> None:

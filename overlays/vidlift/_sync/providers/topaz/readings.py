@@ -12,7 +12,7 @@ import attrs
 from vidlift.errors import DecodeError, UsageError
 from vidlift.providers.topaz.recovery import is_none, tells
 from vidlift.providers.topaz.snapshots import NAME, STATES, snapshot_of, snapshot_of_record
-from vidlift.snapshots import JobSnapshot, JobState
+from vidlift.snapshots import JobSnapshot, JobState, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Readings:
     operations: Operations
     clock: Clock
-    warn: Callable[[object], None]
+    warn: Callable[[JobSnapshot], None]
     sources: dict[str, str] = attrs.field(factory=dict, init=False)
 
     def queued(self, job_id: str) -> JobSnapshot:
@@ -41,12 +41,12 @@ class Readings:
     def job(self, job_id: str) -> JobSnapshot:
 
         status = self.operations.status(job_id)
-        if not status.status.is_known:
-            self.warn(status.status.value)
-        ended = STATES.get(status.status, JobState.UNKNOWN).is_terminal
+        ended = state_of(status.status, STATES).is_terminal
         record = self.operations.record(job_id) if ended else None
         source = self.sources.get(job_id)
-        return snapshot_of(job_id, status, self.clock.now(), record=record, source=source)
+        seen = snapshot_of(job_id, status, self.clock.now(), record=record, source=source)
+        self.warn(seen)
+        return seen
 
     def newest(self) -> list[JobSnapshot]:
 
