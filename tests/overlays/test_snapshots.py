@@ -14,6 +14,7 @@ from vidlift import JobState
 from vidlift.snapshots import is_documented, state_of
 from vidlift.values import utc
 from vidlift_api._runtime import decoding
+from vidlift_api._runtime.errors import DecodeError
 from vidlift_api.tensorpix.models import GeneratedVideo
 
 STATES = {"complete": JobState.SUCCEEDED, "in_progress": JobState.RUNNING, "stopped": JobState.FAILED}
@@ -69,7 +70,7 @@ def test_times_of_rfc_3339_are_read_with_a_small_z_and_in_a_leap_second(text: st
     "text", ["", "z", "2026-06-30T23:60:00Z", "2026-06-30T23:59:61Z", "9999-12-31T23:59:60Z"]
 )
 def test_what_is_not_a_time_stays_an_error(text: str) -> None:
-    with pytest.raises(decoding.DecodeError):
+    with pytest.raises(DecodeError):
         decoding.date_time(text, "")
     assert utc(text) is None
 
