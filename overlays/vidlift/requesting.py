@@ -16,7 +16,7 @@ from vidlift.addresses import AddressPolicy, is_loopback
 from vidlift.clock import AsyncSystemClock
 from vidlift.declarations import Ids, ProviderDefaults
 from vidlift.errors import UnknownStatusWarning, UsageError
-from vidlift.redact import Redactor, redact_url
+from vidlift.redact import Redactor, Secret, redact_url
 from vidlift.responses import Reader
 from vidlift.retrying import BUDGET, RetryPolicy
 from vidlift.snapshots import JobState, is_documented
@@ -85,7 +85,8 @@ class AsyncRequester(abc.ABC):
         journal: Journal | None = None,
     ) -> None:
         self.journal = journal
-        key = (api_key if api_key is not None else os.environ.get(self.KEY_VARIABLE, "")).strip()
+        api_key = api_key if api_key is not None else os.environ.get(self.KEY_VARIABLE, "")
+        key = api_key = Secret(api_key.strip())
         if not key and self.KEY_REQUIRED:
             raise UsageError(
                 f"no API key for {self.TITLE}: pass api_key, or set {self.KEY_VARIABLE}; {self.KEY_PAGE}"
@@ -112,20 +113,21 @@ class AsyncRequester(abc.ABC):
         self._upload_timeout = httpx.Timeout(
             max(seconds, self.defaults.upload_timeout), connect=min(seconds, CONNECT_SECONDS)
         )
-        self._transport = AsyncTransport(
-            AsyncConnections(AddressPolicy.of(httpx.URL(self.base_url))),
-            retry=retry,
-            clock=self.clock,
-            random=random,
-        )
-        self._media_transport: httpx.AsyncBaseTransport = self._transport
-        self._media_origin: str | None = None
         self.reader = self.READER(
             self.TITLE,
             f"check {self.KEY_VARIABLE} or api_key; {self.KEY_PAGE}",
             Redactor((key,)),
             self.clock.now,
         )
+        self._transport = AsyncTransport(
+            AsyncConnections(AddressPolicy.of(httpx.URL(self.base_url))),
+            retry=retry,
+            clock=self.clock,
+            random=random,
+            redact=self.reader.redactor,
+        )
+        self._media_transport: httpx.AsyncBaseTransport = self._transport
+        self._media_origin: str | None = None
         self._warned: set[object] = set()
         self._started: dict[str, None] = {}
         self._connect(key)
@@ -241,7 +243,7 @@ class AsyncRequester(abc.ABC):
         key = key or text
         if key not in self._warned and len(self._warned) < MOST_WARNINGS:
             self._warned.add(key)
-            warnings.warn(text, kind, stacklevel=2)
+            warnings.warn(self.reader.redactor.hide(text), kind, stacklevel=2)
 
 
 def _checked(base_url: str, *, carries_key: bool) -> str:

@@ -119,6 +119,7 @@ class Reader:
             yield
         except httpx.HTTPError as error:
             reached = maybe_sent(error)
+            error.args = (self.redactor(str(error)),)
             cause = type(error).__name__ + (f": {error}" if str(error) else "")
             raise TransportError(
                 self.redactor(
@@ -135,6 +136,7 @@ class Reader:
             problem = decode_error_of(error)
             if problem is None:
                 raise
+            self._hide(problem)
             raise self._undecodable(
                 what, problem.status_code or 0, problem.content or b"", problem.path, str(problem)
             ) from problem
@@ -279,6 +281,14 @@ class Reader:
             return ApiError(f"{message}; redirects are not followed: check the base URL", **facts)
         hint = "look at the thing's present state, then change the request or try again later"
         return ApiError(f"{message}; {hint}", **facts)
+
+    def _hide(self, problem: ClientDecodeError) -> None:
+        """Take the secrets out of what is shown along with an error: a vendor may repeat the key."""
+        problem.path, problem.expected, problem.found = problem.args = tuple(
+            map(self.redactor.hide, (problem.path, problem.expected, problem.found))
+        )
+        problem.content = self.redactor.hide((problem.content or b"").decode(errors="replace")).encode()
+        problem.__cause__ = problem.__context__ = problem.__traceback__ = None
 
     def _request_id(self, answer: Answer) -> str | None:
         given = request_id(answer.headers)

@@ -107,6 +107,7 @@ class AsyncTransport(httpx.AsyncBaseTransport):
         retry: When a request is sent again.
         clock: Measures and waits.
         random: Returns a number in [0, 1).
+        redact: Takes the secrets out of what is logged.
     """
 
     def __init__(
@@ -116,11 +117,13 @@ class AsyncTransport(httpx.AsyncBaseTransport):
         retry: RetryPolicy | None = None,
         clock: AsyncClock,
         random: Callable[[], float],
+        redact: Callable[[str], str] = redact,
     ) -> None:
         self._inner = inner
         self._retry = retry or RetryPolicy()
         self._clock = clock
         self._random = random
+        self._redact = redact
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request, as often as the policy and its budget allow.
@@ -181,7 +184,7 @@ class AsyncTransport(httpx.AsyncBaseTransport):
         if not _log.isEnabledFor(logging.DEBUG):
             return
         shown = (
-            f"{type(outcome).__name__}: {redact(str(outcome))}"
+            f"{type(outcome).__name__}: {self._redact(str(outcome))}"
             if isinstance(outcome, httpx.TransportError)
             else str(outcome.status_code)
         )

@@ -18,7 +18,7 @@ from vidlift._sync.transport import Connections, Transport
 from vidlift.addresses import AddressPolicy
 from vidlift.declarations import Ids, ProviderDefaults
 from vidlift.errors import UnknownStatusWarning, UsageError
-from vidlift.redact import Redactor
+from vidlift.redact import Redactor, Secret
 from vidlift.requesting import CONNECT_SECONDS, MOST_WARNINGS, M, _checked
 from vidlift.responses import Reader
 from vidlift.retrying import BUDGET, RetryPolicy
@@ -82,7 +82,8 @@ class Requester(abc.ABC):
         journal: Journal | None = None,
     ) -> None:
         self.journal = journal
-        key = (api_key if api_key is not None else os.environ.get(self.KEY_VARIABLE, "")).strip()
+        api_key = api_key if api_key is not None else os.environ.get(self.KEY_VARIABLE, "")
+        key = api_key = Secret(api_key.strip())
         if not key and self.KEY_REQUIRED:
             raise UsageError(
                 f"no API key for {self.TITLE}: pass api_key, or set {self.KEY_VARIABLE}; {self.KEY_PAGE}"
@@ -109,20 +110,21 @@ class Requester(abc.ABC):
         self._upload_timeout = httpx.Timeout(
             max(seconds, self.defaults.upload_timeout), connect=min(seconds, CONNECT_SECONDS)
         )
-        self._transport = Transport(
-            Connections(AddressPolicy.of(httpx.URL(self.base_url))),
-            retry=retry,
-            clock=self.clock,
-            random=random,
-        )
-        self._media_transport: httpx.BaseTransport = self._transport
-        self._media_origin: str | None = None
         self.reader = self.READER(
             self.TITLE,
             f"check {self.KEY_VARIABLE} or api_key; {self.KEY_PAGE}",
             Redactor((key,)),
             self.clock.now,
         )
+        self._transport = Transport(
+            Connections(AddressPolicy.of(httpx.URL(self.base_url))),
+            retry=retry,
+            clock=self.clock,
+            random=random,
+            redact=self.reader.redactor,
+        )
+        self._media_transport: httpx.BaseTransport = self._transport
+        self._media_origin: str | None = None
         self._warned: set[object] = set()
         self._started: dict[str, None] = {}
         self._connect(key)
@@ -234,4 +236,4 @@ class Requester(abc.ABC):
         key = key or text
         if key not in self._warned and len(self._warned) < MOST_WARNINGS:
             self._warned.add(key)
-            warnings.warn(text, kind, stacklevel=2)
+            warnings.warn(self.reader.redactor.hide(text), kind, stacklevel=2)

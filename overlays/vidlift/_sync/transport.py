@@ -74,11 +74,13 @@ class Transport(httpx.BaseTransport):
         retry: RetryPolicy | None = None,
         clock: Clock,
         random: Callable[[], float],
+        redact: Callable[[str], str] = redact,
     ) -> None:
         self._inner = inner
         self._retry = retry or RetryPolicy()
         self._clock = clock
         self._random = random
+        self._redact = redact
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
 
@@ -127,7 +129,7 @@ class Transport(httpx.BaseTransport):
         if not _log.isEnabledFor(logging.DEBUG):
             return
         shown = (
-            f"{type(outcome).__name__}: {redact(str(outcome))}"
+            f"{type(outcome).__name__}: {self._redact(str(outcome))}"
             if isinstance(outcome, httpx.TransportError)
             else str(outcome.status_code)
         )

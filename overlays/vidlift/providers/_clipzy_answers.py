@@ -109,10 +109,13 @@ class ClipzyReader(Reader):
         """
         if not self.succeeded(answer):
             raise self.error(answer, what)
+        body = problem = None
         try:
             body = json.loads(answer.content)
         except (ValueError, RecursionError) as error:
-            raise self._undecodable(what, answer.status_code, answer.content, "", str(error)) from error
+            problem = str(error)
+        if problem is not None:  # raised here, because the error of json holds the whole body
+            raise self._undecodable(what, answer.status_code, answer.content, "", problem)
         if isinstance(body, dict) and body.get("success") is False:
             raise self.error(answer, what)
         inner = body.get("data") if isinstance(body, dict) and "success" in body else body

@@ -161,9 +161,8 @@ class Clipzy(Provider):
 
     def _hide(self, webhook_url: str | None) -> None:
         """Keeps a webhook URL, which is a secret, out of errors that repeat what the server says."""
-        known = self._reader.redactor.secrets
-        if webhook_url and webhook_url not in known:
-            self._reader = attrs.evolve(self._reader, redactor=Redactor((*known, webhook_url)))
+        if webhook_url:
+            self._reader.redactor.learn(webhook_url)
 
     def _ask(self, request: Callable[[], Answer], what: str) -> Answer:
         """Makes a request; an answer that the generated client cannot decode is returned undecoded."""
