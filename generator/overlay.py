@@ -7,15 +7,14 @@ no longer corrects anything is stale, and someone has to look at it.
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 import jsonpath_rfc9535
 from jsonpath_rfc9535 import JSONPathError, JSONPathQuery
 
-from generator.openapi import documents
 from generator.openapi.documents import Document, copied
 from generator.openapi.pointers import pointer
 from generator.problems import GeneratorError, quoted
@@ -23,7 +22,7 @@ from generator.problems import GeneratorError, quoted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SCHEMAS = Path(__file__).parent / "schemas"
+_TEXT: Final = {"type": "string"}
 _Location = tuple[str | int, ...]
 
 
@@ -135,7 +134,29 @@ def _shortened(message: str, limit: int = 300) -> str:
 def _validator(version: str) -> Any:
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - slow to import
 
-    return Draft202012Validator(documents.read(SCHEMAS / f"overlay-{version}.yaml"))
+    newer = version == "1.1"
+    info = _object({"title": _TEXT, "version": _TEXT} | ({"description": _TEXT} if newer else {}))
+    action = {"target": {**_TEXT, "pattern": r"^\$"}, "description": _TEXT, "update": {}}
+    action |= {"remove": {"type": "boolean"}} | ({"copy": _TEXT} if newer else {})
+    actions = {"type": "array", "minItems": 1, "uniqueItems": True, "items": _object(action, "target")}
+    overlay = {
+        "overlay": {**_TEXT, "pattern": rf"^{re.escape(version)}\.\d+$"},
+        "info": {**info, "required": ["title", "version"]},
+        "extends": _TEXT,
+        "actions": actions,
+    }
+    return Draft202012Validator(_object(overlay, "overlay", "info", "actions"))
+
+
+def _object(properties: dict[str, Any], *required: str) -> dict[str, Any]:
+    """Return the schema of an object with these properties, and extensions alone beside them."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "patternProperties": {"^x-": {}},
+        "additionalProperties": False,
+        "required": list(required),
+    }
 
 
 def _run(action: _Action, document: Document) -> Document:
