@@ -25,6 +25,9 @@ CHANGED = 3
 """The exit status that says that a vendor has changed something."""
 
 
+_ALL = click.option("--all", "whole", is_flag=True, help="Print all drift, beyond 120 lines of it.")
+
+
 class _Commands(click.Group):
     """The commands. Those that compare load more than all others, and only when they are asked for."""
 
@@ -113,8 +116,11 @@ def lock_(root: Path) -> None:
 @click.option(
     "--exit-code", is_flag=True, help=f"End with status {CHANGED} when a vendor has changed something."
 )
+@_ALL
 @click.pass_obj
-def update(root: Path, provider: str | None, *, accept: bool, allow_loss: bool, exit_code: bool) -> None:
+def update(
+    root: Path, provider: str | None, *, accept: bool, allow_loss: bool, exit_code: bool, whole: bool
+) -> None:
     """Fetch what PROVIDER, or each, publishes now and show what it changes.
 
     Nothing is written without --accept.
@@ -124,7 +130,7 @@ def update(root: Path, provider: str | None, *, accept: bool, allow_loss: bool, 
     moved = False
     for selected in catalog.load(root).select(provider):
         try:
-            moved |= _update(root, selected.name, accept=accept, allow_loss=allow_loss)
+            moved |= _update(root, selected.name, accept=accept, allow_loss=allow_loss, whole=whole)
         except GeneratorError as error:
             problems += error.problems
     if problems:
@@ -133,7 +139,7 @@ def update(root: Path, provider: str | None, *, accept: bool, allow_loss: bool, 
         raise click.exceptions.Exit(CHANGED)
 
 
-def _update(root: Path, name: str, *, accept: bool, allow_loss: bool) -> bool:
+def _update(root: Path, name: str, *, accept: bool, allow_loss: bool, whole: bool) -> bool:
     """Update one provider, and return whether the vendor has changed a source."""
     # Only `update` and `adopt` use the network, compare, and print in colors.
     from rich.console import Console  # noqa: PLC0415
@@ -162,7 +168,7 @@ def _update(root: Path, name: str, *, accept: bool, allow_loss: bool) -> bool:
         overlays=drift.OverlayUses.scan(overlays) if overlays.is_dir() else None,
     )
     if report:
-        print_report(report, Console())
+        print_report(report, Console(), short=not whole)
     if accept:
         for path in updating.accept(found, pins, proposal):
             click.echo(f"wrote {path.relative_to(root).as_posix()}")
@@ -184,6 +190,7 @@ def _update(root: Path, name: str, *, accept: bool, allow_loss: bool) -> bool:
 )
 @click.option("--title", help="The title of a provider that is not in the catalog yet.")
 @click.option("--write", is_flag=True, help="Write the source, the catalog, and the mechanical edits.")
+@_ALL
 @click.pass_obj
 def adopt(
     root: Path,
@@ -195,6 +202,7 @@ def adopt(
     form: str | None,
     title: str | None,
     write: bool,
+    whole: bool,
 ) -> None:
     """Add a source to PROVIDER, or replace those that it supersedes, and show all that comes of it.
 
@@ -217,7 +225,7 @@ def adopt(
     for line in adoption.lines():
         click.echo(line)
     if report := adopting.broken(root, found, pins, adoption):
-        print_report(report, Console())
+        print_report(report, Console(), short=not whole)
     if write:
         for path in adopting.write(found, pins, adoption):
             click.echo(f"wrote {path.relative_to(root).as_posix()}")

@@ -167,7 +167,7 @@ def test_an_unknown_provider_is_refused(repository: Repository, capsys: pytest.C
 
 
 @pytest.mark.parametrize(
-    "arguments", [["unknown"], ["generate", "--nothing"], ["--root", "/nowhere", "check"], ["update"]]
+    "arguments", [["unknown"], ["generate", "--nothing"], ["--root", "/nowhere", "check"], ["adopt"]]
 )
 def test_wrong_usage_has_its_own_status(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 2
