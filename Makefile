@@ -74,6 +74,11 @@ drift: $(READY) ## Compare two documents by meaning (OLD=file NEW=file, FORMAT=t
 api-diff: $(READY) ## Say what a regeneration breaks for importers (OLD=, NEW= revision or folder, FORMAT=, OUT=)
 	@$(BIN)/python -m generator api-diff $(if $(OLD)$(NEW),"$(or $(OLD),HEAD)") $(if $(NEW),"$(NEW)") $(if $(FORMAT),--format $(FORMAT)) $(if $(OUT),--out "$(OUT)")
 
+.PHONY: twin
+twin: $(READY) ## Derive the synchronous class of a provider of another package (MODULE=file OUT=file)
+	@test -n "$(MODULE)" -a -n "$(OUT)" || { echo "name both: make twin MODULE=provider.py OUT=provider_sync.py" >&2; exit 2; }
+	@$(BIN)/python -m generator twin "$(MODULE)" --out "$(OUT)"
+
 .PHONY: client
 client: $(READY) ## Make a client of any OpenAPI document (SPEC=file OUT=folder)
 	@test -n "$(SPEC)" -a -n "$(OUT)" || { echo "name both: make client SPEC=api.yaml OUT=folder" >&2; exit 2; }

@@ -273,6 +273,19 @@ def client(spec: Path, out: Path, name: str | None, *, strict: bool, refs_from: 
 
 
 @cli.command()
+@click.argument("module", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write."
+)
+def twin(module: Path, out: Path) -> None:
+    """Derive the synchronous twin of MODULE, which holds the asynchronous provider of another package."""
+    from generator.twin import twin_of  # noqa: PLC0415 - only this needs what it imports
+
+    out.write_bytes(twin_of(module, out, ROOT))
+    click.echo(f"wrote {out}")
+
+
+@cli.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option(
     "--json", "as_json", type=click.Path(dir_okay=False, path_type=Path), help="Also write it as JSON."

@@ -111,24 +111,46 @@ def twins(root: Path) -> dict[Path, bytes]:
     return _tidied(files, root)
 
 
+def twin_of(path: Path, target: Path, root: Path) -> bytes:
+    """Derive the twin of one module of another package, such as that of a provider.
+
+    Args:
+        path: The module; the folders above it that are packages make its name.
+        target: Where its twin goes.
+        root: The folder that holds `overlays/`, whose twins it uses.
+
+    Raises:
+        GeneratorError: It uses something that has no known synchronous form.
+    """
+    top = path.resolve().parent
+    while (top / INIT).is_file():
+        top = top.parent
+    ours = [Module.read(each, root) for each in sorted((root / PACKAGE).glob("*.py")) if each.name != INIT]
+    module = Module.read(path.resolve(), top, base=Path())
+    derived = {each.dotted: frozenset(each.derived_names) for each in ours if each.derived}
+    return _tidied({Path(target.name): module.twin(derived)}, root)[Path(target.name)]
+
+
 @attrs.define
 class Module:
-    """One module of the overlay.
+    """One module of the overlay, or of another package.
 
     Attributes:
         path: Relative to the root.
         source: Its text.
         tree: Its syntax tree.
         derived: The top-level statements that are rewritten.
+        base: What the names of modules begin below, relative to the root.
     """
 
     path: Path
     source: str
     tree: ast.Module
     derived: list[ast.stmt]
+    base: Path = PACKAGE.parent
 
     @classmethod
-    def read(cls, path: Path, root: Path) -> Module:
+    def read(cls, path: Path, root: Path, base: Path = PACKAGE.parent) -> Module:
         """Reads a module and finds what of it is derived."""
         source = path.read_text("utf-8")
         try:
@@ -140,13 +162,13 @@ class Module:
                 advice="correct it, then run `make generate`",
             ) from error
         derived = _offers(tree) if path.name == INIT else _derived(tree)
-        return cls(path.relative_to(root), source, tree, derived)
+        return cls(path.relative_to(root), source, tree, derived, base)
 
     @property
     def dotted(self) -> str:
         """The name that it is imported by."""
         path = self.path.parent if self.path.name == INIT else self.path.with_suffix("")
-        return ".".join(path.relative_to(PACKAGE.parent).parts)
+        return ".".join(path.relative_to(self.base).parts)
 
     @property
     def target(self) -> Path:

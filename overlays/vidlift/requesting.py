@@ -16,6 +16,7 @@ from vidlift.addresses import AddressPolicy, is_loopback
 from vidlift.clock import AsyncSystemClock
 from vidlift.declarations import Ids, ProviderDefaults
 from vidlift.errors import UnknownStatusWarning, UsageError
+from vidlift.parts import LANES, AsyncPartUpload
 from vidlift.redact import Redactor, Secret, redact_url
 from vidlift.responses import Reader
 from vidlift.retrying import BUDGET, RetryPolicy
@@ -24,16 +25,19 @@ from vidlift.transport import USER_AGENT, AsyncConnections, AsyncTransport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
     from types import TracebackType
 
     from vidlift.clock import AsyncClock
     from vidlift.declarations import Operation
     from vidlift.journal import Journal
     from vidlift.options import Options
+    from vidlift.parts import Part, Sent
     from vidlift.polling import PollPolicy
     from vidlift.responses import Answer, Model
     from vidlift.retrying import Budget
     from vidlift.snapshots import JobSnapshot
+    from vidlift.transfer import TransferProgress
     from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 
 M = TypeVar("M", bound="Model")
@@ -219,6 +223,37 @@ class AsyncRequester(abc.ABC):
             text = self.reader.redactor(f"{self.TITLE} sent something undocumented, which is kept: {misfit}")
             self._warn(text, UserWarning, key=re.sub(r"\[\d+\]", "", misfit.path))
         return found
+
+    async def put_parts(
+        self,
+        path: Path,
+        parts: tuple[Part, ...],
+        urls: Mapping[int, str],
+        on_progress: Callable[[TransferProgress], None] | None = None,
+        *,
+        lanes: int = LANES,
+    ) -> Sent:
+        """Send parts of a file to presigned URLs, without credentials.
+
+        Args:
+            path: The file; it must not change while it is sent.
+            parts: All its parts; a file that goes up in one piece has one.
+            urls: Where each outstanding part goes, by its number.
+            on_progress: Called as bytes leave.
+            lanes: How many parts are in flight at once, at least 1.
+
+        Raises:
+            TransferError: A part could not be sent, or the file changed.
+        """
+        return await AsyncPartUpload(
+            transport=self._media_transport,
+            clock=self.clock,
+            random=self.random,
+            path=path,
+            parts=parts,
+            on_progress=on_progress,
+            lanes=lanes,
+        ).run(urls)
 
     def _checked_id(self, job_id: str) -> str:
         """Return an ID in its plain form, or refuse it."""

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 import httpx
 
 from vidlift._sync.clock import SystemClock
+from vidlift._sync.parts import PartUpload
 from vidlift._sync.transport import Connections, Transport
 from vidlift.addresses import AddressPolicy
 from vidlift.declarations import Ids, ProviderDefaults
 from vidlift.errors import UnknownStatusWarning, UsageError
+from vidlift.parts import LANES
 from vidlift.redact import Redactor, Secret
 from vidlift.requesting import CONNECT_SECONDS, MOST_WARNINGS, M, _checked
 from vidlift.responses import Reader
@@ -27,16 +29,19 @@ from vidlift.transport import USER_AGENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
     from types import TracebackType
 
     from vidlift._sync.clock import Clock
     from vidlift.declarations import Operation
     from vidlift.journal import Journal
     from vidlift.options import Options
+    from vidlift.parts import Part, Sent
     from vidlift.polling import PollPolicy
     from vidlift.responses import Answer
     from vidlift.retrying import Budget
     from vidlift.snapshots import JobSnapshot
+    from vidlift.transfer import TransferProgress
     from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 
 
@@ -212,6 +217,37 @@ class Requester(abc.ABC):
             text = self.reader.redactor(f"{self.TITLE} sent something undocumented, which is kept: {misfit}")
             self._warn(text, UserWarning, key=re.sub(r"\[\d+\]", "", misfit.path))
         return found
+
+    def put_parts(
+        self,
+        path: Path,
+        parts: tuple[Part, ...],
+        urls: Mapping[int, str],
+        on_progress: Callable[[TransferProgress], None] | None = None,
+        *,
+        lanes: int = LANES,
+    ) -> Sent:
+        """Send parts of a file to presigned URLs, without credentials.
+
+        Args:
+            path: The file; it must not change while it is sent.
+            parts: All its parts; a file that goes up in one piece has one.
+            urls: Where each outstanding part goes, by its number.
+            on_progress: Called as bytes leave.
+            lanes: How many parts are in flight at once, at least 1.
+
+        Raises:
+            TransferError: A part could not be sent, or the file changed.
+        """
+        return PartUpload(
+            transport=self._media_transport,
+            clock=self.clock,
+            random=self.random,
+            path=path,
+            parts=parts,
+            on_progress=on_progress,
+            lanes=lanes,
+        ).run(urls)
 
     def _checked_id(self, job_id: str) -> str:
         """Return an ID in its plain form, or refuse it."""
