@@ -21,6 +21,7 @@ from vidlift.errors import (
 from vidlift.recording import record_start_async, recorded_async
 from vidlift.requesting import AsyncRequester
 from vidlift.responses import answered_json
+from vidlift.retrying import Budget
 from vidlift.snapshots import JobSnapshot, JobState
 
 if TYPE_CHECKING:
@@ -272,7 +273,8 @@ class AsyncStarter(AsyncRequester):
         for pause in LOOKUP_PAUSES[: 1 if ghost else None]:
             await self.clock.sleep(pause)
             try:
-                found = await self.look_up(start.wanted)
+                # One request a look: this loop retries.
+                found = await self.within(Budget(attempts=1)).look_up(start.wanted)
                 if found.certain is not None and not ghost:
                     taken = await start.taken(found.certain)
                     if taken is not None:

@@ -22,6 +22,7 @@ from vidlift.errors import (
     may_have_acted,
 )
 from vidlift.responses import answered_json
+from vidlift.retrying import Budget
 from vidlift.snapshots import JobSnapshot, JobState
 from vidlift.starting import CLOCK_SLACK, EARLY, LOOKUP_PAUSES, REMEMBERED_JOBS, Found, J, P, S, T, noting
 
@@ -199,7 +200,8 @@ class Starter(Requester):
         for pause in LOOKUP_PAUSES[: 1 if ghost else None]:
             self.clock.sleep(pause)
             try:
-                found = self.look_up(start.wanted)
+                # One request a look: this loop retries.
+                found = self.within(Budget(attempts=1)).look_up(start.wanted)
                 if found.certain is not None and not ghost:
                     taken = start.taken(found.certain)
                     if taken is not None:
