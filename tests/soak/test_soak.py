@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.clips import write_clip
-from tests.soak import bodies, crowd, faults, kills
+from tests.soak import bodies, crowd, exchanges, faults, kills
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,3 +52,9 @@ def test_a_crowd_loses_and_doubles_nothing(clip: Path, folder: Path) -> None:
 @pytest.mark.filterwarnings("ignore")
 def test_changed_bodies_decode_or_are_refused() -> None:
     check(bodies.run(7, bodies=2000))
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+def test_lies_end_in_our_errors() -> None:
+    check(exchanges.run(7, exchanges=300))
