@@ -170,24 +170,30 @@ class AsyncUnfinished:
         """Look for the job that a submission without an answer may have started."""
         record, provider, source = self.record, self.provider, self.record.order.source
         name = Path(source.name).name if source.kind is SourceKind.FILE else source.name
-        found = await provider.submitted_since(
-            record.sent or record.began, upload_id=record.upload_id, source=name
+        # A job on what this record has uploaded cannot be older than the upload.
+        ours = record.upload_id is not None and source.kind is not SourceKind.UPLOAD
+        found = await provider.find_submitted(
+            record.sent or record.began,
+            upload_id=record.upload_id,
+            source=name,
+            options=record.order.given(),
+            before=() if ours else None,
         )
         others = {
             each.job_id
             for each in (await asyncio.to_thread(self.journal.read)).records
             if each.id != record.id and each.order.base_url == record.order.base_url
         }
-        found = [each for each in found if each.job_id not in others]
+        left = [each for each in found.candidates if each.job_id not in others]
+        certain = left[0] if ours and len(left) == 1 else found.certain
         # The name of a file alone says little: other machines may have sent one that is called alike.
         tells = record.upload_id is not None or source.kind is SourceKind.URL
-        certain = [each for each in found if each.source and tells]
-        if len(certain) == 1:
-            await asyncio.to_thread(self.entry.started, certain[0].job_id)
-            job = provider.attach(certain[0].job_id)
-            job.snapshot = certain[0]
+        if certain is not None and certain in left and certain.source and tells:
+            await asyncio.to_thread(self.entry.started, certain.job_id)
+            job = provider.attach(certain.job_id)
+            job.snapshot = certain
             return job
-        ids = ", ".join(each.job_id for each in found)
+        ids = ", ".join(each.job_id for each in left)
         raise SubmissionUncertain(
             f"it is not known whether {provider.TITLE} started a job; "
             f"{f'these may be it: {ids}' if ids else 'none is listed now'}. "
@@ -196,7 +202,7 @@ class AsyncUnfinished:
             f"`vidlift journal --forget {record.id}` gives it up",
             provider=provider.name,
             upload_id=record.upload_id,
-            candidates=found,
+            candidates=left,
         )
 
 
