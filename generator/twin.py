@@ -128,7 +128,7 @@ def twin_of(path: Path, target: Path, root: Path) -> bytes:
     ours = [Module.read(each, root) for each in sorted((root / PACKAGE).glob("*.py")) if each.name != INIT]
     module = Module.read(path.resolve(), top, base=Path())
     derived = {each.dotted: frozenset(each.derived_names) for each in ours if each.derived}
-    return _tidied({Path(target.name): module.twin(derived)}, root)[Path(target.name)]
+    return _tidied({Path(target.name): module.twin(derived, None)}, root)[Path(target.name)]
 
 
 @attrs.define
