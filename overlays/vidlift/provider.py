@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import abc
+import logging
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from vidlift.snapshots import Balance
     from vidlift.transfer import TransferProgress
 
+_log = logging.getLogger("vidlift")
+
 __all__ = ["AsyncProvider", "EnhancementModel", "ProviderDefaults", "Uploaded"]
 
 
@@ -66,8 +69,16 @@ class AsyncProvider(AsyncStarter):
     MODELS: ClassVar[Pages | None] = None
     CANCEL: ClassVar[Cancel | None] = None
     REMOVES: ClassVar[Sequence[Remove]] = ()
-    webhook_ids: ClassVar[Callable[[object], Iterable[object]] | None] = None
-    """Finds what may be job IDs in the JSON of a webhook; None for a vendor that sends none."""
+
+    @staticmethod
+    def webhook_ids(payload: object) -> Iterable[object]:
+        """Return what may be job IDs in a webhook; none for a vendor that sends no webhooks.
+
+        Args:
+            payload: The body as a JSON value. Nothing else of it is looked at, and nothing of it is believed.
+        """
+        del payload
+        return ()
 
     @classmethod
     def can(cls, capability: str) -> bool:
@@ -195,9 +206,7 @@ class AsyncProvider(AsyncStarter):
         try:
             return await self.details(seen)
         except VidliftError as error:
-            self._warn(
-                f"the details of {self.name} job {seen.job_id} could not be read: {error}", UserWarning
-            )
+            _log.warning("the details of %s job %s could not be read: %s", self.name, seen.job_id, error)
             return seen
 
     async def details(self, seen: JobSnapshot) -> JobSnapshot:

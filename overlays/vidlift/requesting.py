@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from vidlift.addresses import AddressPolicy, is_loopback
+from vidlift.addresses import AddressPolicy, is_loopback, origin_of
 from vidlift.clock import AsyncSystemClock
 from vidlift.declarations import Ids, ProviderDefaults
 from vidlift.errors import UnknownStatusWarning, UsageError
@@ -22,6 +22,7 @@ from vidlift.responses import Reader
 from vidlift.retrying import BUDGET, RetryPolicy
 from vidlift.snapshots import JobState, is_documented
 from vidlift.transport import USER_AGENT, AsyncConnections, AsyncTransport
+from vidlift_api._runtime.errors import DecodeWarning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -47,6 +48,27 @@ MOST_WARNINGS: Final = 1000
 """How many different warnings a connection gives."""
 
 
+class AsyncTokenTransport(httpx.AsyncBaseTransport):
+    """Adds a bearer token to requests for one origin, and to no others.
+
+    Args:
+        inner: Makes the requests.
+        origin: The only origin that may see the token.
+        token: The token.
+    """
+
+    def __init__(self, inner: httpx.AsyncBaseTransport, origin: str | None, token: str) -> None:
+        self._inner = inner
+        self._origin = origin
+        self._token = token
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Make a request."""
+        if origin_of(str(request.url)) == self._origin:
+            request.headers["Authorization"] = f"Bearer {self._token}"
+        return await self._inner.handle_async_request(request)
+
+
 class AsyncRequester(abc.ABC):
     """Makes the requests of one provider, with one key.
 
@@ -66,6 +88,8 @@ class AsyncRequester(abc.ABC):
     BASE_URL: ClassVar[str | None]
     """None for what runs on servers of one's own."""
     KEY_REQUIRED: ClassVar[bool] = True
+    KEY_FOR_MEDIA: ClassVar[bool] = False
+    """Whether results on the API's own origin want the key too, as a bearer token."""
     defaults: ClassVar[ProviderDefaults] = ProviderDefaults()
     states: ClassVar[Mapping[Any, JobState]]
     """How each status of the pinned spec is understood; the documentation prints this table."""
@@ -138,6 +162,10 @@ class AsyncRequester(abc.ABC):
 
     def _connect(self, key: str) -> None:
         """Make the generated client, which all requests go through."""
+        if self.KEY_FOR_MEDIA:
+            self._media_origin = origin_of(self.base_url)
+            if key:
+                self._media_transport = AsyncTokenTransport(self._transport, self._media_origin, key)
         self._client = self.CLIENT(
             key or None,
             base_url=self.base_url,
@@ -221,7 +249,7 @@ class AsyncRequester(abc.ABC):
         found = self.reader.expect(answer, model, what, needs=needs, keeps=keeps, misfits=misfits)
         for misfit in () if quiet else misfits:
             text = self.reader.redactor(f"{self.TITLE} sent something undocumented, which is kept: {misfit}")
-            self._warn(text, UserWarning, key=re.sub(r"\[\d+\]", "", misfit.path))
+            self._warn(text, DecodeWarning, key=re.sub(r"\[\d+\]", "", misfit.path))
         return found
 
     async def put_parts(

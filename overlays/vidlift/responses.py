@@ -185,8 +185,7 @@ class Reader:
                 found: list[ClientDecodeError] = []
                 parsed, failure = self._lenient(model, answer, what, found), _needed(found, needs) or failure
                 if parsed is not None and _needed(found, needs) is None:
-                    for name, kind in (keeps or {}).items():
-                        self._keep(parsed, name, kind, answer)
+                    self._keep(parsed, found, keeps or {}, answer)
                     (misfits if misfits is not None else []).extend(found)
                     return parsed
             failure.status_code, failure.content = answer.status_code, answer.content
@@ -210,12 +209,22 @@ class Reader:
         del what
         return model.from_json(answer.content, misfits=misfits)  # type: ignore[no-any-return]  # no Self here
 
-    def _keep(self, parsed: object, name: str, kind: type[Model], answer: Answer) -> None:
-        """Decode an object by itself that was left out as a whole, as something in it did not fit."""
+    def _keep(
+        self,
+        parsed: Any,
+        misfits: Sequence[ClientDecodeError],
+        keeps: Mapping[str, type[Model]],
+        answer: Answer,
+    ) -> None:
+        """Keep optional objects that were left out as a whole: as they came, or as far as they are read."""
         body = self.opened(json.loads(answer.content))
-        inner = body.get(name) if isinstance(body, dict) else None
-        if isinstance(inner, dict) and not getattr(parsed, name):
-            setattr(parsed, name, kind.from_dict(inner, misfits=[]))
+        for name in {re.split(r"[.\[]", each.path)[1] for each in misfits if "." in each.path}:
+            inner = body.get(name) if isinstance(body, dict) else None
+            if inner is not None and not getattr(parsed, name, None):
+                if name in keeps and isinstance(inner, dict):
+                    setattr(parsed, name, keeps[name].from_dict(inner, misfits=[]))
+                else:
+                    parsed.additional_properties[name] = inner
 
     def opened(self, body: object) -> object:
         """Return what is in the envelope of an answer; by default there is none.
@@ -314,6 +323,16 @@ class Reader:
             path=path,
             body=_shown(text),
         )
+
+
+@attrs.frozen
+class Plain:
+    """An answer of which only status, headers, and bytes are known; see `Answer`."""
+
+    status_code: int
+    headers: Mapping[str, str]
+    content: bytes
+    parsed: None = None
 
 
 def decode_error_of(error: Exception) -> ClientDecodeError | None:

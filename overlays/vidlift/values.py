@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from enum import Enum
@@ -31,9 +30,9 @@ def share(value: object, whole: float = 1.0) -> float | None:
         value: As it was sent.
         whole: What stands for all of it, such as 100.
     """
-    if isinstance(value, bool) or not isinstance(value, int | float) or math.isnan(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
         return None
-    return min(max(value / whole, 0.0), 1.0)
+    return float(min(max(value, 0), whole)) / whole
 
 
 def seconds(value: object) -> timedelta | None:

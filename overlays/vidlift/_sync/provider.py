@@ -17,6 +17,7 @@ from vidlift.declarations import CAPABILITIES, EnhancementModel
 from vidlift.errors import DecodeError, JobError, NotFound, UsageError, VidliftError, failure_of
 from vidlift.listing import JobPage, Listing
 from vidlift.orders import Uploaded
+from vidlift.provider import _log
 from vidlift.retrying import retry_after
 from vidlift.snapshots import JobSnapshot, JobState
 from vidlift.targets import check_target, target_path
@@ -59,8 +60,16 @@ class Provider(Starter):
     MODELS: ClassVar[Pages | None] = None
     CANCEL: ClassVar[Cancel | None] = None
     REMOVES: ClassVar[Sequence[Remove]] = ()
-    webhook_ids: ClassVar[Callable[[object], Iterable[object]] | None] = None
-    """Finds what may be job IDs in the JSON of a webhook; None for a vendor that sends none."""
+
+    @staticmethod
+    def webhook_ids(payload: object) -> Iterable[object]:
+        """Return what may be job IDs in a webhook; none for a vendor that sends no webhooks.
+
+        Args:
+            payload: The body as a JSON value. Nothing else of it is looked at, and nothing of it is believed.
+        """
+        del payload
+        return ()
 
     @classmethod
     def can(cls, capability: str) -> bool:
@@ -188,9 +197,7 @@ class Provider(Starter):
         try:
             return self.details(seen)
         except VidliftError as error:
-            self._warn(
-                f"the details of {self.name} job {seen.job_id} could not be read: {error}", UserWarning
-            )
+            _log.warning("the details of %s job %s could not be read: %s", self.name, seen.job_id, error)
             return seen
 
     def details(self, seen: JobSnapshot) -> JobSnapshot:

@@ -16,7 +16,7 @@ import httpx
 from vidlift._sync.clock import SystemClock
 from vidlift._sync.parts import PartUpload
 from vidlift._sync.transport import Connections, Transport
-from vidlift.addresses import AddressPolicy
+from vidlift.addresses import AddressPolicy, origin_of
 from vidlift.declarations import Ids, ProviderDefaults
 from vidlift.errors import UnknownStatusWarning, UsageError
 from vidlift.parts import LANES
@@ -26,6 +26,7 @@ from vidlift.responses import Reader
 from vidlift.retrying import BUDGET, RetryPolicy
 from vidlift.snapshots import JobState, is_documented
 from vidlift.transport import USER_AGENT
+from vidlift_api._runtime.errors import DecodeWarning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,6 +44,19 @@ if TYPE_CHECKING:
     from vidlift.snapshots import JobSnapshot
     from vidlift.transfer import TransferProgress
     from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
+
+
+class TokenTransport(httpx.BaseTransport):
+    def __init__(self, inner: httpx.BaseTransport, origin: str | None, token: str) -> None:
+        self._inner = inner
+        self._origin = origin
+        self._token = token
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+
+        if origin_of(str(request.url)) == self._origin:
+            request.headers["Authorization"] = f"Bearer {self._token}"
+        return self._inner.handle_request(request)
 
 
 class Requester(abc.ABC):
@@ -64,6 +78,8 @@ class Requester(abc.ABC):
     BASE_URL: ClassVar[str | None]
     """None for what runs on servers of one's own."""
     KEY_REQUIRED: ClassVar[bool] = True
+    KEY_FOR_MEDIA: ClassVar[bool] = False
+    """Whether results on the API's own origin want the key too, as a bearer token."""
     defaults: ClassVar[ProviderDefaults] = ProviderDefaults()
     states: ClassVar[Mapping[Any, JobState]]
     """How each status of the pinned spec is understood; the documentation prints this table."""
@@ -136,6 +152,10 @@ class Requester(abc.ABC):
 
     def _connect(self, key: str) -> None:
         """Make the generated client, which all requests go through."""
+        if self.KEY_FOR_MEDIA:
+            self._media_origin = origin_of(self.base_url)
+            if key:
+                self._media_transport = TokenTransport(self._transport, self._media_origin, key)
         self._client = self.CLIENT(
             key or None,
             base_url=self.base_url,
@@ -215,7 +235,7 @@ class Requester(abc.ABC):
         found = self.reader.expect(answer, model, what, needs=needs, keeps=keeps, misfits=misfits)
         for misfit in () if quiet else misfits:
             text = self.reader.redactor(f"{self.TITLE} sent something undocumented, which is kept: {misfit}")
-            self._warn(text, UserWarning, key=re.sub(r"\[\d+\]", "", misfit.path))
+            self._warn(text, DecodeWarning, key=re.sub(r"\[\d+\]", "", misfit.path))
         return found
 
     def put_parts(

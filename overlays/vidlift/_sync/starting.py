@@ -125,7 +125,9 @@ class Starter(Requester):
         what, moment = f"starting a job on {subject}", self.clock.monotonic()
 
         def send() -> JobSnapshot:
-            created = self.read(self.ask(operation, what, body=body), model, what)
+            # No warning that is an error may lose the job here.
+            answer = self.ask(operation, what, body=body)
+            created = self.read(answer, model, what, needs=self.STARTED_ID, quiet=True)
             return self.seen_first(self.new_id(getattr(created, self.STARTED_ID), what), created)
 
         def told(answer: Any) -> JobSnapshot | None:

@@ -2,89 +2,63 @@
 
 from __future__ import annotations
 
-import math
 import re
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from vidlift.errors import UsageError
-from vidlift.providers._webhook_url import callable_url
+from vidlift.options import Options, option, web_url
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Mapping
 
-FORMATS: Final[Mapping[str, str]] = {
-    ".mp4": "video/mp4",
-    ".mov": "video/quicktime",
-    ".avi": "video/x-msvideo",
-    ".mkv": "video/x-matroska",
-    ".webm": "video/webm",
-}
-"""The file name suffixes that Clipzy takes (api/videos), and their media types."""
+    from vidlift.orders import Uploaded
 
-QUALITIES: Final = ("low", "medium", "high")
+QUALITIES: Final = {"low": "low", "medium": "medium", "high": "high"}
 """Others are silently taken for `high`, as observed."""
-
 _SIZE: Final = re.compile(r"([1-9][0-9]{0,4})x([1-9][0-9]{0,4})")
 
 
-def _absent(_: object, field: attrs.Attribute[Any], value: object) -> None:
-    if value not in (None, False, ()):
-        raise UsageError(f"Clipzy has no option {field.name}: leave it out")
+def _size(name: str, value: object) -> None:
+    if _SIZE.fullmatch(str(value)) is None:
+        raise UsageError(
+            f"{name} must be width and height, such as 1280x720; got {value!r}: Clipzy does not keep the "
+            "aspect by itself, use scale for that"
+        )
 
 
-@attrs.frozen(kw_only=True)
-class ClipzyOptions:
-    """The options of one job; see `AsyncClipzy.submit`.
+@attrs.frozen
+class ClipzyOptions(Options):
+    """What `AsyncClipzy.submit` takes. Only `quality` is on the pages; other rendering options were observed.
 
     Raises:
-        UsageError: An option is out of its range, or Clipzy has none of that name.
+        UsageError: An option is out of its range, or two of them do not go together.
     """
 
-    models: object = attrs.field(default=None, validator=_absent)
-    codec: object = attrs.field(default=None, validator=_absent)
-    container: object = attrs.field(default=None, validator=_absent)
-    grain: object = attrs.field(default=None, validator=_absent)
-    preview: object = attrs.field(default=None, validator=_absent)
-    start_frame: object = attrs.field(default=None, validator=_absent)
-    end_frame: object = attrs.field(default=None, validator=_absent)
-    scale: float | None = None
-    resolution: int | str | None = None
-    crf: int | None = None
-    quality: str | None = None
-    preset: str | None = None
-    bitrate: int | str | None = None
-    audio_bitrate: str | None = None
-    config: Mapping[str, Any] = attrs.field(factory=dict)
-    webhook_url: str | None = attrs.field(default=None, validator=callable_url)
+    template: str | os.PathLike[str] | Uploaded | None = option(
+        "The video to take the style from: a file, or an `Uploaded`."
+    )
+    scale: float | None = option("Factor on width and height.", above=0, member="resolution_scale")
+    resolution: str | None = option("Width and height in pixels, such as 1280x720.", check=_size)
+    crf: int | None = option("Constant rate factor, 0 (best) to 51.", low=0, high=51, member="crf")
+    quality: str | None = option("low, medium, or high.", choices=QUALITIES, member="quality")
+    preset: str | None = option("Speed preset of the encoder, such as medium.", member="preset")
+    bitrate: int | str | None = option("Bit rate of the picture.", member="bitrate")
+    audio_bitrate: str | None = option("Bit rate of the sound, such as 192k.", member="audio_bitrate")
+    config: Mapping[str, Any] | None = option("Further members of the request's config, sent as they are.")
+    webhook_url: str | None = option("Where the server reports the job's end, if it does.", check=web_url)
 
     def __attrs_post_init__(self) -> None:
-        if self.quality is not None and self.quality not in QUALITIES:
-            raise UsageError(f"quality must be one of {', '.join(QUALITIES)}; got {self.quality!r}")
-        if self.crf is not None and (isinstance(self.crf, bool) or self.crf not in range(52)):
-            raise UsageError(f"crf must be a whole number, 0 to 51; got {self.crf!r}")
-        if self.scale is not None and not (math.isfinite(self.scale) and self.scale > 0):
-            raise UsageError(f"scale must be a number above 0; got {self.scale!r}")
-        if self.resolution is not None and _SIZE.fullmatch(str(self.resolution)) is None:
-            raise UsageError(
-                f"resolution must be width and height, such as 1280x720; got {self.resolution!r}: Clipzy "
-                "does not keep the aspect by itself, use scale for that"
-            )
         if self.scale is not None and self.resolution is not None:
             raise UsageError("scale and resolution exclude each other: give one of them")
 
-    def fields(self) -> dict[str, Any]:
-        """Returns the `config` of the request that these options mean; empty when none is given."""
-        match = _SIZE.fullmatch(str(self.resolution)) if self.resolution is not None else None
-        given = {
-            "quality": self.quality,
-            "crf": self.crf,
-            "preset": self.preset,
-            "bitrate": self.bitrate,
-            "audio_bitrate": self.audio_bitrate,
-            "resolution_scale": self.scale,
-            "scale_width": int(match[1]) if match else None,
-            "scale_height": int(match[2]) if match else None,
-        }
-        return {**self.config, **{name: value for name, value in given.items() if value is not None}}
+    def rendering(self) -> dict[str, Any]:
+        """Return the `config` of the request that these options mean; empty when none is given."""
+        members = {name: each.metadata.get("member") for name, each in self.fields().items()}
+        given = {member: value for name, value in self.given().items() if (member := members[name])}
+        if self.resolution is not None:
+            width, height = self.resolution.split("x")
+            given |= {"scale_width": int(width), "scale_height": int(height)}
+        return {**(self.config or {}), **given}
