@@ -12,6 +12,7 @@ import attrs
 
 from vidlift.errors import JobError, JobTimeout, NotFound, RateLimited, UsageError, VidliftError, WaitStopped
 from vidlift.forecast import Forecaster, quoted
+from vidlift.retrying import LONGEST_RETRY_AFTER, RetryPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -206,6 +207,16 @@ class Poller:
     _succeeded: float | None = attrs.field(default=None, init=False)
     _forecaster: Forecaster | None = attrs.field(default=None, init=False)
 
+    @property
+    def _retries(self) -> RetryPolicy:
+        policy = self.policy
+        return RetryPolicy(
+            attempts=policy.max_transient_errors + 1,
+            initial=policy.min_interval,
+            longest=policy.max_interval,
+            longest_retry_after=LONGEST_RETRY_AFTER,
+        )
+
     def __attrs_post_init__(self) -> None:
         for name, value in (("timeout", self.timeout), ("start_timeout", self.start_timeout)):
             if value is not None and not 0 <= value < float("inf"):
@@ -293,12 +304,9 @@ class Poller:
         if not error.transient:
             return GiveUp(error)
         self._errors += 1
-        if self._errors > self.policy.max_transient_errors:
-            return GiveUp(error)
-        pause = self._grown(Exponential(initial=self.policy.min_interval, factor=2.0), self._errors - 1)
-        if isinstance(error, RateLimited) and error.retry_after is not None:
-            pause = max(pause, error.retry_after)
-        return self._sleep(now, pause)
+        asked = error.retry_after if isinstance(error, RateLimited) else None
+        pause = self._retries.backoff(self._errors, self.random, asked)
+        return GiveUp(error) if pause is None else self._sleep(now, max(pause, self.policy.min_interval))
 
     def stopped(self, snapshot: JobSnapshot | None) -> WaitStopped:
         """Returns the error of a wait that the caller ended."""

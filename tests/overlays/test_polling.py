@@ -367,7 +367,9 @@ def test_transient_errors_are_borne_up_to_the_bound_and_counted_anew_after_a_suc
 
 def test_pauses_after_errors_grow_and_obey_retry_after_beyond_the_limit() -> None:
     waiting = poller(timeout=None)
-    assert [round(seconds(waiting.on_error(0.0, server_error()))) for _ in range(6)] == [2, 4, 8, 16, 32, 60]
+    # Doubled each time, less half of the most jitter, up to the limit; never below the least distance.
+    pauses = [seconds(waiting.on_error(0.0, server_error())) for _ in range(6)]
+    assert pauses == [2.0, 3.5, 7.0, 14.0, 28.0, 52.5]
     limited = vidlift.RateLimited("slow down", status=429, retry_after=500.0)
     assert seconds(poller(timeout=None).on_error(0.0, limited)) == 500.0
 
