@@ -34,6 +34,7 @@ from generator.openapi.document_walk import (
     schemas,
     within,
 )
+from generator.openapi.documents import copied
 from generator.openapi.pointers import resolve
 from generator.problems import GeneratorError, quoted
 
@@ -48,7 +49,7 @@ NOTHING: Final[dict[str, Any]] = {"not": {}}
 
 def enrich(document: Mapping[str, Any]) -> dict[str, Any]:
     """Return a document in which nothing that the generator needs is left implicit."""
-    enriched = copy.deepcopy(dict(document))
+    enriched: dict[str, Any] = copied(document)
     enriched.setdefault("paths", {})
     drop_unused(enriched)
     write_out_references(enriched)

@@ -8,6 +8,7 @@ from collections import defaultdict
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
 from attrs import frozen
 
 from generator.problems import GeneratorError
@@ -190,7 +191,8 @@ def _header(command: str, source: str, provider: str = "", digest: str = "") -> 
 
 def _json(document: Mapping[str, Any]) -> bytes:
     try:
-        return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1).encode() + b"\n"
+        text = json.dumps(document, ensure_ascii=False, allow_nan=False).encode()
+        return msgspec.json.format(text, indent=1) + b"\n"  # a tenth of the time that json takes to indent
     except (TypeError, ValueError) as error:
         raise GeneratorError(
             f"the document holds a value that JSON does not have: {error}",

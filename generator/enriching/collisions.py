@@ -6,14 +6,15 @@ them.
 
 from __future__ import annotations
 
-import copy
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from generator.enriching.operation_names import name_of_path
 from generator.openapi.document_walk import METHODS, SCHEMA_PREFIX
+from generator.openapi.documents import copied
 from generator.problems import quoted
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def told_apart(document: Mapping[str, Any]) -> dict[str, Any]:
 
     The first of them keeps its name; the others get a number, and so does what no file can be called.
     """
-    result = copy.deepcopy(dict(document))
+    result: dict[str, Any] = copied(document)
     schemas = (result.get("components") or {}).get("schemas")
     if isinstance(schemas, dict):
         renamed = _renamed(schemas)
@@ -73,6 +74,7 @@ def _renamed(schemas: Mapping[str, Any]) -> dict[str, str]:
     return renamed
 
 
+@cache
 def module_name(name: str) -> str:
     """Return the module of a schema's class as file systems and Python compare it."""
     return str(PythonIdentifier(ClassName(name, FIELD), FIELD)).casefold()
@@ -108,7 +110,7 @@ def with_operation_ids(document: Mapping[str, Any]) -> dict[str, Any]:
 
     Upstream would make one of the whole path, versions and parameters included.
     """
-    result = copy.deepcopy(dict(document))
+    result: dict[str, Any] = copied(document)
     paths = result.get("paths")
     components = (result.get("components") or {}).get("schemas") or {}
     for path, item in paths.items() if isinstance(paths, dict) else ():

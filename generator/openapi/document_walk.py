@@ -15,6 +15,7 @@ SCHEMA_PREFIX: Final = "#/components/schemas/"
 ONE: Final = ("items", "additionalProperties", "not", "contains", "propertyNames", "if", "then", "else")
 MANY: Final = ("allOf", "anyOf", "oneOf", "prefixItems")
 NAMED: Final = ("properties", "patternProperties", "$defs")
+_HOLDING: Final = frozenset({*ONE, *MANY, *NAMED})
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -37,18 +38,22 @@ def schemas(document: Mapping[str, Any]) -> Iterator[Schema]:
 
 
 def within(schema: Any) -> Iterator[Schema]:
-    """Yield a schema and all schemas in it, without following references."""
-    if not isinstance(schema, dict):
-        return
-    yield schema
-    for key in ONE:
-        yield from within(schema.get(key))
-    for key in MANY:
-        for inner in schema.get(key) or ():
-            yield from within(inner)
-    for key in NAMED:
-        for inner in (schema.get(key) or {}).values():
-            yield from within(inner)
+    """Yield a schema and all schemas in it, an outer one before those in it, without following references."""
+    waiting = [schema]
+    while waiting:
+        found = waiting.pop()
+        if not isinstance(found, dict):
+            continue
+        yield found
+        if _HOLDING.isdisjoint(found):
+            continue
+        inner = [found[key] for key in ONE if key in found]
+        for key in MANY:
+            inner.extend(found.get(key) or ())
+        for key in NAMED:
+            inner.extend((found.get(key) or {}).values())
+        inner.reverse()
+        waiting.extend(inner)
 
 
 def holders(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

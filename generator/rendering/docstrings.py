@@ -37,7 +37,7 @@ def plain(text: str) -> str:
     if len(text) > LONGEST:
         cut = text[: LONGEST - 100].rpartition(" ")[0] or text[: LONGEST - 100]
         text = f"{cut} … ({len(text) - len(cut):,} more characters in openapi.json)"
-    if text.isprintable():  # nearly all text is, and then none of it is harmful
+    if text.replace("\n", "").isprintable():  # nearly all text is, and then none of it is harmful
         return text
     return "".join(char for char in text if char == "\n" or unicodedata.category(char) not in HARMFUL)
 

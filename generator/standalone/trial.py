@@ -20,7 +20,7 @@ from attrs import asdict, field, frozen
 from hypothesis import HealthCheck, given, settings
 from openapi_python_client.strings import ClassName
 
-from generator.enriching.media_types import JSON
+from generator.enriching.media_types import IN_LINES, JSON
 from generator.rendering import upstream
 from generator.standalone.json_strategies import Bodies
 from generator.standalone.judging.decoders import decoders, same_again
@@ -103,15 +103,18 @@ def _answers(package: str, bodies: Bodies) -> Iterator[tuple[str, Callable[[Any]
             continue
         for status, answer in (operation.raw.get("responses") or {}).items():
             found = references.get(answer["$ref"].rsplit("/", 1)[-1], {}) if "$ref" in answer else answer
-            schema = ((found.get("content") or {}).get(JSON) or {}).get("schema")
+            holder = (found.get("content") or {}).get(JSON) or {}
+            schema = holder.get("schema")
             if schema is not None and str(status).isdecimal() and int(status) < 400:
-                yield f"{operation.name} {status}", _reader(module, int(status)), schema
+                reader = _reader(module, int(status), in_lines=IN_LINES in holder)
+                yield f"{operation.name} {status}", reader, schema
 
 
-def _reader(module: Any, status: int) -> Callable[[Any], Any]:
+def _reader(module: Any, status: int, *, in_lines: bool) -> Callable[[Any], Any]:
     def read(body: Any) -> Any:
         parse = vars(module)["_ANSWERS"][status]
-        return parse(httpx.Response(status, content=json.dumps(body).encode()))
+        text = "\n".join(map(json.dumps, body)) if in_lines else json.dumps(body)
+        return parse(httpx.Response(status, content=text.encode()))
 
     return read
 
