@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlsplit
-
-from attrs import evolve
 
 from generator.assemble import EVIDENCE
 from generator.openapi.document_walk import METHODS
 from generator.openapi.pointers import pointer, resolve
 from generator.problems import GeneratorError, Problem, quoted
+
+_Found: TypeAlias = "tuple[str, str]"
+"""What is wrong, and what to do about it."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,19 +51,18 @@ def lint(document: Document, *, source: str, roles: Sequence[str] = (), auth: st
     Raises:
         GeneratorError: All that is wrong with the document, up to a readable number.
     """
-    problems = [
-        *references(document, source),
-        *operations(document, source),
-        *on_the_wire(document, source),
-        *_catalog(document, source, roles, auth),
+    found = [
+        *references(document),
+        *operations(document),
+        *on_the_wire(document),
+        *_catalog(document, roles, auth),
     ]
-    if not problems:  # a judge that follows references must not be given ones that lead nowhere or in circles
-        problems = [*entangled(document, source)] or [*judged(document, source)]
-    if problems:
-        shown = problems[:_SHOWN]
-        if len(problems) > _SHOWN:
-            shown.append(Problem(f"and {len(problems) - _SHOWN} more problems of these kinds", where=source))
-        raise GeneratorError.of(evolve(each, advice=each.advice or _CORRECT) for each in shown)
+    if not found:  # a judge that follows references must not be given ones that lead nowhere or in circles
+        found = [*entangled(document)] or [*judged(document)]
+    if len(found) > _SHOWN:
+        found[_SHOWN:] = [(f"and {len(found) - _SHOWN} more problems of these kinds", _CORRECT)]
+    if found:
+        raise GeneratorError.of(Problem(what, where=source, advice=advice) for what, advice in found)
 
 
 def reference_places(document: Document) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -92,19 +92,15 @@ def _mapped(place: tuple[str | int, ...], mapping: Any) -> Iterator[tuple[tuple[
                 yield (*place, name), target
 
 
-def references(document: Document, source: str) -> Iterator[Problem]:
-    """Yield a problem for every reference that leads out of the document, nowhere, or only back to itself."""
+def references(document: Document) -> Iterator[_Found]:
+    """Yield every reference that leads out of the document, nowhere, or only back to itself."""
     known: dict[str, str | None] = {}
     for place, text in reference_places(document):
         if text not in known:
             known[text] = _complaint(document, text)
-        complaint = known[text]
-        if complaint:
-            yield Problem(
-                f"{pointer(*place)}: {complaint}",
-                where=source,
-                advice="Add what it means to documented.yaml, or correct the reference in corrections.yaml.",
-            )
+        if complaint := known[text]:
+            advice = "Add what it means to documented.yaml, or correct the reference in corrections.yaml."
+            yield f"{pointer(*place)}: {complaint}", advice
 
 
 def _complaint(document: Document, text: str) -> str | None:
@@ -130,92 +126,85 @@ def _complaint(document: Document, text: str) -> str | None:
 
 def each_operation(document: Document) -> Iterator[tuple[str, str, Document, Document]]:
     """Yield path, method, path item and operation of every well-formed operation."""
-    paths = document.get("paths")
-    for path, item in paths.items() if isinstance(paths, dict) else ():
+    for path, item in _mapping(document, "paths").items():
         if isinstance(item, dict):
             for method in METHODS:
                 if isinstance(item.get(method), dict):
                     yield path, method, item, item[method]
 
 
-def operations(document: Document, source: str) -> Iterator[Problem]:
-    """Yield a problem for every operation that a client could not name, trust or call."""
+def operations(document: Document) -> Iterator[_Found]:
+    """Yield every operation that a client could not name, trust or call."""
     ids: dict[str, str] = {}
-    any_operation = False
+    place = ""
     for path, method, item, operation in each_operation(document):
-        any_operation = True
         place = pointer("paths", path, method)
         name = operation.get("operationId")
         if not isinstance(name, str) or not name:
-            yield Problem(f"{place} has no operationId", where=source, advice="Add one in corrections.yaml.")
+            yield f"{place} has no operationId", "Add one in corrections.yaml."
         elif name in ids:
-            yield Problem(f"{place} and {ids[name]} are both called {quoted(name)}", where=source)
+            yield f"{place} and {ids[name]} are both called {quoted(name)}", _CORRECT
         else:
             ids[name] = place
         if operation.get("x-evidence") not in EVIDENCE:
-            yield Problem(
-                f"{place} says {quoted(operation.get('x-evidence'))} for x-evidence",
-                where=source,
-                advice=f"In documented.yaml, say {' or '.join(EVIDENCE[1:])}.",
-            )
+            advice = f"In documented.yaml, say {' or '.join(EVIDENCE[1:])}."
+            yield f"{place} says {quoted(operation.get('x-evidence'))} for x-evidence", advice
         if not isinstance(operation.get("x-source"), str):
-            yield Problem(
-                f"{place} has no x-source",
-                where=source,
-                advice="Say in documented.yaml where it is known from.",
-            )
-        yield from _parameters(document, path, item, operation, place, source)
-        yield from _security(document, operation, place, source)
-    if not any_operation:
-        yield Problem("the document has no operation", where=source)
+            yield f"{place} has no x-source", "Say in documented.yaml where it is known from."
+        yield from _callable(document, path, item, operation, place)
+    if not place:
+        yield "the document has no operation", _CORRECT
 
 
-def on_the_wire(document: Document, source: str) -> Iterator[Problem]:
-    """Yield a problem for every name in the description that HTTP would not carry as it is."""
+def _callable(
+    document: Document, path: str, item: Document, operation: Document, place: str
+) -> Iterator[_Found]:
+    """Yield what keeps an operation from being called: parameters of its path, and its security."""
+    in_path = [one for one in _parameters(document, item, operation) if one.get("in") == "path"]
+    declared, used = {str(one.get("name")) for one in in_path}, set(_PARAMETER.findall(path))
+    for name in sorted(used - declared):
+        yield f"{place} does not declare the path parameter {quoted(name)}", _CORRECT
+    for name in sorted(declared - used):
+        what = f"{place} declares the path parameter {quoted(name)}, which its path does not have"
+        yield what, _CORRECT
+    for requirement in _list(operation.get("security", document.get("security"))):
+        for name in requirement if isinstance(requirement, dict) else ():
+            if name not in _schemes(document):
+                what = f"{place} asks for the security scheme {quoted(name)}, which does not exist"
+                yield what, _CORRECT
+
+
+def on_the_wire(document: Document) -> Iterator[_Found]:
+    """Yield every name in the description that HTTP would not carry as it is."""
     for name, scheme in _schemes(document).items():
         if isinstance(scheme, dict):
-            yield from _key(scheme, pointer("components", "securitySchemes", name), source)
-    yield from _servers(document, source)
+            place = pointer("components", "securitySchemes", name)
+            if scheme.get("type") == "apiKey":
+                yield from _wire_name(scheme, place)
+            prefix = scheme.get("x-auth-prefix", "")
+            if not isinstance(prefix, str) or not prefix.isascii() or not prefix.isprintable():
+                yield f"{place} has the prefix {quoted(prefix)}, which no header can hold", _CORRECT
+    yield from _servers(document)
     for path, method, item, operation in each_operation(document):
         place = pointer("paths", path, method)
-        for value in [*_list(item.get("parameters")), *_list(operation.get("parameters"))]:
-            parameter = _followed(document, value)
-            if isinstance(parameter, dict):
-                yield from _wire_name(parameter, place, source)
-        for kind in _media_types(document, operation):
-            if not _MEDIA_TYPE.fullmatch(kind):
-                yield Problem(f"{place}: {quoted(kind)} is no media type", where=source)
+        for parameter in _parameters(document, item, operation):
+            yield from _wire_name(parameter, place)
+        answers = _mapping(operation, "responses").values()
+        for value in [operation.get("requestBody"), *answers]:
+            for kind in _mapping(_followed(document, value), "content"):
+                if not _MEDIA_TYPE.fullmatch(kind):
+                    yield f"{place}: {quoted(kind)} is no media type", _CORRECT
 
 
-def _key(scheme: Document, place: str, source: str) -> Iterator[Problem]:
-    if scheme.get("type") == "apiKey":
-        yield from _wire_name(scheme, place, source)
-    prefix = scheme.get("x-auth-prefix", "")
-    if not isinstance(prefix, str) or not prefix.isascii() or not prefix.isprintable():
-        yield Problem(f"{place} has the prefix {quoted(prefix)}, which no header can hold", where=source)
-
-
-def _media_types(document: Document, operation: Document) -> Iterator[str]:
-    answers = operation.get("responses")
-    for value in [operation.get("requestBody"), *(answers.values() if isinstance(answers, dict) else ())]:
-        message = _followed(document, value)
-        content = message.get("content") if isinstance(message, dict) else None
-        if isinstance(content, dict):
-            yield from content
-
-
-def _wire_name(holder: Document, place: str, source: str) -> Iterator[Problem]:
+def _wire_name(holder: Document, place: str) -> Iterator[_Found]:
     kind, name = holder.get("in"), holder.get("name")
     if kind in {"header", "cookie"} and isinstance(name, str) and not _TOKEN.fullmatch(name):
-        yield Problem(
-            f"{place}: {quoted(name)} cannot be the name of a {kind}",
-            where=source,
-            advice="Correct it in corrections.yaml.",
-        )
+        what = f"{place}: {quoted(name)} cannot be the name of a {kind}"
+        yield what, "Correct it in corrections.yaml."
 
 
-def _servers(document: Document, source: str) -> Iterator[Problem]:
-    """Yield a problem for every server that a client would send to by default, and cannot."""
+def _servers(document: Document) -> Iterator[_Found]:
+    """Yield every server that a client would send to by default, and cannot."""
     for index, server in enumerate(_list(document.get("servers"))):
         url = server.get("url") if isinstance(server, dict) else None
         if not isinstance(url, str) or not url.startswith(("http://", "https://")) or "{" in url:
@@ -226,14 +215,11 @@ def _servers(document: Document, source: str) -> Iterator[Problem]:
         except ValueError:
             fits = False
         if not fits or not url.isascii() or not url.isprintable() or set("?# ") & set(url):
-            yield Problem(
-                f"{pointer('servers', index)}: {quoted(url)} is not the URL of a server:"
-                " it needs a host, and no user, query or fragment",
-                where=source,
-            )
+            what = f"{pointer('servers', index)}: {quoted(url)} is not the URL of a server:"
+            yield f"{what} it needs a host, and no user, query or fragment", _CORRECT
 
 
-def entangled(document: Document, source: str) -> Iterator[Problem]:
+def entangled(document: Document) -> Iterator[_Found]:
     """Yield a problem when schemas repeat one another so often that following them would not end."""
     steps: dict[int, int] = {}
 
@@ -249,32 +235,19 @@ def entangled(document: Document, source: str) -> Iterator[Problem]:
             steps[id(schema)] = min(_STEPS, 1 + sum(map(count, inner)))
         return steps[id(schema)]
 
-    components = document.get("components")
-    schemas = components.get("schemas") if isinstance(components, dict) else None
-    if isinstance(schemas, dict) and sum(map(count, schemas.values())) >= _STEPS:
+    schemas = _mapping(_mapping(document, "components"), "schemas")
+    if sum(map(count, schemas.values())) >= _STEPS:
         worst = max(schemas, key=lambda name: steps.get(id(schemas[name]), 0))
-        yield Problem(
-            f"{pointer('components', 'schemas', worst)} repeats schemas, and they others, far too often",
-            where=source,
-            advice="Write its parts out once in corrections.yaml.",
-        )
+        what = f"{pointer('components', 'schemas', worst)} repeats schemas, and they others, far too often"
+        yield what, "Write its parts out once in corrections.yaml."
 
 
-def _parameters(
-    document: Document, path: str, item: Document, operation: Document, place: str, source: str
-) -> Iterator[Problem]:
-    declared = set()
+def _parameters(document: Document, item: Document, operation: Document) -> Iterator[Document]:
+    """Yield the parameters of an operation and of its path, references followed."""
     for value in [*_list(item.get("parameters")), *_list(operation.get("parameters"))]:
         parameter = _followed(document, value)
-        if isinstance(parameter, dict) and parameter.get("in") == "path":
-            declared.add(parameter.get("name"))
-    used = set(_PARAMETER.findall(path))
-    for name in sorted(used - declared):
-        yield Problem(f"{place} does not declare the path parameter {quoted(name)}", where=source)
-    for name in sorted(map(str, declared - used)):
-        yield Problem(
-            f"{place} declares the path parameter {quoted(name)}, which its path does not have", where=source
-        )
+        if isinstance(parameter, dict):
+            yield parameter
 
 
 def _followed(document: Document, value: Any) -> Any:
@@ -292,37 +265,26 @@ def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _security(document: Document, operation: Document, place: str, source: str) -> Iterator[Problem]:
-    requirements = operation.get("security", document.get("security"))
-    known = _schemes(document)
-    for requirement in _list(requirements):
-        for name in requirement if isinstance(requirement, dict) else ():
-            if name not in known:
-                yield Problem(
-                    f"{place} asks for the security scheme {quoted(name)}, which does not exist", where=source
-                )
+def _mapping(value: Any, key: str) -> Document:
+    """Return the object that another holds under a key; an empty one where there is none."""
+    found = value.get(key) if isinstance(value, dict) else None
+    return found if isinstance(found, dict) else {}
 
 
 def _schemes(document: Document) -> Document:
-    components = document.get("components")
-    schemes = components.get("securitySchemes") if isinstance(components, dict) else None
-    return schemes if isinstance(schemes, dict) else {}
+    return _mapping(_mapping(document, "components"), "securitySchemes")
 
 
-def _catalog(document: Document, source: str, roles: Sequence[str], auth: str | None) -> Iterator[Problem]:
+def _catalog(document: Document, roles: Sequence[str], auth: str | None) -> Iterator[_Found]:
     ids = {operation.get("operationId") for *_, operation in each_operation(document)}
-    for name in roles:
-        if name not in ids:
-            yield Problem(
-                f"the catalog names the operation {quoted(name)}, which does not exist", where=source
-            )
-    if auth is not None and auth not in _schemes(document):
-        yield Problem(
-            f"the catalog names the security scheme {quoted(auth)}, which does not exist", where=source
-        )
+    wanted = [("operation", name, ids) for name in roles]
+    wanted += [("security scheme", auth, {*_schemes(document)})] if auth is not None else []
+    for kind, name, known in wanted:
+        if name not in known:
+            yield f"the catalog names the {kind} {quoted(name)}, which does not exist", _CORRECT
 
 
-def judged(document: Document, source: str) -> Iterator[Problem]:
+def judged(document: Document) -> Iterator[_Found]:
     """Yield what openapi-spec-validator, which knows nothing of us, finds wrong with a document."""
     # Imported late: it takes longer than everything else here, and few commands judge.
     from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator  # noqa: PLC0415
@@ -332,13 +294,11 @@ def judged(document: Document, source: str) -> Iterator[Problem]:
     try:
         for error in judge(_harmless(document)).iter_errors():
             places = [pointer(*error.absolute_path)] if getattr(error, "absolute_path", None) else []
-            yield Problem(": ".join([*places, quoted(str(error.message), 400)[1:-1]]), where=source)
+            yield ": ".join([*places, quoted(str(error.message), 400)[1:-1]]), _CORRECT
     except RecursionError:
-        yield Problem("the document refers to itself in a way that cannot be followed", where=source)
+        yield "the document refers to itself in a way that cannot be followed", _CORRECT
     except Exception as error:  # noqa: BLE001 - hostile documents end in whatever its libraries raise
-        yield Problem(
-            f"the document cannot be judged: {type(error).__name__}: {quoted(str(error), 300)}", where=source
-        )
+        yield f"the document cannot be judged: {type(error).__name__}: {quoted(str(error), 300)}", _CORRECT
 
 
 def _harmless(value: Any, *, named: bool = False) -> Any:
