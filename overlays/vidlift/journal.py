@@ -431,16 +431,17 @@ class Entry:
         self._durable("uploaded", upload_id=upload_id)
         self.upload_id = upload_id
 
-    def starting(self, job_id: str | None = None) -> None:
+    def starting(self, job_id: str | None = None, after: str | None = None) -> None:
         """Records that a request that may start a paid job leaves next; on the disk when this returns.
 
         Args:
             job_id: The job, where its id is known before it is paid for.
+            after: The newest job that was listed before, where that proves which jobs are older.
 
         Raises:
             JournalError: It cannot be written, and so the request must not be made.
         """
-        self._durable("starting", job_id=job_id)
+        self._durable("starting", job_id=job_id, after=after)
         self.sent = True
 
     def _durable(self, event: str, **facts: Any) -> None:

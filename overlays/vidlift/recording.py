@@ -143,18 +143,19 @@ async def record_upload_async(upload_id: str) -> None:
             raise
 
 
-async def record_start_async(job_id: str | None = None) -> None:
+async def record_start_async(job_id: str | None = None, after: str | None = None) -> None:
     """Records that the next request may start a paid job; it must leave after this only.
 
     Args:
         job_id: The job, where its id is known already.
+        after: The newest job that was listed before, where that proves which jobs are older.
 
     Raises:
         JournalError: It cannot be written.
     """
     entry = _current.get()
     if entry is not None:
-        await asyncio.to_thread(entry.starting, job_id)
+        await asyncio.to_thread(entry.starting, job_id, after)
 
 
 async def record_job_async(provider: str, job_id: str) -> None:

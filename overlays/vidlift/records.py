@@ -56,6 +56,7 @@ class Record:
         error: What went wrong last, or None.
         candidates: Jobs that may be the one, where it is not known which is.
         sent: When the request that may have started the job was about to leave, in UTC.
+        after: The newest job that the provider listed before that, where its IDs grow; else None.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Record:
     error: str | None = None
     candidates: tuple[str, ...] = ()
     sent: datetime | None = None
+    after: str | None = None
 
     @property
     def intent(self) -> Order:
@@ -172,7 +174,7 @@ _TEXT_OR_NONE: Final = (str, type(None))
 _FIELDS: Final[Mapping[str, Mapping[str, tuple[type, ...]]]] = {
     "intent": {},
     "uploaded": {"upload_id": _TEXT},
-    "starting": {"job_id": _TEXT_OR_NONE},
+    "starting": {"job_id": _TEXT_OR_NONE, "after": _TEXT_OR_NONE},
     "job": {"job_id": _TEXT},
     "broken": {"error": _TEXT, "nothing_started": (bool,)},
     "refused": {"error": _TEXT},
@@ -335,6 +337,6 @@ def _advance(record: Record, line: Mapping[str, Any]) -> None:
     if record.stage is not Stage.FORGOTTEN:  # a person's word is the last one
         record.stage = stage
     if event == "starting":
-        record.sent = line["at"]
+        record.sent, record.after = line["at"], line.get("after")
     elif event == "saved":
         record.saved = line["path"]

@@ -252,7 +252,10 @@ class AsyncStarter(AsyncRequester):
             SubmissionUncertain: It is not known whether a job was started.
             VidliftError: No job was started.
         """
-        await record_start_async()
+        known, after = start.wanted.before, None
+        if self.IDS.grow and known is not None:
+            after = str(max(map(self.IDS.key, known), default=0))
+        await record_start_async(after=after)
         with noting(f"a {self.TITLE} job on {start.subject} may have been started: look for it in jobs()"):
             try:
                 try:
@@ -329,7 +332,9 @@ class AsyncStarter(AsyncRequester):
 
         fits = await self.fitting(upload_id, source, asked)
         known = None if before is None else frozenset(before)
-        return await self.look_up(AsyncWanted(since=moment, fits=fits, before=known))
+        found = await self.look_up(AsyncWanted(since=moment, fits=fits, before=known))
+        # The name of a file alone says little: other machines may have sent one that has the same.
+        return found if upload_id is not None or asked.is_url else Found(found.candidates)
 
     async def fitting(
         self, upload_id: str | None, source: str | None, options: Options

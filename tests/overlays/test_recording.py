@@ -47,7 +47,7 @@ PAID = {
 }
 
 
-def full_disk(_entry: Entry, _job_id: str | None = None) -> None:
+def full_disk(*_: object, **__: object) -> None:
     raise JournalError("the disk is full")
 
 

@@ -112,6 +112,21 @@ def test_an_older_job_on_the_same_upload_is_not_taken_for_a_lost_one(
     assert older.id in before
 
 
+def test_a_newer_job_on_the_same_upload_is_the_lost_one_where_the_journal_knows_what_was_there(
+    resume: Any, sandbox: Sandbox, journal: vidlift.Journal, clip: Path, tmp_path: Path
+) -> None:
+    with vidlift.connect("tensorpix") as tensorpix:
+        upload = tensorpix.upload(clip)
+        older = tensorpix.submit(upload, scale=2)
+        entry = journal.begin(order(sandbox, upload, tmp_path / "out.mp4", scale=2))
+        entry.starting(after=older.id)
+        entry.release()
+        lost = tensorpix.submit(upload, scale=2)  # what the request started before the machine died
+    (found,) = resume(journal)
+    assert found.error is None
+    assert found.job.id == lost.id
+
+
 def test_what_one_record_cannot_do_does_not_stop_the_others(
     resume: Any, sandbox: Sandbox, journal: vidlift.Journal, clip: Path, tmp_path: Path
 ) -> None:

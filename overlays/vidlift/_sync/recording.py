@@ -65,11 +65,11 @@ def record_upload(upload_id: str) -> None:
             raise
 
 
-def record_start(job_id: str | None = None) -> None:
+def record_start(job_id: str | None = None, after: str | None = None) -> None:
 
     entry = _current.get()
     if entry is not None:
-        entry.starting(job_id)
+        entry.starting(job_id, after)
 
 
 def record_job(provider: str, job_id: str) -> None:

@@ -145,7 +145,7 @@ class Unfinished:
             upload_id=record.upload_id,
             source=name,
             options=record.order.given(),
-            before=() if ours else None,
+            before=() if ours else None if record.after is None else (record.after,),
         )
         others = {
             each.job_id

@@ -179,7 +179,10 @@ class Starter(Requester):
             SubmissionUncertain: It is not known whether a job was started.
             VidliftError: No job was started.
         """
-        record_start()
+        known, after = start.wanted.before, None
+        if self.IDS.grow and known is not None:
+            after = str(max(map(self.IDS.key, known), default=0))
+        record_start(after=after)
         with noting(f"a {self.TITLE} job on {start.subject} may have been started: look for it in jobs()"):
             try:
                 try:
@@ -254,7 +257,9 @@ class Starter(Requester):
 
         fits = self.fitting(upload_id, source, asked)
         known = None if before is None else frozenset(before)
-        return self.look_up(Wanted(since=moment, fits=fits, before=known))
+        found = self.look_up(Wanted(since=moment, fits=fits, before=known))
+        # The name of a file alone says little: other machines may have sent one that has the same.
+        return found if upload_id is not None or asked.is_url else Found(found.candidates)
 
     def fitting(
         self, upload_id: str | None, source: str | None, options: Options

@@ -34,7 +34,7 @@ from vidlift.orders import Uploaded
 from vidlift.provider import AsyncProvider
 from vidlift.providers._clipzy_answers import ClipzyReader, Style, last_line, style_of
 from vidlift.providers._clipzy_options import ClipzyOptions
-from vidlift.recording import record_start_async, record_upload_async
+from vidlift.recording import record_upload_async
 from vidlift.redact import excerpt
 from vidlift.snapshots import Failure, JobSnapshot, JobState, Output, state_of
 from vidlift.starting import AsyncStart, AsyncWanted, submits_async
@@ -214,7 +214,6 @@ class AsyncClipzy(AsyncProvider):
         for each in (source, options.template):
             if each is not None and not isinstance(each, Uploaded):
                 UploadReader(_local(each)).close()  # all files are looked at before anything is sent
-        await record_start_async()  # each upload may start a job
         template, fresh = await self._template(options.template), not isinstance(source, Uploaded)
         video = await self._upload(options, template) if fresh else source
         job_id = video.job_id if isinstance(video, ClipzyUpload) else None

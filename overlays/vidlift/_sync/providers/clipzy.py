@@ -17,7 +17,7 @@ from urllib.parse import quote, urlsplit
 import attrs
 
 from vidlift._sync.provider import Provider
-from vidlift._sync.recording import record_start, record_upload
+from vidlift._sync.recording import record_upload
 from vidlift._sync.starting import Start, Wanted, submits
 from vidlift.addresses import is_loopback, origin_of
 from vidlift.declarations import Ids, Pages, Read
@@ -147,7 +147,6 @@ class Clipzy(Provider):
         for each in (source, options.template):
             if each is not None and not isinstance(each, Uploaded):
                 UploadReader(_local(each)).close()  # all files are looked at before anything is sent
-        record_start()  # each upload may start a job
         template, fresh = self._template(options.template), not isinstance(source, Uploaded)
         video = self._upload(options, template) if fresh else source
         job_id = video.job_id if isinstance(video, ClipzyUpload) else None
