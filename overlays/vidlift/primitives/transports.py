@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import importlib
+import importlib.util
 import logging
 import os
 import socket
@@ -19,14 +21,6 @@ import httpx
 
 from vidlift.primitives.exchange import Limit
 
-try:
-    import aiohttp  # type: ignore[import-not-found, unused-ignore]  # where the extra is not installed
-    from yarl import URL  # type: ignore[import-not-found, unused-ignore]  # likewise
-except ImportError:  # the extra `aio` is not installed
-    HAS_AIOHTTP = False
-else:
-    HAS_AIOHTTP = True
-
 if TYPE_CHECKING:
     import ssl
     from collections.abc import AsyncIterator, Iterable, Iterator
@@ -35,6 +29,9 @@ if TYPE_CHECKING:
 
 P = TypeVar("P")
 
+HAS_AIOHTTP: Final[bool] = importlib.util.find_spec("aiohttp") is not None
+"""Whether the extra `aio` is installed. It is loaded by the first request that goes through it: loading it
+costs as much as all else that a connection needs, and what is synchronous never needs it."""
 MOST_CONNECTIONS: Final = 100
 """To one host."""
 KEPT_SECONDS: Final = 20.0
@@ -345,6 +342,11 @@ class AsyncOwned(Owned):
 # aiohttp
 
 
+@functools.cache
+def _aiohttp() -> Any:
+    return importlib.import_module("aiohttp")
+
+
 class _Pool:
     """The connections of all transports of one event loop.
 
@@ -353,7 +355,7 @@ class _Pool:
     """
 
     def __init__(self, policy: AddressPolicy | None) -> None:
-        self.connector: Any = aiohttp.TCPConnector(
+        self.connector: Any = _aiohttp().TCPConnector(
             ssl=tls_context(),
             limit=0,
             limit_per_host=MOST_CONNECTIONS,
@@ -390,7 +392,7 @@ _pools: Final = AsyncOwned()
 def _resolver(policy: AddressPolicy | None) -> Any:
     """Return what resolves hosts for aiohttp, to addresses that may be reached."""
 
-    class Resolver(aiohttp.ThreadedResolver):  # type: ignore[misc, unused-ignore]  # where it is not installed
+    class Resolver(_aiohttp().ThreadedResolver):  # type: ignore[misc]  # it is loaded when it is needed
         async def resolve(self, host: str, port: int = 0, family: Any = socket.AF_UNSPEC) -> Any:
             found = await super().resolve(host, port, family)
             if policy is None:
@@ -425,22 +427,22 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
         if self._session is None:
             # No cookies, no netrc: nothing is sent that the request does not hold.
             self._pool = _Pool.join(self._policy)
-            self._session = aiohttp.ClientSession(
+            self._session = _aiohttp().ClientSession(
                 connector=self._pool.connector,
                 connector_owner=False,
-                cookie_jar=aiohttp.DummyCookieJar(),
+                cookie_jar=_aiohttp().DummyCookieJar(),
                 auto_decompress=False,
                 trust_env=False,
             )
         limits: dict[str, float | None] = request.extensions.get("timeout", {})
         response = await self._session.request(
             request.method,
-            URL(str(request.url), encoded=True),
+            importlib.import_module("yarl").URL(str(request.url), encoded=True),
             headers=request.headers.multi_items(),
             skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding"),
             allow_redirects=False,
             read_bufsize=READ_BYTES,
-            timeout=aiohttp.ClientTimeout(
+            timeout=_aiohttp().ClientTimeout(
                 total=None,
                 connect=limits.get("pool"),
                 sock_connect=limits.get("connect"),
