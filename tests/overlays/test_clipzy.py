@@ -789,6 +789,23 @@ def test_row_30_a_result_that_nobody_serves_is_told(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_first_engine_starts_one_job_for_each_upload_and_no_other(
+    open_bench: OpenBench, clip: Path, tmp_path: Path
+) -> None:
+    bench = open_bench("first")
+    job = bench.clipzy.submit(bench.clip)
+    assert bench.count("create_job") == 0
+    assert [each.job_id for each in bench.clipzy.jobs()] == [job.id]
+    with pytest.warns(UserWarning, match="for the template"):
+        second = bench.clipzy.submit(bench.clip, template=clip)
+    assert bench.count("create_job") == 0
+    assert second.id in {each.job_id for each in bench.clipzy.jobs()}
+    assert len(list(bench.clipzy.jobs())) == 3
+    assert job.wait().snapshot.state is JobState.SUCCEEDED
+    with pytest.raises(vidlift.TransferError, match=r"answered 404.*no route for downloads"):
+        job.download(tmp_path / "none.mp4")
+
+
 def test_row_35_an_unknown_template_is_told_where_the_server_tells_it(bench: ClipzyBench) -> None:
     template = vidlift.Uploaded("vid_ffffffffffff")
     if bench.personality == "observed":

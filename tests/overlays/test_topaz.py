@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import base64
-import base64
-import base64
 import pickle
 import time
 from contextlib import ExitStack
@@ -476,14 +474,18 @@ def test_a_page_without_its_list_is_an_error_and_not_an_empty_history(bench: Ben
         list(bench.provider.jobs())
 
 
-@pytest.mark.parametrize("patch", [Patch(remove=("result",)), Patch({"result": None})], ids=["absent", "null"])
+@pytest.mark.parametrize(
+    "patch", [Patch(remove=("result",)), Patch({"result": None})], ids=["absent", "null"]
+)
 def test_a_page_without_its_list_is_an_error_and_not_an_empty_history(bench: Bench, patch: Patch) -> None:
     bench.inject("list_video_requests", patch, times=None)
     with pytest.raises(vidlift.DecodeError, match="result"):
         list(bench.provider.jobs())
 
 
-@pytest.mark.parametrize("patch", [Patch(remove=("result",)), Patch({"result": None})], ids=["absent", "null"])
+@pytest.mark.parametrize(
+    "patch", [Patch(remove=("result",)), Patch({"result": None})], ids=["absent", "null"]
+)
 def test_a_page_without_its_list_is_an_error_and_not_an_empty_history(bench: Bench, patch: Patch) -> None:
     bench.inject("list_video_requests", patch, times=None)
     with pytest.raises(vidlift.DecodeError, match="result"):

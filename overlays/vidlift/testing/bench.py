@@ -36,6 +36,7 @@ class Trait(StrEnum):
     TELLS_BALANCE = "tells what an account has left"
     RENEWS_URLS = "gives a fresh URL of a result whose URL has expired"
     HAS_QUOTA = "bounds what an account may store"
+    STARTS_BY_UPLOAD = "starts a job for each upload by itself"
 
 
 @attrs.frozen(kw_only=True)
@@ -55,6 +56,8 @@ class Subject:
         unknown_job: An id that no job has.
         traits: What it does that others do not.
         width: Pixels across of the result of an ordinary job, or None where that is not told.
+        decoration: Members of an answer that no decision uses, each of a type that is not documented.
+        details: Reads what belongs to the end of a job, where that is not in `read`; else None.
         settings: Of the sandbox. For a provider of another package they hold its stand-in, under `vendors`.
     """
 
@@ -70,6 +73,8 @@ class Subject:
     unknown_job: str
     traits: frozenset[Trait] = frozenset()
     width: int | None = 128
+    decoration: Mapping[str, Any] = attrs.field(factory=dict)
+    details: str | None = None
     settings: Mapping[str, Any] = attrs.field(factory=dict)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+import warnings
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,12 @@ from vidlift import JobState
 from vidlift.sandbox import (
     Disconnect,
     ExpiredLinks,
+    FailAt,
     Garble,
     HideNew,
     Latency,
     Moment,
+    Patch,
     Reject,
     StickAt,
     Truncate,
@@ -411,3 +414,37 @@ def test_a_url_that_leads_nowhere_is_refused(bench: Bench) -> None:
     with pytest.raises(vidlift.InvalidRequest):
         bench.submit(f"{bench.sandbox.storage_url}/footage/none.mp4?secret=hidden")
     assert list(bench.provider.jobs()) == []
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+@pytest.mark.parametrize("end", [JobState.FAILED, JobState.SUCCEEDED])
+def test_an_end_stands_although_its_details_cannot_be_read(bench: Bench, status: int, end: JobState) -> None:
+    if bench.subject.details is not None:
+        bench.inject(bench.subject.details, Reject(status), times=None)
+    if end is JobState.FAILED:
+        bench.inject(bench.subject.create, FailAt(0.5))
+    last = bench.submit().wait(raise_on_failure=False).snapshot
+    assert last.state is end
+    assert last.failure is not None or end is JobState.SUCCEEDED
+
+
+def test_a_decorative_member_of_the_wrong_type_ends_no_wait(bench: Bench) -> None:
+    if not bench.subject.decoration:
+        pytest.skip("nothing of this provider's answers is decoration")
+    bench.inject(bench.subject.read, Patch(bench.subject.decoration), times=None)
+    job = bench.submit()
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        assert job.wait().snapshot.state is JobState.SUCCEEDED
+    texts = [str(each.message) for each in warned if issubclass(each.category, UserWarning)]
+    assert len(texts) == len(set(texts))
+    for path in bench.subject.decoration:
+        name = path.rpartition(".")[2]
+        assert sum(f".{name}:" in text for text in texts) == 1, (name, texts)
+
+
+@needs(Trait.STARTS_BY_UPLOAD)
+def test_a_job_that_the_upload_started_is_the_only_one(bench: Bench) -> None:
+    job = bench.submit()
+    assert [each.job_id for each in bench.provider.jobs()] == [job.id]
+    assert job.wait().snapshot.state is JobState.SUCCEEDED

@@ -21,6 +21,8 @@ SUBJECT = Subject(
     unknown_job="job_000000000000",
     traits=frozenset({Trait.JUDGES_FILES}),
     width=None,
+    decoration={"data.progress_percent": "some", "data.created_at": 5},
+    details="get_job_result",
     settings={"vendor_settings": {"clipzy": ClipzySettings(personality="documented")}},
 )
 
@@ -28,8 +30,9 @@ VARIANTS: Final[Mapping[str, Subject]] = {
     "observed": attrs.evolve(
         SUBJECT,
         create="upload_video",
-        traits=frozenset(),
+        traits=frozenset({Trait.STARTS_BY_UPLOAD}),
         width=64,
+        details=None,
         settings={"vendor_settings": {"clipzy": ClipzySettings(personality="observed")}},
     )
 }

@@ -13,5 +13,6 @@ SUBJECT = Subject(
     unknown_status={"status": 7},
     no_output={"output_video.file": None},
     unknown_job="999999",
+    decoration={"grain": "a lot", "description": None, "cost_usd": 1.5, "codec": 4},
     traits=frozenset(Trait),
 )

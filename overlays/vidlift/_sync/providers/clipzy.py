@@ -362,6 +362,25 @@ class Clipzy(Provider):
             return given
         return f"{self.base_url}{API_PREFIX}/jobs/{quote(job.job_id, safe='')}/download"
 
+    def download(
+        self,
+        job_id: str,
+        path: str | os.PathLike[str],
+        *,
+        overwrite: bool = False,
+        on_progress: Callable[[TransferProgress], None] | None = None,
+    ) -> Path:
+        """Fetch the result of a job; the first published engine has no way to. See `Job.download`."""
+        try:
+            return super().download(job_id, path, overwrite=overwrite, on_progress=on_progress)
+        except TransferError as error:
+            if "answered 404" not in str(error):
+                raise
+            raise TransferError(
+                f"{error}. A server may keep a result where it serves nothing: the first published engine has "
+                "no route for downloads, so ask its operator for the file"
+            ).about(self.name, job_id) from error
+
     def result(self, job_id: str) -> ClipzyResult:
         """Read what came of a job that is complete: its style, and where its output is.
 

@@ -12,7 +12,9 @@ class ClipzySettings:
     """What the Clipzy of a sandbox is like.
 
     Attributes:
-        personality: `documented`, as the pages tell, or `observed`, as the server behaves.
+        personality: `documented`, as the pages describe it; `observed`, as the server behaves; or `first`, as
+            the engine that was published first: it names the job of an upload in the message alone, and has
+            no route for downloads.
         require_token: Whether a proxy in front wants the bearer token.
         storage: Where results are. The pages pre-sign the URLs of `s3`; the server never does.
         webhook_payload: Which of the two documented payloads is sent. The server sends none.
@@ -25,8 +27,8 @@ class ClipzySettings:
         debug: Whether what the server does not handle is answered by a traceback, as it is by default.
     """
 
-    personality: Literal["documented", "observed"] = field(
-        default="documented", validator=validators.in_(("documented", "observed"))
+    personality: Literal["documented", "observed", "first"] = field(
+        default="documented", validator=validators.in_(("documented", "observed", "first"))
     )
     require_token: bool = False
     storage: Literal["s3", "local"] = field(default="s3", validator=validators.in_(("s3", "local")))
@@ -44,7 +46,12 @@ class ClipzySettings:
 
 def is_observed(settings: ClipzySettings) -> bool:
     """Whether it behaves as the server was seen to, and not as the pages tell."""
-    return settings.personality == "observed"
+    return settings.personality in {"observed", "first"}
+
+
+def is_first(settings: ClipzySettings) -> bool:
+    """Return whether it behaves as the engine that was published first."""
+    return settings.personality == "first"
 
 
 def is_modal(settings: ClipzySettings) -> bool:

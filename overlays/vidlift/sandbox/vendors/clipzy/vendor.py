@@ -19,7 +19,7 @@ from vidlift.sandbox.vendors.clipzy.answers import Answers
 from vidlift.sandbox.vendors.clipzy.plans import plan_of
 from vidlift.sandbox.vendors.clipzy.records import Job, Video
 from vidlift.sandbox.vendors.clipzy.refusals import CodedError, detail, shaped
-from vidlift.sandbox.vendors.clipzy.settings import ClipzySettings, is_modal, is_observed
+from vidlift.sandbox.vendors.clipzy.settings import ClipzySettings, is_first, is_modal, is_observed
 from vidlift.sandbox.vendors.clipzy.style import measure_style
 from vidlift.sandbox.webhooks import WebhookSender
 
@@ -168,7 +168,7 @@ class ClipzyVendor:
             video, {}, video.template_id, video.webhook_url, call, "Failed to upload video", by_upload=True
         )
         message = f"Video uploaded successfully. Job created: {job.id}"
-        return self._enveloped(message, {**data, "job_id": job.id})
+        return self._enveloped(message, data if is_first(self.settings) else {**data, "job_id": job.id})
 
     async def _judged(self, name: str, suffix: str, size: int, path: Path) -> MediaInfo | None:
         """Judge an upload; the pages look into the file, the server at its name and size."""
@@ -372,6 +372,8 @@ class ClipzyVendor:
     async def _download(self, call: Call) -> Answer | Response:
         if not self._observed:
             raise RefusedError(404, "There is no such path.")
+        if is_first(self.settings):
+            raise detail(404, "Not Found")
         self._check_store("Failed to download job output")
         job = self._jobs.get(call.path["job_id"])
         if job is None:
