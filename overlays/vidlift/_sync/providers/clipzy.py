@@ -377,7 +377,7 @@ class Clipzy(Provider):
             if "answered 404" not in str(error):
                 raise
             raise TransferError(
-                f"{error}. A server may keep a result where it serves nothing: the first published engine has "
+                f"{error}. The server may keep the result where it serves nothing: the first engine has "
                 "no route for downloads, so ask its operator for the file"
             ).about(self.name, job_id) from error
 
