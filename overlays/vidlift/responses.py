@@ -258,7 +258,7 @@ class Reader:
             self.redactor.hide(name): [self.redactor.hide(each) for each in texts]
             for name, texts in heard.fields.items()
         }
-        saying = f": {text}" if text else f" {phrase(status)}".rstrip()
+        saying = f": {text.rstrip(' .')}" if text else f" {phrase(status)}".rstrip()
         message = f"{what}: {self.title} answered {status}{saying}"
         facts: dict[str, Any] = {
             "status": status,

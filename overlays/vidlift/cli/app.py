@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import os
 import signal
@@ -46,11 +47,14 @@ class Group(click.Group):
         del ctx
         return sorted(VERBS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
         """Load a verb."""
         del ctx
         if cmd_name not in VERBS:
-            return None
+            close = difflib.get_close_matches(cmd_name, VERBS, n=1)
+            hint = f"did you mean {close[0]}?" if close else "`vidlift --help` lists them"
+            msg = f"there is no command {cmd_name!r}; {hint}"
+            raise click.UsageError(msg)
         module = importlib.import_module(f"vidlift.cli.{VERBS[cmd_name]}")
         command: click.Command = getattr(module, "list_jobs" if cmd_name == "list" else cmd_name)
         return command

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,7 +12,8 @@ import click
 
 from vidlift.cli.present import warn
 from vidlift.connection import connect_async
-from vidlift.discovery import PROVIDERS
+from vidlift.discovery import PROVIDERS, load
+from vidlift.errors import UsageError
 from vidlift.journal import Journal, JournalError
 
 if TYPE_CHECKING:
@@ -51,6 +53,16 @@ class Connection:
             click.UsageError: The key file cannot be read, or holds no key.
             vidlift.UsageError: There is no key at all.
         """
+        kind = load(self.provider)
+        if (
+            kind.KEY_REQUIRED
+            and self.api_key_file is None
+            and not os.environ.get(kind.KEY_VARIABLE, "").strip()
+        ):
+            raise UsageError(
+                f"no API key for {kind.TITLE}: set {kind.KEY_VARIABLE}, or name a file that holds it with "
+                f"--api-key-file; {kind.KEY_PAGE}"
+            )
         return connect_async(self.provider, api_key=self._api_key(), base_url=self.base_url, journal=journal)
 
     def _api_key(self) -> str | None:
