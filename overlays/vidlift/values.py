@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import Any, Final
 
 from vidlift_api._runtime import decoding
 
-__all__ = ["VIDEO_TYPES", "agree", "positive", "seconds", "share", "text", "utc"]
+__all__ = ["VIDEO_TYPES", "agree", "likely_ids", "positive", "seconds", "share", "text", "utc"]
 
 
 VIDEO_TYPES: Final = {
@@ -20,6 +21,10 @@ VIDEO_TYPES: Final = {
     ".mkv": "video/x-matroska",
 }
 """Media types of videos, by the suffix of their names."""
+_DEEPEST: Final = 6
+_MOST_VALUES: Final = 2000
+_UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_ID_NAMES: Final = frozenset({"id", "jobid", "processid", "requestid", "taskid", "uuid", "videoid"})
 YEAR: Final = 365 * 24 * 3600.0
 
 
@@ -85,3 +90,23 @@ def agree(sent: Any, shown: Any) -> bool:
     if isinstance(sent, str) and isinstance(shown, str):
         return sent.casefold() == shown.casefold()
     return bool(sent == shown)
+
+
+def likely_ids(payload: object) -> Iterator[str]:
+    """Yield all that may be an ID in a JSON value whose shape is not documented, such as a webhook's."""
+    pending: list[tuple[str, object, int]] = [("", payload, 0)]
+    for _ in range(_MOST_VALUES):
+        if not pending:
+            return
+        name, value, depth = pending.pop()
+        if isinstance(value, str):
+            plain = re.sub(r"[^a-z]", "", name.lower())
+            if plain in _ID_NAMES or _UUID.fullmatch(value):
+                yield value
+        elif depth < _DEEPEST:
+            inner: list[tuple[str, Any]] = []
+            if isinstance(value, dict):
+                inner = [(str(key), each) for key, each in value.items()]
+            elif isinstance(value, list):
+                inner = [(name, each) for each in value]
+            pending += [(key, each, depth + 1) for key, each in inner[:_MOST_VALUES]]

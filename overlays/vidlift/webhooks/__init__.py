@@ -14,9 +14,16 @@ and the job is then read from the API. A forged one costs one read.
 Without an ASGI server, hand requests to `receive`.
 """
 
+from typing import Any
+
+from vidlift.webhooks import payloads as _payloads
 from vidlift.webhooks.asgi import WebhookApp
 from vidlift.webhooks.inbox import Listener, WebhookInbox
-from vidlift.webhooks.payloads import PAYLOADS, job_ids
+from vidlift.webhooks.payloads import job_ids
 from vidlift.webhooks.receiving import MAX_BODY, receive
 
 __all__ = ["MAX_BODY", "PAYLOADS", "Listener", "WebhookApp", "WebhookInbox", "job_ids", "receive"]
+
+
+def __getattr__(name: str) -> Any:
+    return getattr(_payloads, name)  # PAYLOADS loads the providers when it is first asked for

@@ -16,7 +16,7 @@ import attrs
 from vidlift._sync.clock import SystemClock
 from vidlift.errors import UsageError
 from vidlift.polling import STOP_CHECK_SECONDS, Exponential, PollPolicy
-from vidlift.webhooks.payloads import PAYLOADS, reader_of
+from vidlift.webhooks.payloads import payloads, reader_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -145,7 +145,7 @@ class WebhookInbox:
             UsageError: The provider sends none.
         """
         if reader_of(provider) is None:
-            raise UsageError(f"{provider} sends no webhooks; of the built-in ones {', '.join(PAYLOADS)} do")
+            raise UsageError(f"{provider} sends no webhooks; these do: {', '.join(payloads())}")
         return f"/{provider}/{self.token}"
 
     def url(self, base: str, provider: str) -> str:

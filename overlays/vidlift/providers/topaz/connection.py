@@ -24,11 +24,12 @@ from vidlift.providers.topaz.uploads import AsyncUpload
 from vidlift.recording import recorded_async
 from vidlift.snapshots import JobState
 from vidlift.transport import USER_AGENT
+from vidlift.values import likely_ids
 from vidlift_api.topaz import Client
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+    from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from vidlift.media import MediaInfo
@@ -140,6 +141,11 @@ class AsyncTopaz(AsyncProvider):
         "pages": "has a list of jobs that is not current, and so is not read by pages",
     }
     states: ClassVar[Mapping[Any, JobState]] = STATES
+
+    @staticmethod
+    def webhook_ids(payload: object) -> Iterator[str]:
+        """Yield all that may be an ID: the vendor documents that there are webhooks, not what they hold."""
+        return likely_ids(payload)
 
     def _connect(self, key: str) -> None:
         self.part_size = PART_SIZE

@@ -29,6 +29,7 @@ from vidlift.providers.topaz.snapshots import NAME, STATES, credits_of, expiry
 from vidlift.providers.topaz.submission import telling
 from vidlift.snapshots import JobState
 from vidlift.transport import USER_AGENT
+from vidlift.values import likely_ids
 from vidlift_api.topaz import Client
 
 if TYPE_CHECKING:
@@ -116,6 +117,11 @@ class Topaz(Provider):
         "pages": "has a list of jobs that is not current, and so is not read by pages",
     }
     states: ClassVar[Mapping[Any, JobState]] = STATES
+
+    @staticmethod
+    def webhook_ids(payload: object) -> Iterator[str]:
+        """Yield all that may be an ID: the vendor documents that there are webhooks, not what they hold."""
+        return likely_ids(payload)
 
     def _connect(self, key: str) -> None:
         self.part_size = PART_SIZE
