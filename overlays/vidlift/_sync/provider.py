@@ -14,7 +14,15 @@ from vidlift._sync.jobs import Job
 from vidlift._sync.recording import record_saved
 from vidlift._sync.starting import Starter
 from vidlift.declarations import CAPABILITIES, EnhancementModel
-from vidlift.errors import DecodeError, JobError, NotFound, UsageError, VidliftError, failure_of
+from vidlift.errors import (
+    DecodeError,
+    JobError,
+    NotFound,
+    RetentionEnded,
+    UsageError,
+    VidliftError,
+    failure_of,
+)
 from vidlift.listing import JobPage, Listing
 from vidlift.orders import Uploaded
 from vidlift.provider import _log
@@ -25,6 +33,7 @@ from vidlift.targets import check_target, target_path
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import timedelta
     from pathlib import Path
 
     from vidlift.declarations import Cancel, Pages, Read, Remove
@@ -53,6 +62,8 @@ class Provider(Starter):
 
     listing: ClassVar[Listing | None] = None
     """What the list of jobs is good for in a fleet; None where it is not as current as a read of a job."""
+    RETENTION: ClassVar[timedelta | None] = None
+    """How long results are kept after the end, where the vendor documents that."""
     LACKS: ClassVar[Mapping[str, str]] = {}
     """Of `CAPABILITIES`, those that the vendor does not offer, each with what to do instead."""
     READ: ClassVar[Read]
@@ -465,11 +476,21 @@ class Provider(Starter):
         if error := failure_of(snapshot):
             raise error
         job = f"{self.name} job {snapshot.job_id}"
+        facts: dict[str, Any] = {"provider": self.name, "job_id": snapshot.job_id, "snapshot": snapshot}
+        if snapshot.state is not JobState.SUCCEEDED:
+            raise JobError(
+                f"{job} has no result yet (it is {snapshot.state.value}); wait for it first", **facts
+            )
+        ended, kept = snapshot.finished_at, self.RETENTION
+        # Nothing else proves that the result is gone: some servers show it a while after the end.
+        if ended is not None and kept is not None and ended + kept <= self.clock.now():
+            raise RetentionEnded(
+                f"{job} succeeded, but its retention of {kept.days} days has ended; submit the video "
+                "again to get a result",
+                **facts,
+            )
         raise JobError(
-            f"{job} succeeded, but its result is not offered: it is not stored yet, or was deleted"
-            if snapshot.state is JobState.SUCCEEDED
-            else f"{job} has no result yet (it is {snapshot.state.value}); wait for it first",
-            provider=self.name,
-            job_id=snapshot.job_id,
-            snapshot=snapshot,
+            f"{job} succeeded, but its result is not offered: it is not stored yet, was deleted, or was "
+            "delivered elsewhere; try again later",
+            **facts,
         )

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import copy
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
@@ -112,6 +113,7 @@ class Topaz(Provider):
     )
     BASE_URL: ClassVar[str] = "https://api.topazlabs.com"
     defaults: ClassVar[ProviderDefaults] = DEFAULTS
+    RETENTION: ClassVar[timedelta | None] = timedelta(days=7)
     LACKS: ClassVar[Mapping[str, str]] = {
         "balance": "does not show the balance in its API; look at your account at https://www.topazlabs.com",
         "pages": "has a list of jobs that is not current, and so is not read by pages",
@@ -538,15 +540,6 @@ class Topaz(Provider):
         )
 
     def _output_url(self, snapshot: JobSnapshot) -> str:
-        output = snapshot.output
-        if snapshot.state is JobState.SUCCEEDED and (output is None or output.url is None):
-            raise RetentionEnded(
-                f"topaz job {snapshot.job_id} succeeded, but its result is not offered: it was delivered "
-                "elsewhere, deleted, or its retention of 7 days has ended",
-                provider=self.name,
-                job_id=snapshot.job_id,
-                snapshot=snapshot,
-            )
         url = super()._output_url(snapshot)
         until = expiry(snapshot)
         if until is not None and until <= self.clock.now():
@@ -562,7 +555,13 @@ class Topaz(Provider):
             url = self._output_url(snapshot)
             if url == first:
                 # The current text signs once: whoever gets the same URL again will get no other.
-                raise self._retention_ended(snapshot)
+                raise JobError(
+                    f"the URL of the result of topaz job {job_id} is refused, and Topaz gives no other; try "
+                    "again later, and ask its support if that stays so",
+                    provider=self.name,
+                    job_id=job_id,
+                    snapshot=snapshot,
+                )
         return url
 
     def _retention_ended(self, snapshot: JobSnapshot) -> RetentionEnded:
