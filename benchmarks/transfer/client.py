@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from vidlift._sync.clock import SystemClock
 from vidlift._sync.downloads import Download
 from vidlift._sync.parts import PartUpload
-from vidlift._sync.transport import Proxies, Transport
+from vidlift._sync.transport import Connections, Transport
 from vidlift.clock import AsyncSystemClock
 from vidlift.downloads import AsyncDownload
 from vidlift.parts import AsyncPartUpload, plan_parts
@@ -49,7 +49,7 @@ async def _upload_async(path: Path, urls: Sequence[str], part_size: int) -> None
 
 def _upload(path: Path, urls: Sequence[str], part_size: int) -> None:
     clock = SystemClock()
-    transport = Transport(Proxies(), retry=RetryPolicy(), clock=clock, random=random.random)
+    transport = Transport(Connections(), retry=RetryPolicy(), clock=clock, random=random.random)
     parts = plan_parts(path.stat().st_size, len(urls), part_size)
     upload = PartUpload(transport=transport, clock=clock, random=random.random, path=path, parts=parts)
     try:
@@ -76,7 +76,7 @@ async def _download_async(path: Path, url: str) -> None:
 
 def _download(path: Path, url: str) -> None:
     clock = SystemClock()
-    transport = Transport(Proxies(), retry=RetryPolicy(), clock=clock, random=random.random)
+    transport = Transport(Connections(), retry=RetryPolicy(), clock=clock, random=random.random)
     download = Download(
         transport=transport, clock=clock, random=random.random, locate=lambda: url, identity="benchmark"
     )

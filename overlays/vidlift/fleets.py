@@ -18,6 +18,7 @@ from vidlift.connection_shares import Bulkhead, Member, Place
 from vidlift.errors import TransportError, UsageError, VidliftError
 from vidlift.fleet_summary import FleetSummary, FleetTotals
 from vidlift.jobs import DEFAULT, AsyncJob, AsyncJobProvider, Default
+from vidlift.limits import check
 from vidlift.listing import JobPage
 from vidlift.polling import Poller
 from vidlift.primitives.workers import AsyncWorkers, Finished
@@ -132,10 +133,8 @@ class AsyncFleet:
         keep_open: bool = False,
         clock: AsyncClock | None = None,
     ) -> None:
-        if not 0 < freshness < math.inf:
-            raise UsageError(f"freshness must be a finite number of seconds above 0, got {freshness!r}")
-        if connections < 1:
-            raise UsageError(f"connections must be at least 1, got {connections!r}")
+        check("freshness", freshness, 0, above=True)
+        check("connections", connections, 1)
         self._freshness = freshness
         self._limits = limits or FleetLimits()
         self._policy = policy

@@ -17,7 +17,6 @@ import httpx
 
 from vidlift.errors import TransferError
 from vidlift.media import SIGNATURE_BYTES, can_be_video
-from vidlift.primitives.writeback import start_writeback
 from vidlift.targets import is_taken
 
 try:
@@ -247,8 +246,14 @@ class PartialFile:
         return self.size - self._given
 
     def write_back(self) -> None:
-        """Gives the disk what was written since the last time; a disk that is slower makes it wait."""
-        start_writeback(self._file.fileno(), self._given, self.waiting)
+        """Have the disk begin with what was written since the last time, where the system can be told so.
+
+        Only a matter of speed: fsync, at the end, is what makes sure. See
+        docs/adr/0017-downloads-are-written-back-as-they-arrive.md.
+        """
+        if hasattr(os, "posix_fadvise"):
+            with contextlib.suppress(OSError):  # a file system that takes no advice
+                os.posix_fadvise(self._file.fileno(), self._given, self.waiting, os.POSIX_FADV_DONTNEED)
         self._given = self.size
 
     @contextlib.contextmanager

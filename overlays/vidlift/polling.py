@@ -6,12 +6,13 @@ clock, sleeps, or draws a random number by itself, so each rule can be tested to
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import attrs
 
 from vidlift.errors import JobError, JobTimeout, NotFound, RateLimited, UsageError, VidliftError, WaitStopped
 from vidlift.forecast import Forecaster, quoted
+from vidlift.limits import check, within
 from vidlift.retrying import LONGEST_RETRY_AFTER, RetryPolicy
 
 if TYPE_CHECKING:
@@ -26,29 +27,7 @@ REQUEST_FLOOR_SECONDS: Final = 10.0
 """Least time that a read is given, also when the deadline is nearer: the last check is worth making."""
 
 
-def _positive(_: object, field: attrs.Attribute[Any], value: float) -> None:
-    if not 0 < value < float("inf"):
-        raise UsageError(f"{field.name} must be a finite number above 0, got {value!r}")
-
-
-def _not_negative(_: object, field: attrs.Attribute[Any], value: float) -> None:
-    if not 0 <= value < float("inf"):
-        raise UsageError(f"{field.name} must be a finite number, at least 0, got {value!r}")
-
-
-def _at_least_one(_: object, field: attrs.Attribute[Any], value: float) -> None:
-    if not 1 <= value < float("inf"):
-        raise UsageError(f"{field.name} must be a finite number, at least 1, got {value!r}")
-
-
-def _share(_: object, field: attrs.Attribute[Any], value: float) -> None:
-    if not 0 <= value <= 1:
-        raise UsageError(f"{field.name} must be between 0 and 1, got {value!r}")
-
-
-def _likeness(_: object, field: attrs.Attribute[Any], value: float) -> None:
-    if not 0.2 <= value <= 10:
-        raise UsageError(f"{field.name} must be between 0.2 and 10, got {value!r}")
+_POSITIVE: Final = within(0, above=True)
 
 
 @attrs.frozen
@@ -59,7 +38,7 @@ class Fixed:
         seconds: The distance, above 0.
     """
 
-    seconds: float = attrs.field(validator=_positive)
+    seconds: float = attrs.field(validator=_POSITIVE)
 
 
 @attrs.frozen
@@ -72,9 +51,9 @@ class Exponential:
         jitter: Share by which a distance may randomly differ, 0 to 1, so that many waiters spread out.
     """
 
-    initial: float = attrs.field(default=2.0, validator=_positive)
-    factor: float = attrs.field(default=1.5, validator=_at_least_one)
-    jitter: float = attrs.field(default=0.2, validator=_share)
+    initial: float = attrs.field(default=2.0, validator=_POSITIVE)
+    factor: float = attrs.field(default=1.5, validator=within(1))
+    jitter: float = attrs.field(default=0.2, validator=within(0, 1))
 
 
 @attrs.frozen(kw_only=True)
@@ -96,11 +75,11 @@ class Adaptive:
         jitter: Share by which a distance may randomly differ, 0 to 1, so that many waiters spread out.
     """
 
-    read_cost: float = attrs.field(default=0.07, validator=_positive)
-    typical: float = attrs.field(default=600.0, validator=_positive)
-    likeness: float = attrs.field(default=1.4, validator=_likeness)
-    opening: float = attrs.field(default=5.0, validator=_positive)
-    jitter: float = attrs.field(default=0.1, validator=_share)
+    read_cost: float = attrs.field(default=0.07, validator=_POSITIVE)
+    typical: float = attrs.field(default=600.0, validator=_POSITIVE)
+    likeness: float = attrs.field(default=1.4, validator=within(0.2, 10))
+    opening: float = attrs.field(default=5.0, validator=_POSITIVE)
+    jitter: float = attrs.field(default=0.1, validator=within(0, 1))
 
 
 @attrs.frozen(kw_only=True)
@@ -121,12 +100,12 @@ class PollPolicy:
     """
 
     interval: Adaptive | Exponential | Fixed = attrs.field(factory=Adaptive)
-    min_interval: float = attrs.field(default=1.0, validator=_positive)
-    max_interval: float = attrs.field(default=60.0, validator=_positive)
-    max_transient_errors: int = attrs.field(default=10, validator=_not_negative)
-    not_found_grace: float = attrs.field(default=15.0, validator=_not_negative)
-    output_grace: float = attrs.field(default=120.0, validator=_not_negative)
-    stall_timeout: float | None = attrs.field(default=None, validator=attrs.validators.optional(_positive))
+    min_interval: float = attrs.field(default=1.0, validator=_POSITIVE)
+    max_interval: float = attrs.field(default=60.0, validator=_POSITIVE)
+    max_transient_errors: int = attrs.field(default=10, validator=within(0))
+    not_found_grace: float = attrs.field(default=15.0, validator=within(0))
+    output_grace: float = attrs.field(default=120.0, validator=within(0))
+    stall_timeout: float | None = attrs.field(default=None, validator=attrs.validators.optional(_POSITIVE))
 
     def __attrs_post_init__(self) -> None:
         if self.min_interval > self.max_interval:
@@ -219,10 +198,8 @@ class Poller:
 
     def __attrs_post_init__(self) -> None:
         for name, value in (("timeout", self.timeout), ("start_timeout", self.start_timeout)):
-            if value is not None and not 0 <= value < float("inf"):
-                raise UsageError(
-                    f"{name} must be a finite number of seconds, at least 0, or None; got {value!r}"
-                )
+            if value is not None:
+                check(name, value, 0)
         self._changed = self.started
 
     def on_snapshot(self, now: float, snapshot: JobSnapshot) -> Decision:

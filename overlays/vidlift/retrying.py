@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import attrs
 import httpx
 
-from vidlift.errors import UsageError
+from vidlift.limits import within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -127,21 +127,6 @@ PASS_THROUGH: Final = {BUDGET: Budget(attempts=1)}
 """Extensions of a request whose caller retries by itself."""
 
 
-def _at_least_one(_: object, field: attrs.Attribute[int], value: int) -> None:
-    if value < 1:
-        raise UsageError(f"{field.name} must be at least 1, got {value!r}")
-
-
-def _seconds(_: object, field: attrs.Attribute[float], value: float) -> None:
-    if not 0 <= value < float("inf"):
-        raise UsageError(f"{field.name} must be a finite number of seconds, at least 0, got {value!r}")
-
-
-def _share(_: object, field: attrs.Attribute[float], value: float) -> None:
-    if not 0 <= value <= 1:
-        raise UsageError(f"{field.name} must be between 0 and 1, got {value!r}")
-
-
 @attrs.frozen(kw_only=True)
 class RetryPolicy:
     """How often, and after which pauses, a failed request is sent again.
@@ -159,11 +144,11 @@ class RetryPolicy:
             request fails.
     """
 
-    attempts: int = attrs.field(default=4, validator=_at_least_one)
-    initial: float = attrs.field(default=0.5, validator=_seconds)
-    longest: float = attrs.field(default=15.0, validator=_seconds)
-    jitter: float = attrs.field(default=0.25, validator=_share)
-    longest_retry_after: float = attrs.field(default=60.0, validator=_seconds)
+    attempts: int = attrs.field(default=4, validator=within(1))
+    initial: float = attrs.field(default=0.5, validator=within(0))
+    longest: float = attrs.field(default=15.0, validator=within(0))
+    jitter: float = attrs.field(default=0.25, validator=within(0, 1))
+    longest_retry_after: float = attrs.field(default=60.0, validator=within(0))
 
     def backoff(self, failures: int, random: Callable[[], float], asked: float | None = None) -> float | None:
         """Return the pause before the next attempt.

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
 
 import attrs
 
-from vidlift.errors import AuthenticationError, RateLimited, UsageError, VidliftError
+from vidlift.errors import AuthenticationError, RateLimited, VidliftError
+from vidlift.limits import within
 from vidlift.polling import Done, GiveUp
 from vidlift.snapshots import JobState
 
@@ -63,8 +64,8 @@ class FleetLimits:
         connections: Requests that are under way at once, at least 1.
     """
 
-    requests_per_second: float = 20.0
-    connections: int = 4
+    requests_per_second: float = attrs.field(default=20.0, validator=within(0, above=True))
+    connections: int = attrs.field(default=4, validator=within(1))
 
     @property
     def head_start(self) -> float:
@@ -72,14 +73,6 @@ class FleetLimits:
         together = min(self.connections, int(_TOGETHER * self.requests_per_second))
         # Half a place to spare, as sums of fractions are not exact.
         return (together - 0.5) / self.requests_per_second if together > 1 else 0.0
-
-    def __attrs_post_init__(self) -> None:
-        if not 0 < self.requests_per_second < math.inf:
-            raise UsageError(
-                f"requests_per_second must be a finite number above 0, got {self.requests_per_second!r}"
-            )
-        if self.connections < 1:
-            raise UsageError(f"connections must be at least 1, got {self.connections!r}")
 
 
 @attrs.frozen

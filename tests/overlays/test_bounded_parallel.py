@@ -148,13 +148,13 @@ import sys, threading
 from pathlib import Path
 from vidlift._sync.clock import SystemClock
 from vidlift._sync.parts import PartUpload
-from vidlift._sync.transport import Proxies
+from vidlift._sync.transport import Connections
 from vidlift.parts import plan_parts
 
 path = Path(sys.argv[2])
 path.write_bytes(bytes(400))
 upload = PartUpload(
-    transport=Proxies(), clock=SystemClock(), random=lambda: 0.5, path=path, parts=plan_parts(400, 4, 100)
+    transport=Connections(), clock=SystemClock(), random=lambda: 0.5, path=path, parts=plan_parts(400, 4, 100)
 )
 upload.run({number: f"{sys.argv[1]}/{number}" for number in range(1, 5)})
 """

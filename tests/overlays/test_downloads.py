@@ -29,7 +29,6 @@ from vidlift.clock import AsyncSystemClock
 from vidlift.downloads import RETRIES, WRITEBACK_BYTES, AsyncDownload
 from vidlift.media_urls import check_media_url
 from vidlift.partial_files import PartialFile
-from vidlift.primitives.writeback import start_writeback
 from vidlift.targets import LONGEST_NAME, check_target, safe_name, target_path
 from vidlift.uploads import UploadReader
 
@@ -923,16 +922,18 @@ def test_a_file_that_changes_during_its_upload_is_not_sent_on(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such call")
+@pytest.mark.skipif(not hasattr(os, "posix_fadvise"), reason="there is no such advice")
 def test_a_disk_is_given_a_large_download_while_it_arrives(
     transport: httpx.HTTPTransport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     handed: list[tuple[int, int]] = []
 
-    def noted(handle: int, start: int, length: int) -> bool:
+    def noted(_: int, start: int, length: int, advice: int) -> None:
+        assert advice == os.POSIX_FADV_DONTNEED
         handed.append((start, length))
-        return start_writeback(handle, start, length)
+        raise OSError(errno.EINVAL, "a file system that takes no advice")
 
-    monkeypatch.setattr("vidlift.partial_files.start_writeback", noted)
+    monkeypatch.setattr(os, "posix_fadvise", noted)
     content = CONTENT * 100  # 25 MiB
     with ScriptedServer(half(content), ranged(content)) as server:
         path = fetch(transport, server.url, tmp_path / "a.mp4")
@@ -942,12 +943,10 @@ def test_a_disk_is_given_a_large_download_while_it_arrives(
     assert all(one[0] + one[1] == two[0] for one, two in itertools.pairwise(handed))
 
 
-def test_starting_to_write_back_says_whether_it_was_possible(tmp_path: Path) -> None:
-    path = tmp_path / "a"
-    path.write_bytes(CONTENT)
-    with path.open("rb") as file:
-        assert start_writeback(file.fileno(), 0, len(CONTENT)) == (sys.platform == "linux")
-    read_end, write_end = os.pipe()
-    assert not start_writeback(write_end, 0, 1)
-    os.close(read_end)
-    os.close(write_end)
+def test_a_system_without_advice_stores_a_large_download_as_well(
+    transport: httpx.HTTPTransport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "posix_fadvise")
+    content = CONTENT * 50
+    with ScriptedServer(ranged(content)) as server:
+        assert fetch(transport, server.url, tmp_path / "a.mp4").read_bytes() == content
