@@ -39,6 +39,8 @@ KEPT_SECONDS: Final = 20.0
 READ_BYTES: Final = 512 * 1024
 """Most bytes that a read of a socket brings. Each costs Python work whatever it brings: httpcore asks for
 64 KiB; a large download takes an eighth as many of these. Within TLS a read brings 16 KiB at most."""
+MOST_HEAD_BYTES: Final = 64 * 1024
+"""Most bytes of one header of a response."""
 # With this size of pieces a large download takes half the CPU of aiohttp's own.
 _CHUNK_SIZE: Final = 256 * 1024
 
@@ -433,6 +435,9 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
                 cookie_jar=_aiohttp().DummyCookieJar(),
                 auto_decompress=False,
                 trust_env=False,
+                # As much as httpcore takes.
+                max_line_size=MOST_HEAD_BYTES,
+                max_field_size=MOST_HEAD_BYTES,
             )
         limits: dict[str, float | None] = request.extensions.get("timeout", {})
         response = await self._session.request(
