@@ -180,7 +180,7 @@ class Order:
 
     def is_same(self, other: Order) -> bool:
         """Tells whether two orders ask one provider for the same; a file that was changed is another one."""
-        return self._identity() == other._identity()
+        return self.source.name == other.source.name and self._identity() == other._identity()
 
     def _identity(self) -> tuple[object, ...]:
         options = {name: value for name, value in self.options.items() if name not in MANNER}

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.clips import shrink
 from vidlift import media
 
 if TYPE_CHECKING:
@@ -129,6 +132,30 @@ def test_many_are_submitted_and_waited_for_together(
     assert [each["path"] for each in again] == [
         str(tmp_path / f"out/{name}-enhanced.mp4") for name in ("clip", "other")
     ]
+
+
+def test_more_sources_than_a_process_may_have_files_open(
+    environment: dict[str, str], sandbox: Sandbox, clip: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    small = shrink(clip, tmp_path / "small.mp4", width=64, height=48, frames=2, crf=40)
+    for number in range(60):
+        (folder / f"{number:02}.mp4").write_bytes(small.read_bytes())
+    command = (
+        f'ulimit -Sn 50; exec "{sys.executable}" -m vidlift enhance many --scale 2 -o out --no-wait -j 8'
+    )
+    done = subprocess.run(
+        ["bash", "-c", command],
+        env=environment,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(set(done.stdout.split())) == 60
 
 
 class TestJobsThatAreNotThere:

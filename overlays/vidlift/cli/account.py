@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from vidlift.provider import EnhancementModel
     from vidlift.snapshots import Balance
 
-__all__ = ["balance", "models", "probe"]
-
 
 @click.command()
 @connection_options

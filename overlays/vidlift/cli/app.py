@@ -20,7 +20,6 @@ from vidlift.errors import VidliftError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["app"]
 
 VERBS: Final = {
     verb: module

@@ -19,9 +19,8 @@ from vidlift.redact import redact_url
 from vidlift.uploads import UploadReader
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-__all__ = ["check_source", "check_space", "check_target", "is_url", "shown", "sources_of", "targets_of"]
 
 VIDEO: Final = re.compile(
     r"\.(3gp|avi|flv|m2ts|m4v|mkv|mov|mp4|mpe?g|mts|mxf|ogv|ts|vob|webm|wmv)", re.IGNORECASE
@@ -92,12 +91,14 @@ def targets_of(sources: Sequence[str], output: Path | None, container: str | Non
     """
     folder = output if output is not None and (output.is_dir() or len(sources) > 1) else None
     targets: dict[str, Path] = {}
+    taken: set[Path] = set()
     for source in sources:
         target = output if output and not folder else (folder or Path()) / _result_name(source, container)
-        if target in targets.values():
+        if target in taken:
             msg = f"two results would be named {target}: enhance them one at a time, with -o"
             raise click.UsageError(msg)
         targets[source] = target
+        taken.add(target)
     if folder is not None:
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -107,12 +108,12 @@ def targets_of(sources: Sequence[str], output: Path | None, container: str | Non
     return targets
 
 
-def check_target(target: Path, sources: Sequence[str], *, overwrite: bool, taken_ok: bool = False) -> None:
+def check_target(target: Path, sources: Collection[str], *, overwrite: bool, taken_ok: bool = False) -> None:
     """Refuse a target that cannot be written.
 
     Args:
         target: Where a result goes.
-        sources: Of the whole command: none of them may be replaced.
+        sources: The real paths of those of the whole command: none of them may be replaced.
         overwrite: Whether another file may be replaced.
         taken_ok: Whether a file may stand there, because it may be this very result.
 
@@ -127,7 +128,7 @@ def check_target(target: Path, sources: Sequence[str], *, overwrite: bool, taken
             msg = f"the folder {target.parent} cannot be written: choose another with -o"
         elif target.is_dir():
             msg = f"{target} is a folder: name a file with -o"
-        elif any(not is_url(each) and os.path.realpath(each) == os.path.realpath(target) for each in sources):
+        elif os.path.realpath(target) in sources:
             msg = f"{target} is a source: choose another name with -o"
         elif os.path.lexists(target) and not (overwrite or taken_ok):
             msg = (

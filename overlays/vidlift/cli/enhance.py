@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from vidlift.cli.checking import check_source, check_space, check_target, shown, sources_of, targets_of
+from vidlift.cli.checking import (
+    check_source,
+    check_space,
+    check_target,
+    is_url,
+    shown,
+    sources_of,
+    targets_of,
+)
 from vidlift.cli.exits import HeldBack
 from vidlift.cli.options import (
     Connection,
@@ -36,7 +46,9 @@ if TYPE_CHECKING:
     from vidlift.journal import Entry, Journal
     from vidlift.provider import AsyncProvider
 
-__all__ = ["enhance"]
+
+OPEN_FILES = 256
+"""How many files and connections a command has open, beside the records that it has claimed."""
 
 
 @click.command()
@@ -143,6 +155,7 @@ def _planned(
 ) -> list[Task]:
     """Check all sources and targets, and find what is done or begun already; nothing is changed."""
     reading = journal.read() if journal is not None and going_on else None
+    files = {os.path.realpath(each) for each in targets if not is_url(each)}
     tasks, room = [], {}
     for source, target in targets.items():
         order = order_of(
@@ -160,7 +173,7 @@ def _planned(
             tasks.append(Task(source=source, record=saved.id, path=Path(saved.saved or target)))
             continue
         paid = bool(same) and same[0].stage.may_be_paid
-        check_target(target, list(targets), overwrite=how.overwrite, taken_ok=paid)
+        check_target(target, files, overwrite=how.overwrite, taken_ok=paid)
         if same and journal is not None:
             task = resumed(provider, journal, same[0], shown(source))
             task.target = target
@@ -193,6 +206,7 @@ async def _begun(tasks: Sequence[Task], journal: Journal | None, *, again: bool)
     orders = [task.order for task in tasks if task.order is not None]
     if journal is None or not orders:
         return True
+    _make_room(len(orders))
     try:
         begin = functools.partial(journal.begin_all, orders, unless_unfinished=not again)
         entries = await handed_over_async(begin, _release)
@@ -205,6 +219,18 @@ async def _begun(tasks: Sequence[Task], journal: Journal | None, *, again: bool)
     for task, entry in zip(tasks, entries, strict=True):
         task.record, task.entry = entry.id, entry
     return True
+
+
+def _make_room(records: int) -> None:
+    """Allow as many open files as records are claimed, where the system lets a process decide on that."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource  # noqa: PLC0415 - Windows has none
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = records + OPEN_FILES
+        if soft != resource.RLIM_INFINITY and soft < wanted:
+            most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def _release(entries: Sequence[Entry]) -> None:

@@ -8,8 +8,6 @@ from typing import Self
 from vidlift.errors import NotFound, SubmissionUncertain, VidliftError
 from vidlift.journal import AlreadyRecorded, JournalDamaged
 
-__all__ = ["Exit", "HeldBack", "status_of"]
-
 
 class HeldBack(VidliftError):  # noqa: N818 - says what happened, as the errors of jobs do
     """A source was not begun with, because another one of the same command has to be decided on first."""

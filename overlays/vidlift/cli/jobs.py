@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from vidlift.provider import AsyncProvider
     from vidlift.snapshots import JobSnapshot
 
-__all__ = ["cancel", "delete", "download", "list_jobs", "show", "wait"]
-
 
 @click.command("list")
 @connection_options

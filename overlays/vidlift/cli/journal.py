@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from vidlift.journal import Journal
     from vidlift.records import Record
 
-__all__ = ["journal"]
-
 
 @click.command()
 @click.option("--unfinished", is_flag=True, help="Only what `vidlift resume` would go on with.")

@@ -21,14 +21,6 @@ if TYPE_CHECKING:
 
     from vidlift.provider import AsyncProvider
 
-__all__ = [
-    "Connection",
-    "connection_options",
-    "journal_options",
-    "json_option",
-    "simultaneous_option",
-    "timeout_option",
-]
 
 F = TypeVar("F", bound="Callable[..., Any]")
 

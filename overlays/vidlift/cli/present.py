@@ -13,17 +13,6 @@ if TYPE_CHECKING:
 
     from vidlift.snapshots import JobSnapshot
 
-__all__ = [
-    "bytes_text",
-    "count_text",
-    "duration_text",
-    "print_json",
-    "print_snapshot",
-    "print_table",
-    "printable",
-    "warn",
-]
-
 
 def printable(text: str) -> str:
     """Replace control characters, which a hostile file name or answer may hold, by their escapes."""

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from vidlift.snapshots import JobSnapshot
     from vidlift.transfer import TransferProgress
 
-__all__ = ["ProgressDisplay", "Track"]
 
 BAR_WIDTH = 20
 

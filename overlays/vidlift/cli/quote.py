@@ -14,8 +14,6 @@ from vidlift.cli.submission import check, submission_options, wanted
 if TYPE_CHECKING:
     from vidlift.quotes import Quote
 
-__all__ = ["quote"]
-
 
 @click.command()
 @click.argument("source")

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from vidlift.records import Record
     from vidlift.snapshots import JobSnapshot
 
-__all__ = ["resume", "resumed"]
-
 
 @click.command()
 @click.argument("job_id", metavar="[JOB]", required=False)

@@ -13,7 +13,6 @@ from vidlift.shutdown_signals import EndingSignals, end_now
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
 
-__all__ = ["end_by", "ending_on_signals", "run"]
 
 T = TypeVar("T")
 

@@ -10,8 +10,6 @@ import click
 from vidlift.cli.running import end_by
 from vidlift.discovery import BUILT_IN
 
-__all__ = ["sandbox"]
-
 Personality: TypeAlias = Literal["documented", "observed"]
 
 

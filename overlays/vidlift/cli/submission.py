@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from vidlift.provider import AsyncProvider
 
-__all__ = ["amount", "check", "parameters", "submission_options", "wanted"]
 
 F = TypeVar("F", bound="Callable[..., Any]")
 

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from vidlift.journal import Entry
     from vidlift.orders import Order
 
-__all__ = ["How", "Task", "download_unfinished", "print_errors", "print_tasks", "work"]
-
 
 @attrs.frozen(kw_only=True)
 class How:
