@@ -60,6 +60,20 @@ def defaults(provider: str) -> str:
     return table(["default", "value", "why"], rows)
 
 
+def options(provider: str) -> str:
+    """Render what a provider's `submit` takes."""
+    rows = [
+        [
+            f"`{name}`",
+            " or ".join(f"`{each}`" for each in str(field.type).removesuffix(" | None").split(" | ")),
+            ", ".join(field.metadata["choices"]) or field.metadata["limits"],
+            field.metadata["help"],
+        ]
+        for name, field in _provider(provider).OPTIONS.fields().items()
+    ]
+    return table(["option", "type", "values", "what it does"], rows)
+
+
 def _provider(name: str) -> type[AsyncProvider]:
     kind: type[AsyncProvider] = importlib.import_module(f"vidlift.providers.{name}").PROVIDER
     return kind
@@ -110,6 +124,7 @@ def api_rules(_: str) -> str:
 RENDERERS: dict[str, Callable[[str], str]] = {
     "status map": status_map,
     "defaults": defaults,
+    "options": options,
     "command": command_reference,
     "exit statuses": exit_statuses,
     "modules": modules,
