@@ -73,7 +73,14 @@ def test_missing_required_keys_are_absent(package: ModuleType) -> None:
 
 
 def test_values_that_do_not_fit_stay_as_they_came(package: ModuleType) -> None:
-    body = WHOLE | {"error": None, "started": "soon", "count": "3", "tags": ["a", 1], "note": 5, "owner": {}}
+    body: dict[str, Any] = WHOLE | {
+        "error": None,
+        "started": "soon",
+        "count": "3",
+        "tags": ["a", 1],
+        "note": 5,
+        "owner": {},
+    }
     model, misfits = decoded(package, body)
     assert (model.error, model.started, model.count, model.tags) == (None, "soon", "3", ["a", 1])
     assert [misfit.partition(":")[0] for misfit in misfits] == [
@@ -88,7 +95,8 @@ def test_values_that_do_not_fit_stay_as_they_came(package: ModuleType) -> None:
 
 
 def test_optional_object_that_does_not_fit_is_left_out_whole(package: ModuleType) -> None:
-    for style in ({}, {"font": 5}, "plain", []):
+    styles: tuple[Any, ...] = ({}, {"font": 5}, "plain", [])
+    for style in styles:
         model, misfits = decoded(package, WHOLE | {"style": style})
         assert model.style is package.types.UNSET
         assert len(misfits) == 1
