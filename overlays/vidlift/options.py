@@ -111,6 +111,8 @@ def option(
             check(field.name, value)
 
     def convert(value: Any) -> Any:
+        if value is None:  # and not the word
+            return None
         return known.get(str(value).strip().lower(), value)
 
     limits = f"above {above:g}" if above > -math.inf else f"{low:g} or more" if high == math.inf else ""

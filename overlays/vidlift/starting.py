@@ -85,11 +85,13 @@ class AsyncWanted:
         fits: Whether source and options of a listed job are those that were asked for.
         before: IDs of jobs that were listed before; none where all jobs on the source can be it. None where
             nothing was listed, so that only the time of a job can prove that it is not an older one.
+        shows: Whether a job that fits shows enough to be taken for the one, such as what it is on.
     """
 
     since: datetime
     fits: Callable[[JobSnapshot], Awaitable[bool]]
     before: frozenset[str] | None = None
+    shows: Callable[[JobSnapshot], bool] = lambda seen: bool(seen.source)
 
 
 @attrs.frozen
@@ -365,7 +367,7 @@ class AsyncStarter(AsyncRequester):
                 with contextlib.suppress(VidliftError):  # what it is on cannot be read
                     if await wanted.fits(seen):
                         candidates.append(seen)
-        shown = [each for each in candidates if each.source]  # of the others it is not known what they are on
+        shown = [each for each in candidates if wanted.shows(each)]
         certain = len(shown) == 1 and self._is_newer(wanted, shown[0])
         return Found(tuple(candidates), shown[0] if certain else None)
 

@@ -326,7 +326,12 @@ def test_the_handle_is_known_before_the_upload(bench: Bench) -> None:
     assert [bench.submit(on_accepted=note).id] == seen
 
 
-def test_a_file_that_changes_meanwhile_is_not_reported(bench: Bench, tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", ["full", "express"])
+def test_a_file_that_changes_during_its_upload_is_not_reported_and_the_reserved_credits_are_told(
+    open_topaz: Callable[..., Bench], tmp_path: Path, way: str
+) -> None:
+    bench = open_topaz(WORLD if way == "full" else TopazWorld())
+    before = credits_left(bench)
     path = tmp_path / "changing.mp4"
     path.write_bytes(bench.clip.read_bytes())
 
@@ -335,9 +340,17 @@ def test_a_file_that_changes_meanwhile_is_not_reported(bench: Bench, tmp_path: P
             with path.open("ab") as file:
                 file.write(b"more")
 
-    with pytest.raises(vidlift.TransferError, match="changed while"):
-        bench.submit(path, on_progress=change)
+    with pytest.raises(
+        vidlift.SourceChanged, match=r"changed while.*is accepted.*reserved.*cancel it"
+    ) as caught:
+        bench.submit(path, on_progress=change, way=way)
+    assert "nothing was started" not in str(caught.value)
     assert bench.count("complete_video_upload") == 0
+    assert credits_left(bench) == before - 1
+    job = bench.provider.attach(str(caught.value.job_id))
+    assert job.refresh().state is JobState.AWAITING_UPLOAD
+    job.cancel()
+    assert credits_left(bench) == before
 
 
 # How jobs end
@@ -540,6 +553,6 @@ def test_ids_that_are_none(bench: Bench, job_id: str) -> None:
 
 
 def test_the_balance_is_not_made_up(bench: Bench) -> None:
-    with pytest.raises(vidlift.UsageError, match="does not tell the balance"):
+    with pytest.raises(vidlift.UsageError, match="does not show the balance"):
         bench.provider.balance()
     assert AsyncTopaz.name == "topaz"

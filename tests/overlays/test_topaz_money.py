@@ -701,7 +701,7 @@ def test_parts_are_sent_where_the_status_tells_when_the_acceptance_was_lost(subm
 def test_a_quote_without_an_id_is_not_accepted(submit: Any) -> None:
     vendor = Vendor(answer(202, {}))
     vendor.quote = {"requestId": NONE}
-    with pytest.raises(vidlift.DecodeError, match="an id that is none"):
+    with pytest.raises(vidlift.DecodeError, match="invalid job ID"):
         submit(vendor, **FULL)
     assert vendor.accepts == 0
 

@@ -62,6 +62,7 @@ class Wanted:
     since: datetime
     fits: Callable[[JobSnapshot], bool]
     before: frozenset[str] | None = None
+    shows: Callable[[JobSnapshot], bool] = lambda seen: bool(seen.source)
 
 
 @attrs.frozen(kw_only=True)
@@ -290,7 +291,7 @@ class Starter(Requester):
                 with contextlib.suppress(VidliftError):  # what it is on cannot be read
                     if wanted.fits(seen):
                         candidates.append(seen)
-        shown = [each for each in candidates if each.source]  # of the others it is not known what they are on
+        shown = [each for each in candidates if wanted.shows(each)]
         certain = len(shown) == 1 and self._is_newer(wanted, shown[0])
         return Found(tuple(candidates), shown[0] if certain else None)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 import attrs
 
 from vidlift.errors import UsageError
-from vidlift.providers._webhook_url import callable_url
+from vidlift.options import Options, option, web_url
 from vidlift.providers.topaz.models import INTERPOLATION, INTERPOLATOR, MODELS, UPSCALER, check_parameters
 from vidlift_api.topaz.errors import DecodeError as ClientDecodeError
 from vidlift_api.topaz.models import (
@@ -24,13 +26,11 @@ from vidlift_api.topaz.models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from enum import StrEnum
-
-    from vidlift.providers.topaz.sources import SourceFacts
-    from vidlift_api.topaz.models import AssumedRoleStorage, MultipartStorage, PresignedStorage
+    from vidlift.media import MediaInfo
 
     Filter = UpscaleFilter | FrameInterpolationFilter
+
+E = TypeVar("E", bound=StrEnum)
 
 CODECS: Final[Mapping[str, VideoEncoder]] = {
     "h264": VideoEncoder.H264,
@@ -95,74 +95,98 @@ class Plan:
     changes: tuple[str, ...]
 
 
-E = TypeVar("E", bound="StrEnum")
+def _way(_: str, value: object) -> None:
+    if value not in ("full", "express"):
+        raise UsageError(f"way must be full or express, got {value!r}")
 
 
-def _member(kind: type[E], name: str, value: str | None, aliases: Mapping[str, E] | None = None) -> E | None:
-    known = {member.value.lower(): member for member in kind} | dict(aliases or {})
-    if value is not None and str(value).lower() not in known:
-        raise UsageError(f"{name} must be one of {', '.join(known)}; got {value!r}")
-    return None if value is None else known[str(value).lower()]
+def _by_word(kind: type[E]) -> dict[str, E]:
+    return {member.value.lower(): member for member in kind}
 
 
-def _codec(value: str | None) -> VideoEncoder | None:
-    return _member(VideoEncoder, "codec", value, CODECS)
+_ADVICE: Final = {
+    "crf": "use compression ('low', 'mid', 'high') or bitrate",
+    "preview": "ask for a quote, or submit a short clip",
+    "start_frame": "cut the video first",
+    "end_frame": "cut the video first",
+}
+"""What to do instead of what other providers have and Topaz does not."""
 
 
-def _container(value: str | None) -> OutputContainer | None:
-    return _member(OutputContainer, "container", value)
-
-
-def _compression(value: str | None) -> DynamicCompressionLevel | None:
-    return _member(DynamicCompressionLevel, "compression", value)
-
-
-def _audio(value: str | None) -> AudioTransfer | None:
-    return _member(AudioTransfer, "audio", value)
-
-
-def _audio_codec(value: str | None) -> AudioCodec | None:
-    return _member(AudioCodec, "audio_codec", value)
-
-
-def _bounded(low: float, high: float, *, whole: bool = False) -> Any:
-    def check(_: object, field: attrs.Attribute[Any], value: object) -> None:
-        good = isinstance(value, int if whole else (int, float)) and not isinstance(value, bool)
-        if not good or not low <= float(str(value)) <= high:
-            raise UsageError(f"{field.name} must be a number from {low:g} to {high:g}; got {value!r}")
-
-    return attrs.field(default=None, validator=attrs.validators.optional(check))
-
-
-@attrs.frozen(kw_only=True)
-class TopazOptions:
-    """The options of one request; see `AsyncTopaz.submit`.
+@attrs.frozen
+class TopazOptions(Options):
+    """What `AsyncTopaz.submit` takes.
 
     Raises:
         UsageError: An option is out of its range, or two of them do not go together.
     """
 
-    models: tuple[str, ...] = ()
-    filters: tuple[Any, ...] = ()
-    parameters: Mapping[str, Any] = attrs.field(factory=dict)
-    scale: float | None = _bounded(0.1, 16)
-    resolution: int | str | tuple[int, int] | None = None
-    fps: float | None = _bounded(15, 240)
-    slowmo: int | None = _bounded(1, 16, whole=True)
-    grain: float | None = _bounded(0, 1)
-    codec: VideoEncoder | None = attrs.field(default=None, converter=_codec)
-    container: OutputContainer | None = attrs.field(default=None, converter=_container)
-    profile: str | None = None
-    bitrate: str | None = None
-    compression: DynamicCompressionLevel | None = attrs.field(default=None, converter=_compression)
-    audio: AudioTransfer | None = attrs.field(default=None, converter=_audio)
-    audio_codec: AudioCodec | None = attrs.field(default=None, converter=_audio_codec)
-    audio_bitrate: str | None = None
-    crop_to_fit: bool | None = None
-    destination: PresignedStorage | AssumedRoleStorage | MultipartStorage | None = None
-    webhook_url: str | None = attrs.field(default=None, validator=callable_url)
+    source: Any
+    models: Sequence[str] | None = option(
+        "Codes of models, in order; see `models()`. With a size but no model, Proteus is used."
+    )
+    scale: float | None = option("Factor on width and height, such as 2.", low=0.1, high=16)
+    resolution: int | str | tuple[int, int] | None = option(
+        "Size of the result: a width in pixels, both sides such as `3840x2160`, or a name such as `1080p` or "
+        "`4k`. By default the source's."
+    )
+    codec: str | None = option(
+        "Codec of the result, by default `h265`.", choices={**_by_word(VideoEncoder), **CODECS}
+    )
+    container: str | None = option("`mp4`, `mov` or `mkv`.", choices=_by_word(OutputContainer))
+    grain: float | None = option("Film grain to add, 0 to 1.", low=0, high=1)
+    fps: float | None = option(
+        "Frame rate of the result, 15 to 240; adds a model that makes frames.", low=15, high=240
+    )
+    slowmo: int | None = option(
+        "Slow-motion factor, 1 to 16; adds a model that makes frames.", low=1, high=16
+    )
+    filters: Sequence[Any] | None = option(
+        "All steps, each a generated `UpscaleFilter` or `FrameInterpolationFilter`, or a mapping with the "
+        "vendor's names. Keys that are not known are passed on."
+    )
+    parameters: Mapping[str, Any] | None = option(
+        "Parameters of the one model that is named, by the vendor's names; any keys."
+    )
+    profile: str | None = option("Profile of the codec, such as `Main10` or `422 HQ`.")
+    bitrate: str | None = option("Such as `20m`.")
+    compression: str | None = option(
+        "`low`, `mid` or `high`; by default `high`.", choices=_by_word(DynamicCompressionLevel)
+    )
+    audio: str | None = option(
+        "`copy`, `convert` or `none`. By default sound is copied where the source is known to have some.",
+        choices=_by_word(AudioTransfer),
+    )
+    audio_codec: str | None = option("`aac`, `ac3` or `pcm`; converts.", choices=_by_word(AudioCodec))
+    audio_bitrate: str | None = option("Such as `192k`; converts.")
+    crop_to_fit: bool | None = option("Whether the picture is cropped to the shape of the result.")
+    destination: Any = option("Where Topaz puts the result itself, as one of the generated storage models.")
+    webhook_url: str | None = option(
+        "Topaz POSTs there when the job ends. Treat a call as a hint, and read the job.", check=web_url
+    )
+    source_container: str | None = option("Overrides what the source's name and contents say.")
+    source_info: Any = option("What `vidlift.media.probe` says of the source; by default a file is probed.")
+    way: str | None = option("`full` or `express`.", check=_way)
+    max_cost: Decimal | float | None = option(
+        "Most credits that the job may cost, compared with the lower bound of the quote, which is what Topaz "
+        "bills.",
+        low=0,
+    )
+    on_accepted: Callable[..., None] | None = option(
+        "Called with the handle before the upload begins, for keeping its ID: a process that dies during the "
+        "upload can be followed by one that resumes it."
+    )
+
+    @classmethod
+    def of(cls, title: str, source: Any, options: Mapping[str, Any]) -> Self:
+        """Make the options of one call; see `Options.of`."""
+        for name, advice in _ADVICE.items():
+            if options.get(name) not in (None, False):
+                raise UsageError(f"{title} has no {name}: {advice}")
+        return super().of(title, source, options)
 
     def __attrs_post_init__(self) -> None:
+        _given_size(self.resolution)
         inside = self.models or self.parameters or self.grain is not None or self.slowmo is not None
         if self.filters and inside:
             raise UsageError("filters says all about models: leave out models, parameters, grain and slowmo")
@@ -178,12 +202,12 @@ class TopazOptions:
             raise UsageError("sound that is copied keeps its bitrate: use audio='convert' with audio_bitrate")
 
     @property
-    def needs_facts(self) -> bool:
-        """Whether the size of the result cannot be told without knowing the source."""
-        return not isinstance(_given_size(self.resolution), tuple)
+    def limit(self) -> Decimal | None:
+        """Most credits that the job may cost, exactly, or None."""
+        return None if self.max_cost is None else Decimal(str(self.max_cost))
 
-    def plan(self, facts: SourceFacts | None) -> Plan:
-        """Works out what to ask for.
+    def plan(self, facts: MediaInfo | None) -> Plan:
+        """Work out what to ask for.
 
         Args:
             facts: What is known of the source, or None for one that Topaz fetches itself.
@@ -192,7 +216,7 @@ class TopazOptions:
             UsageError: The options do not go together, or need to know the source.
         """
         changes: list[str] = []
-        filters = self._filters()
+        filters = self.steps()
         for each in filters:
             check_parameters(str(each.model), each.to_dict(), None if facts is None else facts.frames)
         makes_frames = [each for each in filters if isinstance(each, FrameInterpolationFilter)]
@@ -215,27 +239,34 @@ class TopazOptions:
             output["frame_rate"] = facts.fps
         return Plan(filters=filters, output=output, changes=tuple(changes))
 
-    def _filters(self) -> list[Filter]:
+    def steps(self) -> list[Filter]:
+        """Return the filters that are asked for, whatever the source is.
+
+        Raises:
+            UsageError: The options do not go together, or say nothing.
+        """
+        parameters = self.parameters or {}
         if self.filters:
             return [_filter(each) for each in self.filters]
-        enhancing = [code for code in self.models if code not in INTERPOLATION]
-        making = [code for code in self.models if code in INTERPOLATION]
+        codes = [str(code) for code in self.models or ()]
+        enhancing = [code for code in codes if code not in INTERPOLATION]
+        making = [code for code in codes if code in INTERPOLATION]
         resizes = self.scale not in (None, 1) or self.resolution is not None
-        if not enhancing and (resizes or self.grain is not None or (self.parameters and not making)):
+        if not enhancing and (resizes or self.grain is not None or (parameters and not making)):
             enhancing = [UPSCALER]
         if not making and (self.fps is not None or self.slowmo is not None):
             making = [INTERPOLATOR]
         if not enhancing and not making:
             raise UsageError("say what to do: pass scale, resolution, fps, slowmo, models or filters")
-        if self.parameters and len(enhancing or making) > 1:
+        if parameters and len(enhancing or making) > 1:
             raise UsageError("parameters go with one model; with several pass filters instead")
-        filters: list[Filter] = [_filter({"model": code, **self.parameters}) for code in enhancing]
+        filters: list[Filter] = [_filter({"model": code, **parameters}) for code in enhancing]
         if self.grain is not None:
             first = filters[0]
             assert isinstance(first, UpscaleFilter)  # noqa: S101 - made above
             first.grain = round(self.grain * 0.1, 6)  # Topaz's own range is 0 to 0.1
         for code in making:
-            step = _filter({"model": code, **({} if enhancing else self.parameters)})
+            step = _filter({"model": code, **({} if enhancing else parameters)})
             assert isinstance(step, FrameInterpolationFilter)  # noqa: S101 - by its code
             if self.slowmo is not None:
                 step.slowmo = self.slowmo
@@ -245,9 +276,9 @@ class TopazOptions:
         return filters
 
     def _output(
-        self, facts: SourceFacts | None, changes: list[str], enhancing: Sequence[str]
+        self, facts: MediaInfo | None, changes: list[str], enhancing: Sequence[str]
     ) -> dict[str, Any]:
-        encoder = self.codec or VideoEncoder.H265
+        encoder: Any = self.codec or VideoEncoder.H265
         output: dict[str, Any] = {"resolution": self._resolution(facts, changes, enhancing)}
         longer, shorter = max(self._sides(output)), min(self._sides(output))
         most = LARGEST[encoder]
@@ -259,7 +290,7 @@ class TopazOptions:
         output["video_encoder"] = encoder
         if self.profile is not None:
             output["video_profile"] = _profile(self.profile, encoder)
-        container = self.container
+        container: Any = self.container
         if container is not None and encoder in FORCED and container is not FORCED[encoder]:
             changes.append(
                 f"the container will be {FORCED[encoder].value}, not {container.value}: {encoder.value} "
@@ -284,7 +315,7 @@ class TopazOptions:
             return {}
         return {"dynamic_compression_level": self.compression or DynamicCompressionLevel.HIGH}
 
-    def _sound(self, facts: SourceFacts | None, changes: list[str]) -> dict[str, Any]:
+    def _sound(self, facts: MediaInfo | None, changes: list[str]) -> dict[str, Any]:
         """Choose what becomes of the sound. The earlier text wants a codec also where there is no sound."""
         audio, asked = self.audio, self.audio_codec is not None or self.audio_bitrate is not None
         silent = facts is not None and not facts.has_audio
@@ -305,7 +336,7 @@ class TopazOptions:
         return size.width, size.height
 
     def _resolution(
-        self, facts: SourceFacts | None, changes: list[str], enhancing: Sequence[str]
+        self, facts: MediaInfo | None, changes: list[str], enhancing: Sequence[str]
     ) -> Resolution:
         asked = _given_size(self.resolution)
         if facts is None and not isinstance(asked, tuple):

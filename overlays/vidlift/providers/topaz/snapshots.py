@@ -10,17 +10,13 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from vidlift.snapshots import Cost, Failure, JobSnapshot, JobState, Output, state_of
+from vidlift.values import positive, seconds, share, text
 from vidlift_api.topaz.models import (
     CreditOperation,
-    DestinationRecord,
     EnhancedDownloadSignedUrlResponse,
-    OutputSettings,
-    RequestError,
     RequestEstimates,
     RequestStatus,
-    Resolution,
     StatusResponse,
-    StatusTimes,
     VideoRequestRecord,
 )
 from vidlift_api.topaz.types import UNSET
@@ -58,12 +54,8 @@ RETRYABLE: Final[Mapping[str, bool]] = {
 """Whether the same request may succeed when it is made again, by failure code. Codes are an open set: of
 others, PROCESSING_FAILURE and UNKNOWN among them, it is not known."""
 
-NAME: Final = "topaz"
-"""What the provider is called everywhere here."""
 UNIT: Final = "credits"
 
-LONGEST_ESTIMATE: Final = 365 * 24 * 3600.0
-"""Seconds; a longer estimate is none."""
 OVERSTATED: Final = 0.2
 """A job may take so small a share of what Topaz estimates at least: one quoted at 299 to 316 s took 60 s."""
 
@@ -71,112 +63,101 @@ _EARLIEST_MILLISECONDS: Final = 10**11
 
 
 def snapshot_of(
-    job_id: str,
-    status: StatusResponse,
-    observed_at: datetime,
-    *,
-    record: VideoRequestRecord | None = None,
-    source: str | None = None,
+    job_id: str, status: StatusResponse, now: datetime, *, source: str | None = None
 ) -> JobSnapshot:
-    """Puts what Topaz says about a request into the one vocabulary.
+    """Put what Topaz says about a request into the one vocabulary.
 
     Args:
-        job_id: The request's id.
-        status: The answer of the status operation.
-        observed_at: When it was read, in UTC.
-        record: The full record, where it was read too: it alone has times, figures and the final price.
-        source: What is enhanced, where that is known here: Topaz does not tell.
-
-    Returns:
-        The snapshot. Its raw model is the status.
+        job_id: The request's ID.
+        status: The answer of the status operation. Any member but the status may be of another type.
+        now: When it was read, in UTC.
+        source: What is enhanced, where that is known here: Topaz does not show it.
     """
     state = state_of(status.status, STATES)
-    times = record.ts if record is not None and isinstance(record.ts, StatusTimes) else None
     estimates = status.estimates if isinstance(status.estimates, RequestEstimates) else None
-    progress = _share(status.progress)
-    if state is JobState.SUCCEEDED:
-        progress = 1.0
+    progress = 1.0 if state is JobState.SUCCEEDED else share(status.progress, 100)
+    url = text(getattr(status.download, "url", None))
     return JobSnapshot(
-        provider=NAME,
-        job_id=job_id,
-        state=state,
+        "topaz",
+        job_id,
+        state,
         raw_status=status.status.value,
         stage=status.status.value if not state.is_terminal else None,
         progress=progress,
         eta=_eta(status, estimates, progress) if state is JobState.RUNNING else None,
-        cost=_price(record) or bound(estimates.cost if estimates else None, 0),
-        created_at=_moment(times.requested) if times else None,
-        started_at=_moment(times.preprocessing) or _moment(times.processing) if times else None,
-        finished_at=_end(times) if times else None,
+        cost=bound(estimates, 0),
         source=source,
-        output=_output(status.download, record) if state is JobState.SUCCEEDED else None,
+        output=Output(url=url) if url and state is JobState.SUCCEEDED else None,
         failure=_failure(status.message, status.error_code) if state is JobState.FAILED else None,
-        observed_at=observed_at,
+        observed_at=now,
         raw=status,
     )
 
 
-def snapshot_of_record(record: VideoRequestRecord, observed_at: datetime) -> JobSnapshot:
-    """Puts a record, as the history lists it, into the one vocabulary.
+def with_record(seen: JobSnapshot, record: VideoRequestRecord) -> JobSnapshot:
+    """Add to a snapshot what the request's record knows: it alone has times, figures and the final price."""
+    output = seen.output
+    if seen.state is JobState.SUCCEEDED:
+        made, size = record.destination, getattr(record.output, "resolution", None)
+        output = attrs.evolve(output or Output(), width=_whole(size, "width"), height=_whole(size, "height"))
+        fps = positive(getattr(made, "frame_rate", None))
+        output = attrs.evolve(output, size=_whole(made, "size"), frames=_whole(made, "frame_count"), fps=fps)
+    times = record.ts
+    moments = {name: _moment(getattr(times, name, None)) for name in _TIMES}
+    return attrs.evolve(
+        seen,
+        cost=_price(record) or seen.cost,
+        created_at=moments["requested"],
+        started_at=moments["preprocessing"] or moments["processing"],
+        finished_at=moments["complete"] or moments["failed"] or moments["canceled"],
+        output=output,
+    )
+
+
+_TIMES: Final = ("requested", "preprocessing", "processing", "complete", "failed", "canceled")
+
+
+def snapshot_of_record(record: VideoRequestRecord, now: datetime) -> JobSnapshot:
+    """Put a record, as the history lists it, into the one vocabulary.
 
     Args:
-        record: The generated model; it has an id.
-        observed_at: When it was read, in UTC.
+        record: The generated model; it has an ID.
+        now: When it was read, in UTC.
     """
-    known = record.status if isinstance(record.status, RequestStatus) else RequestStatus("not told")
-    made = record.destination
-    error = record.error if isinstance(record.error, RequestError) else None
+    error = record.error
     status = StatusResponse(
-        status=known,
+        status=record.status if isinstance(record.status, RequestStatus) else RequestStatus("not told"),
         estimates=record.estimates,
-        download=made.download if isinstance(made, DestinationRecord) else UNSET,
-        message=error.message if error else UNSET,
-        error_code=error.error_code if error else UNSET,
+        download=getattr(record.destination, "download", UNSET),
+        message=getattr(error, "message", UNSET),
+        error_code=getattr(error, "error_code", UNSET),
     )
-    snapshot = snapshot_of(str(record.id), status, observed_at, record=record)
-    return attrs.evolve(snapshot, raw=record)
+    return attrs.evolve(with_record(snapshot_of(str(record.id), status, now), record), raw=record)
 
 
-def _output(download: object, record: VideoRequestRecord | None) -> Output | None:
-    url = None
-    if isinstance(download, EnhancedDownloadSignedUrlResponse) and isinstance(download.url, str):
-        url = download.url or None
-    if record is None:
-        return Output(url=url) if url else None
-    output = Output(url=url)
-    if isinstance(record.output, OutputSettings) and isinstance(record.output.resolution, Resolution):
-        size = record.output.resolution
-        output = attrs.evolve(output, width=size.width, height=size.height)
-    made = record.destination
-    if isinstance(made, DestinationRecord):
-        output = attrs.evolve(
-            output,
-            size=made.size or None,
-            frames=round(made.frame_count) if made.frame_count else None,
-            fps=made.frame_rate or None,
-        )
-    return output
+def _whole(model: object, name: str) -> int | None:
+    value = positive(getattr(model, name, None))
+    return None if value is None or not math.isfinite(value) else round(value)
 
 
 def _failure(message: object, code: object) -> Failure:
-    known = code if isinstance(code, str) and code else None
-    text = message if isinstance(message, str) and message else "Topaz gives no reason"
+    known, reason = text(code), text(message) or "Topaz gives no reason"
     return Failure(
-        f"{text} ({known})" if known and known not in text else text,
+        f"{reason} ({known})" if known and known not in reason else reason,
         code=known,
         retryable=RETRYABLE.get(known) if known else None,
     )
 
 
 def quoted_times(estimates: object) -> tuple[timedelta | None, timedelta | None]:
-    """Returns the least and the most time that a quote estimates, None for what it does not tell."""
-    seconds = estimates.time if isinstance(estimates, RequestEstimates) else None
-    told = [timedelta(seconds=each) for each in seconds or () if 0 <= each <= LONGEST_ESTIMATE]
+    """Return the least and the most time that a quote estimates, None for what it does not tell."""
+    times = getattr(estimates, "time", None)
+    told = [each for each in map(seconds, times) if each is not None] if isinstance(times, list) else []
     return told[0] if told else None, told[1] if len(told) > 1 else None
 
 
 def expected_time(shortest: timedelta | None, longest: timedelta | None) -> tuple[float, float] | None:
-    """Returns the seconds that a job may take at least and at most, when this is what Topaz estimates."""
+    """Return the seconds that a job may take at least and at most, when this is what Topaz estimates."""
     if not shortest:
         return None
     least = shortest.total_seconds()
@@ -186,61 +167,51 @@ def expected_time(shortest: timedelta | None, longest: timedelta | None) -> tupl
 def _eta(
     status: StatusResponse, estimates: RequestEstimates | None, progress: float | None
 ) -> timedelta | None:
-    """Estimates the time left: by frames and speed where Topaz tells both, else by its own estimate."""
-    seconds: float | None = None
+    """Estimate the time left: by frames and speed where Topaz tells both, else by its own estimate."""
     left = 0
-    for chunk in status.processing_jobs or ():
-        if chunk.expected_output_frames and chunk.current_frame is not UNSET:
-            left += max(0, int(chunk.expected_output_frames) - int(chunk.current_frame))
-    if left and status.combined_fps and status.combined_fps > 0:
-        seconds = left / status.combined_fps
-    elif estimates is not None and estimates.time:
-        # The lower bound: even that was measured to be several times too long.
-        seconds = estimates.time[0] * (1 - (progress or 0.0))
-    if seconds is None or not 0 <= seconds <= LONGEST_ESTIMATE:
-        return None
-    return timedelta(seconds=seconds)
-
-
-def _share(percent: object) -> float | None:
-    if not isinstance(percent, int | float) or math.isnan(percent):
-        return None
-    return min(max(percent / 100, 0.0), 1.0)
+    chunks = status.processing_jobs
+    for chunk in chunks if isinstance(chunks, list) else ():
+        total, done = (getattr(chunk, name, None) for name in ("expected_output_frames", "current_frame"))
+        if isinstance(total, int) and isinstance(done, int):
+            left += max(0, total - done)
+    speed = positive(status.combined_fps)
+    if left and speed:
+        return seconds(left / speed)
+    # The lower bound: even that was measured to be several times too long.
+    shortest = quoted_times(estimates)[0]
+    return None if shortest is None else shortest * (1 - (progress or 0.0))
 
 
 def credits_of(amount: object) -> Cost | None:
-    """Reads a number of credits; None for what is no finite number."""
+    """Read a number of credits; None for what is no finite number."""
     if not isinstance(amount, int | float) or not math.isfinite(amount):
         return None
     return Cost(Decimal(int(amount)) if float(amount).is_integer() else Decimal(str(amount)), UNIT)
 
 
-def bound(bounds: object, index: int) -> Cost | None:
-    """Reads one of the two bounds of an estimated cost, where it is there."""
+def bound(estimates: object, index: int) -> Cost | None:
+    """Read one of the two bounds of an estimated cost, where it is there."""
+    bounds = getattr(estimates, "cost", None)
     return credits_of(bounds[index]) if isinstance(bounds, list) and len(bounds) > index else None
 
 
-def _price(record: VideoRequestRecord | None) -> Cost | None:
-    """Adds up what a request was charged: commits less rollbacks, as the vendor says, at least 0.
+def _price(record: VideoRequestRecord) -> Cost | None:
+    """Add up what a request was charged: commits less rollbacks, as the vendor says, at least 0.
 
     Returns:
         The price, or None before anything was charged or given back.
     """
-    if record is None:
-        return None
-    moved = {CreditOperation.COMMIT: Decimal(0), CreditOperation.ROLLBACK: Decimal(0)}
-    seen = False
-    for each in record.transactions or ():
-        amount = credits_of(each.amount)
-        if isinstance(each.operation, CreditOperation) and each.operation in moved and amount is not None:
-            moved[each.operation] += amount.amount
-            seen = True
-    price = max(Decimal(0), moved[CreditOperation.COMMIT] - moved[CreditOperation.ROLLBACK])
-    return Cost(price, UNIT) if seen else None
+    signs = {CreditOperation.COMMIT: 1, CreditOperation.ROLLBACK: -1}
+    moved = []
+    for each in record.transactions if isinstance(record.transactions, list) else ():
+        operation, amount = getattr(each, "operation", None), credits_of(getattr(each, "amount", None))
+        if isinstance(operation, CreditOperation) and operation in signs and amount is not None:
+            moved.append(signs[operation] * amount.amount)
+    return Cost(max(Decimal(0), sum(moved, Decimal(0))), UNIT) if moved else None
 
 
 def _moment(value: object) -> datetime | None:
-    """Reads a time. Its unit is not documented; all others are milliseconds, and seconds are told apart."""
+    """Read a time. Its unit is not documented; all others are milliseconds, and seconds are told apart."""
     if not isinstance(value, int | float) or not math.isfinite(value) or value <= 0:
         return None
     seconds = value / 1000 if value >= _EARLIEST_MILLISECONDS else value
@@ -250,12 +221,8 @@ def _moment(value: object) -> datetime | None:
         return None
 
 
-def _end(times: StatusTimes) -> datetime | None:
-    return _moment(times.complete) or _moment(times.failed) or _moment(times.canceled)
-
-
 def expiry(snapshot: JobSnapshot) -> datetime | None:
-    """Returns when the URL of a result ends, in UTC, or None where Topaz does not tell."""
+    """Return when the URL of a result ends, in UTC, or None where Topaz does not tell."""
     download = getattr(snapshot.raw, "download", None)
     if not isinstance(download, EnhancedDownloadSignedUrlResponse):
         return None

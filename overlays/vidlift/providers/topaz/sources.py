@@ -1,16 +1,19 @@
-"""What a job's source is: a file, or an object that Topaz fetches itself, and what is known of it."""
+"""What a job's source is: a file that is uploaded, or an object that Topaz fetches itself."""
 
 from __future__ import annotations
 
-from pathlib import PurePath
-from typing import TYPE_CHECKING, Final
+import asyncio
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote, urlsplit
 
 import attrs
 
+from vidlift import media
 from vidlift.errors import UsageError
-from vidlift.providers._webhook_url import is_web_url
+from vidlift.options import is_web_url
 from vidlift.redact import redact_url
+from vidlift.uploads import UploadReader
 from vidlift_api.topaz.models import (
     AssumedRoleStorage,
     PresignedStorage,
@@ -22,8 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vidlift.media import MediaInfo
-
-    External = PresignedStorage | AssumedRoleStorage
 
 SIZE_LIMIT: Final = 100_000_000_000
 """A source must have fewer bytes (current text of the document)."""
@@ -42,93 +43,85 @@ _BY_FORMAT: Final[Mapping[str, SourceContainer]] = {
 }
 
 
-@attrs.frozen(kw_only=True)
-class SourceFacts:
-    """What a request tells about its source.
+@attrs.frozen
+class Source:
+    """What is to be enhanced.
 
     Attributes:
-        container: As the file's name says, or else its contents: mp4 and mov, mkv and webm look alike.
-        size: Bytes.
-        duration: Seconds.
-        frames: Number of frames, counted.
-        fps: Frames a second.
-        width: Pixels.
-        height: Pixels.
-        has_audio: Whether there is sound.
+        shown: What it is called, without secrets.
+        container: As its name says, or else its contents: mp4 and mov, mkv and webm look alike.
+        info: What probing found, or None for what Topaz fetches and nobody has measured.
+        external: Where Topaz fetches it, or None for a file that is uploaded.
+        path: The file to upload, or None.
     """
 
+    shown: str
     container: SourceContainer
-    size: int
-    duration: float
-    frames: int
-    fps: float
-    width: int
-    height: int
-    has_audio: bool
+    info: MediaInfo | None = None
+    external: PresignedStorage | AssumedRoleStorage | None = None
+    path: Path | None = None
 
-    @classmethod
-    def of(cls, info: MediaInfo, name: str, container: str | None = None) -> SourceFacts:
-        """Takes them from a probed file.
-
-        Args:
-            info: What probing found.
-            name: The file's name.
-            container: Overrides what name and contents say.
+    @property
+    def known_info(self) -> MediaInfo:
+        """What probing found.
 
         Raises:
-            UsageError: Topaz takes no such container, or no file of this size.
+            UsageError: Nobody has measured it.
         """
-        if not 0 < info.size < SIZE_LIMIT:
-            raise UsageError(f"{name} has {info.size} bytes; Topaz takes fewer than {SIZE_LIMIT}")
-        return cls(
-            container=source_container(name, container, info.container),
-            size=info.size,
-            duration=info.duration,
-            frames=info.frames,
-            fps=info.fps,
-            width=info.width,
-            height=info.height,
-            has_audio=info.has_audio,
-        )
+        if self.info is None:
+            raise UsageError("a quote needs to know the source: pass source_info=vidlift.media.probe(file)")
+        return self.info
 
 
-def source_container(name: str, given: str | None, detected: str = "") -> SourceContainer:
-    """Decides what a source's container is called.
+async def source_of_async(source: Any, container: str | None, info: MediaInfo | None) -> Source:
+    """Find out what a source is.
 
     Args:
-        name: A file name or URL.
-        given: What the caller says, or None.
-        detected: What ffmpeg calls the contents, or "".
+        source: A file, a URL, or an object in S3 as one of the generated models.
+        container: Overrides what the source's name and contents say, or None.
+        info: What probing says of it; by default a file is probed here.
 
     Raises:
-        UsageError: It cannot be told, or is none that Topaz takes.
+        UsageError: It is not a source, or not one that Topaz takes.
+        MediaError: The file is not a video that can be read.
     """
+    if isinstance(source, str) and "://" in source:
+        if not is_web_url(source):
+            raise UsageError(f"{redact_url(source)} is not an http or https URL, which Topaz can fetch")
+        # Any public URL has been seen to work as a presigned one.
+        source = PresignedStorage(StorageProvider.S3, source)
+    if isinstance(source, PresignedStorage):
+        name = source.presigned_url
+        return Source(redact_url(name), _container(name, container, info), _sized(name, info), source)
+    if isinstance(source, AssumedRoleStorage):
+        name = source.key
+        return Source(f"s3: {name}", _container(name, container, info), _sized(name, info), source)
+    if not isinstance(source, str | Path) and not hasattr(source, "__fspath__"):
+        raise UsageError("Topaz keeps no uploads apart from jobs: pass a file, a URL or an object in S3")
+    with UploadReader(source) as reader:
+        path = reader.path
+    found = _sized(path.name, await asyncio.to_thread(media.probe, path) if info is None else info)
+    return Source(path.name, _container(path.name, container, found), found, None, path)
+
+
+def _sized(name: str, info: MediaInfo | None) -> MediaInfo | None:
+    if info is not None and not 0 < info.size < SIZE_LIMIT:
+        raise UsageError(f"{redact_url(name)} has {info.size} bytes; Topaz takes fewer than {SIZE_LIMIT}")
+    return info
+
+
+def _container(name: str, given: str | None, info: MediaInfo | None) -> SourceContainer:
+    """Decide what a source's container is called."""
     path = unquote(urlsplit(name).path) if "://" in name else name
     wanted = (given or PurePath(path).suffix).strip().lower().removeprefix(".")
     known = {member.value: member for member in SourceContainer}
     if wanted in known:
         return known[wanted]
-    if given is None:
-        for form in detected.split(","):
+    if given is None and info is not None:
+        for form in info.container.split(","):
             if form in _BY_FORMAT:
                 return _BY_FORMAT[form]
     raise UsageError(
         f"Topaz takes no container {wanted or 'without a name'}; pass source_container as one of "
         f"{', '.join(known)}, or convert the file"
     )
-
-
-def external(source: object) -> External | None:
-    """Returns where Topaz fetches a source itself, or None for one that is uploaded.
-
-    Raises:
-        UsageError: It is a URL that Topaz cannot fetch.
-    """
-    if isinstance(source, PresignedStorage | AssumedRoleStorage):
-        return source
-    if not isinstance(source, str) or "://" not in source:
-        return None
-    if not is_web_url(source):
-        raise UsageError(f"{redact_url(source)} is no http or https URL; Topaz can fetch nothing else")
-    # Any public URL has been seen to work as a presigned one.
-    return PresignedStorage(StorageProvider.S3, source)

@@ -3,59 +3,50 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Literal
+from uuid import UUID
 
 import attrs
 
-from vidlift.errors import DecodeError, SubmissionUncertain, VidliftError, may_have_acted
+from vidlift.errors import DecodeError, SubmissionUncertain, UsageError, VidliftError, may_have_acted
+from vidlift.parts import LARGEST_PUT
 from vidlift.providers.topaz.bodies import express_request, full_request
-from vidlift.providers.topaz.recovery import Attempt, Attempts, told_job
-from vidlift.providers.topaz.snapshots import NAME, bound, expected_time, quoted_times
+from vidlift.providers.topaz.recovery import Asked, Attempt, shows_steps
+from vidlift.providers.topaz.snapshots import bound, expected_time, quoted_times, snapshot_of_record
+from vidlift.providers.topaz.sources import source_of_async
+from vidlift.providers.topaz.uploads import AsyncTopazJobs, awaiting
 from vidlift.quotes import CostLimitExceeded, Quote
 from vidlift.recording import record_job_async, record_start_async
-from vidlift_api.topaz.models import RequestEstimates, RequestStatus
+from vidlift.starting import LOOKUP_PAUSES, AsyncStart, AsyncWanted, noting
+from vidlift_api.topaz.api import video
+from vidlift_api.topaz.models import CreateExpressResponse, CreateResponse, RequestStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from decimal import Decimal
+    from collections.abc import Awaitable, Callable
 
-    from vidlift.clock import AsyncClock
-    from vidlift.providers.topaz.operations import AsyncOperations
-    from vidlift.providers.topaz.orders import Order, Way
-    from vidlift.providers.topaz.readings import AsyncReadings
+    from vidlift.options import Options
+    from vidlift.providers.topaz.options import Plan, TopazOptions
+    from vidlift.providers.topaz.sources import Source
     from vidlift.snapshots import JobSnapshot
 
-LOOKUP_PAUSES: Final = (0.0, 2.0, 5.0, 10.0)
-"""Seconds before each look for a job whose creation got no answer: the server may still be at it."""
+Way = Literal["full", "express"]
 
 
-@contextlib.contextmanager
-def telling(job_id: str, happened: str) -> Iterator[None]:
-    """Tells whoever an error or a stop reaches which job it is about.
+@attrs.frozen
+class Order:
+    """What is to be done with which source, worked out and checked before anything is sent."""
 
-    Args:
-        job_id: The job.
-        happened: What has become of it, such as `was started`.
-
-    Yields:
-        Nothing.
-    """
-    try:
-        yield
-    except VidliftError as error:
-        error.about(NAME, job_id)
-        raise
-    except BaseException as stop:
-        stop.add_note(f"topaz job {job_id} {happened}")
-        raise
+    options: TopazOptions
+    source: Source
+    plan: Plan
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class Accepted:
     """A job that Topaz has accepted, and which may still want its source.
 
     Attributes:
-        job_id: Topaz's id.
+        job_id: Topaz's ID.
         way: How it was created.
         urls: Where the source is uploaded to; none for a source that Topaz fetches.
         submitted_at: When, on the connection's monotonic clock.
@@ -66,196 +57,237 @@ class Accepted:
     job_id: str
     way: Way
     urls: list[str]
-    submitted_at: float
+    submitted_at: float = 0.0
     quote: Quote | None = None
     expected: tuple[float, float] | None = None
 
 
-@attrs.define(eq=False, kw_only=True)
-class AsyncSubmission:
-    """Creates jobs, over one connection.
+class AsyncTopazStarts(AsyncTopazJobs):
+    """Creates jobs."""
 
-    Attributes:
-        operations: Makes the requests.
-        readings: Lists jobs, where one has to be looked up.
-        clock: Measures and waits.
-        attempts: What this connection has started, and what is under way.
-    """
+    def _connect(self, key: str) -> None:
+        super()._connect(key)
+        self._open: set[Attempt] = set()
 
-    operations: AsyncOperations
-    readings: AsyncReadings
-    clock: AsyncClock
-    attempts: Attempts = attrs.field(factory=Attempts, init=False)
+    async def order(self, options: TopazOptions) -> Order:
+        """Work out what is asked of Topaz.
+
+        Raises:
+            UsageError: The options do not go together with the source.
+            MediaError: The file is not a video that can be read.
+        """
+        source = await source_of_async(options.source, options.source_container, options.source_info)
+        return Order(options, source, options.plan(source.info))
+
+    def way(self, order: Order) -> Way:
+        """Decide between the two ways of creating a job.
+
+        Raises:
+            UsageError: The way that is asked for is not open to this source.
+        """
+        asked, limit, source = order.options.way, order.options.limit, order.source
+        if source.info is None and limit is None and asked != "full":
+            return "express"
+        info = source.known_info
+        single = info.size <= self.part_size or info.frames <= self.single_frames
+        if source.path is not None and single and info.size > LARGEST_PUT:
+            raise UsageError(
+                f"{source.path} has {info.size} bytes in at most {self.single_frames} frames: Topaz offers "
+                f"one URL for it, and S3 takes {LARGEST_PUT} bytes in one piece: encode it smaller first"
+            )
+        fits = single or source.external is not None
+        if asked == "express":
+            if limit is not None:
+                raise UsageError(
+                    "the express way accepts before there is a quote: leave out max_cost, or way"
+                )
+            if not fits:
+                raise UsageError(
+                    f"the express way uploads in one piece, of at most {self.part_size} bytes or "
+                    f"{self.single_frames} frames: leave out way"
+                )
+        return "express" if asked != "full" and limit is None and fits else "full"
 
     async def quoted(self, order: Order) -> Quote:
-        """Asks what an order would cost. That is free and starts nothing."""
-        created = await self.operations.create(full_request(order), order.shown)
-        estimates = created.estimates if isinstance(created.estimates, RequestEstimates) else None
+        """Ask what an order would cost, again if need be: that is free, and starts nothing."""
+        body = full_request(order.source, order.plan, order.options)
+        what = f"asking for a quote on {order.source.shown}"
+
+        async def create() -> tuple[str, Any]:
+            answer = await self.ask(video.create_video_request, what, body=body)
+            created = self.read(answer, CreateResponse, what, needs="requestId")
+            return self.new_id(created.request_id, what), created.estimates
+
+        job_id, estimates = await self.repeated(create)
         shortest, longest = quoted_times(estimates)
         return Quote(
-            provider=NAME,
-            job_id=str(created.request_id),
-            low=bound(estimates.cost if estimates else None, 0),
-            high=bound(estimates.cost if estimates else None, 1),
+            provider=self.name,
+            job_id=job_id,
+            low=bound(estimates, 0),
+            high=bound(estimates, 1),
             shortest=shortest,
             longest=longest,
             changes=order.plan.changes,
         )
 
-    async def full(self, order: Order, limit: Decimal | None) -> Accepted:
-        """Asks for a quote, compares it, and accepts it.
-
-        Args:
-            order: What is to be done.
-            limit: Most credits that it may cost, or None.
+    async def full(self, order: Order) -> Accepted:
+        """Ask for a quote, compare it, and accept it.
 
         Raises:
             CostLimitExceeded: Topaz asks more, or tells no price. Nothing was accepted or charged.
-            SubmissionUncertain: It is not known whether the quote was accepted; the error tells its id.
+            SubmissionUncertain: It is not known whether the quote was accepted; the error has its ID.
         """
-        quote = await self.quoted(order)
+        quote, limit, shown = await self.quoted(order), order.options.limit, order.source.shown
         if limit is not None and (quote.low is None or quote.low.amount > limit):
             raise CostLimitExceeded(
-                f"Topaz asks {quote} for {order.shown}, and max_cost is {limit}; nothing was accepted or "
-                "charged",
+                f"Topaz asks {quote} for {shown}, and max_cost is {limit}; nothing was accepted or charged",
                 quote=quote,
                 limit=limit,
-                provider=NAME,
+                provider=self.name,
                 job_id=quote.job_id,
             )
         await record_start_async(quote.job_id)
-        self.attempts.started.add(quote.job_id)
-        with telling(quote.job_id, f"on {order.shown} may have been started"):
+        self.remember(quote.job_id)
+        with noting(f"topaz job {quote.job_id} on {shown} may have been started"):
             try:
-                urls = await self.operations.accept(quote.job_id)
+                urls = await self.accept(quote.job_id)
             except VidliftError as error:
                 if not may_have_acted(error):
                     raise
-                urls = await self._accepted(quote.job_id, order, error)
-        await record_job_async(NAME, quote.job_id)
-        return Accepted(
-            job_id=quote.job_id,
-            way="full",
-            urls=urls,
-            submitted_at=self.clock.monotonic(),
-            quote=quote,
-            expected=expected_time(quote.shortest, quote.longest),
-        )
+                urls = await self._accepted(quote.job_id, shown, error)
+        await record_job_async(self.name, quote.job_id)
+        expected = expected_time(quote.shortest, quote.longest)
+        now = self.clock.monotonic()
+        return Accepted(quote.job_id, "full", urls, now, quote, expected)
 
-    async def _accepted(self, job_id: str, order: Order, cause: VidliftError) -> list[str]:
-        """Finds out whether a quote was accepted, and returns where the source is still to be uploaded to."""
+    async def _accepted(self, job_id: str, shown: str, cause: VidliftError) -> list[str]:
+        """Find out whether a quote was accepted, and return where the source is still to be uploaded to."""
         for pause in LOOKUP_PAUSES:
             await self.clock.sleep(pause)
             with contextlib.suppress(VidliftError):
-                status = await self.operations.status(job_id)
+                status = await self.status(job_id)
                 if status.status != RequestStatus.REQUESTED:
                     return list(status.urls or ())
         raise SubmissionUncertain(
-            f"it is not known whether Topaz accepted job {job_id} on {order.shown} ({cause}). Look at it "
-            "before you submit it again: a second job would be billed too",
-            provider=NAME,
-        ).about(NAME, job_id) from cause
+            f"it is not known whether Topaz accepted job {job_id} on {shown} ({cause}). Look at it before "
+            "you submit it again: a second job would be billed too",
+            provider=self.name,
+        ).about(self.name, job_id) from cause
 
     async def express(self, order: Order) -> Accepted:
-        """Creates a job that is accepted at once. Where no answer came, the job is looked for.
+        """Create a job that is accepted at once. Where no answer came, the job is looked for.
 
         Raises:
             SubmissionUncertain: It is not known whether a job was started.
         """
-        body = express_request(order)
-        before = await self.readings.newest()
-        await record_start_async()
-        attempt = Attempt(order=order, since=self.clock.now(), before=before)
-        self.attempts.begin(attempt)
-        moment = self.clock.monotonic()
-        expected = None
-        try:
+        body, moment = express_request(order.source, order.plan, order.options), self.clock.monotonic()
+        before = await self.newest()
+        attempt = Attempt(asked=Asked.by(order.source, order.plan), since=self.clock.now(), before=before)
+        with self._rivals(attempt):
             try:
-                created = await self.operations.create_express(body, order.shown)
-                job_id, urls = str(created.request_id), list(created.upload_urls or ())
-                if self.attempts.is_taken(attempt, job_id):
-                    raise DecodeError(
-                        f"starting an express job on {order.shown}: Topaz answered with an earlier job",
-                        status=200,
-                        path="CreateExpressResponse.requestId",
-                        body="",
-                    )
-                expected = expected_time(*quoted_times(created.estimates))
+                started = await self.start_once(self._express(body, order.source.shown, attempt))
             except VidliftError as error:
-                if not may_have_acted(error):
-                    self.attempts.settle(attempt)
-                    raise error.about(NAME) from error.__cause__
-                told = told_job(error)
-                if told is None or self.attempts.is_taken(attempt, told[0]):
-                    told = await self._recovered(attempt, error)
-                job_id, urls = told
-            self.attempts.settle(attempt, job_id)
-        except VidliftError:
-            raise
-        except BaseException as stop:
-            stop.add_note(
-                f"a Topaz job on {order.shown} may have been started: look for it in the list of jobs"
-            )
-            raise
+                attempt.settled = not may_have_acted(error) and not isinstance(error, SubmissionUncertain)
+                raise
+            # First of all: a request that looks at rivals, and then here, misses no job.
+            self.remember(started.job_id)
+            attempt.settled = True
+        await record_job_async(self.name, started.job_id)
+        if attempt.asked.uploads and not started.urls:
+            with awaiting(started.job_id):
+                started = attrs.evolve(started, urls=await self._offered(started.job_id))
+        return attrs.evolve(started, submitted_at=moment)
+
+    def _express(self, body: Any, shown: str, attempt: Attempt) -> AsyncStart[Accepted]:
+        """Return the request that starts an express job, and how that is recognized."""
+        what = f"starting an express job on {shown}"
+        fitting: dict[str, bool] = {}
+
+        def accepted(number: object, urls: object, estimates: object = None) -> Accepted:
+            job_id = self.new_id(number, what)
+            if job_id in attempt.known:
+                raise DecodeError(
+                    f"{what}: Topaz answered with an earlier job", status=200, path="requestId", body=""
+                )
+            given = [each for each in urls if isinstance(each, str)] if isinstance(urls, list) else []
+            expected = expected_time(*quoted_times(estimates))
+            return Accepted(job_id=job_id, way="express", urls=given, expected=expected)
+
+        async def send() -> Accepted:
+            answer = await self.ask(video.create_express_video_request, what, body=body)
+            created = self.read(answer, CreateExpressResponse, what)
+            return accepted(created.request_id, created.upload_urls, created.estimates)
+
+        def told(answer: Any) -> Accepted | None:
+            with contextlib.suppress(DecodeError, AttributeError):
+                return accepted(answer.get("requestId"), answer.get("uploadUrls"))
+            return None
+
+        async def fits(seen: JobSnapshot) -> bool:
+            known = await self._shown(seen) if attempt.admits(seen) else seen
+            fitting.pop(seen.job_id, None)
+            if attempt.admits(known):
+                fitting[seen.job_id] = shows_steps(known)
+            return seen.job_id in fitting
+
+        async def taken(seen: JobSnapshot) -> Accepted | None:
+            urls = list((await self.status(seen.job_id)).urls or ())
+            if attempt.asked.uploads != bool(urls) or attempt.is_contested(seen):
+                return None
+            if fitting.keys() - self._started.keys() - {seen.job_id}:
+                return None
+            # Only now: a rival that was settled in the meantime has left its job here.
+            return None if seen.job_id in self._started else Accepted(seen.job_id, "express", urls)
+
+        wanted = AsyncWanted(
+            since=attempt.since,
+            fits=fits,
+            before=attempt.known,
+            shows=lambda seen: fitting.get(seen.job_id, False),
+        )
+        return AsyncStart(subject=shown, send=send, told=told, taken=taken, wanted=wanted)
+
+    @contextlib.contextmanager
+    def _rivals(self, attempt: Attempt) -> Any:
+        """Make an attempt and the others that are in flight each other's rivals."""
+        self._open.add(attempt)
+        for other in tuple(self._open):
+            if other is not attempt:
+                other.rivals.add(attempt)
+                attempt.rivals.add(other)
+        try:
+            yield
         finally:
-            self.attempts.end(attempt)
-        await record_job_async(NAME, job_id)
-        if order.path is not None and not urls:
-            with telling(job_id, "was started, and waits for its source: see resume_upload"):
-                urls = await self._offered(job_id)
-        return Accepted(job_id=job_id, way="express", urls=urls, submitted_at=moment, expected=expected)
+            # One that was not settled stays a rival of those that ran beside it. It forgets its own: else
+            # each would hold the one before it, for as long as there is always one in flight.
+            self._open.discard(attempt)
+            attempt.rivals.clear()
+
+    async def fitting(
+        self, upload_id: str | None, source: str | None, options: Options
+    ) -> Callable[[JobSnapshot], Awaitable[bool]]:
+        """Return what says whether a listed job does what options say: Topaz shows no names of sources."""
+        given: Any = options
+        uploads = upload_id is not None or "://" not in (source or "")
+        asked = Asked(uploads=uploads, steps=given.steps())
+
+        async def fits(seen: JobSnapshot) -> bool:
+            return asked.admits(seen) and asked.admits(await self._shown(seen))
+
+        return fits
+
+    async def _shown(self, listed: JobSnapshot) -> JobSnapshot:
+        """Return a listed job with what its own record shows, where the list does not show what is done."""
+        record = None if shows_steps(listed) else await self.record(listed.job_id)
+        if record is None or not isinstance(record.id, UUID):
+            return listed
+        return snapshot_of_record(record, self.clock.now())
 
     async def _offered(self, job_id: str) -> list[str]:
-        """Asks where the source of a job goes, where the answer that started it does not tell."""
+        """Ask where the source of a job goes, where the answer that started it does not tell."""
         for pause in LOOKUP_PAUSES:
             await self.clock.sleep(pause)
             with contextlib.suppress(VidliftError):
-                if urls := (await self.operations.status(job_id)).urls:
+                if urls := (await self.status(job_id)).urls:
                     return list(urls)
         return []
-
-    async def _recovered(self, attempt: Attempt, cause: VidliftError) -> tuple[str, list[str]]:
-        """Looks for the job that an express request without a usable answer may have made.
-
-        It is taken only where no other can be meant: neither one of somebody else, nor one that another
-        request of this connection, of which nothing is known yet, has started.
-        """
-        found: list[JobSnapshot] = []
-        for pause in LOOKUP_PAUSES:
-            await self.clock.sleep(pause)
-            try:
-                found = await self._fitting(attempt)
-                if len(found) == 1 and (urls := await self._taken(attempt, found[0])) is not None:
-                    return found[0].job_id, urls
-            except VidliftError:
-                continue
-        found = [each for each in found if each.job_id not in self.attempts.started]
-        listed = f"these may be it: {', '.join(each.job_id for each in found)}" if found else "none is listed"
-        raise SubmissionUncertain(
-            f"it is not known whether Topaz started a job on {attempt.order.shown} ({cause}); {listed}. Look "
-            "at jobs() before you submit it again: a second job would be billed too",
-            provider=NAME,
-            candidates=found,
-        ) from cause
-
-    async def _fitting(self, attempt: Attempt) -> list[JobSnapshot]:
-        """Lists the jobs that can be the one of an attempt."""
-        listed = [
-            await self.readings.told(each)
-            for each in await self.readings.newest()
-            if attempt.admits(each) and not self.attempts.is_taken(attempt, each.job_id)
-        ]
-        return [each for each in listed if attempt.admits(each)]
-
-    async def _taken(self, attempt: Attempt, job: JobSnapshot) -> list[str] | None:
-        """Returns where the source of a job goes that is certainly an attempt's; None where that is open."""
-        if not attempt.is_shown_by(job):
-            return None
-        status = await self.operations.status(job.job_id)
-        urls, uploads = list(status.urls or ()), attempt.order.path is not None
-        if uploads != bool(urls):
-            return None
-        if attempt.is_contested(job):
-            return None
-        # Only now: a rival that was settled meanwhile has left its job here.
-        return None if self.attempts.is_taken(attempt, job.job_id) else urls

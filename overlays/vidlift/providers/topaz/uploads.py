@@ -1,220 +1,346 @@
-"""Uploads to jobs that Topaz has accepted: the first one, and what finishes one that broke off."""
+"""What happens to jobs that Topaz has accepted: their reads, and the upload of their source."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import contextlib
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
+from uuid import UUID
 
-import attrs
-
+from vidlift.declarations import Cancel, Ids, Pages, Read, Remove
 from vidlift.errors import (
     DecodeError,
     InvalidRequest,
     JobError,
     ServerError,
+    SourceChanged,
     TransferError,
     TransportError,
     VidliftError,
+    may_have_acted,
 )
-from vidlift.parts import AsyncPartUpload, Part, Sent, part_number, plan_parts
-from vidlift.providers.topaz.operations import TRIES
-from vidlift.providers.topaz.snapshots import NAME
+from vidlift.parts import LANES, Part, part_number, plan_parts
+from vidlift.provider import AsyncProvider, ProviderDefaults
+from vidlift.providers.topaz.options import TopazOptions
+from vidlift.providers.topaz.snapshots import STATES, snapshot_of, snapshot_of_record, with_record
 from vidlift.snapshots import JobState
+from vidlift.starting import REMEMBERED_JOBS
 from vidlift.uploads import UploadReader
-from vidlift_api.topaz.models import CompleteUploadRequest, RequestStatus, SourceRecord, UploadResult
+from vidlift.values import likely_ids
+from vidlift_api.topaz import Client, models
+from vidlift_api.topaz.api import video
+from vidlift_api.topaz.models import (
+    AcceptResponse,
+    EnhancedDownloadSignedUrlResponse,
+    RequestEstimates,
+    RequestStatus,
+    StatusResponse,
+    VideoRequestRecord,
+)
+from vidlift_api.topaz.types import UNSET
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
+    import os
+    from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 
-    import httpx
-
-    from vidlift.clock import AsyncClock
-    from vidlift.providers.topaz.operations import AsyncOperations
-    from vidlift.providers.topaz.readings import AsyncReadings
+    from vidlift.parts import Sent
     from vidlift.snapshots import JobSnapshot
     from vidlift.transfer import TransferProgress
-    from vidlift_api.topaz.models import StatusResponse
+
+T = TypeVar("T")
+
+PART_SIZE: Final = 500_000_000
+"""Bytes up to which a source has one upload URL, and the least part of a larger one (current text)."""
+SINGLE_FRAMES: Final = 1000
+"""Frames up to which a source has one upload URL whatever its size (current text)."""
+TRIES: Final = 3
+"""How often a request that is safe to repeat is made, beyond what the transport repeats by itself."""
 
 
-@attrs.define(eq=False, kw_only=True)
-class AsyncUpload:
-    """The upload of one file to one job.
+def _job_id(plain: str) -> UUID:
+    number = UUID(plain)
+    if number.int == 0:  # the UUID that stands for none (RFC 9562, section 5.9)
+        raise ValueError(plain)
+    return number
+
+
+def _listed(page: models.RequestHistory) -> list[VideoRequestRecord]:
+    return [each for each in page.result if isinstance(each.id, UUID) and each.id.int]
+
+
+@contextlib.contextmanager
+def awaiting(job_id: str) -> Iterator[None]:
+    """Tie what goes wrong to a job that Topaz has accepted, and say what is left to do.
+
+    Args:
+        job_id: The job. Its credits are reserved, and it waits for its source.
+
+    Yields:
+        Nothing.
+    """
+    try:
+        yield
+    except VidliftError as error:
+        error.about("topaz", job_id)
+        waits = error.snapshot is None or error.snapshot.state is JobState.AWAITING_UPLOAD
+        if waits and isinstance(error, TransferError) and job_id not in str(error.args):
+            left = (
+                "cancel it to get them back, then submit the file as it is now"
+                if isinstance(error, SourceChanged)
+                else "resume_upload sends what is missing, cancel gives them back"
+            )
+            told = f"topaz job {job_id} is accepted and its credits are reserved: {left}"
+            error.args = (f"{error.args[0]}; {told}", *error.args[1:])
+        raise
+    except BaseException as stop:
+        stop.add_note(f"topaz job {job_id} was started, and waits for its source: see resume_upload")
+        raise
+
+
+class AsyncTopazJobs(AsyncProvider):
+    """The jobs of a connection to Topaz Video, once they are accepted.
 
     Attributes:
-        operations: Accepts the job again for its URLs, and reports the upload.
-        readings: Tells what has become of the job.
-        transport: Sends the parts. It must not add credentials.
-        clock: Waits between attempts.
-        random: Returns a number in [0, 1).
-        part_size: Least bytes of a part, where there are several.
-        lanes: How many parts are on their way at once, at least 1.
-        on_progress: Called as bytes leave.
-        job_id: The job.
-        path: The file; it must not change meanwhile.
+        part_size: Bytes up to which an upload has one piece, and the least of a part of a larger one. Change
+            it only for a server that was scaled down, such as a sandbox.
+        single_frames: Frames up to which an upload has one piece whatever its size. Change it likewise.
+        lanes: How many parts of an upload are in flight at once, at least 1.
     """
 
-    operations: AsyncOperations
-    readings: AsyncReadings
-    transport: httpx.AsyncBaseTransport
-    clock: AsyncClock
-    random: Callable[[], float]
-    part_size: int
-    lanes: int
-    on_progress: Callable[[TransferProgress], None] | None
-    job_id: str
-    path: Path
+    name = "topaz"
+    TITLE = "Topaz Video"
+    KEY_VARIABLE = "TOPAZ_API_KEY"
+    URL_VARIABLE = "TOPAZ_BASE_URL"
+    KEY_PAGE = "Topaz shows keys in the API section of your account at https://www.topazlabs.com"
+    BASE_URL = "https://api.topazlabs.com"
+    defaults = ProviderDefaults(timeout=48 * 3600.0)
+    CLIENT = Client
+    OPTIONS = TopazOptions
+    IDS = Ids(
+        pattern=r"\s*[0-9a-fA-F-]{32,36}\s*",
+        hint="UUIDs, such as c1f96dc2-c448-00e8-82ee-bc0d7a9bb7a5",
+        key=_job_id,
+    )
+    LACKS: ClassVar[Mapping[str, str]] = {
+        "balance": "does not show the balance in its API; look at your account at https://www.topazlabs.com",
+        "pages": "has a list of jobs that is not current, and so is not read by pages",
+    }
+    states = STATES
+    RETENTION = timedelta(days=7)
+    READ = Read(
+        operation=video.get_video_request_status,
+        model=StatusResponse,
+        needs="status",
+        keeps={"download": EnhancedDownloadSignedUrlResponse, "estimates": RequestEstimates},
+    )
+    LIST = Pages(
+        operation=video.list_video_requests,
+        model=models.RequestHistory,
+        key="cursor",
+        first=UNSET,
+        rows=_listed,
+        following=lambda page, *_: page.next_cursor or None,
+        needs=r"result(\[\d+\](\.(id|status))?)?|nextCursor",
+    )
+    CANCEL = Cancel(operation=video.cancel_video_request, ask_job=frozenset({400}))
+    REMOVES = (Remove(operation=video.delete_video_media, of=lambda seen: UUID(seen.job_id), what="media"),)
 
-    async def in_parts(self, size: int, urls: Sequence[str]) -> JobSnapshot:
-        """Sends the file in as many parts as there are URLs, and reports the upload.
+    @staticmethod
+    def webhook_ids(payload: object) -> Iterator[str]:
+        """Yield all that may be an ID: the vendor documents that there are webhooks, not what they hold."""
+        return likely_ids(payload)
 
-        Args:
-            size: Bytes of the file.
-            urls: Where the parts go, in their order.
+    def _connect(self, key: str) -> None:
+        super()._connect(key)
+        self.part_size, self.single_frames, self.lanes = PART_SIZE, SINGLE_FRAMES, LANES
+        self._sources: dict[str, str] = {}
+        self._has_records: dict[str, bool] = {}
 
-        Returns:
-            What is known of the job afterwards.
+    def call(self, job_id: str, source: str) -> None:
+        """Remember what a job enhances: Topaz does not show it."""
+        self._sources.setdefault(job_id, source)
+        while len(self._sources) > REMEMBERED_JOBS:
+            del self._sources[next(iter(self._sources))]
 
-        Raises:
-            VidliftError: The file could not be sent or reported. The job waits for it.
-        """
+    def snapshot_of(self, raw: Any, job_id: str | None = None) -> JobSnapshot:
+        """Put a status, or a record of the history, into the one vocabulary."""
+        if job_id is None:
+            return snapshot_of_record(raw, self.clock.now())
+        return snapshot_of(job_id, raw, self.clock.now(), source=self._sources.get(job_id))
+
+    async def details(self, seen: JobSnapshot) -> JobSnapshot:
+        """Add the job's record, where the server has it."""
+        record = await self.record(seen.job_id)
+        return seen if record is None else with_record(seen, record)
+
+    async def record(self, job_id: str) -> VideoRequestRecord | None:
+        """Read a job's record. It only adds to what is known, so no trouble with it is worth an error."""
+        if self._has_records.get("known") is False:
+            return None
+        what = f"reading the record of job {job_id}"
         try:
-            parts = plan_parts(size, len(urls), self.part_size)
-            sent = await self._send(parts, dict(enumerate(urls, 1)))
-            return await self._reported(parts, sent)
+            answer = await self.ask(video.get_video_request, what, UUID(job_id))
+            if answer.status_code == 404:
+                self._has_records.setdefault("known", False)
+            found = self.read(answer, VideoRequestRecord, what, needs="id", quiet=True)
+        except VidliftError:
+            return None
+        self._has_records["known"] = True
+        # One that names another request is not believed.
+        return None if isinstance(found.id, UUID) and str(found.id) != job_id else found
+
+    async def status(self, job_id: str) -> StatusResponse:
+        """Read how far a job is, and nothing else."""
+        what = f"reading job {job_id}"
+        answer = await self.ask(self.READ.operation, what, UUID(job_id))
+        return self.read(answer, StatusResponse, what, needs="status|urls")
+
+    async def accept(self, job_id: str) -> list[str]:
+        """Accept a quote. Asking again changes nothing, and gives the same URLs."""
+        what = f"accepting job {job_id}"
+
+        async def accept() -> AcceptResponse:
+            answer = await self.ask(video.accept_video_request, what, UUID(job_id))
+            return self.read(answer, AcceptResponse, what)
+
+        try:
+            return list((await self.repeated(accept)).urls or ())
         except VidliftError as error:
-            error.about(NAME, self.job_id)
-            raise
+            raise error.about(self.name, job_id) from error.__cause__
 
-    async def in_one_piece(self, size: int, urls: Sequence[str]) -> JobSnapshot:
-        """Sends the file to an express job, which starts by itself then.
+    async def repeated(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """Make a request that is safe to repeat, until there is an answer to it.
+
+        Where an attempt may have been acted on, that is what is raised in the end, and not what the last one
+        said: a connection that is refused now says nothing about the request before.
+        """
+        doubt: VidliftError | None = None
+        tries = 1
+        while True:
+            try:
+                return await ask()
+            except VidliftError as error:
+                if may_have_acted(error):
+                    doubt = error
+                repeats = isinstance(error, TransportError | DecodeError | ServerError) and error.transient
+                if tries >= TRIES or not repeats:
+                    if doubt is not None and doubt is not error:
+                        raise doubt from error
+                    raise
+            await self.clock.sleep(2.0**tries)
+            tries += 1
+
+    async def resume_upload(
+        self,
+        job_id: str,
+        path: str | os.PathLike[str],
+        *,
+        on_progress: Callable[[TransferProgress], None] | None = None,
+    ) -> JobSnapshot:
+        """Finish an upload that broke off: what Topaz still lacks is sent, and the upload reported.
+
+        Where the server does not tell which parts are missing (the earlier text of its document), all are
+        sent again, for the same job.
 
         Args:
-            size: Bytes of the file.
-            urls: Where it goes: one URL.
+            job_id: The provider's ID of a job that was accepted.
+            path: The same file, unchanged.
+            on_progress: Called as bytes leave; parts that arrived before count as done.
 
         Returns:
-            What is known of the job afterwards.
+            What is known of the job afterwards. A job that needs no upload any more is left alone.
 
         Raises:
-            TransferError: The file could not be sent. The job waits for it.
+            JobError: The job was never accepted, or offers nowhere to upload to.
+            TransferError: The file does not fit, or could not be uploaded.
         """
-        if len(urls) != 1:
-            raise TransferError(
-                f"{len(urls)} upload URLs were offered where one was expected; nothing was sent"
-            ).about(NAME, self.job_id)
-        try:
-            await self._send((Part(1, 0, size),), {1: urls[0]})
-        except TransferError as error:
-            # Where the answer of the upload alone was lost, the job runs by now and the URL is spent.
-            snapshot = await self.readings.job(self.job_id)
-            if snapshot.state is JobState.AWAITING_UPLOAD:
-                raise error.about(NAME, self.job_id, snapshot) from error.__cause__
-            return snapshot
-        return self.readings.queued(self.job_id)
-
-    async def finished(self) -> JobSnapshot:
-        """Finishes an upload that broke off; see `AsyncTopaz.resume_upload`."""
-        snapshot = await self.readings.job(self.job_id)
+        snapshot = await self.refresh(job_id)
         if snapshot.state is not JobState.AWAITING_UPLOAD:
             return snapshot
-        try:
-            return await self._resumed(snapshot)
-        except VidliftError as error:
-            error.about(NAME, self.job_id, snapshot)
-            raise
-
-    async def _resumed(self, snapshot: JobSnapshot) -> JobSnapshot:
-        status: StatusResponse = snapshot.raw
-        if status.status == RequestStatus.REQUESTED:
+        if snapshot.raw.status == RequestStatus.REQUESTED:
             raise JobError(
-                f"topaz job {self.job_id} was quoted but never accepted; submit the file again",
-                provider=NAME,
-                job_id=self.job_id,
+                f"topaz job {snapshot.job_id} was quoted but never accepted; submit the file again",
+                provider=self.name,
+                job_id=snapshot.job_id,
                 snapshot=snapshot,
             )
-        with UploadReader(self.path) as reader:
+        try:
+            with awaiting(snapshot.job_id):
+                return await self._resumed(snapshot, Path(path), on_progress)
+        except VidliftError as error:
+            error.about(self.name, snapshot.job_id, snapshot)
+            raise
+
+    async def _resumed(
+        self, snapshot: JobSnapshot, path: Path, on_progress: Callable[[TransferProgress], None] | None
+    ) -> JobSnapshot:
+        job_id, status = snapshot.job_id, snapshot.raw
+        with UploadReader(path) as reader:
             size = reader.size
-        self.readings.sources.setdefault(self.job_id, self.path.name)
-        await self._check_size(size)
-        wanted = list(status.urls or ())
-        every = await self._all_urls(wanted)
-        if every is None:
-            # An express job: one piece, and no report.
-            await self._send((Part(1, 0, size),), {1: wanted[0]})
-            return self.readings.queued(self.job_id)
+        self.call(job_id, path.name)
+        record = await self.record(job_id)
+        made_for = getattr(record and record.source, "size", None)
+        if isinstance(made_for, int) and made_for != size:
+            raise TransferError(
+                f"the job was made for a file of {made_for} bytes, and this one has {size}; nothing was "
+                "sent: give the same file"
+            )
+        wanted: list[str] = list(status.urls or ())
+        try:
+            every = await self.accept(job_id)
+        except VidliftError:
+            # An express job cannot be accepted: one piece, and no report.
+            if len(wanted) != 1 or part_number(wanted[0]) is not None:
+                raise
+            await self.put_parts(path, (Part(1, 0, size),), {1: wanted[0]}, on_progress)
+            return self.queued(job_id, source=path.name)
+        if not every:
+            raise JobError("no upload URL is offered", provider=self.name, job_id=job_id)
         parts = plan_parts(size, len(every), self.part_size)
         urls = dict(enumerate(every, 1))
         missing = _missing(urls, wanted) if wanted or status.upload_id else urls
-        sent = await self._send(parts, missing)
+        sent = await self.put_parts(path, parts, missing, on_progress, lanes=self.lanes)
         try:
-            return await self._reported(parts, sent)
+            return await self.report(job_id, parts, sent)
         except InvalidRequest:
             if len(missing) == len(urls):
                 raise
         # The tags of parts that an earlier process sent were taken to be MD5s. Not every store makes them so:
         # sent again, the parts get tags that are known.
-        sent = await self._send(parts, urls)
-        return await self._reported(parts, sent)
+        sent = await self.put_parts(path, parts, urls, on_progress, lanes=self.lanes)
+        return await self.report(job_id, parts, sent)
 
-    async def _check_size(self, size: int) -> None:
-        record = await self.operations.record(self.job_id)
-        if record is None or not isinstance(record.source, SourceRecord):
-            return
-        if isinstance(record.source.size, int) and record.source.size != size:
-            raise TransferError(
-                f"the job was made for a file of {record.source.size} bytes, and this one has {size}; "
-                "nothing was sent: give the same file"
-            )
-
-    async def _all_urls(self, wanted: Sequence[str]) -> list[str] | None:
-        """Reads the URLs of all parts; None for an express job, which has one and cannot be accepted."""
-        try:
-            urls = await self.operations.accept(self.job_id)
-        except VidliftError:
-            if len(wanted) != 1 or part_number(wanted[0]) is not None:
-                raise
-            return None
-        if not urls:
-            raise JobError("no upload URL is offered", provider=NAME, job_id=self.job_id)
-        return urls
-
-    async def _send(self, parts: tuple[Part, ...], urls: Mapping[int, str]) -> Sent:
-        return await AsyncPartUpload(
-            transport=self.transport,
-            clock=self.clock,
-            random=self.random,
-            path=self.path,
-            parts=parts,
-            on_progress=self.on_progress,
-            lanes=self.lanes,
-        ).run(urls)
-
-    async def _reported(self, parts: Sequence[Part], sent: Sent) -> JobSnapshot:
-        """Reports an upload. Whether an unanswered report arrived is seen by the job's status."""
+    async def report(self, job_id: str, parts: Sequence[Part], sent: Sent) -> JobSnapshot:
+        """Report an upload. Whether an unanswered report arrived is seen by the job's status."""
         # For one URL the contents are ignored, but there must be some; the vendor suggests these.
-        told = [UploadResult(part.number, sent.etags[part.number]) for part in parts]
-        body = CompleteUploadRequest(
-            told if len(told) > 1 else [UploadResult(1, "unused")], md_5_hash=sent.md5
+        told = [models.UploadResult(part.number, sent.etags[part.number]) for part in parts]
+        body = models.CompleteUploadRequest(
+            told if len(told) > 1 else [models.UploadResult(1, "unused")], md_5_hash=sent.md5
         )
-        tries = 1
+        what, tries = f"reporting the upload of job {job_id}", 1
         while True:
             try:
-                await self.operations.complete_upload(self.job_id, body)
+                answer = await self.ask(
+                    video.complete_video_upload, what, UUID(job_id), client=self._upload_client, body=body
+                )
+                if not self.reader.succeeded(answer):
+                    raise self.reader.error(answer, what)
             except (TransportError, DecodeError, ServerError, InvalidRequest) as error:
                 # It may have arrived before; and after an express upload nothing is to be reported.
-                snapshot = await self.readings.job(self.job_id)
+                snapshot = await self.refresh(job_id)
                 if snapshot.state is not JobState.AWAITING_UPLOAD:
                     return snapshot
                 if tries >= TRIES or not error.transient:
-                    raise error.about(NAME, self.job_id, snapshot) from error.__cause__
+                    raise error.about(self.name, job_id, snapshot) from error.__cause__
             else:
-                return self.readings.queued(self.job_id)
+                return self.queued(job_id, source=self._sources.get(job_id))
             await self.clock.sleep(2.0**tries)
             tries += 1
 
 
 def _missing(urls: Mapping[int, str], wanted: Sequence[str]) -> dict[int, str]:
-    """Finds the parts that are still wanted, by their URLs, or else by the numbers in them."""
+    """Find the parts that are still wanted, by their URLs, or else by the numbers in them."""
     if set(wanted) <= set(urls.values()):
         return {number: url for number, url in urls.items() if url in set(wanted)}
     numbered = {part_number(url): url for url in wanted}

@@ -74,7 +74,7 @@ class AsyncRushes(AsyncProvider):
         "quote": "is free",
         "resume_upload": "makes a task of a whole upload only: submit the file again",
     }
-    webhook_ids = staticmethod(webhook_ids)  # type: ignore[assignment]
+    webhook_ids = staticmethod(webhook_ids)
 
     def snapshot_of(self, raw: Any, job_id: str | None = None) -> JobSnapshot:
         state = STATES.get(raw.phase, JobState.UNKNOWN)
