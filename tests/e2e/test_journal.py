@@ -391,9 +391,30 @@ class TestShow:
         assert json.loads(vidlift_command("journal", "--json").stdout)["records"] == []
         assert vidlift_command("journal").stderr == ""
 
+    def test_nothing_is_paid_for_while_a_line_may_hide_a_job(
+        self, sandbox: Sandbox, vidlift_command: RunVidlift, clip: Path, tmp_path: Path
+    ) -> None:
+        words = ("enhance", str(clip), "--scale", "2", "--no-wait")
+        vidlift_command(*words)
+        before = jobs(sandbox, "tensorpix")
+        path = journal_of(tmp_path).path
+        whole = path.read_bytes()
+        path.write_bytes(whole[:40] + b"\xff" + whole[41:])
+        for command in (words, ("resume",), (*words, "--resume")):
+            refused = vidlift_command(*command, status=UNDECIDED)
+            assert "line 1: it is damaged" in refused.stderr
+            assert "`vidlift journal --prune`" in refused.stderr
+        assert jobs(sandbox, "tensorpix") == before
+        vidlift_command(*words, "--again")
+        vidlift_command("journal", "--prune")
+        assert whole[:40] in path.with_name("journal.jsonl.unreadable").read_bytes()
+        vidlift_command("enhance", str(clip), "--scale", "4", "--no-wait")
+        assert len(jobs(sandbox, "tensorpix") - before) == 2
+
     @pytest.mark.parametrize(
         ("words", "status"),
         [
+            (["enhance", "a.mp4", "--resume", "--no-journal"], 2),
             (["journal", "--forget", "nothing"], 2),
             (["journal", "--no-journal"], 2),
             (["resume", "nothing"], 2),

@@ -117,6 +117,9 @@ def enhance(
     if again and going_on:
         msg = "--resume and --again exclude each other"
         raise click.UsageError(msg)
+    if going_on and journal is None:
+        msg = "--resume needs the journal: without it, all sources would be paid for anew"
+        raise click.UsageError(msg)
     how = How(
         timeout=DEFAULT if timeout is None else timeout,
         simultaneous=simultaneous,

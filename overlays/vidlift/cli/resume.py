@@ -152,6 +152,7 @@ def resumed(
         unfinished = await AsyncUnfinished.take(provider, journal, record)
         task.entry = unfinished.entry
         if not unfinished.record.unfinished:
+            task.path = Path(unfinished.record.saved) if unfinished.record.saved else None
             return None
         job = await unfinished.job(job_id=job_id, again=again, on_progress=track.uploading)
         track.say(f"job {job.id}, resumed")

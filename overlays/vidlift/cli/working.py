@@ -236,8 +236,8 @@ def print_tasks(tasks: Sequence[Task], *, as_json: bool) -> int:
     if as_json:
         print_json([task.to_dict() for task in tasks])
     for task in tasks:
-        if task.error is None and not as_json:
-            click.echo(printable(str(task.path or (task.job.id if task.job else ""))))
+        if task.error is None and not as_json and (told := task.path or (task.job and task.job.id)):
+            click.echo(printable(str(told)))
     return print_errors(tasks)
 
 
