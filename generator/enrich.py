@@ -21,6 +21,14 @@ from generator.enriching.merging import drop_idle_parts, write_out_conflicts, wr
 from generator.enriching.read_write import split_directions
 from generator.enriching.security import settle_security
 from generator.enriching.symbol_words import spoken
+from generator.enriching.unions import (
+    alias_types,
+    allow_null,
+    drop_demands,
+    mark_members,
+    offer_children,
+    part_enums_from_null,
+)
 from generator.openapi.document_walk import (
     METHODS,
     NAMED,
@@ -55,6 +63,8 @@ def enrich(document: Mapping[str, Any]) -> dict[str, Any]:
     write_out_references(enriched)
     write_out_booleans(enriched)
     hold_types(enriched)
+    part_enums_from_null(enriched)
+    drop_demands(enriched)
     drop_idle_parts(enriched)
     tell_operations_apart(enriched)
     declare_path_parameters(enriched)
@@ -64,6 +74,7 @@ def enrich(document: Mapping[str, Any]) -> dict[str, Any]:
     name_answers(enriched)
     part_from_null(enriched)
     split_directions(enriched)
+    allow_null(enriched)
     write_out_scalars(enriched)
     write_out_conflicts(enriched)
     name_by_place(enriched)
@@ -72,11 +83,12 @@ def enrich(document: Mapping[str, Any]) -> dict[str, Any]:
         complete_arrays(schema)
         name_enum_members(schema)
         keep_default_for_docs(schema)
+    offer_children(enriched)
     name_members(enriched)
     for parameter in list(holders(enriched)):
         take_constants_for_enums(parameter)
-    for schema in list(schemas(enriched)):
-        mark_union_members(enriched, schema)
+    mark_members(enriched)
+    alias_types(enriched)
     keep_files_to_multipart(enriched)
     return enriched
 
@@ -284,33 +296,6 @@ def take_constants_for_enums(holder: dict[str, Any]) -> None:
         schema["enum"] = [schema.pop("const")]
         schema.setdefault("type", "string" if isinstance(schema["enum"][0], str) else "integer")
         name_enum_members(schema)
-
-
-def mark_union_members(document: Mapping[str, Any], schema: Schema) -> None:
-    """Write the values of a discriminator into the members that they stand for, as constants."""
-    members = schema.get("oneOf") or schema.get("anyOf") or []
-    discriminator = schema.get("discriminator")
-    if not members or not isinstance(discriminator, dict) or "propertyName" not in discriminator:
-        return
-    components = document.get("components", {}).get("schemas", {})
-    names = [str(member.get("$ref", "")).removeprefix(SCHEMA_PREFIX) for member in members]
-    values: dict[str, list[str]] = {name: [] for name in names}
-    for value, target in (discriminator.get("mapping") or {}).items():
-        values.setdefault(target.removeprefix(SCHEMA_PREFIX), []).append(value)
-    for name in names:
-        chosen = values[name] or [name]
-        if name in components and len(chosen) == 1:
-            _fix_property(components[name], discriminator["propertyName"], chosen[0])
-
-
-def _fix_property(component: Schema, name: str, value: str) -> None:
-    """Make a property that is any string one constant. One that has a value of its own keeps it."""
-    for part in (component, *dicts(component.get("allOf") or ())):
-        declared = (part.get("properties") or {}).get(name)
-        if not isinstance(declared, dict) or {"enum", "const"} & set(declared):
-            continue
-        if declared.get("type") == "string":
-            declared["const"] = value
 
 
 def keep_siblings(schema: Schema) -> None:

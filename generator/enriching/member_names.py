@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from generator.enriching.inline_names import Components, constants, discriminate, is_object
+from generator.enriching.unions import UNIONS, has_own_members
 from generator.openapi.document_walk import (
     SCHEMA_PREFIX,
     Schema,
@@ -17,17 +18,18 @@ from generator.openapi.document_walk import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-UNIONS: Final = ("oneOf", "anyOf")
-
 
 def name_members(document: dict[str, Any]) -> None:
     """Give each class inside of a union a title that says what it is, unless the document gives it one.
 
-    The only object of a union has the name of the union, which has no class. Several are called after the
-    value that a property has in each, or else after a property that each has alone: `SourceWithUrl`.
+    The only object of a union has the name of the union, which has no class, unless it is a component: there
+    it is the union's `Object`. Several are called after the value that a property has in each, or else after
+    a property that each has alone: `SourceWithUrl`.
     """
     components: dict[str, Schema] = document.get("components", {}).get("schemas", {})
     for name, schema in list(components.items()):
+        if has_own_members(schema):
+            _title_own(schema, components)
         _name(schema, name)
         _part_from_itself(document, name, schema)
     for key, schema in _messages(document):
@@ -97,6 +99,31 @@ def _title(members: list[Schema], key: str) -> None:
         values = [value for value in member["enum"] if value is not None]
         label = "" if only else "enum" if len(enums) == 1 or len(values) > 1 else f"{values[0]}"
         member["title"] = f"{key} {label}".strip()
+
+
+def _title_own(union: Schema, components: Mapping[str, Schema]) -> None:
+    """Title the members of a component that have a class: upstream puts the name of the union before."""
+    members = [member for kind in UNIONS for member in dicts(union.get(kind) or ()) if _has_class(member)]
+    objects = [member for member in members if is_object(member)]
+    enums = [member for member in members if not is_object(member)]
+    for found, label in ((objects, "object"), (enums, "enum")):
+        if len(found) == 1:
+            found[0].setdefault("title", label)
+    if len(objects) > 1 and not any(member.get("title") for member in objects):
+        labels = _labels([_resolved(member, components) for member in objects])
+        for number, (member, label) in enumerate(zip(objects, labels, strict=True), start=1):
+            member["title"] = label or f"type {number}"
+
+
+def _resolved(schema: Schema, components: Mapping[str, Schema]) -> Schema:
+    """Return an object whose properties are what they refer to."""
+    properties = schema.get("properties") or {}
+    found = {
+        key: components.get(str(part.get("$ref")).removeprefix(SCHEMA_PREFIX), part)
+        for key, part in properties.items()
+        if isinstance(part, dict)
+    }
+    return {**schema, "properties": found}
 
 
 def _labels(objects: list[Schema]) -> list[str]:

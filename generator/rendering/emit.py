@@ -22,7 +22,16 @@ from openapi_python_client.parser.properties.uuid import UuidProperty
 
 from generator.problems import GeneratorError
 from generator.rendering.docstrings import literal
-from generator.rendering.kinds import flattened, has_files, properties, split_null, tags, union_of, wire_name
+from generator.rendering.kinds import (
+    alias_of,
+    flattened,
+    has_files,
+    properties,
+    split_null,
+    tags,
+    union_of,
+    wire_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -127,7 +136,11 @@ class Emitter:
         """Whether an object of an unlisted kind can be told: each model of a union has tags for one key."""
         others, _ = split_null(prop)
         models = [self.final(part) for part in others if isinstance(part, ModelProperty)]
-        if len(models) < 2 or any(isinstance(part, AnyProperty) for part in others):
+        if (
+            len(models) < 2
+            or any(map(alias_of, models))
+            or any(isinstance(part, AnyProperty) for part in others)
+        ):
             return False
         declared = [set(tags(model)) for model in models]
         if any(declared):

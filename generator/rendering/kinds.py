@@ -9,6 +9,8 @@ from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.none import NoneProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 
+from generator.enriching.unions import ALIAS, TAGS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -39,8 +41,15 @@ def properties(model: ModelProperty) -> list[PropertyProtocol]:
 
 def tags(model: ModelProperty) -> dict[str, list[str]]:
     """Return the values of discriminators that stand for a model, by their keys. `enrich` wrote them down."""
-    found = (model.data.model_extra or {}).get("x-tags")
+    found = (model.data.model_extra or {}).get(TAGS)
     return found if isinstance(found, dict) else {}
+
+
+def alias_of(model: ModelProperty) -> PropertyProtocol | None:
+    """Return the type that a model only stands for, since it holds itself; None for a model."""
+    if (model.data.model_extra or {}).get(ALIAS) is not True:
+        return None
+    return next(iter(properties(model)), None)
 
 
 def flattened(prop: PropertyProtocol) -> Iterator[PropertyProtocol]:

@@ -24,6 +24,7 @@ from generator.enriching.collisions import unfit
 from generator.openapi.document_walk import METHODS, OTHER_METHOD
 from generator.problems import GeneratorError, Problem, quoted
 from generator.rendering.compiled import CompiledTemplates
+from generator.rendering.dangling import drop_dangling
 from generator.rendering.field_names import tell_arguments_apart, tell_fields_apart
 from generator.rendering.mending import mended
 from generator.rendering.pruning import pruned
@@ -41,7 +42,7 @@ _IMPORTED: Final = frozenset(
     {
         "Answers", "Any", "CallTimeout", "ClassVar", "Client", "DecodeError", "File", "IntEnum",
         "Literal", "Model", "OpenIntEnum", "OpenStrEnum", "Parts", "Response", "Self", "StrEnum", "UNSET",
-        "UUID", "UnknownVariant", "Unset",
+        "TypeAlias", "UUID", "UnknownVariant", "Unset",
     }
 )  # fmt: skip
 _COMPILED: Final = CompiledTemplates()
@@ -235,8 +236,9 @@ def check_complete(
     Raises:
         GeneratorError: Upstream warned of something, or an operation has no endpoint. Names each and why.
     """
+    gone = {(tag, _module(name, config)): why for (tag, name), why in drop_dangling(parsed).items()}
     if refused is not None:
-        refused += _left_out(parsed, expected, config)
+        refused += _left_out(parsed, expected, config, gone)
     warnings: list[ParseError | UpstreamError] = list(parsed.errors)
     for collection in parsed.endpoint_collections_by_tag.values():
         warnings.extend(collection.parse_errors)
@@ -270,7 +272,12 @@ def check_complete(
     return endpoints
 
 
-def _left_out(parsed: GeneratorData, expected: list[Operation], config: Config) -> list[Refusal]:
+def _left_out(
+    parsed: GeneratorData,
+    expected: list[Operation],
+    config: Config,
+    gone: Mapping[tuple[str, str], str],
+) -> list[Refusal]:
     """Take out the operations that upstream dropped, or dropped an answer of, and say why."""
     found = [Refusal("schema", _problem(error).what) for error in parsed.errors]
     parsed.errors.clear()
@@ -287,7 +294,8 @@ def _left_out(parsed: GeneratorData, expected: list[Operation], config: Config) 
         # Upstream's header says which operation it is once more, and that it is left out.
         reasons = [_problem(error, header="").what for error in errors if error.header.startswith(mention)]
         if reasons or operation.module not in modules.get(operation.tag, ()):
-            reason = " ".join(reasons) or "openapi-python-client leaves it out without a word"
+            silent = "openapi-python-client leaves it out without a word"
+            reason = " ".join(reasons) or gone.get((operation.tag, operation.module), silent)
             found.append(Refusal(operation.name, reason))
             expected.remove(operation)
             dropped.setdefault(operation.tag, set()).add(operation.module)

@@ -12,6 +12,7 @@ from generator.rendering.descriptions import described
 from generator.rendering.docstrings import docstring, first_sentence, literal, one_line
 from generator.rendering.emit import UNKNOWN, Emitter
 from generator.rendering.kinds import (
+    alias_of,
     has_files,
     is_open,
     properties,
@@ -101,6 +102,7 @@ class ModelView:
     bases: str
     keys: dict[str, str]
     tags: dict[str, list[str]]
+    alias: str
     imports: list[str]
     typing_imports: list[str]
 
@@ -134,6 +136,7 @@ class ModelView:
             bases=", ".join(bases),
             keys={entry.name: entry.key for entry in fields if literal(entry.name) != entry.key},
             tags={literal(key): [literal(value) for value in values] for key, values in tags(model).items()},
+            alias=literal(emitter.type(alias)) if (alias := alias_of(model)) else "",
             imports=[
                 *sorted(emitter.standard),
                 *names.runtime_import("models", models),

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from generator.enrich import enrich
+from generator.enriching.unions import ALIAS
 from generator.openapi.document_walk import SCHEMA_PREFIX
 
 # Objects inside one another; past that only what is required.
@@ -44,7 +45,7 @@ class Bodies:
     def of(self, schema: dict[str, Any], depth: int = 0) -> st.SearchStrategy[Any]:
         """Return a strategy for a schema; past some depth, for its shortest values alone."""
         if "$ref" in schema:
-            target = self.schemas[schema["$ref"].removeprefix(SCHEMA_PREFIX)]
+            target = self.target(schema)
             return st.deferred(lambda: self.of(target, depth))
         if "const" in schema:
             return st.just(schema["const"])
@@ -66,10 +67,15 @@ class Bodies:
             return st.none() | self.of({**schema, "nullable": False}, depth)
         return self.of_kind(kinds, schema, depth)
 
+    def target(self, reference: dict[str, Any]) -> dict[str, Any]:
+        """Return what a reference leads to."""
+        found: dict[str, Any] = self.schemas[reference["$ref"].removeprefix(SCHEMA_PREFIX)]
+        return next(iter(found["properties"].values())) if ALIAS in found else found
+
     def merged(self, schema: dict[str, Any]) -> dict[str, Any]:
         """Return the one schema that an allOf amounts to."""
         if "$ref" in schema:
-            return self.merged(self.schemas[schema["$ref"].removeprefix(SCHEMA_PREFIX)])
+            return self.merged(self.target(schema))
         result = {key: value for key, value in schema.items() if key != "allOf"}
         for part in map(self.merged, schema.get("allOf", ())):
             properties = {**part.get("properties", {}), **result.get("properties", {})}
@@ -90,7 +96,8 @@ class Bodies:
                 return first
             return st.tuples(first, more).map(lambda two: [*two[0], *two[1]])
         if kind == "array":
-            return st.lists(self.of(schema.get("items", {}), depth + 1), max_size=2 if depth < 3 else 0)
+            items = self.of(schema.get("items", {}), depth + 1) if depth < 3 else st.nothing()
+            return st.lists(items, max_size=2 if depth < 3 else 0)
         if kind == "object":
             return self.of_object(schema, depth)
         return SIMPLE.get(kind, ANYTHING)

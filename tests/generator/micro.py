@@ -18,6 +18,9 @@ from generator.rendering.origin import Origin
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from generator.rendering.upstream import Refusal
+
+
 SPECS = Path(__file__).parent / "specs"
 _numbers = itertools.count()
 
@@ -39,9 +42,12 @@ def operation(schema: dict[str, Any], **parts: Any) -> dict[str, Any]:
     return {"operationId": "read", "tags": ["things"], "responses": {"200": answer}, **parts}
 
 
-def files(source: dict[str, Any], provider: str = "micro") -> dict[PurePosixPath, bytes]:
+def files(
+    source: dict[str, Any], provider: str = "micro", refused: list[Refusal] | None = None
+) -> dict[PurePosixPath, bytes]:
     """Render a document."""
-    return render(source, enrich(source), Origin(provider, f"specs/{provider}/openapi.yaml", "0" * 64))
+    origin = Origin(provider, f"specs/{provider}/openapi.yaml", "0" * 64)
+    return render(source, enrich(source), origin, refused=refused)
 
 
 def package(source: dict[str, Any], folder: Path) -> ModuleType:

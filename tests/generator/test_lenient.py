@@ -32,7 +32,7 @@ RUN = {
     },
 }
 OWNER = {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}}}
-WHOLE = {"id": "r1", "error": "", "started": "2026-01-01T00:00:00Z", "owner": {"name": "ann"}}
+WHOLE: dict[str, Any] = {"id": "r1", "error": "", "started": "2026-01-01T00:00:00Z", "owner": {"name": "ann"}}
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +114,7 @@ def test_items_of_arrays_are_read_one_by_one(package: ModuleType) -> None:
 
 
 def test_null_in_an_optional_member_is_absent_in_strict_clients_too(package: ModuleType) -> None:
-    body = WHOLE | dict.fromkeys(["style", "steps", "count", "tags"])
+    body: dict[str, Any] = WHOLE | dict.fromkeys(["style", "steps", "count", "tags"])
     for model in (package.models.Run.from_dict(body), decoded(package, body)[0]):
         assert {model.style, model.steps, model.count, model.tags} == {package.types.UNSET}
     assert decoded(package, body)[1] == []

@@ -164,9 +164,9 @@ def _hints(annotated: Any) -> dict[str, Any]:
     module = sys.modules[annotated.__module__]
     package = re.sub(r"\.(api|models)\..*", "", module.__name__)
     models = importlib.import_module(f"{package}.models")
-    return typing.get_type_hints(
-        annotated, vars(module), {name: getattr(models, name) for name in models.__all__}
-    )
+    runtime = importlib.import_module(f"{package}._runtime.models")
+    names = {name: getattr(models, name) for name in models.__all__}
+    return typing.get_type_hints(annotated, {**names, **vars(runtime), **vars(module)}, names)
 
 
 def _variants(bodies: list[Body], declared: Mapping[str, Any]) -> Iterator[Variant]:

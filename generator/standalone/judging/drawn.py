@@ -10,8 +10,8 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.errors import HypothesisException, Unsatisfiable
 
-from generator.enrich import mark_union_members
 from generator.enriching.read_write import drop
+from generator.enriching.unions import UNIONS, tags
 from generator.openapi.document_walk import SCHEMA_PREFIX, Schema, holders, schemas
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Drawer:
         whole = json.loads(json.dumps({**document, "paths": {**(document.get("paths") or {}), **asked}}))
         whole.pop("security", None)
         for schema in [*schemas(whole)]:
-            mark_union_members(whole, schema)
+            _tag_members(whole, schema)
         for schema in [*schemas(whole)]:
             _mean(schema)
             drop(schema, "readOnly" if sent else "writeOnly")
@@ -115,6 +115,14 @@ def hold(strategy: st.SearchStrategy[Any], check: Callable[[Any], None], example
 
 def _said(error: Exception) -> str:
     return f"{type(error).__name__}: {' '.join(str(error).split())}"[:300]
+
+
+def _tag_members(document: dict[str, Any], union: Schema) -> None:
+    """Give the members of a union the values of its discriminator that stand for them."""
+    members: list[Any] = next((union[kind] for kind in UNIONS if union.get(kind)), [])
+    for number, key, values in [*tags(document, union)]:
+        tag = {"type": "object", "required": [key], "properties": {key: {"enum": values}}}
+        members[number] = {"allOf": [members[number], tag]}
 
 
 def _mean(schema: Schema) -> None:
