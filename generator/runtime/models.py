@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence  # noqa: TC003 - what is annotated in a model can be looked up
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define, field
@@ -12,8 +13,6 @@ from .representation import represent
 from .tables import WRITERS, kind_of_model, table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from .errors import DecodeError
     from .types import FileParts
 

@@ -56,7 +56,10 @@ def test_faults_of_a_client_are_found(folder: Path, monkeypatch: pytest.MonkeyPa
         written = write(made, target)
         model = target / made.name / "models" / "dog.py"
         text = model.read_text(encoding="utf-8")
-        model.write_text(text.replace('"kind": self', '"kind": 5 if self else self'), encoding="utf-8")
+        wrong = (
+            '    def to_dict(self) -> dict[str, Any]:\n        return {**Model.to_dict(self), "kind": 5}\n'
+        )
+        model.write_text(f"{text}\n{wrong}", encoding="utf-8")
         (target / made.name / "api" / "extra.py").write_text(
             "x: int = ''\nimport nowhere\n", encoding="utf-8"
         )

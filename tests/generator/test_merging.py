@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -161,7 +162,7 @@ def test_prose_beside_a_reference_makes_no_class_of_its_own(tmp_path: Path) -> N
     }
     models = micro.package(micro.document(components={"schemas": schemas}), tmp_path).models
     assert set(models.__all__) == {"Item", "ItemState"}
-    assert "state: What it is now." in models.Item.__doc__
+    assert '"""What it is now."""' in inspect.getsource(models.Item)
     body = {"state": {"name": "new"}, "parent": {"state": {"name": "old"}}}
     decoded = models.Item.from_dict(body)
     assert isinstance(decoded.parent.state, models.ItemState)

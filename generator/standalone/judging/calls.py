@@ -164,7 +164,8 @@ def _hints(annotated: Any) -> dict[str, Any]:
     module = sys.modules[annotated.__module__]
     package = re.sub(r"\.(api|models)\..*", "", module.__name__)
     models = importlib.import_module(f"{package}.models")
-    runtime = importlib.import_module(f"{package}._runtime.models")
+    shared = importlib.import_module(f"{package}.types").UNSET.__module__.rpartition(".")[0]
+    runtime = importlib.import_module(f"{shared}.models")
     names = {name: getattr(models, name) for name in models.__all__}
     return typing.get_type_hints(annotated, {**names, **vars(runtime), **vars(module)}, names)
 

@@ -43,8 +43,8 @@ class Drawer:
         sent: Whether the values go to the server, so that readOnly properties are left out. Otherwise
             writeOnly ones are.
 
-    The members of a discriminated union carry the value that stands for them, wherever they are drawn: that
-    is what a discriminator says, and schemas cannot say it.
+    The members of a discriminated union carry a value that stands for them: that is what a discriminator
+    says, and schemas cannot say it.
     """
 
     def __init__(self, document: Mapping[str, Any], wanted: Mapping[str, Schema], *, sent: bool) -> None:
@@ -121,8 +121,15 @@ def _tag_members(document: dict[str, Any], union: Schema) -> None:
     """Give the members of a union the values of its discriminator that stand for them."""
     members: list[Any] = next((union[kind] for kind in UNIONS if union.get(kind)), [])
     for number, key, values in [*tags(document, union)]:
-        tag = {"type": "object", "required": [key], "properties": {key: {"enum": values}}}
-        members[number] = {"allOf": [members[number], tag]}
+        name = members[number]["$ref"].removeprefix(SCHEMA_PREFIX)
+        target = copy.deepcopy(document["components"]["schemas"][name])
+        tag = {"required": [key], "properties": {key: {"enum": values}}}
+        if isinstance(target.get("properties"), dict):
+            tag["required"] = [*dict.fromkeys([*(target.get("required") or ()), key])]
+            own = {**(target["properties"].get(key) or {}), "enum": values}
+            members[number] = {**target, **tag, "properties": {**target["properties"], key: own}}
+        else:
+            members[number] = {"allOf": [members[number], {"type": "object", **tag}]}
 
 
 def _mean(schema: Schema) -> None:
