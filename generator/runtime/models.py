@@ -10,7 +10,7 @@ from attrs import define, field
 from .encoding import to_parts
 from .parsing import body_of, value_of
 from .representation import represent
-from .tables import WRITERS, kind_of_model, table_of
+from .tables import kind_of_model, table_of
 
 if TYPE_CHECKING:
     from .errors import DecodeError
@@ -71,7 +71,7 @@ class Model(Fields):
     def to_dict(self) -> dict[str, Any]:
         """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
         try:
-            return WRITERS[type(self)](self)
+            return table_of(type(self)).written(self)
         except (AttributeError, TypeError):  # of a value that does not fit, which a lenient client kept
             return table_of(type(self)).written_as_is(self)
 

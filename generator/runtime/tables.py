@@ -251,7 +251,7 @@ def table_of(model: type[Fields]) -> Table:
 
 
 class _Writers(dict[type, "Callable[..., dict[str, Any]]"]):
-    """What makes the JSON objects of models, by their classes."""
+    """What makes the JSON objects of models that others hold, by their classes."""
 
     def __missing__(self, model: Any) -> Callable[..., dict[str, Any]]:
         from .models import Model  # noqa: PLC0415 - the two need each other when they run
