@@ -14,8 +14,8 @@ import httpx
 from vidlift._version import __version__
 from vidlift.addresses import place_of, proxy_for
 from vidlift.errors import UsageError
-from vidlift.primitives.exchange import Translated, exchange_async, whole_async
-from vidlift.primitives.transports import AsyncOwned, read_transport_async, send_transport_async
+from vidlift.primitives.exchange import exchange_async, whole_async
+from vidlift.primitives.transports import AsyncOwned, open_transport_async
 from vidlift.redact import redact, redact_url
 from vidlift.retrying import Budget, RetryPolicy
 
@@ -79,9 +79,8 @@ class AsyncConnections(httpx.AsyncBaseTransport):
         transports = self._owned.current()
         transport: httpx.AsyncBaseTransport | None = transports.get((proxy, reads))
         if transport is None:
-            make = read_transport_async if reads else send_transport_async
             try:
-                made = make(proxy, self._policy)
+                made = open_transport_async(proxy, self._policy, reads=reads)
             except (ImportError, RuntimeError, ValueError, httpx.InvalidURL) as error:
                 raise UsageError(
                     f"the environment names the proxy {redact_url(proxy or '')}, which cannot be used "
@@ -175,10 +174,7 @@ class AsyncTransport(httpx.AsyncBaseTransport):
 
     async def _response(self, request: httpx.Request) -> httpx.Response:
         response = await self._inner.handle_async_request(request)
-        if STREAMED not in request.extensions:
-            return await whole_async(response, ANSWER_BYTES)
-        response.stream = Translated(response.stream)
-        return response
+        return response if STREAMED in request.extensions else await whole_async(response, ANSWER_BYTES)
 
     def _note(self, request: httpx.Request, outcome: Outcome, attempt: int, began: float) -> None:
         if not _log.isEnabledFor(logging.DEBUG):

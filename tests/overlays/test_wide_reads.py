@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
-from vidlift.primitives.transports import READ_BYTES, read_transport
+from vidlift.primitives.transports import READ_BYTES, PoolTransport
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ def origin() -> Iterator[str]:
 @pytest.mark.parametrize("through_proxy", [False, True])
 def test_pieces_are_larger_than_httpx_reads_them(origin: str, through_proxy: bool) -> None:
     url, proxy = ("http://example.invalid/", origin) if through_proxy else (f"{origin}/", None)
-    with read_transport(proxy, None) as transport:
+    with PoolTransport(proxy, None) as transport:
         response = transport.handle_request(httpx.Request("GET", url))
         pieces = list(response.iter_raw())
         response.close()

@@ -15,8 +15,8 @@ import httpx
 
 from vidlift.addresses import place_of, proxy_for
 from vidlift.errors import UsageError
-from vidlift.primitives.exchange import Translated, exchange, whole
-from vidlift.primitives.transports import Owned, read_transport, send_transport
+from vidlift.primitives.exchange import exchange, whole
+from vidlift.primitives.transports import Owned, open_transport
 from vidlift.redact import redact, redact_url
 from vidlift.retrying import Budget, RetryPolicy
 from vidlift.transport import ANSWER_BYTES, KNOWN_HOSTS, STREAMED, _log
@@ -49,9 +49,8 @@ class Connections(httpx.BaseTransport):
         transports = self._owned.current()
         transport: httpx.BaseTransport | None = transports.get((proxy, reads))
         if transport is None:
-            make = read_transport if reads else send_transport
             try:
-                made = make(proxy, self._policy)
+                made = open_transport(proxy, self._policy, reads=reads)
             except (ImportError, RuntimeError, ValueError, httpx.InvalidURL) as error:
                 raise UsageError(
                     f"the environment names the proxy {redact_url(proxy or '')}, which cannot be used "
@@ -120,10 +119,7 @@ class Transport(httpx.BaseTransport):
 
     def _response(self, request: httpx.Request) -> httpx.Response:
         response = self._inner.handle_request(request)
-        if STREAMED not in request.extensions:
-            return whole(response, ANSWER_BYTES)
-        response.stream = Translated(response.stream)
-        return response
+        return response if STREAMED in request.extensions else whole(response, ANSWER_BYTES)
 
     def _note(self, request: httpx.Request, outcome: Outcome, attempt: int, began: float) -> None:
         if not _log.isEnabledFor(logging.DEBUG):

@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import httpcore
 import httpx
 
-from vidlift.primitives.exchange import Limit
+from vidlift.primitives.exchange import Limit, Translated
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import AsyncIterator, Iterable, Iterator
+    from collections.abc import AsyncIterator, Iterable
 
     from vidlift.addresses import AddressPolicy
 
@@ -60,30 +60,27 @@ def _tls_context(_file: str | None, _folder: str | None) -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-def read_transport_async(proxy: str | None, policy: AddressPolicy | None) -> httpx.AsyncBaseTransport:
-    """Return a transport for GET requests.
+def open_transport_async(
+    proxy: str | None, policy: AddressPolicy | None, *, reads: bool
+) -> httpx.AsyncBaseTransport:
+    """Return what sends requests.
 
     Args:
         proxy: The URL of the proxy to go through, or None.
         policy: Which addresses may be reached; None for all.
+        reads: Whether they are all GET; others may start something.
+
+    Raises:
+        ValueError: The proxy cannot be used.
     """
-    if HAS_AIOHTTP and not (proxy or "").startswith("socks"):  # which aiohttp does not speak
+    if reads and HAS_AIOHTTP and not (proxy or "").startswith("socks"):  # which aiohttp does not speak
         return AiohttpTransport(proxy, policy)
     return AsyncPoolTransport(proxy, policy)
 
 
-def read_transport(proxy: str | None, policy: AddressPolicy | None) -> httpx.BaseTransport:
-    """Return a transport for GET requests; see `read_transport_async`."""
-    return PoolTransport(proxy, policy)
-
-
-def send_transport_async(proxy: str | None, policy: AddressPolicy | None) -> httpx.AsyncBaseTransport:
-    """Return a transport for requests that may start something; see `read_transport_async`."""
-    return AsyncPoolTransport(proxy, policy)
-
-
-def send_transport(proxy: str | None, policy: AddressPolicy | None) -> httpx.BaseTransport:
-    """Return a transport for requests that may start something; see `read_transport_async`."""
+def open_transport(proxy: str | None, policy: AddressPolicy | None, *, reads: bool) -> httpx.BaseTransport:
+    """Return what sends requests; see `open_transport_async`."""
+    del reads
     return PoolTransport(proxy, policy)
 
 
@@ -230,37 +227,12 @@ def _for_pool(request: httpx.Request, trace: Any) -> httpcore.Request:
 def _from_pool(response: httpcore.Response) -> httpx.Response:
     kept = {name: value for name, value in response.extensions.items() if name != "network_stream"}
     return httpx.Response(
-        response.status, headers=response.headers, stream=_PoolBody(response.stream), extensions=kept
+        response.status, headers=response.headers, stream=Translated(response.stream), extensions=kept
     )
 
 
-class _PoolBody(httpx.AsyncByteStream, httpx.SyncByteStream):
-    def __init__(self, inner: Any) -> None:
-        self._inner = inner
-
-    def __iter__(self) -> Iterator[bytes]:
-        return iter(self._inner)
-
-    def __aiter__(self) -> AsyncIterator[bytes]:
-        return aiter(self._inner)
-
-    def close(self) -> None:
-        self._inner.close()
-
-    async def aclose(self) -> None:
-        await self._inner.aclose()
-
-
 class AsyncPoolTransport(httpx.AsyncBaseTransport):
-    """Makes requests through a pool of httpcore.
-
-    Args:
-        proxy: The URL of the proxy to go through, or None.
-        policy: Which addresses may be reached; None for all.
-
-    Raises:
-        ValueError: The proxy cannot be used.
-    """
+    """Makes requests through a pool of httpcore; see `open_transport_async`."""
 
     def __init__(self, proxy: str | None, policy: AddressPolicy | None) -> None:
         kind, options = _settings(proxy)
@@ -277,7 +249,7 @@ class AsyncPoolTransport(httpx.AsyncBaseTransport):
 
 
 class PoolTransport(httpx.BaseTransport):
-    """Makes requests through a pool of httpcore; see `AsyncPoolTransport`."""
+    """Makes requests through a pool of httpcore; see `open_transport_async`."""
 
     def __init__(self, proxy: str | None, policy: AddressPolicy | None) -> None:
         kind, options = _settings(proxy)
@@ -406,15 +378,7 @@ def _resolver(policy: AddressPolicy | None) -> Any:
 
 
 class AiohttpTransport(httpx.AsyncBaseTransport):
-    """Makes requests without a body through aiohttp.
-
-    Args:
-        proxy: The URL of the proxy to go through, or None.
-        policy: Which addresses may be reached; None for all.
-
-    Raises:
-        ValueError: The proxy cannot be used.
-    """
+    """Makes requests without a body through aiohttp; see `open_transport_async`."""
 
     def __init__(self, proxy: str | None, policy: AddressPolicy | None = None) -> None:
         if proxy is not None:
@@ -458,7 +422,7 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
         return httpx.Response(
             response.status,
             headers=response.raw_headers,
-            stream=_AiohttpBody(response),
+            stream=Translated(_AiohttpBody(response)),
             extensions={"http_version": b"HTTP/1.1", "reason_phrase": (response.reason or "").encode()},
         )
 
@@ -476,7 +440,7 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
             self._session.detach()
 
 
-class _AiohttpBody(httpx.AsyncByteStream):
+class _AiohttpBody:
     def __init__(self, response: Any) -> None:
         self._response = response
 
