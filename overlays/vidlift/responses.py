@@ -6,7 +6,7 @@ import contextlib
 import json
 import re
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol, TypeVar
 
 import attrs
 import httpx
@@ -95,6 +95,9 @@ class Reader:
         redactor: Takes this connection's secrets out of messages.
         now: Returns the current moment.
     """
+
+    STATUSES: ClassVar[Mapping[str, int]] = {}
+    """What the vendor's error codes mean, where the status does not always say it."""
 
     title: str
     key_help: str
@@ -248,10 +251,10 @@ class Reader:
         Returns:
             The error, with what the provider said and what to do next.
         """
-        status = answer.status_code
         # The secrets go before anything is cut: a cut one would no longer be found.
-        body = self.redactor.hide(answer.content.decode(errors="replace"))
-        heard = said(body)
+        body = last_line(self.redactor.hide(answer.content.decode(errors="replace")))
+        plain, code = _plain(body)
+        status, heard = self.STATUSES.get(code or "", answer.status_code), said(plain)
         # Once more: the body may have spelt them with escapes.
         text = self.redactor.hide(heard.text)
         fields = {
@@ -262,6 +265,7 @@ class Reader:
         message = f"{what}: {self.title} answered {status}{saying}"
         facts: dict[str, Any] = {
             "status": status,
+            "code": code,
             "said": text,
             "request_id": self._request_id(answer),
             "body": _shown(body),
@@ -323,6 +327,47 @@ class Reader:
             path=path,
             body=_shown(text),
         )
+
+
+def json_of(content: bytes | str) -> Any:
+    """Return the JSON value of a body; None for what is not JSON."""
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+
+
+def last_line(text: str) -> str:
+    """Return a text; of a traceback only its last line, which is the reason: the others show the server."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return lines[-1] if "Traceback (most recent call last)" in text and lines else text
+
+
+def _plain(text: str) -> tuple[str, str | None]:
+    """Return an error body in a form that `said` reads, and the error code in it.
+
+    Beside what `said` understands: `{error: {detail, code}}`, pydantic's `[{loc, msg}]` under `detail` or
+    `error.details`. Pydantic repeats the values at fault, which may be secrets: they are left out.
+    """
+    body = json_of(text)
+    if not isinstance(body, dict):
+        return text, None
+    inner: Any = body.get("error") if isinstance(body.get("error"), dict) else {}
+    code, issues = inner.get("code"), inner.get("details")
+    issues = issues if isinstance(issues, list) else body.get("detail")
+    if isinstance(issues, list) and issues and all(isinstance(each, dict) for each in issues):
+        fields: dict[str, list[str]] = {}
+        for issue in issues[:50]:
+            where = issue.get("loc")
+            steps = [str(each) for each in where if each != "body"] if isinstance(where, list) else []
+            name = ".".join(steps) or "request"
+            fields.setdefault(name, []).append(str(issue.get("msg") or "is refused"))
+        return json.dumps(fields), None
+    texts = (inner.get("detail"), inner.get("message"), body.get("detail"), body.get("message"))
+    first = next((each for each in texts if isinstance(each, str) and each), None)
+    known = first is not None and ("error" in body or "success" in body)
+    code = excerpt(code) if isinstance(code, str) and code else None
+    return (json.dumps({"detail": first}) if known else text), code
 
 
 @attrs.frozen

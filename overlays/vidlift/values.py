@@ -10,7 +10,17 @@ from typing import Any, Final
 
 from vidlift_api._runtime import decoding
 
-__all__ = ["VIDEO_TYPES", "agree", "likely_ids", "positive", "seconds", "share", "text", "utc"]
+__all__ = [
+    "VIDEO_TYPES",
+    "agree",
+    "likely_ids",
+    "out_of_range",
+    "positive",
+    "seconds",
+    "share",
+    "text",
+    "utc",
+]
 
 
 VIDEO_TYPES: Final = {
@@ -110,3 +120,32 @@ def likely_ids(payload: object) -> Iterator[str]:
             elif isinstance(value, list):
                 inner = [(name, each) for each in value]
             pending += [(key, each, depth + 1) for key, each in inner[:_MOST_VALUES]]
+
+
+def out_of_range(
+    value: object, schema: Mapping[str, Any], schemas: Mapping[str, Any], path: str
+) -> Iterator[str]:
+    """Yield what is outside its documented range; types are not judged.
+
+    Args:
+        value: A JSON value.
+        schema: What the document says of it.
+        schemas: The schemas that references name.
+        path: What the value is called.
+    """
+    if "$ref" in schema:
+        schema = schemas[schema["$ref"].rsplit("/", 1)[-1]]
+    for part in (*schema.get("allOf", ()), *schema.get("oneOf", ()), *schema.get("anyOf", ())):
+        yield from out_of_range(value, part, schemas, path)
+    if isinstance(value, dict):
+        for name, inner in schema.get("properties", {}).items():
+            if name in value:
+                yield from out_of_range(value[name], inner, schemas, f"{path}.{name}")
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from out_of_range(each, schema.get("items", {}), schemas, f"{path}[{index}]")
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        low, high = schema.get("minimum"), schema.get("maximum")
+        # Written so that NaN, which compares with nothing, is outside too.
+        if (low is not None and not value >= low) or (high is not None and not value <= high):
+            yield f"{path} is {value:g}, documented are {low} to {high}"

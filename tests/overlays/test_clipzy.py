@@ -316,12 +316,12 @@ ERRORS: dict[str, tuple[Reply, type[vidlift.ApiError], str, str | None]] = {
             {
                 "success": False,
                 "message": "Job not found",
-                "error": {"detail": "No job job_x.", "code": "JOB_NOT_FOUND"},
+                "error": {"detail": "No job job_x", "code": "JOB_NOT_FOUND"},
             },
             404,
         ),
         vidlift.NotFound,
-        "No job job_x.",
+        "No job job_x",
         "JOB_NOT_FOUND",
     ),
     "documented code under another status": (

@@ -32,10 +32,11 @@ from vidlift.errors import (
 from vidlift.media_urls import check_media_url
 from vidlift.orders import Uploaded
 from vidlift.provider import AsyncProvider
-from vidlift.providers._clipzy_answers import ClipzyReader, Style, last_line, style_of
+from vidlift.providers._clipzy_answers import ClipzyReader, Style, style_of
 from vidlift.providers._clipzy_options import ClipzyOptions
 from vidlift.recording import record_upload_async
 from vidlift.redact import excerpt
+from vidlift.responses import last_line
 from vidlift.snapshots import Failure, JobSnapshot, JobState, Output, state_of
 from vidlift.starting import AsyncStart, AsyncWanted, submits_async
 from vidlift.targets import safe_name
