@@ -21,6 +21,12 @@ if (root := _root(sys.argv[1:])) is not None and stamp.proves(root):
     sys.stdout.write(f"{stamp.CURRENT}\n")
     sys.exit(0)
 
+if sys.argv[1:2] in (["client"], ["corpus"]):  # they need nothing of what builds this repository
+    from generator.running import run
+    from generator.standalone import command
+
+    sys.exit(run(getattr(command, sys.argv[1]), sys.argv[2:], sys.argv[1]))
+
 from generator.cli import main  # noqa: E402 - as above
 
 sys.exit(main())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,8 @@ import attrs
 import click
 
 from generator import catalog, derived, files, lock, pipeline, stamp
-from generator.problems import GeneratorError, Problem, printable
+from generator.problems import GeneratorError, Problem
+from generator.running import run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,25 +27,27 @@ CHANGED = 3
 """The exit status that says that a vendor has changed something."""
 
 
+_ELSEWHERE = {
+    "api-diff": ("generator.api.command", "command"),
+    "client": ("generator.standalone.command", "client"),
+    "corpus": ("generator.standalone.command", "corpus"),
+    "drift": ("generator.drift.command", "command"),
+}
 _ALL = click.option("--all", "whole", is_flag=True, help="Print all drift, beyond 120 lines of it.")
 
 
 class _Commands(click.Group):
-    """The commands. Those that compare load more than all others, and only when they are asked for."""
+    """The commands. Those of other folders are loaded only when they are asked for."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        return sorted([*super().list_commands(context), "api-diff", "drift"])
+        return sorted([*super().list_commands(context), *_ELSEWHERE])
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        if name == "drift":
-            from generator.drift.command import command  # noqa: PLC0415 - the point of it
-
-            return command
-        if name == "api-diff":
-            from generator.api.command import command as api_diff  # noqa: PLC0415 - the point of it
-
-            return api_diff
-        return super().get_command(context, name)
+        if name not in _ELSEWHERE:
+            return super().get_command(context, name)
+        module, attribute = _ELSEWHERE[name]
+        found: click.Command = getattr(importlib.import_module(module), attribute)
+        return found
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -241,38 +245,6 @@ def adopt(
 
 
 @cli.command()
-@click.argument("spec", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--out", required=True, type=click.Path(file_okay=False, path_type=Path),
-    help="The folder that the package goes into, as a folder of its own.",
-)  # fmt: skip
-@click.option("--name", help="The package's name, if not one made from the file's.")
-@click.option("--strict", is_flag=True, help="Write nothing when any operation is refused.")
-@click.option(
-    "--refs-from", multiple=True, metavar="URL",
-    help="Also read what SPEC refers to below this address. Files are read below SPEC's folder alone.",
-)  # fmt: skip
-def client(spec: Path, out: Path, name: str | None, *, strict: bool, refs_from: tuple[str, ...]) -> None:
-    """Make a client of SPEC, any OpenAPI document of version 3.0 to 3.2, or a Swagger 2.0 document.
-
-    It needs attrs, httpx and msgspec.
-    """
-    from generator.standalone import client as standalone  # noqa: PLC0415 - what renders takes long to import
-    from generator.updating.fetch import referred  # noqa: PLC0415 - only some documents need it
-
-    made = standalone.make(spec, name, fetch=referred(refs_from) if refs_from else None)
-    if strict and made.refused:
-        raise GeneratorError.of(Problem(str(refusal), where=spec.name) for refusal in made.refused)
-    for warning in made.warnings:
-        click.echo(f"warning: {printable(warning)}", err=True)
-    for refusal in made.refused:
-        click.echo(f"refused: {printable(str(refusal))}", err=True)
-    changed = standalone.write(made, out)
-    said = f"{made.generated} of {made.operations} operations in {out / made.name}"
-    click.echo(said if changed else f"{said}: everything is current")
-
-
-@cli.command()
 @click.argument("module", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write."
@@ -283,25 +255,6 @@ def twin(module: Path, out: Path) -> None:
 
     out.write_bytes(twin_of(module, out, ROOT))
     click.echo(f"wrote {out}")
-
-
-@cli.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option(
-    "--json", "as_json", type=click.Path(dir_okay=False, path_type=Path), help="Also write it as JSON."
-)
-@click.option("--quick", is_flag=True, help="Only make the clients: no imports, no mypy, no round trips.")
-def corpus(folder: Path, as_json: Path | None, *, quick: bool) -> None:
-    """Make a client of every document in FOLDER and say what became of each."""
-    from generator.standalone import corpus as trials  # noqa: PLC0415 - what renders takes long to import
-
-    found = []
-    for row in trials.rows(folder, types=not quick, trips=not quick):
-        click.echo(f"{row.document}: {row.seconds:.2f} s", err=True)
-        found.append(row)
-    click.echo(trials.table(found))
-    if as_json is not None:
-        as_json.write_text(trials.as_json(found) + "\n", encoding="utf-8")
 
 
 def _listing(root: Path) -> Mapping[str, str] | None:
@@ -350,19 +303,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
     That is 0 when all is well, 1 when the build cannot go on, 2 when it was called wrongly,
     and what `--exit-code` says otherwise.
     """
-    try:
-        status = cli.main(
-            args=list(arguments) if arguments is not None else None,
-            prog_name="python -m generator",
-            standalone_mode=False,
-        )
-    except GeneratorError as error:
-        click.echo(str(error), err=True)
-        return 1
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("stopped", err=True)
-        return 130
-    return status if isinstance(status, int) else 0
+    return run(cli, arguments)
