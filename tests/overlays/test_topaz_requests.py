@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import warnings
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
@@ -240,3 +241,37 @@ def test_a_source_of_more_frames_than_a_model_takes_is_refused(desk: Desk) -> No
             parameters={"creativity": 0, "prompt": "a cat"},
         )
     assert desk.server.asked == []
+
+
+# What is read
+
+
+@pytest.mark.parametrize("status", ["processing", "complete"])
+@pytest.mark.parametrize(
+    ("more", "path"),
+    [
+        ({"outputSize": 5000}, "outputSize"),
+        ({"averageFps": "2.5"}, "averageFps"),
+        ({"message": None, "estimates": None, "download": None, "processingJobs": None}, None),
+        ({"combinedFps": None, "progress": None, "urls": None, "errorCode": None}, None),
+        ({"estimates": {"cost": "dear", "time": [1, "long"]}}, "estimates"),
+        ({"download": "later"}, "download"),
+        ({"processingJobs": [{"currentFrame": "many"}, 5]}, "processingJobs"),
+        ({"progress": "half"}, "progress"),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_a_decorative_member_of_another_type_ends_no_wait(
+    desk: Desk, status: str, more: dict[str, Any], path: str | None
+) -> None:
+    body = {"status": status, **more}
+    desk.server._script = [lambda asked: answer(200, body) if asked.path.endswith("/status") else Reply(404)]
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        seen = [desk.topaz.refresh(JOB) for _ in range(2)][-1]
+    assert seen.raw_status == status
+    raw = seen.raw.to_dict()
+    assert all(raw.get(name) == value for name, value in more.items() if value is not None), "as received"
+    told = [str(each.message) for each in caught]
+    assert len(told) == len(set(told)), "each is told of once"
+    assert any(path in each for each in told) if path else not told
