@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from vidlift.primitives.deferred import Deferred
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime, timedelta
@@ -176,6 +174,7 @@ class JobSnapshot:
         read_after: Seconds after which the provider suggests to read again, or None. Takes no part in
             comparisons.
         observed_at: When this was read, in UTC. Takes no part in comparisons.
+        raw: The generated model that this was made from. Takes no part in comparisons.
     """
 
     provider: str
@@ -194,20 +193,7 @@ class JobSnapshot:
     failure: Failure | None = None
     read_after: float | None = attrs.field(default=None, eq=False, repr=False)
     observed_at: datetime | None = attrs.field(default=None, eq=False, repr=False)
-    _raw: Any = attrs.field(default=None, eq=False, repr=False)
-
-    @property
-    def raw(self) -> Any:
-        """The generated model that this was made from. Takes no part in comparisons.
-
-        Where the job was shown by a page of a list, the model is made of the page's bytes when it is first
-        asked for.
-
-        Raises:
-            DecodeError: The bytes hold what a snapshot needs, and something else that the provider does not
-                document.
-        """
-        return self._raw.value() if isinstance(self._raw, Deferred) else self._raw
+    raw: Any = attrs.field(default=None, eq=False, repr=False)
 
     @property
     def is_settled(self) -> bool:
