@@ -207,7 +207,7 @@ class Pages:
 
 
 def linked_pages(
-    operation: Operation, model: Any, *, key: str, first: int, size: str, needs: str, both_ends: bool = False
+    operation: Operation, model: Any, key: str, size: str, *, needs: str, both_ends: bool = False
 ) -> Pages:
     """Describe a list whose pages hold `results`, `count`, and `next`, as Django REST framework makes them.
 
@@ -216,8 +216,8 @@ def linked_pages(
     Args:
         operation: Reads one page.
         model: What its body is.
-        key: The argument, and member of the link's query, that says which page.
-        first: Its value for the first page.
+        key: The argument, and member of the link's query, that says which page: `page`, which counts from 1,
+            or `offset`, which counts entries.
         size: The argument that says how many entries a page has.
         needs: The members without which an entry is wrong, such as `id|status`.
         both_ends: See `Pages`.
@@ -237,7 +237,7 @@ def linked_pages(
         operation=operation,
         model=model,
         key=key,
-        first=first,
+        first=1 if key == "page" else 0,
         arguments={size: 100},
         rows=lambda page: page.results or (),
         following=following,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import Any, Final
 
 from vidlift_api._runtime import decoding
@@ -13,6 +15,7 @@ from vidlift_api._runtime import decoding
 __all__ = [
     "VIDEO_TYPES",
     "agree",
+    "decimal",
     "likely_ids",
     "out_of_range",
     "positive",
@@ -31,6 +34,7 @@ VIDEO_TYPES: Final = {
     ".mkv": "video/x-matroska",
 }
 """Media types of videos, by the suffix of their names."""
+_PLAIN: Final = re.compile(r"-?(?=\.?[0-9])[0-9]{0,30}(\.[0-9]{0,30})?")
 _DEEPEST: Final = 6
 _MOST_VALUES: Final = 2000
 _UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
@@ -59,6 +63,16 @@ def seconds(value: object) -> timedelta | None:
 def text(value: object) -> str | None:
     """Return a text that is not empty; None for everything else, such as what is absent."""
     return value if isinstance(value, str) and value else None
+
+
+@lru_cache(maxsize=16_384)  # a job's price shows with each look at it
+def _decimal(number: str) -> Decimal | None:
+    return Decimal(number) if _PLAIN.fullmatch(number) else None
+
+
+def decimal(value: object) -> Decimal | None:
+    """Return an amount that was sent as a number, or as text with plain digits; None for everything else."""
+    return _decimal(str(value)) if isinstance(value, str | int | float) else None
 
 
 def positive(value: Any) -> Any:

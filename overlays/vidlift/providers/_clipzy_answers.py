@@ -1,26 +1,34 @@
-"""What Clipzy answers, in each of its dialects: envelopes, codes of errors, and styles."""
+"""What Clipzy answers, in each of its dialects: envelopes, codes of errors, results, and styles."""
 
 from __future__ import annotations
 
 import importlib.resources
 import json
+import re
+import secrets
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
+from vidlift.orders import Uploaded
 from vidlift.redact import excerpt
-from vidlift.responses import Plain, Reader, json_of
-from vidlift.values import out_of_range
+from vidlift.responses import Plain, Reader, json_of, last_line
+from vidlift.snapshots import Failure
+from vidlift.targets import safe_name
+from vidlift.values import out_of_range, positive, text
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 from vidlift_api.clipzy.models import StyleJSON
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from vidlift.errors import ApiError
     from vidlift.responses import Answer
-    from vidlift_api.clipzy.models import JobDetailResponse
+    from vidlift.snapshots import JobSnapshot
+    from vidlift_api.clipzy.models import JobDetailResponse, JobPage
 
 
 @attrs.frozen
@@ -102,3 +110,77 @@ def _schemas() -> Mapping[str, Any]:
     text = (importlib.resources.files("vidlift_api.clipzy") / "openapi.json").read_text("utf-8")
     found: Mapping[str, Any] = json.loads(text)["components"]["schemas"]
     return found
+
+
+@attrs.frozen
+class ClipzyUpload(Uploaded):
+    """A video that a Clipzy server stores.
+
+    Attributes:
+        id: The server's ID of the video.
+        job_id: The job that the server started for the upload by itself, or None: the pages' servers start
+            none. `submit` goes on with it instead of starting another.
+    """
+
+    job_id: str | None = None
+
+
+@attrs.frozen
+class ClipzyResult:
+    """What came of a job.
+
+    Attributes:
+        snapshot: The job; its output can be fetched with `download`.
+        style: The extracted style; it may be missing from a job that is complete.
+        processing_time: Seconds from start to end, or None when not known.
+    """
+
+    snapshot: JobSnapshot
+    style: Style
+    processing_time: float | None
+
+
+@attrs.frozen
+class ClipzyHealth:
+    """What a server says about itself. It stays the same while its queue or its store is down.
+
+    Attributes:
+        ok: Whether it calls itself fit.
+        version: Its version, or None.
+        server_time: Its clock in UTC, or None.
+    """
+
+    ok: bool
+    version: str | None
+    server_time: datetime | None
+
+
+def has_more(page: JobPage, at: int, rows: int) -> bool:
+    """Return whether another page follows; whichever page size was honored, the one that is told counts."""
+    size = positive(page.page_size) or 100
+    return bool(rows) and (at * size < page.total if positive(page.total) else rows >= size)
+
+
+def named_job(content: bytes) -> str | None:
+    """Return the job that the first published engine names in the message of an upload alone."""
+    found = re.search(rb'"message"\s*:\s*"[^"]*[Jj]ob created: (job_[A-Za-z0-9]+)', content)
+    return found[1].decode() if found else None
+
+
+def reason_of(error: Any) -> Failure:
+    """Say why a job failed, without the engine's traceback, which shows paths of the server."""
+    reason = text(getattr(error, "message", None))
+    message = excerpt(last_line(reason)) if reason else "Clipzy gives no reason"
+    stage = text(getattr(error, "stage", None))
+    code = getattr(error, "additional_properties", {}).get("code")
+    if code is None and "JOB_TIMEOUT" in message:
+        code = "JOB_TIMEOUT"
+    shown = f"{message} (last stage: {excerpt(stage)})" if stage else message
+    return Failure(shown, excerpt(code) if isinstance(code, str) else None)
+
+
+def unique_name(name: str) -> str:
+    """Return a name for an upload that no other upload has."""
+    path = Path(safe_name(name, "video.mp4"))
+    stem = path.stem.encode()[:100].decode(errors="ignore")
+    return f"{stem}-{secrets.token_hex(6)}{path.suffix.lower()}"

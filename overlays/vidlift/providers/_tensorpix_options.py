@@ -44,7 +44,6 @@ RESOLUTIONS: Final[Mapping[str, OutputResolutionEnum]] = {
 }
 """Names of widths, such as `720p` and `4k`, and the widths; `original` keeps what the models produce."""
 
-_RENAMED: Final = {"resolution": "output_resolution"}
 _LARGEST: Final = 2**31 - 1
 
 
@@ -135,10 +134,10 @@ class TensorPixOptions(Options):
                 raise UsageError(
                     f"{name} has no effect without a model for it; add one of: {list_models(fitting)}"
                 )
-        members = {_RENAMED.get(name, name): value for name, value in given.items()}
-        return {"ml_models": [int(model.id) for model in chosen]} | {
-            name: value for name, value in members.items() if name not in {"models", "scale"}
-        }
+        members = {name: value for name, value in given.items() if name not in {"models", "scale"}}
+        if "resolution" in members:
+            members["output_resolution"] = members.pop("resolution")
+        return {"ml_models": [int(model.id) for model in chosen]} | members
 
     def _chosen(self, offered: Sequence[EnhancementModel]) -> list[EnhancementModel]:
         chosen = [find_model(each, offered) for each in self.models or ()]

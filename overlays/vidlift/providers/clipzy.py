@@ -7,7 +7,6 @@ in most answers, and a server may follow any, so what an answer holds decides, n
 from __future__ import annotations
 
 import re
-import secrets
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -32,14 +31,21 @@ from vidlift.errors import (
 from vidlift.media_urls import check_media_url
 from vidlift.orders import Uploaded
 from vidlift.provider import AsyncProvider
-from vidlift.providers._clipzy_answers import ClipzyReader, Style, style_of
+from vidlift.providers._clipzy_answers import (
+    ClipzyHealth,
+    ClipzyReader,
+    ClipzyResult,
+    ClipzyUpload,
+    has_more,
+    named_job,
+    reason_of,
+    style_of,
+    unique_name,
+)
 from vidlift.providers._clipzy_options import ClipzyOptions
 from vidlift.recording import record_upload_async
-from vidlift.redact import excerpt
-from vidlift.responses import last_line
-from vidlift.snapshots import Failure, JobSnapshot, JobState, Output, state_of
+from vidlift.snapshots import JobSnapshot, JobState, Output, state_of
 from vidlift.starting import AsyncStart, AsyncWanted, submits_async
-from vidlift.targets import safe_name
 from vidlift.uploads import UploadReader
 from vidlift.values import VIDEO_TYPES, positive, share, text, utc
 from vidlift_api.clipzy import Client, models
@@ -50,7 +56,6 @@ from vidlift_api.clipzy.types import UNSET, File
 if TYPE_CHECKING:
     import os
     from collections.abc import Awaitable, Callable, Iterator, Mapping
-    from datetime import datetime
 
     from vidlift.jobs import AsyncJob
     from vidlift.transfer import TransferProgress
@@ -91,49 +96,6 @@ class ClipzyDefaults(ProviderDefaults):
     max_transient_errors: int = setting(
         30, "reads", "one of its workers makes reads fail for most of a run; this bears about 13 minutes"
     )
-
-
-@attrs.frozen
-class ClipzyUpload(Uploaded):
-    """A video that a Clipzy server stores.
-
-    Attributes:
-        id: The server's ID of the video.
-        job_id: The job that the server started for the upload by itself, or None: the pages' servers start
-            none. `submit` goes on with it instead of starting another.
-    """
-
-    job_id: str | None = None
-
-
-@attrs.frozen
-class ClipzyResult:
-    """What came of a job.
-
-    Attributes:
-        snapshot: The job; its output can be fetched with `download`.
-        style: The extracted style; it may be missing from a job that is complete.
-        processing_time: Seconds from start to end, or None when not known.
-    """
-
-    snapshot: JobSnapshot
-    style: Style
-    processing_time: float | None
-
-
-@attrs.frozen
-class ClipzyHealth:
-    """What a server says about itself. It stays the same while its queue or its store is down.
-
-    Attributes:
-        ok: Whether it calls itself fit.
-        version: Its version, or None.
-        server_time: Its clock in UTC, or None.
-    """
-
-    ok: bool
-    version: str | None
-    server_time: datetime | None
 
 
 class AsyncClipzy(AsyncProvider):
@@ -177,7 +139,7 @@ class AsyncClipzy(AsyncProvider):
         first=1,
         arguments={"page_size": 100},
         rows=lambda page: page.jobs,
-        following=lambda page, at, rows: at + 1 if _has_more(page, at, rows) else None,
+        following=lambda page, at, rows: at + 1 if has_more(page, at, rows) else None,
         needs=r"jobs(\[\d+\](\.(job_id|status))?)?",
     )
 
@@ -310,7 +272,7 @@ class AsyncClipzy(AsyncProvider):
         with UploadReader(path, options.on_progress) as reader:
             # The engine stores by name: without a name of its own, an upload would replace another one that
             # a job may be reading. It also distinguishes this upload when its answer is lost.
-            shown, name = reader.path.name, _unique_name(reader.path.name)
+            shown, name = reader.path.name, unique_name(reader.path.name)
             what = f"uploading {shown}"
             body = models.VideoUpload(
                 File(reader, name, VIDEO_TYPES[Path(name).suffix.lower()]),
@@ -322,7 +284,7 @@ class AsyncClipzy(AsyncProvider):
                 answer = await self.ask(videos.upload_video, what, client=self._upload_client, body=body)
                 kind = models.VideoUploadResponse
                 video = self.read(answer, kind, what, needs="video_id|job_id", quiet=True)
-                return ClipzyUpload(video.video_id, video.job_id or _named_job(answer.content))
+                return ClipzyUpload(video.video_id, video.job_id or named_job(answer.content))
 
             def told(answer: Any) -> ClipzyUpload | None:
                 inner: Any = self.reader.opened(answer)
@@ -411,7 +373,7 @@ class AsyncClipzy(AsyncProvider):
             finished_at=utc(job.completed_at),
             source=text(job.video_id),
             output=output if url and state is JobState.SUCCEEDED else None,
-            failure=_failure(getattr(job, "error", None)) if state is JobState.FAILED else None,
+            failure=reason_of(getattr(job, "error", None)) if state is JobState.FAILED else None,
             observed_at=self.clock.now(),
             raw=job,
         )
@@ -482,30 +444,6 @@ class AsyncClipzy(AsyncProvider):
         return ClipzyHealth(said.status == "ok", said.version or None, utc(said.timestamp))
 
 
-def _has_more(page: models.JobPage, at: int, rows: int) -> bool:
-    """Return whether another page follows; whichever page size was honored, the one that is told counts."""
-    size = positive(page.page_size) or 100
-    return bool(rows) and (at * size < page.total if positive(page.total) else rows >= size)
-
-
-def _named_job(content: bytes) -> str | None:
-    """Return the job that the first published engine names in the message of an upload alone."""
-    found = re.search(rb'"message"\s*:\s*"[^"]*[Jj]ob created: (job_[A-Za-z0-9]+)', content)
-    return found[1].decode() if found else None
-
-
-def _failure(error: Any) -> Failure:
-    """Say why a job failed, without the engine's traceback, which shows paths of the server."""
-    reason = text(getattr(error, "message", None))
-    message = excerpt(last_line(reason)) if reason else "Clipzy gives no reason"
-    stage = text(getattr(error, "stage", None))
-    code = getattr(error, "additional_properties", {}).get("code")
-    if code is None and "JOB_TIMEOUT" in message:
-        code = "JOB_TIMEOUT"
-    shown = f"{message} (last stage: {excerpt(stage)})" if stage else message
-    return Failure(shown, excerpt(code) if isinstance(code, str) else None)
-
-
 def _local(source: Any) -> str | os.PathLike[str]:
     """Refuse what is not a file that Clipzy takes, before anything is sent."""
     if isinstance(source, str) and "://" in source:
@@ -517,13 +455,6 @@ def _local(source: Any) -> str | os.PathLike[str]:
             "convert it first"
         )
     return source  # type: ignore[no-any-return]
-
-
-def _unique_name(name: str) -> str:
-    """Return a name for an upload that no other upload has."""
-    path = Path(safe_name(name, "video.mp4"))
-    stem = path.stem.encode()[:100].decode(errors="ignore")
-    return f"{stem}-{secrets.token_hex(6)}{path.suffix.lower()}"
 
 
 PROVIDER = AsyncClipzy

@@ -5,9 +5,6 @@ Facts: the vendor's API reference, version 1.1.0, and its schema 1.0.0, as pinne
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -24,7 +21,7 @@ from vidlift.snapshots import Balance, Cost, Failure, JobSnapshot, JobState, Out
 from vidlift.starting import noting, submits_async
 from vidlift.targets import safe_name
 from vidlift.uploads import UploadReader
-from vidlift.values import VIDEO_TYPES, agree, positive, seconds, share, text, utc
+from vidlift.values import VIDEO_TYPES, agree, decimal, positive, seconds, share, text, utc
 from vidlift.watching import poll_async
 from vidlift_api.tensorpix import Client, models
 from vidlift_api.tensorpix.api import accounts, jobs, ml_models, restored_videos, videos
@@ -47,8 +44,6 @@ STATES: Final[Mapping[StatusEnum, JobState]] = {
 }
 UNIT: Final = "credits"
 """The vendor's unit, although its fields are called `…_usd`."""
-
-_AMOUNT: Final = re.compile(r"-?(?=\.?[0-9])[0-9]{0,30}(\.[0-9]{0,30})?")
 
 
 class AsyncTensorPix(AsyncProvider):
@@ -75,22 +70,11 @@ class AsyncTensorPix(AsyncProvider):
     # The list shows status, progress, and ETA as a read does. Third parties saw ended jobs vanish from it, so
     # a fleet reads those that it does not show. The vendor documents no order.
     LIST = linked_pages(
-        jobs.jobs_list,
-        models.PaginatedJobList,
-        key="offset",
-        first=0,
-        size="limit",
-        needs="id|status",
-        both_ends=True,
+        jobs.jobs_list, models.PaginatedJobList, "offset", "limit", needs="id|status", both_ends=True
     )
     listing = Listing(page_size=LIST.size)
     MODELS = linked_pages(
-        ml_models.ml_models_list,
-        models.PaginatedMLModelListList,
-        key="page",
-        first=1,
-        size="page_size",
-        needs="id|name|task",
+        ml_models.ml_models_list, models.PaginatedMLModelListList, "page", "page_size", needs="id|name|task"
     )
     # 409 says that it was canceled before. A 400 may say that it had ended.
     CANCEL = Cancel(operation=jobs.jobs_destroy, already=frozenset({409}), ask_job=frozenset({400}))
@@ -282,21 +266,13 @@ class AsyncTensorPix(AsyncProvider):
         return EnhancementModel(str(model.id), model.name, task_name(model), scale, model.cost_weight, model)
 
     async def balance(self) -> Balance:
-        """Read the Credits that the account has left.
-
-        Returns:
-            The balance, in `credits`.
-        """
+        """Read the Credits that the account has left, in `credits`."""
         what = "reading the balance"
         answer = await self.ask(accounts.accounts_profile_balance_retrieve, what)
         cost = cost_of(self.read(answer, models.CreditsBalance, what).balance_usd)
         if cost is None:
-            raise DecodeError(
-                "TensorPix shows no balance that can be read; look at its Billing page",
-                status=answer.status_code,
-                path="CreditsBalance.balance_usd",
-                body="",
-            )
+            problem = "TensorPix shows no balance that can be read; look at its Billing page"
+            raise DecodeError(problem, status=200, path="CreditsBalance.balance_usd", body="")
         return Balance(cost.amount, UNIT)
 
 
@@ -306,13 +282,9 @@ def _stored_id(job: models.Job) -> int | None:
 
 
 def cost_of(value: object) -> Cost | None:
-    """Read a price in `UNIT`, which is sent as text with plain digits; None for anything else."""
-    return _cost(str(value)) if isinstance(value, str | int | float) else None
-
-
-@lru_cache(maxsize=16_384)  # a job's price shows with each look at it
-def _cost(text: str) -> Cost | None:
-    return Cost(Decimal(text), UNIT) if _AMOUNT.fullmatch(text) else None
+    """Return a price in `UNIT`; None for what is not an amount."""
+    amount = decimal(value)
+    return None if amount is None else Cost(amount, UNIT)
 
 
 PROVIDER = AsyncTensorPix

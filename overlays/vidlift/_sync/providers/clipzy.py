@@ -35,23 +35,19 @@ from vidlift.errors import (
 )
 from vidlift.media_urls import check_media_url
 from vidlift.orders import Uploaded
-from vidlift.providers._clipzy_answers import ClipzyReader, style_of
-from vidlift.providers._clipzy_options import ClipzyOptions
-from vidlift.providers.clipzy import (
-    _ID,
-    API_PREFIX,
-    DETAILS,
-    STAGES,
-    STATES,
-    ClipzyDefaults,
+from vidlift.providers._clipzy_answers import (
     ClipzyHealth,
+    ClipzyReader,
     ClipzyResult,
     ClipzyUpload,
-    _failure,
-    _has_more,
-    _named_job,
-    _unique_name,
+    has_more,
+    named_job,
+    reason_of,
+    style_of,
+    unique_name,
 )
+from vidlift.providers._clipzy_options import ClipzyOptions
+from vidlift.providers.clipzy import _ID, API_PREFIX, DETAILS, STAGES, STATES, ClipzyDefaults
 from vidlift.snapshots import JobSnapshot, JobState, Output, state_of
 from vidlift.uploads import UploadReader
 from vidlift.values import VIDEO_TYPES, positive, share, text, utc
@@ -109,7 +105,7 @@ class Clipzy(Provider):
         first=1,
         arguments={"page_size": 100},
         rows=lambda page: page.jobs,
-        following=lambda page, at, rows: at + 1 if _has_more(page, at, rows) else None,
+        following=lambda page, at, rows: at + 1 if has_more(page, at, rows) else None,
         needs=r"jobs(\[\d+\](\.(job_id|status))?)?",
     )
 
@@ -240,7 +236,7 @@ class Clipzy(Provider):
         with UploadReader(path, options.on_progress) as reader:
             # The engine stores by name: without a name of its own, an upload would replace another one that
             # a job may be reading. It also distinguishes this upload when its answer is lost.
-            shown, name = reader.path.name, _unique_name(reader.path.name)
+            shown, name = reader.path.name, unique_name(reader.path.name)
             what = f"uploading {shown}"
             body = models.VideoUpload(
                 File(reader, name, VIDEO_TYPES[Path(name).suffix.lower()]),
@@ -252,7 +248,7 @@ class Clipzy(Provider):
                 answer = self.ask(videos.upload_video, what, client=self._upload_client, body=body)
                 kind = models.VideoUploadResponse
                 video = self.read(answer, kind, what, needs="video_id|job_id", quiet=True)
-                return ClipzyUpload(video.video_id, video.job_id or _named_job(answer.content))
+                return ClipzyUpload(video.video_id, video.job_id or named_job(answer.content))
 
             def told(answer: Any) -> ClipzyUpload | None:
                 inner: Any = self.reader.opened(answer)
@@ -339,7 +335,7 @@ class Clipzy(Provider):
             finished_at=utc(job.completed_at),
             source=text(job.video_id),
             output=output if url and state is JobState.SUCCEEDED else None,
-            failure=_failure(getattr(job, "error", None)) if state is JobState.FAILED else None,
+            failure=reason_of(getattr(job, "error", None)) if state is JobState.FAILED else None,
             observed_at=self.clock.now(),
             raw=job,
         )

@@ -64,22 +64,11 @@ class TensorPix(Provider):
     # The list shows status, progress, and ETA as a read does. Third parties saw ended jobs vanish from it, so
     # a fleet reads those that it does not show. The vendor documents no order.
     LIST = linked_pages(
-        jobs.jobs_list,
-        models.PaginatedJobList,
-        key="offset",
-        first=0,
-        size="limit",
-        needs="id|status",
-        both_ends=True,
+        jobs.jobs_list, models.PaginatedJobList, "offset", "limit", needs="id|status", both_ends=True
     )
     listing = Listing(page_size=LIST.size)
     MODELS = linked_pages(
-        ml_models.ml_models_list,
-        models.PaginatedMLModelListList,
-        key="page",
-        first=1,
-        size="page_size",
-        needs="id|name|task",
+        ml_models.ml_models_list, models.PaginatedMLModelListList, "page", "page_size", needs="id|name|task"
     )
     # 409 says that it was canceled before. A 400 may say that it had ended.
     CANCEL = Cancel(operation=jobs.jobs_destroy, already=frozenset({409}), ask_job=frozenset({400}))
@@ -271,21 +260,13 @@ class TensorPix(Provider):
         return EnhancementModel(str(model.id), model.name, task_name(model), scale, model.cost_weight, model)
 
     def balance(self) -> Balance:
-        """Read the Credits that the account has left.
-
-        Returns:
-            The balance, in `credits`.
-        """
+        """Read the Credits that the account has left, in `credits`."""
         what = "reading the balance"
         answer = self.ask(accounts.accounts_profile_balance_retrieve, what)
         cost = cost_of(self.read(answer, models.CreditsBalance, what).balance_usd)
         if cost is None:
-            raise DecodeError(
-                "TensorPix shows no balance that can be read; look at its Billing page",
-                status=answer.status_code,
-                path="CreditsBalance.balance_usd",
-                body="",
-            )
+            problem = "TensorPix shows no balance that can be read; look at its Billing page"
+            raise DecodeError(problem, status=200, path="CreditsBalance.balance_usd", body="")
         return Balance(cost.amount, UNIT)
 
 
