@@ -73,7 +73,7 @@ class TestNothingIsSent:
         assert refused["exit_status"] == 2
 
     def test_options_that_exclude_each_other(self, vidlift_command: RunVidlift) -> None:
-        done = vidlift_command("enhance", "clip.mp4", "--scale", "2", "--start-frame", "3", status=1)
+        done = vidlift_command("enhance", "clip.mp4", "--scale", "2", "--start-frame", "3", status=2)
         assert "start_frame and end_frame go together" in done.stderr
 
     @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ class TestBadInput:
         assert "slowmo" in done.stderr
 
     def test_a_value_that_is_refused(self, vidlift_command: RunVidlift, clip: Path) -> None:
-        done = vidlift_command("enhance", str(clip), "--set", "webhook_url=http://[", status=1)
+        done = vidlift_command("enhance", str(clip), "--set", "webhook_url=http://[", status=2)
         assert "webhook_url must be an http or https URL" in done.stderr
 
     def test_a_limit_that_is_none(self, vidlift_command: RunVidlift, clip: Path) -> None:

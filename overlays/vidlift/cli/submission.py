@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import inspect
 import json
-import re
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
+
+from vidlift.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,20 +18,6 @@ if TYPE_CHECKING:
 
 
 F = TypeVar("F", bound="Callable[..., Any]")
-
-KINDS: Final[Mapping[str, tuple[type, ...]]] = {
-    "bool": (bool,),
-    "int": (int,),
-    "float": (int, float),
-    "Decimal": (int, float, Decimal),
-    "Mapping": (dict,),
-    "Sequence": (list, tuple),
-    "tuple": (),
-    "None": (),
-}
-"""What stands for each type in JSON; all other types are written as text, such as paths."""
-NOT_TEXT: Final = frozenset({"self", "source", "on_progress", "on_accepted", "source_info", "destination"})
-"""Parameters of `submit` that are objects of Python, which no text can stand for."""
 
 
 def whole_where_whole(_context: click.Context, _option: click.Parameter, value: float | None) -> float | None:
@@ -71,9 +58,13 @@ def _setting(value: str) -> tuple[str, object]:
         msg = f"the value of {name} is no text that can be sent"
         raise click.BadParameter(msg) from None
     try:
-        return name, json.loads(text, parse_constant=_refused)
+        value = json.loads(text, parse_constant=_refused)
     except (ValueError, RecursionError):
         return name, text
+    if value is None:
+        msg = f"{name} is null: leave it out"
+        raise click.BadParameter(msg)
+    return name, value
 
 
 def _refused(constant: str) -> NoReturn:
@@ -139,35 +130,22 @@ def wanted(options: Mapping[str, Any]) -> dict[str, Any]:
     return given
 
 
-def _fits(annotation: str, value: object) -> bool:
-    """Tells whether a parameter takes a value of this type, as a type checker would tell in Python."""
-    plain = re.sub(r"\[.*?\]+", "", annotation)  # Sequence[int | str] | None: what is in it is not looked at
-    kinds = [kind for name in plain.split("|") for kind in KINDS.get(name.strip(), (str,))]
-    return isinstance(value, tuple(kinds)) and (not isinstance(value, bool) or bool in kinds)
-
-
 def parameters(provider: AsyncProvider) -> Mapping[str, inspect.Parameter]:
     """Returns what a provider's `submit` takes, by name."""
     return inspect.signature(provider.submit).parameters
 
 
-def check(provider: AsyncProvider, given: Mapping[str, Any], source: str = "") -> None:
+def check(provider: AsyncProvider, given: Mapping[str, Any], source: str = "clip.mp4") -> None:
     """Refuse what a provider has no option for, and options that exclude each other, before anything is sent.
 
     Raises:
-        click.UsageError: There is no such option, or the value is of another type; the message says more.
-        vidlift.UsageError: The options do not go together.
+        click.UsageError: There is no such option, its value is out of range, or two do not go together.
     """
-    taken = parameters(provider)
-    known = [name for name in taken if name not in NOT_TEXT]
+    known = provider.OPTIONS.fields()
     if unknown := [name for name in given if name not in known]:
         msg = f"{provider.TITLE} has no option {', '.join(unknown)}; it has {', '.join(sorted(known))}"
         raise click.UsageError(msg)
-    for name, value in given.items():
-        annotation = str(taken[name].annotation)
-        if not _fits(annotation, value):
-            msg = f"{name} of {provider.TITLE} is {annotation.removesuffix(' | None')}, and {value!r} is not"
-            raise click.UsageError(msg)
-    declared = getattr(provider, "OPTIONS", None)
-    if declared is not None:
-        declared.of(provider.TITLE, source, given)
+    try:
+        provider.OPTIONS.of(provider.TITLE, source, given)
+    except UsageError as error:
+        raise click.UsageError(str(error)) from None
