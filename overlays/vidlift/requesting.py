@@ -25,7 +25,7 @@ from vidlift.transport import USER_AGENT, AsyncConnections, AsyncTransport
 from vidlift_api._runtime.errors import DecodeWarning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from vidlift.retrying import Budget
     from vidlift.snapshots import JobSnapshot
     from vidlift.transfer import TransferProgress
+    from vidlift_api._runtime.credentials import Scheme
     from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 
 M = TypeVar("M", bound="Model")
@@ -48,24 +49,29 @@ MOST_WARNINGS: Final = 1000
 """How many different warnings a connection gives."""
 
 
-class AsyncTokenTransport(httpx.AsyncBaseTransport):
-    """Adds a bearer token to requests for one origin, and to no others.
+class AsyncKeyTransport(httpx.AsyncBaseTransport):
+    """Adds the key to requests for one origin, and to no others, as the generated client does.
 
     Args:
         inner: Makes the requests.
-        origin: The only origin that may see the token.
-        token: The token.
+        origin: The only origin that may see the key.
+        schemes: How the API takes it.
+        key: The key.
     """
 
-    def __init__(self, inner: httpx.AsyncBaseTransport, origin: str | None, token: str) -> None:
+    def __init__(
+        self, inner: httpx.AsyncBaseTransport, origin: str | None, schemes: Iterable[Scheme], key: str
+    ) -> None:
         self._inner = inner
         self._origin = origin
-        self._token = token
+        self._schemes = tuple(schemes)
+        self._key = key
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Make a request."""
         if origin_of(str(request.url)) == self._origin:
-            request.headers["Authorization"] = f"Bearer {self._token}"
+            for scheme in self._schemes:
+                scheme.put(request, self._key)
         return await self._inner.handle_async_request(request)
 
 
@@ -89,14 +95,14 @@ class AsyncRequester(abc.ABC):
     """None for what runs on servers of one's own."""
     KEY_REQUIRED: ClassVar[bool] = True
     KEY_FOR_MEDIA: ClassVar[bool] = False
-    """Whether results on the API's own origin want the key too, as a bearer token."""
+    """Whether results on the API's own origin want the key too."""
     defaults: ClassVar[ProviderDefaults] = ProviderDefaults()
     states: ClassVar[Mapping[Any, JobState]]
     """How each status of the pinned spec is understood; the documentation prints this table."""
     IDS: ClassVar[Ids]
     OPTIONS: ClassVar[type[Options]]
     """What `submit` takes."""
-    CLIENT: ClassVar[Callable[..., Any]]
+    CLIENT: ClassVar[Any]
     """The generated client."""
     READER: ClassVar[type[Reader]] = Reader
 
@@ -165,7 +171,9 @@ class AsyncRequester(abc.ABC):
         if self.KEY_FOR_MEDIA:
             self._media_origin = origin_of(self.base_url)
             if key:
-                self._media_transport = AsyncTokenTransport(self._transport, self._media_origin, key)
+                self._media_transport = AsyncKeyTransport(
+                    self._transport, self._media_origin, self.CLIENT.SCHEMES.values(), key
+                )
         self._client = self.CLIENT(
             key or None,
             base_url=self.base_url,

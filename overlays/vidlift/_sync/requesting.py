@@ -29,7 +29,7 @@ from vidlift.transport import USER_AGENT
 from vidlift_api._runtime.errors import DecodeWarning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -43,19 +43,24 @@ if TYPE_CHECKING:
     from vidlift.retrying import Budget
     from vidlift.snapshots import JobSnapshot
     from vidlift.transfer import TransferProgress
+    from vidlift_api._runtime.credentials import Scheme
     from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 
 
-class TokenTransport(httpx.BaseTransport):
-    def __init__(self, inner: httpx.BaseTransport, origin: str | None, token: str) -> None:
+class KeyTransport(httpx.BaseTransport):
+    def __init__(
+        self, inner: httpx.BaseTransport, origin: str | None, schemes: Iterable[Scheme], key: str
+    ) -> None:
         self._inner = inner
         self._origin = origin
-        self._token = token
+        self._schemes = tuple(schemes)
+        self._key = key
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
 
         if origin_of(str(request.url)) == self._origin:
-            request.headers["Authorization"] = f"Bearer {self._token}"
+            for scheme in self._schemes:
+                scheme.put(request, self._key)
         return self._inner.handle_request(request)
 
 
@@ -79,14 +84,14 @@ class Requester(abc.ABC):
     """None for what runs on servers of one's own."""
     KEY_REQUIRED: ClassVar[bool] = True
     KEY_FOR_MEDIA: ClassVar[bool] = False
-    """Whether results on the API's own origin want the key too, as a bearer token."""
+    """Whether results on the API's own origin want the key too."""
     defaults: ClassVar[ProviderDefaults] = ProviderDefaults()
     states: ClassVar[Mapping[Any, JobState]]
     """How each status of the pinned spec is understood; the documentation prints this table."""
     IDS: ClassVar[Ids]
     OPTIONS: ClassVar[type[Options]]
     """What `submit` takes."""
-    CLIENT: ClassVar[Callable[..., Any]]
+    CLIENT: ClassVar[Any]
     """The generated client."""
     READER: ClassVar[type[Reader]] = Reader
 
@@ -155,7 +160,9 @@ class Requester(abc.ABC):
         if self.KEY_FOR_MEDIA:
             self._media_origin = origin_of(self.base_url)
             if key:
-                self._media_transport = TokenTransport(self._transport, self._media_origin, key)
+                self._media_transport = KeyTransport(
+                    self._transport, self._media_origin, self.CLIENT.SCHEMES.values(), key
+                )
         self._client = self.CLIENT(
             key or None,
             base_url=self.base_url,

@@ -78,7 +78,7 @@ DETAILS: Final = (
     "logs",
 )
 """Members of a job that the pages send with its result alone, and the engine with every answer."""
-API_PREFIX: Final = "/api/v1"
+ROUTE: Final = jobs.download_job_output.OPERATION.path
 _ID: Final = r"[A-Za-z0-9_-][A-Za-z0-9_.:-]{0,199}"
 
 
@@ -151,7 +151,8 @@ class AsyncClipzy(AsyncProvider):
                 yield holder.get("job_id")
 
     def _connect(self, key: str) -> None:
-        self.base_url = self.base_url.removesuffix(API_PREFIX)  # some pages show it as part of the address
+        # Some pages show the prefix of all routes as part of the address.
+        self.base_url = self.base_url.removesuffix(ROUTE.partition("/jobs")[0])
         super()._connect(key)
 
     @submits_async(ClipzyOptions)
@@ -394,7 +395,7 @@ class AsyncClipzy(AsyncProvider):
         is_ours = origin_of(given) == self._media_origin or is_loopback(urlsplit(self.base_url).hostname)
         if host and (is_ours or not is_loopback(host)):
             return given
-        return f"{self.base_url}{API_PREFIX}/jobs/{quote(job.job_id, safe='')}/download"
+        return self.base_url + ROUTE.replace("{job_id}", quote(job.job_id, safe=""))
 
     async def download(
         self,

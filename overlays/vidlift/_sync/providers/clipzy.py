@@ -47,7 +47,7 @@ from vidlift.providers._clipzy_answers import (
     unique_name,
 )
 from vidlift.providers._clipzy_options import ClipzyOptions
-from vidlift.providers.clipzy import _ID, API_PREFIX, DETAILS, STAGES, STATES, ClipzyDefaults
+from vidlift.providers.clipzy import _ID, DETAILS, ROUTE, STAGES, STATES, ClipzyDefaults
 from vidlift.snapshots import JobSnapshot, JobState, Output, state_of
 from vidlift.uploads import UploadReader
 from vidlift.values import VIDEO_TYPES, positive, share, text, utc
@@ -117,7 +117,8 @@ class Clipzy(Provider):
                 yield holder.get("job_id")
 
     def _connect(self, key: str) -> None:
-        self.base_url = self.base_url.removesuffix(API_PREFIX)  # some pages show it as part of the address
+        # Some pages show the prefix of all routes as part of the address.
+        self.base_url = self.base_url.removesuffix(ROUTE.partition("/jobs")[0])
         super()._connect(key)
 
     @submits(ClipzyOptions)
@@ -356,7 +357,7 @@ class Clipzy(Provider):
         is_ours = origin_of(given) == self._media_origin or is_loopback(urlsplit(self.base_url).hostname)
         if host and (is_ours or not is_loopback(host)):
             return given
-        return f"{self.base_url}{API_PREFIX}/jobs/{quote(job.job_id, safe='')}/download"
+        return self.base_url + ROUTE.replace("{job_id}", quote(job.job_id, safe=""))
 
     def download(
         self,
