@@ -41,30 +41,34 @@ CODECS: Final[Mapping[str, VideoEncoder]] = {
     "prores": VideoEncoder.PRORES,
     "vp9": VideoEncoder.VP9,
 }
-PROFILES: Final[Mapping[VideoEncoder, tuple[str, ...]]] = {
-    VideoEncoder.AV1: ("8-bit", "10-bit"),
-    VideoEncoder.H264: ("High",),
-    VideoEncoder.H265: ("Main10", "Main"),
-    VideoEncoder.PRORES: ("422 HQ", "422 Std", "422 LT", "422 Proxy"),
-    VideoEncoder.VP9: ("Good", "Best"),
+
+
+@attrs.frozen
+class Encoder:
+    """What an encoder makes (current text of the document).
+
+    Attributes:
+        largest: Its largest frames, in either orientation.
+        profiles: The default first.
+        container: The one that its output comes in, whatever was asked for; None where it is free.
+        compresses: Whether it reads a compression level.
+    """
+
+    largest: tuple[int, int]
+    profiles: tuple[str, ...]
+    container: OutputContainer | None = None
+    compresses: bool = True
+
+
+ENCODERS: Final[Mapping[VideoEncoder, Encoder]] = {
+    VideoEncoder.AV1: Encoder((16384, 8704), ("8-bit", "10-bit"), OutputContainer.MP4),
+    VideoEncoder.H264: Encoder((4096, 4096), ("High",)),
+    VideoEncoder.H265: Encoder((8192, 8192), ("Main10", "Main")),
+    VideoEncoder.PRORES: Encoder(
+        (16386, 16386), ("422 HQ", "422 Std", "422 LT", "422 Proxy"), OutputContainer.MOV, compresses=False
+    ),
+    VideoEncoder.VP9: Encoder((8192, 8192), ("Good", "Best"), OutputContainer.MP4, compresses=False),
 }
-"""Profiles of each encoder, the default first (current text of the document)."""
-FORCED: Final[Mapping[VideoEncoder, OutputContainer]] = {
-    VideoEncoder.AV1: OutputContainer.MP4,
-    VideoEncoder.PRORES: OutputContainer.MOV,
-    VideoEncoder.VP9: OutputContainer.MP4,
-}
-"""Encoders whose output comes in one container, whatever was asked for (current text of the document)."""
-LARGEST: Final[Mapping[VideoEncoder, tuple[int, int]]] = {
-    VideoEncoder.AV1: (16384, 8704),
-    VideoEncoder.H264: (4096, 4096),
-    VideoEncoder.H265: (8192, 8192),
-    VideoEncoder.PRORES: (16386, 16386),
-    VideoEncoder.VP9: (8192, 8192),
-}
-"""Largest frames of each encoder, in either orientation (current text of the document)."""
-_COMPRESSED: Final = frozenset({None, VideoEncoder.AV1, VideoEncoder.H264, VideoEncoder.H265})
-"""Encoders that read a compression level; None stands for the default one (current text of the document)."""
 WIDTHS: Final[Mapping[str, int]] = {
     "720p": 1280,
     "1080p": 1920,
@@ -194,7 +198,8 @@ class TopazOptions(Options):
             raise UsageError("scale and resolution both say how large the result is: give one")
         if self.codec is VideoEncoder.VP9 and self.bitrate is None:
             raise UsageError("VP9 needs a bitrate, such as bitrate='20m'")
-        if self.compression is not None and self.codec not in _COMPRESSED:
+        codec: Any = self.codec
+        if self.compression is not None and codec and not ENCODERS[codec].compresses:
             raise UsageError(f"{self.codec} ignores compression: leave it out, or choose another codec")
         if self.audio is AudioTransfer.NONE and (self.audio_codec or self.audio_bitrate):
             raise UsageError("audio_codec and audio_bitrate do nothing where audio is 'none': leave them out")
@@ -260,58 +265,54 @@ class TopazOptions(Options):
             raise UsageError("say what to do: pass scale, resolution, fps, slowmo, models or filters")
         if parameters and len(enhancing or making) > 1:
             raise UsageError("parameters go with one model; with several pass filters instead")
-        filters: list[Filter] = [_filter({"model": code, **parameters}) for code in enhancing]
+        steps: list[dict[str, Any]] = [{"model": code, **parameters} for code in enhancing]
         if self.grain is not None:
-            first = filters[0]
-            assert isinstance(first, UpscaleFilter)  # noqa: S101 - made above
-            first.grain = round(self.grain * 0.1, 6)  # Topaz's own range is 0 to 0.1
-        for code in making:
-            step = _filter({"model": code, **({} if enhancing else parameters)})
-            assert isinstance(step, FrameInterpolationFilter)  # noqa: S101 - by its code
-            if self.slowmo is not None:
-                step.slowmo = self.slowmo
-            if self.fps is not None:
-                step.fps = self.fps
-            filters.append(step)
-        return filters
+            steps[0]["grain"] = round(self.grain * 0.1, 6)  # Topaz's own range is 0 to 0.1
+        frames = {"slowmo": self.slowmo, "fps": self.fps, **({} if enhancing else parameters)}
+        given = {name: value for name, value in frames.items() if value is not None}
+        return [_filter(each) for each in (*steps, *({"model": code, **given} for code in making))]
 
     def _output(
         self, facts: MediaInfo | None, changes: list[str], enhancing: Sequence[str]
     ) -> dict[str, Any]:
-        encoder: Any = self.codec or VideoEncoder.H265
-        output: dict[str, Any] = {"resolution": self._resolution(facts, changes, enhancing)}
-        longer, shorter = max(self._sides(output)), min(self._sides(output))
-        most = LARGEST[encoder]
-        if longer > max(most) or shorter > min(most):
+        name: Any = self.codec or VideoEncoder.H265
+        encoder, size = ENCODERS[name], self._resolution(facts, changes, enhancing)
+        longer, shorter = max(size.width, size.height), min(size.width, size.height)
+        if longer > max(encoder.largest) or shorter > min(encoder.largest):
             raise UsageError(
-                f"{encoder.value} makes at most {most[0]} x {most[1]} pixels, and {longer} x {shorter} "
-                "would be needed: choose another codec or a smaller size"
+                f"{name.value} makes at most {encoder.largest[0]} x {encoder.largest[1]} pixels, and "
+                f"{longer} x {shorter} would be needed: choose another codec or a smaller size"
             )
-        output["video_encoder"] = encoder
+        output: dict[str, Any] = {"resolution": size, "video_encoder": name}
         if self.profile is not None:
-            output["video_profile"] = _profile(self.profile, encoder)
-        container: Any = self.container
-        if container is not None and encoder in FORCED and container is not FORCED[encoder]:
-            changes.append(
-                f"the container will be {FORCED[encoder].value}, not {container.value}: {encoder.value} "
-                "always is"
-            )
-            container = FORCED[encoder]
-        elif container in {OutputContainer.AVI, OutputContainer.WEBM}:
-            raise UsageError(f"no encoder of Topaz yields {container}: choose mp4, mov or mkv")
-        if container is not None:
+            known = {profile.lower(): profile for profile in encoder.profiles}
+            if self.profile.strip().lower() not in known:
+                profiles = ", ".join(encoder.profiles)
+                raise UsageError(f"{name.value} has the profiles {profiles}; got {self.profile!r}")
+            output["video_profile"] = known[self.profile.strip().lower()]
+        if (container := self._container(name, changes)) is not None:
             output["container"] = container
         if self.crop_to_fit is not None:
             output["crop_to_fit"] = self.crop_to_fit
         return output | self._rate(encoder, changes) | self._sound(facts, changes)
 
-    def _rate(self, encoder: VideoEncoder, changes: list[str]) -> dict[str, Any]:
+    def _container(self, name: VideoEncoder, changes: list[str]) -> OutputContainer | None:
+        asked: Any = self.container
+        forced = ENCODERS[name].container
+        if asked is not None and forced is not None and asked is not forced:
+            changes.append(f"the container will be {forced.value}, not {asked.value}: {name.value} always is")
+            return forced
+        if asked in {OutputContainer.AVI, OutputContainer.WEBM}:
+            raise UsageError(f"no encoder of Topaz yields {asked}: choose mp4, mov or mkv")
+        return asked  # type: ignore[no-any-return]  # the converter made it one
+
+    def _rate(self, encoder: Encoder, changes: list[str]) -> dict[str, Any]:
         """Choose one of bitrate and compression level: the earlier text wants exactly one of the two."""
         if self.bitrate is not None and self.compression is not None:
             changes.append("the bitrate will be dropped: compression takes its place")
         elif self.bitrate is not None:
             return {"video_bitrate": self.bitrate}
-        if encoder not in _COMPRESSED:
+        if not encoder.compresses:
             return {}
         return {"dynamic_compression_level": self.compression or DynamicCompressionLevel.HIGH}
 
@@ -329,11 +330,6 @@ class TopazOptions(Options):
         if audio is AudioTransfer.CONVERT and self.audio_bitrate is not None:
             sound["audio_bitrate"] = self.audio_bitrate
         return sound
-
-    @staticmethod
-    def _sides(output: Mapping[str, Any]) -> tuple[int, int]:
-        size: Resolution = output["resolution"]
-        return size.width, size.height
 
     def _resolution(
         self, facts: MediaInfo | None, changes: list[str], enhancing: Sequence[str]
@@ -419,10 +415,3 @@ def _given_size(value: int | str | tuple[int, int] | None) -> int | tuple[int, i
     if isinstance(value, bool) or not text.isdecimal() or not 0 < int(text) < 100_000:
         raise problem
     return int(text)
-
-
-def _profile(given: str, encoder: VideoEncoder) -> str:
-    for known in PROFILES[encoder]:
-        if given.strip().lower() == known.lower():
-            return known
-    raise UsageError(f"{encoder.value} has the profiles {', '.join(PROFILES[encoder])}; got {given!r}")

@@ -35,23 +35,9 @@ if TYPE_CHECKING:
 
 class TopazJob(Job):
     provider: Topaz
-
-    def __init__(
-        self,
-        provider: Topaz,
-        job_id: str,
-        *,
-        snapshot: JobSnapshot | None = None,
-        submitted_at: float | None = None,
-        expected: tuple[float, float] | None = None,
-        way: Way | None = None,
-        quote: Quote | None = None,
-        changes: tuple[str, ...] = (),
-    ) -> None:
-        super().__init__(provider, job_id, snapshot=snapshot, submitted_at=submitted_at, expected=expected)
-        self.way = way
-        self.quote = quote
-        self.changes = changes
+    way: Way | None = None
+    quote: Quote | None = None
+    changes: tuple[str, ...] = ()
 
     def resume_upload(
         self,
@@ -125,15 +111,10 @@ class Topaz(TopazStarts):
 
     def _handle_on(self, accepted: Accepted, order: Order) -> TopazJob:
         self.call(accepted.job_id, order.source.shown)
-        return TopazJob(
-            self,
-            accepted.job_id,
-            submitted_at=accepted.submitted_at,
-            expected=accepted.expected,
-            way=accepted.way,
-            quote=accepted.quote,
-            changes=order.plan.changes,
-        )
+        moment, expected = accepted.submitted_at, accepted.expected
+        job = TopazJob(self, accepted.job_id, submitted_at=moment, expected=expected)
+        job.way, job.quote, job.changes = accepted.way, accepted.quote, order.plan.changes
+        return job
 
     def _uploaded(self, accepted: Accepted, order: Order, path: Path) -> JobSnapshot:
         """Send the source of a job, and return what is known of the job then."""
