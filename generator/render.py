@@ -8,7 +8,6 @@ from collections import defaultdict
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
-import msgspec
 from attrs import frozen
 
 from generator.problems import GeneratorError
@@ -24,7 +23,7 @@ from generator.rendering.views import RESERVED_FIELDS, EnumView, ModelView, Name
 from generator.runtime import errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from openapi_python_client.parser.properties import ModelProperty
 
@@ -190,14 +189,26 @@ def _header(command: str, source: str, provider: str = "", digest: str = "") -> 
 
 
 def _json(document: Mapping[str, Any]) -> bytes:
+    """Return a document as JSON, one line for each path and each component: people read its YAML."""
     try:
-        text = json.dumps(document, ensure_ascii=False, allow_nan=False).encode()
-        return msgspec.json.format(text, indent=1) + b"\n"  # a tenth of the time that json takes to indent
+        return "".join(_rows(document, 2)).encode() + b"\n"
     except (TypeError, ValueError) as error:
         raise GeneratorError(
             f"the document holds a value that JSON does not have: {error}",
             advice="write it as text, or correct it in corrections.yaml",
         ) from error
+
+
+def _rows(value: Any, depth: int) -> Iterator[str]:
+    if not isinstance(value, dict) or not value or depth < 0:
+        yield json.dumps(value, ensure_ascii=False, allow_nan=False)
+        return
+    start = "{"
+    for key, inner in value.items():
+        yield f"{start}\n{json.dumps(str(key), ensure_ascii=False)}: "
+        yield from _rows(inner, depth - 1)
+        start = ","
+    yield "\n}"
 
 
 def _modules(operations: Iterable[upstream.Operation]) -> dict[str, list[str]]:

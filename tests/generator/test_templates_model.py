@@ -302,3 +302,11 @@ def test_repr_shows_neither_absent_fields_nor_secrets() -> None:
 
 def test_moment_without_an_offset_stays_without() -> None:
     assert wire_time(date_time("2023-11-07T05:31:56", "")) == "2023-11-07T05:31:56"
+
+
+def test_subclass_may_write_itself_otherwise() -> None:
+    class Priced(models.PaginatedJobList):
+        def to_dict(self) -> dict[str, Any]:
+            return {**super().to_dict(), "price": 1}
+
+    assert Priced.from_dict({"count": 1}).to_dict() == {"count": 1, "price": 1}

@@ -22,13 +22,14 @@ def lazily(package: str, modules: Mapping[str, str]) -> tuple[Callable[[str], An
 
     Args:
         package: The package's name.
-        modules: By each of its public names, the submodule that defines it.
+        modules: By each of its public names, the submodule that defines it, or another module's whole name.
     """
 
     def get(name: str) -> Any:
         if name not in modules:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        value = getattr(import_module(f".{modules[name]}", package), name)
+        module = modules[name]
+        value = getattr(import_module(module if "." in module else f".{module}", package), name)
         setattr(sys.modules[package], name, value)
         return value
 

@@ -4,6 +4,15 @@
 
 """The value types of this package's functions."""
 
+from typing import TYPE_CHECKING
+
+from vidlift_api._runtime.lazy import lazily
 from vidlift_api._runtime.types import UNSET, File, Response, Unset
 
-__all__ = ["UNSET", "File", "Response", "Unset"]
+if TYPE_CHECKING:
+    from vidlift_api._runtime.models import UnknownVariant
+
+__all__ = ["UNSET", "File", "Response", "UnknownVariant", "Unset"]
+
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazily(__name__, {"UnknownVariant": "vidlift_api._runtime.models"})
