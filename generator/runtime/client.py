@@ -294,8 +294,10 @@ class BaseClient:
         if self._headers is None:
             self._headers = httpx.Headers(DEFAULT_HEADERS)
             self._headers.update(self.headers)
-        headers = self._headers.copy()
-        headers.update(found.pop("headers", None))
+        headers = self._headers  # which the request copies
+        if own := found.pop("headers", None):
+            headers = headers.copy()
+            headers.update(own)
         extensions = {**self.extensions, "timeout": limits}
         return httpx.Request(url=parsed_url(url), headers=headers, extensions=extensions, **found)
 

@@ -51,7 +51,7 @@ class AsyncConnections(httpx.AsyncBaseTransport):
     def __init__(self, policy: AddressPolicy | None = None) -> None:
         self._policy = policy
         self._owned = AsyncOwned()
-        self._proxies: dict[tuple[str, str, int], str | None] = {}
+        self._proxies: dict[tuple[str, bytes, int | None], str | None] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request once.
@@ -68,10 +68,10 @@ class AsyncConnections(httpx.AsyncBaseTransport):
             Exception: Whatever goes wrong between here and the server.
         """
         url, reads = request.url, request.method == "GET"
-        if self._policy is not None:
-            self._policy.check_literal(url)
-        where = (url.scheme, *place_of(url))
+        where = (url.scheme, url.raw_host, url.port)
         if where not in self._proxies:
+            if self._policy is not None:
+                self._policy.check_literal(url)
             if len(self._proxies) >= KNOWN_HOSTS:
                 self._proxies.clear()
             self._proxies[where] = proxy_for(url)
@@ -84,7 +84,7 @@ class AsyncConnections(httpx.AsyncBaseTransport):
             except (ImportError, RuntimeError, ValueError, httpx.InvalidURL) as error:
                 raise UsageError(
                     f"the environment names the proxy {redact_url(proxy or '')}, which cannot be used "
-                    f"({error}): name an http proxy, or list {where[1]} in NO_PROXY"
+                    f"({error}): name an http proxy, or list {place_of(url)[0]} in NO_PROXY"
                 ) from error
             # When two threads come here at once, one transport counts.
             transport = transports.setdefault((proxy, reads), made)

@@ -150,6 +150,17 @@ class OperationAuth(httpx.Auth):
         self._is_own = is_own
         self._tokens = tokens
 
+    def put(self, request: httpx.Request) -> bool:
+        """Put credentials that are text into a request; False where one has to be fetched or asked for."""
+        texts = [(scheme, value) for scheme, value in self._credentials if isinstance(value, str)]
+        if len(texts) < len(self._credentials):
+            return False
+        if self._is_own(request.url):
+            for scheme, value in texts:
+                self._tokens.remember(value)
+                scheme.put(request, value)
+        return True
+
     def sync_auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Send the request with its credentials, and before it the one for a token where that is needed."""
         steps = self._steps(request)

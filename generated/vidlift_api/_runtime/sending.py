@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
+from .credentials import OperationAuth
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping
 
@@ -37,15 +39,13 @@ def exchange(
     Returns:
         The answer, read to its end.
     """
-    flow = (auth if isinstance(auth, httpx.Auth) else httpx.Auth()).sync_auth_flow(request)
+    if not isinstance(auth, OperationAuth) or auth.put(request):
+        return _read(transport.handle_request(request))
+    flow = auth.sync_auth_flow(request)
     try:
         step = next(flow)
         while True:
-            response = transport.handle_request(step)
-            try:
-                response.read()
-            finally:
-                response.close()
+            response = _read(transport.handle_request(step))
             try:
                 step = flow.send(response)
             except StopIteration:
@@ -58,21 +58,35 @@ async def exchange_async(
     transport: httpx.AsyncBaseTransport, request: httpx.Request, auth: httpx.Auth | UseClientDefault
 ) -> httpx.Response:
     """Send a request exactly as `exchange` does."""
-    flow = (auth if isinstance(auth, httpx.Auth) else httpx.Auth()).async_auth_flow(request)
+    if not isinstance(auth, OperationAuth) or auth.put(request):
+        return await _read_async(await transport.handle_async_request(request))
+    flow = auth.async_auth_flow(request)
     try:
         step = await anext(flow)
         while True:
-            response = await transport.handle_async_request(step)
-            try:
-                await response.aread()
-            finally:
-                await response.aclose()
+            response = await _read_async(await transport.handle_async_request(step))
             try:
                 step = await flow.asend(response)
             except StopAsyncIteration:
                 return response
     finally:
         await flow.aclose()
+
+
+def _read(response: httpx.Response) -> httpx.Response:
+    try:
+        response.read()
+    finally:
+        response.close()
+    return response
+
+
+async def _read_async(response: httpx.Response) -> httpx.Response:
+    try:
+        await response.aread()
+    finally:
+        await response.aclose()
+    return response
 
 
 def threaded(request: httpx.Request, arguments: Mapping[str, Any]) -> httpx.Request:

@@ -33,15 +33,15 @@ class Connections(httpx.BaseTransport):
     def __init__(self, policy: AddressPolicy | None = None) -> None:
         self._policy = policy
         self._owned = Owned()
-        self._proxies: dict[tuple[str, str, int], str | None] = {}
+        self._proxies: dict[tuple[str, bytes, int | None], str | None] = {}
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
 
         url, reads = request.url, request.method == "GET"
-        if self._policy is not None:
-            self._policy.check_literal(url)
-        where = (url.scheme, *place_of(url))
+        where = (url.scheme, url.raw_host, url.port)
         if where not in self._proxies:
+            if self._policy is not None:
+                self._policy.check_literal(url)
             if len(self._proxies) >= KNOWN_HOSTS:
                 self._proxies.clear()
             self._proxies[where] = proxy_for(url)
@@ -54,7 +54,7 @@ class Connections(httpx.BaseTransport):
             except (ImportError, RuntimeError, ValueError, httpx.InvalidURL) as error:
                 raise UsageError(
                     f"the environment names the proxy {redact_url(proxy or '')}, which cannot be used "
-                    f"({error}): name an http proxy, or list {where[1]} in NO_PROXY"
+                    f"({error}): name an http proxy, or list {place_of(url)[0]} in NO_PROXY"
                 ) from error
             transport = transports.setdefault((proxy, reads), made)
         return transport.handle_request(request)
