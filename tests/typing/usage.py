@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Literal, assert_type
 
 import vidlift
-from vidlift._sync.providers.tensorpix import TensorPix
-from vidlift.providers.tensorpix import AsyncTensorPix
+from vidlift import AsyncTensorPix, TensorPix
 
 
 def use(name: str) -> None:
@@ -62,3 +61,18 @@ def handle(error: vidlift.VidliftError) -> str | None:
         assert_type(error.elapsed, float)
         assert_type(error.snapshot, vidlift.JobSnapshot | None)
     return error.job_id
+
+
+def go_on(journal: vidlift.Journal) -> None:
+    for resumed in vidlift.resume(journal):
+        assert_type(resumed, vidlift.Resumed)
+        assert_type(resumed.record, vidlift.Record)
+        assert_type(resumed.job, vidlift.Job | None)
+        assert_type(resumed.path, Path | None)
+        assert_type(resumed.error, vidlift.VidliftError | None)
+
+
+async def go_on_async(journal: vidlift.Journal, connection: vidlift.AsyncTensorPix) -> None:
+    async for resumed in vidlift.resume_async(journal, connections=[connection]):
+        assert_type(resumed, vidlift.AsyncResumed)
+        assert_type(resumed.job, vidlift.AsyncJob | None)
