@@ -22,8 +22,8 @@ if (root := _root(sys.argv[1:])) is not None and stamp.proves(root):
     sys.exit(0)
 
 if sys.argv[1:2] in (["client"], ["corpus"]):  # they need nothing of what builds this repository
-    from generator.running import run
     from generator.standalone import command
+    from generator.standalone.running import run
 
     sys.exit(run(getattr(command, sys.argv[1]), sys.argv[2:], sys.argv[1]))
 

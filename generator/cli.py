@@ -13,7 +13,7 @@ import click
 
 from generator import catalog, derived, files, lock, pipeline, stamp
 from generator.problems import GeneratorError, Problem
-from generator.running import run
+from generator.standalone.running import run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import griffe
-from attrs import frozen
+from attrs import evolve, frozen
 
 from generator.api.fields import Field, constructor, written
 from generator.api.things import Argument, Form, Sort, Thing
@@ -34,6 +34,8 @@ _PROTOCOLS: Final = frozenset(
     }
 )  # fmt: skip
 _LONGEST_VALUE: Final = 60
+# What generated clients make functions with that return the body of a response alone.
+_PARSED: Final = frozenset({"parsed", "parsed_async"})
 _OPERATION: Final = re.compile(r"^Operation `[^`]*`: (?P<request>\S+ \S+)$", re.MULTILINE)
 
 
@@ -166,7 +168,25 @@ def _member(member: griffe.Object | griffe.Alias, path: str) -> Iterator[Thing]:
     elif isinstance(found, griffe.Function):
         yield _function(found, path, found.parent)
     elif isinstance(found, griffe.Attribute):
-        yield Thing(path, Sort.VALUE, written(found.annotation), _plain_value(found))
+        yield _parsed(found, path) or Thing(path, Sort.VALUE, written(found.annotation), _plain_value(found))
+
+
+def _parsed(found: griffe.Attribute, path: str) -> Thing | None:
+    """Return `sync = parsed(sync_detailed)` as the function that it is, with the body alone as its result."""
+    value = found.value
+    if not isinstance(value, griffe.ExprCall) or str(value.function) not in _PARSED or found.parent is None:
+        return None
+    wrapped = found.parent.members.get(str(value.arguments[0]))
+    if not isinstance(wrapped, griffe.Function):
+        return None
+    thing = _function(wrapped, path, None)
+    return evolve(thing, forms=tuple(evolve(form, returns=_body(form.returns)) for form in thing.forms))
+
+
+def _body(response: str) -> str:
+    match = re.fullmatch(r"Response\[(.*)\]", response)
+    body = match[1] if match else response
+    return body if not match or "None" in (body, body[-4:]) else f"{body} | None"
 
 
 def _class(found: griffe.Class, path: str) -> Iterator[Thing]:
