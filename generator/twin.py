@@ -203,7 +203,7 @@ class Module:
         """
         docstring = ast.get_docstring(self.tree, clean=False)
         parts = [
-            f"# Derived; do not edit: change {self.path.as_posix()}, then run `make generate`.\n",
+            f"# Derived; do not edit: change {self.path.as_posix()}, then run `make {self._verb}`.\n",
             f'"""{_reworded(_renamed_text(docstring))}"""\n' if docstring else "",
             "from __future__ import annotations\n",
             self._imports(derived),
@@ -217,6 +217,10 @@ class Module:
         source = "\n".join(parts)
         self._prove(source)
         return source
+
+    @property
+    def _verb(self) -> str:
+        return "generate" if self.base == PACKAGE.parent else "twin"
 
     def _imports(self, derived: dict[str, frozenset[str]]) -> str:
         """Returns the imports of the twin: those of the module, and the module's own pure names."""

@@ -9,7 +9,7 @@ from textwrap import dedent
 import pytest
 
 from generator.problems import GeneratorError
-from generator.twin import FOLDER, PACKAGE, renamed, twins
+from generator.twin import FOLDER, PACKAGE, renamed, twin_of, twins
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -286,3 +286,37 @@ def test_only_what_users_meet_keeps_its_documentation(tmp_path: Path) -> None:
         assert words not in found["parts"]
     assert "return 1  # and no more" in found["parts"]
     ast.parse(found["parts"])
+
+
+def test_a_module_of_another_package_uses_the_twins_of_ours(tmp_path: Path) -> None:
+    package = tmp_path / "acme"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    module = package / "provider.py"
+    module.write_text(
+        dedent(
+            '''
+            """Acme."""
+
+            from vidlift.orders import Uploaded
+            from vidlift.provider import AsyncProvider
+
+            STATES = {}
+
+
+            class AsyncAcme(AsyncProvider):
+                states = STATES
+
+                async def read(self) -> Uploaded:
+                    """Read it."""
+                    return await self.refresh("1")
+            '''
+        )
+    )
+    source = twin_of(module, package / "provider_sync.py", ROOT).decode()
+    assert source.startswith("# Derived; do not edit: change acme/provider.py, then run `make twin`.")
+    assert "from vidlift._sync.provider import Provider\n" in source
+    assert "from vidlift.orders import Uploaded\n" in source
+    assert "from acme.provider import STATES\n" in source
+    assert "class Acme(Provider):" in source
+    assert 'return self.refresh("1")' in source
