@@ -82,3 +82,17 @@ def test_the_version_needs_no_package_beyond_the_standard_library() -> None:
     )
     assert out.startswith(f"vidlift, version {vidlift.__version__}\n")
     assert not {"click", "rich", "httpx", "asyncio", "vidlift.cli.app"} & set(out.split())
+
+
+@pytest.mark.parametrize(("missing", "words"), [("click", ["list"]), ("rich", ["enhance", "--help"])])
+def test_a_missing_extra_is_named(missing: str, words: list[str]) -> None:
+    code = f"""
+import sys
+sys.modules[{missing!r}] = None
+sys.argv = ["vidlift", *{words!r}]
+from vidlift.cli import main
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "vidlift: the command line needs two more packages: pip install 'vidlift[cli]'\n"

@@ -22,14 +22,15 @@ def main() -> None:
         with ending_on_signals():
             try:
                 from vidlift.cli.app import app  # noqa: PLC0415 - without the extra, there is none
+
+                app()  # which loads the module of its verb
             except ModuleNotFoundError as error:
-                if error.name not in {"click", "rich"}:
+                if str(error.name).partition(".")[0] not in {"click", "rich"}:
                     raise
                 sys.stderr.write(
                     "vidlift: the command line needs two more packages: pip install 'vidlift[cli]'\n"
                 )
                 sys.exit(1)
-            app()
     except KeyboardInterrupt:
         sys.stderr.write("interrupted\n")
         sys.exit(130)
