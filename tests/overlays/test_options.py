@@ -68,9 +68,8 @@ def test_submit_shows_the_options_of_its_provider(name: str, sync: bool) -> None
     kind = discovery.load(name, sync=sync)
     shown = inspect.signature(kind.submit).parameters
     assert list(shown)[:2] == ["self", "source"]
-    if issubclass(getattr(kind, "OPTIONS", object), Options):
-        assert set(kind.OPTIONS.fields()) <= set(shown)
-        assert all(f"{each}: " in kind.submit.__doc__ for each in kind.OPTIONS.fields())
+    assert set(kind.OPTIONS.fields()) <= set(shown)
+    assert all(f"{each}: " in kind.submit.__doc__ for each in kind.OPTIONS.fields())
 
 
 @pytest.mark.parametrize("name", ["clipzy", "tensorpix"])

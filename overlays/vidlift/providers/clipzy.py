@@ -69,14 +69,7 @@ STATES: Final[Mapping[JobStatus, JobState]] = {
 }
 STAGES: Final[Mapping[str, str]] = {"style_transfer": "style_application"}
 """One step has two names: the engine's, and the pages', which is the one shown."""
-DETAILS: Final = (
-    "style_json",
-    "output_video_url",
-    "error",
-    "processing_time_seconds",
-    "result_paths",
-    "logs",
-)
+DETAILS: Final = ("style_json", "output_video_url", "error", "processing_time_seconds", "result_paths")
 """Members of a job that the pages send with its result alone, and the engine with every answer."""
 ROUTE: Final = jobs.download_job_output.OPERATION.path
 _ID: Final = r"[A-Za-z0-9_-][A-Za-z0-9_.:-]{0,199}"

@@ -13,6 +13,7 @@ SUBJECT = Subject(
     unknown_status={"status": "levitating"},
     no_output={"download": {}},
     unknown_job="c1f96dc2-c448-40e8-82ee-bc0d7a9bb7a5",
+    decoration={"outputSize": 5, "averageFps": "many", "combinedFps": "more", "progress": "some"},
     traits=frozenset(
         {
             Trait.TAKES_URLS,
