@@ -89,6 +89,8 @@ def utc(moment: object) -> datetime | None:
     Returns:
         None for what is not a time, or has no place in the calendar.
     """
+    if moment is None:
+        return None
     try:
         found = decoding.moment(moment) if isinstance(moment, str) else moment
         if not isinstance(found, datetime):

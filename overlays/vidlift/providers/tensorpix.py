@@ -44,6 +44,7 @@ STATES: Final[Mapping[StatusEnum, JobState]] = {
 }
 UNIT: Final = "credits"
 """The vendor's unit, although its fields are called `…_usd`."""
+_NO_REASON: Final = Failure("TensorPix gives no reason; ask its support with the job's ID")
 
 
 class AsyncTensorPix(AsyncProvider):
@@ -231,7 +232,6 @@ class AsyncTensorPix(AsyncProvider):
         state = state_of(job.status, STATES)
         video, result = job.input_video, job.output_video
         url = text(video.external_url) if isinstance(video, Video) else None
-        reason = Failure("TensorPix gives no reason; ask its support with the job's ID")
         return JobSnapshot(
             provider=self.name,
             job_id=str(job.id),
@@ -254,7 +254,7 @@ class AsyncTensorPix(AsyncProvider):
             )
             if isinstance(result, models.RestoredVideo) and not result.deleted
             else None,
-            failure=reason if state is JobState.FAILED else None,
+            failure=_NO_REASON if state is JobState.FAILED else None,
             observed_at=self.clock.now(),
             raw=job,
         )

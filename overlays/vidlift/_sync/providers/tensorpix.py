@@ -20,9 +20,9 @@ from vidlift.listing import Listing
 from vidlift.options import is_web_url
 from vidlift.orders import Uploaded
 from vidlift.providers._tensorpix_options import TensorPixOptions, task_name
-from vidlift.providers.tensorpix import STATES, UNIT, _stored_id, cost_of
+from vidlift.providers.tensorpix import _NO_REASON, STATES, UNIT, _stored_id, cost_of
 from vidlift.redact import redact_url
-from vidlift.snapshots import Balance, Failure, JobSnapshot, JobState, Output, state_of
+from vidlift.snapshots import Balance, JobSnapshot, JobState, Output, state_of
 from vidlift.starting import noting
 from vidlift.targets import safe_name
 from vidlift.uploads import UploadReader
@@ -225,7 +225,6 @@ class TensorPix(Provider):
         state = state_of(job.status, STATES)
         video, result = job.input_video, job.output_video
         url = text(video.external_url) if isinstance(video, Video) else None
-        reason = Failure("TensorPix gives no reason; ask its support with the job's ID")
         return JobSnapshot(
             provider=self.name,
             job_id=str(job.id),
@@ -248,7 +247,7 @@ class TensorPix(Provider):
             )
             if isinstance(result, models.RestoredVideo) and not result.deleted
             else None,
-            failure=reason if state is JobState.FAILED else None,
+            failure=_NO_REASON if state is JobState.FAILED else None,
             observed_at=self.clock.now(),
             raw=job,
         )
