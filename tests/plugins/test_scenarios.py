@@ -21,6 +21,7 @@ SUBJECTS = {
         options={"scale": 2},
         unknown_status={"phase": "levitating"},
         no_output={"outputs": []},
+        decoration={"percent": "half", "createdAt": 5},
         unknown_job="c1f96dc2-c448-40e8-82ee-bc0d7a9bb7a5",
         traits=frozenset(
             {Trait.TAKES_URLS, Trait.CANCELS, Trait.DELETES, Trait.NEEDS_KEY, Trait.RENEWS_URLS}

@@ -21,6 +21,7 @@ from vidlift.recording import record_upload_async
 from vidlift.snapshots import Failure, JobSnapshot, JobState, Output
 from vidlift.starting import submits_async
 from vidlift.uploads import UploadReader
+from vidlift.values import positive, share, text, utc
 
 if TYPE_CHECKING:
     from vidlift.jobs import AsyncJob
@@ -84,14 +85,14 @@ class AsyncRushes(AsyncProvider):
             str(raw.uuid),
             state,
             raw_status=raw.phase.value,
-            progress=None if raw.percent is UNSET else raw.percent / 100,
-            created_at=raw.created_at or None,
-            finished_at=raw.ended_at or None,
+            progress=share(raw.percent, 100),
+            created_at=utc(raw.created_at),
+            finished_at=utc(raw.ended_at),
             source=raw.source_url or str(raw.upload_id or "") or None,
-            output=Output(video.url, None, video.bytes_ or None, video.width or None, video.height or None)
+            output=Output(video.url, None, *map(positive, (video.bytes_, video.width, video.height)))
             if video
             else None,
-            failure=Failure(raw.reason or "no reason was given") if state is JobState.FAILED else None,
+            failure=Failure(text(raw.reason) or "no reason was given") if state is JobState.FAILED else None,
             raw=raw,
         )
 
