@@ -12,7 +12,6 @@ SUBJECT = Subject(
     options={"resolution": "128x128"},
     unknown_status={"status": "levitating"},
     no_output={"download": {}},
-    decoration={"outputSize": 5000, "averageFps": "fast", "message": 5},
     unknown_job="c1f96dc2-c448-40e8-82ee-bc0d7a9bb7a5",
     decoration={"outputSize": 5, "averageFps": "many", "combinedFps": "more", "progress": "some"},
     traits=frozenset(
