@@ -265,3 +265,22 @@ def test_what_leads_to_a_schema_without_code_is_refused_with_its_reason() -> Non
     assert {f"models/{name}.py" for name in imported} <= files.keys()
     assert "api/things/good.py" in files
     assert "api/things/read.py" not in files
+
+
+def test_what_fits_no_member_is_tried_once(tmp_path: Path) -> None:
+    found = package(
+        ref("Left"),
+        tmp_path,
+        Tree={"oneOf": [ref("Left"), ref("Right")]},
+        Left=thing("v", v=NUMBER, kid=ref("Tree")),
+        Right=thing("v", v=NUMBER, kid=ref("Tree")),
+    )
+    body: dict[str, Any] = {"v": "x"}
+    for _ in range(40):  # 2 to the 40th tries, if each level tried both members anew
+        body = {"v": 1, "kid": body}
+    with pytest.raises(found.errors.DecodeError) as caught:
+        found.models.Left.from_dict(body)
+    assert len(str(caught.value)) < 1000
+    misfits: list[Exception] = []
+    found.models.Left.from_dict(body, misfits=misfits)
+    assert len(misfits) == 1

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +24,12 @@ __all__ = ["Union"]
 
 # In the order in which they are tried: a date would pass for a moment at midnight, and a moment for text.
 _ORDER = ("null", "bool", "number", "int", "date", "date-time", "uuid", "string")
+
+
+LONGEST = 200
+"""Most characters of what an error repeats of each member that does not fit."""
+
+_local = threading.local()
 
 
 class Union(Kind):
@@ -64,12 +72,17 @@ class Union(Kind):
 
     def strict(self, value: Any) -> Any:
         """Return the value as the member that it fits best, the short way where that leads there."""
-        for kind in self._ranked(value) if type(value) is dict and self._objects else ():
-            try:
-                return kind.table.quick(value)
-            except Exception:  # noqa: BLE001, S110 - the exact way says what is wrong
-                pass
-        return self.read(value, None)
+        ranked = self._ranked(value) if type(value) is dict and self._objects else []
+        if not ranked:
+            return self.read(value, None)
+        with _memory(self, value, "strict") as failed:
+            for kind in ranked:
+                try:
+                    return kind.table.quick(value)
+                except Exception:  # noqa: BLE001, S110 - the exact way says what is wrong
+                    pass
+            failed.append(self.expected)
+            raise decoding.misfit(value, "", self.expected)
 
     def read(self, value: Any, misfits: Misfits, /) -> Any:
         """Return the value as the member that it fits best."""
@@ -83,20 +96,23 @@ class Union(Kind):
                 return UnknownVariant(value)
         candidates += [kind for kind in self._others if isinstance(kind, EnumKind) and kind.lists(value)]
         candidates += [kind for kind in self._others if kind.json in ("", kind_of_json)]
-        failures: list[DecodeError] = []
-        for kind in candidates:
-            try:
-                return kind.read(value, None)
-            except DecodeError as error:
-                failures.append(error)
-        if misfits is not None and candidates:
-            return candidates[0].read(value, misfits)
-        if len(failures) == 1:
-            raise failures[0]
-        told = self.expected
-        if failures:
-            told = f"one of {len(failures)} types ({'; '.join(map(str, failures))})"
-        raise decoding.misfit(value, "", told)
+        with _memory(self, value, "read") as failed:
+            failures: list[DecodeError] = []
+            for kind in candidates:
+                try:
+                    return kind.read(value, None)
+                except DecodeError as error:
+                    failures.append(error)
+            if misfits is not None and candidates:
+                return candidates[0].read(value, misfits)
+            if len(failures) == 1:
+                raise failures[0]
+            told = self.expected
+            if failures:
+                each = "; ".join(str(failure)[:LONGEST] for failure in failures)
+                told = f"one of {len(failures)} types ({each})"
+            failed.append(told)
+            raise decoding.misfit(value, "", told)
 
     def _ranked(self, value: dict[str, Any]) -> list[ModelKind]:
         """Return the models that an object may be, the likeliest first; none for one that is not listed."""
@@ -134,6 +150,33 @@ class Union(Kind):
 
     def _all_list(self, key: str) -> bool:
         return all(_values(kind, key) for kind in self._objects)
+
+
+@contextmanager
+def _memory(union: Union, value: Any, way: str) -> Iterator[list[str]]:
+    """Remember for one body what did not fit a union, lest each level of a body be tried twice as often.
+
+    Yields:
+        A list that gets what was expected where nothing fits.
+
+    Raises:
+        DecodeError: The value was tried before.
+    """
+    known: dict[tuple[int, int, str], str] | None = getattr(_local, "failed", None)
+    outermost = known is None
+    if known is None:
+        known = _local.failed = {}
+    key = id(union), id(value), way
+    if key in known:
+        raise decoding.misfit(value, "", known[key])
+    failed: list[str] = []
+    try:
+        yield failed
+    finally:
+        if failed:
+            known[key] = failed[0]
+        if outermost:
+            del _local.failed
 
 
 def _flat(members: Sequence[Kind]) -> Iterator[Kind]:
