@@ -159,6 +159,7 @@ def _part_from_itself(document: dict[str, Any], name: str, schema: Any) -> None:
                 references = (inner.get("$ref") for inner in reached(document, member))
                 if SCHEMA_PREFIX + name in references:
                     title = str(member.pop("title", name))
+                    title = title if title[:1].isupper() else f"{name} {title}"  # a label of `_title_own`
                     reference = SCHEMA_PREFIX + Components(components).add([title], member)
                     discriminate(schema, member, reference)
                     members[number] = {"$ref": reference}

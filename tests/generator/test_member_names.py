@@ -67,7 +67,7 @@ def test_members_of_a_component_have_its_name(tmp_path: Path) -> None:
         "Sources": {"type": "array", "items": {"anyOf": [thing("url"), listed("auto", "none")]}},
     }
     found = classes(tmp_path, micro.document(components={"schemas": schemas}))
-    assert found == {"SourceWithUrl", "SourceWithFile", "SourcesItem", "SourcesItemEnum"}
+    assert found == {"Source", "SourceWithUrl", "SourceWithFile", "SourcesItem", "SourcesItemEnum"}
 
 
 def test_members_of_messages_are_called_after_their_operation(tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_a_union_whose_members_lead_back_to_it_is_read(tmp_path: Path) -> None:
     click = thing("selector", required=["selector"])
     schemas = {"Action": {"oneOf": [loop, click]}, "Page": {"type": "object", "properties": {"first": ref}}}
     models = micro.package(micro.document(components={"schemas": schemas}), tmp_path).models
-    assert set(models.__all__) == {"ActionWithActions", "ActionWithSelector", "Page"}
+    assert set(models.__all__) == {"Action", "ActionWithActions", "ActionWithSelector", "Page"}
     body = {"first": {"actions": [{"selector": "a"}, {"actions": [{"selector": "b"}]}]}}
     decoded = models.Page.from_dict(body)
     assert decoded.first.actions[1].actions[0].selector == "b"
