@@ -177,7 +177,7 @@ def test_an_interrupt_does_not_wait_for_storage_that_does_not_answer(tmp_path: P
             for _ in range(4):
                 assert sent.acquire(timeout=60)
             child.send_signal(signal.SIGINT)
-            _, complaint = child.communicate(timeout=5)
+            _, complaint = child.communicate(timeout=30)
         finally:
             over.set()
             child.kill()
