@@ -23,7 +23,7 @@ run on that machine; absolute times will differ elsewhere.
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    """Returns a Markdown table; all columns but the first are aligned to the right."""
+    """Return a Markdown table; all columns but the first are aligned to the right."""
     lines = [
         "| " + " | ".join(head) + " |",
         "|" + "|".join([" --- "] + [" ---: "] * (len(head) - 1)) + "|",
@@ -33,12 +33,12 @@ def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
 
 
 def prose(text: str) -> str:
-    """Returns a paragraph without the line breaks that it has in the source."""
+    """Return a paragraph without the line breaks that it has in the source."""
     return " ".join(text.split())
 
 
 def write_part(name: str, text: str) -> None:
-    """Replaces one part of the page, or adds it at the end.
+    """Replace one part of the page, or adds it at the end.
 
     Args:
         name: Of the part, in its two marks.
@@ -58,12 +58,12 @@ def write_part(name: str, text: str) -> None:
 
 
 def save_chart(figure: Figure, name: str) -> None:
-    """Stores a chart as SVG; the same figures give the same bytes."""
+    """Store a chart as SVG; the same figures give the same bytes."""
     CHARTS.mkdir(parents=True, exist_ok=True)
     figure.savefig(CHARTS / f"{name}.svg", metadata={"Date": None}, bbox_inches="tight")
 
 
 def machine() -> str:
-    """Says in a few words what the figures were measured on."""
+    """Say in a few words what the figures were measured on."""
     system = f"{platform.system()} {platform.machine()}"
     return f"Python {platform.python_version()}, {system}, {os.cpu_count()} cores"

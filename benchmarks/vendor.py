@@ -128,7 +128,7 @@ class Vendor:
         self._next += 1
 
     def step(self) -> None:
-        """Ends what is over, and starts as many anew."""
+        """End what is over, and starts as many anew."""
         now = time.monotonic()
         for number in [number for number, (_, ends) in self._active.items() if ends <= now]:
             self._ended[number] = self._active.pop(number)
@@ -138,7 +138,7 @@ class Vendor:
         self._order = list(self._active)
 
     def answer(self, path: str) -> tuple[int, bytes]:
-        """Returns status and body for a path."""
+        """Return status and body for a path."""
         now = time.monotonic()
         if found := _LIST.match(path):
             limit, offset = min(int(found[1]), 100), int(found[2])
@@ -188,7 +188,7 @@ class Accounts:
         self.connections = self.most_connections = 0
 
     def answer(self, head: bytes) -> tuple[int, bytes] | None:
-        """Returns status and body for the head of a request, or None to leave it without an answer."""
+        """Return status and body for the head of a request, or None to leave it without an answer."""
         match = _GET.match(head)
         if match is None:
             return 400, b"{}"
@@ -259,7 +259,7 @@ async def _serve(vendor: Accounts, port: int) -> None:
 
 
 def main() -> None:
-    """Serves until it is stopped; prints its port."""
+    """Serve until it is stopped; prints its port."""
     options = argparse.ArgumentParser(prog="python -m benchmarks.vendor")
     options.add_argument("--jobs", type=int, default=10_000, help="of each account")
     options.add_argument("--accounts", type=int, default=1)

@@ -68,7 +68,7 @@ _Edit = tuple[int, int, str]
 
 
 def renamed(name: str) -> str:
-    """Returns what an identifier is called in the twin; most stay as they are."""
+    """Return what an identifier is called in the twin; most stay as they are."""
     if name in _RENAMES:
         return _RENAMES[name]
     if re.match(r"Async[A-Z]", name):
@@ -79,7 +79,7 @@ def renamed(name: str) -> str:
 
 
 def twins(root: Path) -> dict[Path, bytes]:
-    """Derives the twin of every module of the overlay that holds asynchronous code.
+    """Derive the twin of every module of the overlay that holds asynchronous code.
 
     Args:
         root: The folder that holds `overlays/`.
@@ -151,7 +151,7 @@ class Module:
 
     @classmethod
     def read(cls, path: Path, root: Path, base: Path = PACKAGE.parent) -> Module:
-        """Reads a module and finds what of it is derived."""
+        """Read a module and finds what of it is derived."""
         source = path.read_text("utf-8")
         try:
             tree = ast.parse(source, feature_version=OLDEST_PYTHON)
@@ -181,7 +181,7 @@ class Module:
         return {name for statement in self.derived for name in _defined(statement)}
 
     def offered(self, derived: dict[str, frozenset[str]]) -> frozenset[str]:
-        """Returns the derived names that it imports: what a package offers of its modules.
+        """Return the derived names that it imports: what a package offers of its modules.
 
         Args:
             derived: The derived names of every module that has a twin.
@@ -195,7 +195,7 @@ class Module:
         )
 
     def twin(self, derived: dict[str, frozenset[str]], documented: set[str] | None) -> str:
-        """Returns the source of its twin, before it is tidied.
+        """Return the source of its twin, before it is tidied.
 
         Args:
             derived: The derived names of every module that has a twin.
@@ -223,7 +223,7 @@ class Module:
         return "generate" if self.base == PACKAGE.parent else "twin"
 
     def _imports(self, derived: dict[str, frozenset[str]]) -> str:
-        """Returns the imports of the twin: those of the module, and the module's own pure names."""
+        """Return the imports of the twin: those of the module, and the module's own pure names."""
         always: list[str] = [] if self.path.name == INIT else ["import time"]
         typing: list[str] = []
         for statement in self.tree.body:
@@ -252,14 +252,14 @@ class Module:
         return lines
 
     def _pure(self, statement: ast.stmt) -> set[str]:
-        """Returns the names that a statement under TYPE_CHECKING defines, all of which the twin imports."""
+        """Return the names that a statement under TYPE_CHECKING defines, all of which the twin imports."""
         names = _defined(statement)
         if not names or _is_async(statement):
             raise self._problem(statement, "stands under TYPE_CHECKING, and is neither an import nor pure")
         return names
 
     def _rewritten(self, statement: ast.stmt, *, bare: bool) -> str:
-        """Returns the synchronous form of one statement, without its documentation if it is to be bare."""
+        """Return the synchronous form of one statement, without its documentation if it is to be bare."""
         start = min([statement.lineno, *(each.lineno for each in getattr(statement, "decorator_list", []))])
         lines = self.source.splitlines(keepends=True)[start - 1 : statement.end_lineno]
         text = "".join(lines)
@@ -276,7 +276,7 @@ class Module:
         return _COMMENT_LINE.sub("", text) if bare else text
 
     def _form_edits(self, node: ast.AST, position: _Positions) -> list[_Edit]:
-        """Returns the edits of one node that has a form of its own in the twin."""
+        """Return the edits of one node that has a form of its own in the twin."""
         match node:
             case (
                 ast.Call(
@@ -306,7 +306,7 @@ class Module:
         return []
 
     def _prove(self, source: str) -> None:
-        """Refuses a result that is not synchronous, in code or in prose."""
+        """Refuse a result that is not synchronous, in code or in prose."""
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.AsyncFunctionDef | ast.Await | ast.AsyncFor | ast.AsyncWith):
                 raise self._problem(node, "is still asynchronous in the twin")
@@ -330,7 +330,7 @@ class Module:
 
 
 def _documented(folder: Path, modules: list[Module]) -> set[str] | None:
-    """Returns the names, as their modules have them, that keep their documentation; None for all."""
+    """Return the names, as their modules have them, that keep their documentation; None for all."""
     front = folder / INIT
     if not front.is_file():
         return None
@@ -349,7 +349,7 @@ def _documented(folder: Path, modules: list[Module]) -> set[str] | None:
 
 
 def _derived(tree: ast.Module) -> list[ast.stmt]:
-    """Returns the statements that are rewritten: asynchronous ones, and those that mention their names."""
+    """Return the statements that are rewritten: asynchronous ones, and those that mention their names."""
     candidates = [
         each for each in tree.body if not isinstance(each, ast.Import | ast.ImportFrom | ast.Expr | ast.If)
     ]
@@ -363,7 +363,7 @@ def _derived(tree: ast.Module) -> list[ast.stmt]:
 
 
 def _offers(tree: ast.Module) -> list[ast.stmt]:
-    """Returns the statement that says what a package offers."""
+    """Return the statement that says what a package offers."""
     return [each for each in tree.body if "__all__" in _defined(each)]
 
 
@@ -375,7 +375,7 @@ def _is_async(statement: ast.stmt) -> bool:
 
 
 def _defined(statement: ast.stmt) -> set[str]:
-    """Returns the names that a top-level statement defines."""
+    """Return the names that a top-level statement defines."""
     match statement:
         case ast.ClassDef() | ast.FunctionDef() | ast.AsyncFunctionDef():
             return {statement.name}
@@ -391,7 +391,7 @@ def _mentioned(statement: ast.stmt) -> set[str]:
 
 
 def _import_lines(statement: ast.Import | ast.ImportFrom, derived: dict[str, frozenset[str]]) -> list[str]:
-    """Returns an import for the twin: derived names come from the twin of their module."""
+    """Return an import for the twin: derived names come from the twin of their module."""
     if isinstance(statement, ast.Import):
         return [f"import {ast.unparse(alias)}" for alias in statement.names if alias.name != "asyncio"]
     module = statement.module or ""
@@ -413,7 +413,7 @@ def _import_lines(statement: ast.Import | ast.ImportFrom, derived: dict[str, fro
 
 
 def _word_edits(statement: ast.stmt, position: _Positions) -> Iterator[_Edit]:
-    """Yields the removals of docstrings, of a statement and of all that it holds."""
+    """Yield the removals of docstrings, of a statement and of all that it holds."""
     for node in ast.walk(statement):
         body = getattr(node, "body", [])
         for each in body if isinstance(body, list) else ():
@@ -426,7 +426,7 @@ def _word_edits(statement: ast.stmt, position: _Positions) -> Iterator[_Edit]:
 
 
 def _keyword_edits(text: str) -> list[_Edit]:
-    """Returns the removals of `async` and `await`, each with the space that follows it."""
+    """Return the removals of `async` and `await`, each with the space that follows it."""
     lines = text.splitlines(keepends=True)
     starts = [0]
     for line in lines:
@@ -461,7 +461,7 @@ class _Positions:
             self._starts.append(self._starts[-1] + len(line))
 
     def span(self, node: ast.expr | ast.keyword) -> tuple[int, int]:
-        """Returns where a node begins and ends."""
+        """Return where a node begins and end."""
         end_line, end_column = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
         return self._offset(node.lineno, node.col_offset), self._offset(end_line, end_column)
 
@@ -471,7 +471,7 @@ class _Positions:
 
 
 def _tidied(files: dict[Path, str], root: Path) -> dict[Path, bytes]:
-    """Returns files without unused imports, sorted and formatted as everything else here.
+    """Return files without unused imports, sorted and formatted as everything else here.
 
     They are tidied apart from the tree, all at once: whether a file exists yet must not decide where its
     import is sorted, and starting ruff takes longer than its work.

@@ -34,20 +34,20 @@ PASSAGE = re.compile(r"(<!-- derived: (?P<name>(?!make )[^>]+) -->\n).*?(<!-- en
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Lays rows out as a Markdown table; a bar inside a cell is escaped."""
+    """Lay rows out as a Markdown table; a bar inside a cell is escaped."""
     lines = [columns, ["---"] * len(columns), *rows]
     return "".join(f"| {' | '.join(cell.replace('|', '&#124;') for cell in line)} |\n" for line in lines)
 
 
 def status_map(provider: str) -> str:
-    """Renders how a provider's statuses are understood."""
+    """Render how a provider's statuses are understood."""
     states = _provider(provider).states
     rows = [[f"`{status.value}` {status.name}", f"`{state.name}`"] for status, state in states.items()]
     return table([f"{provider}'s status", "`JobState`"], rows)
 
 
 def defaults(provider: str) -> str:
-    """Renders a provider's defaults: ceilings, intervals, grace times."""
+    """Render a provider's defaults: ceilings, intervals, grace times."""
     table_of = _provider(provider).defaults
     rows = [
         [
@@ -80,7 +80,7 @@ def _provider(name: str) -> type[AsyncProvider]:
 
 
 def command_reference(_: str) -> str:
-    """Renders the help text of the command and of each of its verbs."""
+    """Render the help text of the command and of each of its verbs."""
     context = click.Context(app, info_name="vidlift", terminal_width=100)
     texts = [_help(context)]
     for name in app.list_commands(context):
@@ -96,7 +96,7 @@ def _help(context: click.Context) -> str:
 
 
 def modules(folder: str) -> str:
-    """Renders what each module of a folder is about: the first sentence of its docstring."""
+    """Render what each module of a folder is about: the first sentence of its docstring."""
     rows = []
     for path in sorted((DOCS.parent / folder).glob("*.py")):
         text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
@@ -107,17 +107,17 @@ def modules(folder: str) -> str:
 
 
 def exit_statuses(_: str) -> str:
-    """Renders what each exit status of the command means."""
+    """Render what each exit status of the command means."""
     return table(["status", "meaning"], [[str(int(each)), each.meaning] for each in Exit])
 
 
 def drift_rules(_: str) -> str:
-    """Renders the rules by which the drift of a spec is judged."""
+    """Render the rules by which the drift of a spec is judged."""
     return rules_table(DRIFT_RULES.values())
 
 
 def api_rules(_: str) -> str:
-    """Renders the rules by which a change of a Python interface is judged."""
+    """Render the rules by which a change of a Python interface is judged."""
     return rules_table(API_RULES.values())
 
 
@@ -134,7 +134,7 @@ RENDERERS: dict[str, Callable[[str], str]] = {
 
 
 def rendered(text: str) -> str:
-    """Returns a page with all of its derived passages rendered anew.
+    """Return a page with all of its derived passages rendered anew.
 
     Raises:
         KeyError: A passage has a name that nothing renders.
@@ -150,7 +150,7 @@ def rendered(text: str) -> str:
 
 
 def main() -> int:
-    """Runs ``write`` or ``check`` and returns the exit status."""
+    """Run ``write`` or ``check`` and return the exit status."""
     if sys.argv[1:] not in (["write"], ["check"]):
         print("usage: docs.py write|check", file=sys.stderr)
         return 2

@@ -25,7 +25,7 @@ STAMP = "# Derived by `make lock`; do not edit. Requirements digest: sha256:"
 
 
 def requirements_digest() -> str:
-    """Returns the digest of every requirement that a lock is resolved from."""
+    """Return the digest of every requirement that a lock is resolved from."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = {
         "python": project["project"]["requires-python"],
@@ -39,7 +39,7 @@ def requirements_digest() -> str:
 
 
 def write() -> None:
-    """Resolves every lock anew and stamps it."""
+    """Resolve every lock anew and stamps it."""
     environment = dict(os.environ)
     if certificates := environment.get("PIP_CERT"):
         environment.setdefault("SSL_CERT_FILE", certificates)
@@ -57,7 +57,7 @@ def write() -> None:
 
 
 def check() -> list[str]:
-    """Returns one line for each lock that is missing or older than the requirements."""
+    """Return one line for each lock that is missing or older than the requirements."""
     expected = f"{STAMP}{requirements_digest()}"
     problems = []
     for lock in LOCKS:
@@ -69,7 +69,7 @@ def check() -> list[str]:
 
 
 def main() -> int:
-    """Runs ``write`` or ``check`` and returns the exit status."""
+    """Run ``write`` or ``check`` and return the exit status."""
     match sys.argv[1:]:
         case ["write"]:
             write()

@@ -15,7 +15,7 @@ __all__ = ["RATE", "shrink", "write_clip"]
 
 
 def shrink(source: Path, target: Path, *, width: int, height: int, frames: int, crf: int = 23) -> Path:
-    """Encodes the beginning of a video again, smaller.
+    """Encode the beginning of a video again, smaller.
 
     Args:
         source: The video.

@@ -16,5 +16,5 @@ END_TO_END = Path(__file__).parent / "e2e"
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Puts first what waits for processes: other tests fill these waits, and none is left for the end."""
+    """Put first what waits for processes: other tests fill these waits, and none is left for the end."""
     items.sort(key=lambda item: not (item.get_closest_marker("slow") or item.path.is_relative_to(END_TO_END)))

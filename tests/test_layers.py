@@ -19,7 +19,7 @@ FORBIDDEN = {
 
 
 def imported(path: Path) -> set[str]:
-    """Returns the top-level packages that a module names in its imports, wherever they stand in it."""
+    """Return the top-level packages that a module names in its imports, wherever they stand in it."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):

@@ -16,7 +16,7 @@ PLACE = re.compile(rf"`((?:{TOP})/[^`<>*\s]*)`")
 
 
 def anchors(page: Path) -> set[str]:
-    """Returns what headings can be linked to by, as code hosts spell it."""
+    """Return what headings can be linked to by, as code hosts spell it."""
     headings = re.findall(r"^#+ (.*)$", CODE.sub("", page.read_text(encoding="utf-8")), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 

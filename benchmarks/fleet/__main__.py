@@ -30,7 +30,7 @@ ROUNDS = 3
 
 
 def measure(module: str, url: str, jobs: int, seconds: float) -> dict[str, float]:
-    """Runs one client against the server; its figures, with the server's counts of the meantime."""
+    """Run one client against the server; its figures, with the server's counts of the meantime."""
     before = _counts(url)
     command = [sys.executable, "-m", f"benchmarks.fleet.{module}", url, str(jobs), str(seconds)]
     output = subprocess.run(  # noqa: S603 - our own program
@@ -50,7 +50,7 @@ def _counts(url: str) -> dict[str, Any]:
 
 
 def sockets(jobs: int, seconds: float) -> tuple[list[list[str]], list[str]]:
-    """Measures over real sockets, and returns the rows of the table and what they mean.
+    """Measure over real sockets, and return the rows of the table and what they mean.
 
     A fleet and as many loops as keep up take turns, because a shared machine is not as fast at all times.
     """
@@ -103,7 +103,7 @@ def _each(figures: Mapping[str, float]) -> float:
 
 
 def accounts(count: int, each: int, seconds: float, *, refused: int = 0, hanging: int = 0) -> list[str]:
-    """Measures one fleet over many accounts, and returns what was seen."""
+    """Measure one fleet over many accounts, and return what was seen."""
     options = {"accounts": count, "jobs": each, "refused": refused, "hanging": hanging, "seed": SEED}
     with vendor(*(f"--{name}={value}" for name, value in options.items())) as url:
         figures = measure("accounts", url, count, seconds)
@@ -124,7 +124,7 @@ def accounts(count: int, each: int, seconds: float, *, refused: int = 0, hanging
 
 
 def main() -> None:
-    """Runs the benchmark and writes its part of the page."""
+    """Run the benchmark and write its part of the page."""
     options = argparse.ArgumentParser(prog="python -m benchmarks.fleet")
     options.add_argument("--jobs", type=int, default=10_000)
     options.add_argument("--seconds", type=float, default=30.0)

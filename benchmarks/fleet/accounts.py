@@ -22,7 +22,7 @@ FRESHNESS = 10.0
 
 
 async def watch(url: str, accounts: int, seconds: float) -> dict[str, float]:
-    """Follows all jobs of all accounts for a time, and returns what that took."""
+    """Follow all jobs of all accounts for a time, and return what that took."""
     keys = [f"account-{number}" for number in range(accounts)]
     async with httpx.AsyncClient(base_url=url) as client:
         active = [

@@ -19,7 +19,7 @@ FRESHNESS = 10.0
 
 
 async def watch(url: str, jobs: int, seconds: float) -> dict[str, float]:
-    """Follows jobs for a time, and returns what that took."""
+    """Follow jobs for a time, and return what that took."""
     async with httpx.AsyncClient() as client:
         active = (await client.get(f"{url}/active")).json()["active"][:jobs]
     async with vidlift.connect_async("tensorpix", api_key="benchmark", base_url=url) as provider:

@@ -18,7 +18,7 @@ FRESHNESS = 10.0
 
 
 def peak_memory() -> int:
-    """Returns the most bytes that this process held at once; unlike ru_maxrss without its parent's."""
+    """Return the most bytes that this process held at once; unlike ru_maxrss without its parent's."""
     with open("/proc/self/status", encoding="ascii") as status:  # noqa: PTH123 - no file of anybody's
         return next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM"))
 
@@ -30,14 +30,14 @@ class Loops:
         self.url, self.jobs, self.seen = url, jobs, 0
 
     async def run(self, seconds: float) -> None:
-        """Polls until the process is ended by its watchdog."""
+        """Poll until the process is ended by its watchdog."""
         async with httpx.AsyncClient(timeout=None) as client:  # noqa: S113 - else waiting for a connection fails
             active = (await client.get(f"{self.url}/active")).json()["active"][: self.jobs]
             threading.Thread(target=self.stop, args=(seconds, time.process_time()), daemon=True).start()
             await asyncio.gather(*(self.poll(client, job, place) for place, job in enumerate(active)))
 
     async def poll(self, client: httpx.AsyncClient, job: int, place: int) -> None:
-        """Polls one job; the loops begin spread over the freshness."""
+        """Poll one job; the loops begin spread over the freshness."""
         await asyncio.sleep(FRESHNESS * place / self.jobs)
         while True:
             response = await client.get(f"{self.url}/api/jobs/{job}/")
@@ -46,7 +46,7 @@ class Loops:
             await asyncio.sleep(FRESHNESS)
 
     def stop(self, seconds: float, began: float) -> None:
-        """Reports and ends the process after a time, however busy its event loop is."""
+        """Report and end the process after a time, however busy its event loop is."""
         time.sleep(seconds)
         peak = peak_memory()
         figures = {"seen": self.seen, "cpu": time.process_time() - began, "peak": peak}

@@ -44,13 +44,13 @@ class VirtualVendor:
     requests: int = 0
 
     def page(self, now: float, number: int) -> JobPage:
-        """Returns a page of the list."""
+        """Return a page of the list."""
         active = self.active(now)
         part = active[number * PAGE : (number + 1) * PAGE]
         return JobPage([self.job(now, job) for job in part], len(active), (number + 1) * PAGE >= len(active))
 
     def active(self, now: float) -> Sequence[int]:
-        """Returns the numbers of the jobs that did not end, in the order of their ends."""
+        """Return the numbers of the jobs that did not end, in the order of their ends."""
         if now != self._at:
             self._at = now
             while self._first < len(self.ends) and self.ends[self._first] <= now:
@@ -61,7 +61,7 @@ class VirtualVendor:
     _first: int = 0
 
     def job(self, now: float, number: int) -> JobSnapshot:
-        """Returns what the vendor says about a job."""
+        """Return what the vendor says about a job."""
         end = self.ends[number]
         if now >= end:
             return JobSnapshot("virtual", str(number), JobState.SUCCEEDED, output=_OUTPUT)
@@ -70,7 +70,7 @@ class VirtualVendor:
         )
 
     def failure(self) -> RateLimited | TransportError | None:
-        """Draws whether a request fails, and how."""
+        """Draw whether a request fails, and how."""
         self.requests += 1
         if self.random.random() >= self.faults:
             return None
@@ -126,7 +126,7 @@ class _Run:
     under_way: list[tuple[float, int, ReadJob | ReadPage]] = attrs.field(factory=list)
 
     def watch(self) -> None:
-        """Lets requests be made and answered until no job is left."""
+        """Let requests be made and answered until no job is left."""
         source, order = self.vendor.random, itertools.count()
         while len(self.schedule):
             began = time.process_time()
@@ -144,7 +144,7 @@ class _Run:
                 self.now = max(self.now, moment)
 
     def answer(self, request: ReadJob | ReadPage) -> None:
-        """Answers one request, and notes the news. Only the schedule's part of it is timed."""
+        """Answer one request, and notes the news. Only the schedule's part of it is timed."""
         failure = self.vendor.failure()
         page = self.vendor.page(self.now, request.number) if isinstance(request, ReadPage) else None
         snapshot = self.vendor.job(self.now, int(request.job_id)) if isinstance(request, ReadJob) else None
@@ -166,7 +166,7 @@ class _Run:
         snapshot: JobSnapshot | None,
         failure: RateLimited | TransportError | None,
     ) -> list[Seen[int]]:
-        """Tells the schedule what came of a request."""
+        """Say the schedule what came of a request."""
         if isinstance(request, ReadPage):
             if failure is not None:
                 return self.schedule.on_page_error(self.now, request, failure)
@@ -187,7 +187,7 @@ def watch(
     horizon: float = 600.0,
     trace: bool = False,
 ) -> Result:
-    """Watches jobs that end evenly over a time, until the last end is seen.
+    """Watch jobs that end evenly over a time, until the last end is seen.
 
     Args:
         jobs: How many.

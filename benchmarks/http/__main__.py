@@ -41,7 +41,7 @@ def _limits(count: int) -> httpx.Limits:
 
 @contextlib.contextmanager
 def vendor(*arguments: str) -> Iterator[str]:
-    """Runs the benchmark server in a process of its own, and yields its base URL."""
+    """Run the benchmark server in a process of its own, and yields its base URL."""
     command = [sys.executable, "-m", "benchmarks.vendor", *arguments]
     with subprocess.Popen(  # noqa: S603 - our own program
         command, stdout=subprocess.PIPE, text=True, cwd=document.ROOT
@@ -54,7 +54,7 @@ def vendor(*arguments: str) -> Iterator[str]:
 
 
 async def cost(url: str, transport: httpx.AsyncBaseTransport, *, at_once: int, requests: int) -> float:
-    """Returns the seconds of CPU that one request costs.
+    """Return the seconds of CPU that one request costs.
 
     Args:
         url: What to get.
@@ -75,7 +75,7 @@ async def cost(url: str, transport: httpx.AsyncBaseTransport, *, at_once: int, r
 
 
 def main() -> None:
-    """Runs the benchmark and writes its part of the page."""
+    """Run the benchmark and write its part of the page."""
     options = argparse.ArgumentParser(prog="python -m benchmarks.http")
     options.add_argument("--requests", type=int, default=1500)
     options.add_argument("--rounds", type=int, default=3, help="the least of so many measurements counts")

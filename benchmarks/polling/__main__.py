@@ -55,7 +55,7 @@ class Figures:
 
     @classmethod
     def of(cls, outcomes: Sequence[Outcome]) -> Figures:
-        """Sums up a group. The score is requests x mean delay over half the mean duration."""
+        """Sum up a group. The score is requests x mean delay over half the mean duration."""
         count = len(outcomes)
         reads = sum(outcome.reads for outcome in outcomes) / count
         delay = sum(outcome.delay for outcome in outcomes) / count
@@ -65,7 +65,7 @@ class Figures:
 
 
 def follow(job: SimulatedJob, policy: PollPolicy) -> Outcome:
-    """Follows a job with vidlift's own kernel."""
+    """Follow a job with vidlift's own kernel."""
     poller = Poller(
         policy=policy,
         provider="simulated",
@@ -82,12 +82,12 @@ def follow(job: SimulatedJob, policy: PollPolicy) -> Outcome:
 
 
 def follow_all(jobs: Sequence[SimulatedJob], policy: PollPolicy) -> list[Outcome]:
-    """Follows all jobs."""
+    """Follow all jobs."""
     return [follow(job, policy) for job in jobs]
 
 
 def replay_all(jobs: Sequence[SimulatedJob], peer: peers.Peer) -> list[Outcome]:
-    """Holds the moments at which a library reads against all jobs."""
+    """Hold the moments at which a library reads against all jobs."""
     schedules = [peers.replay(peer, seed=seed) for seed in range(_GOOGLE_SEEDS if peer.random else 1)]
     found = []
     for job in jobs:
@@ -97,7 +97,7 @@ def replay_all(jobs: Sequence[SimulatedJob], peer: peers.Peer) -> list[Outcome]:
 
 
 def groups(outcomes: Sequence[Outcome]) -> dict[str, Figures]:
-    """Returns the figures of each kind of hint, and of all jobs with some hint."""
+    """Return the figures of each kind of hint, and of all jobs with some hint."""
     found = {
         kind.value: Figures.of([outcome for outcome in outcomes if outcome.job.hints is kind])
         for kind in Hints
@@ -107,7 +107,7 @@ def groups(outcomes: Sequence[Outcome]) -> dict[str, Figures]:
 
 
 def _still_rows(outcomes: Sequence[Outcome]) -> list[list[str]]:
-    """Compares jobs that stand still with the same jobs without hints."""
+    """Compare jobs that stand still with the same jobs without hints."""
     hinted = [outcome for outcome in outcomes if outcome.job.still and outcome.job.hints not in _BLIND]
     rows = []
     for name, stalls in (("stalled on the way", True), ("post-processing", False)):
@@ -133,7 +133,7 @@ def _still_rows(outcomes: Sequence[Outcome]) -> list[list[str]]:
 
 
 def stretched(jobs: Sequence[SimulatedJob], factor: float) -> list[SimulatedJob]:
-    """Returns jobs without hints that take longer or shorter than what the policy holds for typical."""
+    """Return jobs without hints that take longer or shorter than what the policy holds for typical."""
     return [
         attrs.evolve(
             job,
@@ -163,7 +163,7 @@ class Faults:
     )
 
     def follow(self, job: SimulatedJob) -> None:
-        """Follows a job of which one read in ten fails.
+        """Follow a job of which one read in ten fails.
 
         Its hints are nonsense in one job of ten: an eta without end, progress that goes backwards or stands
         at 99 %. The clock jumps ahead by an hour in one job of twenty.
@@ -196,7 +196,7 @@ class Faults:
         self.found["given up"] += isinstance(decision, GiveUp)
 
     def read(self, job: SimulatedJob, now: float, *, lies: bool) -> JobSnapshot:
-        """Returns what the vendor says, or nonsense."""
+        """Return what the vendor says, or nonsense."""
         seen = job.read(now)
         if not lies or seen.state is not JobState.RUNNING:
             return seen
@@ -225,7 +225,7 @@ def _row(name: str, version: str, figures: dict[str, Figures], limit: str) -> li
 
 
 def main() -> None:
-    """Runs the benchmark and writes its part of the page."""
+    """Run the benchmark and write its part of the page."""
     options = argparse.ArgumentParser(prog="python -m benchmarks.polling")
     options.add_argument("--jobs", type=int, default=10_000)
     options.add_argument("--faulty-jobs", type=int, default=100_000)

@@ -63,17 +63,17 @@ class Service:
         self._enough = enough
 
     def read(self) -> None:
-        """Notes a read; raises when the replay has shown enough."""
+        """Note a read; raises when the replay has shown enough."""
         if self.now > self._horizon or len(self.reads) >= self._enough:
             raise _Over
         self.reads.append(self.now)
 
     def sleep(self, seconds: float) -> None:
-        """Lets virtual time pass."""
+        """Let virtual time pass."""
         self.now += seconds
 
     def clock(self) -> float:
-        """Returns the virtual time."""
+        """Return the virtual time."""
         return 1_000_000.0 + self.now
 
 
@@ -112,7 +112,7 @@ class Schedule:
     step: float | None
 
     def judge(self, end: float) -> tuple[int, float]:
-        """Returns the number of reads until a job's end is seen, and how much later than the end that is."""
+        """Return the number of reads until a job's end is seen, and how much later than the end that is."""
         last = self.moments[-1]
         if end > last:
             if self.step is None:
@@ -143,7 +143,7 @@ def _virtual(service: Service) -> Iterator[None]:
 
 
 def replay(peer: Peer, *, seed: int) -> Schedule:
-    """Runs a library's wait and returns when it reads.
+    """Run a library's wait and return when it reads.
 
     Args:
         peer: Whose.
@@ -170,7 +170,7 @@ def replay(peer: Peer, *, seed: int) -> Schedule:
 
 
 def limit(peer: Peer) -> float | None:
-    """Returns after how many seconds a library gives up by default, or None when it waits on."""
+    """Return after how many seconds a library gives up by default, or None when it waits on."""
     service = Service(HORIZON, 1000 if not peer.random else 10**6)
     with _virtual(service):
         try:

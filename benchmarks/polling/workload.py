@@ -103,7 +103,7 @@ class SimulatedJob:
     seed: int
 
     def read(self, at: float) -> JobSnapshot:
-        """Returns what the vendor says at a moment."""
+        """Return what the vendor says at a moment."""
         name = str(self.number)
         if at >= self.ended:
             state = JobState.FAILED if self.failed else JobState.SUCCEEDED
@@ -165,7 +165,7 @@ _OUTPUT: Final = Output(url="https://simulated.invalid/result.mp4")
 
 
 def jobs(count: int, *, seed: int) -> list[SimulatedJob]:
-    """Returns the jobs of one run.
+    """Return the jobs of one run.
 
     Args:
         count: How many.
@@ -212,7 +212,7 @@ def _truncated(source: random.Random, median: float, sigma: float, low: float, h
 
 
 def best_without_hints(durations: list[float]) -> float:
-    """Returns the least score that any policy can reach which sees no hint, only knows the distribution.
+    """Return the least score that any policy can reach which sees no hint, only knows the distribution.
 
     With reads at distances i(t), requests are the integral of survival / i and the mean delay that of
     density x i / 2. By the inequality of Cauchy and Schwarz their product is at least half the square of the

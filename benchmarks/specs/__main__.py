@@ -36,7 +36,7 @@ HEAD: Final = (
 
 
 def alone(module: str, call: str) -> Any:
-    """Returns what a call gives in an interpreter that has just started."""
+    """Return what a call gives in an interpreter that has just started."""
     code = f"import json; from benchmarks.specs import {module}; print(json.dumps({module}.{call}))"
     done = subprocess.run(  # noqa: S603 - our own interpreter and code
         [sys.executable, "-c", code], cwd=document.ROOT, stdout=subprocess.PIPE, text=True, check=True

@@ -152,7 +152,7 @@ class Comparison:
 
 
 def measure(old: str, new: str) -> Comparison:
-    """Compares two texts. Only the first comparison in a process tells its peak memory."""
+    """Compare two texts. Only the first comparison in a process tells its peak memory."""
     started, processor = time.perf_counter(), time.process_time()
     documents = [parse_document(text, source="benchmark") for text in (old, new)]
     read = time.perf_counter()
@@ -169,7 +169,7 @@ def measure(old: str, new: str) -> Comparison:
 
 
 def pairs() -> dict[str, tuple[str, str]]:
-    """Returns what is compared, as JSON, by name."""
+    """Return what is compared, as JSON, by name."""
     document = synthetic()
     text = json.dumps(document)
     return {
@@ -181,5 +181,5 @@ def pairs() -> dict[str, tuple[str, str]]:
 
 
 def measured(name: str) -> dict[str, float]:
-    """Compares one of the pairs."""
+    """Compare one of the pairs."""
     return attrs.asdict(measure(*pairs()[name]))

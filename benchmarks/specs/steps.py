@@ -21,7 +21,7 @@ def _since(start: Times) -> Times:
 
 
 def importing() -> Times:
-    """Takes the time of importing the command line."""
+    """Take the time of importing the command line."""
     if "generator" in sys.modules:
         raise RuntimeError("this process has imported it already")
     start = _clock()
@@ -31,7 +31,7 @@ def importing() -> Times:
 
 
 def from_pins() -> Times:
-    """Takes the time of assembling all documents from pins, and of holding them to pins and rules."""
+    """Take the time of assembling all documents from pins, and of holding them to pins and rules."""
     from generator import catalog, lock, pipeline  # noqa: PLC0415 - not to be measured
 
     start = _clock()
@@ -40,7 +40,7 @@ def from_pins() -> Times:
 
 
 def everything() -> Times:
-    """Takes the time of `python -m generator check`, which also makes all clients anew to compare them."""
+    """Take the time of `python -m generator check`, which also makes all clients anew to compare them."""
     from generator import catalog, pipeline  # noqa: PLC0415 - not to be measured
 
     start = _clock()

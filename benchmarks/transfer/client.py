@@ -28,7 +28,7 @@ _HIGH_WATER = "VmHWM:"
 
 
 def _memory(name: str) -> int:
-    """Reads a size of this process, in bytes."""
+    """Read a size of this process, in bytes."""
     for line in Path("/proc/self/status").read_text().splitlines():
         if line.startswith(name):
             return int(line.split()[1]) * 1024
@@ -87,7 +87,7 @@ def _download(path: Path, url: str) -> None:
 
 
 def main() -> None:
-    """Makes the transfer that the command line names; the URLs come on standard input."""
+    """Make the transfer that the command line names; the URLs come on standard input."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", choices=["upload", "download"])
     parser.add_argument("way", choices=["async", "sync"])

@@ -42,7 +42,7 @@ class Verdict:
 
 
 def verdicts(figures: Mapping[str, Figures]) -> Iterator[Verdict]:
-    """Judges all transfers."""
+    """Judge all transfers."""
     for what, found in figures.items():
         for way in WAYS:
             yield Verdict(what, way, found.share(way), found.growth(way))

@@ -58,25 +58,25 @@ class Figures:
     by_client: dict[str, list[Transfer]] = attrs.field(factory=dict)
 
     def note(self, client: str, transfer: Transfer) -> None:
-        """Keeps a transfer."""
+        """Keep a transfer."""
         self.by_client.setdefault(client, []).append(transfer)
 
     def shares(self, client: str) -> list[float]:
-        """Returns how many times curl's rate a client had, in each round."""
+        """Return how many times curl's rate a client had, in each round."""
         pairs = zip(self.by_client[CURL], self.by_client[client], strict=True)
         return [curl.seconds / ours.seconds for curl, ours in pairs]
 
     def share(self, client: str) -> float:
-        """Returns the median of `shares`."""
+        """Return the median of `shares`."""
         return statistics.median(self.shares(client))
 
     def median(self, client: str, name: str) -> float:
-        """Returns the median of a figure."""
+        """Return the median of a figure."""
         figures: list[float] = [getattr(transfer, name) for transfer in self.by_client[client]]
         return statistics.median(figures)
 
     def growth(self, client: str) -> int:
-        """Returns the greatest growth of a client's memory, in bytes."""
+        """Return the greatest growth of a client's memory, in bytes."""
         return max(transfer.growth or 0 for transfer in self.by_client[client])
 
 
@@ -93,14 +93,14 @@ class Server:
         self.client = client
 
     def processor(self) -> float:
-        """Returns the seconds of the processor's time that it took so far."""
+        """Return the seconds of the processor's time that it took so far."""
         fields = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
 def serving(folder: Path, part_size: int) -> Iterator[Server]:
-    """Runs a server, which keeps its files in a folder."""
+    """Run a server, which keeps its files in a folder."""
     command = [sys.executable, str(HERE / "serve.py"), str(folder), str(part_size)]
     with subprocess.Popen(  # noqa: S603 - our own script
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -115,7 +115,7 @@ def serving(folder: Path, part_size: int) -> Iterator[Server]:
 
 
 def padded_video(path: Path, size: int) -> None:
-    """Makes a real video of a given size: a clip, and behind it a box that players skip."""
+    """Make a real video of a given size: a clip, and behind it a box that players skip."""
     with av.open(str(path), "w", format="mp4") as container:
         stream = container.add_stream("libx264", rate=12)
         stream.width = stream.height = 64
@@ -193,7 +193,7 @@ def _by_curl(server: Server, arguments: Sequence[str], written: Path | None = No
 
 
 def _turns(rounds: int) -> Iterator[tuple[int, str]]:
-    """Names the round and who is next; the one who goes first changes from round to round."""
+    """Name the round and who is next; the one who goes first changes from round to round."""
     clients = [*WAYS, CURL]
     for number in range(rounds):
         first = number % len(clients)
@@ -202,7 +202,7 @@ def _turns(rounds: int) -> Iterator[tuple[int, str]]:
 
 
 def uploads(server: Server, path: Path, part_size: int, rounds: int) -> Figures:
-    """Uploads a file in parts, to a new job each time.
+    """Upload a file in parts, to a new job each time.
 
     curl has as many transfers at once as vidlift, from files that were cut before the clock started.
 
@@ -241,7 +241,7 @@ def uploads(server: Server, path: Path, part_size: int, rounds: int) -> Figures:
 
 
 def downloads(server: Server, path: Path, part_size: int, rounds: int) -> tuple[Figures, bool]:
-    """Downloads a file that was uploaded before.
+    """Download a file that was uploaded before.
 
     Args:
         server: Has it.
@@ -281,7 +281,7 @@ def _cut(path: Path, pieces: Sequence[Path], part_size: int) -> None:
 
 
 def _stored(server: Server, path: Path, part_size: int) -> str:
-    """Uploads once more, reports it, and returns where the source can be read again."""
+    """Upload once more, reports it, and return where the source can be read again."""
     job = _Job(server.client, path)
     _by_vidlift(server, "upload", "async", path, job.urls, part_size)
     results = [

@@ -24,7 +24,7 @@ _NAMES: Final = {**WAYS, CURL: CURL}
 
 
 def text(figures: Mapping[str, Figures], *, size: int, part_size: int, curl: str) -> str:
-    """Returns the benchmark's part of the page.
+    """Return the benchmark's part of the page.
 
     Args:
         figures: Of uploads and downloads.
@@ -112,7 +112,7 @@ def _row(name: str, found: Figures, client: str, size: int) -> list[object]:
 
 
 def write(figures: Mapping[str, Figures], page: str, *, size: int, part_size: int, curl: str) -> None:
-    """Writes the page's part, the chart and all figures.
+    """Write the page's part, the chart and all figures.
 
     Args:
         figures: Of uploads and downloads.

@@ -110,7 +110,7 @@ class Change:
 
     @property
     def order(self) -> tuple[int, str, str, str, str]:
-        """Sorts reports: the worst first, then by place."""
+        """Sort reports: the worst first, then by place."""
         return (self.severity.rank, self.place, self.rule, self.old_pointer or "", self.new_pointer or "")
 
 

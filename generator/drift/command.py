@@ -42,11 +42,11 @@ class Different(click.ClickException):
         self.exit_code = STATUS_BREAKING if drift.worst is Severity.BREAKING else STATUS_DIFFERENT  # type: ignore[misc]  # click reads it from the instance
 
     def show(self, file: object = None) -> None:
-        """Says nothing: the report has said it."""
+        """Say nothing: the report has said it."""
 
 
 def compare_files(old: Path, new: Path, *, root: Path = ROOT, provider: str | None = None) -> Drift:
-    """Compares two files, naming generated code and hand-written modules.
+    """Compare two files, naming generated code and hand-written modules.
 
     Args:
         old: The document that callers were written against.
@@ -176,7 +176,7 @@ def _provider(root: Path, path: Path) -> str | None:
 
 
 def _write(path: Path, report: str) -> None:
-    """Writes the whole report or nothing."""
+    """Write the whole report or nothing."""
     if not path.parent.is_dir():
         problem = "its folder does not exist"
     else:

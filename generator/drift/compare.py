@@ -54,7 +54,7 @@ def compare(
     package: str = "",
     overlays: OverlayUses | None = None,
 ) -> Drift:
-    """Compares two OpenAPI documents (3.0 or 3.1) by meaning.
+    """Compare two OpenAPI documents (3.0 or 3.1) by meaning.
 
     Args:
         old: The document that callers were written against, as `generator.openapi.documents` reads it.
@@ -214,7 +214,7 @@ class _Comparison:
         return {gone[old]: fresh[new] for old, new in pairs}
 
     def _unused(self, pairs: dict[str, str]) -> None:
-        """Compares what no operation reaches in either document: generated code still has it."""
+        """Compare what no operation reaches in either document: generated code still has it."""
         for old_name, new_name in sorted(pairs.items()):
             old, new = (self.components_old[old_name],), (self.components_new[new_name],)
             if self.old.view(old).pointer in self.schemas.used_old or old[0][0] in self.schemas.used_old:
@@ -224,7 +224,7 @@ class _Comparison:
             self.schemas.compare(old, new, Side.UNUSED, Root(f"schema {new_name}", None, None))
 
     def _names(self, renamed: dict[str, str]) -> None:
-        """Reports schemas that came, went, or are called otherwise."""
+        """Report schemas that came, went, or are called otherwise."""
         told_old, told_new = set(renamed), set(renamed.values())
         for old_name, new_name in sorted(renamed.items()):
             for anchor in self._anchors(old_name, new_name):
@@ -243,7 +243,7 @@ class _Comparison:
                 self.findings.add("schema-added", root, None, (after[0], name))
 
     def _moves(self, told_old: set[str], told_new: set[str]) -> None:
-        """Reports components that are written inline now, or were before: the class lives on, renamed."""
+        """Report components that are written inline now, or were before: the class lives on, renamed."""
         inlined: dict[str, list[Site]] = {}
         extracted: dict[str, list[Site]] = {}
         for (old, new), sites in self.schemas.names.items():

@@ -38,7 +38,7 @@ class Namer:
 
     @cached_property
     def _classes(self) -> tuple[_Classes, _Classes]:
-        """Names of both documents; made when the first change asks, for it takes a while."""
+        """Name of both documents; made when the first change asks, for it takes a while."""
         return _Classes(self._documents[0], self._package), _Classes(self._documents[1], self._package)
 
     def names(self, found: Finding, roots: Iterable[Root]) -> tuple[str, ...]:
@@ -152,7 +152,7 @@ class OverlayUses:
 
     @classmethod
     def scan(cls, folder: Path, package: str = "vidlift_api") -> OverlayUses:
-        """Reads every module below a source root.
+        """Read every module below a source root.
 
         Args:
             folder: The root that modules are named from, such as overlays/.

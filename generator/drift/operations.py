@@ -149,7 +149,7 @@ class OperationComparer:
         self.security = security
 
     def compare(self) -> None:
-        """Compares all operations of both documents."""
+        """Compare all operations of both documents."""
         old, new = operations(self.old), operations(self.new)
         pairs = _paired(old, new)
         taken = set(pairs.values())
@@ -345,13 +345,13 @@ class _Pair:
 
 
 def compare_words(findings: Findings, root: Root, old: Spot, new: Spot, label: str = "") -> None:
-    """Compares summary and description of two objects."""
+    """Compare summary and description of two objects."""
     for keyword in ("summary", "description"):
         findings.words(root, there(below(old, keyword)), there(below(new, keyword)), Side.BOTH, label)
 
 
 def compare_servers(findings: Findings, root: Root, old: Spot, new: Spot) -> None:
-    """Compares two lists of servers by the addresses they come to."""
+    """Compare two lists of servers by the addresses they come to."""
     before, after = _addresses(old), _addresses(new)
     for address, first, second in each(before, after):
         if first is None or second is None:

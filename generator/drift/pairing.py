@@ -21,7 +21,7 @@ def pair(
     score: Callable[[T, T], float],
     threshold: float,
 ) -> tuple[list[tuple[int, int]], list[int], list[int]]:
-    """Pairs equal keys first, then the most alike.
+    """Pair equal keys first, then the most alike.
 
     Args:
         old: Things of the old document.

@@ -187,7 +187,7 @@ def _joined(marks: list[tuple[Mark, str]]) -> tuple[Run, ...]:
 
 
 def shortened(runs: tuple[Run, ...], context: int = 80, limit: int = 4000) -> tuple[Run, ...]:
-    """Runs fit for a reader: long unchanged stretches keep their ends, and nothing runs on for ever.
+    """Run fit for a reader: long unchanged stretches keep their ends, and nothing runs on for ever.
 
     Args:
         runs: From `word_runs`.

@@ -66,7 +66,7 @@ _FOLDS: Final = (
 
 
 def print_report(drift: Drift, console: Console, *, short: bool = False) -> None:
-    """Prints the comparison.
+    """Print the comparison.
 
     Nothing of a document is taken for markup, and characters that act on a terminal are shown as escapes.
 

@@ -42,7 +42,7 @@ class SchemaComparer:
         self._views: dict[PairKey, tuple[View, View]] = {}
 
     def compare(self, old: Node, new: Node, side: Side, root: Root) -> None:
-        """Compares what stands at two places, and everything below."""
+        """Compare what stands at two places, and everything below."""
         self.push(old, new, side, root, "")
         while self._agenda:
             pair_ = _Pair(self, *self._agenda.popleft())
@@ -66,7 +66,7 @@ class SchemaComparer:
         return told[0], told[1]
 
     def visit(self, node: Node, *, old: bool) -> None:
-        """Marks the components that a schema without counterpart uses: they are not unused."""
+        """Mark the components that a schema without counterpart uses: they are not unused."""
         resolver, used = (self.old, self.used_old) if old else (self.new, self.used_new)
         agenda, seen = [node], set()
         while agenda:
@@ -82,7 +82,7 @@ class SchemaComparer:
             agenda.extend(view.below)
 
     def push(self, old: Node, new: Node, side: Side, parent: PairKey | Root, label: str) -> None:
-        """Puts a pair on the agenda, unless it has been there; either way it is reached from `parent`."""
+        """Put a pair on the agenda, unless it has been there; either way it is reached from `parent`."""
         if _same_text(old, new):
             return
         key = (key_of(old), key_of(new), side)
@@ -174,7 +174,7 @@ class _Pair:
         return True
 
     def _types(self) -> bool:
-        """Judges the types. False when they have nothing in common: what lies below is another thing then."""
+        """Judge the types. False when they have nothing in common: what lies below is another thing then."""
         old, new = self.old.types, self.new.types
         if old == new:
             return True

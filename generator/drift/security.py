@@ -58,7 +58,7 @@ class SecurityComparer:
                 free.remove(twin)
 
     def compare_schemes(self, root: Root) -> None:
-        """Compares the definitions that both documents have."""
+        """Compare the definitions that both documents have."""
         for name in sorted(self._alias):
             old, new = self._old[self._alias[name]], self._new[name]
             if old.meaning != new.meaning:
@@ -67,7 +67,7 @@ class SecurityComparer:
             self.findings.words(root, *words, Side.BOTH, f" {name}")
 
     def compare(self, old: Spot, new: Spot, root: Root) -> None:
-        """Compares what two operations demand."""
+        """Compare what two operations demand."""
         at_old, before = self._alternatives(old, is_old=True)
         at_new, after = self._alternatives(new, is_old=False)
         if before.keys() == after.keys():

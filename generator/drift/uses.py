@@ -91,7 +91,7 @@ class Uses:
         self._budget = STEPS_LIMIT
 
     def link(self, child: PairKey, parent: PairKey | Root, label: str) -> bool:
-        """Remembers that `child` is reached from `parent`. True when `child` was not known before."""
+        """Remember that `child` is reached from `parent`. True when `child` was not known before."""
         number = self._ids.get(child)
         fresh = number is None
         if number is None:

@@ -77,7 +77,7 @@ class Kind:
 
     @cached_property
     def parse(self) -> Callable[[bytes], Any]:
-        """Reads JSON text the short way. Raises errors of many kinds where that does not lead there."""
+        """Read JSON text the short way. Raises errors of many kinds where that does not lead there."""
         scope = Scope()
         decode = scope.named(msgspec.json.Decoder(self.wire).decode)
         return scope.function(
@@ -86,7 +86,7 @@ class Kind:
 
     @cached_property
     def check(self) -> Callable[[Any], Any]:
-        """Reads a JSON value the short way, just so."""
+        """Read a JSON value the short way, just so."""
         scope = Scope()
         return scope.function("value", [f"return {self.checked('value', scope)}"])
 

@@ -115,7 +115,7 @@ class Table:
 
     @cached_property
     def made(self) -> Callable[..., Any]:
-        """Makes the model, or a subclass of it, of what msgspec read as `wire`."""
+        """Make the model, or a subclass of it, of what msgspec read as `wire`."""
         scope, lines = Scope(), []
         for number, entry in enumerate(self.fields):
             code = entry.kind.made("value", scope)
@@ -127,7 +127,7 @@ class Table:
 
     @cached_property
     def quick(self) -> Callable[..., Any]:
-        """Makes the model, or a subclass of it, of a JSON object.
+        """Make the model, or a subclass of it, of a JSON object.
 
         It raises errors of many kinds where that does not fit.
         """
@@ -161,7 +161,7 @@ class Table:
 
     @cached_property
     def written(self) -> Callable[..., dict[str, Any]]:
-        """Makes the JSON object of a model whose values are of the declared types."""
+        """Make the JSON object of a model whose values are of the declared types."""
         scope, lines = Scope(), ["data = {}"]
         for entry in self.fields:
             lines += [

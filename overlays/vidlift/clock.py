@@ -12,11 +12,11 @@ class Readings(Protocol):
     """What can be read off a clock without waiting."""
 
     def monotonic(self) -> float:
-        """Returns seconds since some fixed moment; never goes back."""
+        """Return seconds since some fixed moment; never goes back."""
         ...
 
     def now(self) -> datetime:
-        """Returns the current moment in UTC."""
+        """Return the current moment in UTC."""
         ...
 
 
@@ -24,11 +24,11 @@ class SystemReadings:
     """The machine's own clock."""
 
     def monotonic(self) -> float:
-        """Returns seconds since some fixed moment; never goes back."""
+        """Return seconds since some fixed moment; never goes back."""
         return time.monotonic()
 
     def now(self) -> datetime:
-        """Returns the current moment in UTC."""
+        """Return the current moment in UTC."""
         return datetime.now(UTC)
 
 

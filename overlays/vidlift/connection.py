@@ -84,7 +84,7 @@ def connect_async(
     clock: AsyncClock | None = None,
     journal: Journal | None = None,
 ) -> AsyncProvider:
-    """Opens an asynchronous connection to a provider. No request is made yet.
+    """Open an asynchronous connection to a provider. No request is made yet.
 
     Args:
         provider: Its name, one of `PROVIDERS`.

@@ -135,7 +135,7 @@ class Bulkhead(Generic[T]):
         self._slow_under_way = 0
 
     def join(self, owner: T, host: str) -> Member[T]:
-        """Takes up an account.
+        """Take up an account.
 
         Args:
             owner: Whose it is.
@@ -150,7 +150,7 @@ class Bulkhead(Generic[T]):
         return Member(owner, at)
 
     def leave(self, member: Member[T]) -> None:
-        """Forgets an account; requests of its that are under way keep their places."""
+        """Forget an account; requests of its that are under way keep their places."""
         self._set_slow(member, slow=False)
         member.gone = True
         member.host.places.members -= 1
@@ -160,7 +160,7 @@ class Bulkhead(Generic[T]):
             self._places.members -= 1
 
     def stand_in_line(self, member: Member[T]) -> None:
-        """Notes that an account wants to make a request; one that does already stays where it is."""
+        """Note that an account wants to make a request; one that does already stays where it is."""
         if member.in_line:
             return
         member.in_line = True
@@ -170,7 +170,7 @@ class Bulkhead(Generic[T]):
         (host.slow_line if member.slow else host.quick_line).append(member)
 
     def next_in_line(self, now: float) -> Member[T] | None:
-        """Returns the account that may make a request next, or None; it stands in line no more.
+        """Return the account that may make a request next, or None; it stands in line no more.
 
         One that has to wait for an answer of its own leaves the line, and may stand in line again then.
         """
@@ -187,7 +187,7 @@ class Bulkhead(Generic[T]):
         return None
 
     def take_place(self, member: Member[T], now: float) -> Place[T]:
-        """Gives a request a place; only to the account that `next_in_line` returned."""
+        """Give a request a place; only to the account that `next_in_line` returned."""
         host = member.host
         place = Place(
             member,
@@ -206,7 +206,7 @@ class Bulkhead(Generic[T]):
         return place
 
     def give_back(self, place: Place[T], *, answered: bool | None) -> None:
-        """Takes back the place of a request that ended.
+        """Take back the place of a request that ended.
 
         Args:
             place: The place; its `ended` tells when.
@@ -237,7 +237,7 @@ class Bulkhead(Generic[T]):
         return self._trial * (_SHORT if unknown or 2 * self._slow >= self._places.count else 1.0)
 
     def _note_overdue(self, now: float) -> None:
-        """Finds who is slow before the request has ended; all are looked at once, the oldest first."""
+        """Find who is slow before the request has ended; all are looked at once, the oldest first."""
         while self._young:
             place = next(iter(self._young))
             if place.began + self._patience >= now:
@@ -260,7 +260,7 @@ class Bulkhead(Generic[T]):
         return not host.is_slow and self._places.to_lend
 
     def _next_at(self, host: _Host[T]) -> Member[T] | None:
-        """Returns who may be next at a host that has a place."""
+        """Return who may be next at a host that has a place."""
         quick = self._members - self._slow
         room = self._places.count - min(self._places.count // 2, quick)
         while host.quick_line:

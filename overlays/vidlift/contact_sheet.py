@@ -46,7 +46,7 @@ class Pair:
 
 
 def draw(pairs: Sequence[Pair], path: Path) -> Path:
-    """Draws the sheet: for each pair, three instants, each as a whole frame and as a magnified detail.
+    """Draw the sheet: for each pair, three instants, each as a whole frame and as a magnified detail.
 
     The detail shows the same part of both frames at the same size, so that what the enhancement changed can
     be compared by eye. The picture is written under a temporary name first: nothing half-drawn stays behind.
@@ -88,7 +88,7 @@ def draw(pairs: Sequence[Pair], path: Path) -> Path:
 
 
 def _row(pair: Pair) -> Image.Image:
-    """Draws one pair: a line of text above the tiles of three instants."""
+    """Draw one pair: a line of text above the tiles of three instants."""
     columns = []
     for before, after in zip(_frames(pair.before), _frames(pair.after), strict=True):
         columns.append(_stack([_tile(before, "before"), _detail(before)]))
@@ -101,7 +101,7 @@ def _row(pair: Pair) -> Image.Image:
 
 
 def _frames(path: Path) -> list[Image.Image]:
-    """Reads the frames at the sheet's instants, which are shares of the video's own length."""
+    """Read the frames at the sheet's instants, which are shares of the video's own length."""
     pictures: list[Image.Image] = []
     with open_media(path) as container:
         stream = container.streams.video[0]
@@ -126,13 +126,13 @@ def _frames(path: Path) -> list[Image.Image]:
 
 
 def _picture(frame: av.VideoFrame) -> Image.Image:
-    """Converts a decoded frame; PyAV's own conversion is the one untyped call."""
+    """Convert a decoded frame; PyAV's own conversion is the one untyped call."""
     picture: Image.Image = frame.to_image()  # type: ignore[no-untyped-call]
     return picture
 
 
 def _tile(frame: Image.Image, label: str) -> Image.Image:
-    """Scales a whole frame to the tile's width and writes its size below it."""
+    """Scale a whole frame to the tile's width and write its size below it."""
     height = max(1, round(frame.height * TILE_WIDTH / frame.width))
     tile = Image.new("RGB", (TILE_WIDTH, height + 22), BACKGROUND)
     tile.paste(frame.resize((TILE_WIDTH, height), Image.Resampling.LANCZOS), (0, 0))
@@ -146,7 +146,7 @@ def _tile(frame: Image.Image, label: str) -> Image.Image:
 
 
 def _detail(frame: Image.Image) -> Image.Image:
-    """Magnifies the middle of a frame; pixels stay visible as pixels."""
+    """Magnify the middle of a frame; pixels stay visible as pixels."""
     width, height = frame.width * DETAIL_SHARE, frame.height * DETAIL_SHARE
     left, top = (frame.width - width) / 2, (frame.height - height) / 2
     box = (round(left), round(top), round(left + width), round(top + height))
@@ -154,7 +154,7 @@ def _detail(frame: Image.Image) -> Image.Image:
 
 
 def _stack(images: Sequence[Image.Image]) -> Image.Image:
-    """Puts images under one another."""
+    """Put images under one another."""
     stacked = Image.new(
         "RGB", (max(image.width for image in images), _span(image.height for image in images)), BACKGROUND
     )
@@ -166,7 +166,7 @@ def _stack(images: Sequence[Image.Image]) -> Image.Image:
 
 
 def _side_by_side(images: Sequence[Image.Image]) -> Image.Image:
-    """Puts images beside one another."""
+    """Put images beside one another."""
     joined = Image.new(
         "RGB", (_span(image.width for image in images), max(image.height for image in images)), BACKGROUND
     )
@@ -178,6 +178,6 @@ def _side_by_side(images: Sequence[Image.Image]) -> Image.Image:
 
 
 def _span(lengths: Iterable[int]) -> int:
-    """Adds lengths up, with a gap between each two."""
+    """Add lengths up, with a gap between each two."""
     total = [*lengths]
     return sum(total) + GAP * (len(total) - 1)

@@ -26,12 +26,12 @@ class Operation(Protocol):
 
     @property
     def asyncio_detailed(self) -> Callable[..., Any]:
-        """Sends the request from an event loop."""
+        """Send the request from an event loop."""
         ...
 
     @property
     def sync_detailed(self) -> Callable[..., Any]:
-        """Sends the request."""
+        """Send the request."""
         ...
 
 

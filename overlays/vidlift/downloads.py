@@ -73,7 +73,7 @@ class _Pace:
         self._since, self._had = now, size
 
     def check(self, now: float, size: int) -> None:
-        """Takes in how far it has come.
+        """Take in how far it has come.
 
         Raises:
             _Interrupted: For `SLOW_SECONDS`, it was slower than `SLOWEST`.
@@ -148,7 +148,7 @@ class AsyncDownload:
     trusted: str | None = None
 
     async def run(self, target: Path, url: str, *, overwrite: bool) -> Path:
-        """Fetches the result into a file.
+        """Fetch the result into a file.
 
         Args:
             target: The file to make, as `target_path` decided.
@@ -202,7 +202,7 @@ class AsyncDownload:
         await self.clock.sleep(pause)
 
     async def _fetch(self, part: PartialFile, url: str) -> None:
-        """Makes one attempt to get all that is missing."""
+        """Make one attempt to get all that is missing."""
         headers = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": USER_AGENT}
         condition = part.validator.condition
         if part.size and condition is not None:
@@ -224,7 +224,7 @@ class AsyncDownload:
             raise _Interrupted("no byte came")
 
     async def _store(self, part: PartialFile, response: httpx.Response) -> None:
-        """Appends the body of an answer to the part file."""
+        """Append the body of an answer to the part file."""
         self._report(part)
         pace = _Pace(self.clock.monotonic(), part.size)
         async for piece in response.aiter_raw():
@@ -243,7 +243,7 @@ class AsyncDownload:
 
     @contextlib.asynccontextmanager
     async def _opened(self, url: str, headers: dict[str, str]) -> AsyncIterator[httpx.Response]:
-        """Opens a URL through its redirects. Goes around httpx's client, which logs URLs with their query."""
+        """Open a URL through its redirects. Goes around httpx's client, which logs URLs with their query."""
         check_media_url(url, self.trusted)
         for _ in range(MAX_REDIRECTS + 1):
             request = httpx.Request(

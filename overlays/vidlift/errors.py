@@ -65,7 +65,7 @@ class VidliftError(Exception):
         return (_rebuild, (type(self), self.args, self.__dict__))
 
     def about(self, provider: str, job_id: str | None = None, snapshot: JobSnapshot | None = None) -> Self:
-        """Ties the error to a job, without overwriting what it already knows.
+        """Tie the error to a job, without overwriting what it already knows.
 
         Args:
             provider: Name of the provider.
@@ -316,7 +316,7 @@ def may_have_acted(error: VidliftError) -> bool:
 
 
 def failure_of(snapshot: JobSnapshot) -> JobError | None:
-    """Returns the error that a job which ended without a result stands for.
+    """Return the error that a job which ended without a result stands for.
 
     Args:
         snapshot: The last snapshot of the job.

@@ -77,7 +77,7 @@ class FleetTotals:
         self._amounts: dict[str, Decimal] = {}
 
     def count(self, snapshot: JobSnapshot | None, error: VidliftError | None) -> None:
-        """Counts a job that is followed no further.
+        """Count a job that is followed no further.
 
         Args:
             snapshot: What was last seen of it, or None.
@@ -90,7 +90,7 @@ class FleetTotals:
         _add_cost(self._amounts, snapshot)
 
     def summary(self, others: Iterable[JobSnapshot | None]) -> FleetSummary:
-        """Returns how all jobs stand.
+        """Return how all jobs stand.
 
         Args:
             others: What was last seen of each job that goes on, None for those that were never seen.

@@ -76,7 +76,7 @@ class AsyncErrand:
     place: Place[AsyncAccount]
 
     async def run(self, clock: AsyncClock) -> JobPage | JobSnapshot:
-        """Makes the request.
+        """Make the request.
 
         Args:
             clock: Whose seconds bound it.
@@ -185,7 +185,7 @@ class AsyncFleet:
             )
 
     def add(self, job: AsyncJob) -> bool:
-        """Takes up a job, also while the fleet runs.
+        """Take up a job, also while the fleet runs.
 
         Args:
             job: Its handle. A job that is followed already stays with the handle that it came with; one that
@@ -219,7 +219,7 @@ class AsyncFleet:
         return True
 
     def drop(self, job: AsyncJob) -> bool:
-        """Follows a job no further, also while the fleet runs. The job goes on.
+        """Follow a job no further, also while the fleet runs. The job goes on.
 
         Args:
             job: Any handle of it.
@@ -240,7 +240,7 @@ class AsyncFleet:
         return self.watch()
 
     async def watch(self) -> AsyncGenerator[Seen[AsyncJob], None]:
-        """Follows the jobs until all have ended, or the fleet is closed.
+        """Follow the jobs until all have ended, or the fleet is closed.
 
         Yields:
             News of one job each: a snapshot that differs from the one before, or why the job is lost. The
@@ -270,7 +270,7 @@ class AsyncFleet:
                 await self._halt()
 
     async def aclose(self) -> None:
-        """Ends the fleet. The jobs go on, and the connections stay open."""
+        """End the fleet. The jobs go on, and the connections stay open."""
         self._closed = True
         self._workers.wake()
         await self._halt()
@@ -294,7 +294,7 @@ class AsyncFleet:
             heapq.heappush(self._expiries, (account.expires, next(self._entries), account))
 
     def _expire(self, now: float) -> float:
-        """Gives up the jobs whose time is over unheard of, and returns when that may be so of others."""
+        """Give up the jobs whose time is over unheard of, and return when that may be so of others."""
         while self._expiries and self._expiries[0][0] <= now:
             _, _, account = heapq.heappop(self._expiries)
             account.expires = math.inf
@@ -305,7 +305,7 @@ class AsyncFleet:
         return self._expiries[0][0] if self._expiries else math.inf
 
     def _plan(self, account: AsyncAccount) -> None:
-        """Notes when an account may be asked next, after anything that may have changed that."""
+        """Note when an account may be asked next, after anything that may have changed that."""
         if not account.schedule:
             # Another may have taken its place, when all jobs were dropped and others added.
             if self._accounts.get(id(account.provider)) is account:
@@ -320,7 +320,7 @@ class AsyncFleet:
                 heapq.heappush(self._agenda, (moment, next(self._entries), account))
 
     async def _look(self) -> None:
-        """Makes the requests that are due, and waits for what comes first: an answer, or the next of them."""
+        """Make the requests that are due, and wait for what comes first: an answer, or the next of them."""
         now = self._clock.monotonic()
         with self._lock:
             following = self._expire(now)
@@ -333,7 +333,7 @@ class AsyncFleet:
                 self._take(self._clock.monotonic(), finished)
 
     def _request(self, now: float) -> float:
-        """Starts all requests that are due and allowed, and returns when the next may be."""
+        """Start all requests that are due and allowed, and return when the next may be."""
         following = math.inf
         while self._agenda:
             moment, _, account = self._agenda[0]
@@ -357,7 +357,7 @@ class AsyncFleet:
         return following
 
     def _take(self, now: float, finished: Finished[AsyncErrand, JobPage | JobSnapshot]) -> None:
-        """Takes in what came of a request."""
+        """Take in what came of a request."""
         errand, result, error = finished.key, finished.result, finished.error
         if error is not None and not isinstance(error, VidliftError):
             self._cut(errand)
@@ -392,7 +392,7 @@ class AsyncFleet:
         self._news.append(seen)
 
     async def _halt(self) -> None:
-        """Cuts off what is under way; a loop that follows asks for it again."""
+        """Cut off what is under way; a loop that follows asks for it again."""
         with self._lock:
             for errand in self._workers.abandon():
                 self._cut(errand)

@@ -74,12 +74,12 @@ _PAYBACK: Final = 1.5
 
 
 def likeness(spread: float) -> float:
-    """Returns the shape of the log-logistic distribution whose logarithm has a standard deviation."""
+    """Return the shape of the log-logistic distribution whose logarithm has a standard deviation."""
     return _LOGISTIC / spread
 
 
 def quoted(shortest: float, longest: float) -> tuple[float, float] | None:
-    """Returns what a quoted range of running times foretells: a median, and the spread of its logarithm.
+    """Return what a quoted range of running times foretells: a median, and the spread of its logarithm.
 
     Args:
         shortest: Seconds.
@@ -97,7 +97,7 @@ def quoted(shortest: float, longest: float) -> tuple[float, float] | None:
 
 
 def pause(cost: float, median: float, shape: float, elapsed: float = 0.0) -> float:
-    """Returns after how long to read again, by the rule of this module.
+    """Return after how long to read again, by the rule of this module.
 
     Args:
         cost: Seconds of delay that one read is worth, above 0.
@@ -151,7 +151,7 @@ class _Trend:
             points.pop(0)
 
     def left(self, now: float) -> float | None:
-        """Returns the seconds to where the trend reaches zero, or None while there is no trend."""
+        """Return the seconds to where the trend reaches zero, or None while there is no trend."""
         if len(self._points) < 2:
             return None
         slope = statistics.median(
@@ -164,7 +164,7 @@ class _Trend:
         return moment + distance / -slope - now
 
     def silent(self, now: float) -> float:
-        """Returns for how many seconds the distance did not change."""
+        """Return for how many seconds the distance did not change."""
         return now - self._points[-1][0]
 
 
@@ -177,7 +177,7 @@ class _Forecast:
     _left: float = attrs.field(default=0.0, init=False)
 
     def test(self, now: float, left: float) -> None:
-        """Compares with an earlier forecast, each time when half of what that one foretold has passed.
+        """Compare with an earlier forecast, each time when half of what that one foretold has passed.
 
         Tested sooner, one that is wrong by a constant factor would seem right. What a part of the way
         shows of an error is taken to be so much larger on the whole of it.
@@ -250,7 +250,7 @@ class Forecaster:
     _budget: _Budget = attrs.field(factory=_Budget, init=False)
 
     def pause(self, now: float, snapshot: JobSnapshot) -> float:
-        """Returns after how many seconds to read again, before any limits.
+        """Return after how many seconds to read again, before any limits.
 
         Args:
             now: When the snapshot was read; of a monotonic clock.
@@ -295,7 +295,7 @@ class Forecaster:
         return pause(self.cost, _NEAR, 1.0, overdue)
 
     def _forecasts(self, now: float, snapshot: JobSnapshot) -> list[tuple[float, float]]:
-        """Returns pairs of seconds left and the variance of their logarithm."""
+        """Return pairs of seconds left and the variance of their logarithm."""
         found: list[tuple[float, float]] = []
         if snapshot.state != "running":
             return found

@@ -109,7 +109,7 @@ class AsyncJob:
         self.expected = expected
 
     async def _saw(self, seen: JobSnapshot) -> JobSnapshot:
-        """Keeps what was seen of the job, and records its end in the connection's journal."""
+        """Keep what was seen of the job, and records its end in the connection's journal."""
         news = self.snapshot is None or self.snapshot.state is not seen.state
         self.snapshot = seen
         if news:
@@ -121,7 +121,7 @@ class AsyncJob:
         return f"<{type(self).__name__} {self.provider.name} {self.id}: {state}>"
 
     async def refresh(self) -> JobSnapshot:
-        """Reads the job once.
+        """Read the job once.
 
         Returns:
             What the provider says now; also kept as `snapshot`.
@@ -146,7 +146,7 @@ class AsyncJob:
         should_stop: Callable[[], bool] | None = None,
         webhooks: WebhookInbox | None = None,
     ) -> AsyncGenerator[JobSnapshot, None]:
-        """Follows the job until it ends: the first read is made at once, and only changes are reported.
+        """Follow the job until it ends: the first read is made at once, and only changes are reported.
 
         Args:
             timeout: Most seconds to follow, at least 0; 0 reads once. None follows for ever. By default
@@ -214,7 +214,7 @@ class AsyncJob:
         raise_on_failure: bool = True,
         webhooks: WebhookInbox | None = None,
     ) -> Self:
-        """Waits until the job ends.
+        """Wait until the job ends.
 
         Args:
             timeout: Most seconds to wait, at least 0; 0 reads once. None waits for ever. By default the
@@ -263,7 +263,7 @@ class AsyncJob:
         return self
 
     async def _abandon(self) -> str:
-        """Tries to cancel the job, for a few seconds, and says how that went."""
+        """Try to cancel the job, for a few seconds, and say how that went."""
         try:
             budget = Budget.within(self.provider.clock, CANCEL_ON_ABANDON_SECONDS)
             await self.provider.within(budget).cancel(self.id)
@@ -278,7 +278,7 @@ class AsyncJob:
         overwrite: bool = False,
         on_progress: Callable[[TransferProgress], None] | None = None,
     ) -> Path:
-        """Fetches the result into a file, which appears under its name only when it is whole.
+        """Fetch the result into a file, which appears under its name only when it is whole.
 
         What a broken or killed download has received stays beside the target, in `<name>.part`, and the
         next call with the same target goes on from there. An expired URL is renewed on the way.
@@ -304,7 +304,7 @@ class AsyncJob:
             raise
 
     async def cancel(self) -> JobSnapshot:
-        """Stops the job; a job that is canceled already counts as success.
+        """Stop the job; a job that is canceled already counts as success.
 
         Returns:
             What the provider says afterwards.
@@ -321,7 +321,7 @@ class AsyncJob:
         return await self._saw(seen)
 
     async def delete(self) -> None:
-        """Removes what the provider stores for the job: its result and its upload.
+        """Remove what the provider stores for the job: its result and its upload.
 
         What is not there any more counts as removed.
 

@@ -81,7 +81,7 @@ class JournalDamaged(JournalError):  # noqa: N818 - says what happened
 
 
 def default_path(environment: Mapping[str, str] = os.environ) -> Path:
-    """Returns where the journal is: $VIDLIFT_JOURNAL, else vidlift/journal.jsonl in the user's state folder.
+    """Return where the journal is: $VIDLIFT_JOURNAL, else vidlift/journal.jsonl in the user's state folder.
 
     Args:
         environment: The variables of the process.
@@ -132,11 +132,11 @@ class Journal:
         return f"<{type(self).__name__} {self.path}>"
 
     def line(self, event: str, record_id: str | None, **facts: Any) -> bytes:
-        """Returns a line that says that something happened now; see `journal_line`."""
+        """Return a line that says that something happened now; see `journal_line`."""
         return journal_line(event, record_id, self._clock.now(), **facts)
 
     def begin(self, order: Order, *, unless_unfinished: bool = False) -> Entry:
-        """Records an order before anything of it is sent. It is on the disk when this returns.
+        """Record an order before anything of it is sent. It is on the disk when this returns.
 
         Args:
             order: What was asked for.
@@ -152,7 +152,7 @@ class Journal:
         return entry
 
     def begin_all(self, orders: Iterable[Order], *, unless_unfinished: bool = False) -> list[Entry]:
-        """Records several orders, or none of them, before anything is sent.
+        """Record several orders, or none of them, before anything is sent.
 
         Args:
             orders: What was asked for.
@@ -188,7 +188,7 @@ class Journal:
         return entries
 
     def check(self, same: Iterable[Record]) -> list[Record]:
-        """Refuses what `Reading.same` found of an order if a job of it may be under way.
+        """Refuse what `Reading.same` found of an order if a job of it may be under way.
 
         Args:
             same: The unfinished records of an order.
@@ -207,7 +207,7 @@ class Journal:
         return checked
 
     def read(self, *, whole: bool = False) -> Reading:
-        """Reads the journal; what cannot be read of it is told, and hides nothing else.
+        """Read the journal; what cannot be read of it is told, and hides nothing else.
 
         Args:
             whole: Refuses a journal of which lines cannot be read; whoever may pay for a job asks for it.
@@ -228,7 +228,7 @@ class Journal:
         return reading
 
     def find(self, name: str) -> list[Record]:
-        """Finds records by their own id, or by the provider's id of their job.
+        """Find records by their own id, or by the provider's id of their job.
 
         Raises:
             JournalError: The journal cannot be read.
@@ -236,7 +236,7 @@ class Journal:
         return [each for each in self.read().records if name in {each.id, each.job_id}]
 
     def take_up(self, record_id: str) -> tuple[Record, Entry] | None:
-        """Claims a record for this process, so that no two go on with one job.
+        """Claim a record for this process, so that no two go on with one job.
 
         Args:
             record_id: The journal's id.
@@ -270,11 +270,11 @@ class Journal:
         raise JournalError(f"the journal {self.path} holds no record {record_id}: see `vidlift journal`")
 
     def is_claimed(self, record_id: str) -> bool:
-        """Tells whether a process works on a record at the moment; one that was killed does not."""
+        """Say whether a process works on a record at the moment; one that was killed does not."""
         return self._file.is_claimed(record_id)
 
     def note(self, event: str, *, provider: str, base_url: str, job_id: str, **facts: Any) -> None:
-        """Records what became of a job. One small write that waits for no disk: an event loop bears it.
+        """Record what became of a job. One small write that waits for no disk: an event loop bears it.
 
         A failure is only warned of: the job is there, and its provider knows all that would be lost. A
         journal that was never begun is not begun for this.
@@ -293,7 +293,7 @@ class Journal:
         self.add(self.line(event, None, **where, **facts), f"job {job_id}")
 
     def ended(self, snapshot: JobSnapshot, base_url: str) -> None:
-        """Records the end of a job; see `note`.
+        """Record the end of a job; see `note`.
 
         Args:
             snapshot: What was seen last.
@@ -310,7 +310,7 @@ class Journal:
         )
 
     def add(self, line: bytes, subject: str, *, durable: bool = False) -> None:
-        """Writes a line after a job was started; a failure is only warned of.
+        """Write a line after a job was started; a failure is only warned of.
 
         Args:
             line: What `line` returned.
@@ -324,7 +324,7 @@ class Journal:
             self._warn(f"the journal {self.path} could not be told about {subject}: {_reason(error)}")
 
     def forget(self, record_id: str) -> None:
-        """Finishes a record by a person's word.
+        """Finish a record by a person's word.
 
         Args:
             record_id: The journal's id.
@@ -336,7 +336,7 @@ class Journal:
             self._file.append(self.line("forgotten", record_id), durable=True)
 
     def prune(self, *, keep: int = 0) -> int:
-        """Drops records that are finished, and moves lines that cannot be read to `<journal>.unreadable`.
+        """Drop records that are finished, and moves lines that cannot be read to `<journal>.unreadable`.
 
         What is unfinished stays, and so does what a process works on: it may start another job for it.
 
@@ -390,7 +390,7 @@ class Journal:
 
     @contextlib.contextmanager
     def _failing(self, consequence: str) -> Iterator[None]:
-        """Says what follows from a journal that cannot be written."""
+        """Say what follows from a journal that cannot be written."""
         try:
             yield
         except OSError as error:
@@ -423,7 +423,7 @@ class Entry:
         self.sent = False
 
     def uploaded(self, upload_id: str) -> None:
-        """Records what the provider stores; on the disk when this returns.
+        """Record what the provider stores; on the disk when this returns.
 
         Raises:
             JournalError: It cannot be written.
@@ -432,7 +432,7 @@ class Entry:
         self.upload_id = upload_id
 
     def starting(self, job_id: str | None = None, after: str | None = None) -> None:
-        """Records that a request that may start a paid job leaves next; on the disk when this returns.
+        """Record that a request that may start a paid job leaves next; on the disk when this returns.
 
         Args:
             job_id: The job, where its id is known before it is paid for.
@@ -450,7 +450,7 @@ class Entry:
             journal._file.append(journal.line(event, self.id, **facts), durable=True)  # noqa: SLF001
 
     def started(self, job_id: str) -> None:
-        """Records the job, once; it is on the disk when this returns, or a warning was given."""
+        """Record the job, once; it is on the disk when this returns, or a warning was given."""
         if self.job_id != job_id:
             self.job_id = job_id
             self._journal.add(
@@ -458,7 +458,7 @@ class Entry:
             )
 
     def failed(self, error: VidliftError) -> None:
-        """Records why the job could not be submitted, and whether that is the end of it.
+        """Record why the job could not be submitted, and whether that is the end of it.
 
         Args:
             error: What was raised.
@@ -480,7 +480,7 @@ class Entry:
         self._journal.add(line, f"record {self.id}", durable=True)
 
     def release(self) -> None:
-        """Lets other processes go on with the record."""
+        """Let other processes go on with the record."""
         claim, self._claim = self._claim, None
         if claim is not None:
             claim.release()

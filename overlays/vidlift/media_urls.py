@@ -12,7 +12,7 @@ from vidlift.redact import excerpt, redact_url
 
 
 def check_media_url(url: str, trusted: str | None = None) -> str:
-    """Refuses a URL that media must not be fetched from.
+    """Refuse a URL that media must not be fetched from.
 
     Args:
         url: As a provider or a redirect gave it.
@@ -41,7 +41,7 @@ def check_media_url(url: str, trusted: str | None = None) -> str:
 
 
 def redirected(url: str, location: str, trusted: str | None) -> str:
-    """Returns where a redirect leads, or refuses to go there.
+    """Return where a redirect leads, or refuses to go there.
 
     Raises:
         TransferError: It is no place to fetch media from, or another machine leads to this one: what is

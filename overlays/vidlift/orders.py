@@ -92,7 +92,7 @@ class RecordedSource:
 
     @classmethod
     def of(cls, source: object) -> RecordedSource:
-        """Describes what a caller passes to `submit`."""
+        """Describe what a caller passes to `submit`."""
         if isinstance(source, Uploaded):
             return cls(SourceKind.UPLOAD, source.id)
         if isinstance(source, str) and "://" in source:
@@ -108,7 +108,7 @@ class RecordedSource:
         return cls(SourceKind.FILE, str(path), found.st_size, found.st_mtime_ns)
 
     def given(self) -> str | Uploaded:
-        """Returns what `submit` takes."""
+        """Return what `submit` takes."""
         return Uploaded(self.name) if self.kind is SourceKind.UPLOAD else self.name
 
 
@@ -146,7 +146,7 @@ class Order:
         output: str | os.PathLike[str] | None = None,
         overwrite: bool = False,
     ) -> Order:
-        """Describes a call of `submit`.
+        """Describe a call of `submit`.
 
         Args:
             provider: Its name.
@@ -179,7 +179,7 @@ class Order:
         )
 
     def is_same(self, other: Order) -> bool:
-        """Tells whether two orders ask one provider for the same; a file that was changed is another one."""
+        """Say whether two orders ask one provider for the same; a file that was changed is another one."""
         return self.source.name == other.source.name and self._identity() == other._identity()
 
     def _identity(self) -> tuple[object, ...]:
@@ -189,12 +189,12 @@ class Order:
         return self.provider, self.base_url, source, options, hidden
 
     def as_json(self) -> dict[str, Any]:
-        """Describes the order in JSON types."""
+        """Describe the order in JSON types."""
         return attrs.asdict(self)
 
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Order:
-        """Reads what `as_json` made; other members are passed over.
+        """Read what `as_json` made; other members are passed over.
 
         Raises:
             ValueError: Something is missing, or is of another type.
@@ -219,7 +219,7 @@ class Order:
         )
 
     def given(self) -> dict[str, Any]:
-        """Returns the options as `submit` takes them."""
+        """Return the options as `submit` takes them."""
         return {name: _given(value) for name, value in self.options.items()}
 
 
@@ -234,7 +234,7 @@ class _HiddenError(Exception):
 
 
 def _kept(name: str, value: object) -> Any:
-    """Describes an option in JSON types.
+    """Describe an option in JSON types.
 
     Raises:
         _HiddenError: It may hold a secret, or is an object that JSON has nothing for.

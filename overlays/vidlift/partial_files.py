@@ -62,7 +62,7 @@ class Validator:
 
     @classmethod
     def of(cls, identity: str, headers: httpx.Headers, total: int | None) -> Validator:
-        """Reads the validators of an answer, of which only those count that a request can repeat."""
+        """Read the validators of an answer, of which only those count that a request can repeat."""
         etag, modified = headers.get("etag", ""), headers.get("last-modified", "")
         return cls(
             identity,
@@ -73,7 +73,7 @@ class Validator:
 
     @classmethod
     def noted(cls, identity: str, note: Any) -> Validator:
-        """Reads what `PartialFile` noted; anything but a good note about the same result is forgotten."""
+        """Read what `PartialFile` noted; anything but a good note about the same result is forgotten."""
         if not isinstance(note, dict) or note.get("identity") != identity:
             return cls(identity)
         texts = {"etag": note.get("etag"), "last-modified": note.get("modified")}
@@ -147,7 +147,7 @@ class PartialFile:
             raise
 
     def _locked(self) -> io.FileIO:
-        """Opens the part file, and keeps other downloads out of it."""
+        """Open the part file, and keep other downloads out of it."""
         try:
             # Never through a link: the name beside the target may have been planted.
             handle = os.open(self.path, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o644)
@@ -178,7 +178,7 @@ class PartialFile:
             return False
 
     def _known(self, identity: str) -> Validator:
-        """Returns what the bytes belong to, as far as it was noted."""
+        """Return what the bytes belong to, as far as it was noted."""
         try:
             handle = os.open(self._note, os.O_RDONLY | _NO_LINK | getattr(os, "O_NONBLOCK", 0))
             with io.FileIO(handle) as file:
@@ -189,7 +189,7 @@ class PartialFile:
         return Validator.noted(identity, note)
 
     def restart(self, validator: Validator) -> None:
-        """Forgets the bytes received so far.
+        """Forget the bytes received so far.
 
         Args:
             validator: What the bytes to come belong to.
@@ -211,7 +211,7 @@ class PartialFile:
         return self.validator.condition is not None
 
     def reserve(self) -> None:
-        """Checks that what is still to come will fit.
+        """Check that what is still to come will fit.
 
         Raises:
             TransferError: It will not.
@@ -225,7 +225,7 @@ class PartialFile:
             raise self._full(needed, free)
 
     def write(self, piece: bytes) -> None:
-        """Appends bytes.
+        """Append bytes.
 
         Args:
             piece: At least one byte.
@@ -328,7 +328,7 @@ class PartialFile:
             self.path.unlink()
 
     def close(self) -> None:
-        """Closes the file and frees the lock; an empty part is not left behind."""
+        """Close the file and frees the lock; an empty part is not left behind."""
         if not self._file.closed:
             self._let_go()
             if self.size == 0:
@@ -338,7 +338,7 @@ class PartialFile:
             self._file.close()
 
     def _let_go(self) -> None:
-        """Closes the file before its name changes, where that must be: Windows renames no open one."""
+        """Close the file before its name changes, where that must be: Windows renames no open one."""
         if fcntl is None:  # nor is there a lock to keep
             self._file.close()
 
@@ -350,7 +350,7 @@ class PartialFile:
 
 
 def _lock(handle: int) -> bool:
-    """Locks a file, and tells whether no other download has; where there are no locks, none is known of."""
+    """Lock a file, and tells whether no other download has; where there are no locks, none is known of."""
     if fcntl is None:
         return True
     try:

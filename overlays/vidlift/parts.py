@@ -67,7 +67,7 @@ class Part:
 
 
 def plan_parts(size: int, count: int, least: int) -> tuple[Part, ...]:
-    """Divides a file among upload URLs.
+    """Divide a file among upload URLs.
 
     Args:
         size: Bytes of the file, at least 1.
@@ -96,7 +96,7 @@ def plan_parts(size: int, count: int, least: int) -> tuple[Part, ...]:
 
 
 def part_number(url: str) -> int | None:
-    """Reads the number of the part that a presigned URL is for, or None where it tells none."""
+    """Read the number of the part that a presigned URL is for, or None where it tells none."""
     try:
         values = parse_qs(urlsplit(url).query).get("partNumber", [])
         return int(values[0]) if len(values) == 1 else None
@@ -195,7 +195,7 @@ class AsyncPartUpload:
     lanes: int = LANES
 
     async def run(self, urls: Mapping[int, str]) -> Sent:
-        """Sends parts.
+        """Send parts.
 
         Args:
             urls: Where each outstanding part goes, by its number. The ETags of all other parts are taken to
@@ -291,7 +291,7 @@ class AsyncPartUpload:
 
 
 def _tag(headers: Any, url: str) -> str:
-    """Returns the ETag of a part in the form that completing an upload asks for: without quotation marks."""
+    """Return the ETag of a part in the form that completing an upload asks for: without quotation marks."""
     tag = str(headers.get("etag", "")).strip().removeprefix("W/").strip('"')
     if not _PLAIN_TAG.fullmatch(tag):
         raise TransferError(f"{excerpt(redact_url(url))} took a part but answered no ETag; upload it again")

@@ -203,7 +203,7 @@ class Poller:
         self._changed = self.started
 
     def on_snapshot(self, now: float, snapshot: JobSnapshot) -> Decision:
-        """Decides after a read that succeeded.
+        """Decide after a read that succeeded.
 
         Args:
             now: When it returned.
@@ -225,7 +225,7 @@ class Poller:
         return self._sleep(now, self._distance(now, snapshot))
 
     def on_sighting(self, now: float, snapshot: JobSnapshot) -> GiveUp | None:
-        """Decides after a list showed that the job goes on: only deadlines count.
+        """Decide after a list showed that the job goes on: only deadlines count.
 
         Args:
             now: When the list was received.
@@ -241,7 +241,7 @@ class Poller:
         return decision if isinstance(decision, GiveUp) else None
 
     def held(self, now: float, seconds: float) -> Decision:
-        """Decides when the provider may not be asked for a while, whatever the reason: only deadlines count.
+        """Decide when the provider may not be asked for a while, whatever the reason: only deadlines count.
 
         Args:
             now: The current moment.
@@ -253,7 +253,7 @@ class Poller:
         return self._sleep(now, max(seconds, self.policy.min_interval))
 
     def _note(self, now: float, snapshot: JobSnapshot) -> JobSnapshot | None:
-        """Takes in what was seen, and returns what was seen before."""
+        """Take in what was seen, and return what was seen before."""
         previous, self.latest = self.latest, snapshot
         self._errors = 0
         # The read that shows a job running differs from the one before, so the queue never counts as a stall.
@@ -263,7 +263,7 @@ class Poller:
         return previous
 
     def on_error(self, now: float, error: VidliftError) -> Decision:
-        """Decides after a read that failed.
+        """Decide after a read that failed.
 
         Args:
             now: When it failed.
@@ -286,7 +286,7 @@ class Poller:
         return GiveUp(error) if pause is None else self._sleep(now, max(pause, self.policy.min_interval))
 
     def stopped(self, snapshot: JobSnapshot | None) -> WaitStopped:
-        """Returns the error of a wait that the caller ended."""
+        """Return the error of a wait that the caller ended."""
         return WaitStopped(
             f"waiting for {self.provider} job {self.subject} was stopped by the caller; the job goes on: "
             f"{self.again}",
@@ -300,7 +300,7 @@ class Poller:
         return self.latest is not None and (not self.latest.state.is_terminal or isinstance(decision, Done))
 
     def time_for_a_request(self, now: float) -> float | None:
-        """Returns the seconds that one read, with its retries, may take, or None for no limit."""
+        """Return the seconds that one read, with its retries, may take, or None for no limit."""
         if self.timeout is None:
             return None
         return max(self.started + self.timeout - now, REQUEST_FLOOR_SECONDS)

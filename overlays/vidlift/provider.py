@@ -420,7 +420,7 @@ class AsyncProvider(AsyncStarter):
         overwrite: bool = False,
         on_progress: Callable[[TransferProgress], None] | None = None,
     ) -> Path:
-        """Fetches the result of a job; see `AsyncJob.download`.
+        """Fetch the result of a job; see `AsyncJob.download`.
 
         Args:
             job_id: The provider's id.
@@ -468,7 +468,7 @@ class AsyncProvider(AsyncStarter):
         return Uploaded(upload_id)
 
     async def _renewed_url(self, job_id: str, first: str) -> str:
-        """Returns where a result is, now that its first URL is refused; some providers have no other."""
+        """Return where a result is, now that its first URL is refused; some providers have no other."""
         del first
         return self._output_url(await self.refresh(job_id))
 

@@ -53,7 +53,7 @@ def order_of(
     output: str | os.PathLike[str] | None = None,
     overwrite: bool = False,
 ) -> Order:
-    """Describes a call of a provider's `submit` before it is made.
+    """Describe a call of a provider's `submit` before it is made.
 
     Args:
         submit: The method; its signature says which options are paths, and which say nothing.
@@ -75,7 +75,7 @@ def order_of(
 
 
 def recorded_async(submit: S) -> S:
-    """Makes a provider's `submit` keep the journal: the order before anything is sent, and how it ended.
+    """Make a provider's `submit` keep the journal: the order before anything is sent, and how it ended.
 
     Args:
         submit: The method.
@@ -126,7 +126,7 @@ async def submit_recorded_async(provider: Any, entry: Entry | None, source: Any,
 
 
 async def record_upload_async(upload_id: str) -> None:
-    """Records what the provider stores of a source, before there is a job on it.
+    """Record what the provider stores of a source, before there is a job on it.
 
     Args:
         upload_id: The provider's id.
@@ -144,7 +144,7 @@ async def record_upload_async(upload_id: str) -> None:
 
 
 async def record_start_async(job_id: str | None = None, after: str | None = None) -> None:
-    """Records that the next request may start a paid job; it must leave after this only.
+    """Record that the next request may start a paid job; it must leave after this only.
 
     Args:
         job_id: The job, where its id is known already.
@@ -159,7 +159,7 @@ async def record_start_async(job_id: str | None = None, after: str | None = None
 
 
 async def record_job_async(provider: str, job_id: str) -> None:
-    """Records a job that is yet to be uploaded to, before `submit` returns.
+    """Record a job that is yet to be uploaded to, before `submit` returns.
 
     Args:
         provider: The provider's name.
@@ -171,7 +171,7 @@ async def record_job_async(provider: str, job_id: str) -> None:
 
 
 async def _keep_async(provider: str, entry: Entry, job_id: str) -> None:
-    """Records a job. Who stops meanwhile loses the handle: the thread still writes, and the note tells."""
+    """Record a job. Who stops meanwhile loses the handle: the thread still writes, and the note tells."""
     try:
         await asyncio.to_thread(entry.started, job_id)
     except BaseException as stop:

@@ -109,7 +109,7 @@ class Record:
         }
 
     def described(self) -> str:
-        """Says in a few words how far it came."""
+        """Say in a few words how far it came."""
         job = f"job {self.job_id}" if self.job_id else ""
         match self.stage:
             case Stage.INTENDED:
@@ -149,13 +149,13 @@ class Reading:
         return found[-1] if found else None
 
     def same(self, order: Order) -> list[Record]:
-        """Returns the unfinished records of an order: those that may be paid, and then the newest, first."""
+        """Return the unfinished records of an order: those that may be paid, and then the newest, first."""
         same = [each for each in self.records if each.unfinished and each.order.is_same(order)]
         return sorted(same, key=lambda each: (each.stage.may_be_paid, each.began), reverse=True)
 
 
 def journal_line(event: str, record_id: str | None, at: datetime, **facts: Any) -> bytes:
-    """Writes one line.
+    """Write one line.
 
     Args:
         event: One of those that `_FIELDS` names, or a later version's.
@@ -189,7 +189,7 @@ _FIELDS: Final[Mapping[str, Mapping[str, tuple[type, ...]]]] = {
 
 
 def parsed_line(raw: bytes) -> dict[str, Any] | str:
-    """Reads one line.
+    """Read one line.
 
     Args:
         raw: Its bytes, from whomever.
@@ -257,7 +257,7 @@ def _amount(text: object) -> Decimal:
 
 
 def read_journal(data: bytes) -> Reading:
-    """Reads what a journal file holds. Any bytes can be read; whole lines of this module count.
+    """Read what a journal file holds. Any bytes can be read; whole lines of this module count.
 
     Args:
         data: The file. Its last line may be torn, by a crash or because it is being written: it is passed
@@ -284,7 +284,7 @@ def read_journal(data: bytes) -> Reading:
 
 
 def _tell(records: dict[str, Record], jobs: dict[tuple[str, str, str], Record], line: dict[str, Any]) -> None:
-    """Adds what one line says to what is known; lines about what is not known say nothing."""
+    """Add what one line says to what is known; lines about what is not known say nothing."""
     event = line["event"]
     if event == "intent" and line["id"] is not None:
         order: Order = line["order"]
@@ -304,7 +304,7 @@ def _tell(records: dict[str, Record], jobs: dict[tuple[str, str, str], Record], 
 
 
 def job_key(record: Record) -> tuple[str, str, str]:
-    """Returns what tells the job of a record from all others."""
+    """Return what tells the job of a record from all others."""
     return record.order.provider, record.order.base_url, record.job_id or ""
 
 
@@ -322,7 +322,7 @@ _FACTS: Final = {"upload_id", "job_id", "error", "candidates", "state", "cost"}
 
 
 def _advance(record: Record, line: Mapping[str, Any]) -> None:
-    """Takes over what a line says; events that a later version may have change nothing."""
+    """Take over what a line says; events that a later version may have change nothing."""
     event = line["event"]
     for name in _FACTS & _FIELDS.get(event, {}).keys():
         if line[name] is not None:

@@ -318,7 +318,7 @@ class AsyncRequester(abc.ABC):
 
 
 def _checked(base_url: str, *, carries_key: bool) -> str:
-    """Refuses a base URL that would carry the key in the clear, or something that is no base URL."""
+    """Refuse a base URL that would carry the key in the clear, or something that is no base URL."""
     try:
         parts = urlsplit(base_url)
         host = httpx.URL(base_url).host.encode("idna") and parts.hostname  # as connecting encodes it

@@ -106,7 +106,7 @@ class Reader:
 
     @contextlib.contextmanager
     def requesting(self, what: str) -> Iterator[None]:
-        """Turns what goes wrong inside into vidlift's errors.
+        """Turn what goes wrong inside into vidlift's errors.
 
         Args:
             what: What is being done, such as `reading job 12`.
@@ -242,7 +242,7 @@ class Reader:
         return 200 <= answer.status_code < 300
 
     def error(self, answer: Answer, what: str) -> ApiError:
-        """Returns the error that an answer stands for.
+        """Return the error that an answer stands for.
 
         Args:
             answer: An answer other than a success.

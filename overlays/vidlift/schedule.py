@@ -182,11 +182,11 @@ class AccountSchedule(Generic[H]):
         return job_id in self._watches
 
     def latest(self) -> Iterator[JobSnapshot | None]:
-        """Returns what was last seen of each job that is followed, None for those that never were."""
+        """Return what was last seen of each job that is followed, None for those that never were."""
         return (watch.poller.latest for watch in self._watches.values())
 
     def add(self, now: float, job_id: str, job: H, poller: Poller) -> None:
-        """Takes up a job; one that is followed already stays as it is.
+        """Take up a job; one that is followed already stays as it is.
 
         Args:
             now: The current moment.
@@ -211,7 +211,7 @@ class AccountSchedule(Generic[H]):
         return self._expires
 
     def expire(self, now: float) -> list[Seen[H]]:
-        """Gives up jobs whose time is over, where nothing was heard that could tell: the account hangs."""
+        """Give up jobs whose time is over, where nothing was heard that could tell: the account hangs."""
         late = []
         self._expires = math.inf
         for job_id, watch in self._watches.items():
@@ -235,11 +235,11 @@ class AccountSchedule(Generic[H]):
         return poller.started + poller.timeout + max(_LEAST_GRACE, self.freshness)
 
     def drop(self, job_id: str) -> None:
-        """Follows a job no further; what is under way for it comes to nothing."""
+        """Follow a job no further; what is under way for it comes to nothing."""
         self._watches.pop(job_id, None)
 
     def next_request(self, now: float) -> Request | None:
-        """Returns what to request now, and counts it as under way; None when nothing is due or allowed."""
+        """Return what to request now, and count it as under way; None when nothing is due or allowed."""
         if not self._watches or self._under_way >= self.limits.connections:
             return None
         if now < self._clear_at - self._head_start:
@@ -251,7 +251,7 @@ class AccountSchedule(Generic[H]):
         return request
 
     def next_moment(self) -> float:
-        """Returns when something may be requested next; inf when that takes an answer or another job."""
+        """Return when something may be requested next; inf when that takes an answer or another job."""
         if not self._watches or self._under_way >= self.limits.connections:
             return math.inf
         moment = self._next_read()
@@ -264,7 +264,7 @@ class AccountSchedule(Generic[H]):
         return max(moment, self._clear_at)
 
     def on_cut(self, now: float, request: Request) -> None:
-        """Takes in that nobody waits for an answer any more: it is asked for again at the next occasion."""
+        """Take in that nobody waits for an answer any more: it is asked for again at the next occasion."""
         self._under_way -= 1
         if isinstance(request, ReadPage):
             if request.round == self._round:
@@ -275,7 +275,7 @@ class AccountSchedule(Generic[H]):
             self._put_off(request.job_id, watch, now)
 
     def on_job(self, now: float, job_id: str, snapshot: JobSnapshot) -> Seen[H] | None:
-        """Takes in a read of a job that succeeded, and returns the news, if it is any."""
+        """Take in a read of a job that succeeded, and return the news, if it is any."""
         self._under_way -= 1
         self._cooling, self._refusals = 0.0, 0
         watch = self._watches.get(job_id)
@@ -289,7 +289,7 @@ class AccountSchedule(Generic[H]):
         return Seen(watch.job, snapshot) if watch.poller.news and watch.poller.may_show(decision) else None
 
     def on_job_error(self, now: float, job_id: str, error: VidliftError) -> list[Seen[H]]:
-        """Takes in a read of a job that failed, and returns the news: jobs that are lost by it."""
+        """Take in a read of a job that failed, and return the news: jobs that are lost by it."""
         self._under_way -= 1
         watch = self._watches.get(job_id)
         if isinstance(error, RateLimited):
@@ -308,7 +308,7 @@ class AccountSchedule(Generic[H]):
         return news + self._note_refusal(error)
 
     def on_page(self, now: float, request: ReadPage, page: JobPage) -> list[Seen[H]]:
-        """Takes in a page of the list, and returns the news on it."""
+        """Take in a page of the list, and return the news on it."""
         self._under_way -= 1
         self._cooling, self._refusals = 0.0, 0
         if request.round != self._round:
@@ -341,7 +341,7 @@ class AccountSchedule(Generic[H]):
         return news
 
     def on_page_error(self, now: float, request: ReadPage, error: VidliftError) -> list[Seen[H]]:
-        """Takes in a page that could not be read: asks again, and after a few times reads jobs one by one.
+        """Take in a page that could not be read: asks again, and after a few times reads jobs one by one.
 
         Returns the news: jobs that are lost by it.
         """
@@ -362,12 +362,12 @@ class AccountSchedule(Generic[H]):
         return self._note_refusal(error)
 
     def _ask_again(self, number: int) -> None:
-        """Puts a page first in line; however often it is asked for, it counts once against the list."""
+        """Put a page first in line; however often it is asked for, it counts once against the list."""
         self._pages.insert(0, number)
         self._pages_asked -= 1
 
     def _note_refusal(self, error: VidliftError) -> list[Seen[H]]:
-        """Gives all jobs up once the key is refused time and again, rather than ask for each with it."""
+        """Give all jobs up once the key is refused time and again, rather than ask for each with it."""
         if not isinstance(error, AuthenticationError):
             return []
         self._refusals += 1
@@ -411,7 +411,7 @@ class AccountSchedule(Generic[H]):
         return bool(self._pages)
 
     def _next_read(self) -> float:
-        """Returns when the next job is to be read by itself, and forgets entries that hold no more."""
+        """Return when the next job is to be read by itself, and forgets entries that hold no more."""
         while self._due:
             due, _, job_id = self._due[0]
             watch = self._watches.get(job_id)
@@ -443,7 +443,7 @@ class AccountSchedule(Generic[H]):
         return Seen(watch.job, watch.poller.latest, error=decision.error, ended=True)
 
     def _plan_pages(self, number: int, page: JobPage) -> None:
-        """Adds the pages that follow; no more once every job was shown, as lists may be long."""
+        """Add the pages that follow; no more once every job was shown, as lists may be long."""
         assert self.listing is not None  # noqa: S101 - there was a page
         if page.total is not None:
             # Not beyond where the list could still be worth it, whatever length it claims to have.
@@ -470,7 +470,7 @@ class AccountSchedule(Generic[H]):
                 self._put_off(job_id, watch, now)
 
     def _stop_listing(self, now: float) -> None:
-        """Reads all jobs by themselves, spread over one round's time."""
+        """Read all jobs by themselves, spread over one round's time."""
         self._listing_now, self._useful = False, None
         waiting = [
             (job_id, watch)

@@ -52,7 +52,7 @@ class Claim:
             _held.add(self)
 
     def release(self) -> None:
-        """Lets others have it; does nothing once that is done."""
+        """Let others have it; does nothing once that is done."""
         handle, self.handle = self.handle, None
         if handle is None:
             return
@@ -67,7 +67,7 @@ _held: Final[set[Claim]] = set()
 
 
 def _let_go_in_child() -> None:
-    """Closes what was inherited; the parent keeps its locks, which only it can give up."""
+    """Close what was inherited; the parent keeps its locks, which only it can give up."""
     while _held:
         claim = _held.pop()
         if claim.handle is not None:
@@ -91,14 +91,14 @@ class SharedLines:
     path: Path
 
     def size(self) -> int:
-        """Returns its bytes, 0 where there is no file."""
+        """Return its bytes, 0 where there is no file."""
         try:
             return self.path.stat().st_size
         except FileNotFoundError:
             return 0
 
     def contents(self) -> bytes:
-        """Returns all of it; nothing where there is no file. Without the lock, the last line may be torn."""
+        """Return all of it; nothing where there is no file. Without the lock, the last line may be torn."""
         try:
             handle = os.open(self.path, os.O_RDONLY | _NO_WAIT)
         except FileNotFoundError:
@@ -110,7 +110,7 @@ class SharedLines:
                 return file.read()
 
     def append(self, data: bytes, *, durable: bool) -> None:
-        """Adds whole lines by one write; the caller holds the lock. What does not fit is not written at all.
+        """Add whole lines by one write; the caller holds the lock. What does not fit is not written at all.
 
         Args:
             data: Lines.
@@ -137,7 +137,7 @@ class SharedLines:
             self._sync_folder()
 
     def replace(self, data: bytes) -> None:
-        """Puts another file in its place, whole or not at all; the caller holds the lock."""
+        """Put another file in its place, whole or not at all; the caller holds the lock."""
         fresh = self.path.with_name(f"{self.path.name}.new")
         try:
             handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -153,7 +153,7 @@ class SharedLines:
 
     @contextlib.contextmanager
     def locked(self, seconds: float = PATIENT) -> Iterator[None]:
-        """Keeps other processes from writing. The lock is a file of its own, as this one may be replaced.
+        """Keep other processes from writing. The lock is a file of its own, as this one may be replaced.
 
         Args:
             seconds: How long to wait for it.
@@ -176,7 +176,7 @@ class SharedLines:
             lock.release()
 
     def claim(self, name: str) -> Claim | None:
-        """Claims a name for this process.
+        """Claim a name for this process.
 
         Args:
             name: What a file can be called.
@@ -199,7 +199,7 @@ class SharedLines:
         return None
 
     def is_claimed(self, name: str) -> bool:
-        """Tells whether a process has claimed a name; one that was killed has not."""
+        """Say whether a process has claimed a name; one that was killed has not."""
         if fcntl is None:
             return False
         try:
@@ -214,7 +214,7 @@ class SharedLines:
         return taken
 
     def drop_claim(self, name: str) -> None:
-        """Removes what a process that was killed left of its claim."""
+        """Remove what a process that was killed left of its claim."""
         if not self.is_claimed(name):
             (self._claims / name).unlink(missing_ok=True)
 
@@ -223,7 +223,7 @@ class SharedLines:
         return self.path.with_name(f"{self.path.name}.claims")
 
     def _make_folder(self) -> None:
-        """Makes what stands beside the file possible, and makes nothing beside what can be no such file."""
+        """Make what stands beside the file possible, and make nothing beside what can be no such file."""
         with contextlib.suppress(FileNotFoundError):
             _check(self.path.stat())
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -238,7 +238,7 @@ class SharedLines:
 
 
 def _lock(handle: int) -> bool:
-    """Locks an open file, and tells whether that was possible."""
+    """Lock an open file, and tells whether that was possible."""
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -247,7 +247,7 @@ def _lock(handle: int) -> bool:
 
 
 def _unlock(handle: int) -> None:
-    """Gives up a lock, also where a copy of this process has the same file open, and closes the file."""
+    """Give up a lock, also where a copy of this process has the same file open, and close the file."""
     with contextlib.suppress(OSError):
         fcntl.flock(handle, fcntl.LOCK_UN)
     os.close(handle)
@@ -261,7 +261,7 @@ def _is_at(path: Path, handle: int) -> bool:
 
 
 def _check(found: os.stat_result) -> None:
-    """Refuses a file of others: what is read here decides what is paid for, and which files are made."""
+    """Refuse a file of others: what is read here decides what is paid for, and which files are made."""
     if not stat.S_ISREG(found.st_mode):
         raise OSError(errno.EINVAL, "it is no regular file")
     if hasattr(os, "geteuid") and found.st_uid != os.geteuid():

@@ -44,7 +44,7 @@ class EndingSignals:
         self._previous: dict[int, signal._HANDLER] = {}
 
     def catch(self) -> None:
-        """Begins to catch them; to be called in the main thread."""
+        """Begin to catch them; to be called in the main thread."""
         spared = {getattr(signal, "SIGHUP", None), signal.SIGINT if self._spare_ignored else None}
         for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", None)):
             if number is None or (number in spared and signal.getsignal(number) is signal.SIG_IGN):
@@ -52,7 +52,7 @@ class EndingSignals:
             self._previous[number] = signal.signal(number, self._handle)
 
     def release(self) -> None:
-        """Puts back what handled them before."""
+        """Put back what handled them before."""
         for number, handler in self._previous.items():
             signal.signal(number, handler)
         self._previous.clear()
@@ -74,7 +74,7 @@ class EndingSignals:
 
 
 def end_now(status: int) -> NoReturn:
-    """Ends the process whatever its threads do, and shows the cursor, which a progress bar has hidden.
+    """End the process whatever its threads do, and shows the cursor, which a progress bar has hidden.
 
     Args:
         status: Its exit status.

@@ -20,12 +20,12 @@ _DEVICE: Final = re.compile(
 
 
 def reason(error: OSError | ValueError) -> str:
-    """Says what the system has against a path: an OSError's reason, or that the path holds a NUL."""
+    """Say what the system has against a path: an OSError's reason, or that the path holds a NUL."""
     return getattr(error, "strerror", None) or str(error)
 
 
 def safe_name(name: str | None, fallback: str) -> str:
-    """Turns a name that a server gave into one that is safe to make a file of, on any system.
+    """Turn a name that a server gave into one that is safe to make a file of, on any system.
 
     Args:
         name: Hostile until proven otherwise; None for none.
@@ -48,7 +48,7 @@ def safe_name(name: str | None, fallback: str) -> str:
 
 
 def target_path(path: str | os.PathLike[str], name: str | None, fallback: str, *, overwrite: bool) -> Path:
-    """Decides where a download goes, before anything is requested.
+    """Decide where a download goes, before anything is requested.
 
     Args:
         path: A file to make, or an existing folder.
@@ -92,7 +92,7 @@ def is_taken(target: Path) -> bool:
 
 
 def check_target(path: str | os.PathLike[str], *, overwrite: bool) -> None:
-    """Refuses a target before anything is requested; inside a folder, the name is only known later.
+    """Refuse a target before anything is requested; inside a folder, the name is only known later.
 
     Args:
         path: A file to make, or an existing folder.

@@ -93,7 +93,7 @@ def vidlift_command(environment: dict[str, str], tmp_path: Path) -> RunVidlift:
 
 @contextlib.contextmanager
 def in_foreground() -> Iterator[None]:
-    """Lets signals reach what is started meanwhile, however this process itself was started.
+    """Let signals reach what is started meanwhile, however this process itself was started.
 
     A shell starts what it puts into the background with SIGINT ignored, `nohup` with SIGHUP, and children
     inherit that, while handlers are not inherited. A `preexec_fn` could reset it too, but runs in a copy of
@@ -112,7 +112,7 @@ def in_foreground() -> Iterator[None]:
 def interrupted(
     words: list[str], environment: dict[str, str], folder: Path, *, at: tuple[str, ...], sent: signal.Signals
 ) -> tuple[int, str]:
-    """Runs ``vidlift``, sends a signal when a line on standard error holds one of the marks.
+    """Run ``vidlift``, sends a signal when a line on standard error holds one of the marks.
 
     Returns:
         The exit status and all that standard error held.

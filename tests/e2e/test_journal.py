@@ -66,7 +66,7 @@ def jobs(sandbox: Sandbox, provider: str) -> set[str]:
 
 
 def eventually(condition: Callable[[], object], child: subprocess.Popen[str]) -> None:
-    """Waits until something that another process does can be seen."""
+    """Wait until something that another process does can be seen."""
     until = time.monotonic() + 60
     while not condition():
         assert child.poll() is None, child.communicate()
@@ -89,7 +89,7 @@ def start(words: list[str], environment: dict[str, str], tmp_path: Path, **how: 
 def killed_when(
     condition: Callable[[], object], words: list[str], environment: dict[str, str], tmp_path: Path
 ) -> None:
-    """Runs ``vidlift`` and kills it, without any chance to clean up, when a condition holds."""
+    """Run ``vidlift`` and kills it, without any chance to clean up, when a condition holds."""
     with start(words, environment, tmp_path) as child:
         try:
             eventually(condition, child)

@@ -39,7 +39,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def runtime_closure() -> set[str]:
-    """Names the distributions that a plain ``pip install vidlift`` brings to this Python."""
+    """Name the distributions that a plain ``pip install vidlift`` brings to this Python."""
     wanted, todo = set[str](), ["attrs", "httpx", "msgspec"]
     while todo:
         name = todo.pop()

@@ -192,7 +192,7 @@ def test_the_module_runs(repository: Repository) -> None:
 def test_sources_are_checked_in_a_fraction_of_a_second(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Pins and assembly of this repository's own providers, clients and twin left out."""
+    """Pin and assembly of this repository's own providers, clients and twin left out."""
     monkeypatch.setattr(pipeline, "stages", lambda *_: ())
     found = catalog.load(request.config.rootpath)
     taken = []

@@ -44,7 +44,7 @@ def repository(made: Repository, tmp_path: Path) -> Repository:
 
 
 def tree(repository: Repository) -> dict[str, bytes]:
-    """Returns every file but the stamp's own."""
+    """Return every file but the stamp's own."""
     return {
         path.relative_to(repository.root).as_posix(): path.read_bytes()
         for path in repository.root.rglob("*")
@@ -223,7 +223,7 @@ def test_a_changed_page_still_stops_everything(
 
 
 def run(root: Path, own: Path, *path: Path) -> str:
-    """Runs a bare `generate` of the generator below a folder, and returns what it said."""
+    """Run a bare `generate` of the generator below a folder, and return what it said."""
     paths = os.pathsep.join([*map(str, path), os.environ.get("PYTHONPATH", "")])
     done = subprocess.run(
         [sys.executable, "-m", "generator", "--root", str(root), "generate"],
@@ -235,7 +235,7 @@ def run(root: Path, own: Path, *path: Path) -> str:
 
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
-    """Returns a folder with a generator of its own."""
+    """Return a folder with a generator of its own."""
     folder = tmp_path / "own"
     shutil.copytree(ROOT / "generator", folder / "generator", ignore=shutil.ignore_patterns("__pycache__"))
     return folder

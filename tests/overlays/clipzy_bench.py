@@ -46,7 +46,7 @@ class ClipzyBench:
         return cast("ClipzyVendor", self.sandbox.vendor("clipzy"))
 
     def operate(self, action: Callable[[], None]) -> None:
-        """Does what only the server's operator can."""
+        """Do what only the server's operator can."""
         self.sandbox.call_in_loop(action)
 
     def inject(self, operation: str, effect: Effect, **how: Any) -> None:
@@ -62,7 +62,7 @@ class ClipzyBench:
 def open_clipzy(
     stack: ExitStack, personality: str, colour: str, clip: Path, *, token: str | None = None, **settings: Any
 ) -> ClipzyBench:
-    """Starts a Clipzy and connects to it.
+    """Start a Clipzy and connects to it.
 
     Args:
         stack: Closes both.

@@ -36,7 +36,7 @@ class Clock:
 
 
 def ranged(content: bytes = CONTENT, etag: str = ETAG) -> Callable[[Asked], Reply]:
-    """Serves content as an object store does."""
+    """Serve content as an object store does."""
 
     def serve(asked: Asked) -> Reply:
         wanted = asked.headers.get("range")

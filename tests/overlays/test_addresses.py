@@ -31,7 +31,7 @@ SANDBOX = AddressPolicy.of(httpx.URL("http://127.0.0.1:8000"))
 
 @pytest.fixture(params=["sync", "aiohttp", "httpcore"])
 def send(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Sends a request with each kind of connection."""
+    """Send a request with each kind of connection."""
     if request.param == "httpcore":
         monkeypatch.setattr(transports, "HAS_AIOHTTP", False)
     elif request.param == "aiohttp" and not transports.HAS_AIOHTTP:

@@ -31,7 +31,7 @@ EAGER = FleetLimits(requests_per_second=1000.0, connections=100)
 
 
 def taken(bulkhead: Bulkhead[str], members: list[Member[str]], now: float) -> list[Place[str]]:
-    """Lets all accounts make as many requests as they may."""
+    """Let all accounts make as many requests as they may."""
     places = []
     for member in members:
         bulkhead.stand_in_line(member)

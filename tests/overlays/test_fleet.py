@@ -61,7 +61,7 @@ def both_colours(
     colour: str,
     during: Callable[[Any, Seen[Any]], None] | None = None,
 ) -> list[Seen[Any]]:
-    """Follows jobs of one account to the end, and returns all news."""
+    """Follow jobs of one account to the end, and return all news."""
     options: dict[str, Any] = {"api_key": "k", "base_url": server.url, "retry": RetryPolicy(attempts=1)}
     news: list[Seen[Any]] = []
     if colour == "sync":

@@ -59,7 +59,7 @@ def poller(number: int, *, timeout: float | None = None, started: float = 0.0) -
 
 
 def requests(of: AccountSchedule[int], now: float) -> list[ReadJob | ReadPage]:
-    """Returns all that is requested at a moment, give or take the spacing."""
+    """Return all that is requested at a moment, give or take the spacing."""
     found: list[ReadJob | ReadPage] = []
     at = now
     while True:
@@ -79,7 +79,7 @@ def pages(jobs: Iterable[int]) -> list[JobPage]:
 
 
 def round_of(of: AccountSchedule[int], now: float, jobs: Iterable[int]) -> list[Seen[int]]:
-    """Lets a round through the list pass, and returns its news."""
+    """Let a round through the list pass, and return its news."""
     news, listed = [], pages(jobs)
     asked = requests(of, now)
     while asked:

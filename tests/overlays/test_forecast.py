@@ -48,7 +48,7 @@ class StandingJob:
         )
 
     def reads(self, policy: PollPolicy | None = None) -> list[float]:
-        """Returns the moments at which it is read until its end is seen."""
+        """Return the moments at which it is read until its end is seen."""
         poller = Poller(
             policy=policy or PollPolicy(),
             provider="acme",

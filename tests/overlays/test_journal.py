@@ -264,7 +264,7 @@ class TestSameOrder:
         assert stages(journal) == [Stage.STARTING]
 
     def test_of_those_who_begin_anew_and_those_who_take_up_one_goes_on(self, tmp_path: Path) -> None:
-        """Locks of files that were opened apart keep threads apart as they do processes."""
+        """Lock of files that were opened apart keep threads apart as they do processes."""
         for turn in range(20):
             path = tmp_path / f"{turn}.jsonl"
             left = Journal(path).begin(intent())

@@ -29,7 +29,7 @@ TOPAZ = {RequestStatus.PROCESSING: JobState.RUNNING, RequestStatus.COMPLETE: Job
 
 @pytest.fixture(params=["sync", "async"])
 def poll(request: pytest.FixtureRequest) -> Callable[..., Any]:
-    """Polls a server by httpx, in either color, on a clock that sleeps take no time on."""
+    """Poll a server by httpx, in either color, on a clock that sleeps take no time on."""
 
     def by_either(url: str, **options: Any) -> Any:
         moments = options.pop("moments", [])

@@ -188,7 +188,7 @@ def test_the_eta_alone_and_the_progress_alone_tell_when_to_read_next() -> None:
 
 
 def blind_reads(expected: tuple[float, float] | None, until: float, **interval: Any) -> list[float]:
-    """Returns when a job that tells nothing of itself is read, by default without limits of the policy."""
+    """Return when a job that tells nothing of itself is read, by default without limits of the policy."""
     policy = PollPolicy(interval=Adaptive(jitter=0.0, **interval), min_interval=0.01, max_interval=1e4)
     following = poller(None, policy=policy, expected=expected)
     now, moments = 0.0, []

@@ -75,7 +75,7 @@ class Server:
         return answer(200, self._works[name]) if name in self._works else DOWN
 
     def counts(self) -> Counter[str]:
-        """Returns how many requests of each method came, those for models aside."""
+        """Return how many requests of each method came, those for models aside."""
         return Counter(asked.method for asked in self._server.asked if "ml-models" not in asked.path)
 
     def __enter__(self) -> Self:
@@ -88,7 +88,7 @@ class Server:
 
 @pytest.fixture(params=["sync", "async"])
 def ask(request: pytest.FixtureRequest) -> Callable[[str, Callable[[Any], Any]], None]:
-    """Does something with a connection, in either way, until it fails."""
+    """Do something with a connection, in either way, until it fails."""
 
     async def run(access: dict[str, Any], act: Callable[[Any], Any]) -> None:
         async with vidlift.connect_async("tensorpix", clock=AsyncClock(), **access) as connection:

@@ -57,7 +57,7 @@ def access(url: str) -> dict[str, Any]:
 
 
 def act(way: str, provider: str, url: str, operation: str) -> None:
-    """Does one thing at a provider."""
+    """Do one thing at a provider."""
 
     async def run() -> None:
         async with vidlift.connect_async(provider, **access(url)) as connection:
@@ -71,7 +71,7 @@ def act(way: str, provider: str, url: str, operation: str) -> None:
 
 
 def failure(way: str, provider: str, url: str, operation: str) -> vidlift.VidliftError | None:
-    """Returns what one thing at a provider ends in; a strange body may be read leniently."""
+    """Return what one thing at a provider ends in; a strange body may be read leniently."""
     try:
         act(way, provider, url, operation)
     except vidlift.VidliftError as error:
@@ -80,7 +80,7 @@ def failure(way: str, provider: str, url: str, operation: str) -> vidlift.Vidlif
 
 
 def shown(error: BaseException | None, *, with_locals: bool) -> Iterator[str]:
-    """Yields all that a traceback shows of an error and of all that led to it."""
+    """Yield all that a traceback shows of an error and of all that led to it."""
     seen: set[int] = set()
     rest: list[BaseException | None] = [error]
     while rest:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 def in_tasks(vendor: Vendor, first_is_known: threading.Event) -> list[Any]:
-    """Submits the same twice at once, and tells when the first of both is through."""
+    """Submit the same twice at once, and tells when the first of both is through."""
 
     async def run() -> list[Any]:
         async with vidlift.connect_async("topaz", **vendor.access(clock=AsyncClock())) as topaz:
@@ -69,7 +69,7 @@ def at_once(request: pytest.FixtureRequest) -> Any:
 
 
 def after_both_looked(vendor: Vendor, then: Callable[[], Reply | None]) -> Callable[[Asked], Reply | None]:
-    """Answers when both submissions have looked at the list: neither knows the other's job from it."""
+    """Answer when both submissions have looked at the list: neither knows the other's job from it."""
     looks = threading.Semaphore(0)
     vendor.on_look, vendor.early_looks = looks.release, 2
 

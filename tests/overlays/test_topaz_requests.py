@@ -69,7 +69,7 @@ class Desk:
         return answer(200, {"requestId": JOB, "estimates": {"cost": [1, 2], "time": [3, 4]}})
 
     def quote(self, info: media.MediaInfo = INFO, **options: Any) -> tuple[dict[str, Any], vidlift.Quote]:
-        """Asks for a quote, and returns what was sent and what came."""
+        """Ask for a quote, and return what was sent and what came."""
         quote = self.topaz.quote(URL, source_info=info, **options)
         return json.loads(self.server.asked[-1].body), quote
 

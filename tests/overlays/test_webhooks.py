@@ -389,7 +389,7 @@ DONE = reply(job_body("completed", 100, output_video_url="https://x.example/o.mp
 def wait(
     colour: str, server: ScriptedServer, clock: Clock | None, inbox: WebhookInbox, **options: Any
 ) -> Any:
-    """Waits for the job in either colour; `clock` None is the machine's."""
+    """Wait for the job in either colour; `clock` None is the machine's."""
     settings: dict[str, Any] = {"base_url": server.url, "retry": RetryPolicy(attempts=1), "clock": clock}
     if colour == "sync":
         with vidlift.connect("clipzy", **settings) as clipzy:
@@ -571,7 +571,7 @@ def _connected(served: Served) -> socket.socket:
 
 @contextlib.contextmanager
 def _slow(inbox: WebhookInbox, app: WebhookApp, count: int, served: Served) -> Iterator[list[socket.socket]]:
-    """Sends the beginnings of so many bodies, and goes on when the app waits for what is missing of each."""
+    """Send the beginnings of so many bodies, and goes on when the app waits for what is missing of each."""
     with ExitStack() as stack:
         slow = [stack.enter_context(_connected(served)) for _ in range(count)]
         for raw in slow:

@@ -19,7 +19,7 @@ BODY = bytes(range(256)) * 4096 * 8
 
 @pytest.fixture
 def origin() -> Iterator[str]:
-    """Answers each request with `BODY`, as fast as the client takes it."""
+    """Answer each request with `BODY`, as fast as the client takes it."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
 
         def serve() -> None:

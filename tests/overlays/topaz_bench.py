@@ -65,7 +65,7 @@ def puts(bench: Bench) -> list[int | None]:
 
 
 def await_stragglers(bench: Bench) -> None:
-    """Waits until the server is done with every request, those included whose client has gone away."""
+    """Wait until the server is done with every request, those included whose client has gone away."""
     running = bench.sandbox._running
     assert running is not None
     # What lies in a socket has become a task after two turns of the loop: one accepts, the next one reads.
@@ -83,7 +83,7 @@ def credits_left(bench: Bench) -> Decimal:
 
 
 def half_done(bench: Bench) -> str:
-    """Makes a job whose upload broke off after its first two parts."""
+    """Make a job whose upload broke off after its first two parts."""
     target = getattr(bench.provider, "_inner", bench.provider)
     target.lanes = 1
     bench.inject("part", ExpiredLinks(), skip=2, times=None)

@@ -122,7 +122,7 @@ class Vendor:
 
 @pytest.fixture(params=["sync", "async"])
 def submit(request: pytest.FixtureRequest) -> Any:
-    """Submits to a vendor in either colour, and returns the handle's id."""
+    """Submit to a vendor in either colour, and return the handle's id."""
 
     def by_either(vendor: Vendor, source: Any = SOURCE, *, clock: Any = None, **options: Any) -> str:
         settings = {"journal": options.pop("journal", None)}
@@ -181,7 +181,7 @@ QUEUED: dict[str, Any] = {"status": "initializing"}
 
 
 def one(vendor: Vendor, *, path: Path | None = None, **told: Any) -> Vendor:
-    """Lets one job be there after the request, besides the one that was there before."""
+    """Let one job be there after the request, besides the one that was there before."""
     vendor.before = [job(OLD, made=BEGAN - MINUTE)]
     vendor.jobs = [job(path=path, **told), *vendor.before]
     vendor.statuses[OURS] = QUEUED if path is None else {"status": "accepted", "urls": [vendor.put(OURS)]}

@@ -152,7 +152,7 @@ class Account:
         self.seen: list[float] = []
 
     def pause(self, now: float) -> float:
-        """Returns how long a request takes; one that hangs ends with its caller's patience."""
+        """Return how long a request takes; one that hangs ends with its caller's patience."""
         left = self.budget.seconds_left()
         assert left is not None
         return left if now >= self.hangs_from else self.latency
@@ -255,5 +255,5 @@ class Bench:
 
 
 def longest_gap(account: Account, until: float) -> float:
-    """Returns the longest time in which nothing was heard of an account."""
+    """Return the longest time in which nothing was heard of an account."""
     return max(after - before for before, after in itertools.pairwise([0.0, *account.seen, until]))

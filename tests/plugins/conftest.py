@@ -44,7 +44,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="package", autouse=True)
 def installed(site: Path) -> Iterator[None]:
-    """Lets Python find the package, for as long as tests of this folder run."""
+    """Let Python find the package, for as long as tests of this folder run."""
     sys.path.insert(0, str(site))
     discovery.plugins.cache_clear()
     yield

@@ -135,7 +135,7 @@ PROVIDER = Broken
 def install(
     folder: Path, monkeypatch: pytest.MonkeyPatch, *names: str, code: str, package: str = "bad"
 ) -> None:
-    """Installs a package that offers providers of these names."""
+    """Install a package that offers providers of these names."""
     info = folder / f"{package}-2.0.dist-info"
     info.mkdir(parents=True)
     (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: 2.0\n")
@@ -149,7 +149,7 @@ def install(
 
 @pytest.fixture
 def others_work(sandbox: Sandbox) -> Iterator[None]:
-    """Checks after a test that a broken package has stopped no other provider."""
+    """Check after a test that a broken package has stopped no other provider."""
     yield
     with vidlift.connect("rushes", **access(sandbox)) as rushes:
         assert isinstance(list(rushes.jobs(limit=1)), list)

@@ -58,7 +58,7 @@ def test_it_answers_inside_the_with_and_leaves_nothing_behind(tmp_path: Path) ->
 
 
 def neighbouring_ports() -> int:
-    """Returns a free port whose successor is free too, below those that the system hands out by itself."""
+    """Return a free port whose successor is free too, below those that the system hands out by itself."""
     for port in range(20_000 + os.getpid() % 1000 * 10, 32_000, 2):
         with socket.socket() as first, socket.socket() as second:
             try:
@@ -150,7 +150,7 @@ def test_connections_to_two_servers_from_one_port_are_told_apart() -> None:
 
 
 def _connected(url: str, *, port: int = 0) -> http.client.HTTPConnection:
-    """Connects from a port of choice, which other connections may have as well."""
+    """Connect from a port of choice, which other connections may have as well."""
     to = httpx.URL(url)
     assert to.port is not None
     connection = http.client.HTTPConnection(to.host, to.port)
@@ -299,7 +299,7 @@ except KeyboardInterrupt:
 
 
 def knock(turns: int, address: tuple[str, int | None], clients: contextlib.ExitStack) -> None:
-    """Connects after so many turns of the event loop."""
+    """Connect after so many turns of the event loop."""
     if turns:
         asyncio.get_running_loop().call_soon(knock, turns - 1, address, clients)
         return

@@ -118,7 +118,7 @@ class Table:
 
     @cached_property
     def made(self) -> Callable[..., Any]:
-        """Makes the model, or a subclass of it, of what msgspec read as `wire`."""
+        """Make the model, or a subclass of it, of what msgspec read as `wire`."""
         scope, lines = Scope(), []
         for number, entry in enumerate(self.fields):
             code = entry.kind.made("value", scope)
@@ -130,7 +130,7 @@ class Table:
 
     @cached_property
     def quick(self) -> Callable[..., Any]:
-        """Makes the model, or a subclass of it, of a JSON object.
+        """Make the model, or a subclass of it, of a JSON object.
 
         It raises errors of many kinds where that does not fit.
         """
@@ -164,7 +164,7 @@ class Table:
 
     @cached_property
     def written(self) -> Callable[..., dict[str, Any]]:
-        """Makes the JSON object of a model whose values are of the declared types."""
+        """Make the JSON object of a model whose values are of the declared types."""
         scope, lines = Scope(), ["data = {}"]
         for entry in self.fields:
             lines += [

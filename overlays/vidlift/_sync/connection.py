@@ -86,7 +86,7 @@ def connect(
     clock: Clock | None = None,
     journal: Journal | None = None,
 ) -> Provider:
-    """Opens a connection to a provider. No request is made yet.
+    """Open a connection to a provider. No request is made yet.
 
     Args:
         provider: Its name, one of `PROVIDERS`.

@@ -90,7 +90,7 @@ class Job:
         self.expected = expected
 
     def _saw(self, seen: JobSnapshot) -> JobSnapshot:
-        """Keeps what was seen of the job, and records its end in the connection's journal."""
+        """Keep what was seen of the job, and records its end in the connection's journal."""
         news = self.snapshot is None or self.snapshot.state is not seen.state
         self.snapshot = seen
         if news:
@@ -102,7 +102,7 @@ class Job:
         return f"<{type(self).__name__} {self.provider.name} {self.id}: {state}>"
 
     def refresh(self) -> JobSnapshot:
-        """Reads the job once.
+        """Read the job once.
 
         Returns:
             What the provider says now; also kept as `snapshot`.
@@ -127,7 +127,7 @@ class Job:
         should_stop: Callable[[], bool] | None = None,
         webhooks: WebhookInbox | None = None,
     ) -> Generator[JobSnapshot, None, None]:
-        """Follows the job until it ends: the first read is made at once, and only changes are reported.
+        """Follow the job until it ends: the first read is made at once, and only changes are reported.
 
         Args:
             timeout: Most seconds to follow, at least 0; 0 reads once. None follows for ever. By default
@@ -195,7 +195,7 @@ class Job:
         raise_on_failure: bool = True,
         webhooks: WebhookInbox | None = None,
     ) -> Self:
-        """Waits until the job ends.
+        """Wait until the job ends.
 
         Args:
             timeout: Most seconds to wait, at least 0; 0 reads once. None waits for ever. By default the
@@ -244,7 +244,7 @@ class Job:
         return self
 
     def _abandon(self) -> str:
-        """Tries to cancel the job, for a few seconds, and says how that went."""
+        """Try to cancel the job, for a few seconds, and say how that went."""
         try:
             budget = Budget.within(self.provider.clock, CANCEL_ON_ABANDON_SECONDS)
             self.provider.within(budget).cancel(self.id)
@@ -259,7 +259,7 @@ class Job:
         overwrite: bool = False,
         on_progress: Callable[[TransferProgress], None] | None = None,
     ) -> Path:
-        """Fetches the result into a file, which appears under its name only when it is whole.
+        """Fetch the result into a file, which appears under its name only when it is whole.
 
         What a broken or killed download has received stays beside the target, in `<name>.part`, and the
         next call with the same target goes on from there. An expired URL is renewed on the way.
@@ -285,7 +285,7 @@ class Job:
             raise
 
     def cancel(self) -> JobSnapshot:
-        """Stops the job; a job that is canceled already counts as success.
+        """Stop the job; a job that is canceled already counts as success.
 
         Returns:
             What the provider says afterwards.
@@ -302,7 +302,7 @@ class Job:
         return self._saw(seen)
 
     def delete(self) -> None:
-        """Removes what the provider stores for the job: its result and its upload.
+        """Remove what the provider stores for the job: its result and its upload.
 
         What is not there any more counts as removed.
 

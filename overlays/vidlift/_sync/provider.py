@@ -418,7 +418,7 @@ class Provider(Starter):
         overwrite: bool = False,
         on_progress: Callable[[TransferProgress], None] | None = None,
     ) -> Path:
-        """Fetches the result of a job; see `Job.download`.
+        """Fetch the result of a job; see `Job.download`.
 
         Args:
             job_id: The provider's id.
@@ -466,7 +466,7 @@ class Provider(Starter):
         return Uploaded(upload_id)
 
     def _renewed_url(self, job_id: str, first: str) -> str:
-        """Returns where a result is, now that its first URL is refused; some providers have no other."""
+        """Return where a result is, now that its first URL is refused; some providers have no other."""
         del first
         return self._output_url(self.refresh(job_id))
 

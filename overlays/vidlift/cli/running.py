@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 def end_by(number: int) -> NoReturn:
-    """Ends the process as a signal does, with all clean-up, and with the status that a shell gives it.
+    """End the process as a signal does, with all clean-up, and with the status that a shell gives it.
 
     Raises:
         KeyboardInterrupt: The signal is Ctrl-C's.
@@ -34,7 +34,7 @@ _signals = EndingSignals(end_by)
 
 @contextlib.contextmanager
 def ending_on_signals() -> Iterator[None]:
-    """Ends the process by a signal that comes meanwhile, and at once by a second one.
+    """End the process by a signal that comes meanwhile, and at once by a second one.
 
     Raises:
         SystemExit: A signal came; the status is 128 and its number.
@@ -61,7 +61,7 @@ def _at_first_signal(act: Callable[[signal.Signals], None]) -> Iterator[None]:
 
 
 def run(coroutine: Coroutine[Any, Any, T]) -> T:
-    """Runs a coroutine to its end.
+    """Run a coroutine to its end.
 
     A signal cancels it, and then ends the process. An exception out of a signal handler would instead tear
     the event loop from its tasks, whose worker threads then keep the process alive for ever.

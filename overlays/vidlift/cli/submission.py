@@ -21,12 +21,12 @@ F = TypeVar("F", bound="Callable[..., Any]")
 
 
 def whole_where_whole(_context: click.Context, _option: click.Parameter, value: float | None) -> float | None:
-    """Keeps a whole number whole: some providers take no other."""
+    """Keep a whole number whole: some providers take no other."""
     return int(value) if value is not None and value.is_integer() else value
 
 
 def amount(_context: click.Context, _option: click.Parameter, value: str | None) -> Decimal | None:
-    """Reads an exact amount of money or credits."""
+    """Read an exact amount of money or credits."""
     if value is None:
         return None
     try:
@@ -42,7 +42,7 @@ def amount(_context: click.Context, _option: click.Parameter, value: str | None)
 def settings(
     _context: click.Context, _option: click.Parameter, values: tuple[str, ...]
 ) -> tuple[tuple[str, object], ...]:
-    """Splits each ``NAME=VALUE``; the value is JSON where it reads as such, and text otherwise."""
+    """Split each ``NAME=VALUE``; the value is JSON where it reads as such, and text otherwise."""
     return tuple(_setting(value) for value in values)
 
 
@@ -68,7 +68,7 @@ def _setting(value: str) -> tuple[str, object]:
 
 
 def _refused(constant: str) -> NoReturn:
-    """Keeps NaN and Infinity from being read as numbers, which they are not in JSON."""
+    """Keep NaN and Infinity from being read as numbers, which they are not in JSON."""
     raise ValueError(constant)
 
 
@@ -100,14 +100,14 @@ _OPTIONS = (
 
 
 def submission_options(command: F) -> F:
-    """Adds the options that say what a job shall do; `wanted` reads them."""
+    """Add the options that say what a job shall do; `wanted` reads them."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
 
 
 def wanted(options: Mapping[str, Any]) -> dict[str, Any]:
-    """Returns the options that were given, by the names that `submit` has for them.
+    """Return the options that were given, by the names that `submit` has for them.
 
     Args:
         options: What click read.
@@ -131,7 +131,7 @@ def wanted(options: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def parameters(provider: AsyncProvider) -> Mapping[str, inspect.Parameter]:
-    """Returns what a provider's `submit` takes, by name."""
+    """Return what a provider's `submit` takes, by name."""
     return inspect.signature(provider.submit).parameters
 
 

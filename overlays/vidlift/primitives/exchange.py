@@ -286,7 +286,7 @@ class within_async:  # noqa: N801 - to be used like `within`; a class costs a fr
 
 @contextlib.contextmanager
 def within(_: float | None) -> Iterator[None]:
-    """Bounds nothing: a call of any client cannot be cut off in its thread."""
+    """Bound nothing: a call of any client cannot be cut off in its thread."""
     yield
 
 

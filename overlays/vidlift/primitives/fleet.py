@@ -20,7 +20,7 @@ def fleet(jobs: Iterable[AsyncJob], **options: Any) -> AsyncFleet: ...
 @overload
 def fleet(jobs: Iterable[Job], **options: Any) -> Fleet: ...
 def fleet(jobs: Iterable[AsyncJob] | Iterable[Job], **options: Any) -> AsyncFleet | Fleet:
-    """Follows many jobs at once, over few requests, by `async for` or `for`.
+    """Follow many jobs at once, over few requests, by `async for` or `for`.
 
     Args:
         jobs: Handles, of any providers and accounts, either all of `connect_async` or all of `connect`.

@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 async def unbroken_async(work: Callable[[], T]) -> T:
-    """Does work in a thread. A cancellation counts when it has ended: until then it uses what it was given.
+    """Do work in a thread. A cancellation counts when it has ended: until then it uses what it was given.
 
     Args:
         work: What to do.
@@ -39,5 +39,5 @@ async def unbroken_async(work: Callable[[], T]) -> T:
 
 
 def unbroken(work: Callable[[], T]) -> T:
-    """Does work; see `unbroken_async`."""
+    """Do work; see `unbroken_async`."""
     return work()

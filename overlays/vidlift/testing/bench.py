@@ -180,14 +180,14 @@ class Bench:
         )
 
     def publish(self) -> str:
-        """Returns the clip's URL."""
+        """Return the clip's URL."""
         return self.sandbox.publish(self.clip)
 
     def source(self, *, by_url: bool) -> Path | str:
         return self.publish() if by_url else self.clip
 
     def check_whole(self, path: Path, job: Any) -> None:
-        """Checks that a file has as many bytes as the provider says, where it says so."""
+        """Check that a file has as many bytes as the provider says, where it says so."""
         size = job.snapshot.output.size
         assert path.stat().st_size == (path.stat().st_size or -1 if size is None else size)
 
@@ -225,7 +225,7 @@ def open_bench(stack: ExitStack, subject: Subject, color: str, clip: Path, **set
 def connected(
     stack: ExitStack, sandbox: Sandbox, provider: str, color: str, api_key: str | None
 ) -> tuple[Any, HandClock]:
-    """Connects to a provider of a sandbox, by a clock that moves the sandbox's.
+    """Connect to a provider of a sandbox, by a clock that moves the sandbox's.
 
     Args:
         stack: Closes the connection.

@@ -54,7 +54,7 @@ class WebhookApp:
         self._under_way = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serves one connection event, as ASGI has it."""
+        """Serve one connection event, as ASGI has it."""
         if scope["type"] == "lifespan":
             await _live(receive, send)
         elif scope["type"] == "websocket":
@@ -65,7 +65,7 @@ class WebhookApp:
                 await _answer(send, status)
 
     async def _status(self, scope: Scope, receive: Receive) -> int | None:
-        """Returns the status to answer, or None when the sender is gone."""
+        """Return the status to answer, or None when the sender is gone."""
         provider = addressed(self._inbox, scope["method"], scope["path"])
         if provider is None:
             return 404
@@ -87,7 +87,7 @@ class WebhookApp:
         return None if body is None else taken(self._inbox, provider, body)
 
     async def _body(self, receive: Receive) -> bytes | None:
-        """Reads a body whose announced length cannot be relied on."""
+        """Read a body whose announced length cannot be relied on."""
         body = bytearray()
         while True:
             message = await receive()

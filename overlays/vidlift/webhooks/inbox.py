@@ -47,7 +47,7 @@ class Listener:
         return self._rung.is_set()
 
     def ring(self) -> None:
-        """Wakes whoever pauses."""
+        """Wake whoever pauses."""
         with self._lock:
             self._rung.set()
             wakers = tuple(self._wakers)
@@ -55,7 +55,7 @@ class Listener:
             wake()
 
     def pause(self, clock: Clock, seconds: float) -> bool:
-        """Waits until it rings, or the time is over.
+        """Wait until it rings, or the time is over.
 
         Args:
             clock: Whose seconds count.
@@ -72,7 +72,7 @@ class Listener:
         return self.rung
 
     async def pause_async(self, clock: AsyncClock, seconds: float) -> bool:
-        """Waits until it rings, or the time is over; see `pause`."""
+        """Wait until it rings, or the time is over; see `pause`."""
         loop = asyncio.get_running_loop()
         woken = asyncio.Event()
 
@@ -99,7 +99,7 @@ class Listener:
         return self.rung
 
     def close(self) -> None:
-        """Stops listening."""
+        """Stop listening."""
         self._inbox.forget(self._key, self)
 
     def __enter__(self) -> Self:
@@ -139,7 +139,7 @@ class WebhookInbox:
         return f"<{type(self).__name__}: {sum(map(len, self._listeners.values()))} listening>"
 
     def path(self, provider: str) -> str:
-        """Returns the path for a provider's webhooks, below wherever the app is mounted.
+        """Return the path for a provider's webhooks, below wherever the app is mounted.
 
         Raises:
             UsageError: The provider sends none.
@@ -149,7 +149,7 @@ class WebhookInbox:
         return f"/{provider}/{self.token}"
 
     def url(self, base: str, provider: str) -> str:
-        """Returns what to pass as `webhook_url`. It is a secret: whoever has it can wake your waits.
+        """Return what to pass as `webhook_url`. It is a secret: whoever has it can wake your waits.
 
         Args:
             base: Where the app can be reached from the provider, such as `https://hooks.example.org`.
@@ -173,7 +173,7 @@ class WebhookInbox:
         return hmac.compare_digest(given.encode(errors="replace"), self.token.encode())
 
     def listen(self, provider: str, job_id: str) -> Listener:
-        """Begins to listen for a job; close the listener at the end."""
+        """Begin to listen for a job; close the listener at the end."""
         key = (provider, job_id.casefold())
         listener = Listener(self, key)
         with self._lock:
@@ -181,7 +181,7 @@ class WebhookInbox:
         return listener
 
     def forget(self, key: tuple[str, str], listener: Listener) -> None:
-        """Ends a listener, as `Listener.close` asks."""
+        """End a listener, as `Listener.close` asks."""
         with self._lock:
             listeners = self._listeners.get(key, set())
             listeners.discard(listener)
@@ -189,7 +189,7 @@ class WebhookInbox:
                 self._listeners.pop(key, None)
 
     def deliver(self, provider: str, job_ids: Iterable[str]) -> int:
-        """Wakes the waits for jobs. Does no I/O.
+        """Wake the waits for jobs. Does no I/O.
 
         Args:
             provider: The provider's name.
@@ -209,7 +209,7 @@ class WebhookInbox:
         return len(woken)
 
     def policy(self, usual: PollPolicy) -> PollPolicy:
-        """Returns how often a job is read while a webhook may still come: rarely.
+        """Return how often a job is read while a webhook may still come: rarely.
 
         Args:
             usual: The policy without webhooks.

@@ -18,7 +18,7 @@ _log = logging.getLogger("vidlift.webhooks")
 
 
 def addressed(inbox: WebhookInbox, method: str, path: str) -> str | None:
-    """Reads whom a request is for, before anything of its body is.
+    """Read whom a request is for, before anything of its body is.
 
     Args:
         inbox: Holds the token.
@@ -34,7 +34,7 @@ def addressed(inbox: WebhookInbox, method: str, path: str) -> str | None:
 
 
 def receive(inbox: WebhookInbox, *, method: str, path: str, body: bytes, max_body: int = MAX_BODY) -> int:
-    """Takes a webhook in; for servers that are no ASGI servers. Returns at once.
+    """Take a webhook in; for servers that are no ASGI servers. Returns at once.
 
     Bound the body's size and time before: a body that is here already has cost its memory.
 
@@ -59,7 +59,7 @@ def receive(inbox: WebhookInbox, *, method: str, path: str, body: bytes, max_bod
 
 
 def taken(inbox: WebhookInbox, provider: str, body: bytes) -> int:
-    """Takes the body of an addressed webhook in, and returns the HTTP status to answer."""
+    """Take the body of an addressed webhook in, and return the HTTP status to answer."""
     try:
         payload = json.loads(body)
     except (ValueError, RecursionError):

@@ -19,7 +19,7 @@ CLIENT = '"""The client."""\n\n\nclass Client:\n    """Sends."""\n'
 
 
 def write(folder: Path, files: Mapping[str, str]) -> None:
-    """Writes the modules of a package called `zoo`, which counts as one because it has a client."""
+    """Write the modules of a package called `zoo`, which counts as one because it has a client."""
     defaults = {"__init__.py": '__all__ = ["models"]\nfrom . import models\n', "client.py": CLIENT}
     for name, text in {**defaults, **files}.items():
         path = folder / "zoo" / name
@@ -28,19 +28,19 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
 
 
 def offered(folder: Path, files: Mapping[str, str]) -> dict[str, Thing]:
-    """Returns the public things of a package, by path."""
+    """Return the public things of a package, by path."""
     write(folder, files)
     return read([folder])["zoo"]
 
 
 def lines(folder: Path, files: Mapping[str, str]) -> list[str]:
-    """Returns the lines of its snapshot, without the modules."""
+    """Return the lines of its snapshot, without the modules."""
     found = offered(folder, files).values()
     return [line for thing in found for line in thing.lines() if not line.startswith("module ")]
 
 
 def changes(folder: Path, old: str, new: str) -> tuple[Change, ...]:
-    """Returns what changed between two states of the module `zoo.api.things`."""
+    """Return what changed between two states of the module `zoo.api.things`."""
 
     def state(name: str, source: str) -> dict[str, dict[str, Thing]]:
         write(folder / name, {"models.py": "", "api/__init__.py": "", "api/things.py": source})

@@ -103,7 +103,7 @@ def repository(made: Repository, tmp_path: Path) -> Repository:
 
 
 def regenerate(repository: Repository, old: str, new: str) -> None:
-    """Takes over a page in which something has changed, and generates."""
+    """Take over a page in which something has changed, and generates."""
     repository.edit("published/1.0/thing.md", old, new)
     assert repository.run("lock") == 0
 
@@ -122,7 +122,7 @@ def report(repository: Repository, *arguments: str | Path) -> dict[str, Any]:
 
 
 def found(repository: Repository, *arguments: str | Path) -> set[tuple[str, str, str]]:
-    """Returns the severity, rule and place of each change of the packages."""
+    """Return the severity, rule and place of each change of the packages."""
     changes = report(repository, "--python-only", *arguments)["changes"]
     return {(change["severity"], change["rule"], change["place"]) for change in changes}
 

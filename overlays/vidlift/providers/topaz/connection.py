@@ -72,15 +72,15 @@ class AsyncTopazJob(AsyncJob):
         *,
         on_progress: Callable[[TransferProgress], None] | None = None,
     ) -> JobSnapshot:
-        """Finishes an upload that broke off, in this process or another; see `AsyncTopaz.resume_upload`."""
+        """Finish an upload that broke off, in this process or another; see `AsyncTopaz.resume_upload`."""
         return await self._saw(await self.provider.resume_upload(self.id, path, on_progress=on_progress))
 
     async def cancel_quote(self) -> CancelQuote:
-        """Asks what canceling would cost now; see `AsyncTopaz.cancel_quote`."""
+        """Ask what canceling would cost now; see `AsyncTopaz.cancel_quote`."""
         return await self.provider.cancel_quote(self.id)
 
     async def metrics(self) -> MetricsResponse:
-        """Reads how long each step took; see `AsyncTopaz.metrics`."""
+        """Read how long each step took; see `AsyncTopaz.metrics`."""
         return await self.provider.metrics(self.id)
 
 

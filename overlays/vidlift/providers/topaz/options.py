@@ -382,7 +382,7 @@ def _only_factor(enhancing: Sequence[str]) -> int | None:
 
 
 def _filter(given: Any) -> Filter:
-    """Makes a filter of what the caller gave; keys that are not known are passed on as they are."""
+    """Make a filter of what the caller gave; keys that are not known are passed on as they are."""
     if isinstance(given, UpscaleFilter | FrameInterpolationFilter):
         return given
     members = dict(given) if isinstance(given, Mapping) else {}
@@ -396,7 +396,7 @@ def _filter(given: Any) -> Filter:
 
 
 def _given_size(value: int | str | tuple[int, int] | None) -> int | tuple[int, int] | None:
-    """Reads a resolution: a width, both sides, or a name."""
+    """Read a resolution: a width, both sides, or a name."""
     problem = UsageError(
         f"resolution must be a width, both sides such as '3840x2160', or a name ({', '.join(WIDTHS)}); got "
         f"{value!r}"
