@@ -328,23 +328,3 @@ class TopazVendor:
 def _cursor(request: VideoRequest) -> str:
     """Return what names the page that begins with a request; the document calls its format base64url."""
     return base64.urlsafe_b64encode(request.id.encode()).decode()
-
-
-def _cursor(request: VideoRequest) -> str:
-    """Return what names the page that begins with a request; the document calls its format base64url."""
-    return base64.urlsafe_b64encode(request.id.encode()).decode()
-
-
-def _cursor(request: VideoRequest) -> str:
-    """Return what names the page that begins with a request; the document calls its format base64url."""
-    return base64.urlsafe_b64encode(request.id.encode()).decode()
-
-
-def _cursor(request: VideoRequest) -> str:
-    """Return what names the page that begins with a request; the document calls its format base64url."""
-    return base64.urlsafe_b64encode(request.id.encode()).decode()
-
-
-def _cursor(request: VideoRequest) -> str:
-    """Return what names the page that begins with a request; the document calls its format base64url."""
-    return base64.urlsafe_b64encode(request.id.encode()).decode()
