@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import copy
+import pickle
 
 import httpx
 import pytest
@@ -18,6 +20,16 @@ KEY = "sk-very-secret"
 
 def test_address_comes_from_the_document() -> None:
     assert Client(KEY).base_url == "https://backend.tensorpix.ai"
+
+
+def test_a_client_is_copied_but_never_pickled() -> None:
+    client = Client(KEY, headers={"X-Trace": "1"})
+    made = copy.copy(client)
+    assert (made.api_key, made.headers, made.base_url) == (KEY, {"X-Trace": "1"}, client.base_url)
+    for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+        with pytest.raises(TypeError, match="never pickled") as caught:
+            pickle.dumps(client, protocol)
+        assert KEY not in str(caught.value)
 
 
 def test_repr_shows_no_secret() -> None:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, TypeAlias, TypeVar
 
 import httpx
 from attrs import NOTHING, define, evolve, field, fields_dict
@@ -168,6 +168,18 @@ class BaseClient:
         changed = evolve(self, **changes)
         changed._tokens = self._tokens  # noqa: SLF001 - of the same class
         return changed
+
+    def __copy__(self) -> Self:
+        made = object.__new__(type(self))
+        for name in fields_dict(type(self)):
+            setattr(made, name, getattr(self, name))
+        return made
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "a client holds its credentials, which are never pickled: pass on the settings, and make a new "
+            "client where it is needed"
+        )
 
     def with_extensions(self, extensions: Mapping[str, Any]) -> Self:
         """Return a new client that also sends its requests with these extensions; quick, for single calls."""
