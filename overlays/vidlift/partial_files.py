@@ -335,6 +335,10 @@ class PartialFile:
                 with contextlib.suppress(OSError):
                     self.path.unlink()
                     self._note.unlink()
+            if fcntl is not None:
+                # A process that was forked has the same file open, and would keep the lock.
+                with contextlib.suppress(OSError):
+                    fcntl.flock(self._file.fileno(), fcntl.LOCK_UN)
             self._file.close()
 
     def _let_go(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
@@ -15,3 +16,24 @@ if TYPE_CHECKING:
 def transport() -> Iterator[httpx.HTTPTransport]:
     with httpx.HTTPTransport() as made:
         yield made
+
+
+@pytest.fixture
+def fork() -> Iterator[Any]:
+    """Fork a process that stands still until the test ends."""
+    children: list[tuple[int, int]] = []
+
+    def forked() -> None:
+        reading, writing = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            os.close(writing)
+            os.read(reading, 1)
+            os._exit(0)
+        os.close(reading)
+        children.append((pid, writing))
+
+    yield forked
+    for pid, writing in children:
+        os.close(writing)
+        os.waitpid(pid, 0)

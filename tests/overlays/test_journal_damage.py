@@ -19,7 +19,6 @@ from vidlift.records import journal_line, parsed_line, read_journal
 from vidlift.shared_lines import SharedLines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 URL = "https://api.example"
@@ -181,27 +180,6 @@ def test_a_cancelled_submission_lets_go_of_its_record(
     asyncio.run(main())  # which waits for its threads, and gives nothing back of what they return
     (record,) = journal.read().records
     assert not journal.is_claimed(record.id)
-
-
-@pytest.fixture
-def fork() -> Iterator[Any]:
-    """Fork a process that stands still until the test ends."""
-    children: list[tuple[int, int]] = []
-
-    def forked() -> None:
-        reading, writing = os.pipe()
-        pid = os.fork()
-        if pid == 0:
-            os.close(writing)
-            os.read(reading, 1)
-            os._exit(0)
-        os.close(reading)
-        children.append((pid, writing))
-
-    yield forked
-    for pid, writing in children:
-        os.close(writing)
-        os.waitpid(pid, 0)
 
 
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")

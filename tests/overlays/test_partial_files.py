@@ -23,7 +23,7 @@ from tests.overlays.downloading import CONTENT, ETAG, fetch, half, ranged
 from tests.overlays.servers import Asked, Reply, ScriptedServer
 from vidlift.clock import AsyncSystemClock
 from vidlift.downloads import WRITEBACK_BYTES, AsyncDownload
-from vidlift.partial_files import PartialFile
+from vidlift.partial_files import PartialFile, Validator
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +46,20 @@ def test_two_downloads_never_write_one_file(transport: httpx.HTTPTransport, tmp_
         fetch(transport, server.url, target)
     assert "another download" in str(failures[0])
     assert target.read_bytes() == CONTENT
+
+
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
+def test_a_process_that_is_forked_keeps_no_lock_on_a_download(
+    tmp_path: Path, fork: Callable[[], None]
+) -> None:
+    target = tmp_path / "a.mp4"
+    with PartialFile(target, "tensorpix/1") as part:
+        part.restart(Validator("tensorpix/1", etag=ETAG, total=10))
+        part.write(b"12345")
+        fork()
+    with PartialFile(target, "tensorpix/1") as again:
+        assert again.size == 5
 
 
 def test_a_link_beside_the_target_is_not_written_through(
