@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vidlift.sandbox import Sandbox
 
 SENDING = {"videos_create", "jobs_create", "jobs_from_url_create"}
-NOT_FOUND = 4
+FAILED, NOT_FOUND = 1, 4
 
 
 @pytest.fixture
@@ -175,6 +175,29 @@ class TestJobsThatAreNotThere:
         assert found["job"]["state"] == "succeeded"
         assert missing["job_id"] == "777777"
         assert json.loads(vidlift_command("delete", job_id, "--yes", "--json").stdout)["deleted"]
+
+
+@pytest.mark.parametrize("reply", ["n\n", ""])
+def test_a_deletion_that_is_not_confirmed_is_an_error_and_no_signal(
+    environment: dict[str, str], reply: str
+) -> None:
+    command = [sys.executable, "-m", "vidlift", "delete", "777777"]
+    done = subprocess.run(
+        command, env=environment, input=reply, capture_output=True, text=True, timeout=100, check=False
+    )
+    assert (done.returncode, done.stdout) == (FAILED, "")
+    assert "--yes" in done.stderr
+    assert "interrupted" not in done.stderr
+    done = subprocess.run(
+        [*command, "--json"],
+        env=environment,
+        input=reply,
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+    assert json.loads(done.stdout)["exit_status"] == FAILED
 
 
 def test_retries_are_shown_when_asked_for(vidlift_command: RunVidlift, environment: dict[str, str]) -> None:

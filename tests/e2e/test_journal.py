@@ -406,7 +406,8 @@ class TestShow:
             assert "`vidlift journal --prune`" in refused.stderr
         assert jobs(sandbox, "tensorpix") == before
         vidlift_command(*words, "--again")
-        vidlift_command("journal", "--prune")
+        pruned = vidlift_command("journal", "--prune")
+        assert f"moved 1 line that cannot be read to {path}.unreadable" in pruned.stderr
         assert whole[:40] in path.with_name("journal.jsonl.unreadable").read_bytes()
         vidlift_command("enhance", str(clip), "--scale", "4", "--no-wait")
         assert len(jobs(sandbox, "tensorpix") - before) == 2

@@ -73,8 +73,12 @@ class Group(click.Group):
         except click.ClickException as error:
             error.show()
             _fail(words, error.format_message(), error.exit_code)
-        except click.Abort:  # what click makes of Ctrl-C, also at its prompts
-            end_by(signal.SIGINT)
+        except click.Abort as stop:  # what click makes of Ctrl-C, of an end of the input, and of a "no"
+            if isinstance(stop.__context__, KeyboardInterrupt):
+                end_by(signal.SIGINT)
+            message = "not confirmed, so nothing was changed; --yes confirms without a prompt"
+            warn(f"error: {message}")
+            _fail(words, message, Exit.FAILED)
         except BrokenPipeError:
             # The reader of a pipe went away. What is still buffered has nowhere to go.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

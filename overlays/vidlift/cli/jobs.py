@@ -179,10 +179,12 @@ def cancel(job_id: str, connection: Connection, journal: Journal | None, as_json
 @click.argument("job_id", metavar="JOB")
 @connection_options
 @journal_options(needed=False)
-@click.confirmation_option("--yes", prompt="Delete the source and the result at the provider?")
+@click.option("--yes", is_flag=True, help="Confirm the action without prompting.")
 @json_option
-def delete(job_id: str, connection: Connection, journal: Journal | None, as_json: bool) -> None:
+def delete(job_id: str, connection: Connection, journal: Journal | None, yes: bool, as_json: bool) -> None:
     """Delete a job's source and result at the provider; what is on this machine stays."""
+    if not yes:  # standard output is for the result
+        click.confirm("Delete the source and the result at the provider?", abort=True, err=True)
 
     async def remove() -> None:
         async with connection.open(journal) as provider:

@@ -52,6 +52,7 @@ def journal(
         raise click.UsageError(msg)
     for name in forget:
         _forget(journal, name)
+    unreadable = len(journal.read().problems) if prune else 0
     dropped = journal.prune() if prune else 0
     reading = journal.read()
     records = [
@@ -72,6 +73,8 @@ def journal(
         return
     if prune:
         warn(f"dropped {count_text(dropped, 'finished record')}")
+        if moved := unreadable - len(reading.problems):
+            warn(f"moved {count_text(moved, 'line')} that cannot be read to {journal.path}.unreadable")
     print_table(
         f"{count_text(len(records), 'record')} in {journal.path}",
         ["record", "time", "provider", "source", "job", "state", "saved"],
