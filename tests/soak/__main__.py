@@ -87,7 +87,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("parts", nargs="*", help=f"which of {', '.join(PARTS)}; by default all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kills", type=int, default=201, help="SIGKILLs of `vidlift enhance`")
-    parser.add_argument("--share", type=float, default=0.25, help="of the fault matrix, 0 to 1")
+    parser.add_argument("--share", type=float, default=0.12, help="of the fault matrix, 0 to 1")
     parser.add_argument("--jobs", type=int, default=1000, help="of the crowd")
     parser.add_argument("--bodies", type=int, default=100_000)
     parser.add_argument("--exchanges", type=int, default=10_000)

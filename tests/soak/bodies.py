@@ -97,6 +97,12 @@ def check(findings: Findings, case: str, decode: Callable[[], Any]) -> None:
         repr(decoded)
     except DecodeError:
         findings.refused += 1
+    except ValueError as error:
+        # Infinity and NaN are read, as some servers send them, and never written.
+        if "cannot be written as JSON" in str(error):
+            findings.refused += 1
+        else:
+            findings.found("foreign", case, f"{type(error).__name__}: {error}")
     except Exception as error:  # noqa: BLE001 - judging what comes out is the point
         findings.found("foreign", case, f"{type(error).__name__}: {error}")
     else:
