@@ -81,7 +81,7 @@ def _provider(name: str) -> type[AsyncProvider]:
 
 def command_reference(_: str) -> str:
     """Render the help text of the command and of each of its verbs."""
-    context = click.Context(app, info_name="vidlift", terminal_width=100)
+    context = click.Context(app, info_name="vidlift", terminal_width=100, **app.context_settings)
     texts = [_help(context)]
     for name in app.list_commands(context):
         verb = app.get_command(context, name)

@@ -29,6 +29,11 @@ def run(command: click.Command, arguments: Sequence[str] | None = None, name: st
     except GeneratorError as error:
         click.echo(str(error), err=True)
         return 1
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename is not None else ""
+        click.echo(f"{where}{error.strerror or error}", err=True)
+        click.echo("  Name a place that exists and is writable.", err=True)
+        return 1
     except click.ClickException as error:
         error.show()
         return error.exit_code

@@ -153,3 +153,11 @@ def test_impossible_names_are_refused(tmp_path: Path, name: str) -> None:
 def test_other_documents_are_refused_whole(tmp_path: Path, source: dict[str, Any], message: str) -> None:
     with pytest.raises(GeneratorError, match=message):
         standalone.make(write_spec(tmp_path, source))
+
+
+def test_a_folder_that_cannot_be_made_is_named_in_a_message(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = write_spec(tmp_path, micro.spec("open_enum"))
+    assert cli.main(["client", str(spec), "--out", str(spec / "below")]) == 1
+    assert f"{spec / 'below'}: " in capsys.readouterr().err
