@@ -249,7 +249,7 @@ class PartialFile:
         """Have the disk begin with what was written since the last time, where the system can be told so.
 
         Only a matter of speed: fsync, at the end, is what makes sure. See
-        docs/adr/0017-downloads-are-written-back-as-they-arrive.md.
+        docs/adr/0020-downloads-are-written-back-as-they-arrive.md.
         """
         if hasattr(os, "posix_fadvise"):
             with contextlib.suppress(OSError):  # a file system that takes no advice
