@@ -40,6 +40,10 @@ class Asked:
     body: bytes
 
 
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 128  # of 5, some connections of a loaded machine wait for half a minute
+
+
 class ScriptedServer:
     """Answers each request with the next reply of a script, and with the last one from then on.
 
@@ -79,7 +83,7 @@ class ScriptedServer:
             def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - http.server's name
                 """Nothing: the requests are kept in `asked`."""
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = _Server(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
 
     def _next(self, asked: Asked) -> Reply | Callable[[Asked], Reply | None] | None:

@@ -143,14 +143,16 @@ def test_results_come_in_the_order_of_the_jobs() -> None:
     assert run_bounded(jobs, limit=LANES, stop=threading.Event()) == list(range(20))
 
 
+# A shell starts what it puts into the background with SIGINT ignored, and children inherit that.
 INTERRUPTED = """
-import sys, threading
+import signal, sys, threading
 from pathlib import Path
 from vidlift._sync.clock import SystemClock
 from vidlift._sync.parts import PartUpload
 from vidlift._sync.transport import Connections
 from vidlift.parts import plan_parts
 
+signal.signal(signal.SIGINT, signal.default_int_handler)
 path = Path(sys.argv[2])
 path.write_bytes(bytes(400))
 upload = PartUpload(
@@ -170,16 +172,14 @@ def test_an_interrupt_does_not_wait_for_storage_that_does_not_answer(tmp_path: P
         return Reply(200)
 
     with ScriptedServer(hang) as server:
-        child = subprocess.Popen(
-            [sys.executable, "-c", INTERRUPTED, server.url, str(tmp_path / "file")], stderr=subprocess.PIPE
-        )
-        try:
-            for _ in range(4):
-                assert sent.acquire(timeout=60)
-            child.send_signal(signal.SIGINT)
-            _, complaint = child.communicate(timeout=30)
-        finally:
-            over.set()
-            child.kill()
-            child.wait()
+        words = [sys.executable, "-c", INTERRUPTED, server.url, str(tmp_path / "file")]
+        with subprocess.Popen(words, stderr=subprocess.PIPE) as child:
+            try:
+                for _ in range(4):
+                    assert sent.acquire(timeout=60)
+                child.send_signal(signal.SIGINT)
+                _, complaint = child.communicate(timeout=30)
+            finally:
+                over.set()
+                child.kill()
     assert complaint.rstrip().endswith(b"KeyboardInterrupt")
