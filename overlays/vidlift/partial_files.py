@@ -158,7 +158,7 @@ class PartialFile:
             ) from error
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             os.close(handle)
-            raise TransferError(f"{self.path} is no regular file; remove it, or choose another name")
+            raise TransferError(f"{self.path} is not a regular file; remove it, or choose another name")
         file = io.FileIO(handle, "r+")
         if not _lock(handle):
             file.close()

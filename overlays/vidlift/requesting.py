@@ -318,7 +318,7 @@ class AsyncRequester(abc.ABC):
 
 
 def _checked(base_url: str, *, carries_key: bool) -> str:
-    """Refuse a base URL that would carry the key in the clear, or something that is no base URL."""
+    """Refuse a base URL that would carry the key in the clear, or something that is not a base URL."""
     try:
         parts = urlsplit(base_url)
         host = httpx.URL(base_url).host.encode("idna") and parts.hostname  # as connecting encodes it
@@ -326,7 +326,9 @@ def _checked(base_url: str, *, carries_key: bool) -> str:
         parts, host = urlsplit(""), None
     names_user = parts.username is not None or parts.password is not None
     if not host or parts.scheme not in {"http", "https"} or parts.query or parts.fragment or names_user:
-        raise UsageError(f"{redact_url(base_url)} is no base URL; give scheme, host and port only")
+        raise UsageError(
+            f"{redact_url(base_url)} is not a base URL: give http or https, a host, and at most a port and a path"
+        )
     if carries_key and parts.scheme == "http" and not is_loopback(host):
         raise UsageError(f"{redact_url(base_url)} would send the API key unencrypted; use https")
     return base_url.rstrip("/")

@@ -263,6 +263,6 @@ def _is_at(path: Path, handle: int) -> bool:
 def _check(found: os.stat_result) -> None:
     """Refuse a file of others: what is read here decides what is paid for, and which files are made."""
     if not stat.S_ISREG(found.st_mode):
-        raise OSError(errno.EINVAL, "it is no regular file")
+        raise OSError(errno.EINVAL, "it is not a regular file")
     if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
         raise PermissionError(errno.EPERM, "it belongs to another user")

@@ -74,7 +74,7 @@ def target_path(path: str | os.PathLike[str], name: str | None, fallback: str, *
         if is_taken(target) and not overwrite:
             raise TransferError(f"{target} exists already; choose another name, or pass overwrite=True")
         if target.exists() and not target.is_file():
-            raise TransferError(f"{target} is no regular file; choose another name")
+            raise TransferError(f"{target} is not a regular file; choose another name")
     except (OSError, ValueError) as error:
         raise TransferError(
             f"{excerpt(str(path))} cannot be written: {reason(error)}; choose another name or folder"

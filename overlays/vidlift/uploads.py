@@ -70,7 +70,7 @@ class UploadReader(io.BufferedReader):
             if stat.S_ISDIR(mode):
                 raise TransferError(f"{self.path} is a folder; give a video file")
             if not stat.S_ISREG(mode):
-                raise TransferError(f"{self.path} is no regular file; copy the video into one first")
+                raise TransferError(f"{self.path} is not a regular file; copy the video into one first")
             raw = io.FileIO(self.path)
         except FileNotFoundError as error:
             raise TransferError(f"{self.path} does not exist; check the path") from error

@@ -111,6 +111,15 @@ class TestBadInput:
         done = vidlift_command("balance", "--api-key-file", "nowhere.txt", status=2)
         assert "nowhere.txt" in done.stderr
 
+    def test_key_file_that_is_not_text_shows_none_of_it(
+        self, vidlift_command: RunVidlift, tmp_path: Path
+    ) -> None:
+        (tmp_path / "key.bin").write_bytes(b"secret\xa8")
+        done = vidlift_command("balance", "--api-key-file", "key.bin", status=2)
+        assert "key.bin is not text" in done.stderr
+        assert "a8" not in done.stderr
+        assert "secret" not in done.stderr
+
     def test_source_that_is_missing(self, vidlift_command: RunVidlift) -> None:
         done = vidlift_command("enhance", "absent.mp4", "--scale", "2", status=1)
         assert "absent.mp4" in done.stderr

@@ -91,7 +91,7 @@ class TestPlace:
 
     @pytest.mark.parametrize("place", ["/dev/full", "/dev/null"])
     def test_what_is_no_file_is_refused_and_nothing_is_made_beside_it(self, place: str) -> None:
-        with pytest.raises(JournalError, match="no regular file"):
+        with pytest.raises(JournalError, match="not a regular file"):
             Journal(place).begin(intent())
         assert not list(Path("/dev").glob(f"{Path(place).name}.*"))
 
@@ -109,7 +109,7 @@ class TestPlace:
 
     def test_a_named_pipe_is_refused_without_waiting(self, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "journal")
-        with pytest.raises(JournalError, match="no regular file"):
+        with pytest.raises(JournalError, match="not a regular file"):
             Journal(tmp_path / "journal").begin(intent())
 
     def test_nothing_is_made_for_reading_or_for_jobs_that_were_never_recorded(self, journal: Journal) -> None:

@@ -91,7 +91,7 @@ def test_a_folder_that_is_removed_during_the_download_is_told(
 
 def test_a_pipe_in_the_place_of_the_part_is_told(transport: httpx.HTTPTransport, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.mp4.part")
-    with ScriptedServer(ranged()) as server, pytest.raises(vidlift.TransferError, match="no regular file"):
+    with ScriptedServer(ranged()) as server, pytest.raises(vidlift.TransferError, match="not a regular file"):
         fetch(transport, server.url, tmp_path / "a.mp4")
 
 

@@ -123,7 +123,7 @@ def test_only_files_are_ever_overwritten(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     link.symlink_to(pipe)
     for target in (pipe, link, "/dev/null"):
-        with pytest.raises(vidlift.TransferError, match="no regular file"):
+        with pytest.raises(vidlift.TransferError, match="not a regular file"):
             target_path(target, None, "x", overwrite=True)
 
 

@@ -38,7 +38,7 @@ def test_files_that_cannot_be_uploaded_are_told_apart(tmp_path: Path) -> None:
         (tmp_path / "none.mp4", "does not exist"),
         (tmp_path, "is a folder"),
         (empty, "is empty"),
-        (pipe, "no regular file"),
+        (pipe, "not a regular file"),
         (empty / "below", "cannot be read"),
     ):
         with pytest.raises(vidlift.TransferError, match=what):

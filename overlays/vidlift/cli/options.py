@@ -63,9 +63,12 @@ class Connection:
         try:
             with self.api_key_file.open(encoding="utf-8") as stream:
                 key = stream.read(KEY_FILE_LIMIT).strip()
-        except (OSError, UnicodeDecodeError) as error:
-            msg = f"cannot read the key file {self.api_key_file}: {error}"
+        except OSError as error:
+            msg = f"cannot read the key file {self.api_key_file}: {error.strerror}"
             raise click.UsageError(msg) from error
+        except UnicodeDecodeError:  # whose text shows a byte of what may be a key
+            msg = f"the key file {self.api_key_file} is not text"
+            raise click.UsageError(msg) from None
         if not key:
             msg = f"the key file {self.api_key_file} is empty"
             raise click.UsageError(msg)
