@@ -326,9 +326,7 @@ def _checked(base_url: str, *, carries_key: bool) -> str:
         parts, host = urlsplit(""), None
     names_user = parts.username is not None or parts.password is not None
     if not host or parts.scheme not in {"http", "https"} or parts.query or parts.fragment or names_user:
-        raise UsageError(
-            f"{redact_url(base_url)} is not a base URL: give http or https, a host, and at most a port and a path"
-        )
+        raise UsageError(f"{redact_url(base_url)} is not a base URL: give http or https, a host, and a port")
     if carries_key and parts.scheme == "http" and not is_loopback(host):
         raise UsageError(f"{redact_url(base_url)} would send the API key unencrypted; use https")
     return base_url.rstrip("/")
