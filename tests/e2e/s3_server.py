@@ -24,7 +24,11 @@ def main() -> None:
         region_name="us-east-1",
         aws_access_key_id="testing",
         aws_secret_access_key="testing",
-        config=Config(signature_version="s3v4", s3={"addressing_style": "path"}),
+        config=Config(
+            signature_version="s3v4",
+            s3={"addressing_style": "path"},
+            retries={"mode": "standard", "max_attempts": 10},  # a loaded machine may keep a thread waiting
+        ),
     )
     s3.create_bucket(Bucket=BUCKET)
 

@@ -60,9 +60,8 @@ class S3:
 @pytest.fixture(scope="module")
 def s3() -> Iterator[S3]:
     command = [MOTO_PYTHON, str(Path(__file__).parent / "s3_server.py")]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as process:
+    # Its standard error is this process's, so that a failure shows why the server ended.
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         yield S3(process)
         assert process.stdin is not None
         process.stdin.close()
