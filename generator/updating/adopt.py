@@ -225,7 +225,8 @@ def broken(root: Path, found: Catalog, pins: Lock, adoption: Adoption) -> Drift 
 def write(found: Catalog, pins: Lock, adoption: Adoption) -> tuple[Path, ...]:
     """Write the mechanical edits: the source, the catalog, and both files beside it, all of them or none.
 
-    The lock and the document follow where nothing is left to be settled by hand.
+    The lock and the document follow where nothing is left to be settled by hand. A file beside the source
+    that has no entry left is removed after that.
 
     Args:
         found: The catalog.
@@ -246,11 +247,14 @@ def write(found: Catalog, pins: Lock, adoption: Adoption) -> tuple[Path, ...]:
     if provider.name not in found.providers:
         text = catalog.with_provider(text, provider)
     text = catalog.with_new_source(text, provider.name, adoption.source)
-    new = adoption.provider.folder / adoption.source.file
-    contents = {path: text.encode(), new: adoption.data, **adoption.edits}
-    files_of = dict(pins.providers[provider.name].files) if provider.name in pins.providers else {}
-    files_of[adoption.source.file] = Pin.of(adoption.data)
-    version = pins.providers[provider.name].version if provider.name in pins.providers else ""
+    contents = {
+        path: text.encode(),
+        provider.folder / adoption.source.file: adoption.data,
+        **adoption.edits,
+    }
+    known = pins.providers.get(provider.name, lock.ProviderLock("", {}))
+    version = known.version
+    files_of = {**known.files, adoption.source.file: Pin.of(adoption.data)}
     if adoption.new is not None:
         version = adoption.new.version
         contents[provider.openapi] = adoption.new.data

@@ -96,7 +96,7 @@ def arguments() -> argparse.Namespace:
     given = parser.parse_args()
     unknown = [part for part in given.parts if part not in PARTS]
     if unknown:
-        parser.error(f"there is no part {unknown[0]!r}: name one of {', '.join(PARTS)}")
+        parser.error(f"{unknown[0]!r} is not a part: name one of {', '.join(PARTS)}")
     return given
 
 

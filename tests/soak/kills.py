@@ -114,7 +114,7 @@ def try_kill(findings: Findings, sandbox: Sandbox, provider: str, clip: Path, ho
         media.probe(output)
     findings.finished += bool(outputs)
     findings.refused += not outputs and (undecided or not (made or records))
-    if sandbox.api_key(provider) in journal.path.read_text() if journal.path.exists() else False:
+    if journal.path.exists() and sandbox.api_key(provider) in journal.path.read_text():
         findings.found("leaked", case, "journal")
 
 
