@@ -49,6 +49,7 @@ check: $(READY) ## Prove style, types, pins, and that all derived files are curr
 	@$(BIN)/python -m scripts.lock check
 	@$(BIN)/python -m generator check
 	@$(BIN)/python -m scripts.docs check
+	@$(BIN)/python -m scripts.prose check
 	@$(BIN)/mypy generated overlays generator tests scripts
 
 .PHONY: generate

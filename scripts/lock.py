@@ -1,8 +1,8 @@
-"""Writes and checks the locked development requirements.
+"""Write and check the locked development requirements.
 
 ``write`` resolves pyproject.toml with uv, for every supported Python at once, with hashes and without the
-address of any index. ``check`` proves, without network access, that the lock was written from the
-requirements that stand in pyproject.toml now: the first line of the lock holds their digest.
+address of any index. ``check`` proves, without network access, that the lock was written from the current
+requirements in pyproject.toml: the first line of the lock holds their digest.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ STAMP = "# Derived by `make lock`; do not edit. Requirements digest: sha256:"
 
 
 def requirements_digest() -> str:
-    """Return the digest of every requirement that a lock is resolved from."""
+    """Return the digest of the requirements that the locks are resolved from."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = {
         "python": project["project"]["requires-python"],
@@ -39,7 +39,7 @@ def requirements_digest() -> str:
 
 
 def write() -> None:
-    """Resolve every lock anew and stamps it."""
+    """Resolve every lock again and stamp it."""
     environment = dict(os.environ)
     if certificates := environment.get("PIP_CERT"):
         environment.setdefault("SSL_CERT_FILE", certificates)
