@@ -1,8 +1,8 @@
-"""Check the prose of the repository against the phrases in prose.txt, and draw samples of it to read.
+"""Check the prose of the repository, and draw samples of it to read.
 
-``check`` reads Markdown, docstrings, comments, string literals, help texts, and our own descriptions in
-specs, and prints each finding as ``file:line: phrase -> suggestion``. ``draw`` prints passages chosen at
-random, for a person who reads them as a stranger would.
+``check`` looks for the phrases of prose.txt in Markdown, docstrings, comments, string literals, help texts,
+and our own descriptions in specs. It prints each finding as ``file:line: phrase: suggestion``. ``draw``
+prints passages chosen at random, for a person who reads them as a stranger would.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class Phrase:
 
 
 def phrases() -> list[Phrase]:
-    """Return the rows of prose.txt: a pattern, the advice, and an example, separated by bars."""
+    """Return the rows of prose.txt: pattern, advice, and example."""
     table = Path(__file__).with_suffix(".txt").read_text(encoding="utf-8")
     rows = [line.split(" | ") for line in table.splitlines() if line and not line.startswith("#")]
     return [
@@ -163,7 +163,7 @@ def _line(text: str, offset: int) -> int:
 
 
 def files() -> list[str]:
-    """Return the files of the repository that we wrote, by their paths from its root."""
+    """Return the paths, from the root, of the files that we wrote."""
     inner = (path for folder in FOLDERS for path in (ROOT / folder).rglob("*"))
     paths = sorted(
         path for path in (*ROOT.iterdir(), *inner) if path.suffix in SUFFIXES or path.name == "Makefile"
@@ -172,7 +172,7 @@ def files() -> list[str]:
 
 
 def findings(file: str, text: str, avoided: Iterable[Phrase]) -> list[str]:
-    """Return a line for each phrase of a file that the prose avoids, in the order of the file."""
+    """Return a line for each phrase of a file that the prose avoids."""
     found = []
     for passage in passages(file, text):
         for phrase in avoided:
@@ -186,7 +186,7 @@ def findings(file: str, text: str, avoided: Iterable[Phrase]) -> list[str]:
 
 
 def check() -> int:
-    """Print what is to improve in all files, and return the exit status."""
+    """Print the findings in all files, and return the exit status."""
     avoided = phrases()
     found = [
         finding
@@ -199,7 +199,7 @@ def check() -> int:
 
 
 def draw(seed: int, count: int) -> None:
-    """Print passages chosen at random: docstrings, longer strings, and paragraphs, as many of each."""
+    """Print random passages: as many docstrings as longer strings and paragraphs."""
     groups: dict[str, list[Passage]] = {"docstring": [], "string": [], "paragraph": []}
     for file in files():
         for passage in passages(file, (ROOT / file).read_text(encoding="utf-8")):
