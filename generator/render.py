@@ -42,7 +42,7 @@ class Layout:
     Attributes:
         package: Its dotted name.
         runtime: The dotted name of the runtime that it uses.
-        command: What makes it anew.
+        command: The command that rebuilds it.
     """
 
     package: str
@@ -157,7 +157,7 @@ def render_standalone(
         document: Any OpenAPI document of version 3.0 or 3.1.
         enriched: What `enrich` makes of it.
         origin: Where it comes from; its provider is the package's name.
-        command: What makes the package anew.
+        command: The command that rebuilds the package.
         refused: As for `render`.
         dropped: Gets what cannot be read of the document, which is then dropped. Without it that is an error.
 
@@ -185,7 +185,7 @@ def _header(command: str, source: str, provider: str = "", digest: str = "") -> 
     """Return the lines that every generated file starts with."""
     target = f" for {provider}" if provider else ""
     pin = f"# sha256 {digest}\n" if digest else ""
-    return f"# @generated{target} from {source}\n{pin}# Do not edit: `{command}` writes it anew.\n"
+    return f"# @generated{target} from {source}\n{pin}# Do not edit: `{command}` rebuilds it.\n"
 
 
 def _json(document: Mapping[str, Any]) -> bytes:

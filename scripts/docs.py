@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import inspect
 import re
 import sys
 from pathlib import Path
@@ -17,11 +18,14 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
+import vidlift
+import vidlift_api._runtime.errors as client_errors
 from generator.api.rules import RULES as API_RULES
 from generator.drift.rules import RULES as DRIFT_RULES
 from generator.drift.rules import rules_table
 from vidlift.cli.app import app
 from vidlift.cli.exits import Exit
+from vidlift.media import MediaError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -29,6 +33,9 @@ if TYPE_CHECKING:
     from vidlift.provider import AsyncProvider
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
+OVERLAY = Path(vidlift.__file__).parent
+FIX = "What to do: "
+"""Opens the paragraph of an error's docstring that says how to fix it."""
 # A passage that a make target measures is named after it, such as "make soak", and left to it.
 PASSAGE = re.compile(r"(<!-- derived: (?P<name>(?!make )[^>]+) -->\n).*?(<!-- end of derived -->)", re.DOTALL)
 
@@ -121,6 +128,72 @@ def api_rules(_: str) -> str:
     return rules_table(API_RULES.values())
 
 
+def errors(of: str) -> str:
+    """Render the catalog of errors: message, cause, and fix of each class.
+
+    The cause and the fix come from the class's docstring, the messages from the code that raises it.
+
+    Args:
+        of: `vidlift`, or `clients` for the errors of the generated clients.
+    """
+    clients = [getattr(client_errors, name) for name in client_errors.__all__]
+    ours = [getattr(vidlift, name) for name in vidlift.__all__]
+    kinds = clients if of == "clients" else [*ours, MediaError]
+    messages = _messages() if of == "vidlift" else {}
+    entries = []
+    for kind in sorted(kinds, key=lambda each: getattr(each, "__name__", "")):
+        if not (isinstance(kind, type) and issubclass(kind, Exception)):
+            continue
+        cause, *paragraphs = inspect.cleandoc(kind.__doc__ or "").split("\n\n")
+        (fix,) = [text.removeprefix(FIX) for text in paragraphs if text.startswith(FIX)]
+        bases = ", ".join(f"`{base.__name__}`" for base in kind.__bases__)
+        parts = [
+            f"### {kind.__name__}",
+            cause,
+            f"**Fix:** {fix[:1].upper()}{' '.join(fix[1:].split())}",
+            f"**Base:** {bases}",
+        ]
+        if listed := sorted(messages.get(kind.__name__, ())):
+            parts += ["**Messages:**", "\n".join(f"- `{text}`" for text in listed)]
+        entries.append("\n\n".join(parts) + "\n")
+    return "\n".join(entries)
+
+
+def _messages() -> dict[str, set[str]]:
+    """Return the messages that the code gives to each class of errors, with … for values."""
+    found: dict[str, set[str]] = {}
+    for path in sorted(OVERLAY.rglob("*.py")):
+        if path.relative_to(OVERLAY).parts[0] in ("_sync", "cli", "sandbox", "testing"):
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        owners = {
+            call: node.name
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ClassDef)
+            for call in ast.walk(node)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and node.args:
+                name = ast.unparse(node.func).rpartition(".")[2]
+                owner = owners.get(node, "") if ast.unparse(node.func) == "super().__init__" else name
+                text = _template(node.args[0])
+                if len(re.findall(r"\w+", text)) > 3:
+                    found.setdefault(owner, set()).add(text)
+    return found
+
+
+def _template(node: ast.expr) -> str:
+    """Return the text of a literal, with … for the values in it; nothing for other expressions."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return text.replace("`", "'")
+        case ast.JoinedStr(values=parts):
+            return "".join(_template(part) for part in parts)
+        case ast.FormattedValue():
+            return "…"
+    return ""
+
+
 RENDERERS: dict[str, Callable[[str], str]] = {
     "status map": status_map,
     "defaults": defaults,
@@ -130,6 +203,7 @@ RENDERERS: dict[str, Callable[[str], str]] = {
     "modules": modules,
     "drift rules": drift_rules,
     "api rules": api_rules,
+    "errors": errors,
 }
 
 

@@ -1,4 +1,4 @@
 # @generated from generator/
-# Do not edit: `make generate` writes it anew.
+# Do not edit: `make generate` rebuilds it.
 
 """Clients generated from the documents that vendors publish."""

@@ -45,7 +45,7 @@ def stage(root: Path, earlier: Sequence[Derived]) -> Derived:
 def text(name: str, things: Mapping[str, Thing]) -> str:
     """Return the snapshot of a package: what it offers, in the order in which it was read."""
     lines = [
-        f"# The public API of {name}. Derived: do not edit, `make generate` writes it anew.",
+        f"# The public API of {name}. Derived: do not edit, `make generate` rebuilds it.",
         "# `make api-diff` says what a change of it breaks for importers.",
         *(line for thing in things.values() for line in thing.lines()),
     ]

@@ -94,7 +94,11 @@ class Bodies:
             listed = ", ".join(literal(name) for name in dict.fromkeys(choices))
             arguments.append(
                 Argument(
-                    _chooser(taken), f"Literal[{listed}]", False, "How the body is sent.", literal(choices[0])
+                    _chooser(taken),
+                    f"Literal[{listed}]",
+                    False,
+                    "The media type to send the body as.",
+                    literal(choices[0]),
                 )
             )
         return cls(arguments, views)

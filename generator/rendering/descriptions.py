@@ -1,4 +1,4 @@
-"""What docstrings say of a value: its description, its limits, and how sure that is."""
+"""Docstring text of a value: its description, its limits, and its evidence."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 # Formats that stay text, since not every text in them that a server sends is of that form.
 FORMATS: Final = {
-    "decimal": "A decimal number, kept as text.",
-    "uri": "A URL.",
-    "email": "An e-mail address.",
+    "decimal": "Decimal number, kept as text.",
+    "uri": "URL.",
+    "email": "Email address.",
 }
 
 
 def described(prop: PropertyProtocol, schema: oai.Schema | None) -> str:
-    """Return what a docstring says of a value: its description, its limits, and how sure that is."""
+    """Return the docstring of a value: its description, its limits, and its evidence."""
     text = schema.description if schema is not None and schema.description else None
     if text is None and not isinstance(prop, EnumProperty | ModelProperty):
         text = prop.description
@@ -38,13 +38,13 @@ def described(prop: PropertyProtocol, schema: oai.Schema | None) -> str:
     if schema is not None:
         parts += limits(schema)
     _, nullable = split_null(prop)
-    if nullable:
-        parts.append("May be None.")
+    if nullable and parts and parts[-1] in FORMATS.values():  # the annotation says it of the others
+        parts[-1] = f"{parts[-1].removesuffix('.')}, or None."
     return " ".join(parts)
 
 
 def limits(schema: oai.Schema) -> list[str]:
-    """Return the sentences that say which values a schema allows, and how sure that is."""
+    """Return sentences with the values that a schema allows, and the evidence for them."""
     found = [
         _range("", _number(schema.minimum), _number(schema.maximum)),
         _bounds(_number(schema.exclusiveMinimum), _number(schema.exclusiveMaximum)),

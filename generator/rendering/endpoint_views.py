@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 TIMEOUT: Final = "timeout: CallTimeout = UNSET"
 _TIMEOUT_TOLD: Final = (
     "timeout",
-    "Seconds for each phase of this request, None for ever, or httpx's own; by default the client's.",
+    "Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default the client's.",
 )
 
 _Answer: TypeAlias = tuple[str, tuple[str, list[str]]]
@@ -194,7 +194,7 @@ class EndpointView:
                     sections[0],
                     Section(
                         "Returns",
-                        [("", f"The status, the headers and the body, parsed where it can be. {outcome}")],
+                        [("", f"The status, the headers, and the body, parsed if possible. {outcome}")],
                     ),
                     *sections[1:],
                 ],
@@ -247,14 +247,14 @@ def _method_errors(answers: list[_Answer], successes: list[_Answer]) -> list[tup
         *errors,
         (
             "StatusError",
-            "The root of these, for any other status but 2xx." if errors else "The status is not 2xx.",
+            "The base class, for any other status outside 2xx." if errors else "The status is not 2xx.",
         ),
-        ("DecodeError", "The body of a success does not fit its model."),
-        ("httpx.HTTPError", "The request did not get through, or no answer came in time."),
+        ("DecodeError", "The body of a successful response does not fit its model."),
+        ("httpx.HTTPError", "The request failed, or timed out."),
     ]
 
 
-def _outcome(answers: list[_Answer], nothing: str = "The API documents no bodies.") -> str:
+def _outcome(answers: list[_Answer], nothing: str = "The API documents no response bodies.") -> str:
     """Say what the body of each documented answer is parsed to."""
     statuses: dict[str, list[str]] = {}
     for status, (_, kinds) in answers:
@@ -301,19 +301,19 @@ def _operation_docs(
             "Args",
             [
                 *((entry.name, entry.description) for entry in arguments),
-                ("client", "Sends the request."),
+                ("client", "The client that sends the request."),
                 _TIMEOUT_TOLD,
             ],
         ),
         Section(
             "Raises",
             [
-                ("DecodeError", "The body of a success does not fit its model."),
+                ("DecodeError", "The body of a successful response does not fit its model."),
                 (
                     "UnexpectedStatus",
-                    "The status is not documented, and the client is set to raise for that.",
+                    "The status is not documented, and the client has `raise_on_unexpected_status`.",
                 ),
-                ("httpx.HTTPError", "The request did not get through, or no answer came in time."),
+                ("httpx.HTTPError", "The request failed, or timed out."),
             ],
         ),
     ]

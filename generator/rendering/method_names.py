@@ -143,11 +143,11 @@ def _numbered(name: str, taken: Collection[str]) -> str:
 def _candidates(
     operation: Operation, tag: Sequence[str], components: Mapping[str, Any], *, alone: bool
 ) -> list[str]:
-    """Return what an operation may be called, the shortest first; the last is its module's name."""
+    """Return the possible names of an operation, the shortest first; the last is its module's name."""
     identifier = operation.raw.get("operationId")
     given = words(identifier) if isinstance(identifier, str) else []
     segments = [part for part in operation.path.split("/") if part]
-    found = []
+    found = [[stated] for stated in [stated_name(operation, "x-method-name")] if stated]
     if not given or _says_only_the_path(given, operation.method, segments):
         listing = lists(operation.raw, components)
         found.append(words_of_path(operation.method, segments, tag, alone=alone, listing=listing))
@@ -155,6 +155,19 @@ def _candidates(
         found.append(_of_identifier(given, operation.method, segments, tag))
     found.append(operation.module.split("_"))
     return list(dict.fromkeys(_identifier(chosen, operation.module) for chosen in found))
+
+
+def stated_name(operation: Operation, key: str) -> str | None:
+    """Return the method name that an extension of the document states, or None.
+
+    Args:
+        operation: The operation.
+        key: `x-method-name`, or `x-former-method-name` for a name that stays as a deprecated alias.
+    """
+    name = operation.raw.get(key)
+    if not isinstance(name, str) or name.startswith("_") or name in _TAKEN:
+        return None
+    return name if name.isascii() and name.isidentifier() and len(name) < 60 else None
 
 
 def _identifier(chosen: Sequence[str], otherwise: str) -> str:

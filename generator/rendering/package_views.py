@@ -1,4 +1,4 @@
-"""What the templates of the client and of the package are given, out of the document as a whole."""
+"""Data for the templates of the client and the package, from the document as a whole."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 def client_view(document: Mapping[str, Any], runtime: str, security: SecurityView) -> dict[str, Any]:
     """Return what the client's template needs: how to authenticate and where the servers are."""
-    title = one_line(document["info"]["title"])
+    title = _named(document)
     server, others = client_server(document), other_servers(document)
     call = f"Client({', '.join(filter(None, [security.call, '' if server else 'base_url=...']))})"
     url_text = (
-        f"By default {one_line(server)}." if server else "The document names none, so it must be given."
+        f"The default is {one_line(server)}." if server else "The document names no server, so pass one."
     )
     if others:
-        url_text += f" Some operations have a server of their own: {', '.join(map(one_line, others))}."
+        url_text += f" Some operations use other servers: {', '.join(map(one_line, others))}."
     facts = security.facts
     facts += [
         f"SERVERS: ClassVar[tuple[str, ...]] = ({''.join(f'{literal(each)}, ' for each in others)})"
@@ -37,14 +37,14 @@ def client_view(document: Mapping[str, Any], runtime: str, security: SecurityVie
         )
     of_client = ["BaseClient", *["Security"] * bool(security.places), *["checked_url"] * bool(server)]
     return {
-        "title": docstring(f"The client of {title}"),
-        "docstring_async": docstring(f"The operations of {title} as coroutines, tag by tag", indent=4),
+        "title": docstring(f"Client for {title}"),
+        "docstring_async": docstring(f"Operations of {title} as coroutines, grouped by tag", indent=4),
         "docstring": docstring(
-            f"Sends requests to {title}",
+            f"Client for {title}",
             [
-                f"`{call}` is enough to start with. {security.hint}",
+                f"Create it with `{call}`. {security.hint}",
                 f"`base_url` is the server that all paths are relative to. {url_text}",
-                f"All other arguments are keywords; {runtime}.client.BaseClient describes them.",
+                f"All other arguments are keyword-only; {runtime}.client.BaseClient describes them.",
             ],
             indent=4,
         ),
@@ -60,16 +60,22 @@ def client_view(document: Mapping[str, Any], runtime: str, security: SecurityVie
     }
 
 
+def _named(document: Mapping[str, Any]) -> str:
+    """Return the title of a document for use in a sentence: `the TensorPix API`."""
+    title = one_line(str(document["info"]["title"]))
+    return f"the {title}" if title.endswith(" API") and not title.lower().startswith("the ") else title
+
+
 def package_view(document: Mapping[str, Any], origin: Origin, module: str) -> dict[str, Any]:
     """Return what the templates of the package and of its provenance need, as literals."""
     title = str(document["info"]["title"])
     release = str(document["info"]["version"])
     return {
         "docstring": docstring(
-            f"A typed client of {one_line(title)}, version {one_line(release)}",
-            ["`SPEC` says what it was generated from."],
+            f"Typed client for {_named(document)}, version {one_line(release)}",
+            ["`SPEC` names the documents that it was generated from."],
         ),
-        "spec_docstring": docstring("What this package was generated from"),
+        "spec_docstring": docstring("Provenance of this package: the documents and tools that generated it"),
         "title": literal(title),
         "version": literal(release),
         "sha256": literal(origin.sha256),

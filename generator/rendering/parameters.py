@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # What a docstring says of a parameter that the document does not describe.
 PLACES: Final = {
-    "path": "`{}` in the path.",
+    "path": "The path parameter `{}`.",
     "query": "The query parameter `{}`.",
     "header": "The header `{}`.",
     "cookie": "The cookie `{}`.",

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import ast
 import builtins
+import keyword
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 from openapi_python_client.strings import ClassName
 
 from generator.rendering.docstrings import docstring, one_line
 from generator.rendering.endpoint_views import TIMEOUT
-from generator.rendering.method_names import resource_names
+from generator.rendering.method_names import resource_names, stated_name
 from generator.runtime.client import BaseClient
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from generator.rendering.endpoint_views import EndpointView
     from generator.rendering.upstream import Operation
@@ -36,6 +37,8 @@ class MethodView:
     passed: str
     result: str
     docstring: str
+    former: str | None = None
+    """An earlier name, which still works and warns."""
 
 
 @define
@@ -86,9 +89,7 @@ def resources(
     for resource, members in groups.items():
         first = members[0][1].raw
         tag = one_line(str((first.get("tags") or [resource])[0]))
-        methods = sorted(
-            (_method(*member, [name for name, *_ in members]) for member in members), key=_by_name
-        )
+        methods = sorted(_methods(members), key=_by_name)
         code = " ".join(f"{method.signature} {method.result}" for method in methods)
         taken = {*classes, *(view.class_name for view in found)}
         found.append(
@@ -96,12 +97,12 @@ def resources(
                 name=resource,
                 class_name=_class_name(resource, taken),
                 title=docstring(
-                    f"The operations of `{tag}` as methods: `client.{resource}`, `client.aio.{resource}`"
+                    f"Operations of `{tag}` as methods: `client.{resource}`, `client.aio.{resource}`"
                 ),
-                summary=docstring(f"The operations of `{tag}`", indent=4),
-                docstring=docstring(f"The operations of `{tag}`", [described.get(tag, "")], indent=4),
+                summary=docstring(f"Operations of `{tag}`", indent=4),
+                docstring=docstring(f"Operations of `{tag}`", [described.get(tag, "")], indent=4),
                 docstring_async=docstring(
-                    f"The operations of `{tag}`, as coroutines", [described.get(tag, "")], indent=4
+                    f"Operations of `{tag}`, as coroutines", [described.get(tag, "")], indent=4
                 ),
                 methods=methods,
                 imports=_needed(
@@ -142,6 +143,18 @@ def _needed(lines: Iterable[str], code: str) -> list[str]:
         ]
         found |= {f"{head}import {', '.join(used)}"} if used else set()
     return sorted(found)
+
+
+def _methods(members: Sequence[tuple[str, Operation, EndpointView]]) -> Iterator[MethodView]:
+    """Yield the methods of one tag; a former name that is taken or a keyword gets no alias."""
+    names = {name for name, *_ in members}
+    formers: list[str | None] = []
+    for _, operation, _ in members:
+        former = stated_name(operation, "x-former-method-name")
+        formers.append(None if former in names or keyword.iskeyword(former or "") else former)
+        names |= {former} if former else set()
+    for (name, operation, view), former in zip(members, formers, strict=True):
+        yield evolve(_method(name, operation, view, names), former=former)
 
 
 def _method(name: str, operation: Operation, view: EndpointView, methods: Collection[str]) -> MethodView:

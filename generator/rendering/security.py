@@ -165,11 +165,13 @@ class SecurityView:
         told = [self._told(name, argument) for name, argument in self.arguments.items()]
         if self.unsent:
             kinds = ", ".join(self.unsent)
-            told.append(f"This client does not send by itself what else the API takes ({kinds})")
+            told.append(f"This client does not send the other credentials that the API accepts ({kinds})")
         if not told:
-            return "The API takes no key."
+            return "The API needs no key."
         where = ", to the API's own servers only." if self.places else ": pass it to httpx."
-        several = " Each operation gets what it asks for." if len(self.arguments) > 1 else ""
+        several = (
+            " Each request carries only the credentials that it needs." if len(self.arguments) > 1 else ""
+        )
         return "; ".join(told) + where + several
 
     def _told(self, name: str, argument: str) -> str:
@@ -185,7 +187,7 @@ class SecurityView:
         text = f"{'The key' if self.one_key else f'`{argument}`'} is sent as {shown}"
         if name in self.token_urls:
             url = one_line(self.token_urls[name])
-            text += f", or else a token that {url} gives for `client_id` and `client_secret`"
+            text += f", or else as a token that {url} issues for `client_id` and `client_secret`"
         return text
 
 

@@ -68,7 +68,7 @@ class EnumView:
         kind = "Int" if enum.value_type is int else "Str"
         opened = is_open(enum)
         description = enum.description.get_untrusted_value() if enum.description else ""
-        note = "A value that is not listed here parses too: it keeps its value, and `is_known` is False."
+        note = "A value that is not listed here also parses: it keeps its value, and `is_known` is False."
         return cls(
             name=str(enum.class_info.name),
             base=f"Open{kind}Enum" if opened else f"{kind}Enum",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import frozen
@@ -28,3 +29,7 @@ class Resource:
         self, operation: Operation[T], arguments: dict[str, Any], timeout: CallTimeout
     ) -> T:
         return await self._client.call_async(operation, arguments, timeout)
+
+    @staticmethod
+    def _warn_of_former_name(former: str, name: str) -> None:
+        warnings.warn(f"{former}() is now {name}()", DeprecationWarning, stacklevel=3)

@@ -1,7 +1,8 @@
-"""The errors that vidlift raises: one tree, whose members carry the job that they are about.
+"""Errors that vidlift raises, all of which carry the job that they are about.
 
-Each message says what happened, to which thing, and what to do next; none holds a key or a signed URL.
-All errors survive pickling, so they cross process borders with their job.
+Each message says what happened, to what, and what to do next; none contains a key or a signed URL. Errors can
+be pickled, so they cross process boundaries with their job. "What to do" in a class's docstring is its entry
+in docs/errors.md.
 """
 
 # ruff: noqa: N818 - the names say what happened (NotFound, JobFailed); the base classes end in Error
@@ -28,14 +29,19 @@ def _rebuild(kind: type[VidliftError], args: tuple[Any, ...], state: dict[str, A
 
 
 class UnknownStatusWarning(UserWarning):
-    """A provider reported a job status that this version does not know; waiting goes on."""
+    """A provider reported a job status that this version does not know; the wait continues.
+
+    What to do: upgrade vidlift, and report the status if the newest version does not know it.
+    """
 
 
 class VidliftError(Exception):
-    """Root of all errors that vidlift raises on purpose.
+    """Base class of all errors that vidlift raises on purpose.
+
+    What to do: catch it to handle every error of vidlift in one place.
 
     Attributes:
-        provider: Name of the provider, such as `tensorpix`, or None when none was involved.
+        provider: Name of the provider, such as `tensorpix`, or None if no provider was involved.
         job_id: The job that the error is about, or None.
         snapshot: What was last seen of that job, or None.
         upload_id: A video that is stored at the provider although no job was started on it, or None.
@@ -50,13 +56,13 @@ class VidliftError(Exception):
 
     @property
     def transient(self) -> bool:
-        """Whether the same request may well succeed later, unchanged."""
+        """Whether the same request may succeed later, unchanged."""
         return False
 
     def __str__(self) -> str:
         message = str(self.args[0]) if self.args else ""
         if self.upload_id is not None and "Uploaded(" not in message:
-            message += f"; the upload is kept, submit(Uploaded({self.upload_id!r})) uses it again"
+            message += f"; the upload is kept: submit(Uploaded({self.upload_id!r})) reuses it"
         if self.job_id is None or self.job_id in message:
             return message
         return f"{message} [{self.provider} job {self.job_id}]"
@@ -82,14 +88,20 @@ class VidliftError(Exception):
 
 
 class UsageError(VidliftError, ValueError):
-    """The call cannot be right: a bad option, a missing key, an unknown provider. Nothing was sent."""
+    """A call is wrong: a bad option, a missing key, an unknown provider. Nothing was sent.
+
+    What to do: correct the call; the message names the argument and the values that it accepts.
+    """
 
 
 class TransportError(VidliftError):
-    """A request got no usable answer: no connection, a cut one, or none in time.
+    """A request failed without a response: no connection, a broken one, or a timeout.
+
+    What to do: check the network and the base URL, then try again. If `maybe_sent` is true and the request
+    starts something, look at `jobs()` first.
 
     Attributes:
-        maybe_sent: Whether the provider may have received the request, and acted on it.
+        maybe_sent: Whether the provider may have received the request and acted on it.
     """
 
     def __init__(self, message: str, *, maybe_sent: bool) -> None:
@@ -103,12 +115,15 @@ class TransportError(VidliftError):
 
 
 class DecodeError(VidliftError):
-    """An answer does not have the shape that the provider documents.
+    """A response does not have the shape that the provider documents.
+
+    What to do: try again later if the body is not JSON. Otherwise upgrade vidlift, or report the path in the
+    message.
 
     Attributes:
-        status: HTTP status of the answer.
-        path: Where in the answer, such as `Job.status`, or None when it is no JSON at all.
-        body: The body, redacted and cut.
+        status: HTTP status of the response.
+        path: Location in the body, such as `Job.status`, or None if the body is not JSON.
+        body: The body, redacted and truncated.
     """
 
     def __init__(self, message: str, *, status: int, path: str | None, body: str) -> None:
@@ -119,19 +134,21 @@ class DecodeError(VidliftError):
 
     @property
     def transient(self) -> bool:
-        """True for what is no JSON at all: a proxy's or a maintenance page, which goes away."""
+        """True if the body is not JSON: the page of a proxy or of maintenance, which goes away."""
         return self.path is None
 
 
 class ApiError(VidliftError):
-    """The provider answered, and said no.
+    """The provider refused a request.
+
+    What to do: follow the provider's explanation, which is part of the message.
 
     Attributes:
         status: HTTP status.
-        code: The provider's own error code, or None where it has none.
-        message: What the provider said, redacted.
-        request_id: The provider's name for the request, for its support, or None.
-        body: The body, redacted and cut.
+        code: The provider's own error code, or None.
+        message: The provider's explanation, redacted.
+        request_id: The provider's ID of the request, to quote to its support, or None.
+        body: The response body, redacted and truncated.
     """
 
     def __init__(
@@ -153,22 +170,33 @@ class ApiError(VidliftError):
 
 
 class AuthenticationError(ApiError):
-    """The provider does not accept the API key (401)."""
+    """The provider does not accept the API key (401).
+
+    What to do: check that the key is complete and current; the message says where to get one.
+    """
 
 
 class PermissionDenied(ApiError):
-    """The key is valid, and may not do this (403)."""
+    """The key is valid but lacks the permission (403).
+
+    What to do: use a key of an account that has the permission, or change the plan.
+    """
 
 
 class NotFound(ApiError):
-    """There is no such thing at the provider, or not for this key (404)."""
+    """The provider does not have the job or file, or not for this key (404).
+
+    What to do: check the ID, and use the key that the job was started with.
+    """
 
 
 class RateLimited(ApiError):
-    """Too many requests (429), also after the retries.
+    """The provider still limits the rate after all retries (429).
+
+    What to do: wait for `retry_after` seconds, and send fewer requests at a time.
 
     Attributes:
-        retry_after: Seconds that the provider asks to wait, or None when it does not say.
+        retry_after: Seconds that the provider asks to wait, or None if it does not say.
     """
 
     def __init__(self, message: str, *, retry_after: float | None = None, **facts: Any) -> None:
@@ -177,15 +205,17 @@ class RateLimited(ApiError):
 
     @property
     def transient(self) -> bool:
-        """True: the limit is one of time."""
+        """True: the limit passes with time."""
         return True
 
 
 class InvalidRequest(ApiError):
-    """The provider refuses the request as it is (400 and its kin).
+    """The provider rejects the request as invalid (400, 409, 422, and similar).
+
+    What to do: change the request; `fields` says what is wrong with which field.
 
     Attributes:
-        fields: What it said about each field of the request; "" stands for the request as a whole.
+        fields: The provider's messages by field of the request; "" stands for the request as a whole.
     """
 
     def __init__(
@@ -198,26 +228,37 @@ class InvalidRequest(ApiError):
 
 
 class InsufficientCredits(ApiError):
-    """The account cannot pay for the job; no job was started."""
+    """The account cannot pay for the job; no job was started.
+
+    What to do: top up the account, then submit again.
+    """
 
 
 class ServerError(ApiError):
-    """The provider failed (5xx), also after the retries."""
+    """The provider still fails after all retries (5xx).
+
+    What to do: try again later.
+    """
 
     @property
     def transient(self) -> bool:
-        """True: servers come back."""
+        """True: servers recover."""
         return True
 
 
 class TransferError(VidliftError):
-    """A file could not be sent or fetched whole; no half-written file stands under its final name."""
+    """An upload or a download is incomplete; no partial file has the final name.
+
+    What to do: run the same call again. Downloads resume, and so do uploads in parts.
+    """
 
 
 class SourceChanged(TransferError):
-    """A file changed while it was being uploaded, so that what was sent is not one file.
+    """A file changed during its upload, so the provider has a mix of two versions.
 
-    What that means for a job, only the submission knows: this says nothing about it.
+    What to do: wait until nothing writes to the file, then submit it again.
+
+    The error says nothing about a job: only the submission knows what the change means for it.
     """
 
     def __init__(self, path: Path | str) -> None:
@@ -225,10 +266,12 @@ class SourceChanged(TransferError):
 
 
 class JobError(VidliftError):
-    """Something about one job.
+    """One job cannot do what was asked for.
+
+    What to do: read the state in `snapshot`, and follow the message.
 
     Attributes:
-        job_id: The job, or None when it is not known whether there is one.
+        job_id: The job, or None if it is unknown whether a job exists.
         provider: Name of the provider.
         snapshot: What was last seen of the job, or None.
     """
@@ -246,23 +289,34 @@ class JobError(VidliftError):
 
 
 class JobFailed(JobError):
-    """The job ended without a result."""
+    """The job failed at the provider.
+
+    What to do: read `snapshot.failure`, change the source or the options, and submit again.
+    """
 
 
 class JobCanceled(JobError):
-    """The job was canceled, by whomever."""
+    """The job was canceled, here or elsewhere.
+
+    What to do: submit the video again if you still want a result.
+    """
 
 
 class RetentionEnded(JobError):
-    """The job succeeded, but its result is kept no more: its URL has expired, and there is no other."""
+    """The job succeeded, but the provider no longer keeps its result.
+
+    What to do: submit the video again. Download results soon after a job has ended.
+    """
 
 
 class JobTimeout(JobError, TimeoutError):
-    """Waiting ended before the job did. The job goes on at the provider unless it was canceled.
+    """Waiting ended before the job did. The job continues unless it was canceled.
+
+    What to do: wait again with a longer timeout, from any process, or cancel the job.
 
     Attributes:
         elapsed: Seconds waited.
-        polls: Number of times that the job was read.
+        polls: Number of times that vidlift polled the job.
     """
 
     def __init__(self, message: str, *, elapsed: float, polls: int, **job: Any) -> None:
@@ -272,15 +326,21 @@ class JobTimeout(JobError, TimeoutError):
 
 
 class WaitStopped(JobError):
-    """`should_stop` ended the wait. The job goes on at the provider unless it was canceled."""
+    """`should_stop` ended the wait. The job continues unless it was canceled.
+
+    What to do: wait again, from any process, or cancel the job.
+    """
 
 
 class SubmissionUncertain(JobError):
-    """It is not known whether a job was started; repeating the request might start, and bill, a second one.
+    """It is unknown whether a job was started. A second request may start and bill another.
+
+    What to do: look at `candidates` and at `jobs()`. Attach to the job if it exists; submit again only if it
+    does not.
 
     Attributes:
-        upload_id: The provider's id of the uploaded video, or None when there was none.
-        candidates: Jobs that may be the one, newest knowledge first; often empty.
+        upload_id: The provider's ID of the uploaded video, or None.
+        candidates: Jobs that may be the one that was started, often empty.
     """
 
     def __init__(
@@ -297,16 +357,16 @@ class SubmissionUncertain(JobError):
 
 
 def may_have_acted(error: VidliftError) -> bool:
-    """Whether the provider may have done what it was asked for, although only this error came of it.
+    """Return whether the provider may have acted on a request that failed.
 
-    A redirect of what is no reading may lead to what was made (RFC 9110, section 15.4.4), and a 408 may be a
-    gateway's that did not wait for the answer.
+    A redirect of a POST may point to a new resource (RFC 9110, section 15.4.4), and a 408 may come from a
+    gateway that did not wait for the response.
 
     Args:
-        error: What a request that starts something ended in.
+        error: The error of a request that starts something.
 
     Returns:
-        False when it certainly was not acted on; then it may be made again.
+        False if the provider did not act on the request for certain, so that it can be repeated.
     """
     if isinstance(error, TransportError):
         return error.maybe_sent
@@ -316,7 +376,7 @@ def may_have_acted(error: VidliftError) -> bool:
 
 
 def failure_of(snapshot: JobSnapshot) -> JobError | None:
-    """Return the error that a job which ended without a result stands for.
+    """Return the error for a job that ended without a result.
 
     Args:
         snapshot: The last snapshot of the job.

@@ -37,15 +37,20 @@ _log = logging.getLogger("vidlift.journal")
 
 
 class JournalError(VidliftError):
-    """The journal could not be read or written. Where it was needed before a paid request, none was made."""
+    """The journal could not be read or written. No paid request was sent without it.
+
+    What to do: correct the path or its permissions, name another journal, or use none.
+    """
 
 
 class AlreadyRecorded(VidliftError):  # noqa: N818 - says what happened, as the errors of jobs do
-    """The journal holds an unfinished job for the same source, options and provider; nothing was started.
+    """The journal holds an unfinished job for the same order; nothing was started.
+
+    What to do: resume the record with `vidlift resume`, or start another job with `--again`.
 
     Attributes:
-        record: The newest of them.
-        busy: Whether another process works on it at the moment.
+        record: The newest unfinished record with the same source, options, and provider.
+        busy: Whether another process is working on it.
     """
 
     def __init__(self, record: Record, *, busy: bool) -> None:
@@ -60,10 +65,13 @@ class AlreadyRecorded(VidliftError):  # noqa: N818 - says what happened, as the 
 
 
 class JournalDamaged(JournalError):  # noqa: N818 - says what happened
-    """Lines of the journal cannot be read, and any of them may be about a paid job; nothing was started.
+    """The journal has unreadable lines, which may record paid jobs; nothing was started.
+
+    What to do: compare with `vidlift list`. If no job is missing there, `vidlift journal --prune` sets the
+        lines aside.
 
     Attributes:
-        gaps: The lines.
+        gaps: The unreadable lines.
     """
 
     def __init__(self, path: Path, gaps: Sequence[Problem]) -> None:

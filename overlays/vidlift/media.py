@@ -61,7 +61,10 @@ def can_be_video(head: bytes) -> bool:
 
 
 class MediaError(VidliftError):
-    """A file is no video that can be read, or nothing is installed to read it with."""
+    """A file cannot be read as a video, or no library to read it is installed.
+
+    What to do: check the file in a player, or install `vidlift[video]`.
+    """
 
 
 @frozen(kw_only=True)

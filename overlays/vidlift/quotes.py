@@ -46,11 +46,13 @@ class Quote:
 
 
 class CostLimitExceeded(JobError):  # noqa: N818 - says what happened, as its siblings do
-    """The provider asks more than `max_cost`. Nothing was accepted, so nothing is charged.
+    """The quote exceeds `max_cost`. Nothing was accepted, so nothing is charged.
+
+    What to do: raise `max_cost`, or choose cheaper options.
 
     Attributes:
-        quote: What it asks.
-        limit: The most that the caller would have paid, in the quote's unit.
+        quote: The quote of the provider.
+        limit: The `max_cost` of the caller, in the unit of the quote.
     """
 
     def __init__(self, message: str, *, quote: Quote, limit: Decimal, **job: Any) -> None:

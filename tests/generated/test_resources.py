@@ -79,7 +79,7 @@ def test_file_is_uploaded_from_disk(tmp_path: Path) -> None:
     (tmp_path / "clip.mp4").write_bytes(bytes(range(256)) * 1000)
     with (tmp_path / "clip.mp4").open("rb") as payload, Answering(status=400, body=b"{}") as server:
         body = tensorpix.models.VideoUpload(file=tensorpix.types.File(payload=payload))
-        both(server, "videos.create", body=body)
+        both(server, "videos.upload", body=body)
     for request in server.received:
         assert b'filename="clip.mp4"' in request.body
         assert bytes(range(256)) * 1000 in request.body
@@ -93,7 +93,26 @@ def test_file_comes_back_as_bytes() -> None:
 
 def test_nothing_comes_back_where_there_is_nothing() -> None:
     with Answering(status=204, media_type=None) as server:
-        assert both(server, "jobs.destroy", 1) == [None, None]
+        assert both(server, "jobs.cancel", 1) == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("former", "name"),
+    [
+        ("jobs.destroy", "cancel"),
+        ("videos.destroy", "delete"),
+        ("restored_videos.destroy", "delete"),
+        ("accounts.retrieve_profile_balance", "retrieve_balance"),
+    ],
+)
+def test_former_names_of_methods_work_and_warn(former: str, name: str) -> None:
+    arguments = [] if former.startswith("accounts") else [1]
+    with Answering(status=404, body=b'{"detail": "No."}') as server:
+        with pytest.warns(DeprecationWarning, match=rf"is now {name}\(\)"):
+            both(server, former, *arguments)
+        both(server, f"{former.partition('.')[0]}.{name}", *arguments)
+    assert len({(request.method, request.path) for request in server.received}) == 1
+    assert len(server.received) == 4
 
 
 @pytest.mark.parametrize(
@@ -252,7 +271,7 @@ def test_changed_client_carries_its_resources() -> None:
     with Answering(status=204, media_type=None) as server:
         changed = tensorpix.Client(KEY, base_url=server.url).with_headers({"X-Two": "2"})
         with changed as client:
-            client.jobs.destroy(1)
+            client.jobs.cancel(1)
     assert server.received[0].headers["x-two"] == "2"
 
 
@@ -290,6 +309,6 @@ def test_repr_shows_no_secret() -> None:
 def test_upload_of_memory_is_named() -> None:
     body = tensorpix.models.VideoUpload(file=tensorpix.types.File(payload=io.BytesIO(b"x")))
     with Answering(status=400, body=b"{}") as server:
-        for error in both(server, "videos.create", body=body):
+        for error in both(server, "videos.upload", body=body):
             assert isinstance(error, errors.BadRequestStatusError)
     assert b'filename="upload"' in server.received[0].body

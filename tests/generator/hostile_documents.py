@@ -613,6 +613,19 @@ add(
     refused="prefix",
 )
 add(
+    "names of methods that are code",
+    lambda: document(
+        operations={
+            "/others": {
+                "get": operation(
+                    operationId="others_read",
+                    **{"x-method-name": "x(self): @RUN@ #", "x-former-method-name": 'y"); @RUN@ #'},
+                )
+            }
+        }
+    ),
+)
+add(
     "names of members that are code",
     lambda: document(
         {"Level": {**STRING, "enum": ["a", "b", "c"], "x-enum-varnames": ["1; @RUN@", "__class__", "mro"]}}

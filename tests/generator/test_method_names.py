@@ -169,6 +169,32 @@ def test_singular_of_regular_words(word: str, expected: str) -> None:
 TEXT = st.text("abijlst_.-{}/ÄV2", min_size=1, max_size=12)
 
 
+@pytest.mark.parametrize("stated", ["cancel", "list_"])
+def test_the_document_may_state_a_name(stated: str) -> None:
+    found = method_names(
+        [operation("DELETE /jobs/{id}", "jobs_destroy", **{"x-method-name": stated})], "jobs"
+    )
+    assert found == [stated]
+
+
+@pytest.mark.parametrize(
+    "stated", ["", "a b", "_call", "self", "\uff44elete", "x" * 60, 'x"); import os', 7, None]
+)
+def test_a_stated_name_that_cannot_be_used_is_ignored(stated: Any) -> None:
+    found = method_names(
+        [operation("DELETE /jobs/{id}", "jobs_destroy", **{"x-method-name": stated})], "jobs"
+    )
+    assert found == ["destroy"]
+
+
+def test_stated_names_that_clash_give_way() -> None:
+    both = [
+        operation("DELETE /jobs/{id}", "jobs_destroy", **{"x-method-name": "remove"}),
+        operation("DELETE /jobs", "jobs_clear", **{"x-method-name": "remove"}),
+    ]
+    assert method_names(both, "jobs") == ["destroy", "clear"]
+
+
 @given(
     st.lists(st.tuples(st.sampled_from(["get", "post", "put"]), TEXT, TEXT), max_size=6, unique=True), TEXT
 )

@@ -190,7 +190,7 @@ def test_docstring_has_method_path_limits_and_source() -> None:
         "    It may be slow.",
         "        id: Which one, in inches. 0 to 51.",
         "        q: Length: at most 9. Pattern `^a$`.",
-        "        DecodeError: The body of a success does not fit its model.",
+        "        DecodeError: The body of a successful response does not fit its model.",
         "        observed (a forum)",
     ):
         assert line in text.splitlines()

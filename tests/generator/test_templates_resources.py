@@ -6,8 +6,10 @@ import asyncio
 import inspect
 import io
 import json
+import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,7 +20,6 @@ from tests.generated.answering import Answering
 from tests.generator import micro
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from types import ModuleType
 
 ROOT = micro.SPECS.parent.parent.parent
@@ -380,7 +381,7 @@ def test_docstring_says_what_comes_back_and_what_is_raised(messages: ModuleType)
         "    limit: How many. 1 to 100. Default: 20.",
         "    NotFoundStatusError: 404 with Problem.",
         "    ServerStatusError: 500.",
-        "    DecodeError: The body of a success does not fit its model.",
+        "    DecodeError: The body of a successful response does not fit its model.",
     ):
         assert line in text.splitlines()
     assert "client:" not in text
@@ -408,3 +409,38 @@ def test_operation_knows_its_result(messages: ModuleType) -> None:
     things = micro.module(messages, "api.things")
     annotation = things.things_read.__annotations__["OPERATION"]
     assert annotation == "_operations.Operation[Thing | bytes | list[Thing] | str | None]"
+
+
+def test_a_former_name_still_works_and_warns(tmp_path: Path) -> None:
+    schema = {"type": "object", "properties": {"id": {"type": "integer"}}, "required": ["id"]}
+    package = micro.package(
+        micro.document(
+            paths={
+                "/things/{id}": {
+                    "parameters": [
+                        {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
+                    ],
+                    "get": micro.operation(
+                        schema,
+                        operationId="things_retrieve",
+                        **{"x-method-name": "get", "x-former-method-name": "retrieve"},
+                    ),
+                    "put": micro.operation(
+                        schema, operationId="things_put", **{"x-former-method-name": "get"}
+                    ),
+                    "patch": micro.operation(
+                        schema, operationId="things_patch", **{"x-former-method-name": "class"}
+                    ),
+                }
+            }
+        ),
+        tmp_path,
+    )
+    methods = {name for name in dir(package.Client(base_url="http://micro").things) if not name.startswith("_")}
+    assert methods == {"get", "retrieve", "put", "patch"}
+    with Answering(body=b'{"id": 7}') as server:
+        with pytest.warns(DeprecationWarning, match=re.escape("retrieve() is now get()")) as caught:
+            found = both(package, server, "things", "retrieve", 7, timeout=3)
+        assert [each.id for each in found] == [7, 7]
+    assert {Path(warning.filename).name for warning in caught} == {"test_templates_resources.py"}
+    assert {(request.method, request.path) for request in server.received} == {("GET", "/things/7")}

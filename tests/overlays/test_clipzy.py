@@ -906,7 +906,7 @@ def test_a_refusal_starts_nothing(bench: ClipzyBench) -> None:
 
 def test_a_refusal_after_the_upload_names_the_upload(documented: ClipzyBench) -> None:
     documented.inject("create_job", Reject(403))
-    with pytest.raises(vidlift.PermissionDenied, match=r"Uploaded\('vid_.*uses it again") as caught:
+    with pytest.raises(vidlift.PermissionDenied, match=r"Uploaded\('vid_.*reuses it") as caught:
         documented.clipzy.submit(documented.clip)
     assert caught.value.upload_id is not None
     job = documented.clipzy.submit(vidlift.Uploaded(caught.value.upload_id))

@@ -13,9 +13,9 @@ from vidlift_api.tensorpix.api.jobs import jobs_retrieve
 def use(client: tensorpix.Client, file: BinaryIO) -> None:
     assert_type(client.jobs.retrieve(1), tensorpix.models.Job)
     assert_type(client.jobs.list(limit=5), tensorpix.models.PaginatedJobList)
-    assert_type(client.videos.create(body=upload(file)), tensorpix.models.Video)
-    client.jobs.destroy(1)
-    nothing = client.jobs.destroy(1)  # type: ignore[func-returns-value]  # it returns nothing
+    assert_type(client.videos.upload(body=upload(file)), tensorpix.models.Video)
+    client.jobs.cancel(1)
+    nothing = client.jobs.cancel(1)  # type: ignore[func-returns-value]  # it returns nothing
     assert nothing is None
     client.jobs.retrieve("1")  # type: ignore[arg-type]  # must not pass
     client.jobs.retrieve()  # type: ignore[call-arg]  # must not pass

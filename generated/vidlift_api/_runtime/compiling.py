@@ -1,5 +1,5 @@
 # @generated from generator/runtime
-# Do not edit: `make generate` writes it anew.
+# Do not edit: `make generate` rebuilds it.
 
 """Python functions made while a program runs, once for each model, as attrs makes constructors.
 

@@ -1,7 +1,7 @@
 # @generated from generator/runtime
-# Do not edit: `make generate` writes it anew.
+# Do not edit: `make generate` rebuilds it.
 
-"""The errors that generated clients raise."""
+"""Errors that generated clients raise."""
 
 from __future__ import annotations
 
@@ -32,18 +32,23 @@ __all__ = [
 
 
 class ApiClientError(Exception):
-    """The root of all errors that a generated client raises by itself."""
+    """Base class of all errors that a generated client raises.
+
+    What to do: catch it to handle every error of a client in one place, except those of httpx.
+    """
 
 
 class DecodeError(ApiClientError):
-    """A body, or a part of it, is not what the API's document promises.
+    """A response body, or a part of it, does not fit the API's document.
+
+    What to do: create the client with `strict=False` to read what fits, and report the path to the vendor.
 
     Attributes:
-        path: Where in the body, from the model's name on: `PaginatedJobList.results[3].status`.
-        expected: What the document promises there.
-        found: What was there.
-        status_code: The HTTP status of the answer; None when the body was decoded outside of a request.
-        content: The whole body as it came; None when the body was decoded outside of a request.
+        path: Location in the body, from the model's name on: `PaginatedJobList.results[3].status`.
+        expected: What the document allows there.
+        found: The value that was there.
+        status_code: The HTTP status, or None if the body was decoded outside of a request.
+        content: The whole body as received, or None if it was decoded outside of a request.
     """
 
     def __init__(self, path: str, expected: str, found: str) -> None:
@@ -55,7 +60,7 @@ class DecodeError(ApiClientError):
         self.content: bytes | None = None
 
     def lead(self, path: str) -> None:
-        """Put the path of what holds this body before its own."""
+        """Prepend the path of the value that contains this body."""
         self.path = path + self.path
 
     def __str__(self) -> str:
@@ -66,11 +71,13 @@ class DecodeError(ApiClientError):
 
 
 class TokenError(ApiClientError):
-    """The server that gives tokens gave none, so the request did not leave.
+    """The token server returned no token, so the request was not sent.
+
+    What to do: check `client_id`, `client_secret`, and the scope that the operation needs.
 
     Attributes:
-        status_code: The HTTP status of its answer.
-        reason: What it says, in one line and without secrets; empty when it says nothing that can be read.
+        status_code: The HTTP status of its response.
+        reason: Its explanation, in one line and without secrets; empty if the response has none.
     """
 
     def __init__(self, status_code: int, reason: str = "") -> None:
@@ -79,27 +86,32 @@ class TokenError(ApiClientError):
         self.reason = reason
 
     def __str__(self) -> str:
-        told = f": {self.reason}" if self.reason else ""
+        reason = f": {self.reason}" if self.reason else ""
         return (
-            f"no token was given, status {self.status_code}{told}; check client_id, client_secret and scope"
+            f"the token server returned no token, status {self.status_code}{reason}; "
+            "check client_id, client_secret, and scope"
         )
 
 
 class DecodeWarning(UserWarning):
-    """A part of a body is not what the API's document promises, and is kept as it came.
+    """A part of a response body does not fit the API's document, and is kept as received.
 
-    Issued by clients made with `strict=False`, once for each such part.
+    Clients with `strict=False` issue it, once for each such part.
+
+    What to do: read the part with care, and report the path to the vendor.
     """
 
 
 class UnexpectedStatus(ApiClientError):  # noqa: N818 - the name that users of the stock generator know
-    """The server answered with a status that the API's document does not know.
+    """The server returned a status that the API's document does not list.
 
-    Raised only by clients made with `raise_on_unexpected_status=True`.
+    Only clients with `raise_on_unexpected_status=True` raise it.
+
+    What to do: read `content`, and treat the status by its class (4xx, 5xx).
 
     Attributes:
         status_code: The HTTP status.
-        content: The body as it came. It is no part of the message: it may hold anything.
+        content: The body as received. It is not part of the message, as it may contain anything.
     """
 
     def __init__(self, status_code: int, content: bytes) -> None:
@@ -108,21 +120,23 @@ class UnexpectedStatus(ApiClientError):  # noqa: N818 - the name that users of t
         self.content = content
 
     def __str__(self) -> str:
-        return f"the API's document does not know the status {self.status_code} for this operation"
+        return f"the API's document does not list the status {self.status_code} for this operation"
 
 
 class StatusError(ApiClientError):
-    """The server answered a method of a client with another status than one of success.
+    """The server refused the request of a method with a status outside 2xx.
 
-    The message says which operation, method, path and status it was, what the body says, and the server's
-    name for the request. It is bounded, and holds neither the key nor signed URLs. The functions of `api`
-    never raise it: they return every answer.
+    The message has the operation, the method, the path, the status, the server's explanation, and its ID of
+    the request. Its length is bounded, and it contains neither the key nor signed URLs. The functions of
+    `api` never raise it: they return every response.
+
+    What to do: follow the explanation in the message; `parsed` holds the body as a model.
 
     Attributes:
-        operation: The operationId, or the module's name where the document gives none.
+        operation: The operationId, or the module's name if the document has none.
         method: The HTTP method.
-        path: As the document writes it: `/jobs/{id}`.
-        response: The whole answer, as `sync_detailed` would have returned it.
+        path: The path as the document writes it: `/jobs/{id}`.
+        response: The whole response, as `sync_detailed` returns it.
     """
 
     def __init__(
@@ -141,22 +155,22 @@ class StatusError(ApiClientError):
 
     @property
     def headers(self) -> Mapping[str, str]:
-        """The headers, looked up without regard to case."""
+        """The headers, with case-insensitive lookup."""
         return self.response.headers
 
     @property
     def content(self) -> bytes:
-        """The body, as it came."""
+        """The body as received."""
         return self.response.content
 
     @property
     def parsed(self) -> Any:
-        """The body as the model that the API documents for this status; None where it has none."""
+        """The body as the documented model of this status, or None."""
         return self.response.parsed
 
     @property
     def request_id(self) -> str | None:
-        """The server's name for the request, for its support; None where it gives none."""
+        """The server's ID of the request, to quote to its support, or None."""
         return self.response.request_id
 
     @classmethod
@@ -170,36 +184,63 @@ class StatusError(ApiClientError):
 
 
 class BadRequestStatusError(StatusError):
-    """The request is not what the server takes (400)."""
+    """The server rejects the request as invalid (400).
+
+    What to do: change the request; the message has the server's explanation.
+    """
 
 
 class UnauthorizedStatusError(StatusError):
-    """The key is missing or not accepted (401)."""
+    """The key is missing or not accepted (401).
+
+    What to do: check that the key is complete and current.
+    """
 
 
 class PaymentRequiredStatusError(StatusError):
-    """The account cannot pay for it (402)."""
+    """The account cannot pay for the request (402).
+
+    What to do: top up the account.
+    """
 
 
 class ForbiddenStatusError(StatusError):
-    """The key is accepted, and may not do this (403)."""
+    """The key is valid but lacks the permission (403).
+
+    What to do: use a key with the permission, or change the plan.
+    """
 
 
 class NotFoundStatusError(StatusError):
-    """There is no such thing, or not for this key (404)."""
+    """The resource does not exist, or not for this key (404).
+
+    What to do: check the ID, and use the key that the resource was created with.
+    """
 
 
 class ConflictStatusError(StatusError):
-    """The thing is in a state that does not allow this (409)."""
+    """The state of the resource does not allow the request (409).
+
+    What to do: read the resource, and act on its current state.
+    """
 
 
 class UnprocessableStatusError(StatusError):
-    """The request has the right form, and values that the server does not take (422)."""
+    """The request is well-formed, but the server rejects a value (422).
+
+    What to do: change the value that the message names.
+    """
 
 
 class TooManyRequestsStatusError(StatusError):
-    """Too many requests in too short a time (429). The header `Retry-After` may say when to come back."""
+    """Too many requests in too short a time (429).
+
+    What to do: wait as long as the header `Retry-After` says, or back off.
+    """
 
 
 class ServerStatusError(StatusError):
-    """The server failed (5xx)."""
+    """The server failed (5xx).
+
+    What to do: try again later. If the request starts something, check first whether it did.
+    """

@@ -1,5 +1,5 @@
 # @generated from generator/runtime
-# Do not edit: `make generate` writes it anew.
+# Do not edit: `make generate` rebuilds it.
 
 """The base of all models: what each of them can do, read off its fields."""
 

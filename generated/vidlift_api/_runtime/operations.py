@@ -1,5 +1,5 @@
 # @generated from generator/runtime
-# Do not edit: `make generate` writes it anew.
+# Do not edit: `make generate` rebuilds it.
 
 """What is known of an operation: how to make of an answer to it the model or an error."""
 

@@ -1,5 +1,5 @@
 # @generated from generator/runtime
-# Do not edit: `make generate` writes it anew.
+# Do not edit: `make generate` rebuilds it.
 
 """Takes secrets, signed queries and control characters out of any text that a person or a log may see."""
 

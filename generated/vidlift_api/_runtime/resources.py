@@ -1,10 +1,11 @@
 # @generated from generator/runtime
-# Do not edit: `make generate` writes it anew.
+# Do not edit: `make generate` rebuilds it.
 
 """What the methods of a client are called on: the operations of one tag."""
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import frozen
@@ -31,3 +32,7 @@ class Resource:
         self, operation: Operation[T], arguments: dict[str, Any], timeout: CallTimeout
     ) -> T:
         return await self._client.call_async(operation, arguments, timeout)
+
+    @staticmethod
+    def _warn_of_former_name(former: str, name: str) -> None:
+        warnings.warn(f"{former}() is now {name}()", DeprecationWarning, stacklevel=3)

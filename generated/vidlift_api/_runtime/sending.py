@@ -1,5 +1,5 @@
 # @generated from generator/runtime
-# Do not edit: `make generate` writes it anew.
+# Do not edit: `make generate` rebuilds it.
 
 """Sending requests: straight through a transport, past httpx's client, and files without stopping a loop."""
 

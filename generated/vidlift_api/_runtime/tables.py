@@ -1,5 +1,5 @@
 # @generated from generator/runtime
-# Do not edit: `make generate` writes it anew.
+# Do not edit: `make generate` rebuilds it.
 
 """The fields of models as tables: all that decoding and encoding go by."""
 

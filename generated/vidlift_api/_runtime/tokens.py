@@ -1,5 +1,5 @@
 # @generated from generator/runtime
-# Do not edit: `make generate` writes it anew.
+# Do not edit: `make generate` rebuilds it.
 
 """Tokens for client credentials (RFC 6749, section 4.4): fetched when needed, kept until they expire."""
 

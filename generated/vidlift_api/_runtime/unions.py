@@ -1,5 +1,5 @@
 # @generated from generator/runtime
-# Do not edit: `make generate` writes it anew.
+# Do not edit: `make generate` rebuilds it.
 
 """Telling the members of unions apart: by JSON type, then by discriminator, then by what fits best."""
 

@@ -1,10 +1,10 @@
 # @generated for clipzy from specs/clipzy/openapi.yaml
 # sha256 5831c6dd60a7b149ee34e18e6cc1799941ff36a6380c54c422d2730f5082922f
-# Do not edit: `make generate` writes it anew.
+# Do not edit: `make generate` rebuilds it.
 
-"""A typed client of Clipzy ML Engine API, version v1.
+"""Typed client for the Clipzy ML Engine API, version v1.
 
-`SPEC` says what it was generated from.
+`SPEC` names the documents that it was generated from.
 """
 
 from typing import TYPE_CHECKING

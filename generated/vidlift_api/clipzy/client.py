@@ -1,8 +1,8 @@
 # @generated for clipzy from specs/clipzy/openapi.yaml
 # sha256 5831c6dd60a7b149ee34e18e6cc1799941ff36a6380c54c422d2730f5082922f
-# Do not edit: `make generate` writes it anew.
+# Do not edit: `make generate` rebuilds it.
 
-"""The client of Clipzy ML Engine API."""
+"""Client for the Clipzy ML Engine API."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from . import resources as _resources
 
 @define(eq=False)
 class Client(BaseClient):
-    """Sends requests to Clipzy ML Engine API.
+    """Client for the Clipzy ML Engine API.
 
-    `Client(api_key, base_url=...)` is enough to start with. The key is sent as `Authorization: Bearer <key>`,
-    to the API's own servers only.
+    Create it with `Client(api_key, base_url=...)`. The key is sent as `Authorization: Bearer <key>`, to the
+    API's own servers only.
 
-    `base_url` is the server that all paths are relative to. The document names none, so it must be given.
+    `base_url` is the server that all paths are relative to. The document names no server, so pass one.
 
-    All other arguments are keywords; vidlift_api._runtime.client.BaseClient describes them.
+    All other arguments are keyword-only; vidlift_api._runtime.client.BaseClient describes them.
     """
 
     SCHEMES: ClassVar[Mapping[str, Scheme]] = {"bearerAuth": Scheme("api_key", prefix="Bearer")}
@@ -36,42 +36,42 @@ class Client(BaseClient):
 
     @property
     def aio(self) -> AsyncResources:
-        """The same operations as coroutines: `await client.aio.<tag>.<operation>(...)`."""
+        """Operations as coroutines: `await client.aio.<tag>.<operation>(...)`."""
         return AsyncResources(self)
 
     @property
     def health(self) -> _resources.HealthResource:
-        """The operations of `health`."""
+        """Operations of `health`."""
         return _resources.HealthResource(self)
 
     @property
     def jobs(self) -> _resources.JobsResource:
-        """The operations of `jobs`."""
+        """Operations of `jobs`."""
         return _resources.JobsResource(self)
 
     @property
     def videos(self) -> _resources.VideosResource:
-        """The operations of `videos`."""
+        """Operations of `videos`."""
         return _resources.VideosResource(self)
 
 
 @frozen
 class AsyncResources:
-    """The operations of Clipzy ML Engine API as coroutines, tag by tag."""
+    """Operations of the Clipzy ML Engine API as coroutines, grouped by tag."""
 
     _client: Client
 
     @property
     def health(self) -> _resources.AsyncHealthResource:
-        """The operations of `health`."""
+        """Operations of `health`."""
         return _resources.AsyncHealthResource(self._client)
 
     @property
     def jobs(self) -> _resources.AsyncJobsResource:
-        """The operations of `jobs`."""
+        """Operations of `jobs`."""
         return _resources.AsyncJobsResource(self._client)
 
     @property
     def videos(self) -> _resources.AsyncVideosResource:
-        """The operations of `videos`."""
+        """Operations of `videos`."""
         return _resources.AsyncVideosResource(self._client)

@@ -1,8 +1,8 @@
 # @generated for clipzy from specs/clipzy/openapi.yaml
 # sha256 5831c6dd60a7b149ee34e18e6cc1799941ff36a6380c54c422d2730f5082922f
-# Do not edit: `make generate` writes it anew.
+# Do not edit: `make generate` rebuilds it.
 
-"""What this package was generated from."""
+"""Provenance of this package: the documents and tools that generated it."""
 
 from vidlift_api._runtime.provenance import Source, Spec
 

@@ -1,8 +1,8 @@
 # @generated for topaz from specs/topaz/openapi.yaml
-# sha256 2f3608527f6bafc04d6623a0209f6f503795ad4690b81e3d1bdc38f8eb6f3367
-# Do not edit: `make generate` writes it anew.
+# sha256 c44fa3760478d22d78a7d5d1bb2ee2fe1cd98f5a7aadb21f37e24674925c66f3
+# Do not edit: `make generate` rebuilds it.
 
-"""The client of Video API."""
+"""Client for the Topaz Video API."""
 
 from __future__ import annotations
 
@@ -19,14 +19,13 @@ from . import resources as _resources
 
 @define(eq=False)
 class Client(BaseClient):
-    """Sends requests to Video API.
+    """Client for the Topaz Video API.
 
-    `Client(api_key)` is enough to start with. The key is sent as `X-API-Key: <key>`, to the API's own servers
-    only.
+    Create it with `Client(api_key)`. The key is sent as `X-API-Key: <key>`, to the API's own servers only.
 
-    `base_url` is the server that all paths are relative to. By default https://api.topazlabs.com.
+    `base_url` is the server that all paths are relative to. The default is https://api.topazlabs.com.
 
-    All other arguments are keywords; vidlift_api._runtime.client.BaseClient describes them.
+    All other arguments are keyword-only; vidlift_api._runtime.client.BaseClient describes them.
     """
 
     SCHEMES: ClassVar[Mapping[str, Scheme]] = {"apiKey": Scheme("api_key", name="X-API-Key")}
@@ -37,32 +36,32 @@ class Client(BaseClient):
 
     @property
     def aio(self) -> AsyncResources:
-        """The same operations as coroutines: `await client.aio.<tag>.<operation>(...)`."""
+        """Operations as coroutines: `await client.aio.<tag>.<operation>(...)`."""
         return AsyncResources(self)
 
     @property
     def system(self) -> _resources.SystemResource:
-        """The operations of `system`."""
+        """Operations of `system`."""
         return _resources.SystemResource(self)
 
     @property
     def video(self) -> _resources.VideoResource:
-        """The operations of `video`."""
+        """Operations of `video`."""
         return _resources.VideoResource(self)
 
 
 @frozen
 class AsyncResources:
-    """The operations of Video API as coroutines, tag by tag."""
+    """Operations of the Topaz Video API as coroutines, grouped by tag."""
 
     _client: Client
 
     @property
     def system(self) -> _resources.AsyncSystemResource:
-        """The operations of `system`."""
+        """Operations of `system`."""
         return _resources.AsyncSystemResource(self._client)
 
     @property
     def video(self) -> _resources.AsyncVideoResource:
-        """The operations of `video`."""
+        """Operations of `video`."""
         return _resources.AsyncVideoResource(self._client)

@@ -320,7 +320,7 @@ def test_an_upload_that_is_never_stored_can_be_used_later(open_with: OpenBench) 
 @needs(Trait.UPLOADS_FIRST)
 def test_a_refusal_after_the_upload_names_the_upload(bench: Bench) -> None:
     bench.inject(bench.subject.create, Reject(403))
-    with pytest.raises(vidlift.PermissionDenied, match="uses it again") as caught:
+    with pytest.raises(vidlift.PermissionDenied, match="reuses it") as caught:
         bench.submit()
     assert caught.value.upload_id is not None
     assert bench.submit(vidlift.Uploaded(caught.value.upload_id)).id

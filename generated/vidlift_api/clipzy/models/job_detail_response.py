@@ -1,6 +1,6 @@
 # @generated for clipzy from specs/clipzy/openapi.yaml
 # sha256 5831c6dd60a7b149ee34e18e6cc1799941ff36a6380c54c422d2730f5082922f
-# Do not edit: `make generate` writes it anew.
+# Do not edit: `make generate` rebuilds it.
 
 """The model JobDetailResponse."""
 
@@ -54,49 +54,31 @@ class JobDetailResponse(Model):
     current_stage: ProcessingStage | Unset | None = UNSET
     """The last stage that was recorded.
 
-    The status alone tells whether the job runs. May be None.
+    The status alone tells whether the job runs.
     """
     started_at: str | Unset | None = UNSET
-    """When processing began; null before that.
-
-    May be None.
-    """
+    """When processing began; null before that."""
     completed_at: str | Unset | None = UNSET
-    """When the job ended, however it did; null before that.
-
-    May be None.
-    """
+    """When the job ended, however it did; null before that."""
     template_video_id: str | Unset | None = UNSET
-    """Id of the style template; null without one.
-
-    May be None.
-    """
+    """Id of the style template; null without one."""
     style_json: StyleJSON | Unset | None = UNSET
     """The extracted style.
 
-    It may be there before the job has completed, and null after. May be None.
+    It may be there before the job has completed, and null after.
     """
     output_video_url: str | Unset | None = UNSET
     """Where the rendered video is; null unless the job has completed.
 
-    Often a path on the server (file://, s3://) that cannot be fetched: use download_job_output. May be None.
+    Often a path on the server (file://, s3://) that cannot be fetched: use download_job_output.
     """
     error: JobError | Unset | None = UNSET
-    """Why the job failed; null unless it did.
-
-    May be None.
-    """
+    """Why the job failed; null unless it did."""
     processing_time_seconds: float | Unset | None = UNSET
-    """Seconds from start to end; null while the job runs, and if it failed before it began.
-
-    May be None.
-    """
+    """Seconds from start to end; null while the job runs, and if it failed before it began."""
     result_paths: ResultPaths | Unset = UNSET
     render_metadata: RenderMetadata | Unset | None = UNSET
-    """How the output was encoded; null before that.
-
-    May be None.
-    """
+    """How the output was encoded; null before that."""
     logs: list[LogEntry] | Unset = UNSET
     """What the worker logged."""
     stage_history: list[StageHistoryEntry] | Unset = UNSET

@@ -1,6 +1,6 @@
 # @generated for clipzy from specs/clipzy/openapi.yaml
 # sha256 5831c6dd60a7b149ee34e18e6cc1799941ff36a6380c54c422d2730f5082922f
-# Do not edit: `make generate` writes it anew.
+# Do not edit: `make generate` rebuilds it.
 
 """The model JobError."""
 
@@ -23,10 +23,7 @@ class JobError(Model):
     """Why a job failed."""
 
     stage: str | Unset | None = UNSET
-    """Step that the job was in, often the one before the culprit.
-
-    May be None.
-    """
+    """Step that the job was in, often the one before the culprit."""
     message: str | Unset = UNSET
     """The reason for people."""
     details: JobErrorDetails | Unset = UNSET

@@ -1,6 +1,6 @@
 # @generated for clipzy from specs/clipzy/openapi.yaml
 # sha256 5831c6dd60a7b149ee34e18e6cc1799941ff36a6380c54c422d2730f5082922f
-# Do not edit: `make generate` writes it anew.
+# Do not edit: `make generate` rebuilds it.
 
 """The model JobResponse."""
 
@@ -44,21 +44,12 @@ class JobResponse(Model):
     current_stage: ProcessingStage | Unset | None = UNSET
     """The last stage that was recorded.
 
-    The status alone tells whether the job runs. May be None.
+    The status alone tells whether the job runs.
     """
     started_at: str | Unset | None = UNSET
-    """When processing began; null before that.
-
-    May be None.
-    """
+    """When processing began; null before that."""
     completed_at: str | Unset | None = UNSET
-    """When the job ended, however it did; null before that.
-
-    May be None.
-    """
+    """When the job ended, however it did; null before that."""
     template_video_id: str | Unset | None = UNSET
-    """Id of the style template; null without one.
-
-    May be None.
-    """
+    """Id of the style template; null without one."""
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)

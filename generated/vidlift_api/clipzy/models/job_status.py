@@ -1,6 +1,6 @@
 # @generated for clipzy from specs/clipzy/openapi.yaml
 # sha256 5831c6dd60a7b149ee34e18e6cc1799941ff36a6380c54c422d2730f5082922f
-# Do not edit: `make generate` writes it anew.
+# Do not edit: `make generate` rebuilds it.
 
 """The enum JobStatus."""
 
@@ -13,7 +13,7 @@ class JobStatus(OpenStrEnum):
     Where a job is. completed, failed and cancelled are final; a failed job cannot be restarted. The engine
     has no way to cancel and never sets cancelled.
 
-    A value that is not listed here parses too: it keeps its value, and `is_known` is False.
+    A value that is not listed here also parses: it keeps its value, and `is_known` is False.
     """
 
     QUEUED = "queued"

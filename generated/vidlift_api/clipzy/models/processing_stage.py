@@ -1,6 +1,6 @@
 # @generated for clipzy from specs/clipzy/openapi.yaml
 # sha256 5831c6dd60a7b149ee34e18e6cc1799941ff36a6380c54c422d2730f5082922f
-# Do not edit: `make generate` writes it anew.
+# Do not edit: `make generate` rebuilds it.
 
 """The enum ProcessingStage."""
 
@@ -12,7 +12,7 @@ class ProcessingStage(OpenStrEnum):
 
     Step of the pipeline. style_application (pages) and style_transfer (engine) are the same step.
 
-    A value that is not listed here parses too: it keeps its value, and `is_known` is False.
+    A value that is not listed here also parses: it keeps its value, and `is_known` is False.
     """
 
     VIDEO_ANALYSIS = "video_analysis"

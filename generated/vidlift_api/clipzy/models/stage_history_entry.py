@@ -1,6 +1,6 @@
 # @generated for clipzy from specs/clipzy/openapi.yaml
 # sha256 5831c6dd60a7b149ee34e18e6cc1799941ff36a6380c54c422d2730f5082922f
-# Do not edit: `make generate` writes it anew.
+# Do not edit: `make generate` rebuilds it.
 
 """The model StageHistoryEntry."""
 
@@ -32,8 +32,5 @@ class StageHistoryEntry(Model):
     progress_percent: int | Unset = UNSET
     """Progress in percent."""
     stage: str | Unset | None = UNSET
-    """Step of the pipeline.
-
-    May be None.
-    """
+    """Step of the pipeline."""
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)

@@ -1,6 +1,6 @@
 # @generated for clipzy from specs/clipzy/openapi.yaml
 # sha256 5831c6dd60a7b149ee34e18e6cc1799941ff36a6380c54c422d2730f5082922f
-# Do not edit: `make generate` writes it anew.
+# Do not edit: `make generate` rebuilds it.
 
 """The model StyleJSON."""
 
@@ -59,10 +59,7 @@ class StyleJSON(Model):
     Default: "1.0".
     """
     secondary_transition: Transition | Unset | None = UNSET
-    """The second most frequent transition; null without one.
-
-    May be None.
-    """
+    """The second most frequent transition; null without one."""
     text_overlays: list[TextOverlay] | Unset = UNSET
     """Texts laid over the picture.
 
@@ -79,13 +76,7 @@ class StyleJSON(Model):
     Default: [].
     """
     tempo_bpm: float | Unset | None = UNSET
-    """Tempo in beats a minute; null without music.
-
-    May be None.
-    """
+    """Tempo in beats a minute; null without music."""
     music_genre: str | Unset | None = UNSET
-    """Genre of the music, such as pop, hip-hop, ambient or cinematic; null without music.
-
-    May be None.
-    """
+    """Genre of the music, such as pop, hip-hop, ambient or cinematic; null without music."""
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)

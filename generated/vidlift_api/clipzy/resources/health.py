@@ -1,8 +1,8 @@
 # @generated for clipzy from specs/clipzy/openapi.yaml
 # sha256 5831c6dd60a7b149ee34e18e6cc1799941ff36a6380c54c422d2730f5082922f
-# Do not edit: `make generate` writes it anew.
+# Do not edit: `make generate` rebuilds it.
 
-"""The operations of `health` as methods: `client.health`, `client.aio.health`."""
+"""Operations of `health` as methods: `client.health`, `client.aio.health`."""
 
 # ruff: noqa: SLF001 - methods and functions of one operation build the same request
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class HealthResource(_Resource):
-    """The operations of `health`.
+    """Operations of `health`.
 
     Whether the engine answers.
     """
@@ -34,8 +34,8 @@ class HealthResource(_Resource):
         A static answer: it stays the same while the queue or the store behind the engine is down.
 
         Args:
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             HealthEnvelope for 200.
@@ -43,9 +43,9 @@ class HealthResource(_Resource):
         Raises:
             UnauthorizedStatusError: 401 with ErrorResponse.
             ForbiddenStatusError: 403 with ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (https://personal-30a7f38f.mintlify.app/api/overview)
@@ -55,7 +55,7 @@ class HealthResource(_Resource):
 
 
 class AsyncHealthResource(_Resource):
-    """The operations of `health`, as coroutines.
+    """Operations of `health`, as coroutines.
 
     Whether the engine answers.
     """
@@ -70,8 +70,8 @@ class AsyncHealthResource(_Resource):
         A static answer: it stays the same while the queue or the store behind the engine is down.
 
         Args:
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             HealthEnvelope for 200.
@@ -79,9 +79,9 @@ class AsyncHealthResource(_Resource):
         Raises:
             UnauthorizedStatusError: 401 with ErrorResponse.
             ForbiddenStatusError: 403 with ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (https://personal-30a7f38f.mintlify.app/api/overview)

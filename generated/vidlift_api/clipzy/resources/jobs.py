@@ -1,8 +1,8 @@
 # @generated for clipzy from specs/clipzy/openapi.yaml
 # sha256 5831c6dd60a7b149ee34e18e6cc1799941ff36a6380c54c422d2730f5082922f
-# Do not edit: `make generate` writes it anew.
+# Do not edit: `make generate` rebuilds it.
 
-"""The operations of `jobs` as methods: `client.jobs`, `client.aio.jobs`."""
+"""Operations of `jobs` as methods: `client.jobs`, `client.aio.jobs`."""
 
 # ruff: noqa: SLF001 - methods and functions of one operation build the same request
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class JobsResource(_Resource):
-    """The operations of `jobs`.
+    """Operations of `jobs`.
 
     Processing of one uploaded video, from creation to the rendered file.
     """
@@ -41,8 +41,8 @@ class JobsResource(_Resource):
 
         Args:
             body: Sent as application/json.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             JobEnvelope for 200.
@@ -54,9 +54,9 @@ class JobsResource(_Resource):
             ConflictStatusError: 409 with ErrorResponse.
             UnprocessableStatusError: 422 with ErrorResponse or ValidationErrorResponse.
             ServerStatusError: 500 with DetailError or ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (https://personal-30a7f38f.mintlify.app/api/jobs)
@@ -78,8 +78,8 @@ class JobsResource(_Resource):
         Args:
             job_id: Id of the job, such as job_0123456789ab.
             range_: Part of the file to send, such as bytes=1000-.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             bytes for 200, 206.
@@ -90,9 +90,9 @@ class JobsResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with DetailError or ErrorResponse.
             ServerStatusError: 500 with DetailError or ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             observed (https://github.com/Forge-SE/clipzy-ml-engine)
@@ -110,8 +110,8 @@ class JobsResource(_Resource):
 
         Args:
             job_id: Id of the job, such as job_0123456789ab.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             JobEnvelope for 200.
@@ -121,9 +121,9 @@ class JobsResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with DetailError or ErrorResponse.
             ServerStatusError: 500 with DetailError or ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (https://personal-30a7f38f.mintlify.app/api/jobs)
@@ -141,8 +141,8 @@ class JobsResource(_Resource):
 
         Args:
             job_id: Id of the job, such as job_0123456789ab.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             JobDetailEnvelope for 200.
@@ -153,9 +153,9 @@ class JobsResource(_Resource):
             NotFoundStatusError: 404 with DetailError or ErrorResponse.
             ConflictStatusError: 409 with ErrorResponse.
             ServerStatusError: 500 with DetailError or ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (https://personal-30a7f38f.mintlify.app/api/schemas/job)
@@ -177,8 +177,8 @@ class JobsResource(_Resource):
         Args:
             page: Number of the page, from 1. At least 1. Default: 1.
             page_size: Jobs on a page. 1 to 100. Default: 10.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             JobListEnvelope for 200.
@@ -188,9 +188,9 @@ class JobsResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             UnprocessableStatusError: 422 with ErrorResponse or ValidationErrorResponse.
             ServerStatusError: 500 with DetailError or ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (https://personal-30a7f38f.mintlify.app/api/jobs)
@@ -200,7 +200,7 @@ class JobsResource(_Resource):
 
 
 class AsyncJobsResource(_Resource):
-    """The operations of `jobs`, as coroutines.
+    """Operations of `jobs`, as coroutines.
 
     Processing of one uploaded video, from creation to the rendered file.
     """
@@ -218,8 +218,8 @@ class AsyncJobsResource(_Resource):
 
         Args:
             body: Sent as application/json.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             JobEnvelope for 200.
@@ -231,9 +231,9 @@ class AsyncJobsResource(_Resource):
             ConflictStatusError: 409 with ErrorResponse.
             UnprocessableStatusError: 422 with ErrorResponse or ValidationErrorResponse.
             ServerStatusError: 500 with DetailError or ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (https://personal-30a7f38f.mintlify.app/api/jobs)
@@ -255,8 +255,8 @@ class AsyncJobsResource(_Resource):
         Args:
             job_id: Id of the job, such as job_0123456789ab.
             range_: Part of the file to send, such as bytes=1000-.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             bytes for 200, 206.
@@ -267,9 +267,9 @@ class AsyncJobsResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with DetailError or ErrorResponse.
             ServerStatusError: 500 with DetailError or ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             observed (https://github.com/Forge-SE/clipzy-ml-engine)
@@ -289,8 +289,8 @@ class AsyncJobsResource(_Resource):
 
         Args:
             job_id: Id of the job, such as job_0123456789ab.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             JobEnvelope for 200.
@@ -300,9 +300,9 @@ class AsyncJobsResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with DetailError or ErrorResponse.
             ServerStatusError: 500 with DetailError or ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (https://personal-30a7f38f.mintlify.app/api/jobs)
@@ -320,8 +320,8 @@ class AsyncJobsResource(_Resource):
 
         Args:
             job_id: Id of the job, such as job_0123456789ab.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             JobDetailEnvelope for 200.
@@ -332,9 +332,9 @@ class AsyncJobsResource(_Resource):
             NotFoundStatusError: 404 with DetailError or ErrorResponse.
             ConflictStatusError: 409 with ErrorResponse.
             ServerStatusError: 500 with DetailError or ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (https://personal-30a7f38f.mintlify.app/api/schemas/job)
@@ -356,8 +356,8 @@ class AsyncJobsResource(_Resource):
         Args:
             page: Number of the page, from 1. At least 1. Default: 1.
             page_size: Jobs on a page. 1 to 100. Default: 10.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             JobListEnvelope for 200.
@@ -367,9 +367,9 @@ class AsyncJobsResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             UnprocessableStatusError: 422 with ErrorResponse or ValidationErrorResponse.
             ServerStatusError: 500 with DetailError or ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (https://personal-30a7f38f.mintlify.app/api/jobs)

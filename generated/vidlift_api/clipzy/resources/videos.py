@@ -1,8 +1,8 @@
 # @generated for clipzy from specs/clipzy/openapi.yaml
 # sha256 5831c6dd60a7b149ee34e18e6cc1799941ff36a6380c54c422d2730f5082922f
-# Do not edit: `make generate` writes it anew.
+# Do not edit: `make generate` rebuilds it.
 
-"""The operations of `videos` as methods: `client.videos`, `client.aio.videos`."""
+"""Operations of `videos` as methods: `client.videos`, `client.aio.videos`."""
 
 # ruff: noqa: SLF001 - methods and functions of one operation build the same request
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class VideosResource(_Resource):
-    """The operations of `videos`.
+    """Operations of `videos`.
 
     Uploads, for sources and for style templates.
     """
@@ -38,8 +38,8 @@ class VideosResource(_Resource):
 
         Args:
             video_id: Id of the video, such as vid_0123456789ab.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             VideoInfoEnvelope for 200.
@@ -49,9 +49,9 @@ class VideosResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with DetailError or ErrorResponse.
             ServerStatusError: 500 with DetailError or ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             observed (https://github.com/Forge-SE/clipzy-ml-engine)
@@ -71,8 +71,8 @@ class VideosResource(_Resource):
 
         Args:
             body: Sent as multipart/form-data.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             UploadEnvelope for 200.
@@ -84,9 +84,9 @@ class VideosResource(_Resource):
             StatusError: 413 with ErrorResponse.
             UnprocessableStatusError: 422 with ErrorResponse or ValidationErrorResponse.
             ServerStatusError: 500 with DetailError or ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (https://personal-30a7f38f.mintlify.app/api/videos)
@@ -96,7 +96,7 @@ class VideosResource(_Resource):
 
 
 class AsyncVideosResource(_Resource):
-    """The operations of `videos`, as coroutines.
+    """Operations of `videos`, as coroutines.
 
     Uploads, for sources and for style templates.
     """
@@ -113,8 +113,8 @@ class AsyncVideosResource(_Resource):
 
         Args:
             video_id: Id of the video, such as vid_0123456789ab.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             VideoInfoEnvelope for 200.
@@ -124,9 +124,9 @@ class AsyncVideosResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with DetailError or ErrorResponse.
             ServerStatusError: 500 with DetailError or ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             observed (https://github.com/Forge-SE/clipzy-ml-engine)
@@ -146,8 +146,8 @@ class AsyncVideosResource(_Resource):
 
         Args:
             body: Sent as multipart/form-data.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             UploadEnvelope for 200.
@@ -159,9 +159,9 @@ class AsyncVideosResource(_Resource):
             StatusError: 413 with ErrorResponse.
             UnprocessableStatusError: 422 with ErrorResponse or ValidationErrorResponse.
             ServerStatusError: 500 with DetailError or ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (https://personal-30a7f38f.mintlify.app/api/videos)

@@ -1,6 +1,6 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
-# Do not edit: `make generate` writes it anew.
+# sha256 fe86be631ba387bdb314e546a737cf706e271be59eca7b2632efc7c94cc5e3ad
+# Do not edit: `make generate` rebuilds it.
 
 """The enum ChromaSubsamplingEnum."""
 
@@ -12,7 +12,7 @@ class ChromaSubsamplingEnum(OpenStrEnum):
 
     Pixel formats with 8 bits a sample and, those ending in `10le`, with 10 bits.
 
-    A value that is not listed here parses too: it keeps its value, and `is_known` is False.
+    A value that is not listed here also parses: it keeps its value, and `is_known` is False.
     """
 
     YUV420P = "yuv420p"

@@ -1,6 +1,6 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
-# Do not edit: `make generate` writes it anew.
+# sha256 fe86be631ba387bdb314e546a737cf706e271be59eca7b2632efc7c94cc5e3ad
+# Do not edit: `make generate` rebuilds it.
 
 """The model CreateJob."""
 
@@ -36,7 +36,7 @@ class CreateJob(Model):
     input_video: int | Unset | None = UNSET
     """Id of the uploaded video.
 
-    Optional by the vendor's schema, yet no job can start without it. May be None.
+    Optional by the vendor's schema, yet no job can start without it.
     """
     preview: bool | Unset = UNSET
     """Whether to make a free preview: about 10 seconds, with a watermark.
@@ -46,12 +46,12 @@ class CreateJob(Model):
     start_frame: int | Unset | None = UNSET
     """First frame to enhance, counted from 0.
 
-    Leave out both frame numbers for the whole video. 0 to 2147483647. May be None.
+    Leave out both frame numbers for the whole video. 0 to 2147483647.
     """
     end_frame: int | Unset | None = UNSET
     """Last frame to enhance.
 
-    Must be greater than `start_frame`. 1 to 2147483647. May be None.
+    Must be greater than `start_frame`. 1 to 2147483647.
     """
     codec: CodecEnum | Unset = UNSET
     """Codec of the output.

@@ -1,6 +1,6 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
-# Do not edit: `make generate` writes it anew.
+# sha256 fe86be631ba387bdb314e546a737cf706e271be59eca7b2632efc7c94cc5e3ad
+# Do not edit: `make generate` rebuilds it.
 
 """The model CreatedJob."""
 
@@ -34,38 +34,28 @@ class CreatedJob(Model):
     cost_usd: str
     """Price of the job in Credits, in spite of the name.
 
-    Pattern `^-?\\d{0,6}(?:\\.\\d{0,4})?$`. A decimal number, kept as text.
+    Pattern `^-?\\d{0,6}(?:\\.\\d{0,4})?$`. Decimal number, kept as text.
     """
     owner: str
     """E-mail address of the account.
 
-    An e-mail address.
+    Email address.
     """
     ml_models: list[int]
     """Ids of the models to apply."""
     input_video: int | Unset | None = UNSET
-    """Id of the uploaded video.
-
-    May be None.
-    """
+    """Id of the uploaded video."""
     output_video: int | Unset | None = UNSET
     """Id of the enhanced video; null until the job has finished, and for good when it failed or was ….
 
     Id of the enhanced video; null until the job has finished, and for good when it failed or was canceled.
-    May be None.
     """
     preview: bool | Unset = UNSET
     """Whether the job makes a free preview."""
     start_frame: int | Unset | None = UNSET
-    """First frame to enhance.
-
-    May be None.
-    """
+    """First frame to enhance."""
     end_frame: int | Unset | None = UNSET
-    """Last frame to enhance.
-
-    May be None.
-    """
+    """Last frame to enhance."""
     codec: CodecEnum | Unset = UNSET
     """Codec of the output."""
     crf: int | Unset = UNSET
@@ -85,26 +75,26 @@ class CreatedJob(Model):
     qscale: int | Unset | None = UNSET
     """Quality of the ProRes encoder.
 
-    Unverified in this answer. Evidence: observed (example body of the job history). May be None.
+    Unverified in this answer. Evidence: observed (example body of the job history).
     """
     prores_profile: int | Unset | None = UNSET
     """Profile of the ProRes encoder.
 
-    Unverified in this answer. Evidence: observed (example body of the job history). May be None.
+    Unverified in this answer. Evidence: observed (example body of the job history).
     """
     sharpen_strength: float | Unset | None = UNSET
     """Strength of the sharpening.
 
-    Unverified in this answer. Evidence: observed (field of Job in API version 1.1.0). May be None.
+    Unverified in this answer. Evidence: observed (field of Job in API version 1.1.0).
     """
     fps_interpolation_factor: float | Unset | None = UNSET
     """Factor on the frame rate.
 
-    Unverified in this answer. Evidence: observed (field of Job in API version 1.1.0). May be None.
+    Unverified in this answer. Evidence: observed (field of Job in API version 1.1.0).
     """
     playback_speed: float | Unset | None = UNSET
     """Speed of playback.
 
-    Unverified in this answer. Evidence: observed (field of Job in API version 1.1.0). May be None.
+    Unverified in this answer. Evidence: observed (field of Job in API version 1.1.0).
     """
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)

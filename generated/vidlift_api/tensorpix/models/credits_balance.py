@@ -1,6 +1,6 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
-# Do not edit: `make generate` writes it anew.
+# sha256 fe86be631ba387bdb314e546a737cf706e271be59eca7b2632efc7c94cc5e3ad
+# Do not edit: `make generate` rebuilds it.
 
 """The model CreditsBalance."""
 
@@ -22,6 +22,6 @@ class CreditsBalance(Model):
     balance_usd: str | Unset = UNSET
     """Balance in Credits, in spite of the name.
 
-    Pattern `^-?\\d{0,10}(?:\\.\\d{0,4})?$`. A decimal number, kept as text.
+    Pattern `^-?\\d{0,10}(?:\\.\\d{0,4})?$`. Decimal number, kept as text.
     """
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)

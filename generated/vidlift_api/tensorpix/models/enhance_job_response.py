@@ -1,6 +1,6 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
-# Do not edit: `make generate` writes it anew.
+# sha256 fe86be631ba387bdb314e546a737cf706e271be59eca7b2632efc7c94cc5e3ad
+# Do not edit: `make generate` rebuilds it.
 
 """The model EnhanceJobResponse."""
 
@@ -27,13 +27,10 @@ class EnhanceJobResponse(Model):
     cost_usd: str
     """Price of the job in Credits, in spite of the name.
 
-    Pattern `^-?\\d{0,6}(?:\\.\\d{0,4})?$`. A decimal number, kept as text.
+    Pattern `^-?\\d{0,6}(?:\\.\\d{0,4})?$`. Decimal number, kept as text.
     """
     input_video: int | Unset | None = UNSET
-    """Id of the input video.
-
-    May be None.
-    """
+    """Id of the input video."""
     status: StatusEnum | Unset = UNSET
     """Status of the job."""
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)

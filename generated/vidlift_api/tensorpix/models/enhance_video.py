@@ -1,6 +1,6 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
-# Do not edit: `make generate` writes it anew.
+# sha256 fe86be631ba387bdb314e546a737cf706e271be59eca7b2632efc7c94cc5e3ad
+# Do not edit: `make generate` rebuilds it.
 
 """The model EnhanceVideo."""
 
@@ -31,7 +31,7 @@ class EnhanceVideo(Model):
     video_url: str
     """URL of the media file, public, or pre-signed and valid for two hours or more.
 
-    A URL.
+    URL.
     """
     ml_models: list[int]
     """Ids of the models to apply, at least one, at most one for each task.

@@ -1,6 +1,6 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
-# Do not edit: `make generate` writes it anew.
+# sha256 fe86be631ba387bdb314e546a737cf706e271be59eca7b2632efc7c94cc5e3ad
+# Do not edit: `make generate` rebuilds it.
 
 """The model GeneratedVideo."""
 
@@ -39,43 +39,25 @@ class GeneratedVideo(Model):
     job: UUID | Unset = UNSET
     """Id of the job that made the video."""
     uploaded_video: Video | Unset | None = UNSET
-    """The same video as an upload, ready to be enhanced.
-
-    May be None.
-    """
+    """The same video as an upload, ready to be enhanced."""
     width: int | Unset | None = UNSET
-    """Width in pixels. 64 to 4096.
-
-    May be None.
-    """
+    """Width in pixels. 64 to 4096."""
     height: int | Unset | None = UNSET
-    """Height in pixels. 64 to 4096.
-
-    May be None.
-    """
+    """Height in pixels. 64 to 4096."""
     n_frames: int | Unset | None = UNSET
-    """Number of frames. 1 to 2147483647.
-
-    May be None.
-    """
+    """Number of frames. 1 to 2147483647."""
     framerate: float | Unset | None = UNSET
-    """Frames per second. 0 to 1000.
-
-    May be None.
-    """
+    """Frames per second. 0 to 1000."""
     size: int | Unset | None = UNSET
-    """Size in bytes. 100 to 400000000000.
-
-    May be None.
-    """
+    """Size in bytes. 100 to 400000000000."""
     file: str | Unset | None = UNSET
     """Pre-signed URL of the video.
 
-    It expires; read the video again for a fresh one. A URL. May be None.
+    It expires; read the video again for a fresh one. URL, or None.
     """
     thumbnail: str | Unset | None = UNSET
     """Pre-signed URL of a still image.
 
-    A URL. May be None.
+    URL, or None.
     """
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)

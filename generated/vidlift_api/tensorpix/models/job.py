@@ -1,6 +1,6 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
-# Do not edit: `make generate` writes it anew.
+# sha256 fe86be631ba387bdb314e546a737cf706e271be59eca7b2632efc7c94cc5e3ad
+# Do not edit: `make generate` rebuilds it.
 
 """The model Job."""
 
@@ -29,10 +29,7 @@ class Job(Model):
 
     id: int
     started: dt.datetime | None
-    """Job's start time.
-
-    May be None.
-    """
+    """Job's start time."""
     preview: bool
     """Flag which denotes if job is free preview job or not.
 
@@ -44,7 +41,7 @@ class Job(Model):
     cost_usd: str
     """Job cost in 🪙 Credits.
 
-    Pattern `^-?\\d{0,6}(?:\\.\\d{0,4})?$`. A decimal number, kept as text.
+    Pattern `^-?\\d{0,6}(?:\\.\\d{0,4})?$`. Decimal number, kept as text.
     """
     status: StatusEnum
     """Job's status."""
@@ -52,28 +49,16 @@ class Job(Model):
     """Job's estimated time of arrival in seconds.
 
     ETA is only an approximation and it can flactuate a lot. ETA is usually more accurate when the job is
-    longer and has been running for a while. May be None.
+    longer and has been running for a while.
     """
     finished: dt.datetime | None
-    """Job's finished time.
-
-    May be None.
-    """
+    """Job's finished time."""
     processing_progress: float | None
-    """Job's progress ratio in the range [0, 1].
-
-    May be None.
-    """
+    """Job's progress ratio in the range [0, 1]."""
     input_video: Video | None
-    """The video to enhance; null when it is no longer known.
-
-    May be None.
-    """
+    """The video to enhance; null when it is no longer known."""
     output_video: RestoredVideo | None
-    """The enhanced video; null until the job has finished.
-
-    May be None.
-    """
+    """The enhanced video; null until the job has finished."""
     ml_models: list[MLModelList]
     grain: float
     """Grain amount to add to the enhanced video in range [0, 1]. 0 is default."""
@@ -110,13 +95,7 @@ class Job(Model):
     Ignored if AI Sharpen filter is disabled.
     """
     start_frame: int | None
-    """Cuts the video starting from this frame before enhancing it.
-
-    May be None.
-    """
+    """Cuts the video starting from this frame before enhancing it."""
     end_frame: int | None
-    """Cuts the video ending on this frame before enhancing it.
-
-    May be None.
-    """
+    """Cuts the video ending on this frame before enhancing it."""
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)

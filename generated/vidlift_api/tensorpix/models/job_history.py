@@ -1,6 +1,6 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
-# Do not edit: `make generate` writes it anew.
+# sha256 fe86be631ba387bdb314e546a737cf706e271be59eca7b2632efc7c94cc5e3ad
+# Do not edit: `make generate` rebuilds it.
 
 """The model JobHistory."""
 
@@ -34,30 +34,18 @@ class JobHistory(Model):
     id: int
     """Id of the job."""
     started: dt.datetime | Unset | None = UNSET
-    """When the job started.
-
-    May be None.
-    """
+    """When the job started."""
     finished: dt.datetime | Unset | None = UNSET
-    """When the job ended.
-
-    May be None.
-    """
+    """When the job ended."""
     status: str | Unset = UNSET
     """Status of the job, a string here.
 
     Its values are not stated.
     """
     input_video: Video | Unset | None = UNSET
-    """The video that was enhanced.
-
-    May be None.
-    """
+    """The video that was enhanced."""
     output_video: RestoredVideo | Unset | None = UNSET
-    """The enhanced video.
-
-    May be None.
-    """
+    """The enhanced video."""
     ml_models: list[MLModelList] | Unset = UNSET
     """The models that were applied."""
     codec: CodecEnum | Unset = UNSET
@@ -65,47 +53,23 @@ class JobHistory(Model):
     container: ContainerEnum | Unset = UNSET
     """Container of the output."""
     crf: int | Unset | None = UNSET
-    """Constant rate factor of the H.264 and HEVC encoders.
-
-    May be None.
-    """
+    """Constant rate factor of the H.264 and HEVC encoders."""
     qscale: int | Unset | None = UNSET
-    """Quality of the ProRes encoder.
-
-    May be None.
-    """
+    """Quality of the ProRes encoder."""
     prores_profile: int | Unset | None = UNSET
-    """Profile of the ProRes encoder.
-
-    May be None.
-    """
+    """Profile of the ProRes encoder."""
     grain: float | Unset | None = UNSET
-    """Amount of film grain that was added, 0 to 1.
-
-    May be None.
-    """
+    """Amount of film grain that was added, 0 to 1."""
     stabilization_smoothing: int | Unset | None = UNSET
-    """Strength of the stabilization.
-
-    May be None.
-    """
+    """Strength of the stabilization."""
     preview: bool | Unset = UNSET
     """Whether the job made a free preview."""
     fps_interpolation_factor: float | Unset | None = UNSET
-    """Factor on the frame rate.
-
-    May be None.
-    """
+    """Factor on the frame rate."""
     playback_speed: float | Unset | None = UNSET
-    """Speed of playback.
-
-    May be None.
-    """
+    """Speed of playback."""
     output_resolution: OutputResolutionEnum | Unset = UNSET
     """Width of the output in pixels, or -1 for what the models produced."""
     sharpen_strength: float | Unset | None = UNSET
-    """Strength of the sharpening.
-
-    May be None.
-    """
+    """Strength of the sharpening."""
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)

@@ -1,6 +1,6 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
-# Do not edit: `make generate` writes it anew.
+# sha256 fe86be631ba387bdb314e546a737cf706e271be59eca7b2632efc7c94cc5e3ad
+# Do not edit: `make generate` rebuilds it.
 
 """The model MLModelList."""
 
@@ -35,23 +35,22 @@ class MLModelList(Model):
     """Video upscale factor.
 
     E.g. 2 means the 512x512 px video becomes 1024x1024 px. Ignored if the Super Resolution model is not
-    present. May be None.
+    present.
     """
     fps_boost_factor: int | None
     """DEPRECATED.
 
     See Job's `fps_interpolation_factor`. How much the video framerate will be increased. Ignored if the
-    framerate interpolation model is not present. Deprecated. May be None.
+    framerate interpolation model is not present. Deprecated.
     """
     priority: int | None
     """ML model execution priority.
 
-    Used internally to determine the order of models execution. Lower value means earlier execution. May be
-    None.
+    Used internally to determine the order of models execution. Lower value means earlier execution.
     """
     max_resolution: int | None
     """Maximum input video resolution the ML model supports (in pixels).
 
-    E.g. 4X upscale models don't support input video resolutions higher than 1280x720 px. May be None.
+    E.g. 4X upscale models don't support input video resolutions higher than 1280x720 px.
     """
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)

@@ -1,6 +1,6 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
-# Do not edit: `make generate` writes it anew.
+# sha256 fe86be631ba387bdb314e546a737cf706e271be59eca7b2632efc7c94cc5e3ad
+# Do not edit: `make generate` rebuilds it.
 
 """The model RestoredVideo."""
 
@@ -25,7 +25,6 @@ class RestoredVideo(Model):
 
     id: int
     job_id: int | None
-    """May be None."""
     preview_videos: PreviewVideos
     name: str
     """Media name.
@@ -43,55 +42,40 @@ class RestoredVideo(Model):
     deleted: dt.datetime | Unset | None = UNSET
     """Datetime when the media was deleted.
 
-    Null if not deleted. May be None.
+    Null if not deleted.
     """
     framerate: float | Unset | None = UNSET
-    """Video framerate in frames per second. 0 to 1000.
-
-    May be None.
-    """
+    """Video framerate in frames per second. 0 to 1000."""
     n_frames: int | Unset | None = UNSET
-    """Number of frames in the video. 1 to 2147483647.
-
-    May be None.
-    """
+    """Number of frames in the video. 1 to 2147483647."""
     bitrate: int | Unset | None = UNSET
     """Video bitrate in bits per second.
 
-    At least 1. May be None.
+    At least 1.
     """
     codec_id: str | Unset | None = UNSET
-    """May be None."""
     bit_depth: int | Unset | None = UNSET
-    """Bit depth of the video. 1 to 30.
-
-    May be None.
-    """
+    """Bit depth of the video. 1 to 30."""
     chroma_subsampling: str | Unset | None = UNSET
-    """May be None."""
     color_space: str | Unset | None = UNSET
-    """May be None."""
     size: int | Unset | None = UNSET
-    """Size of the video in bytes. 100 to 400000000000.
-
-    May be None.
-    """
+    """Size of the video in bytes. 100 to 400000000000."""
     file: str | Unset | None = UNSET
     """Pre-signed uploaded video URL.
 
     The URL may expire after some time. To generate a new URL, call the endpoint again. If the field is
     `null`, it means the video hasn't been completely uploaded to our servers yet. The field can also be
     `null` if the video was enhanced using the /jobs/from-url endpoint. In that case the video is not stored
-    on our servers and the field is `null`. A URL. May be None.
+    on our servers and the field is `null`. URL, or None.
     """
     thumbnail: str | Unset | None = UNSET
     """Thumbnail of the video.
 
-    `null` if the video was enhanced with the /jobs/from-url endpoint. A URL. May be None.
+    `null` if the video was enhanced with the /jobs/from-url endpoint. URL, or None.
     """
     quality_score: int | Unset | None = UNSET
     """User rated quality score of the enhanced video. 1 is the worst, 5 the best.
 
-    Null if the video is not rated yet. 1 to 5. May be None.
+    Null if the video is not rated yet. 1 to 5.
     """
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)

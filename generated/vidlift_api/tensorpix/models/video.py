@@ -1,6 +1,6 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
-# Do not edit: `make generate` writes it anew.
+# sha256 fe86be631ba387bdb314e546a737cf706e271be59eca7b2632efc7c94cc5e3ad
+# Do not edit: `make generate` rebuilds it.
 
 """The model Video."""
 
@@ -24,66 +24,39 @@ class Video(Model):
     name: str
     """Media name."""
     width: int | None
-    """Width of the video in pixels.
-
-    May be None.
-    """
+    """Width of the video in pixels."""
     height: int | None
-    """Height of the video in pixels.
-
-    May be None.
-    """
+    """Height of the video in pixels."""
     created_at: dt.datetime
     """Date when the media was created."""
     n_frames: int | None
-    """Number of frames in the video.
-
-    May be None.
-    """
+    """Number of frames in the video."""
     framerate: float | None
-    """Video framerate in frames per second.
-
-    May be None.
-    """
+    """Video framerate in frames per second."""
     size: int | None
-    """Size of the video in bytes.
-
-    May be None.
-    """
+    """Size of the video in bytes."""
     owner: str
-    """An e-mail address."""
+    """Email address."""
     thumbnail: str | None
     """Thumbnail of the video.
 
-    `null` if the video was enhanced with the /jobs/from-url endpoint. A URL. May be None.
+    `null` if the video was enhanced with the /jobs/from-url endpoint. URL, or None.
     """
     external_url: str | None
-    """A URL.
-
-    May be None.
-    """
+    """URL, or None."""
     bitrate: int | None
-    """Video bitrate in bits per second.
-
-    May be None.
-    """
+    """Video bitrate in bits per second."""
     codec_id: str | None
-    """May be None."""
     bit_depth: int | None
-    """Bit depth of the video.
-
-    May be None.
-    """
+    """Bit depth of the video."""
     chroma_subsampling: str | None
-    """May be None."""
     color_space: str | None
-    """May be None."""
     file: str | Unset | None = UNSET
     """Pre-signed uploaded video URL.
 
     The URL may expire after some time. To generate a new URL, call the endpoint again. If the field is
     `null`, it means the video hasn't been completely uploaded to our servers yet. The field can also be
     `null` if the video was enhanced using the /jobs/from-url endpoint. In that case the video is not stored
-    on our servers and the field is `null`. A URL. May be None.
+    on our servers and the field is `null`. URL, or None.
     """
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)

@@ -1,6 +1,6 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
-# Do not edit: `make generate` writes it anew.
+# sha256 fe86be631ba387bdb314e546a737cf706e271be59eca7b2632efc7c94cc5e3ad
+# Do not edit: `make generate` rebuilds it.
 
 """The model VideoGenJob."""
 
@@ -47,27 +47,18 @@ class VideoGenJob(Model):
     cost: str | Unset = UNSET
     """Price of the job in Credits.
 
-    A decimal number, kept as text.
+    Decimal number, kept as text.
     """
     model: str | Unset = UNSET
     """Name of the model."""
     generated_video: GeneratedVideo | Unset | None = UNSET
-    """The generated video; null until the job has finished.
-
-    May be None.
-    """
+    """The generated video; null until the job has finished."""
     input_images: list[VideoGenInputImage] | Unset = UNSET
     """The images that the video is made from."""
     progress: float | Unset | None = UNSET
-    """Progress in percent, 0 to 100 by all appearances.
-
-    May be None.
-    """
+    """Progress in percent, 0 to 100 by all appearances."""
     started_at: dt.datetime | Unset | None = UNSET
-    """When the job started.
-
-    May be None.
-    """
+    """When the job started."""
     options: Any = UNSET
     """Settings of the model.
 

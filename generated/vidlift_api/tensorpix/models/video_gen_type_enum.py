@@ -1,6 +1,6 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
-# Do not edit: `make generate` writes it anew.
+# sha256 fe86be631ba387bdb314e546a737cf706e271be59eca7b2632efc7c94cc5e3ad
+# Do not edit: `make generate` rebuilds it.
 
 """The enum VideoGenTypeEnum."""
 
@@ -13,7 +13,7 @@ class VideoGenTypeEnum(OpenStrEnum):
     * `i2v` - Image to video
     * `t2v` - Text to video
 
-    A value that is not listed here parses too: it keeps its value, and `is_known` is False.
+    A value that is not listed here also parses: it keeps its value, and `is_known` is False.
     """
 
     IMAGE_TO_VIDEO = "i2v"

@@ -1,8 +1,8 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
-# Do not edit: `make generate` writes it anew.
+# sha256 fe86be631ba387bdb314e546a737cf706e271be59eca7b2632efc7c94cc5e3ad
+# Do not edit: `make generate` rebuilds it.
 
-"""The operations of `accounts` as methods: `client.accounts`, `client.aio.accounts`."""
+"""Operations of `accounts` as methods: `client.accounts`, `client.aio.accounts`."""
 
 # ruff: noqa: SLF001 - methods and functions of one operation build the same request
 from __future__ import annotations
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 class AccountsResource(_Resource):
-    """The operations of `accounts`."""
+    """Operations of `accounts`."""
 
     __slots__ = ()
 
-    def retrieve_profile_balance(self, *, timeout: CallTimeout = UNSET) -> CreditsBalance:
+    def retrieve_balance(self, *, timeout: CallTimeout = UNSET) -> CreditsBalance:
         """Read the balance of the account.
 
         Operation `accounts_profile_balance_retrieve`: GET /api/accounts/profile/balance/
@@ -31,8 +31,8 @@ class AccountsResource(_Resource):
         The Credits left on the account that the API key belongs to.
 
         Args:
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             CreditsBalance for 200.
@@ -41,9 +41,9 @@ class AccountsResource(_Resource):
             UnauthorizedStatusError: 401 with UnauthenticatedError.
             ForbiddenStatusError: 403 with ForbiddenError.
             TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (https://docs.tensorpix.ai/api-reference/accounts/account-credits-balance.md)
@@ -51,13 +51,18 @@ class AccountsResource(_Resource):
         module_ = _accounts.accounts_profile_balance_retrieve
         return self._call(module_.OPERATION, module_._request(), timeout)
 
+    def retrieve_profile_balance(self, *, timeout: CallTimeout = UNSET) -> CreditsBalance:
+        """Call `retrieve_balance`. Deprecated: the next release removes this name."""
+        self._warn_of_former_name("retrieve_profile_balance", "retrieve_balance")
+        return self.retrieve_balance(timeout=timeout)
+
 
 class AsyncAccountsResource(_Resource):
-    """The operations of `accounts`, as coroutines."""
+    """Operations of `accounts`, as coroutines."""
 
     __slots__ = ()
 
-    async def retrieve_profile_balance(self, *, timeout: CallTimeout = UNSET) -> CreditsBalance:
+    async def retrieve_balance(self, *, timeout: CallTimeout = UNSET) -> CreditsBalance:
         """Read the balance of the account.
 
         Operation `accounts_profile_balance_retrieve`: GET /api/accounts/profile/balance/
@@ -65,8 +70,8 @@ class AsyncAccountsResource(_Resource):
         The Credits left on the account that the API key belongs to.
 
         Args:
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             CreditsBalance for 200.
@@ -75,12 +80,17 @@ class AsyncAccountsResource(_Resource):
             UnauthorizedStatusError: 401 with UnauthenticatedError.
             ForbiddenStatusError: 403 with ForbiddenError.
             TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (https://docs.tensorpix.ai/api-reference/accounts/account-credits-balance.md)
         """
         module_ = _accounts.accounts_profile_balance_retrieve
         return await self._call_async(module_.OPERATION, module_._request(), timeout)
+
+    async def retrieve_profile_balance(self, *, timeout: CallTimeout = UNSET) -> CreditsBalance:
+        """Call `retrieve_balance`. Deprecated: the next release removes this name."""
+        self._warn_of_former_name("retrieve_profile_balance", "retrieve_balance")
+        return await self.retrieve_balance(timeout=timeout)

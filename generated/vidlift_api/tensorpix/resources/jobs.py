@@ -1,8 +1,8 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
-# Do not edit: `make generate` writes it anew.
+# sha256 fe86be631ba387bdb314e546a737cf706e271be59eca7b2632efc7c94cc5e3ad
+# Do not edit: `make generate` rebuilds it.
 
-"""The operations of `jobs` as methods: `client.jobs`, `client.aio.jobs`."""
+"""Operations of `jobs` as methods: `client.jobs`, `client.aio.jobs`."""
 
 # ruff: noqa: SLF001 - methods and functions of one operation build the same request
 from __future__ import annotations
@@ -26,9 +26,49 @@ if TYPE_CHECKING:
 
 
 class JobsResource(_Resource):
-    """The operations of `jobs`."""
+    """Operations of `jobs`."""
 
     __slots__ = ()
+
+    def cancel(self, id: int, *, timeout: CallTimeout = UNSET) -> None:
+        """Stop a job.
+
+        Operation `jobs_destroy`: DELETE /api/jobs/{id}/
+
+        Stops the job and sets its status to canceled (-2); the job's record stays. Most of the Credits come
+        back, not all, when it was being processed already. What happens to a job that has ended is not
+        stated.
+
+        Args:
+            id: Id of the resource.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            BadRequestStatusError: 400 with ValidationError.
+            UnauthorizedStatusError: 401 with UnauthenticatedError.
+            ForbiddenStatusError: 403 with ForbiddenError.
+            NotFoundStatusError: 404 with NotFoundError.
+            ConflictStatusError: 409 with GenericError.
+            TooManyRequestsStatusError: 429 with RateLimitError.
+            ServerStatusError: 500 with GenericError.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
+
+        Source:
+            documented (https://docs.tensorpix.ai/api-reference/jobs/stop-the-job.md)
+        """
+        module_ = _jobs.jobs_destroy
+        self._call(module_.OPERATION, module_._request(id=id), timeout)
+
+    def destroy(self, id: int, *, timeout: CallTimeout = UNSET) -> None:
+        """Call `cancel`. Deprecated: the next release removes this name."""
+        self._warn_of_former_name("destroy", "cancel")
+        self.cancel(id=id, timeout=timeout)
 
     def create(self, *, body: CreateJob, timeout: CallTimeout = UNSET) -> CreatedJob:
         """Enhance an uploaded video.
@@ -46,8 +86,8 @@ class JobsResource(_Resource):
 
         Args:
             body: Sent as application/json.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             CreatedJob for 201.
@@ -59,9 +99,9 @@ class JobsResource(_Resource):
             StatusError: 415 with GenericError.
             TooManyRequestsStatusError: 429 with RateLimitError.
             ServerStatusError: 500 with GenericError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
@@ -85,8 +125,8 @@ class JobsResource(_Resource):
 
         Args:
             body: Sent as application/json.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             EnhanceJobResponse for 201.
@@ -99,9 +139,9 @@ class JobsResource(_Resource):
             StatusError: 415 with GenericError.
             TooManyRequestsStatusError: 429 with RateLimitError.
             ServerStatusError: 500 with GenericError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (https://docs.tensorpix.ai/api-reference/jobs/enhance-a-video-from-url.md and TensorPix
@@ -109,41 +149,6 @@ class JobsResource(_Resource):
         """
         module_ = _jobs.jobs_from_url_create
         return self._call(module_.OPERATION, module_._request(body=body), timeout)
-
-    def destroy(self, id: int, *, timeout: CallTimeout = UNSET) -> None:
-        """Stop a job.
-
-        Operation `jobs_destroy`: DELETE /api/jobs/{id}/
-
-        Stops the job and sets its status to canceled (-2); the job's record stays. Most of the Credits come
-        back, not all, when it was being processed already. What happens to a job that has ended is not
-        stated.
-
-        Args:
-            id: Id of the resource.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
-
-        Returns:
-            Nothing.
-
-        Raises:
-            BadRequestStatusError: 400 with ValidationError.
-            UnauthorizedStatusError: 401 with UnauthenticatedError.
-            ForbiddenStatusError: 403 with ForbiddenError.
-            NotFoundStatusError: 404 with NotFoundError.
-            ConflictStatusError: 409 with GenericError.
-            TooManyRequestsStatusError: 429 with RateLimitError.
-            ServerStatusError: 500 with GenericError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
-
-        Source:
-            documented (https://docs.tensorpix.ai/api-reference/jobs/stop-the-job.md)
-        """
-        module_ = _jobs.jobs_destroy
-        self._call(module_.OPERATION, module_._request(id=id), timeout)
 
     def list(
         self, *, limit: int | Unset = UNSET, offset: int | Unset = UNSET, timeout: CallTimeout = UNSET
@@ -160,8 +165,8 @@ class JobsResource(_Resource):
         Args:
             limit: Results on a page. Default and maximum are not stated.
             offset: Results to skip before the first one of the page.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             PaginatedJobList for 200.
@@ -171,9 +176,9 @@ class JobsResource(_Resource):
             UnauthorizedStatusError: 401 with UnauthenticatedError.
             ForbiddenStatusError: 403 with ForbiddenError.
             TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (https://docs.tensorpix.ai/api-reference/jobs/list-jobs (rendered page, kept under
@@ -195,9 +200,9 @@ class JobsResource(_Resource):
           spinning up new GPU instances to cover the requests demand.
 
         Args:
-            id: `id` in the path.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            id: The path parameter `id`.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             Job for 200.
@@ -207,9 +212,9 @@ class JobsResource(_Resource):
             ForbiddenStatusError: 403 with ForbiddenError.
             NotFoundStatusError: 404 with NotFoundError.
             TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             published (https://docs.tensorpix.ai/api-reference/jobs/get-job-details.md)
@@ -228,8 +233,8 @@ class JobsResource(_Resource):
 
         Args:
             id: Id of the resource.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             JobHistory for 200.
@@ -239,9 +244,9 @@ class JobsResource(_Resource):
             ForbiddenStatusError: 403 with ForbiddenError.
             NotFoundStatusError: 404 with NotFoundError.
             TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             observed
@@ -253,9 +258,49 @@ class JobsResource(_Resource):
 
 
 class AsyncJobsResource(_Resource):
-    """The operations of `jobs`, as coroutines."""
+    """Operations of `jobs`, as coroutines."""
 
     __slots__ = ()
+
+    async def cancel(self, id: int, *, timeout: CallTimeout = UNSET) -> None:
+        """Stop a job.
+
+        Operation `jobs_destroy`: DELETE /api/jobs/{id}/
+
+        Stops the job and sets its status to canceled (-2); the job's record stays. Most of the Credits come
+        back, not all, when it was being processed already. What happens to a job that has ended is not
+        stated.
+
+        Args:
+            id: Id of the resource.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            BadRequestStatusError: 400 with ValidationError.
+            UnauthorizedStatusError: 401 with UnauthenticatedError.
+            ForbiddenStatusError: 403 with ForbiddenError.
+            NotFoundStatusError: 404 with NotFoundError.
+            ConflictStatusError: 409 with GenericError.
+            TooManyRequestsStatusError: 429 with RateLimitError.
+            ServerStatusError: 500 with GenericError.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
+
+        Source:
+            documented (https://docs.tensorpix.ai/api-reference/jobs/stop-the-job.md)
+        """
+        module_ = _jobs.jobs_destroy
+        await self._call_async(module_.OPERATION, module_._request(id=id), timeout)
+
+    async def destroy(self, id: int, *, timeout: CallTimeout = UNSET) -> None:
+        """Call `cancel`. Deprecated: the next release removes this name."""
+        self._warn_of_former_name("destroy", "cancel")
+        await self.cancel(id=id, timeout=timeout)
 
     async def create(self, *, body: CreateJob, timeout: CallTimeout = UNSET) -> CreatedJob:
         """Enhance an uploaded video.
@@ -273,8 +318,8 @@ class AsyncJobsResource(_Resource):
 
         Args:
             body: Sent as application/json.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             CreatedJob for 201.
@@ -286,9 +331,9 @@ class AsyncJobsResource(_Resource):
             StatusError: 415 with GenericError.
             TooManyRequestsStatusError: 429 with RateLimitError.
             ServerStatusError: 500 with GenericError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
@@ -314,8 +359,8 @@ class AsyncJobsResource(_Resource):
 
         Args:
             body: Sent as application/json.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             EnhanceJobResponse for 201.
@@ -328,9 +373,9 @@ class AsyncJobsResource(_Resource):
             StatusError: 415 with GenericError.
             TooManyRequestsStatusError: 429 with RateLimitError.
             ServerStatusError: 500 with GenericError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (https://docs.tensorpix.ai/api-reference/jobs/enhance-a-video-from-url.md and TensorPix
@@ -338,41 +383,6 @@ class AsyncJobsResource(_Resource):
         """
         module_ = _jobs.jobs_from_url_create
         return await self._call_async(module_.OPERATION, module_._request(body=body), timeout)
-
-    async def destroy(self, id: int, *, timeout: CallTimeout = UNSET) -> None:
-        """Stop a job.
-
-        Operation `jobs_destroy`: DELETE /api/jobs/{id}/
-
-        Stops the job and sets its status to canceled (-2); the job's record stays. Most of the Credits come
-        back, not all, when it was being processed already. What happens to a job that has ended is not
-        stated.
-
-        Args:
-            id: Id of the resource.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
-
-        Returns:
-            Nothing.
-
-        Raises:
-            BadRequestStatusError: 400 with ValidationError.
-            UnauthorizedStatusError: 401 with UnauthenticatedError.
-            ForbiddenStatusError: 403 with ForbiddenError.
-            NotFoundStatusError: 404 with NotFoundError.
-            ConflictStatusError: 409 with GenericError.
-            TooManyRequestsStatusError: 429 with RateLimitError.
-            ServerStatusError: 500 with GenericError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
-
-        Source:
-            documented (https://docs.tensorpix.ai/api-reference/jobs/stop-the-job.md)
-        """
-        module_ = _jobs.jobs_destroy
-        await self._call_async(module_.OPERATION, module_._request(id=id), timeout)
 
     async def list(
         self, *, limit: int | Unset = UNSET, offset: int | Unset = UNSET, timeout: CallTimeout = UNSET
@@ -389,8 +399,8 @@ class AsyncJobsResource(_Resource):
         Args:
             limit: Results on a page. Default and maximum are not stated.
             offset: Results to skip before the first one of the page.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             PaginatedJobList for 200.
@@ -400,9 +410,9 @@ class AsyncJobsResource(_Resource):
             UnauthorizedStatusError: 401 with UnauthenticatedError.
             ForbiddenStatusError: 403 with ForbiddenError.
             TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (https://docs.tensorpix.ai/api-reference/jobs/list-jobs (rendered page, kept under
@@ -426,9 +436,9 @@ class AsyncJobsResource(_Resource):
           spinning up new GPU instances to cover the requests demand.
 
         Args:
-            id: `id` in the path.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            id: The path parameter `id`.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             Job for 200.
@@ -438,9 +448,9 @@ class AsyncJobsResource(_Resource):
             ForbiddenStatusError: 403 with ForbiddenError.
             NotFoundStatusError: 404 with NotFoundError.
             TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             published (https://docs.tensorpix.ai/api-reference/jobs/get-job-details.md)
@@ -459,8 +469,8 @@ class AsyncJobsResource(_Resource):
 
         Args:
             id: Id of the resource.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             JobHistory for 200.
@@ -470,9 +480,9 @@ class AsyncJobsResource(_Resource):
             ForbiddenStatusError: 403 with ForbiddenError.
             NotFoundStatusError: 404 with NotFoundError.
             TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             observed

@@ -1,8 +1,8 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
-# Do not edit: `make generate` writes it anew.
+# sha256 fe86be631ba387bdb314e546a737cf706e271be59eca7b2632efc7c94cc5e3ad
+# Do not edit: `make generate` rebuilds it.
 
-"""The operations of `ml-models` as methods: `client.ml_models`, `client.aio.ml_models`."""
+"""Operations of `ml-models` as methods: `client.ml_models`, `client.aio.ml_models`."""
 
 # ruff: noqa: SLF001 - methods and functions of one operation build the same request
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class MlModelsResource(_Resource):
-    """The operations of `ml-models`."""
+    """Operations of `ml-models`."""
 
     __slots__ = ()
 
@@ -37,8 +37,8 @@ class MlModelsResource(_Resource):
         Args:
             page: Number of the page, from 1.
             page_size: Models on a page. Default and maximum are not stated.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             PaginatedMLModelListList for 200.
@@ -49,9 +49,9 @@ class MlModelsResource(_Resource):
             ForbiddenStatusError: 403 with ForbiddenError.
             NotFoundStatusError: 404 with NotFoundError.
             TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
@@ -61,7 +61,7 @@ class MlModelsResource(_Resource):
 
 
 class AsyncMlModelsResource(_Resource):
-    """The operations of `ml-models`, as coroutines."""
+    """Operations of `ml-models`, as coroutines."""
 
     __slots__ = ()
 
@@ -78,8 +78,8 @@ class AsyncMlModelsResource(_Resource):
         Args:
             page: Number of the page, from 1.
             page_size: Models on a page. Default and maximum are not stated.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             PaginatedMLModelListList for 200.
@@ -90,9 +90,9 @@ class AsyncMlModelsResource(_Resource):
             ForbiddenStatusError: 403 with ForbiddenError.
             NotFoundStatusError: 404 with NotFoundError.
             TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))

@@ -1,8 +1,8 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
-# Do not edit: `make generate` writes it anew.
+# sha256 fe86be631ba387bdb314e546a737cf706e271be59eca7b2632efc7c94cc5e3ad
+# Do not edit: `make generate` rebuilds it.
 
-"""The operations of `restored-videos` as methods: `client.restored_videos`, `client.aio.restored_videos`."""
+"""Operations of `restored-videos` as methods: `client.restored_videos`, `client.aio.restored_videos`."""
 
 # ruff: noqa: SLF001 - methods and functions of one operation build the same request
 from __future__ import annotations
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 class RestoredVideosResource(_Resource):
-    """The operations of `restored-videos`."""
+    """Operations of `restored-videos`."""
 
     __slots__ = ()
 
-    def destroy(self, id: int, *, timeout: CallTimeout = UNSET) -> None:
+    def delete(self, id: int, *, timeout: CallTimeout = UNSET) -> None:
         """Delete an enhanced video.
 
         Operation `restored_videos_destroy`: DELETE /api/restored-videos/{id}/
@@ -34,8 +34,8 @@ class RestoredVideosResource(_Resource):
 
         Args:
             id: Id of the resource.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             Nothing.
@@ -46,15 +46,20 @@ class RestoredVideosResource(_Resource):
             ForbiddenStatusError: 403 with ForbiddenError.
             NotFoundStatusError: 404 with NotFoundError.
             TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
         """
         module_ = _restored_videos.restored_videos_destroy
         self._call(module_.OPERATION, module_._request(id=id), timeout)
+
+    def destroy(self, id: int, *, timeout: CallTimeout = UNSET) -> None:
+        """Call `delete`. Deprecated: the next release removes this name."""
+        self._warn_of_former_name("destroy", "delete")
+        self.delete(id=id, timeout=timeout)
 
     def list(
         self, *, limit: int | Unset = UNSET, offset: int | Unset = UNSET, timeout: CallTimeout = UNSET
@@ -68,8 +73,8 @@ class RestoredVideosResource(_Resource):
         Args:
             limit: Results on a page. Default and maximum are not stated.
             offset: Results to skip before the first one of the page.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             PaginatedRestoredVideoList for 200.
@@ -79,9 +84,9 @@ class RestoredVideosResource(_Resource):
             UnauthorizedStatusError: 401 with UnauthenticatedError.
             ForbiddenStatusError: 403 with ForbiddenError.
             TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
@@ -99,8 +104,8 @@ class RestoredVideosResource(_Resource):
 
         Args:
             id: Id of the resource.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             RestoredVideo for 200.
@@ -110,9 +115,9 @@ class RestoredVideosResource(_Resource):
             ForbiddenStatusError: 403 with ForbiddenError.
             NotFoundStatusError: 404 with NotFoundError.
             TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
@@ -122,11 +127,11 @@ class RestoredVideosResource(_Resource):
 
 
 class AsyncRestoredVideosResource(_Resource):
-    """The operations of `restored-videos`, as coroutines."""
+    """Operations of `restored-videos`, as coroutines."""
 
     __slots__ = ()
 
-    async def destroy(self, id: int, *, timeout: CallTimeout = UNSET) -> None:
+    async def delete(self, id: int, *, timeout: CallTimeout = UNSET) -> None:
         """Delete an enhanced video.
 
         Operation `restored_videos_destroy`: DELETE /api/restored-videos/{id}/
@@ -135,8 +140,8 @@ class AsyncRestoredVideosResource(_Resource):
 
         Args:
             id: Id of the resource.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             Nothing.
@@ -147,15 +152,20 @@ class AsyncRestoredVideosResource(_Resource):
             ForbiddenStatusError: 403 with ForbiddenError.
             NotFoundStatusError: 404 with NotFoundError.
             TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
         """
         module_ = _restored_videos.restored_videos_destroy
         await self._call_async(module_.OPERATION, module_._request(id=id), timeout)
+
+    async def destroy(self, id: int, *, timeout: CallTimeout = UNSET) -> None:
+        """Call `delete`. Deprecated: the next release removes this name."""
+        self._warn_of_former_name("destroy", "delete")
+        await self.delete(id=id, timeout=timeout)
 
     async def list(
         self, *, limit: int | Unset = UNSET, offset: int | Unset = UNSET, timeout: CallTimeout = UNSET
@@ -169,8 +179,8 @@ class AsyncRestoredVideosResource(_Resource):
         Args:
             limit: Results on a page. Default and maximum are not stated.
             offset: Results to skip before the first one of the page.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             PaginatedRestoredVideoList for 200.
@@ -180,9 +190,9 @@ class AsyncRestoredVideosResource(_Resource):
             UnauthorizedStatusError: 401 with UnauthenticatedError.
             ForbiddenStatusError: 403 with ForbiddenError.
             TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
@@ -202,8 +212,8 @@ class AsyncRestoredVideosResource(_Resource):
 
         Args:
             id: Id of the resource.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             RestoredVideo for 200.
@@ -213,9 +223,9 @@ class AsyncRestoredVideosResource(_Resource):
             ForbiddenStatusError: 403 with ForbiddenError.
             NotFoundStatusError: 404 with NotFoundError.
             TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))

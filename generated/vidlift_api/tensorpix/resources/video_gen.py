@@ -1,8 +1,8 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
-# Do not edit: `make generate` writes it anew.
+# sha256 fe86be631ba387bdb314e546a737cf706e271be59eca7b2632efc7c94cc5e3ad
+# Do not edit: `make generate` rebuilds it.
 
-"""The operations of `video-gen` as methods: `client.video_gen`, `client.aio.video_gen`."""
+"""Operations of `video-gen` as methods: `client.video_gen`, `client.aio.video_gen`."""
 
 # ruff: noqa: SLF001 - methods and functions of one operation build the same request
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class VideoGenResource(_Resource):
-    """The operations of `video-gen`."""
+    """Operations of `video-gen`."""
 
     __slots__ = ()
 
@@ -34,8 +34,8 @@ class VideoGenResource(_Resource):
 
         Args:
             id: Id of the resource, a UUID wherever one was seen.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             VideoGenJob for 200.
@@ -45,9 +45,9 @@ class VideoGenResource(_Resource):
             ForbiddenStatusError: 403 with ForbiddenError.
             NotFoundStatusError: 404 with NotFoundError.
             TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             observed (https://docs.tensorpix.ai/api-reference/video-gen/get-uploaded-video (rendered page,
@@ -66,8 +66,8 @@ class VideoGenResource(_Resource):
 
         Args:
             id: Id of the resource, a UUID wherever one was seen.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             GeneratedVideo for 200.
@@ -77,9 +77,9 @@ class VideoGenResource(_Resource):
             ForbiddenStatusError: 403 with ForbiddenError.
             NotFoundStatusError: 404 with NotFoundError.
             TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             observed (https://docs.tensorpix.ai/api-reference/video-gen/get-ai-generated-video (rendered
@@ -90,7 +90,7 @@ class VideoGenResource(_Resource):
 
 
 class AsyncVideoGenResource(_Resource):
-    """The operations of `video-gen`, as coroutines."""
+    """Operations of `video-gen`, as coroutines."""
 
     __slots__ = ()
 
@@ -104,8 +104,8 @@ class AsyncVideoGenResource(_Resource):
 
         Args:
             id: Id of the resource, a UUID wherever one was seen.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             VideoGenJob for 200.
@@ -115,9 +115,9 @@ class AsyncVideoGenResource(_Resource):
             ForbiddenStatusError: 403 with ForbiddenError.
             NotFoundStatusError: 404 with NotFoundError.
             TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             observed (https://docs.tensorpix.ai/api-reference/video-gen/get-uploaded-video (rendered page,
@@ -136,8 +136,8 @@ class AsyncVideoGenResource(_Resource):
 
         Args:
             id: Id of the resource, a UUID wherever one was seen.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             GeneratedVideo for 200.
@@ -147,9 +147,9 @@ class AsyncVideoGenResource(_Resource):
             ForbiddenStatusError: 403 with ForbiddenError.
             NotFoundStatusError: 404 with NotFoundError.
             TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             observed (https://docs.tensorpix.ai/api-reference/video-gen/get-ai-generated-video (rendered

@@ -1,8 +1,8 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
-# Do not edit: `make generate` writes it anew.
+# sha256 fe86be631ba387bdb314e546a737cf706e271be59eca7b2632efc7c94cc5e3ad
+# Do not edit: `make generate` rebuilds it.
 
-"""The operations of `videos` as methods: `client.videos`, `client.aio.videos`."""
+"""Operations of `videos` as methods: `client.videos`, `client.aio.videos`."""
 
 # ruff: noqa: SLF001 - methods and functions of one operation build the same request
 from __future__ import annotations
@@ -22,48 +22,11 @@ if TYPE_CHECKING:
 
 
 class VideosResource(_Resource):
-    """The operations of `videos`."""
+    """Operations of `videos`."""
 
     __slots__ = ()
 
-    def create(self, *, body: VideoUpload, timeout: CallTimeout = UNSET) -> Video:
-        """Upload a video.
-
-        Operation `videos_create`: POST /api/videos/
-
-        Uploads one video in a single multipart request. There is no chunked or resumable form of it.
-
-        Accepted does not mean ready: the server then moves the file to its storage, and `file` is null until
-        that is done. Read the video by its id until `file` is a URL; no status or error is shown for that
-        phase.
-
-        Args:
-            body: Sent as multipart/form-data.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
-
-        Returns:
-            Video for 201.
-
-        Raises:
-            BadRequestStatusError: 400 with ValidationError.
-            UnauthorizedStatusError: 401 with UnauthenticatedError.
-            ForbiddenStatusError: 403 with ForbiddenError.
-            StatusError: 415 with GenericError.
-            TooManyRequestsStatusError: 429 with RateLimitError.
-            ServerStatusError: 500 with GenericError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
-
-        Source:
-            documented (https://docs.tensorpix.ai/api-reference/videos/manually-upload-videos and TensorPix
-            API schema 1.0.0)
-        """
-        module_ = _videos.videos_create
-        return self._call(module_.OPERATION, module_._request(body=body), timeout)
-
-    def destroy(self, id: int, *, timeout: CallTimeout = UNSET) -> None:
+    def delete(self, id: int, *, timeout: CallTimeout = UNSET) -> None:
         """Delete an uploaded video.
 
         Operation `videos_destroy`: DELETE /api/videos/{id}/
@@ -72,8 +35,8 @@ class VideosResource(_Resource):
 
         Args:
             id: Id of the resource.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             Nothing.
@@ -85,15 +48,20 @@ class VideosResource(_Resource):
             NotFoundStatusError: 404 with NotFoundError.
             ConflictStatusError: 409 with GenericError.
             TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
         """
         module_ = _videos.videos_destroy
         self._call(module_.OPERATION, module_._request(id=id), timeout)
+
+    def destroy(self, id: int, *, timeout: CallTimeout = UNSET) -> None:
+        """Call `delete`. Deprecated: the next release removes this name."""
+        self._warn_of_former_name("destroy", "delete")
+        self.delete(id=id, timeout=timeout)
 
     def list(
         self, *, limit: int | Unset = UNSET, offset: int | Unset = UNSET, timeout: CallTimeout = UNSET
@@ -107,8 +75,8 @@ class VideosResource(_Resource):
         Args:
             limit: Results on a page. Default and maximum are not stated.
             offset: Results to skip before the first one of the page.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             PaginatedVideoList for 200.
@@ -118,9 +86,9 @@ class VideosResource(_Resource):
             UnauthorizedStatusError: 401 with UnauthenticatedError.
             ForbiddenStatusError: 403 with ForbiddenError.
             TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
@@ -138,8 +106,8 @@ class VideosResource(_Resource):
 
         Args:
             id: Id of the resource.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             Video for 200.
@@ -149,9 +117,9 @@ class VideosResource(_Resource):
             ForbiddenStatusError: 403 with ForbiddenError.
             NotFoundStatusError: 404 with NotFoundError.
             TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
@@ -159,13 +127,7 @@ class VideosResource(_Resource):
         module_ = _videos.videos_retrieve
         return self._call(module_.OPERATION, module_._request(id=id), timeout)
 
-
-class AsyncVideosResource(_Resource):
-    """The operations of `videos`, as coroutines."""
-
-    __slots__ = ()
-
-    async def create(self, *, body: VideoUpload, timeout: CallTimeout = UNSET) -> Video:
+    def upload(self, *, body: VideoUpload, timeout: CallTimeout = UNSET) -> Video:
         """Upload a video.
 
         Operation `videos_create`: POST /api/videos/
@@ -178,8 +140,8 @@ class AsyncVideosResource(_Resource):
 
         Args:
             body: Sent as multipart/form-data.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             Video for 201.
@@ -191,18 +153,29 @@ class AsyncVideosResource(_Resource):
             StatusError: 415 with GenericError.
             TooManyRequestsStatusError: 429 with RateLimitError.
             ServerStatusError: 500 with GenericError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (https://docs.tensorpix.ai/api-reference/videos/manually-upload-videos and TensorPix
             API schema 1.0.0)
         """
         module_ = _videos.videos_create
-        return await self._call_async(module_.OPERATION, module_._request(body=body), timeout)
+        return self._call(module_.OPERATION, module_._request(body=body), timeout)
 
-    async def destroy(self, id: int, *, timeout: CallTimeout = UNSET) -> None:
+    def create(self, *, body: VideoUpload, timeout: CallTimeout = UNSET) -> Video:
+        """Call `upload`. Deprecated: the next release removes this name."""
+        self._warn_of_former_name("create", "upload")
+        return self.upload(body=body, timeout=timeout)
+
+
+class AsyncVideosResource(_Resource):
+    """Operations of `videos`, as coroutines."""
+
+    __slots__ = ()
+
+    async def delete(self, id: int, *, timeout: CallTimeout = UNSET) -> None:
         """Delete an uploaded video.
 
         Operation `videos_destroy`: DELETE /api/videos/{id}/
@@ -211,8 +184,8 @@ class AsyncVideosResource(_Resource):
 
         Args:
             id: Id of the resource.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             Nothing.
@@ -224,15 +197,20 @@ class AsyncVideosResource(_Resource):
             NotFoundStatusError: 404 with NotFoundError.
             ConflictStatusError: 409 with GenericError.
             TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
         """
         module_ = _videos.videos_destroy
         await self._call_async(module_.OPERATION, module_._request(id=id), timeout)
+
+    async def destroy(self, id: int, *, timeout: CallTimeout = UNSET) -> None:
+        """Call `delete`. Deprecated: the next release removes this name."""
+        self._warn_of_former_name("destroy", "delete")
+        await self.delete(id=id, timeout=timeout)
 
     async def list(
         self, *, limit: int | Unset = UNSET, offset: int | Unset = UNSET, timeout: CallTimeout = UNSET
@@ -246,8 +224,8 @@ class AsyncVideosResource(_Resource):
         Args:
             limit: Results on a page. Default and maximum are not stated.
             offset: Results to skip before the first one of the page.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             PaginatedVideoList for 200.
@@ -257,9 +235,9 @@ class AsyncVideosResource(_Resource):
             UnauthorizedStatusError: 401 with UnauthenticatedError.
             ForbiddenStatusError: 403 with ForbiddenError.
             TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
@@ -279,8 +257,8 @@ class AsyncVideosResource(_Resource):
 
         Args:
             id: Id of the resource.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             Video for 200.
@@ -290,12 +268,54 @@ class AsyncVideosResource(_Resource):
             ForbiddenStatusError: 403 with ForbiddenError.
             NotFoundStatusError: 404 with NotFoundError.
             TooManyRequestsStatusError: 429 with RateLimitError.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
         """
         module_ = _videos.videos_retrieve
         return await self._call_async(module_.OPERATION, module_._request(id=id), timeout)
+
+    async def upload(self, *, body: VideoUpload, timeout: CallTimeout = UNSET) -> Video:
+        """Upload a video.
+
+        Operation `videos_create`: POST /api/videos/
+
+        Uploads one video in a single multipart request. There is no chunked or resumable form of it.
+
+        Accepted does not mean ready: the server then moves the file to its storage, and `file` is null until
+        that is done. Read the video by its id until `file` is a URL; no status or error is shown for that
+        phase.
+
+        Args:
+            body: Sent as multipart/form-data.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
+
+        Returns:
+            Video for 201.
+
+        Raises:
+            BadRequestStatusError: 400 with ValidationError.
+            UnauthorizedStatusError: 401 with UnauthenticatedError.
+            ForbiddenStatusError: 403 with ForbiddenError.
+            StatusError: 415 with GenericError.
+            TooManyRequestsStatusError: 429 with RateLimitError.
+            ServerStatusError: 500 with GenericError.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
+
+        Source:
+            documented (https://docs.tensorpix.ai/api-reference/videos/manually-upload-videos and TensorPix
+            API schema 1.0.0)
+        """
+        module_ = _videos.videos_create
+        return await self._call_async(module_.OPERATION, module_._request(body=body), timeout)
+
+    async def create(self, *, body: VideoUpload, timeout: CallTimeout = UNSET) -> Video:
+        """Call `upload`. Deprecated: the next release removes this name."""
+        self._warn_of_former_name("create", "upload")
+        return await self.upload(body=body, timeout=timeout)

@@ -1,8 +1,8 @@
 # @generated for topaz from specs/topaz/openapi.yaml
-# sha256 2f3608527f6bafc04d6623a0209f6f503795ad4690b81e3d1bdc38f8eb6f3367
-# Do not edit: `make generate` writes it anew.
+# sha256 c44fa3760478d22d78a7d5d1bb2ee2fe1cd98f5a7aadb21f37e24674925c66f3
+# Do not edit: `make generate` rebuilds it.
 
-"""The operations of `system` as methods: `client.system`, `client.aio.system`."""
+"""Operations of `system` as methods: `client.system`, `client.aio.system`."""
 
 # ruff: noqa: SLF001 - methods and functions of one operation build the same request
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class SystemResource(_Resource):
-    """The operations of `system`.
+    """Operations of `system`.
 
     What the service can do at the moment.
     """
@@ -36,17 +36,17 @@ class SystemResource(_Resource):
         earlier text asked for one.
 
         Args:
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             SystemStatusResponse for 200.
 
         Raises:
             ServerStatusError: 500 with ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (video-12-25-updated document, listed at
@@ -57,7 +57,7 @@ class SystemResource(_Resource):
 
 
 class AsyncSystemResource(_Resource):
-    """The operations of `system`, as coroutines.
+    """Operations of `system`, as coroutines.
 
     What the service can do at the moment.
     """
@@ -74,17 +74,17 @@ class AsyncSystemResource(_Resource):
         earlier text asked for one.
 
         Args:
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             SystemStatusResponse for 200.
 
         Raises:
             ServerStatusError: 500 with ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (video-12-25-updated document, listed at

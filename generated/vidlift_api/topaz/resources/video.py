@@ -1,8 +1,8 @@
 # @generated for topaz from specs/topaz/openapi.yaml
-# sha256 2f3608527f6bafc04d6623a0209f6f503795ad4690b81e3d1bdc38f8eb6f3367
-# Do not edit: `make generate` writes it anew.
+# sha256 c44fa3760478d22d78a7d5d1bb2ee2fe1cd98f5a7aadb21f37e24674925c66f3
+# Do not edit: `make generate` rebuilds it.
 
-"""The operations of `video` as methods: `client.video`, `client.aio.video`."""
+"""Operations of `video` as methods: `client.video`, `client.aio.video`."""
 
 # ruff: noqa: SLF001 - methods and functions of one operation build the same request
 from __future__ import annotations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class VideoResource(_Resource):
-    """The operations of `video`.
+    """Operations of `video`.
 
     Requests for enhancing one video each, from creation to download.
     """
@@ -56,8 +56,8 @@ class VideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             AcceptResponse for 202.
@@ -69,9 +69,9 @@ class VideoResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with ErrorResponse.
             ServerStatusError: 500 with ErrorResponse, 503 with ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented
@@ -90,8 +90,8 @@ class VideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             MessageResponse for 200.
@@ -102,9 +102,9 @@ class VideoResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with ErrorResponse.
             ServerStatusError: 500 with ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (video-12-25-updated document, listed at
@@ -126,8 +126,8 @@ class VideoResource(_Resource):
         Args:
             request_id: The id that creating the request returned.
             body: Sent as application/json.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             MessageResponse for 202.
@@ -138,9 +138,9 @@ class VideoResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with ErrorResponse.
             ServerStatusError: 500 with ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (https://developer.topazlabs.com/reference/video/complete-upload/complete-video-upload)
@@ -163,8 +163,8 @@ class VideoResource(_Resource):
 
         Args:
             body: Sent as application/json.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             CreateExpressResponse for 200.
@@ -174,9 +174,9 @@ class VideoResource(_Resource):
             UnauthorizedStatusError: 401 with ErrorResponse.
             StatusError: 413.
             ServerStatusError: 500 with ErrorResponse, 503 with ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (video-12-25-updated document, listed at
@@ -198,8 +198,8 @@ class VideoResource(_Resource):
 
         Args:
             body: Sent as application/json.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             CreateResponse for 200.
@@ -209,9 +209,9 @@ class VideoResource(_Resource):
             UnauthorizedStatusError: 401 with ErrorResponse.
             StatusError: 413.
             ServerStatusError: 500 with ErrorResponse, 503 with ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (video-12-25-updated document, listed at
@@ -230,8 +230,8 @@ class VideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             Nothing.
@@ -242,9 +242,9 @@ class VideoResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with ErrorResponse.
             ServerStatusError: 500 with ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (video-12-25-updated document, listed at
@@ -266,8 +266,8 @@ class VideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             CancelEstimateResponse for 200.
@@ -278,9 +278,9 @@ class VideoResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with ErrorResponse.
             ServerStatusError: 500 with ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented
@@ -301,8 +301,8 @@ class VideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             VideoRequestRecord for 200.
@@ -312,9 +312,9 @@ class VideoResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with ErrorResponse.
             ServerStatusError: 500 with ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (video-12-25-updated document, listed at
@@ -333,8 +333,8 @@ class VideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             MetricsResponse for 200.
@@ -344,9 +344,9 @@ class VideoResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with ErrorResponse.
             ServerStatusError: 500 with ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (video-12-25-updated document, listed at
@@ -369,8 +369,8 @@ class VideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             StatusResponse for 200.
@@ -380,9 +380,9 @@ class VideoResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with ErrorResponse.
             ServerStatusError: 500 with ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             published (https://developer.topazlabs.com/reference/api-endpoints/video/get-request-status.md)
@@ -402,8 +402,8 @@ class VideoResource(_Resource):
 
         Args:
             cursor: The nextCursor of the page before; without it the newest page is returned.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             RequestHistory for 200.
@@ -413,9 +413,9 @@ class VideoResource(_Resource):
             UnauthorizedStatusError: 401 with ErrorResponse.
             ForbiddenStatusError: 403 with ErrorResponse.
             ServerStatusError: 500 with ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (https://developer.topazlabs.com/api-reference/video-api/get-request-history)
@@ -425,7 +425,7 @@ class VideoResource(_Resource):
 
 
 class AsyncVideoResource(_Resource):
-    """The operations of `video`, as coroutines.
+    """Operations of `video`, as coroutines.
 
     Requests for enhancing one video each, from creation to download.
     """
@@ -448,8 +448,8 @@ class AsyncVideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             AcceptResponse for 202.
@@ -461,9 +461,9 @@ class AsyncVideoResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with ErrorResponse.
             ServerStatusError: 500 with ErrorResponse, 503 with ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented
@@ -484,8 +484,8 @@ class AsyncVideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             MessageResponse for 200.
@@ -496,9 +496,9 @@ class AsyncVideoResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with ErrorResponse.
             ServerStatusError: 500 with ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (video-12-25-updated document, listed at
@@ -520,8 +520,8 @@ class AsyncVideoResource(_Resource):
         Args:
             request_id: The id that creating the request returned.
             body: Sent as application/json.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             MessageResponse for 202.
@@ -532,9 +532,9 @@ class AsyncVideoResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with ErrorResponse.
             ServerStatusError: 500 with ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (https://developer.topazlabs.com/reference/video/complete-upload/complete-video-upload)
@@ -559,8 +559,8 @@ class AsyncVideoResource(_Resource):
 
         Args:
             body: Sent as application/json.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             CreateExpressResponse for 200.
@@ -570,9 +570,9 @@ class AsyncVideoResource(_Resource):
             UnauthorizedStatusError: 401 with ErrorResponse.
             StatusError: 413.
             ServerStatusError: 500 with ErrorResponse, 503 with ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (video-12-25-updated document, listed at
@@ -596,8 +596,8 @@ class AsyncVideoResource(_Resource):
 
         Args:
             body: Sent as application/json.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             CreateResponse for 200.
@@ -607,9 +607,9 @@ class AsyncVideoResource(_Resource):
             UnauthorizedStatusError: 401 with ErrorResponse.
             StatusError: 413.
             ServerStatusError: 500 with ErrorResponse, 503 with ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (video-12-25-updated document, listed at
@@ -628,8 +628,8 @@ class AsyncVideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             Nothing.
@@ -640,9 +640,9 @@ class AsyncVideoResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with ErrorResponse.
             ServerStatusError: 500 with ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (video-12-25-updated document, listed at
@@ -664,8 +664,8 @@ class AsyncVideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             CancelEstimateResponse for 200.
@@ -676,9 +676,9 @@ class AsyncVideoResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with ErrorResponse.
             ServerStatusError: 500 with ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented
@@ -699,8 +699,8 @@ class AsyncVideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             VideoRequestRecord for 200.
@@ -710,9 +710,9 @@ class AsyncVideoResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with ErrorResponse.
             ServerStatusError: 500 with ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (video-12-25-updated document, listed at
@@ -731,8 +731,8 @@ class AsyncVideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             MetricsResponse for 200.
@@ -742,9 +742,9 @@ class AsyncVideoResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with ErrorResponse.
             ServerStatusError: 500 with ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (video-12-25-updated document, listed at
@@ -767,8 +767,8 @@ class AsyncVideoResource(_Resource):
 
         Args:
             request_id: The id that creating the request returned.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             StatusResponse for 200.
@@ -778,9 +778,9 @@ class AsyncVideoResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with ErrorResponse.
             ServerStatusError: 500 with ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             published (https://developer.topazlabs.com/reference/api-endpoints/video/get-request-status.md)
@@ -802,8 +802,8 @@ class AsyncVideoResource(_Resource):
 
         Args:
             cursor: The nextCursor of the page before; without it the newest page is returned.
-            timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
-                client's.
+            timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
+                the client's.
 
         Returns:
             RequestHistory for 200.
@@ -813,9 +813,9 @@ class AsyncVideoResource(_Resource):
             UnauthorizedStatusError: 401 with ErrorResponse.
             ForbiddenStatusError: 403 with ErrorResponse.
             ServerStatusError: 500 with ErrorResponse.
-            StatusError: The root of these, for any other status but 2xx.
-            DecodeError: The body of a success does not fit its model.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The base class, for any other status outside 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            httpx.HTTPError: The request failed, or timed out.
 
         Source:
             documented (https://developer.topazlabs.com/api-reference/video-api/get-request-history)

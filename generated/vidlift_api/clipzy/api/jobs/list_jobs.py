@@ -1,6 +1,6 @@
 # @generated for clipzy from specs/clipzy/openapi.yaml
 # sha256 5831c6dd60a7b149ee34e18e6cc1799941ff36a6380c54c422d2730f5082922f
-# Do not edit: `make generate` writes it anew.
+# Do not edit: `make generate` rebuilds it.
 
 """List jobs.
 
@@ -65,18 +65,18 @@ def sync_detailed(
     Args:
         page: Number of the page, from 1. At least 1. Default: 1.
         page_size: Jobs on a page. 1 to 100. Default: 10.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+        client: The client that sends the request.
+        timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default the
             client's.
 
     Returns:
-        The status, the headers and the body, parsed where it can be. JobListEnvelope for 200; ErrorResponse
-        for 401, 403; ErrorResponse or ValidationErrorResponse for 422; DetailError or ErrorResponse for 500.
+        The status, the headers, and the body, parsed if possible. JobListEnvelope for 200; ErrorResponse for
+        401, 403; ErrorResponse or ValidationErrorResponse for 422; DetailError or ErrorResponse for 500.
 
     Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
+        DecodeError: The body of a successful response does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client has `raise_on_unexpected_status`.
+        httpx.HTTPError: The request failed, or timed out.
 
     Source:
         documented (https://personal-30a7f38f.mintlify.app/api/jobs)
@@ -98,18 +98,18 @@ async def asyncio_detailed(
     Args:
         page: Number of the page, from 1. At least 1. Default: 1.
         page_size: Jobs on a page. 1 to 100. Default: 10.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+        client: The client that sends the request.
+        timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default the
             client's.
 
     Returns:
-        The status, the headers and the body, parsed where it can be. JobListEnvelope for 200; ErrorResponse
-        for 401, 403; ErrorResponse or ValidationErrorResponse for 422; DetailError or ErrorResponse for 500.
+        The status, the headers, and the body, parsed if possible. JobListEnvelope for 200; ErrorResponse for
+        401, 403; ErrorResponse or ValidationErrorResponse for 422; DetailError or ErrorResponse for 500.
 
     Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
+        DecodeError: The body of a successful response does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client has `raise_on_unexpected_status`.
+        httpx.HTTPError: The request failed, or timed out.
 
     Source:
         documented (https://personal-30a7f38f.mintlify.app/api/jobs)

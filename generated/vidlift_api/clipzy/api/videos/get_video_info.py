@@ -1,6 +1,6 @@
 # @generated for clipzy from specs/clipzy/openapi.yaml
 # sha256 5831c6dd60a7b149ee34e18e6cc1799941ff36a6380c54c422d2730f5082922f
-# Do not edit: `make generate` writes it anew.
+# Do not edit: `make generate` rebuilds it.
 
 """Read what is known of an uploaded video.
 
@@ -56,18 +56,18 @@ def sync_detailed(
 
     Args:
         video_id: Id of the video, such as vid_0123456789ab.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+        client: The client that sends the request.
+        timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default the
             client's.
 
     Returns:
-        The status, the headers and the body, parsed where it can be. VideoInfoEnvelope for 200; ErrorResponse
+        The status, the headers, and the body, parsed if possible. VideoInfoEnvelope for 200; ErrorResponse
         for 401, 403; DetailError or ErrorResponse for 404, 500.
 
     Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
+        DecodeError: The body of a successful response does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client has `raise_on_unexpected_status`.
+        httpx.HTTPError: The request failed, or timed out.
 
     Source:
         observed (https://github.com/Forge-SE/clipzy-ml-engine)
@@ -87,18 +87,18 @@ async def asyncio_detailed(
 
     Args:
         video_id: Id of the video, such as vid_0123456789ab.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+        client: The client that sends the request.
+        timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default the
             client's.
 
     Returns:
-        The status, the headers and the body, parsed where it can be. VideoInfoEnvelope for 200; ErrorResponse
+        The status, the headers, and the body, parsed if possible. VideoInfoEnvelope for 200; ErrorResponse
         for 401, 403; DetailError or ErrorResponse for 404, 500.
 
     Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
+        DecodeError: The body of a successful response does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client has `raise_on_unexpected_status`.
+        httpx.HTTPError: The request failed, or timed out.
 
     Source:
         observed (https://github.com/Forge-SE/clipzy-ml-engine)

@@ -1,6 +1,6 @@
 # @generated for tensorpix from specs/tensorpix/openapi.yaml
-# sha256 f96545202315621dc63a7fe7fc069ad2e8d2cf92e6ba432e30a7a5369475701d
-# Do not edit: `make generate` writes it anew.
+# sha256 fe86be631ba387bdb314e546a737cf706e271be59eca7b2632efc7c94cc5e3ad
+# Do not edit: `make generate` rebuilds it.
 
 """List the models.
 
@@ -81,19 +81,19 @@ def sync_detailed(
     Args:
         page: Number of the page, from 1.
         page_size: Models on a page. Default and maximum are not stated.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+        client: The client that sends the request.
+        timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default the
             client's.
 
     Returns:
-        The status, the headers and the body, parsed where it can be. PaginatedMLModelListList for 200;
+        The status, the headers, and the body, parsed if possible. PaginatedMLModelListList for 200;
         ValidationError for 400; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
         RateLimitError for 429.
 
     Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
+        DecodeError: The body of a successful response does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client has `raise_on_unexpected_status`.
+        httpx.HTTPError: The request failed, or timed out.
 
     Source:
         documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))
@@ -121,19 +121,19 @@ async def asyncio_detailed(
     Args:
         page: Number of the page, from 1.
         page_size: Models on a page. Default and maximum are not stated.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+        client: The client that sends the request.
+        timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default the
             client's.
 
     Returns:
-        The status, the headers and the body, parsed where it can be. PaginatedMLModelListList for 200;
+        The status, the headers, and the body, parsed if possible. PaginatedMLModelListList for 200;
         ValidationError for 400; UnauthenticatedError for 401; ForbiddenError for 403; NotFoundError for 404;
         RateLimitError for 429.
 
     Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
+        DecodeError: The body of a successful response does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client has `raise_on_unexpected_status`.
+        httpx.HTTPError: The request failed, or timed out.
 
     Source:
         documented (TensorPix API schema 1.0.0 (https://backend.tensorpix.ai/api/schema/))

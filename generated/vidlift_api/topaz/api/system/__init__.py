@@ -1,8 +1,8 @@
 # @generated for topaz from specs/topaz/openapi.yaml
-# sha256 2f3608527f6bafc04d6623a0209f6f503795ad4690b81e3d1bdc38f8eb6f3367
-# Do not edit: `make generate` writes it anew.
+# sha256 c44fa3760478d22d78a7d5d1bb2ee2fe1cd98f5a7aadb21f37e24674925c66f3
+# Do not edit: `make generate` rebuilds it.
 
-"""The operations tagged system. Each is loaded when it is first used."""
+"""Operations tagged system, loaded on first use."""
 
 from typing import TYPE_CHECKING
 

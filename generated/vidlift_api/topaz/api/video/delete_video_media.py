@@ -1,6 +1,6 @@
 # @generated for topaz from specs/topaz/openapi.yaml
-# sha256 2f3608527f6bafc04d6623a0209f6f503795ad4690b81e3d1bdc38f8eb6f3367
-# Do not edit: `make generate` writes it anew.
+# sha256 c44fa3760478d22d78a7d5d1bb2ee2fe1cd98f5a7aadb21f37e24674925c66f3
+# Do not edit: `make generate` rebuilds it.
 
 """Delete the stored source and output.
 
@@ -57,18 +57,18 @@ def sync_detailed(
 
     Args:
         request_id: The id that creating the request returned.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+        client: The client that sends the request.
+        timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default the
             client's.
 
     Returns:
-        The status, the headers and the body, parsed where it can be. ValidationErrorResponse for 400;
+        The status, the headers, and the body, parsed if possible. ValidationErrorResponse for 400;
         ErrorResponse for 401, 403, 404, 500.
 
     Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
+        DecodeError: The body of a successful response does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client has `raise_on_unexpected_status`.
+        httpx.HTTPError: The request failed, or timed out.
 
     Source:
         documented (video-12-25-updated document, listed at
@@ -89,18 +89,18 @@ async def asyncio_detailed(
 
     Args:
         request_id: The id that creating the request returned.
-        client: Sends the request.
-        timeout: Seconds for each phase of this request, None for ever, or httpx's own; by default the
+        client: The client that sends the request.
+        timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default the
             client's.
 
     Returns:
-        The status, the headers and the body, parsed where it can be. ValidationErrorResponse for 400;
+        The status, the headers, and the body, parsed if possible. ValidationErrorResponse for 400;
         ErrorResponse for 401, 403, 404, 500.
 
     Raises:
-        DecodeError: The body of a success does not fit its model.
-        UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-        httpx.HTTPError: The request did not get through, or no answer came in time.
+        DecodeError: The body of a successful response does not fit its model.
+        UnexpectedStatus: The status is not documented, and the client has `raise_on_unexpected_status`.
+        httpx.HTTPError: The request failed, or timed out.
 
     Source:
         documented (video-12-25-updated document, listed at
