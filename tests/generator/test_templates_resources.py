@@ -436,7 +436,8 @@ def test_a_former_name_still_works_and_warns(tmp_path: Path) -> None:
         ),
         tmp_path,
     )
-    methods = {name for name in dir(package.Client(base_url="http://micro").things) if not name.startswith("_")}
+    client = package.Client(base_url="http://micro")
+    methods = {name for name in dir(client.things) if not name.startswith("_")}
     assert methods == {"get", "retrieve", "put", "patch"}
     with Answering(body=b'{"id": 7}') as server:
         with pytest.warns(DeprecationWarning, match=re.escape("retrieve() is now get()")) as caught:
