@@ -9,7 +9,7 @@ import inspect
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
 
 from vidlift.errors import VidliftError
-from vidlift.journal import Entry, JournalError
+from vidlift.journal import JournalError
 from vidlift.orders import Order
 from vidlift.primitives.handover import handed_over_async
 
@@ -21,7 +21,29 @@ if TYPE_CHECKING:
     from vidlift.journal import Journal
     from vidlift.snapshots import JobSnapshot
 
-_current: Final[contextvars.ContextVar[Entry | None]] = contextvars.ContextVar("vidlift_entry", default=None)
+
+class SubmissionEntry(Protocol):
+    """What a submission is recorded with: an entry of a journal, or a clip of a batch."""
+
+    def uploaded(self, upload_id: str) -> None:
+        """Record what the provider stores of the source; durable when this returns."""
+
+    def starting(self, job_id: str | None = None, after: str | None = None) -> None:
+        """Record that a request that may start a paid job leaves next; durable when this returns."""
+
+    def started(self, job_id: str) -> None:
+        """Record the job."""
+
+    def failed(self, error: VidliftError) -> None:
+        """Record why the job could not be submitted."""
+
+    def release(self) -> None:
+        """Let other processes go on with the record."""
+
+
+_current: Final[contextvars.ContextVar[SubmissionEntry | None]] = contextvars.ContextVar(
+    "vidlift_entry", default=None
+)
 """The record of the submission that is under way here. Whoever set it before `submit` also releases it."""
 
 S = TypeVar("S", bound="Callable[..., Any]")
@@ -89,7 +111,7 @@ def recorded_async(submit: S) -> S:
             if self.journal is None:
                 return await submit(self, source, **options)
             order = order_of(submit, self.name, self.base_url, source, options)
-            entry = await handed_over_async(functools.partial(self.journal.begin, order), Entry.release)
+            entry = await handed_over_async(functools.partial(self.journal.begin, order), _release)
         token = _current.set(entry)
         try:
             job = await submit(self, source, **options)
@@ -106,7 +128,9 @@ def recorded_async(submit: S) -> S:
     return cast("S", recording)
 
 
-async def submit_recorded_async(provider: Any, entry: Entry | None, source: Any, **options: Any) -> Any:
+async def submit_recorded_async(
+    provider: Any, entry: SubmissionEntry | None, source: Any, **options: Any
+) -> Any:
     """Submit a source whose order is recorded already; `entry` is released by whoever took it.
 
     Args:
@@ -170,7 +194,11 @@ async def record_job_async(provider: str, job_id: str) -> None:
         await _keep_async(provider, entry, job_id)
 
 
-async def _keep_async(provider: str, entry: Entry, job_id: str) -> None:
+def _release(entry: SubmissionEntry) -> None:
+    entry.release()
+
+
+async def _keep_async(provider: str, entry: SubmissionEntry, job_id: str) -> None:
     """Record a job. Who stops meanwhile loses the handle: the thread still writes, and the note tells."""
     try:
         await asyncio.to_thread(entry.started, job_id)

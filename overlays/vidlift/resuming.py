@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import functools
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
@@ -18,21 +18,67 @@ from vidlift.journal import AlreadyRecorded
 from vidlift.orders import RecordedSource, SourceKind, Stage
 from vidlift.primitives.handover import handed_over_async
 from vidlift.recording import record_saved_async, submit_recorded_async
+from vidlift.redact import redact_url
 from vidlift.snapshots import JobState
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+    from collections.abc import AsyncGenerator, Callable, Collection, Iterable, Sequence
 
     from vidlift.jobs import Default
-    from vidlift.journal import Entry, Journal
+    from vidlift.journal import Journal
     from vidlift.orders import Order, Uploaded
     from vidlift.provider import AsyncProvider
+    from vidlift.recording import SubmissionEntry
     from vidlift.records import Record
     from vidlift.transfer import TransferProgress
 
 FRESHNESS = 5.0
 """Seconds between two looks at a job that is followed with others."""
+
+
+class Records(Protocol):
+    """Where orders are recorded, as far as resuming one of them needs the others: a journal, or a batch."""
+
+    def check_whole(self) -> None:
+        """Refuse to start anything where what is recorded cannot be read whole."""
+
+    def jobs_of_others(self, record: Record) -> Collection[str | None]:
+        """Return the jobs of all other records of the same server."""
+
+    def how_to_settle(self, record: Record) -> str:
+        """Say how a person decides which job a record has, or whether it has one."""
+
+
+@attrs.frozen
+class JournalRecords:
+    """The records of a journal.
+
+    Attributes:
+        journal: It holds them.
+    """
+
+    journal: Journal
+
+    def check_whole(self) -> None:
+        """Refuse a journal with lines that cannot be read: one may say that the job was started."""
+        self.journal.read(whole=True)
+
+    def jobs_of_others(self, record: Record) -> set[str | None]:
+        """Return the jobs of all other records of the same server."""
+        return {
+            each.job_id
+            for each in self.journal.read().records
+            if each.id != record.id and each.order.base_url == record.order.base_url
+        }
+
+    def how_to_settle(self, record: Record) -> str:
+        """Say how a person decides which job a record has, or whether it has one."""
+        return (
+            f"`vidlift resume {record.id} --job JOB` goes on with a job, "
+            f"`vidlift resume {record.id} --again` starts one, which may be paid for twice, "
+            f"`vidlift journal --forget {record.id}` gives it up"
+        )
 
 
 @attrs.frozen
@@ -58,15 +104,15 @@ class AsyncUnfinished:
 
     Attributes:
         provider: The connection to its provider.
-        journal: Where it is recorded.
-        record: As the journal has it.
+        records: Where it is recorded.
+        record: As it is recorded there.
         entry: What the rest is recorded with.
     """
 
     provider: AsyncProvider
-    journal: Journal
+    records: Records
     record: Record
-    entry: Entry
+    entry: SubmissionEntry
 
     @classmethod
     async def take(cls, provider: AsyncProvider, journal: Journal, record: Record) -> AsyncUnfinished:
@@ -90,7 +136,7 @@ class AsyncUnfinished:
         taken = await handed_over_async(functools.partial(journal.take_up, record.id), _let_go)
         if taken is None:
             raise AlreadyRecorded(record, busy=True)
-        return cls(provider=provider, journal=journal, record=taken[0], entry=taken[1])
+        return cls(provider=provider, records=JournalRecords(journal), record=taken[0], entry=taken[1])
 
     def release(self) -> None:
         """Let other processes go on with it."""
@@ -123,8 +169,7 @@ class AsyncUnfinished:
         elif again:
             job = await self._submitted(on_progress)
         elif record.stage in {Stage.INTENDED, Stage.UPLOADED}:
-            # A line that cannot be read may say that it was started.
-            await asyncio.to_thread(functools.partial(self.journal.read, whole=True))
+            await asyncio.to_thread(self.records.check_whole)
             job = await self._submitted(on_progress)
         elif record.job_id is not None:
             job = provider.attach(record.job_id)
@@ -169,7 +214,7 @@ class AsyncUnfinished:
     async def _looked_up(self) -> AsyncJob:
         """Look for the job that a submission without an answer may have started."""
         record, provider, source = self.record, self.provider, self.record.order.source
-        name = Path(source.name).name if source.kind is SourceKind.FILE else source.name
+        name = Path(source.name).name if source.kind is SourceKind.FILE else redact_url(source.name)
         # A job on what this record has uploaded cannot be older than the upload.
         ours = record.upload_id is not None and source.kind is not SourceKind.UPLOAD
         found = await provider.find_submitted(
@@ -179,11 +224,7 @@ class AsyncUnfinished:
             options=record.order.given(),
             before=() if ours else None if record.after is None else (record.after,),
         )
-        others = {
-            each.job_id
-            for each in (await asyncio.to_thread(self.journal.read)).records
-            if each.id != record.id and each.order.base_url == record.order.base_url
-        }
+        others = await asyncio.to_thread(self.records.jobs_of_others, record)
         left = [each for each in found.candidates if each.job_id not in others]
         certain = left[0] if ours and len(left) == 1 else found.certain
         # The name of a file alone says little: other machines may have sent one that is called alike.
@@ -197,16 +238,14 @@ class AsyncUnfinished:
         raise SubmissionUncertain(
             f"it is not known whether {provider.TITLE} started a job; "
             f"{f'these may be it: {ids}' if ids else 'none is listed now'}. "
-            f"`vidlift resume {record.id} --job JOB` goes on with a job, "
-            f"`vidlift resume {record.id} --again` starts one, which may be paid for twice, "
-            f"`vidlift journal --forget {record.id}` gives it up",
+            f"{self.records.how_to_settle(record)}",
             provider=provider.name,
             upload_id=record.upload_id,
             candidates=left,
         )
 
 
-def _let_go(taken: tuple[Record, Entry] | None) -> None:
+def _let_go(taken: tuple[Record, SubmissionEntry] | None) -> None:
     if taken is not None:
         taken[1].release()
 

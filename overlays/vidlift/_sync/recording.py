@@ -8,9 +8,9 @@ import functools
 from typing import TYPE_CHECKING, Any, cast
 
 from vidlift.errors import VidliftError
-from vidlift.journal import Entry, JournalError
+from vidlift.journal import JournalError
 from vidlift.primitives.handover import handed_over
-from vidlift.recording import Recorder, S, _current, order_of
+from vidlift.recording import Recorder, S, SubmissionEntry, _current, _release, order_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,7 @@ def recorded(submit: S) -> S:
             if self.journal is None:
                 return submit(self, source, **options)
             order = order_of(submit, self.name, self.base_url, source, options)
-            entry = handed_over(functools.partial(self.journal.begin, order), Entry.release)
+            entry = handed_over(functools.partial(self.journal.begin, order), _release)
         token = _current.set(entry)
         try:
             job = submit(self, source, **options)
@@ -45,7 +45,7 @@ def recorded(submit: S) -> S:
     return cast("S", recording)
 
 
-def submit_recorded(provider: Any, entry: Entry | None, source: Any, **options: Any) -> Any:
+def submit_recorded(provider: Any, entry: SubmissionEntry | None, source: Any, **options: Any) -> Any:
 
     token = _current.set(entry)
     try:
@@ -79,7 +79,7 @@ def record_job(provider: str, job_id: str) -> None:
         _keep(provider, entry, job_id)
 
 
-def _keep(provider: str, entry: Entry, job_id: str) -> None:
+def _keep(provider: str, entry: SubmissionEntry, job_id: str) -> None:
 
     try:
         entry.started(job_id)

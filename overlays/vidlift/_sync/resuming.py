@@ -19,7 +19,8 @@ from vidlift.jobs import DEFAULT
 from vidlift.journal import AlreadyRecorded
 from vidlift.orders import SourceKind, Stage
 from vidlift.primitives.handover import handed_over
-from vidlift.resuming import FRESHNESS, _check_unchanged, _let_go
+from vidlift.redact import redact_url
+from vidlift.resuming import FRESHNESS, JournalRecords, Records, _check_unchanged, _let_go
 from vidlift.snapshots import JobState
 
 if TYPE_CHECKING:
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
     from vidlift._sync.jobs import Job
     from vidlift._sync.provider import Provider
     from vidlift.jobs import Default
-    from vidlift.journal import Entry, Journal
+    from vidlift.journal import Journal
     from vidlift.orders import Order, Uploaded
+    from vidlift.recording import SubmissionEntry
     from vidlift.records import Record
     from vidlift.transfer import TransferProgress
 
@@ -55,9 +57,9 @@ class Resumed:
 @attrs.define(eq=False, kw_only=True)
 class Unfinished:
     provider: Provider
-    journal: Journal
+    records: Records
     record: Record
-    entry: Entry
+    entry: SubmissionEntry
 
     @classmethod
     def take(cls, provider: Provider, journal: Journal, record: Record) -> Unfinished:
@@ -71,7 +73,7 @@ class Unfinished:
         taken = handed_over(functools.partial(journal.take_up, record.id), _let_go)
         if taken is None:
             raise AlreadyRecorded(record, busy=True)
-        return cls(provider=provider, journal=journal, record=taken[0], entry=taken[1])
+        return cls(provider=provider, records=JournalRecords(journal), record=taken[0], entry=taken[1])
 
     def release(self) -> None:
 
@@ -93,7 +95,7 @@ class Unfinished:
         elif again:
             job = self._submitted(on_progress)
         elif record.stage in {Stage.INTENDED, Stage.UPLOADED}:
-            functools.partial(self.journal.read, whole=True)()
+            self.records.check_whole()
             job = self._submitted(on_progress)
         elif record.job_id is not None:
             job = provider.attach(record.job_id)
@@ -138,7 +140,7 @@ class Unfinished:
     def _looked_up(self) -> Job:
 
         record, provider, source = self.record, self.provider, self.record.order.source
-        name = Path(source.name).name if source.kind is SourceKind.FILE else source.name
+        name = Path(source.name).name if source.kind is SourceKind.FILE else redact_url(source.name)
         ours = record.upload_id is not None and source.kind is not SourceKind.UPLOAD
         found = provider.find_submitted(
             record.sent or record.began,
@@ -147,11 +149,7 @@ class Unfinished:
             options=record.order.given(),
             before=() if ours else None if record.after is None else (record.after,),
         )
-        others = {
-            each.job_id
-            for each in (self.journal.read()).records
-            if each.id != record.id and each.order.base_url == record.order.base_url
-        }
+        others = self.records.jobs_of_others(record)
         left = [each for each in found.candidates if each.job_id not in others]
         certain = left[0] if ours and len(left) == 1 else found.certain
         tells = record.upload_id is not None or source.kind is SourceKind.URL
@@ -164,9 +162,7 @@ class Unfinished:
         raise SubmissionUncertain(
             f"it is not known whether {provider.TITLE} started a job; "
             f"{f'these may be it: {ids}' if ids else 'none is listed now'}. "
-            f"`vidlift resume {record.id} --job JOB` goes on with a job, "
-            f"`vidlift resume {record.id} --again` starts one, which may be paid for twice, "
-            f"`vidlift journal --forget {record.id}` gives it up",
+            f"{self.records.how_to_settle(record)}",
             provider=provider.name,
             upload_id=record.upload_id,
             candidates=left,

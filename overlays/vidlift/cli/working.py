@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from vidlift.cli.progress import ProgressDisplay, Track
     from vidlift.jobs import AsyncJob, Default
-    from vidlift.journal import Entry
     from vidlift.orders import Order
+    from vidlift.recording import SubmissionEntry
 
 
 @attrs.frozen(kw_only=True)
@@ -70,7 +70,7 @@ class Task:
     start: Callable[[Task, Track], Awaitable[AsyncJob | None]] | None = None
     target: Path | None = None
     record: str | None = None
-    entry: Entry | None = None
+    entry: SubmissionEntry | None = None
     job: AsyncJob | None = None
     path: Path | None = None
     error: VidliftError | None = None
