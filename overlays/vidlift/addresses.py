@@ -132,15 +132,24 @@ class AddressPolicy:
             self.allowed(host, port, ["127.0.0.1" if host == "localhost" else host.strip("[]")])
 
 
-def proxy_for(url: httpx.URL) -> str | None:
-    """Return the proxy that the environment names for a URL (HTTPS_PROXY and its kin), or None.
+def proxy_for(url: httpx.URL, chosen: str | None = None) -> str | None:
+    """Return the proxy for a URL, or None.
 
     A transport that is given to httpx replaces its own look at the environment. What is for this machine
     never leaves it: a key may be sent there unencrypted, which a proxy would see.
+
+    Args:
+        url: Where a request goes.
+        chosen: The proxy for all other machines; None for the one that the environment names (HTTPS_PROXY and
+            its kin).
     """
-    # Never `url.host`, which decodes a name, and raises for one that is encoded wrongly.
-    proxies, (host, _) = getproxies(), place_of(url)
-    if is_loopback(host) or bypasses(url, proxies.get("no", "")) or proxy_bypass(host):
+    host, _ = place_of(url)  # never `url.host`, which decodes a name, and raises for one encoded wrongly
+    if is_loopback(host):
+        return None
+    if chosen is not None:
+        return chosen
+    proxies = getproxies()
+    if bypasses(url, proxies.get("no", "")) or proxy_bypass(host):
         return None
     proxy = proxies.get(url.scheme) or proxies.get("all")
     return proxy if not proxy or "://" in proxy else f"http://{proxy}"

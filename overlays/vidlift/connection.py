@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from vidlift.discovery import load
 
 if TYPE_CHECKING:
+    import httpx
+
     from vidlift.clock import AsyncClock
     from vidlift.journal import Journal
     from vidlift.polling import PollPolicy
@@ -28,6 +30,8 @@ def connect_async(
     policy: PollPolicy | None = None,
     clock: AsyncClock | None = None,
     journal: Journal | None = None,
+    proxy: str | None = None,
+    http_client: httpx.AsyncClient | None = None,
 ) -> AsyncTensorPix: ...
 
 
@@ -42,6 +46,8 @@ def connect_async(
     policy: PollPolicy | None = None,
     clock: AsyncClock | None = None,
     journal: Journal | None = None,
+    proxy: str | None = None,
+    http_client: httpx.AsyncClient | None = None,
 ) -> AsyncTopaz: ...
 
 
@@ -56,6 +62,8 @@ def connect_async(
     policy: PollPolicy | None = None,
     clock: AsyncClock | None = None,
     journal: Journal | None = None,
+    proxy: str | None = None,
+    http_client: httpx.AsyncClient | None = None,
 ) -> AsyncClipzy: ...
 
 
@@ -70,6 +78,8 @@ def connect_async(
     policy: PollPolicy | None = None,
     clock: AsyncClock | None = None,
     journal: Journal | None = None,
+    proxy: str | None = None,
+    http_client: httpx.AsyncClient | None = None,
 ) -> AsyncProvider: ...
 
 
@@ -83,6 +93,8 @@ def connect_async(
     policy: PollPolicy | None = None,
     clock: AsyncClock | None = None,
     journal: Journal | None = None,
+    proxy: str | None = None,
+    http_client: httpx.AsyncClient | None = None,
 ) -> AsyncProvider:
     """Open an asynchronous connection to a provider. No request is made yet.
 
@@ -98,14 +110,29 @@ def connect_async(
         clock: Measures and waits.
         journal: Where jobs are recorded on this machine before and after they are paid for, such as
             `Journal()`; by default nowhere.
+        proxy: The URL of the proxy to all machines but this one; by default the one that the environment
+            names.
+        http_client: Sends the requests, and stays yours to close. Its transports, proxies, TLS, limits, and
+            event hooks count; its headers, cookies, auth, and redirects do not. docs/jobs.md says which
+            promises are the client's then.
 
     Returns:
         The connection; close it, or use it as a context manager.
 
     Raises:
-        UsageError: The provider is unknown or broken, there is no key, or the base URL is not one.
+        UsageError: The provider is unknown or broken, there is no key, or the base URL, the proxy, or the
+            client cannot be used.
     """
     kind: type[AsyncProvider] = load(provider, sync=__package__ != "vidlift")
+    way: dict[str, Any] = {"proxy": proxy, "http_client": http_client}
     return kind(
-        api_key, base_url=base_url, timeout=timeout, retry=retry, policy=policy, clock=clock, journal=journal
+        api_key,
+        base_url=base_url,
+        timeout=timeout,
+        retry=retry,
+        policy=policy,
+        clock=clock,
+        journal=journal,
+        # Classes of other packages may not know these.
+        **{name: value for name, value in way.items() if value is not None},
     )

@@ -56,10 +56,12 @@ class AsyncProvider(AsyncStarter):
         clock: Measures and waits.
         random: Returns a number in [0, 1).
         journal: Where submissions, ends and downloads of jobs are recorded; by default nowhere.
+        proxy: See `connect_async`.
+        http_client: See `connect_async`.
 
     Raises:
-        UsageError: There is no key or no base URL, or the base URL would show the key to everyone on the
-            way.
+        UsageError: There is no key or no base URL, the base URL would show the key to everyone on the way, or
+            the proxy or the client cannot be used.
     """
 
     listing: ClassVar[Listing | None] = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import abc
+import contextlib
 import os
 import random
 import re
@@ -17,11 +18,11 @@ from vidlift.clock import AsyncSystemClock
 from vidlift.declarations import Ids, ProviderDefaults
 from vidlift.errors import UnknownStatusWarning, UsageError
 from vidlift.parts import LANES, AsyncPartUpload
-from vidlift.redact import Redactor, Secret, redact_url
+from vidlift.redact import HIDDEN, Redactor, Secret, redact_url
 from vidlift.responses import Reader
 from vidlift.retrying import BUDGET, RetryPolicy
 from vidlift.snapshots import JobState, is_documented
-from vidlift.transport import USER_AGENT, AsyncConnections, AsyncTransport
+from vidlift.transport import USER_AGENT, AsyncConnections, AsyncInjected, AsyncTransport
 from vidlift_api._runtime.errors import DecodeWarning
 
 if TYPE_CHECKING:
@@ -47,6 +48,11 @@ M = TypeVar("M", bound="Model")
 CONNECT_SECONDS: Final = 15.0
 MOST_WARNINGS: Final = 1000
 """How many different warnings a connection gives."""
+FOR_CALLERS: Final = frozenset(
+    "aclose attach balance base_url can cancel close defaults delete download jobs journal models name policy "
+    "quote refresh resume_upload submit".split()
+)
+"""What shells and notebooks complete, beside what a provider has of its own; the rest serves its authors."""
 
 
 class AsyncKeyTransport(httpx.AsyncBaseTransport):
@@ -117,6 +123,8 @@ class AsyncRequester(abc.ABC):
         clock: AsyncClock | None = None,
         random: Callable[[], float] = random.random,
         journal: Journal | None = None,
+        proxy: str | None = None,
+        http_client: httpx.AsyncClient | None = None,
     ) -> None:
         self.journal = journal
         api_key = api_key if api_key is not None else os.environ.get(self.KEY_VARIABLE, "")
@@ -149,12 +157,12 @@ class AsyncRequester(abc.ABC):
         )
         self.reader = self.READER(
             self.TITLE,
-            f"check {self.KEY_VARIABLE} or api_key; {self.KEY_PAGE}",
+            f"check the API key ({self.KEY_VARIABLE}); {self.KEY_PAGE}",
             Redactor((key,)),
             self.clock.now,
         )
         self._transport = AsyncTransport(
-            AsyncConnections(AddressPolicy.of(httpx.URL(self.base_url))),
+            _way_out_async(AddressPolicy.of(httpx.URL(self.base_url)), proxy, http_client),
             retry=retry,
             clock=self.clock,
             random=random,
@@ -198,6 +206,11 @@ class AsyncRequester(abc.ABC):
         view.__dict__.update(self.__dict__)
         view._use(self._client.with_extensions({BUDGET: budget}))
         return view
+
+    def __dir__(self) -> list[str]:
+        kind = type(self)
+        own = {each for each in vars(kind) if not any(hasattr(base, each) for base in kind.__bases__)}
+        return sorted(each for each in FOR_CALLERS | own if each.islower() and hasattr(self, each))
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.base_url}>"
@@ -315,6 +328,32 @@ class AsyncRequester(abc.ABC):
         if key not in self._warned and len(self._warned) < MOST_WARNINGS:
             self._warned.add(key)
             warnings.warn(self.reader.redactor.hide(text), kind, stacklevel=2)
+
+
+def _way_out_async(
+    policy: AddressPolicy, proxy: str | None, client: httpx.AsyncClient | None
+) -> httpx.AsyncBaseTransport:
+    """Return what sends the requests of a connection."""
+    if client is None:
+        return AsyncConnections(policy, proxy=None if proxy is None else _checked_proxy(proxy))
+    if not isinstance(client, httpx.AsyncClient):
+        kind = httpx.AsyncClient.__name__
+        raise UsageError(f"http_client must be an httpx.{kind} here, got {type(client).__name__}")
+    if proxy is not None:
+        raise UsageError("proxy and http_client exclude each other: make the client with the proxy")
+    return AsyncInjected(client, policy)
+
+
+def _checked_proxy(proxy: str) -> Secret:
+    """Refuse what is not the URL of a proxy; what is wrong may show its password, so it is not shown."""
+    host = ""
+    with contextlib.suppress(TypeError, ValueError, httpx.InvalidURL):
+        host = httpx.Proxy(proxy).url.host
+    if not host or redact_url(proxy) == HIDDEN:
+        raise UsageError(
+            f"{redact_url(str(proxy))} is not a proxy: give a URL of http, https, socks5, or socks5h"
+        )
+    return Secret(proxy)
 
 
 def _checked(base_url: str, *, carries_key: bool) -> str:

@@ -14,9 +14,9 @@ import httpx
 from vidlift._version import __version__
 from vidlift.addresses import place_of, proxy_for
 from vidlift.errors import UsageError
-from vidlift.primitives.exchange import exchange_async, whole_async
-from vidlift.primitives.transports import AsyncOwned, open_transport_async
-from vidlift.redact import redact, redact_url
+from vidlift.primitives.exchange import Translated, exchange_async, whole_async
+from vidlift.primitives.transports import AsyncOwned, open_transport_async, quieted_async
+from vidlift.redact import Secret, redact, redact_url
 from vidlift.retrying import Budget, RetryPolicy
 
 if TYPE_CHECKING:
@@ -46,12 +46,14 @@ class AsyncConnections(httpx.AsyncBaseTransport):
 
     Args:
         policy: Which addresses may be reached; None for all.
+        proxy: The proxy to all other machines; None for the environment's.
     """
 
-    def __init__(self, policy: AddressPolicy | None = None) -> None:
+    def __init__(self, policy: AddressPolicy | None = None, *, proxy: Secret | None = None) -> None:
         self._policy = policy
+        self._proxy = proxy
         self._owned = AsyncOwned()
-        self._proxies: dict[tuple[str, bytes, int | None], str | None] = {}
+        self._proxies: dict[tuple[str, bytes, int | None], Secret | None] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request once.
@@ -63,7 +65,7 @@ class AsyncConnections(httpx.AsyncBaseTransport):
             The response; its body is not read yet.
 
         Raises:
-            UsageError: The environment names a proxy that cannot be used.
+            UsageError: The proxy cannot be used.
             TransferError: The host is at an address that may not be reached.
             Exception: Whatever goes wrong between here and the server.
         """
@@ -74,7 +76,8 @@ class AsyncConnections(httpx.AsyncBaseTransport):
                 self._policy.check_literal(url)
             if len(self._proxies) >= KNOWN_HOSTS:
                 self._proxies.clear()
-            self._proxies[where] = proxy_for(url)
+            found = proxy_for(url, self._proxy)
+            self._proxies[where] = None if found is None else Secret(found)
         proxy = self._proxies[where]
         transports = self._owned.current()
         transport: httpx.AsyncBaseTransport | None = transports.get((proxy, reads))
@@ -82,9 +85,11 @@ class AsyncConnections(httpx.AsyncBaseTransport):
             try:
                 made = open_transport_async(proxy, self._policy, reads=reads)
             except (ImportError, RuntimeError, ValueError, httpx.InvalidURL) as error:
+                named = "" if self._proxy else f", or list {place_of(url)[0]} in NO_PROXY"
                 raise UsageError(
-                    f"the environment names the proxy {redact_url(proxy or '')}, which cannot be used "
-                    f"({error}): name an http proxy, or list {place_of(url)[0]} in NO_PROXY"
+                    f"the {'' if self._proxy else 'environment names the '}proxy {redact_url(proxy or '')}"
+                    f"{'' if self._proxy else ', which'} cannot be used ({redact(str(error))}): name an http "
+                    f"proxy{named}"
                 ) from error
             # When two threads come here at once, one transport counts.
             transport = transports.setdefault((proxy, reads), made)
@@ -94,6 +99,70 @@ class AsyncConnections(httpx.AsyncBaseTransport):
         """Close the connections."""
         for transport in self._owned.taken():
             await transport.aclose()
+
+
+class AsyncInjected(httpx.AsyncBaseTransport):
+    """Sends requests through an httpx client of the caller's, who also closes it.
+
+    What carries a request is the client's: its transports, mounts, proxies, TLS, limits, and event hooks. Its
+    headers, cookies, auth, and redirects are left out: they could take credentials to servers of media.
+
+    Args:
+        client: The client.
+        policy: Which addresses may be reached; None for all. What the client resolves is not seen here, so
+            only addresses that stand in URLs are checked.
+    """
+
+    def __init__(self, client: httpx.AsyncClient, policy: AddressPolicy | None = None) -> None:
+        self._client = client
+        self._policy = policy
+        logging.getLogger("httpx").addFilter(_unsigned)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request once.
+
+        Args:
+            request: The request.
+
+        Returns:
+            The response; its body is not read yet.
+
+        Raises:
+            UsageError: The client is closed.
+            TransferError: The host is at an address that may not be reached.
+            Exception: Whatever goes wrong between here and the server.
+        """
+        if self._client.is_closed:
+            raise UsageError("http_client is closed: close it after the connection that uses it")
+        if self._policy is not None:
+            self._policy.check_literal(request.url)
+        request.url = _OurURL(request.url)
+        request.extensions = quieted_async(request.extensions)
+        response = await self._client.send(request, stream=True, auth=None, follow_redirects=False)
+        kept = {name: value for name, value in response.extensions.items() if name != "network_stream"}
+        body = Translated(response.stream, request.extensions.get("timeout", {}).get("read"))
+        return httpx.Response(response.status_code, headers=response.headers, stream=body, extensions=kept)
+
+    async def aclose(self) -> None:
+        """Leave the client open."""
+
+
+class _OurURL(httpx.URL):
+    """Marks what httpx logs as a request of vidlift's."""
+
+
+class _Unsigned(logging.Filter):
+    """Takes signatures out of the line that an httpx client logs for each request."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if isinstance(record.args, tuple):
+            record.args = tuple(
+                redact_url(str(each)) if isinstance(each, _OurURL) else each for each in record.args
+            )
+        return True
+
+
+_unsigned: Final = _Unsigned()
 
 
 class AsyncTransport(httpx.AsyncBaseTransport):

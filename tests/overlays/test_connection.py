@@ -129,3 +129,13 @@ def test_the_table_of_defaults_says_why() -> None:
     for field in attrs.fields(vidlift.ProviderDefaults):
         assert field.metadata["why"]
         assert field.metadata["unit"]
+
+
+@pytest.mark.parametrize(
+    ("name", "own"), [("tensorpix", {"upload"}), ("topaz", {"metrics"}), ("clipzy", {"health"})]
+)
+def test_completion_offers_what_callers_use(name: str, own: set[str]) -> None:
+    with vidlift.connect(name, api_key="k" * 8, base_url="http://127.0.0.1:9") as connection:
+        offered = {each for each in dir(connection) if not each.startswith("_")}
+    assert offered >= {"submit", "attach", "jobs", "download", "close"} | own
+    assert not offered & {"clock", "random", "reader", "start_once", "note_end", "ask", "aclose"}

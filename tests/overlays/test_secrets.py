@@ -10,6 +10,7 @@ import logging
 import pickle
 import traceback
 import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,6 +23,7 @@ from vidlift.redact import HIDDEN, Redactor, Secret
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+TESTS = Path(__file__).parent
 KEY = "key-Sesame-0123456789"
 JOBS = {"clipzy": "job_0123456789ab", "topaz": "0b0e0a52-1111-4222-8333-444455556666", "tensorpix": "12"}
 
@@ -92,7 +94,7 @@ def shown(error: BaseException | None, *, with_locals: bool) -> Iterator[str]:
         yield f"{each!r} {each} {vars(each)} {each.args}"
         for frame, _ in traceback.walk_tb(each.__traceback__ if with_locals else None):
             # What a test itself holds is its own.
-            if frame.f_code.co_filename != __file__:
+            if not Path(frame.f_code.co_filename).is_relative_to(TESTS):
                 for value in frame.f_locals.values():
                     with contextlib.suppress(Exception):  # what has no repr shows nothing
                         yield repr(value)

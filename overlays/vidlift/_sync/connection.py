@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from vidlift.discovery import load
 
 if TYPE_CHECKING:
+    import httpx
+
     from vidlift._sync.clock import Clock
     from vidlift._sync.provider import Provider
     from vidlift._sync.providers.clipzy import Clipzy
@@ -30,6 +32,8 @@ def connect(
     policy: PollPolicy | None = None,
     clock: Clock | None = None,
     journal: Journal | None = None,
+    proxy: str | None = None,
+    http_client: httpx.Client | None = None,
 ) -> TensorPix: ...
 
 
@@ -44,6 +48,8 @@ def connect(
     policy: PollPolicy | None = None,
     clock: Clock | None = None,
     journal: Journal | None = None,
+    proxy: str | None = None,
+    http_client: httpx.Client | None = None,
 ) -> Topaz: ...
 
 
@@ -58,6 +64,8 @@ def connect(
     policy: PollPolicy | None = None,
     clock: Clock | None = None,
     journal: Journal | None = None,
+    proxy: str | None = None,
+    http_client: httpx.Client | None = None,
 ) -> Clipzy: ...
 
 
@@ -72,6 +80,8 @@ def connect(
     policy: PollPolicy | None = None,
     clock: Clock | None = None,
     journal: Journal | None = None,
+    proxy: str | None = None,
+    http_client: httpx.Client | None = None,
 ) -> Provider: ...
 
 
@@ -85,6 +95,8 @@ def connect(
     policy: PollPolicy | None = None,
     clock: Clock | None = None,
     journal: Journal | None = None,
+    proxy: str | None = None,
+    http_client: httpx.Client | None = None,
 ) -> Provider:
     """Open a connection to a provider. No request is made yet.
 
@@ -100,14 +112,29 @@ def connect(
         clock: Measures and waits.
         journal: Where jobs are recorded on this machine before and after they are paid for, such as
             `Journal()`; by default nowhere.
+        proxy: The URL of the proxy to all machines but this one; by default the one that the environment
+            names.
+        http_client: Sends the requests, and stays yours to close. Its transports, proxies, TLS, limits, and
+            event hooks count; its headers, cookies, auth, and redirects do not. docs/jobs.md says which
+            promises are the client's then.
 
     Returns:
         The connection; close it, or use it as a context manager.
 
     Raises:
-        UsageError: The provider is unknown or broken, there is no key, or the base URL is not one.
+        UsageError: The provider is unknown or broken, there is no key, or the base URL, the proxy, or the
+            client cannot be used.
     """
     kind: type[Provider] = load(provider, sync=__package__ != "vidlift")
+    way: dict[str, Any] = {"proxy": proxy, "http_client": http_client}
     return kind(
-        api_key, base_url=base_url, timeout=timeout, retry=retry, policy=policy, clock=clock, journal=journal
+        api_key,
+        base_url=base_url,
+        timeout=timeout,
+        retry=retry,
+        policy=policy,
+        clock=clock,
+        journal=journal,
+        # Classes of other packages may not know these.
+        **{name: value for name, value in way.items() if value is not None},
     )

@@ -15,13 +15,13 @@ import httpx
 
 from vidlift._sync.clock import SystemClock
 from vidlift._sync.parts import PartUpload
-from vidlift._sync.transport import Connections, Transport
+from vidlift._sync.transport import Connections, Injected, Transport
 from vidlift.addresses import AddressPolicy, origin_of
 from vidlift.declarations import Ids, ProviderDefaults
 from vidlift.errors import UnknownStatusWarning, UsageError
 from vidlift.parts import LANES
 from vidlift.redact import Redactor, Secret
-from vidlift.requesting import CONNECT_SECONDS, MOST_WARNINGS, M, _checked
+from vidlift.requesting import CONNECT_SECONDS, FOR_CALLERS, MOST_WARNINGS, M, _checked, _checked_proxy
 from vidlift.responses import Reader
 from vidlift.retrying import BUDGET, RetryPolicy
 from vidlift.snapshots import JobState, is_documented
@@ -106,6 +106,8 @@ class Requester(abc.ABC):
         clock: Clock | None = None,
         random: Callable[[], float] = random.random,
         journal: Journal | None = None,
+        proxy: str | None = None,
+        http_client: httpx.Client | None = None,
     ) -> None:
         self.journal = journal
         api_key = api_key if api_key is not None else os.environ.get(self.KEY_VARIABLE, "")
@@ -138,12 +140,12 @@ class Requester(abc.ABC):
         )
         self.reader = self.READER(
             self.TITLE,
-            f"check {self.KEY_VARIABLE} or api_key; {self.KEY_PAGE}",
+            f"check the API key ({self.KEY_VARIABLE}); {self.KEY_PAGE}",
             Redactor((key,)),
             self.clock.now,
         )
         self._transport = Transport(
-            Connections(AddressPolicy.of(httpx.URL(self.base_url))),
+            _way_out(AddressPolicy.of(httpx.URL(self.base_url)), proxy, http_client),
             retry=retry,
             clock=self.clock,
             random=random,
@@ -187,6 +189,11 @@ class Requester(abc.ABC):
         view.__dict__.update(self.__dict__)
         view._use(self._client.with_extensions({BUDGET: budget}))
         return view
+
+    def __dir__(self) -> list[str]:
+        kind = type(self)
+        own = {each for each in vars(kind) if not any(hasattr(base, each) for base in kind.__bases__)}
+        return sorted(each for each in FOR_CALLERS | own if each.islower() and hasattr(self, each))
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.base_url}>"
@@ -300,3 +307,15 @@ class Requester(abc.ABC):
         if key not in self._warned and len(self._warned) < MOST_WARNINGS:
             self._warned.add(key)
             warnings.warn(self.reader.redactor.hide(text), kind, stacklevel=2)
+
+
+def _way_out(policy: AddressPolicy, proxy: str | None, client: httpx.Client | None) -> httpx.BaseTransport:
+
+    if client is None:
+        return Connections(policy, proxy=None if proxy is None else _checked_proxy(proxy))
+    if not isinstance(client, httpx.Client):
+        kind = httpx.Client.__name__
+        raise UsageError(f"http_client must be an httpx.{kind} here, got {type(client).__name__}")
+    if proxy is not None:
+        raise UsageError("proxy and http_client exclude each other: make the client with the proxy")
+    return Injected(client, policy)

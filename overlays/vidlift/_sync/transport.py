@@ -15,11 +15,11 @@ import httpx
 
 from vidlift.addresses import place_of, proxy_for
 from vidlift.errors import UsageError
-from vidlift.primitives.exchange import exchange, whole
-from vidlift.primitives.transports import Owned, open_transport
-from vidlift.redact import redact, redact_url
+from vidlift.primitives.exchange import Translated, exchange, whole
+from vidlift.primitives.transports import Owned, open_transport, quieted
+from vidlift.redact import Secret, redact, redact_url
 from vidlift.retrying import Budget, RetryPolicy
-from vidlift.transport import ANSWER_BYTES, KNOWN_HOSTS, STREAMED, _log
+from vidlift.transport import ANSWER_BYTES, KNOWN_HOSTS, STREAMED, _log, _OurURL, _unsigned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 
 
 class Connections(httpx.BaseTransport):
-    def __init__(self, policy: AddressPolicy | None = None) -> None:
+    def __init__(self, policy: AddressPolicy | None = None, *, proxy: Secret | None = None) -> None:
         self._policy = policy
+        self._proxy = proxy
         self._owned = Owned()
-        self._proxies: dict[tuple[str, bytes, int | None], str | None] = {}
+        self._proxies: dict[tuple[str, bytes, int | None], Secret | None] = {}
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
 
@@ -44,7 +45,8 @@ class Connections(httpx.BaseTransport):
                 self._policy.check_literal(url)
             if len(self._proxies) >= KNOWN_HOSTS:
                 self._proxies.clear()
-            self._proxies[where] = proxy_for(url)
+            found = proxy_for(url, self._proxy)
+            self._proxies[where] = None if found is None else Secret(found)
         proxy = self._proxies[where]
         transports = self._owned.current()
         transport: httpx.BaseTransport | None = transports.get((proxy, reads))
@@ -52,9 +54,11 @@ class Connections(httpx.BaseTransport):
             try:
                 made = open_transport(proxy, self._policy, reads=reads)
             except (ImportError, RuntimeError, ValueError, httpx.InvalidURL) as error:
+                named = "" if self._proxy else f", or list {place_of(url)[0]} in NO_PROXY"
                 raise UsageError(
-                    f"the environment names the proxy {redact_url(proxy or '')}, which cannot be used "
-                    f"({error}): name an http proxy, or list {place_of(url)[0]} in NO_PROXY"
+                    f"the {'' if self._proxy else 'environment names the '}proxy {redact_url(proxy or '')}"
+                    f"{'' if self._proxy else ', which'} cannot be used ({redact(str(error))}): name an http "
+                    f"proxy{named}"
                 ) from error
             transport = transports.setdefault((proxy, reads), made)
         return transport.handle_request(request)
@@ -63,6 +67,28 @@ class Connections(httpx.BaseTransport):
 
         for transport in self._owned.taken():
             transport.close()
+
+
+class Injected(httpx.BaseTransport):
+    def __init__(self, client: httpx.Client, policy: AddressPolicy | None = None) -> None:
+        self._client = client
+        self._policy = policy
+        logging.getLogger("httpx").addFilter(_unsigned)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+
+        if self._client.is_closed:
+            raise UsageError("http_client is closed: close it after the connection that uses it")
+        if self._policy is not None:
+            self._policy.check_literal(request.url)
+        request.url = _OurURL(request.url)
+        request.extensions = quieted(request.extensions)
+        response = self._client.send(request, stream=True, auth=None, follow_redirects=False)
+        kept = {name: value for name, value in response.extensions.items() if name != "network_stream"}
+        body = Translated(response.stream, request.extensions.get("timeout", {}).get("read"))
+        return httpx.Response(response.status_code, headers=response.headers, stream=body, extensions=kept)
+
+    def close(self) -> None: ...
 
 
 class Transport(httpx.BaseTransport):

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
+import socket
+import ssl
 import time
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -199,7 +202,7 @@ def translated(error: Exception, *, connecting: bool = False) -> httpx.HTTPError
     if isinstance(error, httpx.HTTPError):
         error.__cause__ = error.__context__ = None
         return error.with_traceback(None)
-    text = redact(str(error)) or type(error).__name__  # the URL of a proxy holds its password
+    text = redact(_reason(error)) or type(error).__name__  # the URL of a proxy holds its password
     for kind in type(error).__mro__:
         # httpcore and h11 have the names of httpx.
         meant = _BY_NAME.get(kind.__name__) or getattr(httpx, kind.__name__, None)
@@ -207,6 +210,18 @@ def translated(error: Exception, *, connecting: bool = False) -> httpx.HTTPError
             return meant(text)
     text = f"{type(error).__name__}: {text}"
     return httpx.ConnectError(text) if connecting else httpx.RemoteProtocolError(text)
+
+
+def _reason(error: Exception) -> str:
+    """Return why something failed, in the words of the system where it is the system's error."""
+    cause: BaseException | None = getattr(error, "os_error", error)  # aiohttp's errors keep it there
+    while cause is not None:
+        if isinstance(cause, socket.gaierror):
+            return str(cause.strerror)
+        if isinstance(cause, OSError) and cause.errno and not isinstance(cause, ssl.SSLError):
+            return os.strerror(cause.errno)
+        cause = cause.__cause__ or cause.__context__
+    return str(error)
 
 
 # Those of aiohttp, of URLs, and of timeouts in general; the most derived class counts.
@@ -224,15 +239,24 @@ _BY_NAME: Final[dict[str, type[httpx.TransportError]]] = {
 
 
 class Translated(httpx.AsyncByteStream, httpx.SyncByteStream):
-    """A body that the caller reads; all its errors are of httpx."""
+    """A body that the caller reads; all its errors are of httpx.
 
-    def __init__(self, inner: Any) -> None:
+    Args:
+        inner: The body.
+        limit: The timeout of its reads, where its sockets do not ask for the deadline themselves.
+    """
+
+    def __init__(self, inner: Any, limit: object = None) -> None:
         self._inner = inner
+        self._limit = limit if isinstance(limit, Limit) else None
 
     def __iter__(self) -> Iterator[bytes]:
         failure: BaseException
         try:
-            yield from self._inner
+            for piece in self._inner:
+                if self._limit is not None:
+                    self._limit.left()
+                yield piece
         except Exception as error:  # noqa: BLE001 - translated
             failure = translated(error)
         else:

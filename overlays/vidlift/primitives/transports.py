@@ -211,10 +211,22 @@ async def _quiet_async(name: str, info: dict[str, Any]) -> None:
     _quiet(name, info)
 
 
-def _for_pool(request: httpx.Request, trace: Any) -> httpcore.Request:
-    url, extensions = request.url, request.extensions
-    if _log_of_headers.isEnabledFor(logging.DEBUG):
-        extensions = {**extensions, "trace": trace}
+def quieted_async(extensions: dict[str, Any]) -> dict[str, Any]:
+    """Return extensions of a request whose headers httpcore does not log."""
+    return _quieted(extensions, _quiet_async)
+
+
+def quieted(extensions: dict[str, Any]) -> dict[str, Any]:
+    """Return extensions of a request whose headers httpcore does not log."""
+    return _quieted(extensions, _quiet)
+
+
+def _quieted(extensions: dict[str, Any], trace: Any) -> dict[str, Any]:
+    return {"trace": trace, **extensions} if _log_of_headers.isEnabledFor(logging.DEBUG) else extensions
+
+
+def _for_pool(request: httpx.Request, extensions: dict[str, Any]) -> httpcore.Request:
+    url = request.url
     return httpcore.Request(
         request.method,
         httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
@@ -241,7 +253,8 @@ class AsyncPoolTransport(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Make one request; its body is not read yet."""
-        return _from_pool(await self._pool.handle_async_request(_for_pool(request, _quiet_async)))
+        asked = _for_pool(request, quieted_async(request.extensions))
+        return _from_pool(await self._pool.handle_async_request(asked))
 
     async def aclose(self) -> None:
         """Close the connections."""
@@ -257,7 +270,7 @@ class PoolTransport(httpx.BaseTransport):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Make one request; its body is not read yet."""
-        return _from_pool(self._pool.handle_request(_for_pool(request, _quiet)))
+        return _from_pool(self._pool.handle_request(_for_pool(request, quieted(request.extensions))))
 
     def close(self) -> None:
         """Close the connections."""

@@ -204,6 +204,11 @@ class FaultPlan:
         with self._lock:
             self._faults.append((fault, _Count()))
 
+    def remove(self, fault: Fault) -> None:
+        """Plan a fault no more, wherever it stands."""
+        with self._lock:
+            self._faults = [each for each in self._faults if each[0] != fault]
+
     def clear(self) -> None:
         """Plan nothing any more."""
         with self._lock:

@@ -13,12 +13,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 import threading
+from collections import deque
 from concurrent.futures import Future
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _SLACK = 1e-6  # seconds, and shares: sums of times are not exact
+MOST_REMEMBERED = 200  # runs, for people who watch
 _ALMOST = 0.999  # progress is 1 only when the result exists
 
 
@@ -102,6 +105,23 @@ class Run:
         return sum(encode.progress for encode in self.encodes) / len(self.encodes)
 
 
+@frozen
+class Submitted:
+    """A run as people who watch a sandbox know it.
+
+    Attributes:
+        number: Counted from 1.
+        provider: Whose job it is, or empty.
+        job_id: Which one, or empty.
+        run: The run.
+    """
+
+    number: int
+    provider: str
+    job_id: str
+    run: Run
+
+
 class RunScheduler:
     """Gives runs their turn, so many at a time, and ends them.
 
@@ -116,17 +136,31 @@ class RunScheduler:
         self._wake = wake
         self._encoding: set[Future[tuple[MediaInfo, ...]]] = set()
         self._free_since = [clock.now()] * slots
+        self._numbers = itertools.count(1)
+        self._submitted: deque[Submitted] = deque(maxlen=MOST_REMEMBERED)
         self._queued: list[Run] = []
         self._running: list[Run] = []
+
+    @property
+    def submitted(self) -> tuple[Submitted, ...]:
+        """The last runs that were queued, oldest first."""
+        return tuple(self._submitted)
 
     @property
     def is_busy(self) -> bool:
         """Whether any run is under way."""
         return bool(self._running)
 
-    def submit(self, run: Run) -> None:
-        """Queue a run."""
+    def submit(self, run: Run, provider: str = "", job_id: str = "") -> None:
+        """Queue a run.
+
+        Args:
+            run: The run.
+            provider: Whose job it is, for people who watch.
+            job_id: Which one, likewise.
+        """
         self._queued.append(run)
+        self._submitted.append(Submitted(next(self._numbers), provider, job_id, run))
         self.settle()
         self._wake()
 

@@ -263,7 +263,8 @@ class ClipzyVendor:
             if self._queue_lost:  # the job stays in the list, and nobody works on it
                 raise detail(500, failure)
             self._published = self._clock.now()
-        self._context.scheduler.submit(self._run_of(job, video, await self._style_of(job, video), call))
+        run = self._run_of(job, video, await self._style_of(job, video), call)
+        self._context.scheduler.submit(run, "clipzy", job.id)
         return job
 
     async def _style_of(self, job: Job, video: Video) -> dict[str, Any] | None:

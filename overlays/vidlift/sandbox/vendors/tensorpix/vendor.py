@@ -256,7 +256,7 @@ class TensorPixVendor:
             hidden=hidden_reads(call.effects),
         )
         self._jobs[job.id] = job
-        self._context.scheduler.submit(run)
+        self._context.scheduler.submit(run, "tensorpix", str(job.id))
         return job
 
     def _close_job(self, job: Job) -> None:

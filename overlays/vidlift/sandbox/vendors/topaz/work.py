@@ -168,7 +168,7 @@ class Work:
             effects=request.effects,
             on_end=lambda _: self._close(request),
         )
-        self._context.scheduler.submit(request.run)
+        self._context.scheduler.submit(request.run, "topaz", str(request.id))
 
     # The end
 
