@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
+from vidlift.journal import Journal
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @pytest.fixture
@@ -37,3 +40,8 @@ def fork() -> Iterator[Any]:
     for pid, writing in children:
         os.close(writing)
         os.waitpid(pid, 0)
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    return Journal(tmp_path / "state" / "journal.jsonl", warn=pytest.fail)

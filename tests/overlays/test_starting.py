@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import vidlift
-from tests.overlays.test_clipzy import answer, connected, enveloped, job_data, scripted
+from tests.overlays.clipzy.script import answer, connected, enveloped, job_data, scripted
 
 SENT = datetime(2026, 11, 21, 22, 35, tzinfo=UTC)
 

@@ -8,52 +8,42 @@ import contextlib
 import hashlib
 import logging
 import shutil
-import socket
 import sys
 import tempfile
 import threading
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
 import uvicorn
-from starlette.requests import Request
-from starlette.responses import JSONResponse
 
 from vidlift.sandbox.app import VendorApp
 from vidlift.sandbox.clock import SandboxClock
 from vidlift.sandbox.config import SandboxConfig, SandboxError
-from vidlift.sandbox.connections import ConnectionCutError, Connections, connection_of
+from vidlift.sandbox.connections import Connections
 from vidlift.sandbox.context import SandboxContext
 from vidlift.sandbox.dialect import modern
-from vidlift.sandbox.faults import ExpiredLinks, FaultPlan, Reject
-from vidlift.sandbox.fetch import may_reach
-from vidlift.sandbox.requestlog import RequestLog, RequestRecord, shown_headers
+from vidlift.sandbox.dispatching import STORAGE, Dispatcher
+from vidlift.sandbox.faults import FaultPlan
+from vidlift.sandbox.listening import Server, close, listen, run_until_complete
+from vidlift.sandbox.requestlog import RequestLog, RequestRecord
 from vidlift.sandbox.runs import RunScheduler
-from vidlift.sandbox.signing import without_signature
-from vidlift.sandbox.slots import PREFIX as UPLOADS
 from vidlift.sandbox.slots import UploadSlots
-from vidlift.sandbox.spoiling import before, rejection, respond, retry_after
-from vidlift.sandbox.storage import ObjectStore, storage_error
+from vidlift.sandbox.storage import ObjectStore
 from vidlift.sandbox.validation import Contract, contract_of
 from vidlift.sandbox.vendors import VENDORS, vendor_class
 from vidlift.shutdown_signals import EndingSignals
 
 if TYPE_CHECKING:
     import signal
+    import socket
     from collections.abc import Callable, Coroutine, Iterator, Mapping
     from types import TracebackType
-
-    from starlette.types import Message, Receive, Scope, Send
 
     from vidlift.sandbox.api import Vendor
 
 _log = logging.getLogger("vidlift.sandbox")
 _T = TypeVar("_T")
-_STORAGE = "storage"
 _STOP_SECONDS = 30
-_GRACE_SECONDS = 1  # for requests that are cut off, to put away what they hold
-_TURNS_TO_CONNECT = 3  # of the event loop, from a socket that was accepted to a connection that can be cut
 _LONGEST_NAP = 0.25  # real seconds between two looks at the runs, for what no event announces
 
 
@@ -106,7 +96,7 @@ class Sandbox:
         """
         if self._thread is not None:
             raise SandboxError("this sandbox was started before: make a new one")
-        sockets = _listen(self.config)
+        sockets = listen(self.config, (*self.config.providers, STORAGE))
         self._ports = {name: bound.getsockname()[1] for name, bound in sockets.items()}
         self._thread = threading.Thread(
             target=self._run, args=(sockets,), name="vidlift-sandbox", daemon=True
@@ -159,7 +149,7 @@ class Sandbox:
     @property
     def storage_url(self) -> str:
         """Where signed URLs and published footage lead: another origin than the APIs'."""
-        return self._origin(_STORAGE)
+        return self._origin(STORAGE)
 
     def api_key(self, provider: str) -> str:
         """Return the key that a provider's API accepts. It protects nothing: it is the same in every run."""
@@ -255,13 +245,13 @@ class Sandbox:
     def _run(self, sockets: dict[str, socket.socket]) -> None:
         try:
             with _folder(self.config.folder) as folder:
-                _run_until_complete(self._serve(sockets, folder))
+                run_until_complete(self._serve(sockets, folder))
         except BaseException as error:  # noqa: BLE001 - handed over to the thread that starts the sandbox
             self._failure = error
             if not isinstance(error, SandboxError):
                 _log.exception("the sandbox broke off")
         finally:
-            _close(sockets)
+            close(sockets)
             self._ready.set()
 
     async def _serve(self, sockets: dict[str, socket.socket], folder: Path) -> None:
@@ -289,9 +279,9 @@ class Sandbox:
             self._ports[name]: (name, VendorApp(vendor, self.faults, incoming, self.config.max_upload))
             for name, vendor in vendors.items()
         }
-        server = _Server(
+        server = Server(
             uvicorn.Config(
-                _Dispatcher(self, apps, store, slots, connections),
+                Dispatcher(self.config, self.clock, self.faults, self._log, apps, store, slots, connections),
                 http=connections.protocol(),
                 ws="none",
                 lifespan="off",
@@ -349,36 +339,13 @@ def _folder(parent: Path | None) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _run_until_complete(work: Coroutine[object, object, None]) -> None:
-    """Run a coroutine as `asyncio.run` does, but start no thread at the end of it.
-
-    A sandbox that nobody stopped is stopped when the interpreter ends, which lets no new thread begin.
-    """
-    with ThreadPoolExecutor(thread_name_prefix="vidlift-sandbox") as pool:
-        loop = asyncio.new_event_loop()
-        loop.set_default_executor(pool)
-        try:
-            loop.run_until_complete(work)
-        finally:
-            loop.run_until_complete(_end_tasks())
-            loop.run_until_complete(loop.shutdown_asyncgens())
-            loop.close()
-
-
-async def _end_tasks() -> None:
-    tasks = asyncio.all_tasks() - {asyncio.current_task()}
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
-
-
 class _Running:
     """What exists while a sandbox runs."""
 
     def __init__(
         self,
         loop: asyncio.AbstractEventLoop,
-        server: _Server,
+        server: Server,
         store: ObjectStore,
         scheduler: RunScheduler,
         vendors: Mapping[str, Vendor],
@@ -392,175 +359,6 @@ class _Running:
     def end(self) -> None:
         """Make `serve` return; to be called in the loop."""
         self._server.end()
-
-
-class _Server(uvicorn.Server):
-    """Uvicorn's server, which says when it answers, and ends when told instead of at its next tick."""
-
-    def __init__(self, config: uvicorn.Config, on_started: Callable[[], None]) -> None:
-        super().__init__(config)
-        self._on_started = on_started
-        self._ended = asyncio.Event()
-
-    def end(self) -> None:
-        self.should_exit = True
-        self._ended.set()
-
-    async def main_loop(self) -> None:
-        while not await self.on_tick(0):  # a tick is for the Date header
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._ended.wait(), 1)
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self._on_started()
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002 - uvicorn's
-        """Cut all connections and end all requests; uvicorn would let them end by themselves, and wait."""
-        loop = asyncio.get_running_loop()
-        with contextlib.suppress(NotImplementedError):  # on Windows, whose loop accepts without readers
-            for listening in (each for server in self.servers for each in server.sockets):
-                loop.remove_reader(listening)
-        # A server that is closed before loses the sockets that it has just accepted: asyncio drops them open.
-        for _ in range(_TURNS_TO_CONNECT):
-            await asyncio.sleep(0)
-        for server in self.servers:
-            server.close()
-        requests = tuple(self.server_state.tasks)
-        for request in requests:
-            request.cancel()
-        while self.server_state.connections:
-            for connection in tuple(self.server_state.connections):
-                connection.transport.abort()
-            await asyncio.sleep(0)  # the next turn tells each of its loss
-        if requests:
-            await asyncio.wait(requests, timeout=_GRACE_SECONDS)
-
-
-class _Dispatcher:
-    """The ASGI app: sends a request to the server that its port stands for, logs it, and cuts connections."""
-
-    def __init__(
-        self,
-        sandbox: Sandbox,
-        apps: Mapping[int, tuple[str, VendorApp]],
-        store: ObjectStore,
-        slots: UploadSlots,
-        connections: Connections,
-    ) -> None:
-        self._sandbox = sandbox
-        self._apps = apps
-        self._store = store
-        self._slots = slots
-        self._connections = connections
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            return
-        self._connections.attach(scope)
-        name, app = self._apps.get(scope["server"][1], (_STORAGE, None))
-        is_started = False
-
-        async def logging_send(message: Message) -> None:
-            nonlocal is_started
-            if message["type"] == "http.response.start":
-                # Before the client can see the answer, so that whoever has it finds it in the log.
-                is_started = True
-                self._record(scope, name, message["status"])
-            await send(message)
-
-        try:
-            if not self._is_our_host(Request(scope)):
-                await JSONResponse({"detail": "Bad Host header."}, 400)(scope, receive, logging_send)
-            elif app is not None:
-                await app(scope, receive, logging_send)
-            else:
-                await self._serve_storage(scope, receive, logging_send)
-        except ConnectionCutError:
-            await self._cut(scope, name, is_recorded=is_started)
-        except Exception:  # noqa: BLE001 - one request's failure must not take the server with it
-            _log.exception("the sandbox failed at %s %s", scope["method"], scope["path"])
-            if is_started:
-                await self._cut(scope, name, is_recorded=True)
-            else:
-                await JSONResponse({"detail": "The sandbox failed; its log tells more."}, 500)(
-                    scope, receive, logging_send
-                )
-
-    async def _serve_storage(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request = Request(scope, receive)
-        is_upload = scope["path"].startswith(UPLOADS)
-        operation = "part" if is_upload else self._store.operation(scope["path"])
-        scope["vidlift.operation"] = operation
-        effects = () if operation is None else self._sandbox.faults.strike(operation)
-        await before(effects, request)
-        for effect in effects:
-            if isinstance(effect, Reject):
-                response = rejection(effect) or storage_error(
-                    effect.status, "InternalError", "Told to refuse this.", retry_after(effect)
-                )
-                await respond(response, effects, scope, receive, send)
-                return
-        expired = any(isinstance(effect, ExpiredLinks) for effect in effects)
-        server = self._slots if is_upload else self._store
-        await respond(await server.answer(request, expired=expired), effects, scope, receive, send)
-
-    async def _cut(self, scope: Scope, name: str, *, is_recorded: bool) -> None:
-        if not is_recorded:
-            self._record(scope, name, None)
-        connection_of(scope).abort()
-        await asyncio.sleep(
-            0.01
-        )  # lets uvicorn see the loss before this request is over, or it would answer 500
-
-    def _record(self, scope: Scope, name: str, status: int | None) -> None:
-        headers = {key.decode("latin-1"): value.decode("latin-1") for key, value in scope["headers"]}
-        self._sandbox._log.add(  # noqa: SLF001 - the sandbox's own part
-            RequestRecord(
-                server=name,
-                operation=scope.get("vidlift.operation"),
-                method=scope["method"],
-                path=scope["path"],
-                query=without_signature(scope["query_string"].decode("latin-1")),
-                status=status,
-                headers=shown_headers(headers),
-                at=self._sandbox.clock.now(),
-            )
-        )
-
-    def _is_our_host(self, request: Request) -> bool:
-        """Refuse names that are not this machine's: a web page could reach in by rebinding its own."""
-        host = request.url.hostname or ""
-        return may_reach(host, (self._sandbox.config.host,))
-
-
-def _listen(config: SandboxConfig) -> dict[str, socket.socket]:
-    sockets: dict[str, socket.socket] = {}
-    family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
-    for index, name in enumerate((*config.providers, _STORAGE)):
-        port = config.port + index if config.port else 0
-        # Named, because only then does asyncio switch Nagle's algorithm off, which costs 40 ms an answer.
-        bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-        try:
-            if sys.platform != "win32":  # there it would let two servers share a port
-                bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            bound.bind((config.host, port))
-            bound.listen(128)
-        except (OSError, OverflowError) as error:  # the latter: a port beyond 65535
-            bound.close()
-            _close(sockets)
-            reason = getattr(error, "strerror", None) or error
-            raise SandboxError(
-                f"port {port} of {config.host}, for {name}, cannot be listened on ({reason}): stop what "
-                "listens there, or give another port; 0 picks free ones"
-            ) from error
-        sockets[name] = bound
-    return sockets
-
-
-def _close(sockets: Mapping[str, socket.socket]) -> None:
-    for bound in sockets.values():
-        bound.close()
 
 
 def serve(
@@ -595,7 +393,7 @@ def serve(
     ):
         for name in sandbox.config.providers:
             say(f"{name}: {sandbox.base_url(name)}  key: {sandbox.api_key(name)}")
-        say(f"{_STORAGE}: {sandbox.storage_url}")
+        say(f"{STORAGE}: {sandbox.storage_url}")
         while signals.first is None:
             ended.wait(0.5)  # a bare wait could not be interrupted on Windows
         return signals.first

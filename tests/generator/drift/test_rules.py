@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import copy
+from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.drift import Severity, Side, compare
 from generator.drift.rules import RULES, by_id
-from tests.generator.drift.cases import CASES, Case
+from tests.generator.drift.cases import CASES
 from tests.generator.drift.documents import document, only, request, response, rules, thing
+
+if TYPE_CHECKING:
+    from tests.generator.drift.pairs import Case
 
 BY_RULE = [pytest.param(case, id=f"{case.rule}-{number}") for number, case in enumerate(CASES)]
 

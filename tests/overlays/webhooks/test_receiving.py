@@ -1,4 +1,4 @@
-"""Webhooks over real sockets: who may wake a wait, what that costs, and that nothing else is believed."""
+"""Webhooks: who is heard, and what a hostile sender can do."""
 
 from __future__ import annotations
 
@@ -8,81 +8,21 @@ import json
 import socket
 import subprocess
 import sys
-import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-import uvicorn
 from hypothesis import given
 from hypothesis import strategies as st
 
 import vidlift
-from tests.overlays.servers import Reply, ScriptedServer
-from vidlift import JobState
-from vidlift.retrying import RetryPolicy
+from tests.overlays.webhooks.serving import ENVELOPED, FLAT, TOKEN, Served
 from vidlift.webhooks import PAYLOADS, WebhookApp, WebhookInbox, job_ids, receive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-TOKEN = "a-token-of-at-least-22-characters"
-FLAT = {"job_id": "job_0123456789ab", "status": "completed", "progress_percent": 100}
-ENVELOPED = {"success": True, "message": "Job completed", "data": {**FLAT, "video_id": "vid_x"}}
-
-
-class Served:
-    """An ASGI app on a real socket, in a thread of its own."""
-
-    def __init__(self, app: Any) -> None:
-        self._socket = socket.create_server(("127.0.0.1", 0), backlog=512)
-        self.port = self._socket.getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}"
-        config = uvicorn.Config(app, log_config=None, lifespan="on", ws="none", timeout_graceful_shutdown=1)
-        self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]})
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        while not self._server.started:
-            time.sleep(0.005)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.should_exit = True
-        self._thread.join()
-        self._socket.close()
-
-
-@pytest.fixture
-def inbox() -> WebhookInbox:
-    return WebhookInbox(TOKEN)
-
-
-@pytest.fixture
-def app(inbox: WebhookInbox) -> WebhookApp:
-    return WebhookApp(inbox, max_body=10_000, body_seconds=3600, max_concurrent=300)
-
-
-@pytest.fixture
-def served(app: WebhookApp) -> Iterator[Served]:
-    with Served(app) as server:
-        yield server
-
-
-@pytest.fixture
-def post(served: Served, inbox: WebhookInbox) -> Iterator[Callable[..., int]]:
-    with httpx.Client(timeout=60) as client:
-
-        def send(body: object, path: str | None = None, **options: Any) -> int:
-            content = body if isinstance(body, bytes) else json.dumps(body).encode()
-            url = served.url + (inbox.path("clipzy") if path is None else path)
-            return client.post(url, content=content, **options).status_code
-
-        yield send
 
 
 # Who is heard
@@ -333,233 +273,6 @@ def test_urls_for_providers(inbox: WebhookInbox) -> None:
 def test_limits_must_limit(inbox: WebhookInbox, options: dict[str, Any]) -> None:
     with pytest.raises(vidlift.UsageError):
         WebhookApp(inbox, **options)
-
-
-# Waiting
-
-
-class Clock:
-    """Moves when somebody sleeps, and notes how long."""
-
-    def __init__(self) -> None:
-        self.time = 0.0
-        self.slept: list[float] = []
-        self.during_sleep: Callable[[], None] = lambda: None
-
-    def monotonic(self) -> float:
-        return self.time
-
-    def now(self) -> Any:
-        return vidlift.SystemClock().now()
-
-    def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.time += seconds
-        self.during_sleep()
-
-
-class AsyncClock(Clock):
-    async def sleep(self, seconds: float) -> None:  # type: ignore[override]  # the other colour
-        super().sleep(seconds)
-        await asyncio.sleep(0)
-
-
-def job_body(status: str = "processing", percent: int = 50, **more: Any) -> dict[str, Any]:
-    moment = "2026-11-21T22:35:22Z"
-    data = {
-        "job_id": "job_0123456789ab",
-        "video_id": "vid_x",
-        "status": status,
-        "progress_percent": percent,
-        "created_at": moment,
-        "updated_at": moment,
-        **more,
-    }
-    return {"success": True, "message": "m", "data": data}
-
-
-def reply(body: object) -> Reply:
-    return Reply(200, {"Content-Type": "application/json"}, json.dumps(body).encode())
-
-
-RUNNING = reply(job_body())
-DONE = reply(job_body("completed", 100, output_video_url="https://x.example/o.mp4"))
-
-
-def wait(
-    colour: str, server: ScriptedServer, clock: Clock | None, inbox: WebhookInbox, **options: Any
-) -> Any:
-    """Wait for the job in either colour; `clock` None is the machine's."""
-    settings: dict[str, Any] = {"base_url": server.url, "retry": RetryPolicy(attempts=1), "clock": clock}
-    if colour == "sync":
-        with vidlift.connect("clipzy", **settings) as clipzy:
-            return clipzy.attach("job_0123456789ab").wait(webhooks=inbox, **options).snapshot
-
-    async def run() -> Any:
-        async with vidlift.connect_async("clipzy", **settings) as clipzy:
-            return (await clipzy.attach("job_0123456789ab").wait(webhooks=inbox, **options)).snapshot
-
-    return asyncio.run(run())
-
-
-def clock_of(colour: str) -> Clock:
-    return Clock() if colour == "sync" else AsyncClock()
-
-
-@pytest.fixture(params=["sync", "async"])
-def colour(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-def test_a_webhook_ends_the_wait_with_two_reads(
-    colour: str, inbox: WebhookInbox, post: Callable[..., int]
-) -> None:
-    with ScriptedServer(RUNNING, DONE) as server:
-
-        def notify() -> None:
-            while not server.asked:
-                time.sleep(0.005)
-            while not inbox._listeners:
-                time.sleep(0.005)
-            time.sleep(0.1)  # so that the wait is surely pausing
-            assert post(FLAT) == 204
-
-        sender = threading.Thread(target=notify)
-        sender.start()
-        began = time.monotonic()
-        snapshot = wait(colour, server, None, inbox)
-        took = time.monotonic() - began
-        sender.join()
-        assert snapshot.state is JobState.SUCCEEDED
-        assert len(server.asked) == 2
-        assert took < 60  # the next read by itself would come after two minutes
-    assert repr(inbox) == "<WebhookInbox: 0 listening>"
-
-
-def test_without_a_webhook_the_wait_ends_by_polling(colour: str, inbox: WebhookInbox) -> None:
-    clock = clock_of(colour)
-    with ScriptedServer(RUNNING, RUNNING, RUNNING, DONE) as server:
-        assert wait(colour, server, clock, inbox).state is JobState.SUCCEEDED
-        assert len(server.asked) == 4
-    assert 300 < clock.time < 1200
-
-
-def test_the_fallback_stays_within_its_bounds_and_the_deadline(colour: str, inbox: WebhookInbox) -> None:
-    clock = clock_of(colour)
-    with ScriptedServer(RUNNING) as server:
-        with pytest.raises(vidlift.JobTimeout):
-            wait(colour, server, clock, inbox, timeout=7200)
-        assert len(server.asked) < 20
-    assert clock.time == pytest.approx(7200)
-    assert repr(inbox) == "<WebhookInbox: 0 listening>"
-
-
-@pytest.mark.parametrize("claim", [FLAT, {**FLAT, "status": "failed"}, ENVELOPED])
-def test_what_a_webhook_claims_is_not_believed(colour: str, inbox: WebhookInbox, claim: object) -> None:
-    clock = clock_of(colour)
-    fired = False
-
-    def forge() -> None:
-        nonlocal fired
-        if not fired:
-            fired = True
-            body = json.dumps(claim).encode()
-            assert receive(inbox, method="POST", path=inbox.path("clipzy"), body=body) == 204
-
-    clock.during_sleep = forge
-    with ScriptedServer(RUNNING, RUNNING, RUNNING, DONE) as server:
-        seen: list[Any] = []
-        snapshot = wait(colour, server, clock, inbox, on_update=seen.append)
-        assert snapshot.state is JobState.SUCCEEDED
-        assert [each.state for each in seen] == [JobState.RUNNING, JobState.SUCCEEDED]
-        assert len(server.asked) == 4
-
-
-def test_replayed_and_forged_webhooks_cost_one_read_then_polling_is_as_usual(
-    colour: str, inbox: WebhookInbox
-) -> None:
-    clock = clock_of(colour)
-    body = json.dumps(FLAT).encode()
-
-    def flood() -> None:
-        for _ in range(10):
-            assert receive(inbox, method="POST", path=inbox.path("clipzy"), body=body) == 204
-
-    clock.during_sleep = flood
-    with ScriptedServer(RUNNING) as server:
-        with pytest.raises(vidlift.JobTimeout):
-            wait(colour, server, clock, inbox, timeout=300)
-        pauses = clock.slept[1:-1]
-        assert min(pauses) >= 2  # the usual policy's least distance
-        assert len(server.asked) <= 300 / 2 + 3
-
-
-def test_a_webhook_that_is_sent_again_after_the_end_changes_nothing(
-    colour: str, inbox: WebhookInbox, post: Callable[..., int]
-) -> None:
-    with ScriptedServer(DONE) as server:
-        wait(colour, server, clock_of(colour), inbox)
-        assert [post(FLAT) for _ in range(5)] == [204] * 5
-        assert wait(colour, server, clock_of(colour), inbox).state is JobState.SUCCEEDED
-        assert len(server.asked) == 2
-
-
-def test_a_webhook_before_the_first_read_is_not_lost(colour: str, inbox: WebhookInbox) -> None:
-    def done_meanwhile(_: object) -> Reply:
-        # The job ends, and says so, right after the server has put together what it answers here.
-        inbox.deliver("clipzy", ["job_0123456789ab"])
-        return RUNNING
-
-    clock = clock_of(colour)
-    with ScriptedServer(done_meanwhile, DONE) as server:
-        assert wait(colour, server, clock, inbox).state is JobState.SUCCEEDED
-    assert clock.time < 2
-
-
-def test_a_policy_of_ones_own_is_kept(colour: str, inbox: WebhookInbox) -> None:
-    clock = clock_of(colour)
-    policy = vidlift.PollPolicy(interval=vidlift.Fixed(50.0))
-    with ScriptedServer(RUNNING, RUNNING, DONE) as server:
-        wait(colour, server, clock, inbox, policy=policy)
-    assert clock.time == pytest.approx(100, abs=1)
-
-
-def test_should_stop_is_asked_while_listening(colour: str, inbox: WebhookInbox) -> None:
-    clock = clock_of(colour)
-    with ScriptedServer(RUNNING) as server, pytest.raises(vidlift.WaitStopped):
-        wait(colour, server, clock, inbox, should_stop=lambda: clock.time > 30.5)
-    assert 30.5 < clock.time < 32
-
-
-def test_a_canceled_task_stops_listening_at_once(inbox: WebhookInbox) -> None:
-    async def run(url: str) -> float:
-        async with vidlift.connect_async("clipzy", base_url=url) as clipzy:
-            running = asyncio.Event()
-            task = asyncio.create_task(
-                clipzy.attach("job_0123456789ab").wait(webhooks=inbox, on_update=lambda _: running.set())
-            )
-            await running.wait()
-            await asyncio.sleep(0.05)
-            began = time.monotonic()
-            task.cancel()
-            with pytest.raises(asyncio.CancelledError):
-                await task
-            return time.monotonic() - began
-
-    with ScriptedServer(RUNNING) as server:
-        assert asyncio.run(run(server.url)) < 60  # the next read by itself would come after two minutes
-    assert repr(inbox) == "<WebhookInbox: 0 listening>"
-
-
-def test_many_threads_wait_on_one_inbox(inbox: WebhookInbox, post: Callable[..., int]) -> None:
-    with ScriptedServer(*[RUNNING] * 8, DONE) as server, ThreadPoolExecutor(8) as pool:
-        waits = [pool.submit(wait, "sync", server, None, inbox) for _ in range(8)]
-        while len(server.asked) < 8 or sum(map(len, inbox._listeners.values())) < 8:
-            time.sleep(0.005)
-        time.sleep(0.1)
-        assert post(FLAT) == 204
-        assert {each.result(60).state for each in waits} == {JobState.SUCCEEDED}
-        assert len(server.asked) == 16
 
 
 # Raw sockets
