@@ -21,15 +21,15 @@ _STAGING = ".staging-"
 _MANIFEST = "manifest.json"
 
 
-def write_together(root: Path, contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
+def write_together(root: Path, contents: Mapping[Path, bytes | None]) -> tuple[Path, ...]:
     """Write files so that a crash at any moment leaves, after `recover`, all of them new or all of them old.
 
     Args:
         root: The repository. All files must lie below it.
-        contents: New bytes by path. Files that have them already are left alone.
+        contents: New bytes by path; None removes a file. Files that are so already are left alone.
 
     Returns:
-        The paths that were written.
+        The paths that were written or removed.
 
     Raises:
         GeneratorError: A file lies elsewhere, or cannot be written. Nothing has changed then.
@@ -41,11 +41,12 @@ def write_together(root: Path, contents: Mapping[Path, bytes]) -> tuple[Path, ..
     parent = (root / PENDING).parent
     staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=parent))
     try:
-        names = []
-        for number, (path, data) in enumerate(changed.items()):
-            names.append(path.relative_to(root).as_posix())
-            _write(staging / str(number), data)
-        _write(staging / _MANIFEST, json.dumps(names).encode())
+        names = [path.relative_to(root).as_posix() for path in changed]
+        for number, data in enumerate(changed.values()):
+            if data is not None:
+                _write(staging / str(number), data)
+        removed = [name for name, data in zip(names, changed.values(), strict=True) if data is None]
+        _write(staging / _MANIFEST, json.dumps({"names": names, "removed": removed}).encode())
         _sync(staging)
         staging.rename(root / PENDING)
         _sync(parent)
@@ -67,7 +68,7 @@ def recover(root: Path) -> tuple[str, ...]:
         root: The repository.
 
     Returns:
-        The files that were written, relative to `root`.
+        The files that were written or removed, relative to `root`.
 
     Raises:
         GeneratorError: The change cannot be finished. It stays pending.
@@ -80,12 +81,15 @@ def recover(root: Path) -> tuple[str, ...]:
     try:
         manifest = pending / _MANIFEST
         # The manifest goes last: without it everything is in place, and only the folder is left.
-        names = _names(manifest)
+        names, removed = _names(manifest)
         for number, name in enumerate(names):
             staged, target = pending / str(number), _below(root, name)
             if staged.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 staged.replace(target)
+                _sync(target.parent)
+            elif name in removed:
+                target.unlink(missing_ok=True)
                 _sync(target.parent)
         manifest.unlink(missing_ok=True)
         shutil.rmtree(pending)
@@ -98,11 +102,14 @@ def recover(root: Path) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _names(manifest: Path) -> list[str]:
-    names = json.loads(manifest.read_bytes()) if manifest.exists() else []
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise ValueError(f"{_MANIFEST} is no list of names")
-    return names
+def _names(manifest: Path) -> tuple[list[str], list[str]]:
+    """Return the names of all files that change, and of those among them that are removed."""
+    told = json.loads(manifest.read_bytes()) if manifest.exists() else []
+    names, removed = (told.get(key) for key in ("names", "removed")) if isinstance(told, dict) else (told, [])
+    for found in (names, removed):
+        if not isinstance(found, list) or not all(isinstance(name, str) for name in found):
+            raise ValueError(f"{_MANIFEST} is not a list of names")
+    return names, removed
 
 
 def _below(root: Path, name: str) -> Path:
@@ -112,8 +119,10 @@ def _below(root: Path, name: str) -> Path:
     return root / path
 
 
-def holds(path: Path, data: bytes) -> bool:
-    """Whether a file, and no link, has these bytes already."""
+def holds(path: Path, data: bytes | None) -> bool:
+    """Return whether a file, and no link, has these bytes already, or, for None, is not there."""
+    if data is None:
+        return not os.path.lexists(path)
     try:
         return not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:

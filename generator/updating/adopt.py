@@ -226,7 +226,7 @@ def write(found: Catalog, pins: Lock, adoption: Adoption) -> tuple[Path, ...]:
     """Write the mechanical edits: the source, the catalog, and both files beside it, all of them or none.
 
     The lock and the document follow where nothing is left to be settled by hand. A file beside the source
-    that has no entry left is removed after that.
+    that has no entry left is removed with them.
 
     Args:
         found: The catalog.
@@ -234,7 +234,7 @@ def write(found: Catalog, pins: Lock, adoption: Adoption) -> tuple[Path, ...]:
         adoption: The adoption.
 
     Returns:
-        The files that were written.
+        The files that were written or removed.
 
     Raises:
         GeneratorError: A file cannot be written. Nothing has changed then.
@@ -247,9 +247,10 @@ def write(found: Catalog, pins: Lock, adoption: Adoption) -> tuple[Path, ...]:
     if provider.name not in found.providers:
         text = catalog.with_provider(text, provider)
     text = catalog.with_new_source(text, provider.name, adoption.source)
-    contents = {
+    contents: dict[Path, bytes | None] = {
         path: text.encode(),
         provider.folder / adoption.source.file: adoption.data,
+        **dict.fromkeys((provider.documented, provider.corrections)),
         **adoption.edits,
     }
     known = pins.providers.get(provider.name, lock.ProviderLock("", {}))
@@ -267,15 +268,7 @@ def write(found: Catalog, pins: Lock, adoption: Adoption) -> tuple[Path, ...]:
     contents[found.root / lock.LOCK] = pins.with_provider(
         provider.name, lock.ProviderLock(version, files_of)
     ).render()
-    written = files.write_together(found.root, contents)
-    emptied = [
-        old
-        for old in (provider.documented, provider.corrections)
-        if old.exists() and old not in adoption.edits
-    ]
-    for old in emptied:
-        old.unlink()
-    return (*written, *emptied)
+    return files.write_together(found.root, contents)
 
 
 def _new(found: Catalog, name: str, title: str) -> Provider:

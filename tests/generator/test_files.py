@@ -14,7 +14,7 @@ from generator.problems import GeneratorError
 if TYPE_CHECKING:
     from pathlib import Path
 
-OLD = {"specs/a": b"old a", "specs/b": b"old b"}
+OLD = {"specs/a": b"old a", "specs/b": b"old b", "specs/gone": b"old"}
 NEW = {"specs/a": b"new a", "specs/b": b"new b", "specs/new/c": b"new c", "specs/d": b"new d"}
 # Ends the process, without any clean-up, at the nth call that changes the file system.
 DYING = """
@@ -34,6 +34,7 @@ for name in ("rename", "replace", "mkdir", "unlink", "fsync", "rmdir"):
     setattr(os, name, dying(getattr(os, name)))
 root = Path(sys.argv[1])
 new = {"specs/a": b"new a", "specs/b": b"new b", "specs/new/c": b"new c", "specs/d": b"new d"}
+new["specs/gone"] = None
 files.write_together(root, {root / name: data for name, data in new.items()})
 """
 
@@ -52,10 +53,11 @@ def read(root: Path) -> dict[str, bytes]:
 
 def test_files_are_written_and_nothing_is_left_over(tmp_path: Path) -> None:
     write(tmp_path, OLD)
-    written = files.write_together(tmp_path, {tmp_path / name: data for name, data in NEW.items()})
-    assert [path.relative_to(tmp_path).as_posix() for path in written] == list(NEW)
+    wanted = {tmp_path / name: data for name, data in NEW.items()} | {tmp_path / "specs/gone": None}
+    written = files.write_together(tmp_path, wanted)
+    assert [path.relative_to(tmp_path).as_posix() for path in written] == [*NEW, "specs/gone"]
     assert read(tmp_path) == NEW
-    assert files.write_together(tmp_path, {tmp_path / name: data for name, data in NEW.items()}) == ()
+    assert files.write_together(tmp_path, wanted) == ()
 
 
 def test_a_kill_at_any_moment_leaves_all_old_or_all_new(tmp_path: Path) -> None:
@@ -83,7 +85,18 @@ def test_recovering_twice_and_for_nothing_is_fine(tmp_path: Path) -> None:
     assert read(tmp_path) == OLD
 
 
-@pytest.mark.parametrize("manifest", ['["../../escaped"]', '["/tmp/escaped"]', "{", '"x"', "[1]"])
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        '["../../escaped"]',
+        '{"names": ["../escaped"], "removed": ["../escaped"]}',
+        '{"names": []}',
+        '["/tmp/escaped"]',
+        "{",
+        '"x"',
+        "[1]",
+    ],
+)
 def test_a_forged_journal_writes_nothing_outside(tmp_path: Path, manifest: str) -> None:
     root = tmp_path / "deep" / "root"
     write(root, {f"{files.PENDING}/0": b"evil", f"{files.PENDING}/manifest.json": manifest.encode()})
@@ -109,4 +122,4 @@ def test_what_cannot_be_put_in_place_stays_pending(tmp_path: Path) -> None:
     (tmp_path / "specs/c/inside").unlink()
     (tmp_path / "specs/c").rmdir()
     files.recover(tmp_path)
-    assert read(tmp_path) == {"specs/a": b"new a", "specs/b": b"old b", "specs/c": b"a file on a folder"}
+    assert read(tmp_path) == {**OLD, "specs/a": b"new a", "specs/c": b"a file on a folder"}
