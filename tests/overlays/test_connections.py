@@ -280,3 +280,23 @@ def test_every_operation_ends_in_an_error_of_ours(reply: Reply | None, provider:
 def test_a_base_url_without_a_possible_host_is_refused(url: str) -> None:
     with pytest.raises(vidlift.UsageError, match="base URL"):
         vidlift.connect("tensorpix", api_key=KEY, base_url=url)
+
+
+def test_a_name_that_is_never_resolved_meets_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    resolved = threading.Event()
+
+    def hangs(*_: object, **__: object) -> list[Any]:
+        resolved.wait(60)
+        return []
+
+    monkeypatch.setattr("socket.getaddrinfo", hangs)
+    url = "https://vendor.example"
+    try:
+        with (
+            vidlift.connect("tensorpix", api_key=KEY, base_url=url, timeout=0.2, retry=ONCE) as tensorpix,
+            pytest.raises(vidlift.TransportError, match="not found in time") as caught,
+        ):
+            tensorpix.refresh("12")
+        assert not caught.value.maybe_sent
+    finally:
+        resolved.set()

@@ -89,6 +89,13 @@ def test_a_cut_connection_is_a_transport_error() -> None:
             get(server.url)
 
 
+def test_a_request_whose_connection_is_cut_is_not_repeated_behind_our_back() -> None:
+    with ScriptedServer(None) as server:
+        with pytest.raises(httpx.TransportError):
+            get(server.url)
+        assert len(server.asked) == 1
+
+
 def test_nobody_there_is_a_connect_error() -> None:
     with pytest.raises(httpx.ConnectError):
         get("http://127.0.0.1:9/")

@@ -1,8 +1,9 @@
 """Connections: pools of httpcore on sockets of our own choosing, and aiohttp for asynchronous reads.
 
 From a dozen connections up, httpcore's asynchronous pool costs several times the CPU of aiohttp for each
-request (docs/benchmarks.md). aiohttp repeats a GET by itself when a kept connection turns out to be closed,
-so whatever may start something goes through httpcore, which repeats nothing. `exchange` translates errors.
+request (docs/benchmarks.md). aiohttp would repeat a GET by itself when a connection is cut, which is
+prevented here: `retrying` alone decides that. What may start something goes through httpcore, which repeats
+nothing. `exchange` translates errors.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ import importlib.util
 import logging
 import os
 import socket
+import threading
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import httpcore
 import httpx
 
-from vidlift.primitives.exchange import Limit, Translated
+from vidlift.primitives.exchange import Limit, Translated, translated
 
 if TYPE_CHECKING:
     import ssl
@@ -104,11 +107,7 @@ class _Backend(httpcore.NetworkBackend):
     def connect_tcp(
         self, host: str, port: int, timeout: float | None = None, *place: Any, **options: Any
     ) -> httpcore.NetworkStream:
-        try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except socket.gaierror as error:
-            raise httpcore.ConnectError(str(error)) from error
-        addresses = _checked(self._policy, host, port, found)
+        addresses = _checked(self._policy, host, port, _resolved(host, port, _left(timeout)))
         for left in range(len(addresses), 0, -1):
             share = None if timeout is None else _left(timeout) / left
             try:
@@ -120,6 +119,25 @@ class _Backend(httpcore.NetworkBackend):
 
     def sleep(self, seconds: float) -> None:
         self._inner.sleep(seconds)
+
+
+def _resolved(host: str, port: int, seconds: float | None) -> list[tuple[Any, ...]]:
+    """Look a host up in a thread: the system's own resolver takes no timeout, and may need minutes."""
+    answer: Future[list[tuple[Any, ...]]] = Future()
+
+    def look_up() -> None:
+        try:
+            answer.set_result(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except BaseException as error:  # noqa: BLE001 - raised where it is waited for
+            answer.set_exception(error)
+
+    threading.Thread(target=look_up, name="vidlift-resolver", daemon=True).start()
+    try:
+        return answer.result(seconds)
+    except TimeoutError as error:
+        raise httpcore.ConnectTimeout(f"the address of {host} was not found in time") from error
+    except socket.gaierror as error:
+        raise httpcore.ConnectError(str(error)) from error
 
 
 class _Stream(httpcore.NetworkStream):
@@ -390,6 +408,17 @@ def _resolver(policy: AddressPolicy | None) -> Any:
     return Resolver()
 
 
+async def _once(request: Any, send: Any) -> Any:
+    """Keep aiohttp from repeating a request by itself, which it does after these errors of its own."""
+    try:
+        return await send(request)
+    except _aiohttp().ClientConnectorError:  # which it repeats nothing after, and `exchange` tells apart
+        raise
+    except (_aiohttp().ClientOSError, _aiohttp().ServerDisconnectedError) as error:
+        failure = translated(error)
+    raise failure
+
+
 class AiohttpTransport(httpx.AsyncBaseTransport):
     """Makes requests without a body through aiohttp; see `open_transport_async`."""
 
@@ -412,6 +441,7 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
                 cookie_jar=_aiohttp().DummyCookieJar(),
                 auto_decompress=False,
                 trust_env=False,
+                middlewares=(_once,),
                 # As much as httpcore takes.
                 max_line_size=MOST_HEAD_BYTES,
                 max_field_size=MOST_HEAD_BYTES,
