@@ -7,7 +7,7 @@ provider that is a package, what its `__init__.py` offers is offered by the twin
 
 The rewriting is by syntax tree and token, never by guess: what it does not understand stops the build. What
 users meet keeps its documentation: what `vidlift` exports, the providers, and what these are made of by
-inheritance. All else is documented where it is written.
+inheritance, but for private methods. All else, comments too, stands where it is written.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import io
 import re
 import tempfile
 import tokenize
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -61,7 +62,7 @@ _PHRASES: Final = (
 
 _NAME: Final = re.compile(r"\b[A-Za-z_][A-Za-z0-9_]*\b")
 _ASYNC_NOQA: Final = re.compile(r"[ \t]*# noqa: ASYNC\d+[^\n]*")
-_COMMENT_LINE: Final = re.compile(r"^[ \t]*#(?! (?:noqa|type:))[^\n]*\n", re.MULTILINE)
+_COMMENT_LINE: Final = re.compile(r"[ \t]*#(?! (?:noqa|type:))[^\n]*\n")
 _FIXED_RULES: Final = "F401,I001,TC001,TC002,TC003,TC004,TC005,RUF022,RUF100"
 
 _Edit = tuple[int, int, str]
@@ -264,16 +265,14 @@ class Module:
         lines = self.source.splitlines(keepends=True)[start - 1 : statement.end_lineno]
         text = "".join(lines)
         position = _Positions(lines, start)
-        edits = [*_keyword_edits(text)]
+        edits = [*_token_edits(text)]
         for node in ast.walk(statement):
             edits += self._form_edits(node, position)
-        if bare:
-            words = [*_word_edits(statement, position)]
-            edits = [edit for edit in edits if not any(one[0] <= edit[0] < one[1] for one in words)] + words
+        words = [*_word_edits(statement, position, bare=bare)]
+        edits = [edit for edit in edits if not any(one[0] <= edit[0] < one[1] for one in words)] + words
         for begin, end, replacement in sorted(edits, reverse=True):
             text = text[:begin] + replacement + text[end:]
-        text = _reworded(_ASYNC_NOQA.sub("", _renamed_text(text)))
-        return _COMMENT_LINE.sub("", text) if bare else text
+        return _reworded(_ASYNC_NOQA.sub("", _renamed_text(text)))
 
     def _form_edits(self, node: ast.AST, position: _Positions) -> list[_Edit]:
         """Return the edits of one node that has a form of its own in the twin."""
@@ -412,31 +411,38 @@ def _import_lines(statement: ast.Import | ast.ImportFrom, derived: dict[str, fro
     ]
 
 
-def _word_edits(statement: ast.stmt, position: _Positions) -> Iterator[_Edit]:
-    """Yield the removals of docstrings, of a statement and of all that it holds."""
+def _word_edits(statement: ast.stmt, position: _Positions, *, bare: bool) -> Iterator[_Edit]:
+    """Yield the removals of docstrings: of private functions, or, if it is to be bare, of all there are."""
     for node in ast.walk(statement):
         body = getattr(node, "body", [])
-        for each in body if isinstance(body, list) else ():
+        if not isinstance(body, list) or not (bare or str(getattr(node, "name", "")).startswith("_")):
+            continue
+        for each, following in zip_longest(body, body[1:]):
             if (
                 isinstance(each, ast.Expr)
                 and isinstance(each.value, ast.Constant)
                 and isinstance(each.value.value, str)
             ):
-                yield (*position.span(each.value), "" if len(body) > 1 else "...")
+                begin, end = position.span(each.value)
+                if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and following is not None:
+                    end = position.begin(following)
+                yield begin, end, "" if len(body) > 1 else "..."
 
 
-def _keyword_edits(text: str) -> list[_Edit]:
-    """Return the removals of `async` and `await`, each with the space that follows it."""
+def _token_edits(text: str) -> list[_Edit]:
+    """Return the removals of `async` and `await`, each with the space that follows it, and of comments."""
     lines = text.splitlines(keepends=True)
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line))
     edits = []
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        row, column = token.start
         if token.type == tokenize.NAME and token.string in {"async", "await"}:
-            begin = starts[token.start[0] - 1] + token.start[1]
-            end = starts[token.end[0] - 1] + token.end[1]
+            begin, end = starts[row - 1] + column, starts[token.end[0] - 1] + token.end[1]
             edits.append((begin, end + len(text[end:]) - len(text[end:].lstrip(" ")), ""))
+        elif token.type == tokenize.COMMENT and _COMMENT_LINE.fullmatch(token.line):
+            edits.append((starts[row - 1], starts[row], ""))
     return edits
 
 
@@ -464,6 +470,11 @@ class _Positions:
         """Return where a node begins and end."""
         end_line, end_column = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
         return self._offset(node.lineno, node.col_offset), self._offset(end_line, end_column)
+
+    def begin(self, node: ast.stmt) -> int:
+        """Return where a statement begins; a decorator of it is where its first line does."""
+        decorators = getattr(node, "decorator_list", [])
+        return self._offset(decorators[0].lineno if decorators else node.lineno, node.col_offset)
 
     def _offset(self, line: int, column: int) -> int:
         index = line - self._first

@@ -2,100 +2,33 @@
 
 from __future__ import annotations
 
-import heapq
-import itertools
 import math
-import threading
-from collections import deque
-from functools import partial
 from typing import TYPE_CHECKING, Final, Literal, Self
-from urllib.parse import urlsplit
-
-import attrs
 
 from vidlift.clock import AsyncSystemClock
-from vidlift.connection_shares import Bulkhead, Member, Place
-from vidlift.errors import TransportError, UsageError, VidliftError
-from vidlift.fleet_summary import FleetSummary, FleetTotals
+from vidlift.errors import UsageError
+from vidlift.fleet_book import Errand, FleetBook
 from vidlift.jobs import DEFAULT, AsyncJob, AsyncJobProvider, Default
-from vidlift.limits import check
-from vidlift.listing import JobPage
-from vidlift.polling import Poller
-from vidlift.primitives.workers import AsyncWorkers, Finished
+from vidlift.primitives.workers import AsyncWorkers
 from vidlift.recording import record_end_async
-from vidlift.retrying import Budget
-from vidlift.schedule import AccountSchedule, FleetLimits, ReadPage, Request, Seen
+from vidlift.schedule import ReadPage, Seen
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Iterable
     from types import TracebackType
 
     from vidlift.clock import AsyncClock
+    from vidlift.listing import JobPage
     from vidlift.polling import PollPolicy
+    from vidlift.schedule import FleetLimits
     from vidlift.snapshots import JobSnapshot
 
 
 MOST_CONNECTIONS: Final = 64
 """Requests of a fleet that are under way at once: a process may not open many more than 1,000 files."""
 
-_GOLDEN: Final = (math.sqrt(5) - 1) / 2
-"""Multiples of it, less their whole part, lie evenly between 0 and 1, however many there are."""
 
-
-@attrs.define(eq=False)
-class AsyncAccount:
-    """One connection of a fleet, and the schedule of its requests.
-
-    Attributes:
-        provider: The connection.
-        schedule: What is requested through it, and when.
-        moment: When that may be next, as it stands in the fleet's agenda.
-        expires: When its oldest job is given up, as it stands there.
-        member: Its part in the fleet's places.
-    """
-
-    provider: AsyncJobProvider
-    schedule: AccountSchedule[AsyncJob]
-    moment: float = math.inf
-    expires: float = math.inf
-    member: Member[AsyncAccount] = attrs.field(init=False)
-
-
-@attrs.define(eq=False)
-class AsyncErrand:
-    """One request of a fleet.
-
-    Attributes:
-        account: Whose it is.
-        request: What is asked for.
-        place: Its place among those that are under way.
-    """
-
-    account: AsyncAccount
-    request: Request
-    place: Place[AsyncAccount]
-
-    async def run(self, clock: AsyncClock) -> JobPage | JobSnapshot:
-        """Make the request.
-
-        Args:
-            clock: Whose seconds bound it.
-        """
-        provider, request = self.account.provider, self.request
-        most = provider.defaults.request_timeout
-        seconds = most if self.place.seconds is None else min(most, self.place.seconds)
-        try:
-            # One attempt: the schedule retries, and waits as long as a 429 says, holding no connection.
-            provider = provider.within(Budget.within(clock, seconds, attempts=1))
-            if isinstance(request, ReadPage):
-                return await provider.job_page(request.number)
-            return await provider.refresh(request.job_id)
-        finally:
-            # Noted here: whoever loops over the fleet may be busy with something else.
-            self.place.ended = clock.monotonic()
-
-
-class AsyncFleet:
+class AsyncFleet(FleetBook[AsyncJob]):
     """Follows many jobs, and reports each change as it is seen; `async for seen in fleet`.
 
     Where a provider's list can be trusted, one page of it answers for a hundred jobs. An end is always
@@ -133,40 +66,11 @@ class AsyncFleet:
         keep_open: bool = False,
         clock: AsyncClock | None = None,
     ) -> None:
-        check("freshness", freshness, 0, above=True)
-        check("connections", connections, 1)
-        self._freshness = freshness
-        self._limits = limits or FleetLimits()
-        self._policy = policy
-        self._timeout = timeout
-        self._keep_open = keep_open
-        self._clock: AsyncClock = clock or AsyncSystemClock()
-        self._accounts: dict[int, AsyncAccount] = {}
-        self._phases = itertools.count()
-        # The accounts in the order of their next moments; entries whose moment is not the account's are void.
-        self._agenda: list[tuple[float, int, AsyncAccount]] = []
-        self._entries = itertools.count()
-        # Likewise in the order in which their oldest jobs are given up.
-        self._expiries: list[tuple[float, int, AsyncAccount]] = []
-        self._bulkhead: Bulkhead[AsyncAccount] = Bulkhead(connections, freshness)
-        self._workers: AsyncWorkers[AsyncErrand, JobPage | JobSnapshot] = AsyncWorkers(self._clock)
-        self._news: deque[Seen[AsyncJob]] = deque()
-        self._totals = FleetTotals()
-        self._loops = 0
-        self._closed = False
-        # For threads that add and drop jobs; never held while anything is waited for.
-        self._lock = threading.RLock()
-        for job in jobs:
-            self.add(job)
-
-    def __len__(self) -> int:
-        with self._lock:
-            return sum(len(account.schedule) for account in self._accounts.values())
-
-    def __contains__(self, job: object) -> bool:
-        with self._lock:
-            account = self._accounts.get(id(job.provider)) if isinstance(job, AsyncJob) else None
-            return account is not None and isinstance(job, AsyncJob) and job.id in account.schedule
+        clock = clock or AsyncSystemClock()
+        workers: AsyncWorkers[Errand[AsyncJob], JobPage | JobSnapshot] = AsyncWorkers(clock)
+        super().__init__(
+            jobs, freshness, limits, connections, policy, timeout, clock, workers, keep_open=keep_open
+        )
 
     async def __aenter__(self) -> Self:
         return self
@@ -175,66 +79,6 @@ class AsyncFleet:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.aclose()
-
-    @property
-    def summary(self) -> FleetSummary:
-        """How all jobs stand that were taken up and not dropped; its text is one line."""
-        with self._lock:
-            return self._totals.summary(
-                seen for account in self._accounts.values() for seen in account.schedule.latest()
-            )
-
-    def add(self, job: AsyncJob) -> bool:
-        """Take up a job, also while the fleet runs.
-
-        Args:
-            job: Its handle. A job that is followed already stays with the handle that it came with; one that
-                has ended before is read, and told, once more.
-
-        Returns:
-            Whether it is followed from now on, and was not before.
-        """
-        now = self._clock.monotonic()
-        provider = job.provider
-        poller = Poller(
-            policy=self._policy or provider.policy,
-            provider=provider.name,
-            subject=job.id,
-            started=now,
-            timeout=provider.defaults.timeout if self._timeout is DEFAULT else self._timeout,
-            submitted=job.submitted_at,
-            expected=job.expected,
-            random=provider.random,
-        )
-        with self._lock:
-            if job in self:
-                return False
-            account = self._accounts.get(id(provider))
-            if account is None:
-                account = self._accounts[id(provider)] = self._opened(provider)
-            account.schedule.add(now, job.id, job, poller)
-            self._plan(account)
-            self._note_expiry(account)
-        self._workers.wake()
-        return True
-
-    def drop(self, job: AsyncJob) -> bool:
-        """Follow a job no further, also while the fleet runs. The job goes on.
-
-        Args:
-            job: Any handle of it.
-
-        Returns:
-            Whether it was followed.
-        """
-        with self._lock:
-            if job not in self:
-                return False
-            account = self._accounts[id(job.provider)]
-            account.schedule.drop(job.id)
-            self._plan(account)
-        self._workers.wake()
-        return True
 
     def __aiter__(self) -> AsyncIterator[Seen[AsyncJob]]:
         return self.watch()
@@ -275,50 +119,6 @@ class AsyncFleet:
         self._workers.wake()
         await self._halt()
 
-    def _opened(self, provider: AsyncJobProvider) -> AsyncAccount:
-        phase = 1 - next(self._phases) * _GOLDEN % 1 / 2
-        schedule: AccountSchedule[AsyncJob] = AccountSchedule(
-            self._limits, self._freshness, provider.listing, phase
-        )
-        account = AsyncAccount(provider, schedule)
-        account.member = self._bulkhead.join(account, urlsplit(provider.base_url).netloc)
-        # What was left behind by accounts that are gone.
-        if len(self._expiries) > 2 * len(self._accounts) + 16:
-            self._expiries = [entry for entry in self._expiries if entry[2].schedule]
-            heapq.heapify(self._expiries)
-        return account
-
-    def _note_expiry(self, account: AsyncAccount) -> None:
-        if account.schedule.expires < account.expires:
-            account.expires = account.schedule.expires
-            heapq.heappush(self._expiries, (account.expires, next(self._entries), account))
-
-    def _expire(self, now: float) -> float:
-        """Give up the jobs whose time is over unheard of, and return when that may be so of others."""
-        while self._expiries and self._expiries[0][0] <= now:
-            _, _, account = heapq.heappop(self._expiries)
-            account.expires = math.inf
-            for seen in account.schedule.expire(now):
-                self._tell(seen)
-            self._note_expiry(account)
-            self._plan(account)
-        return self._expiries[0][0] if self._expiries else math.inf
-
-    def _plan(self, account: AsyncAccount) -> None:
-        """Note when an account may be asked next, after anything that may have changed that."""
-        if not account.schedule:
-            # Another may have taken its place, when all jobs were dropped and others added.
-            if self._accounts.get(id(account.provider)) is account:
-                del self._accounts[id(account.provider)]
-                self._bulkhead.leave(account.member)
-            account.moment = math.inf
-            return
-        moment = account.schedule.next_moment()
-        if moment != account.moment:
-            account.moment = moment
-            if moment != math.inf:
-                heapq.heappush(self._agenda, (moment, next(self._entries), account))
-
     async def _look(self) -> None:
         """Make the requests that are due, and wait for what comes first: an answer, or the next of them."""
         now = self._clock.monotonic()
@@ -332,65 +132,6 @@ class AsyncFleet:
             with self._lock:
                 self._take(self._clock.monotonic(), finished)
 
-    def _request(self, now: float) -> float:
-        """Start all requests that are due and allowed, and return when the next may be."""
-        following = math.inf
-        while self._agenda:
-            moment, _, account = self._agenda[0]
-            if moment == account.moment:
-                if moment > now:
-                    following = moment
-                    break
-                account.moment = math.inf
-                self._bulkhead.stand_in_line(account.member)
-            heapq.heappop(self._agenda)
-        while (member := self._bulkhead.next_in_line(now)) is not None:
-            account = member.owner
-            request = account.schedule.next_request(now)
-            if request is None:
-                self._plan(account)
-                following = min(following, account.moment)
-                continue
-            errand = AsyncErrand(account, request, self._bulkhead.take_place(member, now))
-            self._workers.start(errand, partial(errand.run, self._clock))
-            self._bulkhead.stand_in_line(member)
-        return following
-
-    def _take(self, now: float, finished: Finished[AsyncErrand, JobPage | JobSnapshot]) -> None:
-        """Take in what came of a request."""
-        errand, result, error = finished.key, finished.result, finished.error
-        if error is not None and not isinstance(error, VidliftError):
-            self._cut(errand)
-            raise error
-        account, request, schedule = errand.account, errand.request, errand.account.schedule
-        # Also a refusal is an answer.
-        answered = error is None or not isinstance(error, TransportError)
-        self._bulkhead.give_back(errand.place, answered=answered)
-        told: Iterable[Seen[AsyncJob] | None] = ()
-        if isinstance(request, ReadPage):
-            if isinstance(result, JobPage):
-                told = schedule.on_page(now, request, result)
-            elif error is not None:
-                told = schedule.on_page_error(now, request, error)
-        elif error is not None:
-            told = schedule.on_job_error(now, request.job_id, error)
-        elif result is not None and not isinstance(result, JobPage):
-            told = (schedule.on_job(now, request.job_id, result),)
-        for seen in told:
-            if seen is not None:
-                self._tell(seen)
-        self._plan(account)
-
-    def _tell(self, seen: Seen[AsyncJob]) -> None:
-        job = seen.job
-        if seen.snapshot is not None:
-            job.snapshot = seen.snapshot
-        if seen.error is not None:
-            seen.error.about(job.provider.name, job.id, job.snapshot)
-        if seen.ended:
-            self._totals.count(seen.snapshot, seen.error)
-        self._news.append(seen)
-
     async def _halt(self) -> None:
         """Cut off what is under way; a loop that follows asks for it again."""
         with self._lock:
@@ -398,7 +139,12 @@ class AsyncFleet:
                 self._cut(errand)
         await self._workers.aclose()
 
-    def _cut(self, errand: AsyncErrand) -> None:
-        self._bulkhead.give_back(errand.place, answered=None)
-        errand.account.schedule.on_cut(self._clock.monotonic(), errand.request)
-        self._plan(errand.account)
+    async def _made(self, errand: Errand[AsyncJob]) -> JobPage | JobSnapshot:
+        try:
+            provider: AsyncJobProvider = errand.within(self._clock)
+            if isinstance(errand.request, ReadPage):
+                return await provider.job_page(errand.request.number)
+            return await provider.refresh(errand.request.job_id)
+        finally:
+            # Noted here: whoever loops over the fleet may be busy with something else.
+            errand.place.ended = self._clock.monotonic()

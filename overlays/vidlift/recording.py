@@ -1,25 +1,43 @@
-"""Records what `submit` does in the connection's journal, where it has one."""
+"""Records what a connection does in its journal, where it has one."""
 
 from __future__ import annotations
 
 import asyncio
-import contextvars
 import functools
-import inspect
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+import attrs
 
 from vidlift.errors import VidliftError
-from vidlift.journal import JournalError
+from vidlift.journal import Entry, JournalError
 from vidlift.orders import Order
 from vidlift.primitives.handover import handed_over_async
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping
     from pathlib import Path
 
     from vidlift.journal import Journal
     from vidlift.snapshots import JobSnapshot
+
+J = TypeVar("J")
+
+
+class Recorder(Protocol):
+    """What is recorded here of a connection; a journal knows nothing else of one."""
+
+    @property
+    def name(self) -> str:
+        """The provider's name."""
+
+    @property
+    def base_url(self) -> str:
+        """Where its API is."""
+
+    @property
+    def journal(self) -> Journal | None:
+        """Where its jobs are recorded, or None."""
 
 
 class SubmissionEntry(Protocol):
@@ -41,34 +59,16 @@ class SubmissionEntry(Protocol):
         """Let other processes go on with the record."""
 
 
-_current: Final[contextvars.ContextVar[SubmissionEntry | None]] = contextvars.ContextVar(
-    "vidlift_entry", default=None
-)
-"""The record of the submission that is under way here. Whoever set it before `submit` also releases it."""
-
-S = TypeVar("S", bound="Callable[..., Any]")
-
-
-class Recorder(Protocol):
-    """What is recorded here of a connection; a journal knows nothing else of one."""
+class Submitter(Recorder, Protocol):
+    """A connection that submits."""
 
     @property
-    def name(self) -> str:
-        """The provider's name."""
-
-    @property
-    def base_url(self) -> str:
-        """Where its API is."""
-
-    @property
-    def journal(self) -> Journal | None:
-        """Where its jobs are recorded, or None."""
+    def entry(self) -> SubmissionEntry | None:
+        """What the submission that is under way is recorded with, or None."""
 
 
 def order_of(
-    submit: Callable[..., Any],
-    provider: str,
-    base_url: str,
+    at: Any,
     source: object,
     options: Mapping[str, Any],
     *,
@@ -78,133 +78,96 @@ def order_of(
     """Describe a call of a provider's `submit` before it is made.
 
     Args:
-        submit: The method; its signature says which options are paths, and which say nothing.
-        provider: The provider's name.
-        base_url: Where its API is.
+        at: The connection; its `OPTIONS` say which options are paths, and which say nothing.
         source: As `submit` takes it.
         options: As `submit` takes them.
         output: Where the result is to go, where that is known.
         overwrite: Whether it may replace a file.
     """
-    parameters = inspect.signature(submit).parameters
+    fields = attrs.fields_dict(at.OPTIONS)
     said = {
-        name: value
-        for name, value in options.items()
-        if name not in parameters or value != parameters[name].default
+        name: value for name, value in options.items() if name not in fields or value != fields[name].default
     }
-    paths = frozenset(name for name, each in parameters.items() if "PathLike" in str(each.annotation))
-    return Order.of(provider, base_url, source, said, paths=paths, output=output, overwrite=overwrite)
+    paths = frozenset(name for name, each in fields.items() if "PathLike" in str(each.type))
+    return Order.of(at.name, at.base_url, source, said, paths=paths, output=output, overwrite=overwrite)
 
 
-def recorded_async(submit: S) -> S:
-    """Make a provider's `submit` keep the journal: the order before anything is sent, and how it ended.
-
-    Args:
-        submit: The method.
-    """
-
-    @functools.wraps(submit)
-    async def recording(self: Recorder, source: object, **options: Any) -> Any:
-        entry = _current.get()
-        own = entry is None
-        if entry is None:
-            if self.journal is None:
-                return await submit(self, source, **options)
-            order = order_of(submit, self.name, self.base_url, source, options)
-            entry = await handed_over_async(functools.partial(self.journal.begin, order), _release)
-        token = _current.set(entry)
-        try:
-            job = await submit(self, source, **options)
-            await _keep_async(self.name, entry, job.id)
-        except VidliftError as error:
-            await asyncio.to_thread(entry.failed, error)
-            raise
-        finally:
-            _current.reset(token)
-            if own:
-                entry.release()
-        return job
-
-    return cast("S", recording)
-
-
-async def submit_recorded_async(
-    provider: Any, entry: SubmissionEntry | None, source: Any, **options: Any
-) -> Any:
-    """Submit a source whose order is recorded already; `entry` is released by whoever took it.
+async def recorded_async(
+    at: Any, start: Callable[[Any], Awaitable[J]], source: object, options: Mapping[str, Any]
+) -> J:
+    """Submit, and keep the journal: the order before anything is sent, and how it ended.
 
     Args:
-        provider: The connection.
-        entry: What the submission is recorded with; None for nothing.
+        at: The connection; with an entry of its own, the order is recorded already.
+        start: Submits through the connection that it is given, and returns the handle on the job.
         source: As `submit` takes it.
         options: As `submit` takes them.
-
-    Returns:
-        The handle on the job.
     """
-    token = _current.set(entry)
+    own: Entry | None = None
+    if at.entry is None:
+        if at.journal is None:
+            return await start(at)
+        order = order_of(at, source, options)
+        own = entry = await handed_over_async(functools.partial(at.journal.begin, order), Entry.release)
+        at = at.recording(entry)
     try:
-        return await provider.submit(source, **options)
+        job: Any = await start(at)
+        await record_job_async(at, job.id)
+    except VidliftError as error:
+        await asyncio.to_thread(at.entry.failed, error)
+        raise
     finally:
-        _current.reset(token)
+        if own is not None:
+            own.release()
+    return job  # type: ignore[no-any-return]  # a handle has an ID
 
 
-async def record_upload_async(upload_id: str) -> None:
+async def record_upload_async(at: Submitter, upload_id: str) -> None:
     """Record what the provider stores of a source, before there is a job on it.
 
     Args:
-        upload_id: The provider's id.
+        at: The connection that has sent it.
+        upload_id: The provider's ID.
 
     Raises:
-        JournalError: It cannot be written; the error carries the id.
+        JournalError: It cannot be written; the error carries the ID.
     """
-    entry = _current.get()
-    if entry is not None:
+    if at.entry is not None:
         try:
-            await asyncio.to_thread(entry.uploaded, upload_id)
+            await asyncio.to_thread(at.entry.uploaded, upload_id)
         except JournalError as error:
             error.upload_id = upload_id
             raise
 
 
-async def record_start_async(job_id: str | None = None, after: str | None = None) -> None:
+async def record_start_async(at: Submitter, job_id: str | None = None, after: str | None = None) -> None:
     """Record that the next request may start a paid job; it must leave after this only.
 
     Args:
-        job_id: The job, where its id is known already.
+        at: The connection that sends it.
+        job_id: The job, where its ID is known already.
         after: The newest job that was listed before, where that proves which jobs are older.
 
     Raises:
         JournalError: It cannot be written.
     """
-    entry = _current.get()
-    if entry is not None:
-        await asyncio.to_thread(entry.starting, job_id, after)
+    if at.entry is not None:
+        await asyncio.to_thread(at.entry.starting, job_id, after)
 
 
-async def record_job_async(provider: str, job_id: str) -> None:
-    """Record a job that is yet to be uploaded to, before `submit` returns.
+async def record_job_async(at: Submitter, job_id: str) -> None:
+    """Record a job. If this is interrupted, the thread still writes, and a note names the job.
 
     Args:
-        provider: The provider's name.
-        job_id: The provider's id.
+        at: The connection that started it.
+        job_id: The provider's ID.
     """
-    entry = _current.get()
-    if entry is not None:
-        await _keep_async(provider, entry, job_id)
-
-
-def _release(entry: SubmissionEntry) -> None:
-    entry.release()
-
-
-async def _keep_async(provider: str, entry: SubmissionEntry, job_id: str) -> None:
-    """Record a job. Who stops meanwhile loses the handle: the thread still writes, and the note tells."""
-    try:
-        await asyncio.to_thread(entry.started, job_id)
-    except BaseException as stop:
-        stop.add_note(f"{provider} job {job_id} was started")
-        raise
+    if at.entry is not None:
+        try:
+            await asyncio.to_thread(at.entry.started, job_id)
+        except BaseException as stop:
+            stop.add_note(f"{at.name} job {job_id} was started")
+            raise
 
 
 async def record_end_async(at: Recorder, snapshot: JobSnapshot) -> None:
@@ -223,7 +186,7 @@ async def record_saved_async(at: Recorder, job_id: str, path: Path) -> None:
 
     Args:
         at: The connection that fetched it.
-        job_id: The provider's id.
+        job_id: The provider's ID.
         path: The file.
     """
     await _record_async(at, "saved", job_id, path=str(path.absolute()))  # noqa: ASYNC240 - it asks no disk
@@ -234,7 +197,7 @@ async def record_gone_async(at: Recorder, job_id: str) -> None:
 
     Args:
         at: The connection that deleted it, or did not find it.
-        job_id: The provider's id.
+        job_id: The provider's ID.
     """
     await _record_async(at, "gone", job_id)
 

@@ -17,7 +17,7 @@ from vidlift.jobs import DEFAULT, AsyncJob
 from vidlift.journal import AlreadyRecorded
 from vidlift.orders import RecordedSource, SourceKind, Stage
 from vidlift.primitives.handover import handed_over_async
-from vidlift.recording import record_saved_async, submit_recorded_async
+from vidlift.recording import record_saved_async
 from vidlift.redact import redact_url
 from vidlift.snapshots import JobState
 
@@ -197,10 +197,8 @@ class AsyncUnfinished:
                 _check_unchanged(order.source)
             else:
                 source = upload
-        job: AsyncJob = await submit_recorded_async(
-            self.provider, self.entry, source, on_progress=on_progress, **order.given()
-        )
-        return job
+        recording = self.provider.recording(self.entry)
+        return await recording.submit(source, on_progress=on_progress, **order.given())
 
     async def _earlier_upload(self) -> Uploaded | None:
         """Return what the provider still stores of the file, if it does."""

@@ -6,7 +6,7 @@ import abc
 import contextlib
 import functools
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Final, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Final, Generic, ParamSpec, TypeVar
 
 import attrs
 
@@ -14,7 +14,6 @@ from vidlift.errors import (
     DecodeError,
     NotFound,
     ServerError,
-    SubmissionUncertain,
     VidliftError,
     may_have_acted,
 )
@@ -22,7 +21,6 @@ from vidlift.recording import record_start_async, recorded_async
 from vidlift.requesting import AsyncRequester
 from vidlift.responses import answered_json
 from vidlift.retrying import Budget
-from vidlift.snapshots import JobSnapshot, JobState
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping
@@ -31,15 +29,13 @@ if TYPE_CHECKING:
     from vidlift.declarations import Operation
     from vidlift.jobs import AsyncJob
     from vidlift.options import Options
+    from vidlift.snapshots import JobSnapshot
 
 LOOKUP_PAUSES: Final = (0.0, 2.0, 5.0, 10.0)
 """Seconds before each look for a job whose creation got no answer: the server may still be at it."""
-CLOCK_SLACK: Final = timedelta(minutes=10)
-"""By how much the clocks of this machine and of a provider may differ before a job counts as older."""
+
 EARLY: Final = timedelta(minutes=1)
 """By how much a job may seem older than its request before that is a doubt."""
-REMEMBERED_JOBS: Final = 10_000
-"""How many of the jobs that a connection started it can still tell from one whose answer was lost."""
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -64,14 +60,18 @@ def submits_async(
         kind: type[Options] = options  # type: ignore[assignment]  # the class, of which types see its call
 
         async def submit(self: Any, source: Any, **given: Any) -> J:
-            return await start(self, kind.of(self.TITLE, source, given))
+            async def started(at: Any) -> Any:
+                return await start(at, kind.of(self.TITLE, source, given))
+
+            job: J = await recorded_async(self, started, source, given)
+            return job
 
         functools.update_wrapper(submit, start)
         del submit.__wrapped__  # type: ignore[attr-defined]  # its signature is another one
         submit.__signature__ = kind.signature()  # type: ignore[attr-defined]
         head, colon, rest = (start.__doc__ or "").partition("\n\n    Returns:")
         submit.__doc__ = f"{head}\n\n{kind.described()}{colon}{rest}"
-        return recorded_async(submit)  # type: ignore[return-value]  # `of` gives what is given to the class
+        return submit  # type: ignore[return-value]  # `of` gives what is given to the class
 
     return dressed
 
@@ -92,6 +92,11 @@ class AsyncWanted:
     fits: Callable[[JobSnapshot], Awaitable[bool]]
     before: frozenset[str] | None = None
     shows: Callable[[JobSnapshot], bool] = lambda seen: bool(seen.source)
+
+    def is_newer(self, seen: JobSnapshot) -> bool:
+        """Return whether a job certainly was not there before the request left."""
+        made = seen.created_at
+        return self.before is not None if made is None else made >= self.since - EARLY
 
 
 @attrs.frozen
@@ -150,20 +155,9 @@ def noting(note: str) -> Iterator[None]:
 class AsyncStarter(AsyncRequester):
     """What starts jobs, each by one request."""
 
-    STARTED_ID: ClassVar[str] = "id"
-    """The member that holds the ID in the answer that starts a job."""
-    KEEPS_FAILED_STARTS: ClassVar[bool] = False
-    """Whether a request that was answered with a server error may leave a job that nobody works on."""
-
     @abc.abstractmethod
     async def newest(self) -> list[JobSnapshot]:
         """Read the part of the list where new jobs show."""
-
-    def remember(self, job_id: str) -> None:
-        """Remember that this connection started a job, so that it is not taken for another one."""
-        self._started[job_id] = None
-        while len(self._started) > REMEMBERED_JOBS:
-            del self._started[next(iter(self._started))]
 
     async def before(self) -> frozenset[str]:
         """Return the IDs of the jobs that are listed now, for `AsyncWanted.before`."""
@@ -223,24 +217,6 @@ class AsyncStarter(AsyncRequester):
         seen = await self.start_once(start)
         return self.handle(seen.job_id, seen, moment)
 
-    def seen_first(self, job_id: str, created: Any) -> JobSnapshot:
-        """Return the snapshot of what started a job; by default no more than that it is queued.
-
-        Args:
-            job_id: The provider's ID.
-            created: The generated model of the answer.
-        """
-        return self.queued(job_id, raw=created)
-
-    def queued(self, job_id: str, **facts: Any) -> JobSnapshot:
-        """Return what is known of a job that was just started.
-
-        Args:
-            job_id: The provider's ID.
-            facts: More of it, by the names of `JobSnapshot`.
-        """
-        return JobSnapshot(self.name, job_id, JobState.QUEUED, observed_at=self.clock.now(), **facts)
-
     async def start_once(self, start: AsyncStart[T]) -> T:
         """Make the one request that starts, and bills, a job. It is never made twice.
 
@@ -257,7 +233,7 @@ class AsyncStarter(AsyncRequester):
         known, after = start.wanted.before, None
         if self.IDS.grow and known is not None:
             after = str(max(map(self.IDS.key, known), default=0))
-        await record_start_async(after=after)
+        await record_start_async(self, after=after)
         with noting(f"a {self.TITLE} job on {start.subject} may have been started: look for it in jobs()"):
             try:
                 try:
@@ -290,18 +266,7 @@ class AsyncStarter(AsyncRequester):
                 continue
             if len(found.candidates) > 1:
                 break
-        ids = ", ".join(each.job_id for each in found.candidates)
-        listed = f"these may be it: {ids}" if ids else "none is listed"
-        if ghost and ids:
-            listed = f"{ids} is listed, and may be one that nobody works on: wait for it with a start_timeout"
-        again = f"submit(Uploaded({start.upload_id!r}))" if start.upload_id else "submit it"
-        raise SubmissionUncertain(
-            f"it is not known whether {self.TITLE} started a job on {start.subject} ({cause}); {listed}. "
-            f"Look at jobs() before you {again} again: a second job would be billed too",
-            provider=self.name,
-            upload_id=start.upload_id,
-            candidates=found.candidates,
-        ) from cause
+        raise self._uncertain(start.subject, start.upload_id, found.candidates, cause, ghost=ghost) from cause
 
     async def submitted_since(
         self, moment: datetime, *, upload_id: str | None = None, source: str | None = None, **more: Any
@@ -363,45 +328,10 @@ class AsyncStarter(AsyncRequester):
         """
         candidates = []
         for seen in await self.newest():
-            if not self._is_older(wanted, seen) and seen.job_id not in self._started:
+            if not self._is_older(seen, wanted.since, wanted.before) and seen.job_id not in self._started:
                 with contextlib.suppress(VidliftError):  # what it is on cannot be read
                     if await wanted.fits(seen):
                         candidates.append(seen)
         shown = [each for each in candidates if wanted.shows(each)]
-        certain = len(shown) == 1 and self._is_newer(wanted, shown[0])
+        certain = len(shown) == 1 and wanted.is_newer(shown[0])
         return Found(tuple(candidates), shown[0] if certain else None)
-
-    def _is_older(self, wanted: AsyncWanted, seen: JobSnapshot) -> bool:
-        """Return whether a job certainly was there before the request left."""
-        if wanted.before:
-            if seen.job_id in wanted.before:
-                return True
-            if self.IDS.grow and self.IDS.key(seen.job_id) <= max(map(self.IDS.key, wanted.before)):
-                return True
-        began = seen.created_at or seen.started_at
-        return began is not None and began < wanted.since - CLOCK_SLACK
-
-    def _is_newer(self, wanted: AsyncWanted, seen: JobSnapshot) -> bool:
-        """Return whether a job certainly was not there before the request left."""
-        made = seen.created_at
-        return wanted.before is not None if made is None else made >= wanted.since - EARLY
-
-    def new_id(self, number: object, what: str) -> str:
-        """Return the ID of a job that an answer says was started.
-
-        Args:
-            number: As it was answered.
-            what: What was being done.
-
-        Raises:
-            DecodeError: It is not an ID, or that of an earlier job.
-        """
-        try:
-            job_id = self.IDS.checked(self.TITLE, str(number))
-        except VidliftError:
-            job_id = ""
-        if not job_id or job_id in self._started:
-            raise DecodeError(
-                f"{what}: {self.TITLE} returned an invalid job ID", status=200, path="id", body=""
-            )
-        return job_id

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,8 +19,6 @@ from vidlift import media
 from vidlift.sandbox import Disconnect, Fault, Latency, Moment, Sandbox, SandboxConfig, StickAt
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.e2e.conftest import RunVidlift
 
 
@@ -263,3 +262,24 @@ def test_interrupted_enhance_that_was_downloading_names_the_download(
     assert ended == 130
     assert "goes on at" not in told
     assert "-o late.mp4` goes on where it stopped" in told
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk")
+@pytest.mark.parametrize("words", [["journal"], ["journal", "--json"], ["--help"]])
+def test_output_that_cannot_be_written_is_told(
+    environment: dict[str, str], tmp_path: Path, words: list[str]
+) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "vidlift", *words],
+            env=environment,
+            cwd=tmp_path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=100,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: the output cannot be written (No space left on device)")
+    assert done.stderr.count("\n") == 1

@@ -134,7 +134,6 @@ def test_code_and_prose_become_synchronous(tmp_path: Path) -> None:
         "def read() -> Reader:",
         '"""Opens a reader."""',
         "READER = Reader",
-        "# They await the sum (Größe): a comment with bytes that are no characters.",
     ):
         assert line in twin
 

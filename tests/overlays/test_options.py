@@ -11,8 +11,8 @@ import pytest
 import vidlift
 from vidlift import discovery
 from vidlift.declarations import CAPABILITIES
+from vidlift.description import REMEMBERED_JOBS
 from vidlift.options import Options, option, web_url
-from vidlift.starting import REMEMBERED_JOBS
 
 ACCESS: dict[str, Any] = {"api_key": "key-0123456789", "base_url": "http://127.0.0.1:9"}
 

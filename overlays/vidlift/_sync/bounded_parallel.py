@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 
 def run_bounded(jobs: Sequence[Callable[[], T]], *, limit: int, stop: threading.Event) -> list[T]:
-
     workers: Workers[int, T] = Workers()
     waiting = deque(enumerate(jobs))
     results: dict[int, T | None] = {}

@@ -135,6 +135,5 @@ def connect(
         policy=policy,
         clock=clock,
         journal=journal,
-        # Classes of other packages may not know these.
         **{name: value for name, value in way.items() if value is not None},
     )

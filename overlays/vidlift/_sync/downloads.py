@@ -54,7 +54,6 @@ class Download:
     trusted: str | None = None
 
     def run(self, target: Path, url: str, *, overwrite: bool) -> Path:
-
         with PartialFile(target, self.identity) as part:
             renewals = failures = 0
             while True:
@@ -76,7 +75,6 @@ class Download:
         return target
 
     def _renewed(self, part: PartialFile, url: str, renewals: int) -> str:
-
         if renewals > MAX_RENEWALS:
             raise TransferError(
                 f"the media host refuses {redact_url(url)}, also after {MAX_RENEWALS} fresh URLs; "
@@ -85,7 +83,6 @@ class Download:
         return self.locate()
 
     def _back_off(self, part: PartialFile, url: str, stop: _Interrupted, failures: int) -> None:
-
         pause = RETRIES.backoff(failures, self.random, stop.pause)
         if pause is None:
             raise TransferError(
@@ -95,7 +92,6 @@ class Download:
         self.clock.sleep(pause)
 
     def _fetch(self, part: PartialFile, url: str) -> None:
-
         headers = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": USER_AGENT}
         condition = part.validator.condition
         if part.size and condition is not None:
@@ -117,7 +113,6 @@ class Download:
             raise _Interrupted("no byte came")
 
     def _store(self, part: PartialFile, response: httpx.Response) -> None:
-
         self._report(part)
         pace = _Pace(self.clock.monotonic(), part.size)
         for piece in response.iter_raw():
@@ -133,7 +128,6 @@ class Download:
 
     @contextlib.contextmanager
     def _opened(self, url: str, headers: dict[str, str]) -> Iterator[httpx.Response]:
-
         check_media_url(url, self.trusted)
         for _ in range(MAX_REDIRECTS + 1):
             request = httpx.Request(

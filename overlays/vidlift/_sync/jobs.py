@@ -90,7 +90,6 @@ class Job:
         self.expected = expected
 
     def _saw(self, seen: JobSnapshot) -> JobSnapshot:
-        """Keep what was seen of the job, and records its end in the connection's journal."""
         news = self.snapshot is None or self.snapshot.state is not seen.state
         self.snapshot = seen
         if news:
@@ -237,14 +236,12 @@ class Job:
             if cancel_on_abandon and not ended:
                 reason.add_note(self._abandon())
             raise
-        # Another reading of the job, begun before the end and answered after it, may have come in between.
         self.snapshot = last
         if raise_on_failure and last is not None and (error := failure_of(last)):
             raise error
         return self
 
     def _abandon(self) -> str:
-        """Try to cancel the job, for a few seconds, and say how that went."""
         try:
             budget = Budget.within(self.provider.clock, CANCEL_ON_ABANDON_SECONDS)
             self.provider.within(budget).cancel(self.id)

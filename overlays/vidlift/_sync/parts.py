@@ -45,7 +45,6 @@ class PartUpload:
     lanes: int = LANES
 
     def run(self, urls: Mapping[int, str]) -> Sent:
-
         for url in urls.values():
             check_media_url(url)
         with UploadReader(self.path) as reader:
@@ -81,7 +80,6 @@ class PartUpload:
         return Sent(dict(sorted(tags.items())), md5)
 
     def _send(self, part: Part, url: str, body: FileSection) -> str:
-
         failures = 0
         while True:
             asked = None

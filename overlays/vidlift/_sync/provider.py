@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import abc
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -13,17 +13,8 @@ from vidlift._sync.downloads import Download
 from vidlift._sync.jobs import Job
 from vidlift._sync.recording import record_saved
 from vidlift._sync.starting import Starter
-from vidlift.declarations import CAPABILITIES, EnhancementModel
-from vidlift.errors import (
-    DecodeError,
-    JobError,
-    NotFound,
-    RetentionEnded,
-    UsageError,
-    VidliftError,
-    failure_of,
-)
-from vidlift.listing import JobPage, Listing
+from vidlift.errors import DecodeError, JobError, NotFound, UsageError, VidliftError
+from vidlift.listing import JobPage
 from vidlift.orders import Uploaded
 from vidlift.provider import _log
 from vidlift.retrying import retry_after
@@ -32,11 +23,10 @@ from vidlift.targets import check_target, target_path
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from datetime import timedelta
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from vidlift.declarations import Cancel, Pages, Read, Remove
+    from vidlift.declarations import EnhancementModel, Pages
     from vidlift.quotes import Quote
     from vidlift.snapshots import Balance
     from vidlift.transfer import TransferProgress
@@ -62,45 +52,6 @@ class Provider(Starter):
             the proxy or the client cannot be used.
     """
 
-    listing: ClassVar[Listing | None] = None
-    """What the list of jobs is good for in a fleet; None where it is not as current as a read of a job."""
-    RETENTION: ClassVar[timedelta | None] = None
-    """How long results are kept after the end, where the vendor documents that."""
-    LACKS: ClassVar[Mapping[str, str]] = {}
-    """Of `CAPABILITIES`, those that the vendor does not offer, each with what to do instead."""
-    READ: ClassVar[Read]
-    LIST: ClassVar[Pages]
-    MODELS: ClassVar[Pages | None] = None
-    CANCEL: ClassVar[Cancel | None] = None
-    REMOVES: ClassVar[Sequence[Remove]] = ()
-
-    @staticmethod
-    def webhook_ids(payload: object) -> Iterable[object]:
-        """Return what may be job IDs in a webhook; none for a vendor that sends no webhooks.
-
-        Args:
-            payload: The body as a JSON value. Nothing else of it is looked at, and nothing of it is believed.
-        """
-        del payload
-        return ()
-
-    @classmethod
-    def can(cls, capability: str) -> bool:
-        """Return whether the provider offers something that not every provider does.
-
-        Args:
-            capability: One of `vidlift.declarations.CAPABILITIES`, such as `quote` or `cancel`.
-
-        Raises:
-            UsageError: There is no such capability.
-        """
-        if capability not in CAPABILITIES:
-            raise UsageError(f"{capability!r} is not one of {', '.join(sorted(CAPABILITIES))}")
-        return capability not in cls.LACKS
-
-    def _lacking(self, capability: str) -> UsageError:
-        return UsageError(f"{self.TITLE} {self.LACKS[capability]}")
-
     def attach(self, job_id: str | int) -> Job:
         """Return a handle on a job of any process, without a request.
 
@@ -113,7 +64,7 @@ class Provider(Starter):
         Raises:
             UsageError: This cannot be an ID of this provider.
         """
-        return Job(self, self._checked_id(str(job_id)))
+        return Job(self.whole, self._checked_id(str(job_id)))
 
     @abc.abstractmethod
     def submit(self, source: Any, *unused: Any, **options: Any) -> Job:
@@ -128,16 +79,7 @@ class Provider(Starter):
             submitted_at: When its request left, on the connection's monotonic clock.
         """
         self.remember(job_id)
-        return Job(self, job_id, snapshot=snapshot, submitted_at=submitted_at)
-
-    def snapshot_of(self, raw: Any, job_id: str | None = None) -> JobSnapshot:
-        """Put what the provider says about a job into the one vocabulary.
-
-        Args:
-            raw: The generated model: that of `READ`, or an entry of `LIST`.
-            job_id: The job that was read; None for an entry of the list.
-        """
-        raise NotImplementedError
+        return Job(self.whole, job_id, snapshot=snapshot, submitted_at=submitted_at)
 
     def quote(self, source: Any, **options: Any) -> Quote:
         """Return what a job would cost, where the provider offers quotes; see `can`.
@@ -206,7 +148,6 @@ class Provider(Starter):
         return attrs.evolve(seen, read_after=retry_after(answer.headers, self.clock.now()))
 
     def _with_details(self, seen: JobSnapshot) -> JobSnapshot:
-        """Return an end with its details; the end stands also where these cannot be read."""
         try:
             return self.details(seen)
         except VidliftError as error:
@@ -219,12 +160,6 @@ class Provider(Starter):
         Args:
             seen: The end.
         """
-        return seen
-
-    def seen(self, raw: Any, job_id: str | None = None) -> JobSnapshot:
-        """Return what `snapshot_of` does, and warn of a status that is not known."""
-        seen = self.snapshot_of(raw, job_id)
-        self._warn_of_spelling(seen)
         return seen
 
     def read_page(self, pages: Pages, at: Any, what: str, *, quiet: bool = False) -> Any:
@@ -340,17 +275,7 @@ class Provider(Starter):
                 if answer.status_code not in self.CANCEL.ask_job:
                     raise refusal
         seen = self.refresh(plain)
-        facts: dict[str, Any] = {"provider": self.name, "job_id": plain, "snapshot": seen}
-        job = f"{self.name} job {plain}"
-        if seen.state in {JobState.SUCCEEDED, JobState.FAILED}:
-            raise JobError(f"{job} had ended already ({seen.state.value}); nothing was canceled", **facts)
-        if seen.state in {JobState.CANCELED, JobState.CANCELING}:
-            return seen
-        if self.CANCEL is None:
-            raise JobError(f"{job} goes on: {self.TITLE} {self.LACKS['cancel']}", **facts)
-        if refusal is not None:
-            raise refusal
-        return attrs.evolve(seen, state=JobState.CANCELING)
+        return self._canceled(seen, refusal) or attrs.evolve(seen, state=JobState.CANCELING)
 
     def delete(self, job_id: str) -> None:
         """Remove what the provider stores for a job: its result and its upload. The job's record may stay.
@@ -375,9 +300,7 @@ class Provider(Starter):
             raise JobError(
                 f"{self.name} job {plain} has not ended ({seen.state.value}); cancel it or wait for it "
                 "before deleting",
-                provider=self.name,
-                job_id=plain,
-                snapshot=seen,
+                **self._about(seen),
             )
         for remove in self.REMOVES:
             key = remove.of(seen)
@@ -399,10 +322,6 @@ class Provider(Starter):
                 for model in map(self.model_of, rows):
                     found.setdefault(model.id, model)
         return list(found.values())
-
-    def model_of(self, raw: Any) -> EnhancementModel:
-        """Return an entry of the list of models in the one vocabulary."""
-        raise NotImplementedError
 
     def balance(self) -> Balance:
         """Read what the account has left, where the provider shows it; see `can`.
@@ -435,7 +354,6 @@ class Provider(Starter):
             JobError: The job has no result.
             TransferError: The file could not be fetched or stored whole.
         """
-        # What can be refused without a request is refused first.
         check_target(path, overwrite=overwrite)
         snapshot = self.refresh(job_id)
         url = self._output_url(snapshot)
@@ -468,31 +386,5 @@ class Provider(Starter):
         return Uploaded(upload_id)
 
     def _renewed_url(self, job_id: str, first: str) -> str:
-        """Return where a result is, now that its first URL is refused; some providers have no other."""
         del first
         return self._output_url(self.refresh(job_id))
-
-    def _output_url(self, snapshot: JobSnapshot) -> str:
-        if snapshot.output is not None and snapshot.output.url is not None:
-            return snapshot.output.url
-        if error := failure_of(snapshot):
-            raise error
-        job = f"{self.name} job {snapshot.job_id}"
-        facts: dict[str, Any] = {"provider": self.name, "job_id": snapshot.job_id, "snapshot": snapshot}
-        if snapshot.state is not JobState.SUCCEEDED:
-            raise JobError(
-                f"{job} has no result yet (it is {snapshot.state.value}); wait for it first", **facts
-            )
-        ended, kept = snapshot.finished_at, self.RETENTION
-        # Nothing else proves that the result is gone: some servers show it a while after the end.
-        if ended is not None and kept is not None and ended + kept <= self.clock.now():
-            raise RetentionEnded(
-                f"{job} succeeded, but its retention of {kept.days} days has ended; submit the video "
-                "again to get a result",
-                **facts,
-            )
-        raise JobError(
-            f"{job} succeeded, but its result is not offered: it is not stored yet, was deleted, or was "
-            "delivered elsewhere; try again later",
-            **facts,
-        )

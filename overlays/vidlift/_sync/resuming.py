@@ -13,7 +13,7 @@ import attrs
 
 from vidlift._sync.connection import connect
 from vidlift._sync.fleets import Fleet
-from vidlift._sync.recording import record_saved, submit_recorded
+from vidlift._sync.recording import record_saved
 from vidlift.errors import NotFound, SubmissionUncertain, UsageError, VidliftError, failure_of
 from vidlift.jobs import DEFAULT
 from vidlift.journal import AlreadyRecorded
@@ -63,7 +63,6 @@ class Unfinished:
 
     @classmethod
     def take(cls, provider: Provider, journal: Journal, record: Record) -> Unfinished:
-
         order = record.order
         if order.base_url != provider.base_url:
             raise UsageError(
@@ -76,7 +75,6 @@ class Unfinished:
         return cls(provider=provider, records=JournalRecords(journal), record=taken[0], entry=taken[1])
 
     def release(self) -> None:
-
         self.entry.release()
 
     def job(
@@ -86,7 +84,6 @@ class Unfinished:
         again: bool = False,
         on_progress: Callable[[TransferProgress], None] | None = None,
     ) -> Job:
-
         record, provider = self.record, self.provider
         if job_id is not None:
             job = provider.attach(job_id)
@@ -123,13 +120,10 @@ class Unfinished:
                 _check_unchanged(order.source)
             else:
                 source = upload
-        job: Job = submit_recorded(
-            self.provider, self.entry, source, on_progress=on_progress, **order.given()
-        )
-        return job
+        recording = self.provider.recording(self.entry)
+        return recording.submit(source, on_progress=on_progress, **order.given())
 
     def _earlier_upload(self) -> Uploaded | None:
-
         if self.record.upload_id is None:
             return None
         try:
@@ -138,7 +132,6 @@ class Unfinished:
             return None
 
     def _looked_up(self) -> Job:
-
         record, provider, source = self.record, self.provider, self.record.order.source
         name = Path(source.name).name if source.kind is SourceKind.FILE else redact_url(source.name)
         ours = record.upload_id is not None and source.kind is not SourceKind.UPLOAD
@@ -177,7 +170,6 @@ def save(
     overwrite: bool = False,
     on_progress: Callable[[TransferProgress], None] | None = None,
 ) -> Path:
-
     target = path if path is not None else order.output
     if job.snapshot is not None and (error := failure_of(job.snapshot)):
         raise error

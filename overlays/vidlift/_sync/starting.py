@@ -7,24 +7,16 @@ from __future__ import annotations
 import abc
 import contextlib
 import functools
-from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic
+from typing import TYPE_CHECKING, Any, Concatenate, Generic
 
 import attrs
 
 from vidlift._sync.recording import record_start, recorded
 from vidlift._sync.requesting import Requester
-from vidlift.errors import (
-    DecodeError,
-    NotFound,
-    ServerError,
-    SubmissionUncertain,
-    VidliftError,
-    may_have_acted,
-)
+from vidlift.errors import DecodeError, NotFound, ServerError, VidliftError, may_have_acted
 from vidlift.responses import answered_json
 from vidlift.retrying import Budget
-from vidlift.snapshots import JobSnapshot, JobState
-from vidlift.starting import CLOCK_SLACK, EARLY, LOOKUP_PAUSES, REMEMBERED_JOBS, Found, J, P, S, T, noting
+from vidlift.starting import EARLY, LOOKUP_PAUSES, Found, J, P, S, T, noting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -33,26 +25,30 @@ if TYPE_CHECKING:
     from vidlift._sync.jobs import Job
     from vidlift.declarations import Operation
     from vidlift.options import Options
+    from vidlift.snapshots import JobSnapshot
 
 
 def submits(
     options: Callable[P, Any],
 ) -> Callable[[Callable[[S, Any], J]], Callable[Concatenate[S, P], J]]:
-
     def dressed(
         start: Callable[[S, Any], J],
     ) -> Callable[Concatenate[S, P], J]:
         kind: type[Options] = options  # type: ignore[assignment]  # the class, of which types see its call
 
         def submit(self: Any, source: Any, **given: Any) -> J:
-            return start(self, kind.of(self.TITLE, source, given))
+            def started(at: Any) -> Any:
+                return start(at, kind.of(self.TITLE, source, given))
+
+            job: J = recorded(self, started, source, given)
+            return job
 
         functools.update_wrapper(submit, start)
         del submit.__wrapped__  # type: ignore[attr-defined]  # its signature is another one
         submit.__signature__ = kind.signature()  # type: ignore[attr-defined]
         head, colon, rest = (start.__doc__ or "").partition("\n\n    Returns:")
         submit.__doc__ = f"{head}\n\n{kind.described()}{colon}{rest}"
-        return recorded(submit)  # type: ignore[return-value]  # `of` gives what is given to the class
+        return submit  # type: ignore[return-value]  # `of` gives what is given to the class
 
     return dressed
 
@@ -63,6 +59,10 @@ class Wanted:
     fits: Callable[[JobSnapshot], bool]
     before: frozenset[str] | None = None
     shows: Callable[[JobSnapshot], bool] = lambda seen: bool(seen.source)
+
+    def is_newer(self, seen: JobSnapshot) -> bool:
+        made = seen.created_at
+        return self.before is not None if made is None else made >= self.since - EARLY
 
 
 @attrs.frozen(kw_only=True)
@@ -78,20 +78,9 @@ class Start(Generic[T]):
 class Starter(Requester):
     """What starts jobs, each by one request."""
 
-    STARTED_ID: ClassVar[str] = "id"
-    """The member that holds the ID in the answer that starts a job."""
-    KEEPS_FAILED_STARTS: ClassVar[bool] = False
-    """Whether a request that was answered with a server error may leave a job that nobody works on."""
-
     @abc.abstractmethod
     def newest(self) -> list[JobSnapshot]:
         """Read the part of the list where new jobs show."""
-
-    def remember(self, job_id: str) -> None:
-        """Remember that this connection started a job, so that it is not taken for another one."""
-        self._started[job_id] = None
-        while len(self._started) > REMEMBERED_JOBS:
-            del self._started[next(iter(self._started))]
 
     def before(self) -> frozenset[str]:
         """Return the IDs of the jobs that are listed now, for `Wanted.before`."""
@@ -126,7 +115,6 @@ class Starter(Requester):
         what, moment = f"starting a job on {subject}", self.clock.monotonic()
 
         def send() -> JobSnapshot:
-            # No warning that is an error may lose the job here.
             answer = self.ask(operation, what, body=body)
             created = self.read(answer, model, what, needs=self.STARTED_ID, quiet=True)
             return self.seen_first(self.new_id(getattr(created, self.STARTED_ID), what), created)
@@ -149,24 +137,6 @@ class Starter(Requester):
         seen = self.start_once(start)
         return self.handle(seen.job_id, seen, moment)
 
-    def seen_first(self, job_id: str, created: Any) -> JobSnapshot:
-        """Return the snapshot of what started a job; by default no more than that it is queued.
-
-        Args:
-            job_id: The provider's ID.
-            created: The generated model of the answer.
-        """
-        return self.queued(job_id, raw=created)
-
-    def queued(self, job_id: str, **facts: Any) -> JobSnapshot:
-        """Return what is known of a job that was just started.
-
-        Args:
-            job_id: The provider's ID.
-            facts: More of it, by the names of `JobSnapshot`.
-        """
-        return JobSnapshot(self.name, job_id, JobState.QUEUED, observed_at=self.clock.now(), **facts)
-
     def start_once(self, start: Start[T]) -> T:
         """Make the one request that starts, and bills, a job. It is never made twice.
 
@@ -183,7 +153,7 @@ class Starter(Requester):
         known, after = start.wanted.before, None
         if self.IDS.grow and known is not None:
             after = str(max(map(self.IDS.key, known), default=0))
-        record_start(after=after)
+        record_start(self, after=after)
         with noting(f"a {self.TITLE} job on {start.subject} may have been started: look for it in jobs()"):
             try:
                 try:
@@ -200,13 +170,11 @@ class Starter(Requester):
                 raise
 
     def _recovered(self, start: Start[T], cause: VidliftError) -> T:
-        """Look for the job that a request without a usable answer may have started."""
         ghost = self.KEEPS_FAILED_STARTS and isinstance(cause, ServerError)
         found = Found()
         for pause in LOOKUP_PAUSES[: 1 if ghost else None]:
             self.clock.sleep(pause)
             try:
-                # One request a look: this loop retries.
                 found = self.within(Budget(attempts=1)).look_up(start.wanted)
                 if found.certain is not None and not ghost:
                     taken = start.taken(found.certain)
@@ -216,18 +184,7 @@ class Starter(Requester):
                 continue
             if len(found.candidates) > 1:
                 break
-        ids = ", ".join(each.job_id for each in found.candidates)
-        listed = f"these may be it: {ids}" if ids else "none is listed"
-        if ghost and ids:
-            listed = f"{ids} is listed, and may be one that nobody works on: wait for it with a start_timeout"
-        again = f"submit(Uploaded({start.upload_id!r}))" if start.upload_id else "submit it"
-        raise SubmissionUncertain(
-            f"it is not known whether {self.TITLE} started a job on {start.subject} ({cause}); {listed}. "
-            f"Look at jobs() before you {again} again: a second job would be billed too",
-            provider=self.name,
-            upload_id=start.upload_id,
-            candidates=found.candidates,
-        ) from cause
+        raise self._uncertain(start.subject, start.upload_id, found.candidates, cause, ghost=ghost) from cause
 
     def submitted_since(
         self, moment: datetime, *, upload_id: str | None = None, source: str | None = None, **more: Any
@@ -259,7 +216,6 @@ class Starter(Requester):
         fits = self.fitting(upload_id, source, asked)
         known = None if before is None else frozenset(before)
         found = self.look_up(Wanted(since=moment, fits=fits, before=known))
-        # The name of a file alone says little: other machines may have sent one that has the same.
         return found if upload_id is not None or asked.is_url else Found(found.candidates)
 
     def fitting(
@@ -287,45 +243,10 @@ class Starter(Requester):
         """
         candidates = []
         for seen in self.newest():
-            if not self._is_older(wanted, seen) and seen.job_id not in self._started:
+            if not self._is_older(seen, wanted.since, wanted.before) and seen.job_id not in self._started:
                 with contextlib.suppress(VidliftError):  # what it is on cannot be read
                     if wanted.fits(seen):
                         candidates.append(seen)
         shown = [each for each in candidates if wanted.shows(each)]
-        certain = len(shown) == 1 and self._is_newer(wanted, shown[0])
+        certain = len(shown) == 1 and wanted.is_newer(shown[0])
         return Found(tuple(candidates), shown[0] if certain else None)
-
-    def _is_older(self, wanted: Wanted, seen: JobSnapshot) -> bool:
-        """Return whether a job certainly was there before the request left."""
-        if wanted.before:
-            if seen.job_id in wanted.before:
-                return True
-            if self.IDS.grow and self.IDS.key(seen.job_id) <= max(map(self.IDS.key, wanted.before)):
-                return True
-        began = seen.created_at or seen.started_at
-        return began is not None and began < wanted.since - CLOCK_SLACK
-
-    def _is_newer(self, wanted: Wanted, seen: JobSnapshot) -> bool:
-        """Return whether a job certainly was not there before the request left."""
-        made = seen.created_at
-        return wanted.before is not None if made is None else made >= wanted.since - EARLY
-
-    def new_id(self, number: object, what: str) -> str:
-        """Return the ID of a job that an answer says was started.
-
-        Args:
-            number: As it was answered.
-            what: What was being done.
-
-        Raises:
-            DecodeError: It is not an ID, or that of an earlier job.
-        """
-        try:
-            job_id = self.IDS.checked(self.TITLE, str(number))
-        except VidliftError:
-            job_id = ""
-        if not job_id or job_id in self._started:
-            raise DecodeError(
-                f"{what}: {self.TITLE} returned an invalid job ID", status=200, path="id", body=""
-            )
-        return job_id

@@ -37,7 +37,6 @@ class Connections(httpx.BaseTransport):
         self._proxies: dict[tuple[str, bytes, int | None], Secret | None] = {}
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-
         url, reads = request.url, request.method == "GET"
         where = (url.scheme, url.raw_host, url.port)
         if where not in self._proxies:
@@ -64,7 +63,6 @@ class Connections(httpx.BaseTransport):
         return transport.handle_request(request)
 
     def close(self) -> None:
-
         for transport in self._owned.taken():
             transport.close()
 
@@ -76,7 +74,6 @@ class Injected(httpx.BaseTransport):
         logging.getLogger("httpx").addFilter(_unsigned)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-
         if self._client.is_closed:
             raise UsageError("http_client is closed: close it after the connection that uses it")
         if self._policy is not None:
@@ -108,7 +105,6 @@ class Transport(httpx.BaseTransport):
         self._redact = redact
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-
         attempt = 0
         while True:
             attempt += 1
@@ -140,7 +136,6 @@ class Transport(httpx.BaseTransport):
             self._clock.sleep(pause)
 
     def close(self) -> None:
-
         self._inner.close()
 
     def _response(self, request: httpx.Request) -> httpx.Response:

@@ -38,7 +38,6 @@ def watch(
     listener: Listener | None = None,
     usual: PollPolicy | None = None,
 ) -> Generator[JobSnapshot, None, None]:
-
     seen: JobSnapshot | None = None
     woken = False
     while True:
@@ -66,7 +65,6 @@ def watch(
 def _pause(
     clock: Clock, seconds: float, should_stop: Callable[[], bool] | None, listener: Listener | None
 ) -> bool:
-
     until = clock.monotonic() + seconds
     while (left := until - clock.monotonic()) > 0:
         piece = left if should_stop is None else min(left, polling.STOP_CHECK_SECONDS)
@@ -133,7 +131,6 @@ def poll(
         VidliftError: Reading failed for good, or more often in a row than the policy bears.
         UsageError: `state`, `progress` or `eta` returned something else than documented here.
     """
-    # The answer of a success is all there is: no output is waited for.
     policy = attrs.evolve(policy or PollPolicy(), output_grace=0.0)
     clock = clock or SystemClock()
     began = clock.monotonic()
@@ -162,7 +159,6 @@ def poll(
                 if not isinstance(getattr(refusal, "status_code", None), int):
                     raise
                 raise reader.error(refusal, what) from error
-        # Functions of clients, and httpx, return a refusal like any other answer.
         response: Any = answer
         if isinstance(getattr(answer, "status_code", None), int) and not reader.succeeded(response):
             raise reader.error(response, what)

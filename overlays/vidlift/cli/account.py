@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import attrs
 import click
 
 from vidlift.cli.options import Connection, connection_options, json_option
 from vidlift.cli.present import bytes_text, count_text, duration_text, print_json, print_table, printable
-from vidlift.cli.running import run
-
-if TYPE_CHECKING:
-    from vidlift.provider import EnhancementModel
-    from vidlift.snapshots import Balance
 
 
 @click.command()
@@ -22,12 +16,7 @@ if TYPE_CHECKING:
 @json_option
 def models(connection: Connection, as_json: bool) -> None:
     """List the models that a job can use."""
-
-    async def read() -> list[EnhancementModel]:
-        async with connection.open() as provider:
-            return await provider.models()
-
-    found = run(read())
+    found = connection.ask(lambda provider: provider.models())
     if as_json:
         print_json(
             [
@@ -53,12 +42,7 @@ def models(connection: Connection, as_json: bool) -> None:
 @json_option
 def balance(connection: Connection, as_json: bool) -> None:
     """Show what is left in the account."""
-
-    async def read() -> Balance:
-        async with connection.open() as provider:
-            return await provider.balance()
-
-    left = run(read())
+    left = connection.ask(lambda provider: provider.balance())
     if as_json:
         print_json({"amount": str(left.amount), "unit": left.unit})
     else:

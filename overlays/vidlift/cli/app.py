@@ -79,16 +79,34 @@ class Group(click.Group):
             message = "not confirmed, so nothing was changed; --yes confirms without a prompt"
             warn(f"error: {message}")
             _fail(words, message, Exit.FAILED)
-        except BrokenPipeError:
-            # The reader of a pipe went away. What is still buffered has nowhere to go.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except BrokenPipeError:  # the reader of a pipe went away
+            _lose_output()
             sys.exit(Exit.FAILED)
         except (VidliftError, OSError) as error:
-            warn(f"error: {error}")
+            message = _output_problem() or str(error)
+            warn(f"error: {message}")
             for note in getattr(error, "__notes__", ()):
                 warn(note)
-            _fail(words, str(error), status_of(error), error)
+            _fail(words, message, status_of(error), error)
         sys.exit(status if isinstance(status, int) else Exit.OK)
+
+
+def _output_problem() -> str | None:
+    """Return why standard output cannot be written, such as that its disk is full; None where it can be."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        _lose_output()
+        return (
+            f"the output cannot be written ({error.strerror}), and is lost; what the command did stays done: "
+            "see `vidlift journal`, make room, or write it elsewhere"
+        )
+    return None
+
+
+def _lose_output() -> None:
+    """Let what is still buffered go nowhere, so that Python does not fail at it in the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(words: Sequence[str], message: str, status: int, error: BaseException | None = None) -> NoReturn:

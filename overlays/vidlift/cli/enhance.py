@@ -30,13 +30,12 @@ from vidlift.cli.options import (
 )
 from vidlift.cli.progress import ProgressDisplay, Track
 from vidlift.cli.resume import resumed
-from vidlift.cli.running import run
 from vidlift.cli.submission import amount, check, parameters, submission_options, wanted
 from vidlift.cli.working import How, Task, print_tasks, work
 from vidlift.jobs import DEFAULT
 from vidlift.journal import AlreadyRecorded
 from vidlift.primitives.handover import handed_over_async
-from vidlift.recording import order_of, submit_recorded_async
+from vidlift.recording import order_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -130,21 +129,20 @@ def enhance(
     targets = targets_of(sources_of(sources), output, options["container"])
     given = wanted(options)
 
-    async def main() -> Sequence[Task]:
-        async with connection.open(journal) as provider:
-            check(provider, given, next(iter(targets)))
-            tasks = _planned(provider, targets, given, how, journal, going_on=going_on)
-            if any(isinstance(task.error, AlreadyRecorded) for task in tasks) or not await _begun(
-                [task for task in tasks if task.start and not task.record and not task.error],
-                journal,
-                again=again,
-            ):
-                _hold_back(tasks)
-            with ProgressDisplay(enabled=not as_json, total=len(tasks)) as display:
-                await work(tasks, how, display)
-            return tasks
+    async def main(provider: AsyncProvider) -> Sequence[Task]:
+        check(provider, given, next(iter(targets)))
+        tasks = _planned(provider, targets, given, how, journal, going_on=going_on)
+        if any(isinstance(task.error, AlreadyRecorded) for task in tasks) or not await _begun(
+            [task for task in tasks if task.start and not task.record and not task.error],
+            journal,
+            again=again,
+        ):
+            _hold_back(tasks)
+        with ProgressDisplay(enabled=not as_json, total=len(tasks)) as display:
+            await work(tasks, how, display)
+        return tasks
 
-    return print_tasks(run(main()), as_json=as_json)
+    return print_tasks(connection.ask(main, journal), as_json=as_json)
 
 
 def _planned(
@@ -161,15 +159,7 @@ def _planned(
     files = {os.path.realpath(each) for each in targets if not is_url(each)}
     tasks, room = [], {}
     for source, target in targets.items():
-        order = order_of(
-            provider.submit,
-            provider.name,
-            provider.base_url,
-            source,
-            given,
-            output=target,
-            overwrite=how.overwrite,
-        )
+        order = order_of(provider, source, given, output=target, overwrite=how.overwrite)
         same = reading.same(order) if reading is not None else []
         saved = reading.saved(order) if reading is not None and not same else None
         if saved is not None:
@@ -198,10 +188,8 @@ async def _submit(
         track.say(f"job {handle.id}, accepted")
 
     hooks: dict[str, Any] = {"on_accepted": accepted} if "on_accepted" in parameters(provider) else {}
-    job: AsyncJob = await submit_recorded_async(
-        provider, task.entry, source, on_progress=track.uploading, **given, **hooks
-    )
-    return job
+    recording = provider.recording(task.entry)
+    return await recording.submit(source, on_progress=track.uploading, **given, **hooks)
 
 
 async def _begun(tasks: Sequence[Task], journal: Journal | None, *, again: bool) -> bool:

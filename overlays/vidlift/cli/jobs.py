@@ -26,7 +26,6 @@ from vidlift.cli.present import (
     warn,
 )
 from vidlift.cli.progress import ProgressDisplay, Track
-from vidlift.cli.running import run
 from vidlift.cli.working import How, Task, download_unfinished, print_errors, work
 from vidlift.jobs import DEFAULT
 
@@ -46,11 +45,10 @@ if TYPE_CHECKING:
 def list_jobs(connection: Connection, limit: int, as_json: bool) -> None:
     """List jobs, as the provider orders them."""
 
-    async def read() -> list[JobSnapshot]:
-        async with connection.open() as provider:
-            return [snapshot async for snapshot in provider.jobs(limit=limit)]
+    async def read(provider: AsyncProvider) -> list[JobSnapshot]:
+        return [snapshot async for snapshot in provider.jobs(limit=limit)]
 
-    snapshots = run(read())
+    snapshots = connection.ask(read)
     if as_json:
         print_json([snapshot.to_dict() for snapshot in snapshots])
         return
@@ -81,12 +79,8 @@ def _row(snapshot: JobSnapshot) -> list[str]:
 @json_option
 def show(job_id: str, connection: Connection, journal: Journal | None, as_json: bool) -> None:
     """Show a job as it stands now."""
-
-    async def read() -> JobSnapshot:
-        async with connection.open(journal) as provider:
-            return await provider.attach(job_id).refresh()
-
-    print_snapshot(run(read()), as_json=as_json)
+    seen = connection.ask(lambda provider: provider.attach(job_id).refresh(), journal)
+    print_snapshot(seen, as_json=as_json)
 
 
 @click.command()
@@ -110,15 +104,14 @@ def wait(
     async def attached(provider: AsyncProvider, _task: Task, _track: Track) -> AsyncJob:
         return provider.attach(_task.source)
 
-    async def follow() -> list[Task]:
-        async with connection.open(journal) as provider:
-            start = functools.partial(attached, provider)
-            tasks = [Task(source=each, title=f"job {each}", start=start) for each in dict.fromkeys(job_ids)]
-            with ProgressDisplay(enabled=not as_json, total=len(tasks)) as display:
-                await work(tasks, how, display)
-            return tasks
+    async def follow(provider: AsyncProvider) -> list[Task]:
+        start = functools.partial(attached, provider)
+        tasks = [Task(source=each, title=f"job {each}", start=start) for each in dict.fromkeys(job_ids)]
+        with ProgressDisplay(enabled=not as_json, total=len(tasks)) as display:
+            await work(tasks, how, display)
+        return tasks
 
-    tasks = run(follow())
+    tasks = connection.ask(follow, journal)
     seen = [task.job.snapshot for task in tasks if task.job and task.job.snapshot and not task.error]
     if as_json and len(job_ids) > 1:
         print_json([task.to_dict() for task in tasks])
@@ -140,20 +133,19 @@ def download(
 ) -> None:
     """Download the result of a job that succeeded; an interrupted download goes on where it stopped."""
 
-    async def fetch() -> Path:
-        async with connection.open(journal) as provider:
-            with ProgressDisplay(enabled=not as_json) as display:
-                track = display.track(f"job {job_id}")
-                try:
-                    return await provider.attach(job_id).download(
-                        output, overwrite=overwrite, on_progress=track.downloading
-                    )
-                except BaseException as error:
-                    if not isinstance(error, Exception):
-                        warn(download_unfinished(provider.name, job_id, output))
-                    raise
+    async def fetch(provider: AsyncProvider) -> Path:
+        with ProgressDisplay(enabled=not as_json) as display:
+            track = display.track(f"job {job_id}")
+            try:
+                return await provider.attach(job_id).download(
+                    output, overwrite=overwrite, on_progress=track.downloading
+                )
+            except BaseException as error:
+                if not isinstance(error, Exception):
+                    warn(download_unfinished(provider.name, job_id, output))
+                raise
 
-    path = run(fetch())
+    path = connection.ask(fetch, journal)
     if as_json:
         print_json({"job_id": job_id, "path": str(path)})
     else:
@@ -167,12 +159,8 @@ def download(
 @json_option
 def cancel(job_id: str, connection: Connection, journal: Journal | None, as_json: bool) -> None:
     """Stop a job. Most of its cost comes back, says the vendor, not always all."""
-
-    async def stop() -> JobSnapshot:
-        async with connection.open(journal) as provider:
-            return await provider.attach(job_id).cancel()
-
-    print_snapshot(run(stop()), as_json=as_json)
+    seen = connection.ask(lambda provider: provider.attach(job_id).cancel(), journal)
+    print_snapshot(seen, as_json=as_json)
 
 
 @click.command()
@@ -186,13 +174,12 @@ def delete(job_id: str, connection: Connection, journal: Journal | None, yes: bo
     if not yes:  # standard output is for the result
         click.confirm("Delete the source and the result at the provider?", abort=True, err=True)
 
-    async def remove() -> None:
-        async with connection.open(journal) as provider:
-            job = provider.attach(job_id)
-            await job.refresh()  # a job that is not there must not be reported as deleted
-            await job.delete()
+    async def remove(provider: AsyncProvider) -> None:
+        job = provider.attach(job_id)
+        await job.refresh()  # a job that is not there must not be reported as deleted
+        await job.delete()
 
-    run(remove())
+    connection.ask(remove, journal)
     if as_json:
         print_json({"job_id": job_id, "deleted": True})
     else:

@@ -11,18 +11,20 @@ import attrs
 import click
 
 from vidlift.cli.present import warn
+from vidlift.cli.running import run
 from vidlift.connection import connect_async
 from vidlift.discovery import PROVIDERS, load
 from vidlift.errors import UsageError
 from vidlift.journal import Journal, JournalError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from vidlift.provider import AsyncProvider
 
 
 F = TypeVar("F", bound="Callable[..., Any]")
+T = TypeVar("T")
 
 KEY_FILE_LIMIT = 4096
 
@@ -56,6 +58,15 @@ class Connection:
                 f"--api-key-file; {kind.KEY_PAGE}"
             )
         return connect_async(self.provider, api_key=self._api_key(), base_url=self.base_url, journal=journal)
+
+    def ask(self, act: Callable[[AsyncProvider], Awaitable[T]], journal: Journal | None = None) -> T:
+        """Connect, do one thing, and return what came of it; see `open`."""
+
+        async def asking() -> T:
+            async with self.open(journal) as provider:
+                return await act(provider)
+
+        return run(asking())
 
     def _api_key(self) -> str | None:
         if self.api_key_file is None:

@@ -8,10 +8,10 @@ import click
 
 from vidlift.cli.options import Connection, connection_options, json_option
 from vidlift.cli.present import duration_text, print_json, printable
-from vidlift.cli.running import run
 from vidlift.cli.submission import check, submission_options, wanted
 
 if TYPE_CHECKING:
+    from vidlift.provider import AsyncProvider
     from vidlift.quotes import Quote
 
 
@@ -30,12 +30,11 @@ def quote(source: str, connection: Connection, as_json: bool, **options: Any) ->
     """  # noqa: D301 - click's mark for lines that stay lines is this very character
     given = wanted(options)
 
-    async def ask() -> Quote:
-        async with connection.open() as provider:
-            check(provider, given, source)
-            return await provider.quote(source, **given)
+    async def ask(provider: AsyncProvider) -> Quote:
+        check(provider, given, source)
+        return await provider.quote(source, **given)
 
-    asked = run(ask())
+    asked = connection.ask(ask)
     if as_json:
         print_json(
             {

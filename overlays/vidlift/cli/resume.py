@@ -162,13 +162,12 @@ def resumed(
 
 
 def _finish_upload(job_id: str, file: Path, connection: Connection, *, as_json: bool) -> None:
-    async def upload() -> JobSnapshot:
-        async with connection.open() as provider:
-            with ProgressDisplay(enabled=not as_json) as display:
-                track = display.track(f"job {job_id}")
-                return await provider.resume_upload(job_id, file, on_progress=track.uploading)
+    async def upload(provider: AsyncProvider) -> JobSnapshot:
+        with ProgressDisplay(enabled=not as_json) as display:
+            track = display.track(f"job {job_id}")
+            return await provider.resume_upload(job_id, file, on_progress=track.uploading)
 
-    print_snapshot(run(upload()), as_json=as_json)
+    print_snapshot(connection.ask(upload), as_json=as_json)
 
 
 def _records(journal: Journal, name: str | None, provider: str | None) -> list[Record]:

@@ -121,10 +121,7 @@ class _Followed:
 async def work(tasks: Sequence[Task], how: How, display: ProgressDisplay) -> None:
     """Take tasks as far as they get; one that fails does not stop the others.
 
-    Args:
-        tasks: Those that have an error, or a path, already are passed over.
-        how: How.
-        display: Shows the progress.
+    Those that have an error, or a path, already are passed over.
     """
     async with AsyncFleet(timeout=how.timeout, freshness=FRESHNESS, keep_open=True) as fleet:
         worker = _Worker(how, display, _Followed(fleet))

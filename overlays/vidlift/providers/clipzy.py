@@ -187,7 +187,7 @@ class AsyncClipzy(AsyncProvider):
                 )
             return self.handle(job_id, self.queued(job_id), self.clock.monotonic())
         if fresh:
-            await record_upload_async(video.id)
+            await record_upload_async(self, video.id)
         number, config = self._checked_id(video.id), options.rendering()
         body = models.JobCreateRequest(
             number,

@@ -183,7 +183,7 @@ class AsyncTensorPix(AsyncProvider):
             except TransportError as error:
                 raise TransferError(f"{error}; no job was started").about(self.name) from error
         video = self.read(answer, Video, what, needs="id|file")
-        await record_upload_async(str(video.id))
+        await record_upload_async(self, str(video.id))
         with noting(f"TensorPix has the upload: once it is stored, submit(Uploaded('{video.id}')) uses it"):
             return await self._stored(video)
 

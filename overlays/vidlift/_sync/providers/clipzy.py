@@ -117,7 +117,6 @@ class Clipzy(Provider):
                 yield holder.get("job_id")
 
     def _connect(self, key: str) -> None:
-        # Some pages show the prefix of all routes as part of the address.
         self.base_url = self.base_url.removesuffix(ROUTE.partition("/jobs")[0])
         super()._connect(key)
 
@@ -160,7 +159,7 @@ class Clipzy(Provider):
                 )
             return self.handle(job_id, self.queued(job_id), self.clock.monotonic())
         if fresh:
-            record_upload(video.id)
+            record_upload(self, video.id)
         number, config = self._checked_id(video.id), options.rendering()
         body = models.JobCreateRequest(
             number,
@@ -235,8 +234,6 @@ class Clipzy(Provider):
     def _upload(self, options: ClipzyOptions, template: str | None) -> ClipzyUpload:
         path: Any = options.source
         with UploadReader(path, options.on_progress) as reader:
-            # The engine stores by name: without a name of its own, an upload would replace another one that
-            # a job may be reading. It also distinguishes this upload when its answer is lost.
             shown, name = reader.path.name, unique_name(reader.path.name)
             what = f"uploading {shown}"
             body = models.VideoUpload(
@@ -328,7 +325,6 @@ class Clipzy(Provider):
             job_id=job.job_id,
             state=state,
             raw_status=getattr(job.status, "value", job.status),
-            # The engine leaves the last stage standing when the job has ended.
             stage=STAGES.get(stage.lower(), stage.lower()) if stage and state is JobState.RUNNING else None,
             progress=share(job.progress_percent, 100),
             created_at=utc(job.created_at),
@@ -342,11 +338,6 @@ class Clipzy(Provider):
         )
 
     def _fetchable(self, job: JobDetailResponse) -> str | None:
-        """Return where the output can be fetched: its own URL, or the download route.
-
-        A path on the server, in whichever form, is never looked for on this machine; nor is a loopback
-        address of a server that is another machine.
-        """
         given = text(getattr(job, "output_video_url", None))
         if not given:
             return None
@@ -408,7 +399,6 @@ class Clipzy(Provider):
 
 
 def _local(source: Any) -> str | os.PathLike[str]:
-
     if isinstance(source, str) and "://" in source:
         raise UsageError(f"Clipzy {Clipzy.LACKS['urls']}")
     suffix = Path(source).suffix.lower()

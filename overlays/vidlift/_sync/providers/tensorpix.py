@@ -61,8 +61,6 @@ class TensorPix(Provider):
     IDS = Ids(pattern=r"0*[1-9][0-9]{0,17}", hint="whole numbers above 0, such as 12345", key=int, grow=True)
     states = STATES
     READ = Read(operation=jobs.jobs_retrieve, model=models.Job, needs="id|status")
-    # The list shows status, progress, and ETA as a read does. Third parties saw ended jobs vanish from it, so
-    # a fleet reads those that it does not show. The vendor documents no order.
     LIST = linked_pages(
         jobs.jobs_list, models.PaginatedJobList, "offset", "limit", needs="id|status", both_ends=True
     )
@@ -70,7 +68,6 @@ class TensorPix(Provider):
     MODELS = linked_pages(
         ml_models.ml_models_list, models.PaginatedMLModelListList, "page", "page_size", needs="id|name|task"
     )
-    # 409 says that it was canceled before. A 400 may say that it had ended.
     CANCEL = Cancel(operation=jobs.jobs_destroy, already=frozenset({409}), ask_job=frozenset({400}))
     REMOVES = (
         Remove(
@@ -176,7 +173,7 @@ class TensorPix(Provider):
             except TransportError as error:
                 raise TransferError(f"{error}; no job was started").about(self.name) from error
         video = self.read(answer, Video, what, needs="id|file")
-        record_upload(str(video.id))
+        record_upload(self, str(video.id))
         with noting(f"TensorPix has the upload: once it is stored, submit(Uploaded('{video.id}')) uses it"):
             return self._stored(video)
 
@@ -190,7 +187,6 @@ class TensorPix(Provider):
         return self.read(answer, Video, what, needs="id|file")
 
     def _stored(self, video: Video) -> Uploaded:
-        """Wait until an upload has been stored: jobs on it are refused before."""
         limit = self.defaults.store_timeout
         try:
             if not video.file:

@@ -99,7 +99,7 @@ class AsyncTopaz(AsyncTopazStarts):
         Raises:
             UsageError: This cannot be an ID of Topaz.
         """
-        return AsyncTopazJob(self, self._checked_id(str(job_id)))
+        return AsyncTopazJob(self.whole, self._checked_id(str(job_id)))
 
     @submits_async(TopazOptions)
     async def submit(self, options: TopazOptions) -> AsyncTopazJob:
@@ -139,7 +139,7 @@ class AsyncTopaz(AsyncTopazStarts):
     def _handle_on(self, accepted: Accepted, order: Order) -> AsyncTopazJob:
         self.call(accepted.job_id, order.source.shown)
         moment, expected = accepted.submitted_at, accepted.expected
-        job = AsyncTopazJob(self, accepted.job_id, submitted_at=moment, expected=expected)
+        job = AsyncTopazJob(self.whole, accepted.job_id, submitted_at=moment, expected=expected)
         job.way, job.quote, job.changes = accepted.way, accepted.quote, order.plan.changes
         return job
 

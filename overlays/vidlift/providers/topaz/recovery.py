@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from vidlift.description import CLOCK_SLACK
 from vidlift.snapshots import JobState
-from vidlift.starting import CLOCK_SLACK
 from vidlift.values import agree
 from vidlift_api.topaz.models import ExpressOutput, Resolution, UpscaleFilter, VideoRequestRecord
 

@@ -146,7 +146,7 @@ class AsyncTopazStarts(AsyncTopazJobs):
                 provider=self.name,
                 job_id=quote.job_id,
             )
-        await record_start_async(quote.job_id)
+        await record_start_async(self, quote.job_id)
         self.remember(quote.job_id)
         with noting(f"topaz job {quote.job_id} on {shown} may have been started"):
             try:
@@ -155,7 +155,7 @@ class AsyncTopazStarts(AsyncTopazJobs):
                 if not may_have_acted(error):
                     raise
                 urls = await self._accepted(quote.job_id, shown, error)
-        await record_job_async(self.name, quote.job_id)
+        await record_job_async(self, quote.job_id)
         expected = expected_time(quote.shortest, quote.longest)
         now = self.clock.monotonic()
         return Accepted(quote.job_id, "full", urls, now, quote, expected)
@@ -192,7 +192,7 @@ class AsyncTopazStarts(AsyncTopazJobs):
             # First of all: a request that looks at rivals, and then here, misses no job.
             self.remember(started.job_id)
             attempt.settled = True
-        await record_job_async(self.name, started.job_id)
+        await record_job_async(self, started.job_id)
         if attempt.asked.uploads and not started.urls:
             with awaiting(started.job_id):
                 started = attrs.evolve(started, urls=await self._offered(started.job_id))

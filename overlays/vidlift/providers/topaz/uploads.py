@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 from uuid import UUID
 
 from vidlift.declarations import Cancel, Ids, Pages, Read, Remove
+from vidlift.description import REMEMBERED_JOBS
 from vidlift.errors import (
     DecodeError,
     InvalidRequest,
@@ -25,7 +26,6 @@ from vidlift.provider import AsyncProvider, ProviderDefaults
 from vidlift.providers.topaz.options import TopazOptions
 from vidlift.providers.topaz.snapshots import STATES, snapshot_of, snapshot_of_record, with_record
 from vidlift.snapshots import JobState
-from vidlift.starting import REMEMBERED_JOBS
 from vidlift.uploads import UploadReader
 from vidlift.values import likely_ids
 from vidlift_api.topaz import Client, models

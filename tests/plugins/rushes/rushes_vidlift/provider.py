@@ -124,5 +124,5 @@ class AsyncRushes(AsyncProvider):
         answer = await self.ask(open_upload, what, body=NewUpload(path.name, size))
         upload = self.read(answer, Upload, what)
         await self.put_parts(path, (Part(1, 0, size),), {1: upload.put_url}, options.on_progress)
-        await record_upload_async(str(upload.upload_id))
+        await record_upload_async(self, str(upload.upload_id))
         return upload.upload_id

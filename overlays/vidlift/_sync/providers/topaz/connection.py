@@ -45,15 +45,12 @@ class TopazJob(Job):
         *,
         on_progress: Callable[[TransferProgress], None] | None = None,
     ) -> JobSnapshot:
-
         return self._saw(self.provider.resume_upload(self.id, path, on_progress=on_progress))
 
     def cancel_quote(self) -> CancelQuote:
-
         return self.provider.cancel_quote(self.id)
 
     def metrics(self) -> MetricsResponse:
-
         return self.provider.metrics(self.id)
 
 
@@ -72,7 +69,7 @@ class Topaz(TopazStarts):
         Raises:
             UsageError: This cannot be an ID of Topaz.
         """
-        return TopazJob(self, self._checked_id(str(job_id)))
+        return TopazJob(self.whole, self._checked_id(str(job_id)))
 
     @submits(TopazOptions)
     def submit(self, options: TopazOptions) -> TopazJob:
@@ -112,12 +109,11 @@ class Topaz(TopazStarts):
     def _handle_on(self, accepted: Accepted, order: Order) -> TopazJob:
         self.call(accepted.job_id, order.source.shown)
         moment, expected = accepted.submitted_at, accepted.expected
-        job = TopazJob(self, accepted.job_id, submitted_at=moment, expected=expected)
+        job = TopazJob(self.whole, accepted.job_id, submitted_at=moment, expected=expected)
         job.way, job.quote, job.changes = accepted.way, accepted.quote, order.plan.changes
         return job
 
     def _uploaded(self, accepted: Accepted, order: Order, path: Path) -> JobSnapshot:
-        """Send the source of a job, and return what is known of the job then."""
         size = order.source.known_info.size
         urls, tell = dict(enumerate(accepted.urls, 1)), order.options.on_progress
         if accepted.way == "full":
@@ -131,7 +127,6 @@ class Topaz(TopazStarts):
         try:
             self.put_parts(path, (Part(1, 0, size),), urls, tell)
         except TransferError as error:
-            # Where the answer of the upload alone was lost, the job runs by now and the URL is spent.
             seen = self.refresh(accepted.job_id)
             if seen.state is JobState.AWAITING_UPLOAD:
                 raise error.about(self.name, accepted.job_id, seen) from error.__cause__
@@ -214,12 +209,10 @@ class Topaz(TopazStarts):
     def _renewed_url(self, job_id: str, first: str) -> str:
         url = super()._renewed_url(job_id, first)
         if url == first:
-            # Two signatures of one second are the same.
             self.clock.sleep(SIGNING_SECONDS)
             snapshot = self.refresh(job_id)
             url = self._output_url(snapshot)
             if url == first:
-                # The current text signs once: whoever gets the same URL again will get no other.
                 raise JobError(
                     f"the URL of the result of topaz job {job_id} is refused, and Topaz gives no other; try "
                     "again later, and ask its support if that stays so",

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 
 def source_of(source: Any, container: str | None, info: MediaInfo | None) -> Source:
-
     if isinstance(source, str) and "://" in source:
         if not is_web_url(source):
             raise UsageError(f"{redact_url(source)} is not an http or https URL, which Topaz can fetch")

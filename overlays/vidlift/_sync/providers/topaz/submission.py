@@ -118,7 +118,7 @@ class TopazStarts(TopazJobs):
                 provider=self.name,
                 job_id=quote.job_id,
             )
-        record_start(quote.job_id)
+        record_start(self, quote.job_id)
         self.remember(quote.job_id)
         with noting(f"topaz job {quote.job_id} on {shown} may have been started"):
             try:
@@ -127,13 +127,12 @@ class TopazStarts(TopazJobs):
                 if not may_have_acted(error):
                     raise
                 urls = self._accepted(quote.job_id, shown, error)
-        record_job(self.name, quote.job_id)
+        record_job(self, quote.job_id)
         expected = expected_time(quote.shortest, quote.longest)
         now = self.clock.monotonic()
         return Accepted(quote.job_id, "full", urls, now, quote, expected)
 
     def _accepted(self, job_id: str, shown: str, cause: VidliftError) -> list[str]:
-        """Find out whether a quote was accepted, and return where the source is still to be uploaded to."""
         for pause in LOOKUP_PAUSES:
             self.clock.sleep(pause)
             with contextlib.suppress(VidliftError):
@@ -161,17 +160,15 @@ class TopazStarts(TopazJobs):
             except VidliftError as error:
                 attempt.settled = not may_have_acted(error) and not isinstance(error, SubmissionUncertain)
                 raise
-            # First of all: a request that looks at rivals, and then here, misses no job.
             self.remember(started.job_id)
             attempt.settled = True
-        record_job(self.name, started.job_id)
+        record_job(self, started.job_id)
         if attempt.asked.uploads and not started.urls:
             with awaiting(started.job_id):
                 started = attrs.evolve(started, urls=self._offered(started.job_id))
         return attrs.evolve(started, submitted_at=moment)
 
     def _express(self, body: Any, shown: str, attempt: Attempt) -> Start[Accepted]:
-        """Return the request that starts an express job, and how that is recognized."""
         what = f"starting an express job on {shown}"
         fitting: dict[str, bool] = {}
 
@@ -208,7 +205,6 @@ class TopazStarts(TopazJobs):
                 return None
             if fitting.keys() - self._started.keys() - {seen.job_id}:
                 return None
-            # Only now: a rival that was settled in the meantime has left its job here.
             return None if seen.job_id in self._started else Accepted(seen.job_id, "express", urls)
 
         wanted = Wanted(
@@ -221,7 +217,6 @@ class TopazStarts(TopazJobs):
 
     @contextlib.contextmanager
     def _rivals(self, attempt: Attempt) -> Any:
-        """Make an attempt and the others that are in flight each other's rivals."""
         self._open.add(attempt)
         for other in tuple(self._open):
             if other is not attempt:
@@ -230,8 +225,6 @@ class TopazStarts(TopazJobs):
         try:
             yield
         finally:
-            # One that was not settled stays a rival of those that ran beside it. It forgets its own: else
-            # each would hold the one before it, for as long as there is always one in flight.
             self._open.discard(attempt)
             attempt.rivals.clear()
 
@@ -249,14 +242,12 @@ class TopazStarts(TopazJobs):
         return fits
 
     def _shown(self, listed: JobSnapshot) -> JobSnapshot:
-        """Return a listed job with what its own record shows, where the list does not show what is done."""
         record = None if shows_steps(listed) else self.record(listed.job_id)
         if record is None or not isinstance(record.id, UUID):
             return listed
         return snapshot_of_record(record, self.clock.now())
 
     def _offered(self, job_id: str) -> list[str]:
-        """Ask where the source of a job goes, where the answer that started it does not tell."""
         for pause in LOOKUP_PAUSES:
             self.clock.sleep(pause)
             with contextlib.suppress(VidliftError):

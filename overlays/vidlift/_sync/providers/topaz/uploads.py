@@ -11,6 +11,7 @@ from uuid import UUID
 
 from vidlift._sync.provider import Provider
 from vidlift.declarations import Cancel, Ids, Pages, Read, Remove
+from vidlift.description import REMEMBERED_JOBS
 from vidlift.errors import (
     DecodeError,
     InvalidRequest,
@@ -36,7 +37,6 @@ from vidlift.providers.topaz.uploads import (
     awaiting,
 )
 from vidlift.snapshots import JobState
-from vidlift.starting import REMEMBERED_JOBS
 from vidlift.uploads import UploadReader
 from vidlift.values import likely_ids
 from vidlift_api.topaz import Client, models
@@ -149,7 +149,6 @@ class TopazJobs(Provider):
         except VidliftError:
             return None
         self._has_records["known"] = True
-        # One that names another request is not believed.
         return None if isinstance(found.id, UUID) and str(found.id) != job_id else found
 
     def status(self, job_id: str) -> StatusResponse:
@@ -252,7 +251,6 @@ class TopazJobs(Provider):
         try:
             every = self.accept(job_id)
         except VidliftError:
-            # An express job cannot be accepted: one piece, and no report.
             if len(wanted) != 1 or part_number(wanted[0]) is not None:
                 raise
             self.put_parts(path, (Part(1, 0, size),), {1: wanted[0]}, on_progress)
@@ -268,14 +266,11 @@ class TopazJobs(Provider):
         except InvalidRequest:
             if len(missing) == len(urls):
                 raise
-        # The tags of parts that an earlier process sent were taken to be MD5s. Not every store makes them so:
-        # sent again, the parts get tags that are known.
         sent = self.put_parts(path, parts, urls, on_progress, lanes=self.lanes)
         return self.report(job_id, parts, sent)
 
     def report(self, job_id: str, parts: Sequence[Part], sent: Sent) -> JobSnapshot:
         """Report an upload. Whether an unanswered report arrived is seen by the job's status."""
-        # For one URL the contents are ignored, but there must be some; the vendor suggests these.
         told = [models.UploadResult(part.number, sent.etags[part.number]) for part in parts]
         body = models.CompleteUploadRequest(
             told if len(told) > 1 else [models.UploadResult(1, "unused")], md_5_hash=sent.md5
@@ -289,7 +284,6 @@ class TopazJobs(Provider):
                 if not self.reader.succeeded(answer):
                     raise self.reader.error(answer, what)
             except (TransportError, DecodeError, ServerError, InvalidRequest) as error:
-                # It may have arrived before; and after an express upload nothing is to be reported.
                 snapshot = self.refresh(job_id)
                 if snapshot.state is not JobState.AWAITING_UPLOAD:
                     return snapshot
