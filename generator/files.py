@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.problems import GeneratorError, quoted
 
@@ -104,8 +104,10 @@ def recover(root: Path) -> tuple[str, ...]:
 
 def _names(manifest: Path) -> tuple[list[str], list[str]]:
     """Return the names of all files that change, and of those among them that are removed."""
-    told = json.loads(manifest.read_bytes()) if manifest.exists() else []
-    names, removed = (told.get(key) for key in ("names", "removed")) if isinstance(told, dict) else (told, [])
+    told: Any = json.loads(manifest.read_bytes()) if manifest.exists() else []
+    known: Any = told if isinstance(told, dict) else {"names": told, "removed": []}
+    names: Any = known.get("names")
+    removed: Any = known.get("removed")
     for found in (names, removed):
         if not isinstance(found, list) or not all(isinstance(name, str) for name in found):
             raise ValueError(f"{_MANIFEST} is not a list of names")
