@@ -52,8 +52,8 @@ CLOCK_SLACK: Final = timedelta(minutes=10)
 MOST_WARNINGS: Final = 1000
 """How many different warnings a connection gives."""
 FOR_CALLERS: Final = frozenset(
-    "aclose attach balance base_url can cancel close defaults delete download jobs journal models name policy "
-    "quote refresh resume_upload submit".split()
+    {"aclose", "attach", "balance", "base_url", "can", "cancel", "close", "defaults", "delete", "download"}
+    | {"jobs", "journal", "models", "name", "policy", "quote", "refresh", "resume_upload", "submit"}
 )
 """What shells and notebooks complete, beside what a provider has of its own; the rest serves its authors."""
 REMEMBERED_JOBS: Final = 10_000
