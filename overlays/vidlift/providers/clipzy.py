@@ -16,6 +16,7 @@ import attrs
 
 from vidlift.addresses import is_loopback, origin_of
 from vidlift.declarations import Ids, Pages, ProviderDefaults, Read, setting
+from vidlift.description import ProviderDescription
 from vidlift.errors import (
     ApiError,
     DecodeError,
@@ -91,12 +92,8 @@ class ClipzyDefaults(ProviderDefaults):
     )
 
 
-class AsyncClipzy(AsyncProvider):
-    """A connection to a Clipzy server. Make one with `vidlift.connect_async("clipzy", base_url=…)`.
-
-    The engine asks for no credentials. A proxy in front of it may want a bearer token: pass it as `api_key`,
-    or set CLIPZY_TOKEN.
-    """
+class ClipzyDescription(ProviderDescription):
+    """What Clipzy is, and how its jobs are understood."""
 
     name = "clipzy"
     TITLE = "Clipzy"
@@ -142,6 +139,74 @@ class AsyncClipzy(AsyncProvider):
         for holder in (payload, payload.get("data") if isinstance(payload, dict) else None):
             if isinstance(holder, dict):
                 yield holder.get("job_id")
+
+    def seen_first(self, job_id: str, created: Any) -> JobSnapshot:
+        """Return the snapshot of the answer that started a job."""
+        return self.snapshot_of(created, job_id)
+
+    def snapshot_of(self, raw: Any, job_id: str | None = None) -> JobSnapshot:
+        """Put a job as Clipzy describes it into the one vocabulary.
+
+        Its source is the ID of the video: Clipzy gives no name here. It has no cost and no ETA.
+        """
+        del job_id
+        job: JobDetailResponse = raw
+        state = state_of(job.status, STATES)
+        stage = text(getattr(job.current_stage, "value", None))
+        url = text(getattr(job, "output_video_url", None))
+        facts: Any = getattr(job, "render_metadata", None) or models.RenderMetadata()
+        size = re.fullmatch(r"([0-9]{1,5})x([0-9]{1,5})", text(facts.resolution) or "")
+        output = Output(
+            url=self._fetchable(job),
+            name=f"{job.job_id}.mp4",
+            size=positive(facts.file_size_bytes),
+            width=int(size[1]) if size else None,
+            height=int(size[2]) if size else None,
+            fps=positive(facts.frame_rate),
+        )
+        return JobSnapshot(
+            provider=self.name,
+            job_id=job.job_id,
+            state=state,
+            raw_status=getattr(job.status, "value", job.status),
+            # The engine leaves the last stage standing when the job has ended.
+            stage=STAGES.get(stage.lower(), stage.lower()) if stage and state is JobState.RUNNING else None,
+            progress=share(job.progress_percent, 100),
+            created_at=utc(job.created_at),
+            started_at=utc(job.started_at),
+            finished_at=utc(job.completed_at),
+            source=text(job.video_id),
+            output=output if url and state is JobState.SUCCEEDED else None,
+            failure=reason_of(getattr(job, "error", None)) if state is JobState.FAILED else None,
+            observed_at=self.clock.now(),
+            raw=job,
+        )
+
+    def _fetchable(self, job: JobDetailResponse) -> str | None:
+        """Return where the output can be fetched: its own URL, or the download route.
+
+        A path on the server, in whichever form, is never looked for on this machine; nor is a loopback
+        address of a server that is another machine.
+        """
+        given = text(getattr(job, "output_video_url", None))
+        if not given:
+            return None
+        try:
+            host = urlsplit(check_media_url(given, self._media_origin)).hostname
+        except TransferError:
+            host = None
+        is_ours = origin_of(given) == self._media_origin or is_loopback(urlsplit(self.base_url).hostname)
+        if host and (is_ours or not is_loopback(host)):
+            return given
+        return self.base_url + ROUTE.replace("{job_id}", quote(job.job_id, safe=""))
+
+
+class AsyncClipzy(ClipzyDescription, AsyncProvider):
+    """A connection to a Clipzy server. Make one with `vidlift.connect_async("clipzy", base_url=…)`.
+
+    The engine asks for no credentials. A proxy in front of it may want a bearer token: pass it as `api_key`,
+    or set CLIPZY_TOKEN.
+    """
 
     def _connect(self, key: str) -> None:
         # Some pages show the prefix of all routes as part of the address.
@@ -306,10 +371,6 @@ class AsyncClipzy(AsyncProvider):
             except TransportError as error:
                 raise TransferError(f"{error}; no job was started").about(self.name) from error
 
-    def seen_first(self, job_id: str, created: Any) -> JobSnapshot:
-        """Return the snapshot of the answer that started a job."""
-        return self.snapshot_of(created, job_id)
-
     async def details(self, seen: JobSnapshot) -> JobSnapshot:
         """Read the result of a job that ended, where the server sends that apart."""
         if any(getattr(seen.raw, name) is not UNSET for name in DETAILS):
@@ -333,62 +394,6 @@ class AsyncClipzy(AsyncProvider):
             return await self.refresh(listed.job_id)
         except (NotFound, ServerError, DecodeError):
             return attrs.evolve(listed, state=JobState.UNKNOWN, progress=None, stage=None)
-
-    def snapshot_of(self, raw: Any, job_id: str | None = None) -> JobSnapshot:
-        """Put a job as Clipzy describes it into the one vocabulary.
-
-        Its source is the ID of the video: Clipzy gives no name here. It has no cost and no ETA.
-        """
-        del job_id
-        job: JobDetailResponse = raw
-        state = state_of(job.status, STATES)
-        stage = text(getattr(job.current_stage, "value", None))
-        url = text(getattr(job, "output_video_url", None))
-        facts: Any = getattr(job, "render_metadata", None) or models.RenderMetadata()
-        size = re.fullmatch(r"([0-9]{1,5})x([0-9]{1,5})", text(facts.resolution) or "")
-        output = Output(
-            url=self._fetchable(job),
-            name=f"{job.job_id}.mp4",
-            size=positive(facts.file_size_bytes),
-            width=int(size[1]) if size else None,
-            height=int(size[2]) if size else None,
-            fps=positive(facts.frame_rate),
-        )
-        return JobSnapshot(
-            provider=self.name,
-            job_id=job.job_id,
-            state=state,
-            raw_status=getattr(job.status, "value", job.status),
-            # The engine leaves the last stage standing when the job has ended.
-            stage=STAGES.get(stage.lower(), stage.lower()) if stage and state is JobState.RUNNING else None,
-            progress=share(job.progress_percent, 100),
-            created_at=utc(job.created_at),
-            started_at=utc(job.started_at),
-            finished_at=utc(job.completed_at),
-            source=text(job.video_id),
-            output=output if url and state is JobState.SUCCEEDED else None,
-            failure=reason_of(getattr(job, "error", None)) if state is JobState.FAILED else None,
-            observed_at=self.clock.now(),
-            raw=job,
-        )
-
-    def _fetchable(self, job: JobDetailResponse) -> str | None:
-        """Return where the output can be fetched: its own URL, or the download route.
-
-        A path on the server, in whichever form, is never looked for on this machine; nor is a loopback
-        address of a server that is another machine.
-        """
-        given = text(getattr(job, "output_video_url", None))
-        if not given:
-            return None
-        try:
-            host = urlsplit(check_media_url(given, self._media_origin)).hostname
-        except TransferError:
-            host = None
-        is_ours = origin_of(given) == self._media_origin or is_loopback(urlsplit(self.base_url).hostname)
-        if host and (is_ours or not is_loopback(host)):
-            return given
-        return self.base_url + ROUTE.replace("{job_id}", quote(job.job_id, safe=""))
 
     async def download(
         self,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from vidlift.declarations import Cancel, EnhancementModel, Ids, Read, Remove, linked_pages
+from vidlift.description import ProviderDescription
 from vidlift.errors import DecodeError, JobTimeout, TransferError, TransportError, UsageError, VidliftError
 from vidlift.listing import Listing
 from vidlift.options import is_web_url
@@ -47,8 +48,8 @@ UNIT: Final = "credits"
 _NO_REASON: Final = Failure("TensorPix gives no reason; ask its support with the job's ID")
 
 
-class AsyncTensorPix(AsyncProvider):
-    """A connection to TensorPix. Make one with `vidlift.connect_async("tensorpix")`."""
+class TensorPixDescription(ProviderDescription):
+    """What TensorPix is, and how its jobs are understood."""
 
     name = "tensorpix"
     TITLE = "TensorPix"
@@ -87,6 +88,57 @@ class AsyncTensorPix(AsyncProvider):
         ),
         Remove(operation=videos.videos_destroy, what="upload", of=lambda seen: _stored_id(seen.raw)),
     )
+
+    def seen_first(self, job_id: str, created: Any) -> JobSnapshot:
+        """Return the snapshot of the answer that started a job, with its price."""
+        return self.queued(job_id, cost=cost_of(created.cost_usd), raw=created)
+
+    def snapshot_of(self, raw: Any, job_id: str | None = None) -> JobSnapshot:
+        """Put a job as TensorPix describes it into the one vocabulary.
+
+        TensorPix reports no moment of creation, no stage, and no reason of a failure.
+        """
+        del job_id
+        job: models.Job = raw
+        state = state_of(job.status, STATES)
+        video, result = job.input_video, job.output_video
+        url = text(video.external_url) if isinstance(video, Video) else None
+        return JobSnapshot(
+            provider=self.name,
+            job_id=str(job.id),
+            state=state,
+            raw_status=int(job.status),
+            progress=share(job.processing_progress),
+            eta=None if state.is_terminal else seconds(job.eta_s),
+            cost=cost_of(job.cost_usd),
+            started_at=utc(job.started),
+            finished_at=utc(job.finished),
+            source=redact_url(url) if url else text(getattr(video, "name", None)),
+            output=Output(
+                url=text(result.file),
+                name=text(result.name),
+                size=positive(result.size),
+                width=positive(result.width),
+                height=positive(result.height),
+                frames=positive(result.n_frames),
+                fps=positive(result.framerate),
+            )
+            if isinstance(result, models.RestoredVideo) and not result.deleted
+            else None,
+            failure=_NO_REASON if state is JobState.FAILED else None,
+            observed_at=self.clock.now(),
+            raw=job,
+        )
+
+    def model_of(self, raw: Any) -> EnhancementModel:
+        """Return a model in the one vocabulary."""
+        model: models.MLModelList = raw
+        scale = model.upscale_factor if model.task == TaskEnum.SUPER_RESOLUTION else None
+        return EnhancementModel(str(model.id), model.name, task_name(model), scale, model.cost_weight, model)
+
+
+class AsyncTensorPix(TensorPixDescription, AsyncProvider):
+    """A connection to TensorPix. Make one with `vidlift.connect_async("tensorpix")`."""
 
     @submits_async(TensorPixOptions)
     async def submit(self, options: TensorPixOptions) -> AsyncJob:
@@ -217,53 +269,6 @@ class AsyncTensorPix(AsyncProvider):
             failure.upload_id = str(video.id)
             raise failure.about(self.name) from error
         return Uploaded(str(video.id))
-
-    def seen_first(self, job_id: str, created: Any) -> JobSnapshot:
-        """Return the snapshot of the answer that started a job, with its price."""
-        return self.queued(job_id, cost=cost_of(created.cost_usd), raw=created)
-
-    def snapshot_of(self, raw: Any, job_id: str | None = None) -> JobSnapshot:
-        """Put a job as TensorPix describes it into the one vocabulary.
-
-        TensorPix reports no moment of creation, no stage, and no reason of a failure.
-        """
-        del job_id
-        job: models.Job = raw
-        state = state_of(job.status, STATES)
-        video, result = job.input_video, job.output_video
-        url = text(video.external_url) if isinstance(video, Video) else None
-        return JobSnapshot(
-            provider=self.name,
-            job_id=str(job.id),
-            state=state,
-            raw_status=int(job.status),
-            progress=share(job.processing_progress),
-            eta=None if state.is_terminal else seconds(job.eta_s),
-            cost=cost_of(job.cost_usd),
-            started_at=utc(job.started),
-            finished_at=utc(job.finished),
-            source=redact_url(url) if url else text(getattr(video, "name", None)),
-            output=Output(
-                url=text(result.file),
-                name=text(result.name),
-                size=positive(result.size),
-                width=positive(result.width),
-                height=positive(result.height),
-                frames=positive(result.n_frames),
-                fps=positive(result.framerate),
-            )
-            if isinstance(result, models.RestoredVideo) and not result.deleted
-            else None,
-            failure=_NO_REASON if state is JobState.FAILED else None,
-            observed_at=self.clock.now(),
-            raw=job,
-        )
-
-    def model_of(self, raw: Any) -> EnhancementModel:
-        """Return a model in the one vocabulary."""
-        model: models.MLModelList = raw
-        scale = model.upscale_factor if model.task == TaskEnum.SUPER_RESOLUTION else None
-        return EnhancementModel(str(model.id), model.name, task_name(model), scale, model.cost_weight, model)
 
     async def balance(self) -> Balance:
         """Read the Credits that the account has left, in `credits`."""

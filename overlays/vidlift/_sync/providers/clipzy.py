@@ -11,16 +11,13 @@ from __future__ import annotations
 import re
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import quote, urlsplit
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from vidlift._sync.provider import Provider
 from vidlift._sync.recording import record_upload
 from vidlift._sync.starting import Start, Wanted, submits
-from vidlift.addresses import is_loopback, origin_of
-from vidlift.declarations import Ids, Pages, Read
 from vidlift.errors import (
     ApiError,
     DecodeError,
@@ -33,88 +30,39 @@ from vidlift.errors import (
     UsageError,
     failure_of,
 )
-from vidlift.media_urls import check_media_url
 from vidlift.orders import Uploaded
 from vidlift.providers._clipzy_answers import (
     ClipzyHealth,
-    ClipzyReader,
     ClipzyResult,
     ClipzyUpload,
-    has_more,
     named_job,
-    reason_of,
     style_of,
     unique_name,
 )
 from vidlift.providers._clipzy_options import ClipzyOptions
-from vidlift.providers.clipzy import _ID, DETAILS, ROUTE, STAGES, STATES, ClipzyDefaults
-from vidlift.snapshots import JobSnapshot, JobState, Output, state_of
+from vidlift.providers.clipzy import _ID, DETAILS, ROUTE, ClipzyDescription
+from vidlift.snapshots import JobSnapshot, JobState
 from vidlift.uploads import UploadReader
-from vidlift.values import VIDEO_TYPES, positive, share, text, utc
-from vidlift_api.clipzy import Client, models
+from vidlift.values import VIDEO_TYPES, positive, text, utc
+from vidlift_api.clipzy import models
 from vidlift_api.clipzy.api import health, jobs, videos
 from vidlift_api.clipzy.models import JobDetailResponse
 from vidlift_api.clipzy.types import UNSET, File
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable
 
     from vidlift._sync.jobs import Job
     from vidlift.transfer import TransferProgress
 
 
-class Clipzy(Provider):
+class Clipzy(ClipzyDescription, Provider):
     """A connection to a Clipzy server. Make one with `vidlift.connect("clipzy", base_url=…)`.
 
     The engine asks for no credentials. A proxy in front of it may want a bearer token: pass it as `api_key`,
     or set CLIPZY_TOKEN.
     """
-
-    name = "clipzy"
-    TITLE = "Clipzy"
-    KEY_VARIABLE = "CLIPZY_TOKEN"
-    URL_VARIABLE = "CLIPZY_BASE_URL"
-    KEY_PAGE = "whoever runs the proxy in front of the server gives tokens"
-    BASE_URL = None
-    KEY_REQUIRED = False
-    KEY_FOR_MEDIA = True
-    defaults = ClipzyDefaults()
-    CLIENT = Client
-    READER = ClipzyReader
-    OPTIONS = ClipzyOptions
-    LACKS: ClassVar[Mapping[str, str]] = {
-        "balance": "has no accounts and no balance: its jobs cost what its server costs",
-        "cancel": "has no way to cancel a job; only the operator of the server can stop it",
-        "delete": "has no way to delete what it stores; only the operator of the server can",
-        "models": "has one pipeline, and no choice of models",
-        "pages": "has a list of jobs that is not current, and so is not read by pages",
-        "quote": "gives no quotes: it has no prices",
-        "resume_upload": "makes a job of a whole upload only: submit the file again if the job never started",
-        "urls": "fetches no URLs: download the video, then submit the file",
-    }
-    IDS = Ids(pattern=_ID, hint="like job_0123456789ab")
-    states = STATES
-    READ = Read(operation=jobs.get_job, model=JobDetailResponse, needs="job_id|status")
-    STARTED_ID = "job_id"
-    KEEPS_FAILED_STARTS = True
-    LIST = Pages(
-        operation=jobs.list_jobs,
-        model=models.JobPage,
-        key="page",
-        first=1,
-        arguments={"page_size": 100},
-        rows=lambda page: page.jobs,
-        following=lambda page, at, rows: at + 1 if has_more(page, at, rows) else None,
-        needs=r"jobs(\[\d+\](\.(job_id|status))?)?",
-    )
-
-    @staticmethod
-    def webhook_ids(payload: object) -> Iterator[object]:
-        """Yield the ID from either documented payload (guides/webhooks, schemas/job)."""
-        for holder in (payload, payload.get("data") if isinstance(payload, dict) else None):
-            if isinstance(holder, dict):
-                yield holder.get("job_id")
 
     def _connect(self, key: str) -> None:
         self.base_url = self.base_url.removesuffix(ROUTE.partition("/jobs")[0])
@@ -272,10 +220,6 @@ class Clipzy(Provider):
             except TransportError as error:
                 raise TransferError(f"{error}; no job was started").about(self.name) from error
 
-    def seen_first(self, job_id: str, created: Any) -> JobSnapshot:
-        """Return the snapshot of the answer that started a job."""
-        return self.snapshot_of(created, job_id)
-
     def details(self, seen: JobSnapshot) -> JobSnapshot:
         """Read the result of a job that ended, where the server sends that apart."""
         if any(getattr(seen.raw, name) is not UNSET for name in DETAILS):
@@ -299,56 +243,6 @@ class Clipzy(Provider):
             return self.refresh(listed.job_id)
         except (NotFound, ServerError, DecodeError):
             return attrs.evolve(listed, state=JobState.UNKNOWN, progress=None, stage=None)
-
-    def snapshot_of(self, raw: Any, job_id: str | None = None) -> JobSnapshot:
-        """Put a job as Clipzy describes it into the one vocabulary.
-
-        Its source is the ID of the video: Clipzy gives no name here. It has no cost and no ETA.
-        """
-        del job_id
-        job: JobDetailResponse = raw
-        state = state_of(job.status, STATES)
-        stage = text(getattr(job.current_stage, "value", None))
-        url = text(getattr(job, "output_video_url", None))
-        facts: Any = getattr(job, "render_metadata", None) or models.RenderMetadata()
-        size = re.fullmatch(r"([0-9]{1,5})x([0-9]{1,5})", text(facts.resolution) or "")
-        output = Output(
-            url=self._fetchable(job),
-            name=f"{job.job_id}.mp4",
-            size=positive(facts.file_size_bytes),
-            width=int(size[1]) if size else None,
-            height=int(size[2]) if size else None,
-            fps=positive(facts.frame_rate),
-        )
-        return JobSnapshot(
-            provider=self.name,
-            job_id=job.job_id,
-            state=state,
-            raw_status=getattr(job.status, "value", job.status),
-            stage=STAGES.get(stage.lower(), stage.lower()) if stage and state is JobState.RUNNING else None,
-            progress=share(job.progress_percent, 100),
-            created_at=utc(job.created_at),
-            started_at=utc(job.started_at),
-            finished_at=utc(job.completed_at),
-            source=text(job.video_id),
-            output=output if url and state is JobState.SUCCEEDED else None,
-            failure=reason_of(getattr(job, "error", None)) if state is JobState.FAILED else None,
-            observed_at=self.clock.now(),
-            raw=job,
-        )
-
-    def _fetchable(self, job: JobDetailResponse) -> str | None:
-        given = text(getattr(job, "output_video_url", None))
-        if not given:
-            return None
-        try:
-            host = urlsplit(check_media_url(given, self._media_origin)).hostname
-        except TransferError:
-            host = None
-        is_ours = origin_of(given) == self._media_origin or is_loopback(urlsplit(self.base_url).hostname)
-        if host and (is_ours or not is_loopback(host)):
-            return given
-        return self.base_url + ROUTE.replace("{job_id}", quote(job.job_id, safe=""))
 
     def download(
         self,

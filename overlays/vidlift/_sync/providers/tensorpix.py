@@ -8,28 +8,26 @@ Facts: the vendor's API reference, version 1.1.0, and its schema 1.0.0, as pinne
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from vidlift._sync.provider import Provider
 from vidlift._sync.recording import record_upload
 from vidlift._sync.starting import submits
 from vidlift._sync.watching import poll
-from vidlift.declarations import Cancel, EnhancementModel, Ids, Read, Remove, linked_pages
 from vidlift.errors import DecodeError, JobTimeout, TransferError, TransportError, UsageError, VidliftError
-from vidlift.listing import Listing
 from vidlift.options import is_web_url
 from vidlift.orders import Uploaded
-from vidlift.providers._tensorpix_options import TensorPixOptions, task_name
-from vidlift.providers.tensorpix import _NO_REASON, STATES, UNIT, _stored_id, cost_of
+from vidlift.providers._tensorpix_options import TensorPixOptions
+from vidlift.providers.tensorpix import UNIT, TensorPixDescription, cost_of
 from vidlift.redact import redact_url
-from vidlift.snapshots import Balance, JobSnapshot, JobState, Output, state_of
+from vidlift.snapshots import Balance, JobSnapshot, JobState
 from vidlift.starting import noting
 from vidlift.targets import safe_name
 from vidlift.uploads import UploadReader
-from vidlift.values import VIDEO_TYPES, agree, positive, seconds, share, text, utc
-from vidlift_api.tensorpix import Client, models
-from vidlift_api.tensorpix.api import accounts, jobs, ml_models, restored_videos, videos
-from vidlift_api.tensorpix.models import TaskEnum, Video
+from vidlift.values import VIDEO_TYPES, agree
+from vidlift_api.tensorpix import models
+from vidlift_api.tensorpix.api import accounts, jobs, videos
+from vidlift_api.tensorpix.models import Video
 from vidlift_api.tensorpix.types import File
 
 if TYPE_CHECKING:
@@ -40,43 +38,8 @@ if TYPE_CHECKING:
     from vidlift.transfer import TransferProgress
 
 
-class TensorPix(Provider):
+class TensorPix(TensorPixDescription, Provider):
     """A connection to TensorPix. Make one with `vidlift.connect("tensorpix")`."""
-
-    name = "tensorpix"
-    TITLE = "TensorPix"
-    KEY_VARIABLE = "TENSORPIX_API_KEY"
-    URL_VARIABLE = "TENSORPIX_BASE_URL"
-    KEY_PAGE = (
-        "TensorPix shows keys at https://app.tensorpix.ai/profile, For Developers, on plans with API access"
-    )
-    BASE_URL = "https://backend.tensorpix.ai"
-    CLIENT = Client
-    OPTIONS = TensorPixOptions
-    LACKS: ClassVar[Mapping[str, str]] = {
-        "quote": "gives no quotes: it shows the cost when a job was submitted",
-        "resume_upload": "makes a job of a whole upload only: submit the file again if the job never started",
-        "webhooks": "sends no webhooks: wait for the job",
-    }
-    IDS = Ids(pattern=r"0*[1-9][0-9]{0,17}", hint="whole numbers above 0, such as 12345", key=int, grow=True)
-    states = STATES
-    READ = Read(operation=jobs.jobs_retrieve, model=models.Job, needs="id|status")
-    LIST = linked_pages(
-        jobs.jobs_list, models.PaginatedJobList, "offset", "limit", needs="id|status", both_ends=True
-    )
-    listing = Listing(page_size=LIST.size)
-    MODELS = linked_pages(
-        ml_models.ml_models_list, models.PaginatedMLModelListList, "page", "page_size", needs="id|name|task"
-    )
-    CANCEL = Cancel(operation=jobs.jobs_destroy, already=frozenset({409}), ask_job=frozenset({400}))
-    REMOVES = (
-        Remove(
-            operation=restored_videos.restored_videos_destroy,
-            what="result",
-            of=lambda seen: getattr(seen.raw.output_video, "id", None),
-        ),
-        Remove(operation=videos.videos_destroy, what="upload", of=lambda seen: _stored_id(seen.raw)),
-    )
 
     @submits(TensorPixOptions)
     def submit(self, options: TensorPixOptions) -> Job:
@@ -206,53 +169,6 @@ class TensorPix(Provider):
             failure.upload_id = str(video.id)
             raise failure.about(self.name) from error
         return Uploaded(str(video.id))
-
-    def seen_first(self, job_id: str, created: Any) -> JobSnapshot:
-        """Return the snapshot of the answer that started a job, with its price."""
-        return self.queued(job_id, cost=cost_of(created.cost_usd), raw=created)
-
-    def snapshot_of(self, raw: Any, job_id: str | None = None) -> JobSnapshot:
-        """Put a job as TensorPix describes it into the one vocabulary.
-
-        TensorPix reports no moment of creation, no stage, and no reason of a failure.
-        """
-        del job_id
-        job: models.Job = raw
-        state = state_of(job.status, STATES)
-        video, result = job.input_video, job.output_video
-        url = text(video.external_url) if isinstance(video, Video) else None
-        return JobSnapshot(
-            provider=self.name,
-            job_id=str(job.id),
-            state=state,
-            raw_status=int(job.status),
-            progress=share(job.processing_progress),
-            eta=None if state.is_terminal else seconds(job.eta_s),
-            cost=cost_of(job.cost_usd),
-            started_at=utc(job.started),
-            finished_at=utc(job.finished),
-            source=redact_url(url) if url else text(getattr(video, "name", None)),
-            output=Output(
-                url=text(result.file),
-                name=text(result.name),
-                size=positive(result.size),
-                width=positive(result.width),
-                height=positive(result.height),
-                frames=positive(result.n_frames),
-                fps=positive(result.framerate),
-            )
-            if isinstance(result, models.RestoredVideo) and not result.deleted
-            else None,
-            failure=_NO_REASON if state is JobState.FAILED else None,
-            observed_at=self.clock.now(),
-            raw=job,
-        )
-
-    def model_of(self, raw: Any) -> EnhancementModel:
-        """Return a model in the one vocabulary."""
-        model: models.MLModelList = raw
-        scale = model.upscale_factor if model.task == TaskEnum.SUPER_RESOLUTION else None
-        return EnhancementModel(str(model.id), model.name, task_name(model), scale, model.cost_weight, model)
 
     def balance(self) -> Balance:
         """Read the Credits that the account has left, in `credits`."""

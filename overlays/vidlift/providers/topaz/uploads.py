@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 from uuid import UUID
 
 from vidlift.declarations import Cancel, Ids, Pages, Read, Remove
-from vidlift.description import REMEMBERED_JOBS
+from vidlift.description import REMEMBERED_JOBS, ProviderDescription
 from vidlift.errors import (
     DecodeError,
     InvalidRequest,
@@ -98,15 +98,8 @@ def awaiting(job_id: str) -> Iterator[None]:
         raise
 
 
-class AsyncTopazJobs(AsyncProvider):
-    """The jobs of a connection to Topaz Video, once they are accepted.
-
-    Attributes:
-        part_size: Bytes up to which an upload has one piece, and the least of a part of a larger one. Change
-            it only for a server that was scaled down, such as a sandbox.
-        single_frames: Frames up to which an upload has one piece whatever its size. Change it likewise.
-        lanes: How many parts of an upload are in flight at once, at least 1.
-    """
+class TopazDescription(ProviderDescription):
+    """What Topaz Video is, and how its jobs are understood."""
 
     name = "topaz"
     TITLE = "Topaz Video"
@@ -151,11 +144,7 @@ class AsyncTopazJobs(AsyncProvider):
         """Yield all that may be an ID: the vendor documents that there are webhooks, not what they hold."""
         return likely_ids(payload)
 
-    def _connect(self, key: str) -> None:
-        super()._connect(key)
-        self.part_size, self.single_frames, self.lanes = PART_SIZE, SINGLE_FRAMES, LANES
-        self._sources: dict[str, str] = {}
-        self._has_records: dict[str, bool] = {}
+    _sources: dict[str, str]
 
     def call(self, job_id: str, source: str) -> None:
         """Remember what a job enhances: Topaz does not show it."""
@@ -168,6 +157,23 @@ class AsyncTopazJobs(AsyncProvider):
         if job_id is None:
             return snapshot_of_record(raw, self.clock.now())
         return snapshot_of(job_id, raw, self.clock.now(), source=self._sources.get(job_id))
+
+
+class AsyncTopazJobs(TopazDescription, AsyncProvider):
+    """The jobs of a connection to Topaz Video, once they are accepted.
+
+    Attributes:
+        part_size: Bytes up to which an upload has one piece, and the least of a part of a larger one. Change
+            it only for a server that was scaled down, such as a sandbox.
+        single_frames: Frames up to which an upload has one piece whatever its size. Change it likewise.
+        lanes: How many parts of an upload are in flight at once, at least 1.
+    """
+
+    def _connect(self, key: str) -> None:
+        super()._connect(key)
+        self.part_size, self.single_frames, self.lanes = PART_SIZE, SINGLE_FRAMES, LANES
+        self._sources: dict[str, str] = {}
+        self._has_records: dict[str, bool] = {}
 
     async def details(self, seen: JobSnapshot) -> JobSnapshot:
         """Add the job's record, where the server has it."""

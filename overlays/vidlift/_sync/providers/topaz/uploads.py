@@ -4,14 +4,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from vidlift._sync.provider import Provider
-from vidlift.declarations import Cancel, Ids, Pages, Read, Remove
-from vidlift.description import REMEMBERED_JOBS
 from vidlift.errors import (
     DecodeError,
     InvalidRequest,
@@ -23,44 +20,37 @@ from vidlift.errors import (
     may_have_acted,
 )
 from vidlift.parts import LANES, Part, part_number, plan_parts
-from vidlift.provider import ProviderDefaults
-from vidlift.providers.topaz.options import TopazOptions
-from vidlift.providers.topaz.snapshots import STATES, snapshot_of, snapshot_of_record, with_record
+from vidlift.providers.topaz.snapshots import with_record
 from vidlift.providers.topaz.uploads import (
     PART_SIZE,
     SINGLE_FRAMES,
     TRIES,
     T,
-    _job_id,
-    _listed,
+    TopazDescription,
     _missing,
     awaiting,
 )
 from vidlift.snapshots import JobState
 from vidlift.uploads import UploadReader
-from vidlift.values import likely_ids
-from vidlift_api.topaz import Client, models
+from vidlift_api.topaz import models
 from vidlift_api.topaz.api import video
 from vidlift_api.topaz.models import (
     AcceptResponse,
-    EnhancedDownloadSignedUrlResponse,
-    RequestEstimates,
     RequestStatus,
     StatusResponse,
     VideoRequestRecord,
 )
-from vidlift_api.topaz.types import UNSET
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from vidlift.parts import Sent
     from vidlift.snapshots import JobSnapshot
     from vidlift.transfer import TransferProgress
 
 
-class TopazJobs(Provider):
+class TopazJobs(TopazDescription, Provider):
     """The jobs of a connection to Topaz Video, once they are accepted.
 
     Attributes:
@@ -70,66 +60,11 @@ class TopazJobs(Provider):
         lanes: How many parts of an upload are in flight at once, at least 1.
     """
 
-    name = "topaz"
-    TITLE = "Topaz Video"
-    KEY_VARIABLE = "TOPAZ_API_KEY"
-    URL_VARIABLE = "TOPAZ_BASE_URL"
-    KEY_PAGE = "Topaz shows keys in the API section of your account at https://www.topazlabs.com"
-    BASE_URL = "https://api.topazlabs.com"
-    defaults = ProviderDefaults(timeout=48 * 3600.0)
-    CLIENT = Client
-    OPTIONS = TopazOptions
-    IDS = Ids(
-        pattern=r"\s*[0-9a-fA-F-]{32,36}\s*",
-        hint="UUIDs, such as c1f96dc2-c448-00e8-82ee-bc0d7a9bb7a5",
-        key=_job_id,
-    )
-    LACKS: ClassVar[Mapping[str, str]] = {
-        "balance": "does not show the balance in its API; look at your account at https://www.topazlabs.com",
-        "pages": "has a list of jobs that is not current, and so is not read by pages",
-    }
-    states = STATES
-    RETENTION = timedelta(days=7)
-    READ = Read(
-        operation=video.get_video_request_status,
-        model=StatusResponse,
-        needs="status",
-        keeps={"download": EnhancedDownloadSignedUrlResponse, "estimates": RequestEstimates},
-    )
-    LIST = Pages(
-        operation=video.list_video_requests,
-        model=models.RequestHistory,
-        key="cursor",
-        first=UNSET,
-        rows=_listed,
-        following=lambda page, *_: page.next_cursor or None,
-        needs=r"result(\[\d+\](\.(id|status))?)?|nextCursor",
-    )
-    CANCEL = Cancel(operation=video.cancel_video_request, ask_job=frozenset({400}))
-    REMOVES = (Remove(operation=video.delete_video_media, of=lambda seen: UUID(seen.job_id), what="media"),)
-
-    @staticmethod
-    def webhook_ids(payload: object) -> Iterator[str]:
-        """Yield all that may be an ID: the vendor documents that there are webhooks, not what they hold."""
-        return likely_ids(payload)
-
     def _connect(self, key: str) -> None:
         super()._connect(key)
         self.part_size, self.single_frames, self.lanes = PART_SIZE, SINGLE_FRAMES, LANES
         self._sources: dict[str, str] = {}
         self._has_records: dict[str, bool] = {}
-
-    def call(self, job_id: str, source: str) -> None:
-        """Remember what a job enhances: Topaz does not show it."""
-        self._sources.setdefault(job_id, source)
-        while len(self._sources) > REMEMBERED_JOBS:
-            del self._sources[next(iter(self._sources))]
-
-    def snapshot_of(self, raw: Any, job_id: str | None = None) -> JobSnapshot:
-        """Put a status, or a record of the history, into the one vocabulary."""
-        if job_id is None:
-            return snapshot_of_record(raw, self.clock.now())
-        return snapshot_of(job_id, raw, self.clock.now(), source=self._sources.get(job_id))
 
     def details(self, seen: JobSnapshot) -> JobSnapshot:
         """Add the job's record, where the server has it."""
