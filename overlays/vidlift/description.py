@@ -81,6 +81,8 @@ class ProviderDescription:
     BASE_URL: ClassVar[str | None]
     """None for what runs on servers of one's own."""
     KEY_REQUIRED: ClassVar[bool] = True
+    BILLS: ClassVar[bool] = True
+    """Whether jobs cost something."""
     KEY_FOR_MEDIA: ClassVar[bool] = False
     """Whether results on the API's own origin want the key too."""
     defaults: ClassVar[ProviderDefaults] = ProviderDefaults()

@@ -26,6 +26,8 @@ BUILT_IN: Final = frozenset(
     for module in pkgutil.iter_modules([str(Path(__file__).parent / "providers")])
     if not module.name.startswith("_")
 )
+FIRST: Final = "tensorpix"
+"""The provider that was there first, which commands mean where neither a name nor a key decides."""
 PROVIDERS: tuple[str, ...]
 """The names that `connect` takes. What is installed is looked for when this is first read."""
 

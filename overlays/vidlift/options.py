@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
 from urllib.parse import urlsplit
 
 import attrs
@@ -172,6 +172,9 @@ class Options:
         UsageError: An option is out of its range, or two of them do not go together.
     """
 
+    ADVICE: ClassVar[Mapping[str, str]] = {}
+    """What to do instead of options that other providers have, by their names."""
+
     source: Source
     on_progress: Callable[[TransferProgress], None] | None = attrs.field(
         default=None, kw_only=True, metadata={"help": "Called as bytes leave, from another thread."}
@@ -203,6 +206,9 @@ class Options:
         Raises:
             UsageError: There is no such option, or a value is out of its range.
         """
+        for name, advice in cls.ADVICE.items():
+            if options.get(name) not in (None, False):
+                raise UsageError(f"{title} has no {name}: {advice}")
         known = {field.name for field in attrs.fields(cls)} - {"source"}
         unknown = [name for name in options if name not in known]
         if wrong := [name for name in unknown if options[name] not in (None, False, ())]:

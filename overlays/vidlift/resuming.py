@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 import attrs
 
 from vidlift.connection import connect_async
+from vidlift.discovery import load
 from vidlift.errors import NotFound, SubmissionUncertain, UsageError, VidliftError, failure_of
 from vidlift.fleets import AsyncFleet
 from vidlift.jobs import DEFAULT, AsyncJob
@@ -74,9 +75,10 @@ class JournalRecords:
 
     def how_to_settle(self, record: Record) -> str:
         """Say how a person decides which job a record has, or whether it has one."""
+        twice = ", which may be paid for twice" * load(record.order.provider).BILLS
         return (
             f"`vidlift resume {record.id} --job JOB` goes on with a job, "
-            f"`vidlift resume {record.id} --again` starts one, which may be paid for twice, "
+            f"`vidlift resume {record.id} --again` starts one{twice}, "
             f"`vidlift journal --forget {record.id}` gives it up"
         )
 

@@ -93,7 +93,7 @@ class TestBadInput:
 
     def test_no_key(self, vidlift_command: RunVidlift, environment: dict[str, str], clip: Path) -> None:
         del environment["TENSORPIX_API_KEY"]
-        done = vidlift_command("enhance", str(clip), "--scale", "2", environment=environment, status=1)
+        done = vidlift_command("enhance", str(clip), "--scale", "2", environment=environment, status=2)
         assert "set TENSORPIX_API_KEY, or name a file that holds it with --api-key-file" in done.stderr
         assert "api_key," not in done.stderr
 
@@ -152,7 +152,7 @@ class TestBadInput:
         assert "987654" in vidlift_command(*command.split(), "987654", status=4).stderr
 
     def test_job_id_that_is_none(self, vidlift_command: RunVidlift) -> None:
-        assert "../1" in vidlift_command("show", "../1", status=1).stderr
+        assert "../1" in vidlift_command("show", "../1", status=2).stderr
 
     def test_result_that_exists_is_kept(
         self, vidlift_command: RunVidlift, clip: Path, tmp_path: Path

@@ -110,8 +110,8 @@ class TestBadInput:
         self, vidlift_command: RunVidlift, environment: dict[str, str], clip: Path
     ) -> None:
         other = environment | {"VIDLIFT_PROVIDER": "tensorpix", "TENSORPIX_API_KEY": "none"}
-        done = vidlift_command("quote", str(clip), "--scale", "2", environment=other, status=1)
+        done = vidlift_command("quote", str(clip), "--scale", "2", environment=other, status=2)
         assert "TensorPix gives no quotes" in done.stderr
-        done = vidlift_command("resume", "12", str(clip), environment=other, status=1)
+        done = vidlift_command("resume", "12", str(clip), environment=other, status=2)
         assert "job of a whole upload only" in done.stderr
         assert "job 12" in done.stderr

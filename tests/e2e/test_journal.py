@@ -269,7 +269,7 @@ class TestSameAgain:
         )
         journal_of(tmp_path).begin(intent).release()
         source.write_bytes(b"another")
-        done = vidlift_command("resume", status=1)
+        done = vidlift_command("resume", status=2)
         assert "clip.mp4 is not the file any more" in done.stderr
         assert not (tmp_path / "out.mp4").exists()
 
@@ -438,6 +438,6 @@ class TestShow:
         entry = journal_of(tmp_path).begin(Order.of("tensorpix", "https://other.example", "a.mp4", {}))
         entry.started("12")
         entry.release()
-        done = vidlift_command("resume", status=1)
+        done = vidlift_command("resume", status=2)
         assert "--base-url https://other.example" in done.stderr
         assert not sandbox.requests

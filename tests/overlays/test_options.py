@@ -75,8 +75,8 @@ def test_submit_shows_the_options_of_its_provider(name: str, sync: bool) -> None
 @pytest.mark.parametrize("name", ["clipzy", "tensorpix"])
 def test_an_option_that_a_provider_has_not_is_named_alone(name: str) -> None:
     with vidlift.connect(name, **ACCESS) as connection:
-        with pytest.raises(vidlift.UsageError, match="has no option max_cost: leave it out"):
-            connection.submit("clip.mp4", max_cost=3, crf=20)
+        with pytest.raises(vidlift.UsageError, match="has no option slowmo: leave it out"):
+            connection.submit("clip.mp4", slowmo=3, crf=20)
         with pytest.raises(vidlift.TransferError, match=r"no-such\.mp4"):  # its options were all right
             connection.submit("no-such.mp4", crf=20)
 

@@ -210,6 +210,63 @@ def test_models_are_named_by_id_or_name(wanted: int | str) -> None:
     assert fields(models=[wanted, 51])["ml_models"] == [44, 51]
 
 
+@pytest.mark.parametrize("wanted", ["super resolution", "Super-Resolution", "SUPER_RESOLUTION"])
+def test_a_task_takes_its_cheapest_model_and_of_equals_the_newest(wanted: str) -> None:
+    assert fields(models=[wanted, "sharpen", "task 77"])["ml_models"] == [45, 52, 99]
+
+
+def test_a_model_that_is_called_like_a_task_is_meant_before_the_task() -> None:
+    named = [*OFFERED, model(60, 4, 9.0, name="Sharpen")]
+    assert TensorPixOptions("clip.mp4", models=["sharpen"]).request(named)["ml_models"] == [60]
+
+
+INTERPOLATING = [*OFFERED, model(56, 10, 0.4), model(57, 10, 0.4), model(58, 10, 0.9), model(59, 11)]
+
+
+@pytest.mark.parametrize(
+    ("options", "rate", "models", "factor"),
+    [
+        ({"fps": 60}, 30.0, [57], 2.0),
+        ({"fps": 60}, 29.97, [57], 2.002),
+        ({"fps": 59.94, "scale": 4}, 23.976, [44, 57], 2.5),
+        ({"fps": 60, "models": [58]}, 25.0, [58], 2.4),
+        ({"fps_interpolation_factor": 3, "models": ["fps interpolation"]}, None, [57], 3),
+    ],
+)
+def test_a_frame_rate_picks_model_and_factor(
+    options: dict[str, Any], rate: float | None, models: list[int], factor: float
+) -> None:
+    made = TensorPixOptions("clip.mp4", **options).request(INTERPOLATING, rate)
+    assert made == {"ml_models": models, "fps_interpolation_factor": factor}
+
+
+@pytest.mark.parametrize(
+    ("options", "rate", "problem"),
+    [
+        ({"fps": 30}, 30.0, "has 30 frames a second already, so fps=30 adds none"),
+        ({"fps": 60}, None, "does not show the source's frame rate: pass fps_interpolation_factor"),
+        ({"fps": 60, "fps_interpolation_factor": 2}, 30.0, "give one"),
+        ({"fps": 0}, 30.0, "fps must be a number, above 0"),
+        ({"scale": 2, "playback_speed": 0.5}, None, "without a model for slow motion; add 'slow motion'.*59"),
+    ],
+)
+def test_a_frame_rate_or_speed_that_cannot_be_had_is_refused(
+    options: dict[str, Any], rate: float | None, problem: str
+) -> None:
+    with pytest.raises(vidlift.UsageError, match=problem):
+        TensorPixOptions("clip.mp4", **options).request(INTERPOLATING, rate)
+
+
+def test_a_frame_rate_without_a_model_for_it_says_which_there_are() -> None:
+    with pytest.raises(vidlift.UsageError, match="there is no model 'fps interpolation'"):
+        TensorPixOptions("clip.mp4", fps=60).request(OFFERED, 30.0)
+
+
+def test_a_limit_on_the_cost_is_refused_with_what_to_do_instead() -> None:
+    with pytest.raises(vidlift.UsageError, match=r"has no max_cost: it gives no quotes.*preview"):
+        CONNECTION.submit("clip.mp4", scale=2, max_cost=5)  # type: ignore[call-arg]  # as people try
+
+
 def test_options_reach_the_request_as_the_vendor_calls_them() -> None:
     made = fields(
         models=[52],
@@ -294,10 +351,9 @@ def test_the_tables_fit_the_pinned_document() -> None:
         {field.name for field in attrs.fields(CreateJob)},
         {field.name for field in attrs.fields(EnhanceVideo)},
     )
-    told = TensorPixOptions.fields()
+    told = {name: each for name, each in TensorPixOptions.fields().items() if name != "fps"}
     assert {name for name in told if "upload" in told[name].metadata} == created - by_url - {"input_video"}
-    options = set(TensorPixOptions.fields())
-    assert options - {"models", "scale", "resolution"} == created - {
+    assert told.keys() - {"models", "scale", "resolution"} == created - {
         "ml_models",
         "input_video",
         "output_resolution",

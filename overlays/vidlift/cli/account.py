@@ -8,7 +8,16 @@ import attrs
 import click
 
 from vidlift.cli.options import Connection, connection_options, json_option
-from vidlift.cli.present import bytes_text, count_text, duration_text, print_json, print_table, printable
+from vidlift.cli.present import (
+    bytes_text,
+    count_text,
+    duration_text,
+    print_json,
+    print_table,
+    printable,
+    warn,
+)
+from vidlift.discovery import load
 
 
 @click.command()
@@ -17,6 +26,9 @@ from vidlift.cli.present import bytes_text, count_text, duration_text, print_jso
 def models(connection: Connection, as_json: bool) -> None:
     """List the models that a job can use."""
     found = connection.ask(lambda provider: provider.models())
+    if not found:
+        kind = load(connection.provider)
+        warn(f"{kind.TITLE} {kind.LACKS.get('models', 'lists none')}")
     if as_json:
         print_json(
             [

@@ -7,6 +7,7 @@ import importlib
 import os
 import signal
 import sys
+import warnings
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
@@ -29,6 +30,7 @@ VERBS: Final = {
         "enhance": "enhance",
         "jobs": "cancel delete download list show wait",
         "journal": "journal",
+        "presets": "presets",
         "quote": "quote",
         "resume": "resume",
         "sandbox": "sandbox",
@@ -66,6 +68,7 @@ class Group(click.Group):
             extra: What click's own ``main`` takes.
         """
         words = sys.argv[1:] if args is None else list(args)
+        warnings.showwarning = _warned
         try:
             extra["standalone_mode"] = False
             status = super().main(words, **extra)
@@ -107,6 +110,11 @@ def _output_problem() -> str | None:
 def _lose_output() -> None:
     """Let what is still buffered go nowhere, so that Python does not fail at it in the end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _warned(message: Warning | str, *_: object, **__: object) -> None:
+    """Print a warning of the library as a line, without the place in the code that gave it."""
+    warn(f"warning: {message}")
 
 
 def _fail(words: Sequence[str], message: str, status: int, error: BaseException | None = None) -> NoReturn:

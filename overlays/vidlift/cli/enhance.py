@@ -32,6 +32,7 @@ from vidlift.cli.progress import ProgressDisplay, Track
 from vidlift.cli.resume import resumed
 from vidlift.cli.submission import amount, check, parameters, submission_options, wanted
 from vidlift.cli.working import How, Task, print_tasks, work
+from vidlift.discovery import load
 from vidlift.jobs import DEFAULT
 from vidlift.journal import AlreadyRecorded
 from vidlift.primitives.handover import handed_over_async
@@ -126,8 +127,8 @@ def enhance(
         overwrite=overwrite,
         recorded=journal is not None,
     )
-    targets = targets_of(sources_of(sources), output, options["container"])
-    given = wanted(options)
+    given = wanted(options, connection.provider)
+    targets = targets_of(sources_of(sources), output, given.get("container"))
 
     async def main(provider: AsyncProvider) -> Sequence[Task]:
         check(provider, given, next(iter(targets)))
@@ -237,8 +238,9 @@ def _hold_back(tasks: Sequence[Task]) -> None:
 
 
 def _advised(error: AlreadyRecorded) -> AlreadyRecorded:
+    paid = ", which is paid for as well" * load(error.record.order.provider).BILLS
     error.add_note(
-        f"`vidlift resume {error.record.id}` goes on with it, --again starts another job, which is paid "
-        f"for as well, and `vidlift journal --forget {error.record.id}` calls it finished"
+        f"`vidlift resume {error.record.id}` goes on with it, --again starts another job{paid}, and "
+        f"`vidlift journal --forget {error.record.id}` calls it finished"
     )
     return error

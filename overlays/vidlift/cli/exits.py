@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Self
 
-from vidlift.errors import NotFound, SubmissionUncertain, VidliftError
+from vidlift.errors import NotFound, SubmissionUncertain, UsageError, VidliftError
 from vidlift.journal import AlreadyRecorded, JournalDamaged
 
 
@@ -27,7 +27,7 @@ class Exit(IntEnum):
 
     OK = 0, "all went well: results are there, or jobs submitted with `--no-wait`"
     FAILED = 1, "something failed; the message says what, and what to do"
-    USAGE = 2, "the command line cannot be right; nothing was sent and nothing was paid"
+    USAGE = 2, "the command line, or what it names, cannot be right; nothing was sent and nothing was paid"
     UNDECIDED = 3, "a paid job may be under way already, so none was started: `--resume` or a person goes on"
     NOT_FOUND = 4, "there is no such job at the provider, or not for this key; nothing was changed"
     HANGUP = 129, "the terminal went away"
@@ -48,4 +48,6 @@ def status_of(*errors: BaseException) -> Exit:
 def _kind(error: BaseException) -> Exit:
     if isinstance(error, AlreadyRecorded | JournalDamaged | HeldBack | SubmissionUncertain):
         return Exit.UNDECIDED
+    if isinstance(error, UsageError):
+        return Exit.USAGE
     return Exit.NOT_FOUND if isinstance(error, NotFound) else Exit.FAILED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 from pathlib import Path
@@ -13,7 +14,7 @@ import click
 from vidlift.cli.present import warn
 from vidlift.cli.running import run
 from vidlift.connection import connect_async
-from vidlift.discovery import PROVIDERS, load
+from vidlift.discovery import FIRST, PROVIDERS, load
 from vidlift.errors import UsageError
 from vidlift.journal import Journal, JournalError
 
@@ -48,14 +49,13 @@ class Connection:
             vidlift.UsageError: There is no key at all.
         """
         kind = load(self.provider)
-        if (
-            kind.KEY_REQUIRED
-            and self.api_key_file is None
-            and not os.environ.get(kind.KEY_VARIABLE, "").strip()
-        ):
+        if kind.KEY_REQUIRED and self.api_key_file is None and not _has_key(kind):
+            others = "".join(
+                f"; {load(each).KEY_VARIABLE} is set: -p {each} uses it" for each in _with_keys()
+            )
             raise UsageError(
                 f"no API key for {kind.TITLE}: set {kind.KEY_VARIABLE}, or name a file that holds it with "
-                f"--api-key-file; {kind.KEY_PAGE}"
+                f"--api-key-file; {kind.KEY_PAGE}{others}"
             )
         return connect_async(self.provider, api_key=self._api_key(), base_url=self.base_url, journal=journal)
 
@@ -86,6 +86,27 @@ class Connection:
         return key
 
 
+def _has_key(kind: type[AsyncProvider]) -> bool:
+    return bool(os.environ.get(kind.KEY_VARIABLE, "").strip())
+
+
+def _with_keys() -> list[str]:
+    """Return the providers whose environment variable holds a key. A broken plugin is not one of them."""
+    found = []
+    for name in PROVIDERS:
+        with contextlib.suppress(UsageError):
+            found += [name] * _has_key(load(name))
+    return found
+
+
+def _provider(_context: click.Context, _option: click.Parameter, named: str | None) -> str:
+    """Return the provider that is named, else the only one that has a key, else the first of all."""
+    if named is not None:
+        return named
+    able = _with_keys()
+    return able[0] if len(able) == 1 else FIRST
+
+
 def _talk(_context: click.Context, _option: click.Parameter, count: int) -> None:
     """Send the library's log to standard error: retries with one -v, all requests with two."""
     if count:
@@ -98,10 +119,9 @@ _CONNECTION = (
         "-p",
         "--provider",
         type=click.Choice(sorted(PROVIDERS)),
-        default="tensorpix",
-        show_default=True,
+        callback=_provider,
         envvar="VIDLIFT_PROVIDER",
-        help="Which cloud to use.",
+        help=f"Which cloud to use. Default: the only one whose key is set, else {FIRST}.",
     ),
     click.option("--base-url", metavar="URL", help="Another address of the API, such as a sandbox's."),
     click.option(

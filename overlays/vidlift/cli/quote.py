@@ -28,7 +28,7 @@ def quote(source: str, connection: Connection, as_json: bool, **options: Any) ->
     \b
     vidlift quote clip.mp4 -p topaz --scale 2
     """  # noqa: D301 - click's mark for lines that stay lines is this very character
-    given = wanted(options)
+    given = wanted(options, connection.provider)
 
     async def ask(provider: AsyncProvider) -> Quote:
         check(provider, given, source)

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 @click.option(
     "--again",
     is_flag=True,
-    help="Start a job even if the record may have one already, and be paid for twice.",
+    help="Start a job even if the record may have one already; a provider that bills then bills for both.",
 )
 @click.option(
     "-o",

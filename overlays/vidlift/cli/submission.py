@@ -5,10 +5,12 @@ from __future__ import annotations
 import inspect
 import json
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
+from vidlift import presets
 from vidlift.errors import UsageError
 
 if TYPE_CHECKING:
@@ -72,7 +74,21 @@ def _refused(constant: str) -> NoReturn:
     raise ValueError(constant)
 
 
+presets_option = click.option(
+    "--presets",
+    "presets_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="VIDLIFT_PRESETS",
+    help="Where presets are. Default: vidlift/presets.toml in the user's configuration folder.",
+)
 _OPTIONS = (
+    click.option(
+        "--preset",
+        "preset_name",
+        metavar="NAME",
+        help="Named options; `vidlift presets` lists them. An option given beside it replaces its own.",
+    ),
+    presets_option,
     click.option("-m", "--model", "models", multiple=True, help="A model's id or name; may be repeated."),
     click.option(
         "--scale", type=float, callback=whole_where_whole, help="Factor on width and height, such as 2."
@@ -106,19 +122,24 @@ def submission_options(command: F) -> F:
     return command
 
 
-def wanted(options: Mapping[str, Any]) -> dict[str, Any]:
+def wanted(options: Mapping[str, Any], provider: str) -> dict[str, Any]:
     """Return the options that were given, by the names that `submit` has for them.
 
     Args:
         options: What click read.
+        provider: The provider whose table of a preset counts.
 
     Raises:
         click.UsageError: An option is given twice.
+        vidlift.UsageError: There is no such preset, or something in its file is wrong.
     """
     given = {
         name: value
         for name, value in options.items()
-        if name != "settings" and value is not None and value != () and value is not False
+        if name not in {"settings", "preset_name", "presets_file"}
+        and value is not None
+        and value != ()
+        and value is not False
     }
     if "models" in given:
         given["models"] = [int(model) if model.isdecimal() else model for model in given["models"]]
@@ -127,7 +148,9 @@ def wanted(options: Mapping[str, Any]) -> dict[str, Any]:
             msg = f"{name} is given twice"
             raise click.UsageError(msg)
         given[name] = value
-    return given
+    if options["preset_name"] is None:
+        return given
+    return presets.find(options["preset_name"], options["presets_file"]).options(provider) | given
 
 
 def parameters(provider: AsyncProvider) -> Mapping[str, inspect.Parameter]:
@@ -142,7 +165,7 @@ def check(provider: AsyncProvider, given: Mapping[str, Any], source: str = "clip
         click.UsageError: There is no such option, its value is out of range, or two do not go together.
     """
     known = provider.OPTIONS.fields()
-    if unknown := [name for name in given if name not in known]:
+    if unknown := [name for name in given if name not in known and name not in provider.OPTIONS.ADVICE]:
         msg = f"{provider.TITLE} has no option {', '.join(unknown)}; it has {', '.join(sorted(known))}"
         raise click.UsageError(msg)
     try:

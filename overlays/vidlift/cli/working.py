@@ -13,6 +13,7 @@ import click
 from vidlift.cli.checking import shown
 from vidlift.cli.exits import status_of
 from vidlift.cli.present import print_json, printable, warn
+from vidlift.discovery import load
 from vidlift.errors import NotFound, VidliftError, failure_of
 from vidlift.fleets import AsyncFleet
 from vidlift.resuming import FRESHNESS, save_async
@@ -195,12 +196,12 @@ def _left_off(task: Task, job: AsyncJob, *, started: bool, recorded: bool) -> st
     name, target = job.provider.name, task.target or (task.order and task.order.output)
     if job.snapshot is not None and job.snapshot.state.is_terminal and target is not None:
         return download_unfinished(name, job.id, target)
-    return (
-        f"job {job.id} goes on at {name}, and is paid for: "
-        f"`vidlift wait -p {name} {shlex.quote(job.id)}` waits again, "
-        f"{'`vidlift resume` also saves the result, ' if recorded else ''}"
-        f"`vidlift cancel -p {name} {shlex.quote(job.id)}` stops it"
-    )
+    kind = load(name)
+    ways = [f"`vidlift wait -p {name} {shlex.quote(job.id)}` waits again"]
+    ways += ["`vidlift resume` also saves the result"] * recorded
+    ways += [f"`vidlift cancel -p {name} {shlex.quote(job.id)}` stops it"] * kind.can("cancel")
+    paid = ", and is paid for" * kind.BILLS
+    return f"job {job.id} goes on at {name}{paid}: {', '.join(ways)}"
 
 
 def download_unfinished(provider: str, job_id: str, output: object) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
@@ -36,6 +36,8 @@ class ClipzyOptions(Options):
     Raises:
         UsageError: An option is out of its range, or two of them do not go together.
     """
+
+    ADVICE: ClassVar[Mapping[str, str]] = {"max_cost": "its jobs have no price; leave it out"}
 
     template: str | os.PathLike[str] | Uploaded | None = option(
         "The video to take the style from: a file, or an `Uploaded`."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
@@ -55,9 +55,23 @@ class TensorPixOptions(Options):
         UsageError: An option is out of its range, or two of them do not go together.
     """
 
-    models: Sequence[int | str] | None = option("IDs or names of models, at most one a task; see `models()`.")
+    ADVICE: ClassVar[Mapping[str, str]] = {
+        "max_cost": "it gives no quotes, so no price can be compared before a job starts; leave it out, and "
+        "try preview, which is free, or look at the snapshot's cost after submit, and cancel at once"
+    }
+
+    models: Sequence[int | str] | None = option(
+        "IDs, names, or tasks of models, such as `stabilization`, at most one a task; see `models()`. Of a "
+        "task, the cheapest, newest is taken."
+    )
     scale: int | None = option(
         "Adds the cheapest, newest Super Resolution model with this factor, such as 2 or 4.", low=1, high=16
+    )
+    fps: float | None = option(
+        "Frame rate of the result, above the source's; adds an FPS Interpolation model with its factor.",
+        above=0,
+        high=1000,
+        upload=True,
     )
     resolution: int | str | None = option(
         "Width of the result in pixels, or a name such as 1080p or 4k; by default what the models produce.",
@@ -79,16 +93,22 @@ class TensorPixOptions(Options):
     chroma_subsampling: str | None = option("Pixel format, such as yuv420p.", choices=ChromaSubsamplingEnum)
     comparison: bool | None = option("Shows the original and the result side by side.")
     stabilization_smoothing: int | None = option(
-        "Smoothing of a model for stabilization.", low=0, high=40, task=TaskEnum.STABILIZATION
+        "Smoothing; needs a model for stabilization.", low=0, high=40, task=TaskEnum.STABILIZATION
     )
     sharpen_strength: float | None = option(
-        "Strength of a model for sharpening.", low=0, task=TaskEnum.SHARPEN, upload=True
+        "Strength; needs a model for sharpening.", low=0, task=TaskEnum.SHARPEN, upload=True
     )
     fps_interpolation_factor: float | None = option(
-        "Factor on the frame rate.", low=0, task=TaskEnum.FPS_INTERPOLATION, upload=True
+        "Factor on the frame rate; needs a model for FPS Interpolation.",
+        low=0,
+        task=TaskEnum.FPS_INTERPOLATION,
+        upload=True,
     )
     playback_speed: float | None = option(
-        "1.0 is normal, 0.5 half.", low=0, task=TaskEnum.SLOW_MOTION, upload=True
+        "1.0 is normal, 0.5 half; needs a model for Slow Motion.",
+        low=0,
+        task=TaskEnum.SLOW_MOTION,
+        upload=True,
     )
     qscale: int | None = option("Quality of the ProRes encoder.", upload=True, low=0, high=_LARGEST)
     prores_profile: int | None = option("Profile of the ProRes encoder.", upload=True, low=-1, high=_LARGEST)
@@ -102,6 +122,8 @@ class TensorPixOptions(Options):
             raise UsageError("start_frame and end_frame go together: give both, or none for the whole video")
         if start is not None and end is not None and end <= start:
             raise UsageError(f"end_frame ({end}) must be greater than start_frame ({start})")
+        if self.fps is not None and self.fps_interpolation_factor is not None:
+            raise UsageError("fps and fps_interpolation_factor both say the frame rate: give one")
         fields = self.fields()
         if self.is_url and (given := [name for name in self.given() if "upload" in fields[name].metadata]):
             raise UsageError(
@@ -109,14 +131,16 @@ class TensorPixOptions(Options):
                 "the file, or leave it out"
             )
 
-    def request(self, offered: Sequence[EnhancementModel]) -> dict[str, Any]:
+    def request(self, offered: Sequence[EnhancementModel], frame_rate: float | None = None) -> dict[str, Any]:
         """Return the members of the request that these options mean.
 
         Args:
             offered: The models that exist.
+            frame_rate: Frames a second of the source, which `fps` needs.
 
         Raises:
-            UsageError: A model does not exist, two are for one task, or an option has no model to act on.
+            UsageError: A model does not exist, two are for one task, an option has no model to act on, or
+                the source has as many frames a second as are wanted, or an unknown number.
         """
         chosen = self._chosen(offered)
         tasks = Counter(model.raw.task for model in chosen)
@@ -132,29 +156,62 @@ class TensorPixOptions(Options):
             if task is not None and task not in tasks:
                 fitting = [model for model in offered if model.raw.task == task]
                 raise UsageError(
-                    f"{name} has no effect without a model for it; add one of: {list_models(fitting)}"
+                    f"{name} has no effect without a model for {_words(task)}; add {_words(task)!r} to "
+                    f"models, or one of: {list_models(fitting)}"
                 )
-        members = {name: value for name, value in given.items() if name not in {"models", "scale"}}
+        members = {name: value for name, value in given.items() if name not in {"models", "scale", "fps"}}
+        if self.fps is not None:
+            members["fps_interpolation_factor"] = _factor(self.fps, frame_rate)
         if "resolution" in members:
             members["output_resolution"] = members.pop("resolution")
         return {"ml_models": [int(model.id) for model in chosen]} | members
 
     def _chosen(self, offered: Sequence[EnhancementModel]) -> list[EnhancementModel]:
-        chosen = [find_model(each, offered) for each in self.models or ()]
+        chosen = [_named(each, offered) for each in self.models or ()]
         if self.scale is not None:
             fitting = [model for model in offered if model.scale == self.scale]
             if not fitting:
                 upscaling = [model for model in offered if model.scale is not None]
                 raise UsageError(f"no model scales by {self.scale}; there are: {list_models(upscaling)}")
-            # The cheapest; of equally dear ones the newest, which has the highest ID.
-            chosen.append(min(fitting, key=lambda model: (model.cost_weight or 0.0, -int(model.id))))
+            chosen.append(_best(fitting))
+        task = TaskEnum.FPS_INTERPOLATION
+        if self.fps is not None and all(model.raw.task != task for model in chosen):
+            chosen.append(_named(_words(task), offered))
         if not chosen:
-            raise UsageError(f"say what to do: pass scale, or models; there are: {list_models(offered)}")
+            raise UsageError(f"say what to do: pass scale, fps, or models; there are: {list_models(offered)}")
         return chosen
+
+
+def _named(wanted: int | str, offered: Sequence[EnhancementModel]) -> EnhancementModel:
+    """Return the model that somebody means by an ID, a name, or a task."""
+    text = str(wanted).strip().casefold()
+    fitting = [model for model in offered if re.sub(r"[_-]", " ", text) == model.task]
+    if fitting and not any(text in (model.id, model.name.casefold()) for model in offered):
+        return _best(fitting)
+    return find_model(wanted, offered)
+
+
+def _best(fitting: Sequence[EnhancementModel]) -> EnhancementModel:
+    """Return the cheapest; of equally dear ones the newest, which has the highest ID."""
+    return min(fitting, key=lambda model: (model.cost_weight or 0.0, -int(model.id)))
+
+
+def _factor(wanted: float, frame_rate: float | None) -> float:
+    if frame_rate is None:
+        raise UsageError("TensorPix does not show the source's frame rate: pass fps_interpolation_factor")
+    if wanted <= frame_rate:
+        raise UsageError(
+            f"the source has {frame_rate:g} frames a second already, so fps={wanted:g} adds none"
+        )
+    return round(wanted / frame_rate, 3)
 
 
 def task_name(model: MLModelList) -> str:
     """Return what a model's task is called: words where the spec has some, else its number."""
     if not model.task.is_known:
         return f"task {int(model.task)}"
-    return model.task.name.replace("_", " ").lower()
+    return _words(model.task)
+
+
+def _words(task: TaskEnum) -> str:
+    return task.name.replace("_", " ").lower()

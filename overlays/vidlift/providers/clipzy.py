@@ -102,6 +102,7 @@ class ClipzyDescription(ProviderDescription):
     KEY_PAGE = "whoever runs the proxy in front of the server gives tokens"
     BASE_URL = None
     KEY_REQUIRED = False
+    BILLS = False
     KEY_FOR_MEDIA = True
     defaults = ClipzyDefaults()
     CLIENT = Client

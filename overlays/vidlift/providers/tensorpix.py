@@ -5,9 +5,11 @@ Facts: the vendor's API reference, version 1.1.0, and its schema 1.0.0, as pinne
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from vidlift import media
 from vidlift.declarations import Cancel, EnhancementModel, Ids, Read, Remove, linked_pages
 from vidlift.description import ProviderDescription
 from vidlift.errors import DecodeError, JobTimeout, TransferError, TransportError, UsageError, VidliftError
@@ -163,7 +165,7 @@ class AsyncTensorPix(TensorPixDescription, AsyncProvider):
             UploadReader(source).close()
         elif options.is_url and not is_web_url(source):
             raise UsageError(f"{redact_url(source)} is not an http or https URL, which TensorPix can fetch")
-        members = options.request(await self.models())
+        members = options.request(await self.models(), await self._frame_rate(options))
         before = frozenset[str]() if fresh else await self.before()
         upload_id: str | None = None
         start: tuple[Any, Any, Any] = (
@@ -192,7 +194,19 @@ class AsyncTensorPix(TensorPixDescription, AsyncProvider):
         self, upload_id: str | None, source: str | None, options: Any
     ) -> Callable[[JobSnapshot], Awaitable[bool]]:
         """Return what says whether a listed job is on a source and does what options say."""
-        return self._fits(upload_id, source, options.request(await self.models()))
+        rate = await self._frame_rate(options, upload_id)
+        return self._fits(upload_id, source, options.request(await self.models(), rate))
+
+    async def _frame_rate(self, options: TensorPixOptions, upload_id: str | None = None) -> float | None:
+        """Return the source's frames a second, where an option needs to know."""
+        if options.fps is None:
+            return None
+        number = upload_id or getattr(options.source, "id", None)
+        if number is None:
+            source: Any = options.source
+            return (await asyncio.to_thread(media.probe, source)).fps
+        rate: float | None = positive((await self._video(int(self._checked_id(number)))).framerate)
+        return rate
 
     def _fits(
         self, upload_id: str | None, source: str | None, members: Mapping[str, Any]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vidlift import media
 from vidlift._sync.provider import Provider
 from vidlift._sync.recording import record_upload
 from vidlift._sync.starting import submits
@@ -24,7 +25,7 @@ from vidlift.snapshots import Balance, JobSnapshot, JobState
 from vidlift.starting import noting
 from vidlift.targets import safe_name
 from vidlift.uploads import UploadReader
-from vidlift.values import VIDEO_TYPES, agree
+from vidlift.values import VIDEO_TYPES, agree, positive
 from vidlift_api.tensorpix import models
 from vidlift_api.tensorpix.api import accounts, jobs, videos
 from vidlift_api.tensorpix.models import Video
@@ -64,7 +65,7 @@ class TensorPix(TensorPixDescription, Provider):
             UploadReader(source).close()
         elif options.is_url and not is_web_url(source):
             raise UsageError(f"{redact_url(source)} is not an http or https URL, which TensorPix can fetch")
-        members = options.request(self.models())
+        members = options.request(self.models(), self._frame_rate(options))
         before = frozenset[str]() if fresh else self.before()
         upload_id: str | None = None
         start: tuple[Any, Any, Any] = (
@@ -93,7 +94,18 @@ class TensorPix(TensorPixDescription, Provider):
         self, upload_id: str | None, source: str | None, options: Any
     ) -> Callable[[JobSnapshot], bool]:
         """Return what says whether a listed job is on a source and does what options say."""
-        return self._fits(upload_id, source, options.request(self.models()))
+        rate = self._frame_rate(options, upload_id)
+        return self._fits(upload_id, source, options.request(self.models(), rate))
+
+    def _frame_rate(self, options: TensorPixOptions, upload_id: str | None = None) -> float | None:
+        if options.fps is None:
+            return None
+        number = upload_id or getattr(options.source, "id", None)
+        if number is None:
+            source: Any = options.source
+            return (media.probe(source)).fps
+        rate: float | None = positive((self._video(int(self._checked_id(number)))).framerate)
+        return rate
 
     def _fits(
         self, upload_id: str | None, source: str | None, members: Mapping[str, Any]

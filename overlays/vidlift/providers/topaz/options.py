@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
 import attrs
 
@@ -108,15 +108,6 @@ def _by_word(kind: type[E]) -> dict[str, E]:
     return {member.value.lower(): member for member in kind}
 
 
-_ADVICE: Final = {
-    "crf": "use compression ('low', 'mid', 'high') or bitrate",
-    "preview": "ask for a quote, or submit a short clip",
-    "start_frame": "cut the video first",
-    "end_frame": "cut the video first",
-}
-"""What to do instead of what other providers have and Topaz does not."""
-
-
 @attrs.frozen
 class TopazOptions(Options):
     """What `AsyncTopaz.submit` takes.
@@ -125,6 +116,12 @@ class TopazOptions(Options):
         UsageError: An option is out of its range, or two of them do not go together.
     """
 
+    ADVICE: ClassVar[Mapping[str, str]] = {
+        "crf": "use compression ('low', 'mid', 'high') or bitrate",
+        "preview": "ask for a quote, or submit a short clip",
+        "start_frame": "cut the video first",
+        "end_frame": "cut the video first",
+    }
     source: Any
     models: Sequence[str] | None = option(
         "Codes of models, in order; see `models()`. With a size but no model, Proteus is used."
@@ -180,14 +177,6 @@ class TopazOptions(Options):
         "Called with the handle before the upload begins, for keeping its ID: a process that dies during the "
         "upload can be followed by one that resumes it."
     )
-
-    @classmethod
-    def of(cls, title: str, source: Any, options: Mapping[str, Any]) -> Self:
-        """Make the options of one call; see `Options.of`."""
-        for name, advice in _ADVICE.items():
-            if options.get(name) not in (None, False):
-                raise UsageError(f"{title} has no {name}: {advice}")
-        return super().of(title, source, options)
 
     def __attrs_post_init__(self) -> None:
         _given_size(self.resolution)
