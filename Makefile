@@ -50,12 +50,14 @@ check: $(READY) ## Prove style, types, pins, and that all derived files are curr
 	@$(BIN)/python -m generator check
 	@$(BIN)/python -m scripts.docs check
 	@$(BIN)/python -m scripts.prose check
-	@$(BIN)/mypy generated overlays generator tests scripts
+	@$(BIN)/python -m scripts.packages sbom-check
+	@$(BIN)/mypy generated overlays generator tests scripts examples
 
 .PHONY: generate
 generate: $(READY) ## Assemble specs and regenerate clients, sync twin and doc tables (no network)
 	@$(BIN)/python -m generator generate $(PROVIDER)
 	@$(BIN)/python -m scripts.docs write
+	@$(BIN)/python -m scripts.packages sbom-write
 
 .PHONY: update
 update: $(READY) ## Fetch what vendors publish now and show the drift (PROVIDER=x, ACCEPT=1 takes it over, ARGS=--exit-code)
@@ -124,10 +126,22 @@ lock: $(READY) ## Resolve the locked requirements anew
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m scripts.lock write
 
 .PHONY: dist
-dist: $(READY) ## Build the wheel and the source distribution into dist/
-	@rm -rf dist
-	@$(BIN)/python -m build --no-isolation --outdir dist .
+dist: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1577836800)
+dist: $(READY) ## Build wheels and source distributions of vidlift and of each client into dist/ (or of PROVIDER=x alone)
+	@$(BIN)/python -m scripts.packages build $(PROVIDER)
+
+# Tests install the built wheels into empty environments from there, without an index.
+WHEELHOUSE := .wheelhouse
+$(WHEELHOUSE)/.ready: requirements/dev.txt $(READY)
+	@echo "downloading the locked requirements into $(WHEELHOUSE)"
+	@rm -rf $(WHEELHOUSE)
+	@$(BIN)/python -m scripts.packages wheelhouse --out $(WHEELHOUSE)
+	@touch $@
+
+.PHONY: dist-check
+dist-check: $(WHEELHOUSE)/.ready ## Build all distributions, judge them, install them in each order, rebuild them from source
+	@$(BIN)/python -m pytest -m distribution $(ARGS)
 
 .PHONY: clean
 clean: ## Remove .venv, caches and build results
-	@rm -rf $(VENV) $(BENCH_VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .generator_cache
+	@rm -rf $(VENV) $(BENCH_VENV) dist $(WHEELHOUSE) site .mypy_cache .ruff_cache .pytest_cache .hypothesis .generator_cache

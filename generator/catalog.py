@@ -67,6 +67,7 @@ class Provider:
         sources: What the vendor published.
         folder: The provider's folder.
         label: The folder as messages name it, relative to the repository.
+        revision: Which package of one spec is built now, from 1. The package's version ends with it.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Provider:
     sources: tuple[Source, ...]
     folder: Path
     label: str
+    revision: int = 1
 
     @property
     def package(self) -> str:
@@ -181,6 +183,7 @@ def _provider(root: Path, name: str, table: Any) -> Provider:
         sources=sources,
         folder=root / "specs" / name,
         label=f"specs/{name}",
+        revision=reader.take("revision", int, 1, check=_is_positive),
     )
     reader.done()
     files = [source.file for source in sources]
@@ -223,6 +226,10 @@ def _is_published(file: str) -> str | None:
 
 def _is_format(name: str) -> str | None:
     return None if name in list(Format) else f"must be one of {', '.join(Format)}"
+
+
+def _is_positive(number: int) -> str | None:
+    return None if number > 0 else "must be 1 or more"
 
 
 def is_safe(url: str) -> bool:

@@ -15,6 +15,12 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PAGES = {
     "README.md": {"clip-2x.mp4", "again.mp4"},
     "docs/clients.md": set[str](),
+    "docs/coming-from.md": {"clip-2x.mp4"},
+    "docs/concepts.md": set[str](),
+    "docs/fleets.md": set[str](),
+    "docs/index.md": {"clip-2x.mp4"},
+    "docs/packaging.md": set[str](),
+    "docs/start.md": {"clip-2x.mp4"},
     "docs/jobs.md": set[str](),
     "docs/sandbox.md": {"from-sandbox.mp4"},
 }

@@ -1,0 +1,1 @@
+"""Build vidlift, and each client as `vidlift-api-PROVIDER`."""
