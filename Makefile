@@ -1,4 +1,4 @@
-# Every verb a person needs. `make help` lists them; each sets up .venv first where it needs one.
+# Every target that people need. `make help` lists them; each sets up .venv first if it needs one.
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
@@ -8,7 +8,7 @@ VENV := .venv
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-# Peers that are measured need other versions of some packages, so they have an environment of their own.
+# The peers in benchmarks need other versions of some packages, so they have their own environment.
 BENCH_VENV := .venv-bench
 BENCH_BIN := $(BENCH_VENV)/bin
 BENCH_READY := $(BENCH_VENV)/.ready
@@ -17,7 +17,7 @@ BENCH := startup clients specs polling fleet http transfer
 PROVIDER ?=
 
 .PHONY: help
-help: ## List the verbs
+help: ## List the targets
 	@awk 'BEGIN {FS = ":.*?## "} /^[a-z-]+:.*?## / {printf "  \033[36m%-10s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(READY): requirements/dev.txt requirements/footage.txt pyproject.toml
@@ -37,13 +37,13 @@ setup: $(READY) ## Create .venv with the locked requirements
 demo: $(READY) ## Enhance real clips in the sandbox, from upload to contact sheet
 	@$(BIN)/vidlift demo
 
-# Twice as many workers as cores: many tests wait for a process or a socket.
+# Twice as many workers as cores, as many tests wait for a process or a socket.
 .PHONY: test
 test: $(READY) ## Run the tests
 	@$(BIN)/python -m pytest -n 4 --dist worksteal $(ARGS)
 
 .PHONY: check
-check: $(READY) ## Prove style, types, pins, and that all derived files are current
+check: $(READY) ## Check style, prose, types, and pins, and that all derived files are current
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/python -m scripts.lock check
@@ -60,11 +60,11 @@ generate: $(READY) ## Assemble specs and regenerate clients, sync twin and doc t
 	@$(BIN)/python -m scripts.packages sbom-write
 
 .PHONY: update
-update: $(READY) ## Fetch what vendors publish now and show the drift (PROVIDER=x, ACCEPT=1 takes it over, ARGS=--exit-code)
+update: $(READY) ## Fetch what vendors publish now and show the drift (PROVIDER=x, ACCEPT=1 to adopt it, ARGS=--exit-code)
 	@$(BIN)/python -m generator update $(PROVIDER) $(if $(ACCEPT),--accept) $(ARGS)
 
 .PHONY: adopt
-adopt: $(READY) ## Add or replace a source, and show all that comes of it (PROVIDER=x FROM=file|url, WRITE=1, ARGS="--url …")
+adopt: $(READY) ## Add or replace a source, and show the consequences (PROVIDER=x FROM=file|url, WRITE=1, ARGS="--url …")
 	@test -n "$(PROVIDER)" -a -n "$(FROM)" || { echo "name both: make adopt PROVIDER=topaz FROM=openapi.yaml" >&2; exit 2; }
 	@$(BIN)/python -m generator adopt $(PROVIDER) "$(FROM)" $(if $(WRITE),--write) $(ARGS)
 
@@ -74,55 +74,55 @@ drift: $(READY) ## Compare two documents by meaning (OLD=file NEW=file, FORMAT=t
 	@$(BIN)/python -m generator drift "$(OLD)" "$(NEW)" $(if $(FORMAT),--format $(FORMAT)) $(if $(OUT),--out "$(OUT)")
 
 .PHONY: api-diff
-api-diff: $(READY) ## Say what a regeneration breaks for importers (OLD=, NEW= revision or folder, FORMAT=, OUT=)
+api-diff: $(READY) ## Report what a regeneration breaks for importers (OLD=, NEW= revision or folder, FORMAT=, OUT=)
 	@$(BIN)/python -m generator api-diff $(if $(OLD)$(NEW),"$(or $(OLD),HEAD)") $(if $(NEW),"$(NEW)") $(if $(FORMAT),--format $(FORMAT)) $(if $(OUT),--out "$(OUT)")
 
 .PHONY: twin
-twin: $(READY) ## Derive the synchronous class of a provider of another package (MODULE=file OUT=file)
+twin: $(READY) ## Derive the synchronous class of a provider in another package (MODULE=file OUT=file)
 	@test -n "$(MODULE)" -a -n "$(OUT)" || { echo "name both: make twin MODULE=provider.py OUT=provider_sync.py" >&2; exit 2; }
 	@$(BIN)/python -m generator twin "$(MODULE)" --out "$(OUT)"
 
 .PHONY: client
-client: $(READY) ## Make a client of any OpenAPI document (SPEC=file OUT=folder)
+client: $(READY) ## Generate a client for any OpenAPI document (SPEC=file OUT=folder)
 	@test -n "$(SPEC)" -a -n "$(OUT)" || { echo "name both: make client SPEC=api.yaml OUT=folder" >&2; exit 2; }
 	@$(BIN)/python -m generator client "$(SPEC)" --out "$(OUT)"
 
 .PHONY: corpus
-corpus: $(READY) ## Make a client of every document in a folder and say what became of each (DIR=folder)
+corpus: $(READY) ## Generate a client for each document in a folder and report the outcomes (DIR=folder)
 	@test -n "$(DIR)" || { echo "name the folder: make corpus DIR=folder" >&2; exit 2; }
 	@$(BIN)/python -m generator corpus "$(DIR)"
 
 .PHONY: contract
-contract: $(READY) ## Let Schemathesis and Prism judge sandbox and client by each document (DURATION=60 s, SEED=1)
+contract: $(READY) ## Test the sandbox and the clients with Schemathesis and Prism (DURATION=60 s, SEED=1)
 	@$(BIN)/python -m scripts.contract $(if $(DURATION),--seconds $(DURATION)) $(if $(SEED),--seed $(SEED))
 
 .PHONY: audit
-audit: $(READY) ## Look up known vulnerabilities of everything that is locked (asks the package index's advisories)
+audit: $(READY) ## Look up known vulnerabilities of the locked packages (uses the advisories of the package index)
 	@set -e; for lock in dev bench footage; do $(BIN)/uvx --quiet pip-audit --disable-pip --require-hashes --strict -r requirements/$$lock.txt; done
 
 .PHONY: soak
-soak: $(READY) ## Prove for an hour that nothing is lost, doubled, or leaked (ARGS="kills --seed 2", ARGS=--write)
+soak: $(READY) ## Test for an hour that nothing is lost, doubled, or leaked (ARGS="kills --seed 2", ARGS=--write)
 	@$(BIN)/python -m tests.soak $(ARGS)
 
 .PHONY: format
-format: $(READY) ## Fix style where it can be fixed by machine
+format: $(READY) ## Fix style automatically, as far as possible
 	@$(BIN)/ruff check --fix --quiet . || true
 	@$(BIN)/ruff format --quiet .
 
 $(BENCH_READY): requirements/bench.txt $(READY)
 	@test -x $(BENCH_BIN)/python || "$(PYTHON)" -m venv $(BENCH_VENV)
-	@echo "installing the peers of the benchmarks into $(BENCH_VENV)"
+	@echo "installing the benchmark peers into $(BENCH_VENV)"
 	@$(BENCH_BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	@$(BENCH_BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .PHONY: bench
-bench: $(BENCH_READY) ## Measure beside peers, and write docs/benchmarks.md (all, or BENCH=polling)
+bench: $(BENCH_READY) ## Measure against peers, and write docs/benchmarks.md (all, or BENCH=polling)
 	@$(BIN)/mypy --python-executable $(BENCH_BIN)/python benchmarks
 	@set -e; for part in $(BENCH); do $(BENCH_BIN)/python -m benchmarks.$$part; done
 
 .PHONY: lock
-lock: $(READY) ## Resolve the locked requirements anew
+lock: $(READY) ## Resolve the locked requirements again
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m scripts.lock write
 
 .PHONY: dist
@@ -143,5 +143,5 @@ dist-check: $(WHEELHOUSE)/.ready ## Build all distributions, judge them, install
 	@$(BIN)/python -m pytest -m distribution $(ARGS)
 
 .PHONY: clean
-clean: ## Remove .venv, caches and build results
+clean: ## Remove .venv, caches, and build results
 	@rm -rf $(VENV) $(BENCH_VENV) dist $(WHEELHOUSE) site .mypy_cache .ruff_cache .pytest_cache .hypothesis .generator_cache
