@@ -6,34 +6,30 @@ imported from the module itself, so that no pure code stands twice and types are
 provider that is a package, what its `__init__.py` offers is offered by the twin likewise.
 
 The rewriting is by syntax tree and token, never by guess: what it does not understand stops the build. What
-users meet keeps its documentation: what `vidlift` exports, the providers, and what these are made of by
-inheritance, but for private methods. All else, comments too, stands where it is written.
+users meet keeps its documentation: what `vidlift` exports, the providers, and what these are made of; what
+`Provider` is made of serves the authors of providers, and keeps its first lines. All else, such as private
+methods and comments, is documented where it is written.
 """
 
 from __future__ import annotations
 
 import ast
-import io
 import re
 import tempfile
-import tokenize
-from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
 from generator.problems import GeneratorError
 from generator.rendering.formatting import ruff
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from generator.twinning.edits import Edit, Positions, Words, token_edits, word_edits
 
 PACKAGE: Final = Path("overlays/vidlift")
 FOLDER: Final = PACKAGE / "_sync"
 OLDEST_PYTHON: Final = (3, 11)
 INIT: Final = "__init__.py"
-PROVIDERS: Final = frozenset({"Provider"})
+PROVIDERS: Final = frozenset({"AsyncProvider"})
 """What each vendor's class is made of; users meet these classes though `vidlift` finds them by name."""
 
 # Names of Python, httpx and the generated clients whose synchronous form is no mere prefix less.
@@ -62,10 +58,7 @@ _PHRASES: Final = (
 
 _NAME: Final = re.compile(r"\b[A-Za-z_][A-Za-z0-9_]*\b")
 _ASYNC_NOQA: Final = re.compile(r"[ \t]*# noqa: ASYNC\d+[^\n]*")
-_COMMENT_LINE: Final = re.compile(r"[ \t]*#(?! (?:noqa|type:))[^\n]*\n")
 _FIXED_RULES: Final = "F401,I001,TC001,TC002,TC003,TC004,TC005,RUF022,RUF100"
-
-_Edit = tuple[int, int, str]
 
 
 def renamed(name: str) -> str:
@@ -195,12 +188,12 @@ class Module:
             if alias.name in derived.get(statement.module or "", ())
         )
 
-    def twin(self, derived: dict[str, frozenset[str]], documented: set[str] | None) -> str:
+    def twin(self, derived: dict[str, frozenset[str]], documented: dict[str, Words] | None) -> str:
         """Return the source of its twin, before it is tidied.
 
         Args:
             derived: The derived names of every module that has a twin.
-            documented: The names that keep their documentation; None for all.
+            documented: How much documentation names keep; None for all of it.
         """
         docstring = ast.get_docstring(self.tree, clean=False)
         parts = [
@@ -208,12 +201,7 @@ class Module:
             f'"""{_reworded(_renamed_text(docstring))}"""\n' if docstring else "",
             "from __future__ import annotations\n",
             self._imports(derived),
-            *(
-                self._rewritten(
-                    statement, bare=documented is not None and not documented & _defined(statement)
-                )
-                for statement in self.derived
-            ),
+            *(self._rewritten(statement, _kept_words(statement, documented)) for statement in self.derived),
         ]
         source = "\n".join(parts)
         self._prove(source)
@@ -259,22 +247,22 @@ class Module:
             raise self._problem(statement, "stands under TYPE_CHECKING, and is neither an import nor pure")
         return names
 
-    def _rewritten(self, statement: ast.stmt, *, bare: bool) -> str:
-        """Return the synchronous form of one statement, without its documentation if it is to be bare."""
+    def _rewritten(self, statement: ast.stmt, kept: Words) -> str:
+        """Return the synchronous form of one statement, with so much of its documentation."""
         start = min([statement.lineno, *(each.lineno for each in getattr(statement, "decorator_list", []))])
         lines = self.source.splitlines(keepends=True)[start - 1 : statement.end_lineno]
         text = "".join(lines)
-        position = _Positions(lines, start)
-        edits = [*_token_edits(text)]
+        position = Positions(lines, start)
+        edits = [*token_edits(text)]
         for node in ast.walk(statement):
             edits += self._form_edits(node, position)
-        words = [*_word_edits(statement, position, bare=bare)]
+        words = [*word_edits(statement, position, kept)]
         edits = [edit for edit in edits if not any(one[0] <= edit[0] < one[1] for one in words)] + words
         for begin, end, replacement in sorted(edits, reverse=True):
             text = text[:begin] + replacement + text[end:]
         return _reworded(_ASYNC_NOQA.sub("", _renamed_text(text)))
 
-    def _form_edits(self, node: ast.AST, position: _Positions) -> list[_Edit]:
+    def _form_edits(self, node: ast.AST, position: Positions) -> list[Edit]:
         """Return the edits of one node that has a form of its own in the twin."""
         match node:
             case (
@@ -328,21 +316,21 @@ class Module:
         )
 
 
-def _documented(folder: Path, modules: list[Module]) -> set[str] | None:
-    """Return the names, as their modules have them, that keep their documentation; None for all."""
+def _documented(folder: Path, modules: list[Module]) -> dict[str, Words] | None:
+    """Return how much documentation names keep, as their modules have them; None for all of it."""
     front = folder / INIT
     if not front.is_file():
         return None
     exported = set(_NAME.findall(front.read_text("utf-8")))
     defined = {name: each for module in modules for each in module.derived for name in _defined(each)}
     bases = {name: set(map(ast.unparse, getattr(each, "bases", []))) for name, each in defined.items()}
-    found = {name for name in defined if renamed(name) in exported}
+    found = dict.fromkeys((name for name in defined if renamed(name) in exported), Words.ALL)
     while more := {
-        name
-        for name in defined.keys() - found
-        if any(name in bases[other] for other in found)
-        or any(other in bases[name] and renamed(other) in PROVIDERS for other in found)
-    }:
+        name: Words.ALL if other not in PROVIDERS and found[other] is Words.ALL else Words.SUMMARIES
+        for name in defined.keys() - found.keys()
+        for other in found
+        if name in bases[other]
+    } | {name: Words.ALL for name in defined.keys() - found.keys() if bases[name] & PROVIDERS & found.keys()}:
         found |= more
     return found
 
@@ -411,39 +399,10 @@ def _import_lines(statement: ast.Import | ast.ImportFrom, derived: dict[str, fro
     ]
 
 
-def _word_edits(statement: ast.stmt, position: _Positions, *, bare: bool) -> Iterator[_Edit]:
-    """Yield the removals of docstrings: of private functions, or, if it is to be bare, of all there are."""
-    for node in ast.walk(statement):
-        body = getattr(node, "body", [])
-        if not isinstance(body, list) or not (bare or str(getattr(node, "name", "")).startswith("_")):
-            continue
-        for each, following in zip_longest(body, body[1:]):
-            if (
-                isinstance(each, ast.Expr)
-                and isinstance(each.value, ast.Constant)
-                and isinstance(each.value.value, str)
-            ):
-                begin, end = position.span(each.value)
-                if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and following is not None:
-                    end = position.begin(following)
-                yield begin, end, "" if len(body) > 1 else "..."
-
-
-def _token_edits(text: str) -> list[_Edit]:
-    """Return the removals of `async` and `await`, each with the space that follows it, and of comments."""
-    lines = text.splitlines(keepends=True)
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line))
-    edits = []
-    for token in tokenize.generate_tokens(io.StringIO(text).readline):
-        row, column = token.start
-        if token.type == tokenize.NAME and token.string in {"async", "await"}:
-            begin, end = starts[row - 1] + column, starts[token.end[0] - 1] + token.end[1]
-            edits.append((begin, end + len(text[end:]) - len(text[end:].lstrip(" ")), ""))
-        elif token.type == tokenize.COMMENT and _COMMENT_LINE.fullmatch(token.line):
-            edits.append((starts[row - 1], starts[row], ""))
-    return edits
+def _kept_words(statement: ast.stmt, documented: dict[str, Words] | None) -> Words:
+    if documented is None:
+        return Words.ALL
+    return next((documented[name] for name in _defined(statement) if name in documented), Words.NONE)
 
 
 def _renamed_text(text: str) -> str:
@@ -454,31 +413,6 @@ def _reworded(text: str) -> str:
     for phrase, replacement in _PHRASES:
         text = phrase.sub(replacement, text)
     return text
-
-
-class _Positions:
-    """Turns positions in the syntax tree, which count bytes, into offsets into a statement's text."""
-
-    def __init__(self, lines: list[str], first: int) -> None:
-        self._lines = lines
-        self._first = first
-        self._starts = [0]
-        for line in lines:
-            self._starts.append(self._starts[-1] + len(line))
-
-    def span(self, node: ast.expr | ast.keyword) -> tuple[int, int]:
-        """Return where a node begins and end."""
-        end_line, end_column = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
-        return self._offset(node.lineno, node.col_offset), self._offset(end_line, end_column)
-
-    def begin(self, node: ast.stmt) -> int:
-        """Return where a statement begins; a decorator of it is where its first line does."""
-        decorators = getattr(node, "decorator_list", [])
-        return self._offset(decorators[0].lineno if decorators else node.lineno, node.col_offset)
-
-    def _offset(self, line: int, column: int) -> int:
-        index = line - self._first
-        return self._starts[index] + len(self._lines[index].encode()[:column].decode())
 
 
 def _tidied(files: dict[Path, str], root: Path) -> dict[Path, bytes]:

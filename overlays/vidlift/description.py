@@ -283,6 +283,26 @@ class ProviderDescription:
         )
         return seen
 
+    def _seen_in(self, answer: Answer, job_id: str, what: str) -> JobSnapshot:
+        """Return what an answer of `READ` says about a job.
+
+        Raises:
+            ApiError: The provider said no.
+            DecodeError: The answer is not as documented, or is about another job.
+        """
+        read = self.READ
+        raw = self.read(answer, read.model, what, needs=read.needs, keeps=read.keeps)
+        seen = self.seen(raw, job_id)
+        if seen.job_id != job_id:
+            raise DecodeError(
+                f"{what}: {self.TITLE} answered with another job; try again later, and report it to its "
+                "support if that stays so",
+                status=answer.status_code,
+                path=f"{read.model.__name__}.id",
+                body="",
+            )
+        return seen
+
     def _warn(self, text: str, kind: type[Warning], key: str | None = None) -> None:
         """Warn once of a key, by default the text, and of at most so many in the life of a connection."""
         key = key or text
@@ -382,6 +402,21 @@ class ProviderDescription:
         if refusal is not None:
             raise refusal
         return None
+
+    def _removable(self, seen: JobSnapshot) -> Sequence[tuple[Remove, Any]]:
+        """Return what is stored for a job, with what the operations that remove it take.
+
+        Raises:
+            JobError: The job has not ended.
+        """
+        if not seen.state.is_terminal:
+            raise JobError(
+                f"{self.name} job {seen.job_id} has not ended ({seen.state.value}); cancel it or wait for it "
+                "before deleting",
+                **self._about(seen),
+            )
+        found = [(remove, remove.of(seen)) for remove in self.REMOVES]
+        return [(remove, key) for remove, key in found if key is not None]
 
     def _output_url(self, snapshot: JobSnapshot) -> str:
         if snapshot.output is not None and snapshot.output.url is not None:

@@ -16,10 +16,9 @@ import attrs
 from vidlift.connection_shares import Bulkhead, Member, Place
 from vidlift.errors import TransportError, VidliftError
 from vidlift.fleet_summary import FleetSummary, FleetTotals
-from vidlift.jobs import DEFAULT, Default
+from vidlift.jobs import poller_of
 from vidlift.limits import check
 from vidlift.listing import JobPage
-from vidlift.polling import Poller
 from vidlift.retrying import Budget
 from vidlift.schedule import AccountSchedule, FleetLimits, ReadPage, Request, Seen
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from vidlift.clock import Readings
+    from vidlift.jobs import Default
     from vidlift.polling import PollPolicy
     from vidlift.primitives.workers import Finished
     from vidlift.snapshots import JobSnapshot
@@ -150,16 +150,7 @@ class FleetBook(Generic[J]):
         """
         now = self._clock.monotonic()
         provider = job.provider
-        poller = Poller(
-            policy=self._policy or provider.policy,
-            provider=provider.name,
-            subject=job.id,
-            started=now,
-            timeout=provider.defaults.timeout if self._timeout is DEFAULT else self._timeout,
-            submitted=job.submitted_at,
-            expected=job.expected,
-            random=provider.random,
-        )
+        poller = poller_of(job, self._policy, self._timeout, now)
         with self._lock:
             if job in self:
                 return False

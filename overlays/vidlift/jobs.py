@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import contextlib
 from enum import Enum
-from typing import TYPE_CHECKING, ClassVar, Final, Literal, Protocol, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Protocol, Self
 
-from vidlift import polling
 from vidlift.errors import RetentionEnded, VidliftError, failure_of
+from vidlift.polling import Poller
 from vidlift.recording import record_end_async, record_gone_async
 from vidlift.retrying import Budget
 from vidlift.watching import watch_async
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import AsyncGenerator, Callable
+    from collections.abc import AsyncGenerator, Callable, Iterator
     from pathlib import Path
 
     from vidlift.clock import AsyncClock
@@ -78,7 +78,52 @@ class AsyncJobProvider(Protocol):
         """Fetch the result of a job."""
 
 
-class AsyncJob:
+class JobHandle:
+    """What a handle knows of its job."""
+
+    provider: Any
+    id: str
+    snapshot: JobSnapshot | None
+    submitted_at: float | None
+    expected: tuple[float, float] | None
+
+    def __repr__(self) -> str:
+        state = self.snapshot.state.value if self.snapshot else "not read yet"
+        return f"<{type(self).__name__} {self.provider.name} {self.id}: {state}>"
+
+    @contextlib.contextmanager
+    def _about(self) -> Iterator[None]:
+        """Tie the errors of what is done inside to the job."""
+        try:
+            yield
+        except VidliftError as error:
+            error.about(self.provider.name, self.id, self.snapshot)
+            raise
+
+
+def poller_of(
+    job: JobHandle,
+    policy: PollPolicy | None,
+    timeout: float | Literal[Default.TIMEOUT] | None,
+    now: float,
+    start_timeout: float | None = None,
+) -> Poller:
+    """Return the bookkeeping of a wait for a job that begins now; see `AsyncJob.watch`."""
+    provider = job.provider
+    return Poller(
+        policy=policy or provider.policy,
+        provider=provider.name,
+        subject=job.id,
+        started=now,
+        timeout=provider.defaults.timeout if timeout is DEFAULT else timeout,
+        start_timeout=start_timeout,
+        submitted=job.submitted_at,
+        expected=job.expected,
+        random=provider.random,
+    )
+
+
+class AsyncJob(JobHandle):
     """A handle on one job: reads it, waits for it, fetches its result, cancels or deletes it.
 
     Making a handle costs no request, so a job can be taken up again in any process, on any day:
@@ -92,6 +137,8 @@ class AsyncJob:
         expected: Seconds that it is to take at least and at most, without the queue, by what the provider
             quoted before it began; else None.
     """
+
+    provider: AsyncJobProvider
 
     def __init__(
         self,
@@ -116,10 +163,6 @@ class AsyncJob:
             await record_end_async(self.provider, seen)
         return seen
 
-    def __repr__(self) -> str:
-        state = self.snapshot.state.value if self.snapshot else "not read yet"
-        return f"<{type(self).__name__} {self.provider.name} {self.id}: {state}>"
-
     async def refresh(self) -> JobSnapshot:
         """Read the job once.
 
@@ -130,11 +173,8 @@ class AsyncJob:
             NotFound: There is no such job for this key.
             VidliftError: The request failed in another way.
         """
-        try:
+        with self._about():
             seen = await self.provider.refresh(self.id)
-        except VidliftError as error:
-            error.about(self.provider.name, self.id, self.snapshot)
-            raise
         return await self._saw(seen)
 
     async def watch(
@@ -169,17 +209,8 @@ class AsyncJob:
         """
         usual = policy or self.provider.policy
         listener = webhooks.listen(self.provider.name, self.id) if webhooks is not None else None
-        poller = polling.Poller(
-            policy=webhooks.policy(usual) if webhooks is not None and policy is None else usual,
-            provider=self.provider.name,
-            subject=self.id,
-            started=self.provider.clock.monotonic(),
-            timeout=self.provider.defaults.timeout if timeout is DEFAULT else timeout,
-            start_timeout=start_timeout,
-            submitted=self.submitted_at,
-            expected=self.expected,
-            random=self.provider.random,
-        )
+        chosen = webhooks.policy(usual) if webhooks is not None and policy is None else usual
+        poller = poller_of(self, chosen, timeout, self.provider.clock.monotonic(), start_timeout)
         reading = watch_async(
             poller,
             self._read,
@@ -189,12 +220,10 @@ class AsyncJob:
             usual=usual,
         )
         try:
-            async with contextlib.aclosing(reading):
-                async for snapshot in reading:
-                    yield snapshot
-        except VidliftError as error:
-            error.about(self.provider.name, self.id, self.snapshot)
-            raise
+            with self._about():
+                async with contextlib.aclosing(reading):
+                    async for snapshot in reading:
+                        yield snapshot
         finally:
             if listener is not None:
                 listener.close()
@@ -295,13 +324,14 @@ class AsyncJob:
             JobError: The job has no result: it did not end yet, failed, or was deleted.
             TransferError: The file could not be fetched or stored whole.
         """
-        try:
-            return await self.provider.download(self.id, path, overwrite=overwrite, on_progress=on_progress)
-        except VidliftError as error:
-            if isinstance(error, RetentionEnded):
+        with self._about():
+            try:
+                return await self.provider.download(
+                    self.id, path, overwrite=overwrite, on_progress=on_progress
+                )
+            except RetentionEnded:
                 await record_gone_async(self.provider, self.id)
-            error.about(self.provider.name, self.id, self.snapshot)
-            raise
+                raise
 
     async def cancel(self) -> JobSnapshot:
         """Stop the job; a job that is canceled already counts as success.
@@ -313,11 +343,8 @@ class AsyncJob:
             JobError: The job had ended already, so that there was nothing to cancel.
             VidliftError: The request failed; the job may go on.
         """
-        try:
+        with self._about():
             seen = await self.provider.cancel(self.id)
-        except VidliftError as error:
-            error.about(self.provider.name, self.id, self.snapshot)
-            raise
         return await self._saw(seen)
 
     async def delete(self) -> None:
@@ -329,9 +356,6 @@ class AsyncJob:
             JobError: The job has not ended.
             VidliftError: The request failed.
         """
-        try:
+        with self._about():
             await self.provider.delete(self.id)
-        except VidliftError as error:
-            error.about(self.provider.name, self.id, self.snapshot)
-            raise
         await record_gone_async(self.provider, self.id)

@@ -11,8 +11,6 @@ import attrs
 from vidlift.declarations import EnhancementModel, ProviderDefaults
 from vidlift.downloads import AsyncDownload
 from vidlift.errors import (
-    DecodeError,
-    JobError,
     NotFound,
     UsageError,
     VidliftError,
@@ -141,17 +139,7 @@ class AsyncProvider(AsyncStarter):
         plain = self._checked_id(job_id)
         what = f"reading job {plain}"
         answer = await self.ask(self.READ.operation, what, self.IDS.key(plain))
-        read = self.READ
-        raw = self.read(answer, read.model, what, needs=read.needs, keeps=read.keeps)
-        seen = self.seen(raw, plain)
-        if seen.job_id != plain:
-            raise DecodeError(
-                f"{what}: {self.TITLE} answered with another job; try again later, and report it to its "
-                "support if that stays so",
-                status=answer.status_code,
-                path=f"{self.READ.model.__name__}.id",
-                body="",
-            )
+        seen = self._seen_in(answer, plain, what)
         if seen.state.is_terminal:
             seen = await self._with_details(seen)
         return attrs.evolve(seen, read_after=retry_after(answer.headers, self.clock.now()))
@@ -306,19 +294,11 @@ class AsyncProvider(AsyncStarter):
             seen = await self.refresh(plain)
         except NotFound:
             return
-        if not seen.state.is_terminal:
-            raise JobError(
-                f"{self.name} job {plain} has not ended ({seen.state.value}); cancel it or wait for it "
-                "before deleting",
-                **self._about(seen),
-            )
-        for remove in self.REMOVES:
-            key = remove.of(seen)
-            if key is not None:
-                what = f"deleting the {remove.what} of job {plain}"
-                answer = await self.ask(remove.operation, what, key)
-                if not self.reader.succeeded(answer) and answer.status_code not in remove.gone:
-                    raise self.reader.error(answer, what)
+        for remove, key in self._removable(seen):
+            what = f"deleting the {remove.what} of job {plain}"
+            answer = await self.ask(remove.operation, what, key)
+            if not self.reader.succeeded(answer) and answer.status_code not in remove.gone:
+                raise self.reader.error(answer, what)
 
     async def models(self) -> list[EnhancementModel]:
         """List the AI models that jobs can use; empty where there is no choice.

@@ -7,11 +7,10 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, ClassVar, Literal, Protocol, Self
 
-from vidlift import polling
 from vidlift._sync.recording import record_end, record_gone
 from vidlift._sync.watching import watch
 from vidlift.errors import RetentionEnded, VidliftError, failure_of
-from vidlift.jobs import CANCEL_ON_ABANDON_SECONDS, DEFAULT, Default
+from vidlift.jobs import CANCEL_ON_ABANDON_SECONDS, DEFAULT, Default, JobHandle, poller_of
 from vidlift.retrying import Budget
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ class JobProvider(Protocol):
     ) -> Path: ...
 
 
-class Job:
+class Job(JobHandle):
     """A handle on one job: reads it, waits for it, fetches its result, cancels or deletes it.
 
     Making a handle costs no request, so a job can be taken up again in any process, on any day:
@@ -73,6 +72,8 @@ class Job:
         expected: Seconds that it is to take at least and at most, without the queue, by what the provider
             quoted before it began; else None.
     """
+
+    provider: JobProvider
 
     def __init__(
         self,
@@ -96,10 +97,6 @@ class Job:
             record_end(self.provider, seen)
         return seen
 
-    def __repr__(self) -> str:
-        state = self.snapshot.state.value if self.snapshot else "not read yet"
-        return f"<{type(self).__name__} {self.provider.name} {self.id}: {state}>"
-
     def refresh(self) -> JobSnapshot:
         """Read the job once.
 
@@ -110,11 +107,8 @@ class Job:
             NotFound: There is no such job for this key.
             VidliftError: The request failed in another way.
         """
-        try:
+        with self._about():
             seen = self.provider.refresh(self.id)
-        except VidliftError as error:
-            error.about(self.provider.name, self.id, self.snapshot)
-            raise
         return self._saw(seen)
 
     def watch(
@@ -149,17 +143,8 @@ class Job:
         """
         usual = policy or self.provider.policy
         listener = webhooks.listen(self.provider.name, self.id) if webhooks is not None else None
-        poller = polling.Poller(
-            policy=webhooks.policy(usual) if webhooks is not None and policy is None else usual,
-            provider=self.provider.name,
-            subject=self.id,
-            started=self.provider.clock.monotonic(),
-            timeout=self.provider.defaults.timeout if timeout is DEFAULT else timeout,
-            start_timeout=start_timeout,
-            submitted=self.submitted_at,
-            expected=self.expected,
-            random=self.provider.random,
-        )
+        chosen = webhooks.policy(usual) if webhooks is not None and policy is None else usual
+        poller = poller_of(self, chosen, timeout, self.provider.clock.monotonic(), start_timeout)
         reading = watch(
             poller,
             self._read,
@@ -169,12 +154,10 @@ class Job:
             usual=usual,
         )
         try:
-            with contextlib.closing(reading):
-                for snapshot in reading:
-                    yield snapshot
-        except VidliftError as error:
-            error.about(self.provider.name, self.id, self.snapshot)
-            raise
+            with self._about():
+                with contextlib.closing(reading):
+                    for snapshot in reading:
+                        yield snapshot
         finally:
             if listener is not None:
                 listener.close()
@@ -273,13 +256,12 @@ class Job:
             JobError: The job has no result: it did not end yet, failed, or was deleted.
             TransferError: The file could not be fetched or stored whole.
         """
-        try:
-            return self.provider.download(self.id, path, overwrite=overwrite, on_progress=on_progress)
-        except VidliftError as error:
-            if isinstance(error, RetentionEnded):
+        with self._about():
+            try:
+                return self.provider.download(self.id, path, overwrite=overwrite, on_progress=on_progress)
+            except RetentionEnded:
                 record_gone(self.provider, self.id)
-            error.about(self.provider.name, self.id, self.snapshot)
-            raise
+                raise
 
     def cancel(self) -> JobSnapshot:
         """Stop the job; a job that is canceled already counts as success.
@@ -291,11 +273,8 @@ class Job:
             JobError: The job had ended already, so that there was nothing to cancel.
             VidliftError: The request failed; the job may go on.
         """
-        try:
+        with self._about():
             seen = self.provider.cancel(self.id)
-        except VidliftError as error:
-            error.about(self.provider.name, self.id, self.snapshot)
-            raise
         return self._saw(seen)
 
     def delete(self) -> None:
@@ -307,9 +286,6 @@ class Job:
             JobError: The job has not ended.
             VidliftError: The request failed.
         """
-        try:
+        with self._about():
             self.provider.delete(self.id)
-        except VidliftError as error:
-            error.about(self.provider.name, self.id, self.snapshot)
-            raise
         record_gone(self.provider, self.id)

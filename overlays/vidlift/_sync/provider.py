@@ -13,7 +13,7 @@ from vidlift._sync.downloads import Download
 from vidlift._sync.jobs import Job
 from vidlift._sync.recording import record_saved
 from vidlift._sync.starting import Starter
-from vidlift.errors import DecodeError, JobError, NotFound, UsageError, VidliftError
+from vidlift.errors import NotFound, UsageError, VidliftError
 from vidlift.listing import JobPage
 from vidlift.orders import Uploaded
 from vidlift.provider import _log
@@ -132,17 +132,7 @@ class Provider(Starter):
         plain = self._checked_id(job_id)
         what = f"reading job {plain}"
         answer = self.ask(self.READ.operation, what, self.IDS.key(plain))
-        read = self.READ
-        raw = self.read(answer, read.model, what, needs=read.needs, keeps=read.keeps)
-        seen = self.seen(raw, plain)
-        if seen.job_id != plain:
-            raise DecodeError(
-                f"{what}: {self.TITLE} answered with another job; try again later, and report it to its "
-                "support if that stays so",
-                status=answer.status_code,
-                path=f"{self.READ.model.__name__}.id",
-                body="",
-            )
+        seen = self._seen_in(answer, plain, what)
         if seen.state.is_terminal:
             seen = self._with_details(seen)
         return attrs.evolve(seen, read_after=retry_after(answer.headers, self.clock.now()))
@@ -296,19 +286,11 @@ class Provider(Starter):
             seen = self.refresh(plain)
         except NotFound:
             return
-        if not seen.state.is_terminal:
-            raise JobError(
-                f"{self.name} job {plain} has not ended ({seen.state.value}); cancel it or wait for it "
-                "before deleting",
-                **self._about(seen),
-            )
-        for remove in self.REMOVES:
-            key = remove.of(seen)
-            if key is not None:
-                what = f"deleting the {remove.what} of job {plain}"
-                answer = self.ask(remove.operation, what, key)
-                if not self.reader.succeeded(answer) and answer.status_code not in remove.gone:
-                    raise self.reader.error(answer, what)
+        for remove, key in self._removable(seen):
+            what = f"deleting the {remove.what} of job {plain}"
+            answer = self.ask(remove.operation, what, key)
+            if not self.reader.succeeded(answer) and answer.status_code not in remove.gone:
+                raise self.reader.error(answer, what)
 
     def models(self) -> list[EnhancementModel]:
         """List the AI models that jobs can use; empty where there is no choice.

@@ -122,14 +122,7 @@ class Requester(ProviderDescription, abc.ABC):
         self._transport.close()
 
     def ask(self, operation: Operation, what: str, *values: Any, client: Any = None, **fields: Any) -> Answer:
-        """Make one request of the generated client.
-
-        Returns:
-            The answer, for `read` to decode.
-
-        Raises:
-            TransportError: There was no answer.
-        """
+        """Make one request of the generated client."""
         with self.reader.requesting(what):
             answer: Answer = operation.sync_detailed(*values, client=client or self._client, **fields)
         return answer
@@ -143,18 +136,7 @@ class Requester(ProviderDescription, abc.ABC):
         *,
         lanes: int = LANES,
     ) -> Sent:
-        """Send parts of a file to presigned URLs, without credentials.
-
-        Args:
-            path: The file; it must not change while it is sent.
-            parts: All its parts; a file that goes up in one piece has one.
-            urls: Where each outstanding part goes, by its number.
-            on_progress: Called as bytes leave.
-            lanes: How many parts are in flight at once, at least 1.
-
-        Raises:
-            TransferError: A part could not be sent, or the file changed.
-        """
+        """Send parts of a file to presigned URLs, without credentials."""
         return PartUpload(
             transport=self._media_transport,
             clock=self.clock,

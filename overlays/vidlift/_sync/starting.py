@@ -101,17 +101,7 @@ class Starter(Requester):
         before: frozenset[str] | None,
         upload_id: str | None = None,
     ) -> Job:
-        """Start a job by one operation that takes a body and returns the job; see `start_once`.
-
-        Args:
-            operation: Starts it.
-            body: What it takes.
-            model: What it returns; `started_id` and `started_cost` read it.
-            subject: What the job is on, without secrets.
-            fits: Whether a listed job can be the one.
-            before: IDs of jobs that were listed before; see `Wanted`.
-            upload_id: The upload that it is started on, where there is one.
-        """
+        """Start a job by one operation that takes a body and returns the job; see `start_once`."""
         what, moment = f"starting a job on {subject}", self.clock.monotonic()
 
         def send() -> JobSnapshot:
@@ -138,18 +128,7 @@ class Starter(Requester):
         return self.handle(seen.job_id, seen, moment)
 
     def start_once(self, start: Start[T]) -> T:
-        """Make the one request that starts, and bills, a job. It is never made twice.
-
-        The journal's line is on the disk before the request leaves. If the answer is lost, the job is
-        looked up.
-
-        Args:
-            start: The request, and how its job is recognized.
-
-        Raises:
-            SubmissionUncertain: It is not known whether a job was started.
-            VidliftError: No job was started.
-        """
+        """Make the one request that starts, and bills, a job. It is never made twice."""
         known, after = start.wanted.before, None
         if self.IDS.grow and known is not None:
             after = str(max(map(self.IDS.key, known), default=0))
@@ -201,16 +180,7 @@ class Starter(Requester):
         options: Mapping[str, Any] | None = None,
         before: Iterable[str] | None = None,
     ) -> Found:
-        """Look for the job that a submission which was never answered may have started.
-
-        Args:
-            moment: When its request left, in UTC.
-            upload_id: What it was to be started on, where that is known.
-            source: The file's name, or the URL without what signs it.
-            options: What was asked for, by the names of `submit`.
-            before: IDs of jobs that were listed before the request left; none where the upload was new. None
-                where that is not known.
-        """
+        """Look for the job that a submission which was never answered may have started."""
         asked = self.OPTIONS.of(self.TITLE, source or "", options or {})
 
         fits = self.fitting(upload_id, source, asked)
@@ -221,13 +191,7 @@ class Starter(Requester):
     def fitting(
         self, upload_id: str | None, source: str | None, options: Options
     ) -> Callable[[JobSnapshot], bool]:
-        """Return what says whether a listed job is on a source and does what options say, if it shows.
-
-        Args:
-            upload_id: What it was to be started on, where that is known.
-            source: The file's name, or the URL without what signs it.
-            options: What was asked for.
-        """
+        """Return what says whether a listed job is on a source and does what options say, if it shows."""
         del options
 
         def fits(seen: JobSnapshot) -> bool:
@@ -236,11 +200,7 @@ class Starter(Requester):
         return fits
 
     def look_up(self, wanted: Wanted) -> Found:
-        """Look for a job whose ID is not known. A job is taken only if it fits in time, source, and options.
-
-        Args:
-            wanted: What is known of it.
-        """
+        """Look for a job whose ID is not known. A job is taken only if it fits in time, source, and options."""
         candidates = []
         for seen in self.newest():
             if not self._is_older(seen, wanted.since, wanted.before) and seen.job_id not in self._started:

@@ -1,0 +1,1 @@
+"""Parts of deriving the synchronous twin."""
