@@ -321,7 +321,7 @@ class AsyncStarter(AsyncRequester):
         return fits
 
     async def look_up(self, wanted: AsyncWanted) -> Found:
-        """Look for a job whose ID is not known. A job is taken only if it fits in time, source, and options.
+        """Look for a job whose ID is not known; it is taken only if it fits in time, source, and options.
 
         Args:
             wanted: What is known of it.
