@@ -200,7 +200,7 @@ class Starter(Requester):
         return fits
 
     def look_up(self, wanted: Wanted) -> Found:
-        """Look for a job whose ID is not known. A job is taken only if it fits in time, source, and options."""
+        """Look for a job whose ID is not known; it is taken only if it fits in time, source, and options."""
         candidates = []
         for seen in self.newest():
             if not self._is_older(seen, wanted.since, wanted.before) and seen.job_id not in self._started:
