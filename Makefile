@@ -142,6 +142,10 @@ $(WHEELHOUSE)/.ready: requirements/dev.txt $(READY)
 dist-check: $(WHEELHOUSE)/.ready ## Build all distributions, judge them, install them in each order, rebuild them from source
 	@$(BIN)/python -m pytest -m distribution $(ARGS)
 
+.PHONY: docs
+docs: $(READY) ## Build the documentation site into site/html (no network)
+	@$(BIN)/python -m scripts.site
+
 .PHONY: clean
 clean: ## Remove .venv, caches, and build results
 	@rm -rf $(VENV) $(BENCH_VENV) dist $(WHEELHOUSE) site .mypy_cache .ruff_cache .pytest_cache .hypothesis .generator_cache

@@ -31,6 +31,8 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 DOCS: Final = ROOT / "docs"
 PAGES: Final = ROOT / "site/pages"
 HTML: Final = ROOT / "site/html"
+MADE_AT_RUN_TIME: Final = {"vidlift.webhooks.PAYLOADS"}
+"""What no reader of the source can find; its page says it in prose."""
 LINK: Final = re.compile(r"(?<!!)\[(?P<text>[^]]+)\]\((?P<path>(?!\w+:|#)[^)#\s]+)(?P<anchor>#[^)\s]+)?\)")
 
 
@@ -69,7 +71,8 @@ def _kept(page: Path, link: re.Match[str]) -> str:
 
 
 def _reference(module: str, names: Iterable[str]) -> str:
-    entries = "".join(f"::: {module}.{name}\n\n" for name in sorted(names, key=str.lower))
+    found = [f"{module}.{name}" for name in sorted(names, key=str.lower)]
+    entries = "".join(f"::: {name}\n\n" for name in found if name not in MADE_AT_RUN_TIME)
     return f"# {module}\n\n{_first_paragraph(module)}\n\n{entries}"
 
 
@@ -125,9 +128,10 @@ def problems() -> Iterator[str]:
     pages = {path.resolve(): _Page(path) for path in sorted(HTML.rglob("*.html"))}
     for path, page in pages.items():
         where = path.relative_to(HTML)
+        if where.name == "404.html":  # it is shown at any address, and its links begin at the site's root
+            continue
         yield from (f"{where}: would fetch {url}" for url in page.fetched if not _is_here(path, url))
-        if where.name != "404.html":  # its links are relative to wherever it is shown
-            yield from (f"{where}: {url} leads nowhere" for url in page.links if not _leads(path, url, pages))
+        yield from (f"{where}: {url} leads nowhere" for url in page.links if not _leads(path, url, pages))
     for sheet in HTML.rglob("*.css"):
         for url in re.findall(
             r"(?:url\(|@import )['\"]?(https?:[^'\")\s]+)", sheet.read_text(encoding="utf-8")

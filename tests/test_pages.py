@@ -34,5 +34,14 @@ def test_links_and_places_are_there(page: Path) -> None:
     assert not lost
 
 
+def test_every_page_is_on_the_site() -> None:
+    listed = re.findall(r'= "([^"]+\.md)"', (ROOT / "zensical.toml").read_text(encoding="utf-8"))
+    pages = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
+    derived = {page for page in listed if page.startswith("reference/")} | {"adr/index.md"}
+    missing = {page for page in pages if not page.startswith("adr/")} ^ (set(listed) - derived)
+    assert not missing, "list each page of docs/ once in zensical.toml"
+    assert len(listed) == len(set(listed))
+
+
 def test_there_are_pages_with_links() -> None:
     assert sum(len(LINK.findall(page.read_text(encoding="utf-8"))) for page in PAGES) > 20
