@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 READ = {"200", "401", "403", "429"}
 FOUND = READ | {"404"}
-# Each operation: its id, how far it is known, the statuses that it answers.
+# Each operation: its ID, how far it is known, the statuses that it answers.
 OPERATIONS = {
     "GET /api/accounts/profile/balance/": ("accounts_profile_balance_retrieve", "documented", READ),
     "GET /api/jobs/": ("jobs_list", "documented", READ | {"400"}),

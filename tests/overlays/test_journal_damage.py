@@ -35,7 +35,7 @@ def journal(tmp_path: Path) -> Journal:
 
 
 def submitted(journal: Journal, **options: Any) -> str:
-    """Record a job that goes on, and return the record's id."""
+    """Record a job that goes on, and return the record's ID."""
     entry = journal.begin(order(**options))
     entry.uploaded("7")
     entry.starting()

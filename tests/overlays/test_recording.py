@@ -92,7 +92,7 @@ def journal(tmp_path: Path) -> Journal:
 
 @pytest.fixture(params=["sync", "async"])
 def submit(request: pytest.FixtureRequest, sandbox: Sandbox, journal: Journal) -> Any:
-    """Submit in either colour, and return the job's id."""
+    """Submit in either colour, and return the job's ID."""
 
     def by_either(provider: str, source: object, **options: Any) -> str:
         access: dict[str, Any] = {

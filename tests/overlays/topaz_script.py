@@ -43,7 +43,7 @@ class Vendor:
         accepts: How many quotes were accepted.
         before: The jobs that are listed until one of these came.
         jobs: The jobs that are listed from then on.
-        statuses: What a job's own page tells, by id; such a page fails where there is none.
+        statuses: What a job's own page tells, by ID; such a page fails where there is none.
         records: Their records; likewise.
         flaky_looks: How many looks at the list fail after the paid request.
         early_looks: How many looks at the list are before any job, whatever came by then.
@@ -122,7 +122,7 @@ class Vendor:
 
 @pytest.fixture(params=["sync", "async"])
 def submit(request: pytest.FixtureRequest) -> Any:
-    """Submit to a vendor in either colour, and return the handle's id."""
+    """Submit to a vendor in either colour, and return the handle's ID."""
 
     def by_either(vendor: Vendor, source: Any = SOURCE, *, clock: Any = None, **options: Any) -> str:
         settings = {"journal": options.pop("journal", None)}

@@ -43,7 +43,7 @@ def small(bunny: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @define
 class Account(ContractClient):
-    """A client of TensorPix, and the id of the video that it has uploaded, if there is one."""
+    """A client of TensorPix, and the ID of the video that it has uploaded, if there is one."""
 
     video_id: int = 0
 
