@@ -1,4 +1,4 @@
-"""Writes one benchmark's part of docs/benchmarks.md, and its charts. The other parts stay as they are."""
+"""Write one benchmark's part of docs/benchmarks.md, and its charts."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ PAGE: Final = ROOT / "docs" / "benchmarks.md"
 CHARTS: Final = ROOT / "docs" / "benchmarks"
 _HEAD: Final = """# Benchmarks
 
-Each part below was measured by the command that it names, in one run. All ratios compare figures of that
-run on that machine; absolute times will differ elsewhere.
+Each part names the command that measured it, in one run. All ratios compare figures of that run on that
+machine; absolute times differ elsewhere.
 """
 
 
@@ -38,7 +38,7 @@ def prose(text: str) -> str:
 
 
 def write_part(name: str, text: str) -> None:
-    """Replace one part of the page, or adds it at the end.
+    """Replace one part of the page, or add it at the end.
 
     Args:
         name: Of the part, in its two marks.

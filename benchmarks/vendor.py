@@ -1,4 +1,4 @@
-"""`python -m benchmarks.vendor`: TensorPix's list and read operations on loopback, for benchmarks.
+"""`python -m benchmarks.vendor`: TensorPix's list and read on loopback.
 
 The project's sandbox really encodes what it is given, so it cannot hold ten thousand jobs; this holds them
 as numbers, and answers in the document's shapes as fast as plain asyncio can. Jobs run for log-normal times
@@ -128,7 +128,7 @@ class Vendor:
         self._next += 1
 
     def step(self) -> None:
-        """End what is over, and starts as many anew."""
+        """End the jobs that are due, and start as many new ones."""
         now = time.monotonic()
         for number in [number for number, (_, ends) in self._active.items() if ends <= now]:
             self._ended[number] = self._active.pop(number)
@@ -175,7 +175,7 @@ class Vendor:
 
 
 class Accounts:
-    """Several accounts, told apart by their keys `account-0`, `account-1`; all other keys mean the first.
+    """Several accounts with the keys `account-0`, `account-1`; others mean the first.
 
     Args:
         accounts: The jobs of each.
@@ -188,7 +188,7 @@ class Accounts:
         self.connections = self.most_connections = 0
 
     def answer(self, head: bytes) -> tuple[int, bytes] | None:
-        """Return status and body for the head of a request, or None to leave it without an answer."""
+        """Return status and body for a request's head, or None for no response."""
         match = _GET.match(head)
         if match is None:
             return 400, b"{}"

@@ -1,7 +1,8 @@
-"""`python -m benchmarks.clients`: what generated clients cost, ours beside those of other generators.
+"""`python -m benchmarks.clients`: the cost of our clients and their peers.
 
-Peers are made anew into a temporary folder. All figures are the processor's time, in turns, so that other
-work on the machine disturbs all alike. Needs the packages of requirements/bench.in.
+Other generators write the peers to a temporary folder in each run. All figures are CPU time, measured in
+turns, so that other work on the machine affects all of them equally. Needs the packages of
+requirements/bench.in.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 RESULTS: Final = document.CHARTS / "clients.json"
 PAGES: Final = 100
-"""Pages of 100 jobs whose models are kept, to measure memory."""
+"""Pages of 100 jobs whose models are kept for the measurement of memory."""
 
 IMPORTS: Final = {
     "httpx and attrs": "import httpx, attrs",
@@ -56,9 +57,9 @@ def measure(folder: Path, rounds: int, corpus: Path | None) -> dict[str, Any]:
     """Measure everything once, in this run.
 
     Args:
-        folder: Empty; the peers are made in it.
-        rounds: How often each call is timed.
-        corpus: A folder of documents to make clients of, ours and stock ones; None for none.
+        folder: An empty folder for the peers.
+        rounds: How often to time each call.
+        corpus: A folder of documents to generate our clients and stock clients for, or None.
     """
     generated = peers.make(folder)
     data = workload.page()
@@ -87,9 +88,9 @@ def _figures(times: Mapping[str, Times]) -> dict[str, dict[str, float]]:
 
 
 def regenerate(folder: Path) -> dict[str, float]:
-    """Return the seconds that `python -m generator generate` takes from nothing, and with nothing changed.
+    """Return the seconds of `make generate` from nothing, and with nothing changed.
 
-    Twin and lists of public names are part of it, as for everyone who runs `make generate`.
+    It includes the twin and the lists of public names, as for everyone who runs `make generate`.
     """
     copy = folder / "repository"
     for name in ("specs", "generator", "overlays"):
@@ -105,7 +106,7 @@ def regenerate(folder: Path) -> dict[str, float]:
 
 
 def thousand(folder: Path) -> dict[str, float]:
-    """Make a client with a thousand models; return how many its import loads, and the seconds it takes."""
+    """Return how many models the import of a client of 1,000 loads, and its seconds."""
     schemas = {
         f"Model{number}": {
             "type": "object",
@@ -140,10 +141,11 @@ def thousand(folder: Path) -> dict[str, float]:
 
 
 def against_stock(folder: Path, corpus: Path) -> dict[str, dict[str, float]]:
-    """Return what making a client of each document takes, ours and a stock one, start included.
+    """Return the seconds that our generator and the stock one take for each document.
 
-    Where the stock generator leaves operations out, less work is compared with more. For such a document it
-    is also given a copy without constants in headers, which is all that it refuses for in most of them.
+    The seconds include the start of the tools. If the stock generator leaves operations out, it does less
+    work. So it also gets a copy of such a document without constants in headers, the usual reason for it to
+    refuse operations.
     """
     found = {}
     for spec in sorted(path for path in corpus.iterdir() if path.suffix in {".json", ".yaml"}):
@@ -234,18 +236,18 @@ def report(found: Mapping[str, Any]) -> str:
     ]  # fmt: skip
     intro = (
         f"From bytes to models and back: one page of {page['jobs']} TensorPix jobs,"
-        f" {page['bytes'] / 1e3:.0f} kB (seed {page['seed']}). Medians of the processor's time."
-        f" Memory is what a process grows by while it keeps the models of {PAGES * page['jobs']:,} jobs."
+        f" {page['bytes'] / 1e3:.0f} kB (seed {page['seed']}). Medians of CPU time. Memory is the growth of "
+        f"a process that keeps the models of {PAGES * page['jobs']:,} jobs."
         f" {document.machine()}."
     )
     formats = (
-        "“no formats” is what datamodel-code-generator makes of the same document without formats and"
-        " limits: as published, pydantic also builds URL objects and checks addresses, which the others leave"
-        " as text."
+        "“no formats” is the output of datamodel-code-generator for the same document without formats and "
+        "limits. As published, pydantic also builds URL objects and checks addresses, which the others keep "
+        "as text."
     )
     exact = (
-        f"“{peers.OURS_EXACT}” is the longer way that our clients go where a body holds keys that the"
-        " document does not list: they are kept."
+        f"“{peers.OURS_EXACT}” is the slower path of our clients for bodies with keys that the document does "
+        "not list; the models keep these keys."
     )
     lines = [
         "## Clients",
@@ -281,9 +283,9 @@ def report(found: Mapping[str, Any]) -> str:
         ]
         columns = ["document", "ours", "stock", "operations, ours", "stock", "ratio", "without constants"]
         text = (
-            "Making a client of each document of a folder, with the start of the tools. Where the stock"
-            " generator leaves operations out, the last column compares with what it takes for a copy of the"
-            " document without constants in headers, if it makes more of that, and says how many."
+            "The time to generate a client for each document of a folder, including the start of the tools. "
+            "If the stock generator leaves operations out, the last column compares with its time for a copy "
+            "of the document without constants in headers, if that yields more operations, and says how many."
         )
         lines += ["", text, "", document.table(columns, rows)]
     return "\n".join(lines)
@@ -308,11 +310,11 @@ def chart(found: Mapping[str, Any]) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, print the part of the page, and write it, the chart and the figures.
 
-    Without a folder of documents, what was measured of one before stays on the page.
+    Without a folder of documents, the page keeps the earlier figures of one.
     """
     parser = argparse.ArgumentParser(prog="python -m benchmarks.clients", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=25, help="how often each call is timed (25)")
-    parser.add_argument("--corpus", type=Path, help="a folder of documents to make clients of as well")
+    parser.add_argument("--rounds", type=int, default=25, help="how often to time each call (25)")
+    parser.add_argument("--corpus", type=Path, help="a folder of documents to generate clients for")
     parser.add_argument("--no-write", action="store_true", help="print the figures only")
     parsed = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="vidlift-bench-") as folder:

@@ -1,4 +1,4 @@
-"""Times, memory and imports, each measured so that other work on the machine disturbs it least."""
+"""Time, memory, and imports, measured with little disturbance by other work."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def side_by_side(
 
 
 def memory(folder: Path, name: str, pages: int, jobs: int) -> int:
-    """Return the bytes that a process grows by when it decodes pages of jobs and keeps the models.
+    """Return the growth of a process that decodes pages of jobs and keeps the models.
 
     Args:
         folder: Where the peers are.
@@ -79,7 +79,7 @@ def memory(folder: Path, name: str, pages: int, jobs: int) -> int:
 
 
 def import_seconds(codes: Mapping[str, str], *, rounds: int) -> dict[str, Times]:
-    """Time processes that import something, in turns; what Python itself takes to start is taken off."""
+    """Time processes that import something, in turns, minus the start of Python."""
     found: dict[str, list[float]] = {name: [] for name in codes}
     for _ in range(rounds):
         empty = peers.run([sys.executable, "-c", "pass"])

@@ -1,4 +1,4 @@
-"""Clients of the same document made by other generators, into a folder that is thrown away afterwards."""
+"""Clients of the same document from other generators, in a temporary folder."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ PYDANTIC: Final = "pydantic v2"
 PLAIN_PYDANTIC: Final = "pydantic v2, no formats"
 OPENAPI_GENERATOR: Final = "openapi-generator"
 PARSER: Final = "json alone"
-# What makes pydantic build objects (URLs, addresses, decimals) and check limits where the others keep text.
+# Formats and limits, for which pydantic builds objects (URLs, addresses, decimals) while others keep text.
 _CHECKS: Final = ("pattern", "minimum", "maximum", "minLength", "maxLength")
 _KEPT_FORMATS: Final = (None, "date-time", "date", "binary")
 
@@ -54,7 +54,7 @@ class Candidate:
 
 
 def make(folder: Path) -> dict[str, float]:
-    """Make the clients of all peers below a folder; return the seconds that each generator took."""
+    """Generate the clients of all peers, and return the seconds of each generator."""
     light = folder / "light.json"
     light.write_text(
         json.dumps(_without_formats(yaml.safe_load(DOCUMENT.read_text(encoding="utf-8")))), "utf-8"
@@ -96,7 +96,7 @@ def run(command: list[str], *, check: bool = True) -> float:
 
 
 def candidates(folder: Path, names: tuple[str, ...] = ()) -> list[Candidate]:
-    """Return the candidates, ours first, then the peers made below a folder, then the parser alone.
+    """Return the candidates: ours first, then the peers, then the parser alone.
 
     Args:
         folder: What `make` was given.

@@ -1,4 +1,4 @@
-"""TensorPix jobs as the vendor answers them, seeded: the same seed gives the same bytes."""
+"""TensorPix jobs as in the vendor's responses; a seed gives the same bytes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _HEIGHTS: Final = (360, 480, 720, 1080, 2160)
 
 
 def page(count: int = JOBS, seed: int = SEED) -> bytes:
-    """Return one page of jobs as the body of an answer, in the compact form that servers send.
+    """Return one page of jobs as a response body, in compact JSON.
 
     Args:
         count: Jobs on the page.

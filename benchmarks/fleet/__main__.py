@@ -1,7 +1,7 @@
-"""`python -m benchmarks.fleet`: thousands of jobs over real sockets, and growth in virtual time.
+"""`python -m benchmarks.fleet`: thousands of jobs, and growth in virtual time.
 
-A server in a process of its own speaks TensorPix's list and read operations; the fleet and the stock poll
-loops run each in a process of their own too. Needs the packages of requirements/bench.in.
+A server in its own process serves TensorPix's list and read operations. The fleet and the stock poll loops
+each run in their own process, too. Needs the packages of requirements/bench.in.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ ROUNDS = 3
 
 
 def measure(module: str, url: str, jobs: int, seconds: float) -> dict[str, float]:
-    """Run one client against the server; its figures, with the server's counts of the meantime."""
+    """Run one client against the server, and return the figures of both."""
     before = _counts(url)
     command = [sys.executable, "-m", f"benchmarks.fleet.{module}", url, str(jobs), str(seconds)]
     output = subprocess.run(  # noqa: S603 - our own program
@@ -50,9 +50,9 @@ def _counts(url: str) -> dict[str, Any]:
 
 
 def sockets(jobs: int, seconds: float) -> tuple[list[list[str]], list[str]]:
-    """Measure over real sockets, and return the rows of the table and what they mean.
+    """Measure over real sockets, and return the rows of the table and their meaning.
 
-    A fleet and as many loops as keep up take turns, because a shared machine is not as fast at all times.
+    A fleet and as many loops as keep up take turns, because the speed of a shared machine varies.
     """
     with vendor("--jobs", str(jobs), "--seed", str(SEED)) as url:
         rounds = [
@@ -86,7 +86,7 @@ def sockets(jobs: int, seconds: float) -> tuple[list[list[str]], list[str]]:
     told, ended, lost = (sum(fleet[name] for fleet, _ in rounds) for name in ("news", "ended", "lost"))
     fewer = ours["shown"] / ours["requests"]
     notes = [
-        f"Requests for each observation: **{fewer:.0f} times fewer** than a loop a job.",
+        f"Requests for each observation: **{fewer:.0f} times fewer** than one loop per job.",
         document.prose(f"""CPU for each observation: **{_each(many) / _each(ours):,.0f} times less** than
             {jobs:,} stock loops, and **{statistics.median(cheaper):.0f} times less** than {jobs // 10:,}
             ({min(cheaper):.0f} to {max(cheaper):.0f} in single rounds). {jobs:,} do not keep up: the
@@ -147,17 +147,17 @@ def main() -> None:
     largest = watch(chosen.largest, seed=SEED, an_account=chosen.largest)
     head = f"`python -m benchmarks.fleet` ({document.machine()})."
     over = f"""Over real sockets on loopback for {chosen.seconds:.0f} s each, medians of {ROUNDS} rounds in
-        turns, at 10 s freshness. An observation is one job, seen once, by a list or a read. CPU is the
-        client's alone, and each client is one thread. The server holds {chosen.jobs:,} jobs at work,
-        replaces those that end, and hides ended ones from its list, so that each end takes a read."""
-    several = f"""One fleet over {chosen.accounts} accounts of {chosen.each} jobs each, with a fleet's own
-        limits; over real sockets for {chosen.seconds:.0f} s, CPU and memory with all that it takes to
-        connect. In the second row, {refused} accounts are answered nothing but 429; in the third,
-        {hanging} are never answered, more than there are places for requests. They stay unheard, and the
-        others go on. The gap is the time from one look at an account to the next; the longest also counts
+        turns, at 10 s freshness. An observation is one job, seen once, in a list or by a read. CPU is that of
+        the client, which has one thread. The server has {chosen.jobs:,} running jobs, replaces those that
+        end, and hides ended jobs from its list, so that each end takes a read."""
+    several = f"""One fleet over {chosen.accounts} accounts of {chosen.each} jobs each, with the default
+    limits of a fleet, over real sockets for {chosen.seconds:.0f} s, CPU and memory include connecting. In the
+    second row, {refused} accounts get only 429; in the third,
+        {hanging} get no response, which is more than the limit of requests. These stay unheard, and the
+        others continue. The gap is the time between two observations of an account; the longest also counts
         from the start to the first."""
-    how = """The schedule alone, without HTTP: jobs that end within 10 minutes, at most 10,000 in an account,
-        listed by hundreds, the list hiding what ended, 10 s freshness; until the last end was told."""
+    how = """Only the schedule, without HTTP: jobs that end within 10 minutes, at most 10,000 per account, in
+        pages of 100, in a list that hides ended jobs, at 10 s freshness, until the last end is reported."""
     alone = f"""All {largest.jobs:,} in one account cost {largest.requests / largest.jobs:.2f} requests a job:
         where many jobs leave a list while its pages are read side by side, some others slip from page to page
         unseen, and are read by themselves."""

@@ -1,4 +1,4 @@
-"""One vidlift fleet, as a program of its own, so that its memory and CPU are nobody else's.
+"""One vidlift fleet in its own process, which isolates its memory and CPU.
 
 Usage: python -m benchmarks.fleet.ours URL JOBS SECONDS. Prints one JSON object.
 """

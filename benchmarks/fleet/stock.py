@@ -1,4 +1,4 @@
-"""One stock httpx poll loop per job, as a program of its own: it may have to be stopped from outside.
+"""One stock httpx poll loop per job, in a process of its own.
 
 Usage: python -m benchmarks.fleet.stock URL JOBS SECONDS. Prints one JSON object.
 """
@@ -18,13 +18,13 @@ FRESHNESS = 10.0
 
 
 def peak_memory() -> int:
-    """Return the most bytes that this process held at once; unlike ru_maxrss without its parent's."""
+    """Return the peak memory of this process in bytes, without its parent's."""
     with open("/proc/self/status", encoding="ascii") as status:  # noqa: PTH123 - no file of anybody's
         return next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM"))
 
 
 class Loops:
-    """The loops of all jobs, on one client with httpx's default limits of 100 connections."""
+    """The loops of all jobs, on one client with httpx's default of 100 connections."""
 
     def __init__(self, url: str, jobs: int) -> None:
         self.url, self.jobs, self.seen = url, jobs, 0

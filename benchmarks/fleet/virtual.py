@@ -1,6 +1,6 @@
-"""A vendor in virtual time: jobs that run and end, a list of the others, and the cost of watching them.
+"""A vendor in virtual time, and the cost of watching its jobs.
 
-Only the scheduling is measured here, not HTTP: the kernel of the fleet is asked and answered directly.
+This measures only the scheduling, not HTTP: it calls the kernel of the fleet directly.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ LATENCY: Final = 0.15
 
 @attrs.define
 class VirtualVendor:
-    """An account with jobs. Its list holds those that did not end, as TensorPix's may.
+    """An account with jobs, whose list may hide ended ones, as at TensorPix.
 
     Attributes:
         ends: When each job ends, by its number.
@@ -144,7 +144,7 @@ class _Run:
                 self.now = max(self.now, moment)
 
     def answer(self, request: ReadJob | ReadPage) -> None:
-        """Answer one request, and notes the news. Only the schedule's part of it is timed."""
+        """Serve one request, record its news, and time the schedule's part of it."""
         failure = self.vendor.failure()
         page = self.vendor.page(self.now, request.number) if isinstance(request, ReadPage) else None
         snapshot = self.vendor.job(self.now, int(request.job_id)) if isinstance(request, ReadJob) else None
@@ -166,7 +166,7 @@ class _Run:
         snapshot: JobSnapshot | None,
         failure: RateLimited | TransportError | None,
     ) -> list[Seen[int]]:
-        """Say the schedule what came of a request."""
+        """Report the outcome of a request to the schedule."""
         if isinstance(request, ReadPage):
             if failure is not None:
                 return self.schedule.on_page_error(self.now, request, failure)

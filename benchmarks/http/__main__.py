@@ -1,4 +1,4 @@
-"""`python -m benchmarks.http`: what one read costs in CPU, by transport and number of connections.
+"""`python -m benchmarks.http`: the CPU of one read, by transport.
 
 Real sockets on loopback; the server runs in a process of its own, and only the client's CPU is counted.
 Needs the packages of requirements/bench.in.
@@ -59,7 +59,7 @@ async def cost(url: str, transport: httpx.AsyncBaseTransport, *, at_once: int, r
     Args:
         url: What to get.
         transport: Makes the requests.
-        at_once: How many are under way at any time.
+        at_once: Number of requests in flight.
         requests: How many are measured.
     """
     async with httpx.AsyncClient(transport=transport, timeout=30) as client:
@@ -112,14 +112,18 @@ def main() -> None:
         "## The HTTP path",
         document.prose(f"""`python -m benchmarks.http` ({chosen.requests:,} requests each, the least of
             {chosen.rounds} measurements; {versions}; {document.machine()})."""),
-        document.prose("""Milliseconds of the client's CPU a request, reading one job over loopback, by the
-            number of requests that are under way at once."""),
-        document.table(["under way", *found, "httpx / vidlift"], rows),
-        document.prose("""vidlift reads through aiohttp where it is installed (the extra `aio`). It does not
-            use httpx-aiohttp, which reports a certificate that is refused, and a connection that is cut, as
-            a timeout of connecting; and what may start something always goes through httpx's own transport,
-            which repeats nothing by itself."""),
-        "![CPU a request](benchmarks/http.svg)",
+        document.prose(
+            """Milliseconds of the client's CPU per request, for reading one job over loopback, by the number
+                of requests in flight."""
+        ),
+        document.table(["in flight", *found, "httpx / vidlift"], rows),
+        document.prose(
+            """vidlift reads through aiohttp if it is installed (the extra `aio`). It does not use
+                httpx-aiohttp, which reports a rejected certificate, and a broken connection, as a connection
+                timeout. A request that may start something always goes through httpcore, which repeats
+                nothing by itself."""
+        ),
+        "![CPU per request](benchmarks/http.svg)",
     ]
     text = "\n\n".join(parts)
     print(text)
@@ -130,7 +134,7 @@ def main() -> None:
     figure, pane = plt.subplots(figsize=(6, 4))
     for name, figures in found.items():
         pane.plot(CONNECTIONS, [1000 * seconds for seconds in figures], marker="o", label=name)
-    pane.set(xscale="log", xlabel="requests under way", ylabel="CPU a request, ms", ylim=(0, None))
+    pane.set(xscale="log", xlabel="requests in flight", ylabel="CPU per request, ms", ylim=(0, None))
     pane.legend()
     document.save_chart(figure, "http")
 

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.polling`: how soon an end is seen, and how many reads that takes.
+"""`python -m benchmarks.polling`: delay and number of polls.
 
 Ten thousand simulated jobs, followed by vidlift's policies and by the waits of other libraries. Seeded: two
 runs give the same figures. Needs the packages of requirements/bench.in.
@@ -37,7 +37,7 @@ _BLIND: Final = (Hints.NOTHING, Hints.QUOTE)
 
 @attrs.frozen
 class Outcome:
-    """What came of following one job: reads, seconds from the end to its detection, and the whole wait."""
+    """Reads of one job, seconds until its end was detected, and the whole wait."""
 
     job: SimulatedJob
     reads: int
@@ -133,7 +133,7 @@ def _still_rows(outcomes: Sequence[Outcome]) -> list[list[str]]:
 
 
 def stretched(jobs: Sequence[SimulatedJob], factor: float) -> list[SimulatedJob]:
-    """Return jobs without hints that take longer or shorter than what the policy holds for typical."""
+    """Return jobs without hints that take longer or shorter than the policy assumes."""
     return [
         attrs.evolve(
             job,
@@ -148,7 +148,7 @@ def stretched(jobs: Sequence[SimulatedJob], factor: float) -> list[SimulatedJob]
 
 @attrs.define
 class Faults:
-    """Counts of what must never happen, over jobs whose reads fail, lie, and come at strange times."""
+    """Counts of what must never happen, over jobs with failing and false reads."""
 
     source: random.Random
     policy: PollPolicy = attrs.field(factory=PollPolicy)
@@ -163,10 +163,10 @@ class Faults:
     )
 
     def follow(self, job: SimulatedJob) -> None:
-        """Follow a job of which one read in ten fails.
+        """Follow a job whose reads fail in one case of ten.
 
-        Its hints are nonsense in one job of ten: an eta without end, progress that goes backwards or stands
-        at 99 %. The clock jumps ahead by an hour in one job of twenty.
+        Its hints are nonsense in one job of ten: an infinite eta, or progress that goes backwards or stays at
+            99 %. The clock jumps ahead by an hour in one job of twenty.
         """
         poller = Poller(
             policy=self.policy,
@@ -302,12 +302,12 @@ def main() -> None:
         document.table(head, rows),
         document.prose(f"""The first four figures are of jobs with an eta or progress, the next four of jobs
             with neither. With neither, no policy that knows the distribution alone scores less than
-            **{limit:.3f}**. The exponential ones begin anew when a job leaves the queue."""),
+            **{limit:.3f}**. The exponential policies restart when a job leaves the queue."""),
         "![Reads against delay](benchmarks/polling.svg)",
         "### What vidlift sees of each kind of job",
         document.table(["hints", "reads", "mean delay, s", "95 %, s", "score"], kinds),
         "### Where hints are wrong: jobs that stand still",
-        "Jobs with an eta or progress, beside the same jobs without any hint.",
+        "Jobs with an eta or progress, compared with the same jobs without any hint.",
         document.table(
             [
                 *("", "jobs", "reads", "mean delay, s", "score"),
@@ -336,7 +336,7 @@ _WORKLOAD: Final = """Durations are log-normal, 99 % of them between 20 s and 4 
     work, 5 % post-process for some minutes at its end. 35 % of the jobs have eta and progress, 20 % even
     progress, 10 % progress in bands, 15 % an eta alone, 5 % a range of times that is quoted before they
     begin (a factor of two wide, wrong by a factor of sigma 0.35), 15 % nothing. Etas are wrong by a constant
-    factor (sigma 0.2), noisy (sigma 0.25), jump by two at times, and are told anew each 5 s; progress is
+    factor (sigma 0.2), noisy (sigma 0.25), jump by two at times, and are updated every 5 s; progress is
     uneven (exponent sigma 0.15). See `benchmarks/polling/workload.py`."""
 
 _SCORE: Final = """The *score* is the number of reads times the mean delay, over half the mean duration: any

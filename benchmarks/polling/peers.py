@@ -1,9 +1,9 @@
-"""The waits of other libraries, replayed from their real code under a virtual clock.
+"""The waits of other libraries, replayed from their code under a virtual clock.
 
-None of them looks at what a job says beyond its status, so each reads at moments that do not depend on the
-job. Their code runs against a job that never ends, with `time.sleep` and `time.monotonic` replaced and the
-network by an answer in memory. The moments of its reads are then held against every simulated job, exactly as
-if it had waited for each. Limits that make a library give up are noted, and lifted for the replay.
+None of them uses anything but a job's status, so the times of their reads do not depend on the job. Their
+code runs against a job that never ends, with `time.sleep` and `time.monotonic` replaced and the network by an
+answer in memory. The times of its reads are then applied to every simulated job, exactly as if it had waited
+for each. Limits that make a library give up are noted, and lifted for the replay.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ class Peer:
     Attributes:
         name: What the tables call it.
         package: Whose installed version was replayed.
-        wait: Waits with the library's code; its second argument tells whether to lift the limits.
+        wait: Waits with the library's code; its second argument says whether to lift the limits.
         random: Whether its moments are random, so that several replays are needed.
     """
 
@@ -105,14 +105,14 @@ class Schedule:
 
     Attributes:
         moments: Seconds after the submission, ascending.
-        step: The distance that goes on for ever behind the last of them; None for a complete replay.
+        step: The interval that repeats after the last of them; None for a complete replay.
     """
 
     moments: tuple[float, ...]
     step: float | None
 
     def judge(self, end: float) -> tuple[int, float]:
-        """Return the number of reads until a job's end is seen, and how much later than the end that is."""
+        """Return the number of reads until a job's end is seen, and the delay."""
         last = self.moments[-1]
         if end > last:
             if self.step is None:
@@ -170,7 +170,7 @@ def replay(peer: Peer, *, seed: int) -> Schedule:
 
 
 def limit(peer: Peer) -> float | None:
-    """Return after how many seconds a library gives up by default, or None when it waits on."""
+    """Return the seconds after which a library gives up by default, or None."""
     service = Service(HORIZON, 1000 if not peer.random else 10**6)
     with _virtual(service):
         try:

@@ -1,12 +1,12 @@
-"""Simulated jobs: when they start and end, and what a vendor would say about them at any moment.
+"""Simulated jobs: when they start and end, and what a vendor reports at any time.
 
 Everything about a job follows from its seed, so each policy meets the same jobs, and what a job says
 depends on the moment alone, not on how often it was asked.
 
 The shapes come from what is known about the vendors. TensorPix: progress as a ratio, and an eta that is
 "rough and jumpy"; a queue of minutes while machines start. Topaz: fractional per cents, no live eta, stages
-before and behind the work. Clipzy: whole per cents that jump from band to band. Others tell an eta alone,
-or nothing. A few jobs stand still for minutes: some half-way, some at the end, while the vendor
+before and behind the work. Clipzy: whole per cents that jump from band to band. Others report only an eta, or
+nothing. A few jobs stand still for minutes: some in the middle, some at the end, while the vendor
 post-processes.
 """
 
@@ -38,7 +38,7 @@ STALLING: Final = 0.03
 """Share of jobs whose work stands still for some minutes, at a moment that no hint announces."""
 
 POST_PROCESSING: Final = 0.05
-"""Share of jobs that go on for some minutes after their hints have reached the end."""
+"""Share of jobs that continue for some minutes after their hints have reached the end."""
 
 _ETA_REFRESH: Final = 5.0
 _QUOTE_ERROR: Final = 0.35
@@ -48,7 +48,7 @@ _BANDS: Final = (0.05, 0.20, 0.35, 0.50, 0.65, 0.70, 0.75, 0.80, 0.85, 0.90)
 
 
 class Hints(Enum):
-    """What a vendor tells about a running job."""
+    """What a vendor reports about a running job."""
 
     BOTH = "eta and progress"
     PROGRESS = "progress"
@@ -74,7 +74,7 @@ class SimulatedJob:
 
     Attributes:
         number: Which one it is; all noise follows from it and the seed.
-        hints: What the vendor tells.
+        hints: What the vendor reports.
         started: When it leaves the queue.
         ended: When it ends.
         failed: Whether it ends by failing.
@@ -117,7 +117,7 @@ class SimulatedJob:
 
     @property
     def quoted(self) -> tuple[float, float] | None:
-        """The range of running times that was quoted: a factor of two wide, around a rough guess."""
+        """The quoted range of running times: a factor of two wide, around a rough guess."""
         if self.hints is not Hints.QUOTE:
             return None
         guess = (self.planned - self.started) * math.exp(_QUOTE_ERROR * self._normal(-1))
@@ -212,7 +212,7 @@ def _truncated(source: random.Random, median: float, sigma: float, low: float, h
 
 
 def best_without_hints(durations: list[float]) -> float:
-    """Return the least score that any policy can reach which sees no hint, only knows the distribution.
+    """Return the lowest possible score of a policy that knows only the distribution.
 
     With reads at distances i(t), requests are the integral of survival / i and the mean delay that of
     density x i / 2. By the inequality of Cauchy and Schwarz their product is at least half the square of the

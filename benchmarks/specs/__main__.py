@@ -1,4 +1,4 @@
-"""`python -m benchmarks.specs`: what it costs to assemble and check all providers, and to compare documents.
+"""`python -m benchmarks.specs`: the time to assemble and compare documents.
 
 The promises: less than one second for all providers from their pins, once the interpreter has started; less
 than ten seconds to compare two documents of 3 MB. With one or two files as arguments it compares these, and
@@ -21,7 +21,7 @@ RUNS: Final = 5
 STEPS: Final = {
     "importing": "importing the build tool",
     "from_pins": "assembling and checking all providers from pins",
-    "everything": "`python -m generator check`: the same, and all clients made anew",
+    "everything": "`python -m generator check`: the same, and all clients rebuilt",
 }
 HEAD: Final = (
     "against",
@@ -93,7 +93,8 @@ def main(arguments: list[str]) -> None:
         return
     text = f"""## Specs
 
-`python -m benchmarks.specs` ({document.machine()}). Best of {RUNS} runs, each in an interpreter that had just started.
+`python -m benchmarks.specs` ({document.machine()}). Best of {RUNS} runs, each in an interpreter that had just
+started.
 
 ### All providers
 
@@ -103,11 +104,11 @@ The promise is less than a second for all three from their pins, openapi-spec-va
 
 ### Drift
 
-A synthetic document of 500 operations and 1,500 schemas that refer to one another. The promise is less than ten seconds
-for two documents of 3 MB.
+A synthetic document of 500 operations and 1,500 schemas that refer to one another. The promise is less than
+ten seconds for two documents of 3 MB.
 
 {_drift()}
-"""  # noqa: E501 - lines of the page
+"""
     document.write_part("specs", text)
 
 

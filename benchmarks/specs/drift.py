@@ -1,4 +1,4 @@
-"""Two large documents compared: a synthetic one of about 3 MB against changed copies of it."""
+"""Comparisons of a synthetic document of about 3 MB with changed copies of it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WORDS = _TEXT.split()
 
 
 def synthetic(operations: int = 500, schemas: int = 1500) -> dict[str, Any]:
-    """Schemas that refer to one another, as large vendors publish them: about 3 MB of JSON."""
+    """Return about 3 MB of schemas that refer to one another, as in large documents."""
     order = random.Random(SEED)  # noqa: S311 (repeatable, no secret)
 
     def words(count: int) -> str:
@@ -104,7 +104,7 @@ def synthetic(operations: int = 500, schemas: int = 1500) -> dict[str, Any]:
 
 
 def changed(document: dict[str, Any], share: float = 0.02) -> dict[str, Any]:
-    """A copy in which about one in fifty fields, enums, descriptions and operations differs."""
+    """Return a copy with changes in one of fifty fields, enums, and operations."""
     order = random.Random(SEED + 1)  # noqa: S311 (repeatable, no secret)
     result = copy.deepcopy(document)
     stack: list[Any] = [result]
@@ -152,7 +152,7 @@ class Comparison:
 
 
 def measure(old: str, new: str) -> Comparison:
-    """Compare two texts. Only the first comparison in a process tells its peak memory."""
+    """Compare two texts. Only a process's first comparison shows the peak memory."""
     started, processor = time.perf_counter(), time.process_time()
     documents = [parse_document(text, source="benchmark") for text in (old, new)]
     read = time.perf_counter()

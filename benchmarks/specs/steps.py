@@ -1,4 +1,4 @@
-"""What the build tool does with all providers, each step for a process that has just started."""
+"""Steps of the build tool over all providers, each for a new process."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def importing() -> Times:
 
 
 def from_pins() -> Times:
-    """Take the time of assembling all documents from pins, and of holding them to pins and rules."""
+    """Take the time of assembling and checking all documents from their pins."""
     from generator import catalog, lock, pipeline  # noqa: PLC0415 - not to be measured
 
     start = _clock()
@@ -40,7 +40,7 @@ def from_pins() -> Times:
 
 
 def everything() -> Times:
-    """Take the time of `python -m generator check`, which also makes all clients anew to compare them."""
+    """Take the time of `python -m generator check`, which also rebuilds all clients."""
     from generator import catalog, pipeline  # noqa: PLC0415 - not to be measured
 
     start = _clock()

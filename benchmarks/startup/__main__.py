@@ -1,4 +1,4 @@
-"""`python -m benchmarks.startup`: what it costs to import vidlift, and to start its command."""
+"""`python -m benchmarks.startup`: the CPU of the import and the command."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def cpu_seconds(words: tuple[str, ...]) -> float:
 
 
 def main() -> int:
-    """Run the benchmark and write its part of the page; the exit status is 1 if a limit does not hold."""
+    """Run the benchmark, write its part of the page, and return the exit status."""
     options = argparse.ArgumentParser(prog="python -m benchmarks.startup")
     options.add_argument("--rounds", type=int, default=30, help="the least of so many measurements counts")
     options.add_argument("--no-write", action="store_true", help="print the figures only")

@@ -1,13 +1,13 @@
-"""Uploads a large file in many parts, and downloads it, beside curl: same server, same run, same bytes.
+"""Upload a large file in parts and download it, compared with curl.
 
     python -m benchmarks.transfer                   2 GB in 20 parts, nine rounds; some six minutes
     python -m benchmarks.transfer --size 200000000  a quick look
 
 The server is the sandbox, over loopback, in a process of its own. Each round makes a new job for each
 client, and they take turns in who goes first. vidlift also reads the file for its MD5, which curl does not
-do, and waits until the disk has what it downloads, which curl does not do either: what an fsync behind curl
-costs is told beside. Writes the page only at the full size, on a machine that has the packages of
-requirements/bench.in. Exits with status 1 when vidlift needs more memory, or is slower beside curl, than
+do, and waits until the download is on the disk, which curl does not do either. The page also says what an
+fsync after curl costs. Writes the page only at the full size, on a machine that has the packages of
+requirements/bench.in. Exits with status 1 if vidlift needs more memory, or is slower compared with curl, than
 promised.
 """
 
@@ -29,7 +29,7 @@ _COPIES: Final = 6
 
 
 def main() -> int:
-    """Measures, tells, and returns the exit status."""
+    """Measure, report, and return the exit status."""
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.transfer",
         description=__doc__,

@@ -1,4 +1,4 @@
-"""One transfer by vidlift in a process of its own, which tells what it took: time, processor and memory."""
+"""One transfer by vidlift in its own process, with its time, CPU, and memory."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def main() -> None:
         ("download", "async"): lambda: asyncio.run(_download_async(chosen.path, urls[0])),
         ("download", "sync"): lambda: _download(chosen.path, urls[0]),
     }
-    # From here on the high-water mark counts anew, so that the growth is that of the transfer alone.
+    # Reset the high-water mark, so that it shows only the growth of the transfer.
     Path("/proc/self/clear_refs").write_text("5")
     before, processor, began = _memory("VmRSS:"), time.process_time(), time.perf_counter()
     transfers[chosen.what, chosen.way]()

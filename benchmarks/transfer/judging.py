@@ -21,7 +21,7 @@ LEAST_SHARE: Final = 0.9
 
 @attrs.frozen
 class Verdict:
-    """One promise, beside what was measured.
+    """One promise, and the measurement that it is compared with.
 
     Attributes:
         what: Upload or download.

@@ -53,7 +53,7 @@ class Transfer:
 
 @attrs.define
 class Figures:
-    """All transfers of one kind, by who made them; the lists are in the order of the rounds."""
+    """All transfers of one kind by client, each list in the order of the rounds."""
 
     by_client: dict[str, list[Transfer]] = attrs.field(factory=dict)
 
@@ -115,7 +115,7 @@ def serving(folder: Path, part_size: int) -> Iterator[Server]:
 
 
 def padded_video(path: Path, size: int) -> None:
-    """Make a real video of a given size: a clip, and behind it a box that players skip."""
+    """Make a real video of a given size: a clip, and a box that players skip."""
     with av.open(str(path), "w", format="mp4") as container:
         stream = container.add_stream("libx264", rate=12)
         stream.width = stream.height = 64

@@ -46,8 +46,8 @@ def text(figures: Mapping[str, Figures], *, size: int, part_size: int, curl: str
             document.prose(f"""`python -m benchmarks.transfer` ({curl}; {document.machine()}). A file of
                 {size / 1e9:g} GB over loopback, up in {parts} parts and down again, {rounds} rounds, all
                 clients in turns in each; medians. The server is the sandbox, in a process of its own. The
-                *share* is the median, over the rounds, of the client's rate over curl's in the same round;
-                beside it the least and the greatest."""),
+                *share* is the median, over the rounds, of the client's rate over curl's in the same round,
+                followed by the least and the greatest."""),
             document.table(
                 [
                     "",
@@ -85,9 +85,9 @@ def text(figures: Mapping[str, Figures], *, size: int, part_size: int, curl: str
                     f"""- vidlift ends a download when the disk has it, curl does not: with an fsync behind
                     it, curl made {size / statistics.median(synced) / 1e6:.0f} MB/s, and vidlift {beside}
                     times that. The promise is held to curl without it.""",
-                    """- An upload also reads the file for its MD5, which the vendor takes beside the parts;
-                    curl makes none, and sends files that were cut before its clock started. The MD5 is part
-                    of vidlift's processor time; it is made in a thread that steps back behind sending.""",
+                    """- An upload also reads the file for its MD5, which the vendor accepts along with the
+                        parts; curl computes none, and sends files that were cut before its clock started. The
+                        MD5 is part of vidlift's CPU time; a thread computes it while others send.""",
                     """- What curl's upload waits for is one core of the server. A client is slower when its
                     own work keeps the server from a core.""",
                 )

@@ -1,4 +1,4 @@
-"""Serves the sandbox's Topaz in a process of its own, until its standard input ends."""
+"""Serve the sandbox's Topaz in its own process until its standard input ends."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from vidlift.sandbox.vendors.topaz import TopazWorld
 
 
 def main() -> None:
-    """Serves, and tells where."""
+    """Serve, and print the address."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("part_size", type=int)
