@@ -201,3 +201,25 @@ def test_snapshots_and_records_are_json(sandbox: Sandbox, journal: vidlift.Journ
     assert "url" not in told["output"]
     record = journal.read().records[0].to_dict()
     assert (record["job_id"], record["stage"], record["cost"]) == (seen.job_id, "ended", told["cost"])
+
+
+def test_submissions_that_were_canceled_together_are_resumed_together(
+    sandbox: Sandbox, journal: vidlift.Journal, clip: Path
+) -> None:
+    before = jobs(sandbox)
+
+    async def main() -> list[vidlift.AsyncResumed]:
+        async with vidlift.connect_async("tensorpix", journal=journal) as tensorpix:
+            submitting = [asyncio.ensure_future(tensorpix.submit(clip, scale=2)) for _ in range(12)]
+            await asyncio.wait(submitting, return_when=asyncio.FIRST_COMPLETED)
+            for each in submitting:
+                each.cancel()
+            await asyncio.gather(*submitting, return_exceptions=True)
+            return [each async for each in vidlift.resume_async(journal, connections=[tensorpix])]
+
+    found = asyncio.run(asyncio.wait_for(main(), 100))
+    records = journal.read().records
+    assert {each.record.id for each in found} == {record.id for record in records}
+    assert len(jobs(sandbox) - before) <= len(records)
+    assert {record.stage for record in records} <= {Stage.ENDED, Stage.STARTING}
+    assert not any(journal.is_claimed(record.id) for record in records)

@@ -18,7 +18,7 @@ import threading
 from collections import deque
 from concurrent.futures import Future
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define, field, frozen
 
@@ -140,6 +140,7 @@ class RunScheduler:
         self._submitted: deque[Submitted] = deque(maxlen=MOST_REMEMBERED)
         self._queued: list[Run] = []
         self._running: list[Run] = []
+        self._tasks: set[asyncio.Task[None]] = set()
 
     @property
     def submitted(self) -> tuple[Submitted, ...]:
@@ -163,6 +164,11 @@ class RunScheduler:
         self._submitted.append(Submitted(next(self._numbers), provider, job_id, run))
         self.settle()
         self._wake()
+
+    def hold(self, task: asyncio.Task[None]) -> None:
+        """Count a task as under way until it ends, such as the delivery of a result."""
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     def cancel(self, run: Run) -> None:
         """End a run that has not ended; its encode stops within a frame."""
@@ -200,9 +206,10 @@ class RunScheduler:
             pending = [
                 run.future for run in self._running if run.future is not None and not run.future.done()
             ]
-            if not pending:
+            if not pending and not self._tasks:
                 return
-            await asyncio.wait([asyncio.wrap_future(future) for future in pending])
+            waiting: list[asyncio.Future[Any]] = [*map(asyncio.wrap_future, pending), *self._tasks]
+            await asyncio.wait(waiting)
 
     async def aclose(self) -> None:
         """Stop all encodes and wait for their threads."""

@@ -201,9 +201,11 @@ class Work:
             request.result = self._store.adopt(run.encodes[0].plan.target)
             request.figures = run.results[0]
             request.note_steps(self._clock.now())
-            request.times["complete"] = run.ended or self._clock.now()
-            request.transactions.append(("commit", request.reserved))
-            self._start_task(self._deliver(request))
+            external = (request.body.get("destination") or {}).get("external")
+            if external is None:
+                self._complete(request, run.ended)
+            else:
+                self._start_task(self._deliver(request, request.result.path, external))
         elif run.state is RunState.FAILED:
             request.note_steps(self._clock.now())
             codes = [each.code for each in request.effects if isinstance(each, FailAt) and each.code]
@@ -218,13 +220,18 @@ class Work:
         request.slots = ()
         self._notify(request)
 
-    async def _deliver(self, request: VideoRequest) -> None:
-        external = (request.body.get("destination") or {}).get("external")
-        if external is not None and request.result is not None:
-            try:
-                await put_out(request.result.path, external, self._config.allowed_hosts)
-            except (httpx.HTTPError, httpx.InvalidURL, FetchError) as error:
-                _log.warning("the result of %s could not be delivered: %s", request.id, type(error).__name__)
+    async def _deliver(self, request: VideoRequest, result: Path, external: Mapping[str, Any]) -> None:
+        """Bring a result to the caller's own storage; the request is complete when it is there."""
+        try:
+            await put_out(result, external, self._config.allowed_hosts)
+        except (httpx.HTTPError, httpx.InvalidURL, FetchError) as error:
+            _log.warning("the result of %s could not be delivered: %s", request.id, type(error).__name__)
+        if request.status(self._clock.now()) not in FINAL | {"canceling"}:
+            self._complete(request, self._clock.now())
+
+    def _complete(self, request: VideoRequest, moment: float | None) -> None:
+        request.times["complete"] = moment or self._clock.now()
+        request.transactions.append(("commit", request.reserved))
         self._notify(request)
 
     def _notify(self, request: VideoRequest) -> None:
@@ -241,6 +248,7 @@ class Work:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        self._context.scheduler.hold(task)
 
     def purge(self, request: VideoRequest) -> None:
         """Delete the media of a request."""
