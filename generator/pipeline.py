@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from generator import assemble, derived, extract, files, lint, lock, overlay
+from generator import assemble, derived, extract, files, lint, lock, naming, overlay
 from generator.api import snapshot
 from generator.assemble import Slice
 from generator.derived import Derived
@@ -114,6 +114,7 @@ def assembly_of(provider: Provider, contents: dict[str, bytes]) -> Assembly:
     if provider.corrections.exists():
         label = f"{provider.label}/{provider.corrections.name}"
         document = overlay.apply(document, documents.read(provider.corrections, source=label), source=label)
+        naming.name_in_place(document, source=label)
         document = assemble.ordered(document)
     data = dump(document, provider.name).encode()
     lint.lint(
