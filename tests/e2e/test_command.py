@@ -260,8 +260,8 @@ def test_interrupted_enhance_that_was_downloading_names_the_download(
         words = ["enhance", str(clip), "--scale", "2", "-o", "late.mp4"]
         ended, told = interrupted(words, environment, tmp_path, at=("downloading",), sent=signal.SIGINT)
     assert ended == 130
-    assert "goes on at" not in told
-    assert "-o late.mp4` goes on where it stopped" in told
+    assert "continues at" not in told
+    assert "-o late.mp4` resumes where it stopped" in told
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk")

@@ -97,7 +97,7 @@ class TestBadInput:
 
     def test_a_limit_that_is_none(self, vidlift_command: RunVidlift, clip: Path) -> None:
         done = vidlift_command("enhance", str(clip), "--max-cost=much", status=2)
-        assert "'much' is no amount" in done.stderr
+        assert "'much' is not an amount" in done.stderr
 
     def test_a_setting_that_is_given_twice(self, vidlift_command: RunVidlift, clip: Path) -> None:
         done = vidlift_command("enhance", str(clip), "--scale", "2", "--set", "scale=4", status=2)

@@ -104,7 +104,7 @@ def test_any_text_is_a_setting_or_refused(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["much", "NaN", "-1", "Infinity", ""])
 def test_an_amount_that_is_none(text: str) -> None:
-    with pytest.raises(click.BadParameter, match="no amount"):
+    with pytest.raises(click.BadParameter, match="not an amount"):
         amount(CONTEXT, OPTION, text)
 
 

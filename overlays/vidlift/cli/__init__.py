@@ -6,10 +6,10 @@ __all__ = ["main"]
 
 
 def main() -> None:
-    """Run the command line and end the process with its exit status; docs/command.md lists them all.
+    """Run the command line, and end the process with its exit status.
 
-    All but `sys` is imported here: `vidlift --version` needs nothing else, and a Ctrl-C during the imports
-    must not be a traceback.
+    It imports everything but `sys` itself: `vidlift --version` needs nothing else, and Ctrl-C during the
+        imports must not show a traceback. docs/command.md lists the exit statuses.
     """
     if sys.argv[1:] == ["--version"]:
         from vidlift._version import __version__  # noqa: PLC0415

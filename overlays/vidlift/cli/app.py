@@ -1,4 +1,4 @@
-"""The command group: verbs that are loaded when they are used, errors to exit statuses, signals."""
+"""The command group: lazy verbs, exit statuses for errors, and signals."""
 
 from __future__ import annotations
 

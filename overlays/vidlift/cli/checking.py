@@ -1,4 +1,4 @@
-"""All that costs nothing to check, checked before anything is sent: sources, targets, space."""
+"""Free checks before anything is sent: sources, targets, and disk space."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ def shown(source: str) -> str:
 
 
 def sources_of(words: Sequence[str]) -> list[str]:
-    """Return the sources that words name: URLs, files, the videos of a folder, and what a pattern fits.
+    """Return the sources of a command line: URLs, files, folders, and patterns.
 
     Raises:
-        click.UsageError: A folder or a pattern has nothing, or a source stands twice.
+        click.UsageError: A folder or a pattern matches nothing, or a source is named twice.
     """
     sources: list[str] = []
     for word in words:
@@ -69,7 +69,7 @@ def sources_of(words: Sequence[str]) -> list[str]:
 
 
 def check_source(source: str) -> VidliftError | None:
-    """Return what is wrong with a file: missing, empty, unreadable, or not a video. URLs are not read."""
+    """Return what is wrong with a file: missing, empty, unreadable, or not a video."""
     if is_url(source):
         return None
     try:
@@ -84,10 +84,10 @@ def check_source(source: str) -> VidliftError | None:
 
 
 def targets_of(sources: Sequence[str], output: Path | None, container: str | None) -> dict[str, Path]:
-    """Name each source's result; the folder for several is made if need be.
+    """Name each source's result, and create the folder for several if necessary.
 
     Raises:
-        click.UsageError: Two results would share a name, or there can be no such folder.
+        click.UsageError: Two results would have the same name, or the folder cannot be created.
     """
     folder = output if output is not None and (output.is_dir() or len(sources) > 1) else None
     targets: dict[str, Path] = {}
@@ -112,13 +112,13 @@ def check_target(target: Path, sources: Collection[str], *, overwrite: bool, tak
     """Refuse a target that cannot be written.
 
     Args:
-        target: Where a result goes.
-        sources: The real paths of those of the whole command: none of them may be replaced.
-        overwrite: Whether another file may be replaced.
-        taken_ok: Whether a file may stand there, because it may be this very result.
+        target: The file of a result.
+        sources: The real paths of all sources of the command, which must not be replaced.
+        overwrite: Whether to replace another file.
+        taken_ok: Whether the file may exist, because it may be this result.
 
     Raises:
-        click.UsageError: Its folder is missing or cannot be written, or the file exists.
+        click.UsageError: The folder is missing or not writable, or the file exists.
     """
     msg = ""
     try:
@@ -132,8 +132,8 @@ def check_target(target: Path, sources: Collection[str], *, overwrite: bool, tak
             msg = f"{target} is a source: choose another name with -o"
         elif os.path.lexists(target) and not (overwrite or taken_ok):
             msg = (
-                f"{target} exists: choose another name with -o, pass --resume to go on with what is not "
-                "saved yet, or --overwrite to replace it by the result of a new job"
+                f"{target} exists: choose another name with -o, pass --resume to finish what is not saved "
+                "yet, or --overwrite to replace it with the result of a new job"
             )
         else:
             os.lstat(target)
@@ -146,10 +146,12 @@ def check_target(target: Path, sources: Collection[str], *, overwrite: bool, tak
 
 
 def check_space(targets: Mapping[str, Path]) -> None:
-    """Refuse results for which there surely is no room: each is taken to be as large as its source.
+    """Refuse results that surely do not fit on the disk.
+
+    It assumes that each result is as large as its source.
 
     Raises:
-        click.UsageError: A disk has less room than that.
+        click.UsageError: A disk has less space than that.
     """
     needed: dict[Path, int] = {}
     for source, target in targets.items():
@@ -166,7 +168,7 @@ def check_space(targets: Mapping[str, Path]) -> None:
 
 
 def _result_name(source: str, container: str | None) -> str:
-    """Derive ``clip-enhanced.mp4`` from a path or URL; nothing of a URL but its last part counts."""
+    """Derive ``clip-enhanced.mp4`` from a path or URL; of a URL, only the last part counts."""
     try:
         last = Path(unquote(urlsplit(source).path) if is_url(source) else source).name
     except ValueError:

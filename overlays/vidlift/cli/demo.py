@@ -1,4 +1,4 @@
-"""``vidlift demo``: real clips through the sandbox, from submission to contact sheet."""
+"""``vidlift demo``: real clips in the sandbox, from upload to contact sheet."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Show(Task):
     problem: str | None = None
 
     def judge(self) -> None:
-        """Play the whole file, compare its resolution with what was asked, and keep what is wrong."""
+        """Decode the whole file, check its resolution, and keep what is wrong."""
         if self.error is not None or self.path is None:
             self.problem = str(self.error)
             return

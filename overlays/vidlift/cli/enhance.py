@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 
 OPEN_FILES = 256
-"""How many files and connections a command has open, beside the records that it has claimed."""
+"""How many files and connections a command has open, besides the records that it has claimed."""
 
 
 @click.command()
@@ -73,7 +73,7 @@ OPEN_FILES = 256
     "--resume",
     "going_on",
     is_flag=True,
-    help="Skip what is saved, go on with what is unfinished, and start the rest.",
+    help="Skip saved results, resume unfinished jobs, and start the rest.",
 )
 @click.option("--again", is_flag=True, help="Start another job even for a source that has an unfinished one.")
 @simultaneous_option
@@ -96,29 +96,29 @@ def enhance(
 ) -> int:
     """Enhance videos and download the results.
 
-    A SOURCE is a file, which is uploaded; a folder, whose videos are; a pattern such as 'clips/*.mp4'; or a
-    URL that the provider can fetch itself.
+    A SOURCE is a file, a folder with videos, a pattern such as 'clips/*.mp4', or a URL that the provider can
+    fetch itself.
 
     \b
     vidlift enhance clip.mp4 --scale 2
     vidlift enhance https://example.org/clip.mp4 --resolution 1080p -o clip-1080p.mp4
     vidlift enhance clips/ -p topaz --scale 2 --max-cost 12 --jobs 8 -o results
 
-    What costs nothing to check is checked before anything is sent. Then all sources are written to a journal,
-    see `vidlift journal`, and all jobs are followed at once.
+    Free checks come first, before anything is sent. Then all sources are recorded in a journal, see
+    `vidlift journal`, and all jobs are followed at once.
 
-    Ctrl-C stops waiting; a job that was submitted goes on, and `vidlift resume` takes it up again; it
-    finishes an upload that broke off, too.
+    Ctrl-C stops waiting; a submitted job continues, and `vidlift resume` attaches to it again. It also
+    finishes an interrupted upload.
 
-    If the journal holds an unfinished job for a source and these options, nothing at all is started, and the
-    exit status is 3. --resume never pays twice: it skips what is saved, goes on with what is unfinished, and
-    starts the rest. --again starts another job.
+    If the journal has an unfinished job for a source and these options, nothing starts, and the exit status
+    is 3. --resume never pays twice: it skips saved results, resumes unfinished jobs, and starts the rest.
+    --again starts another job.
     """  # noqa: D301 - click's mark for lines that stay lines is this very character
     if again and going_on:
         msg = "--resume and --again exclude each other"
         raise click.UsageError(msg)
     if going_on and journal is None:
-        msg = "--resume needs the journal: without it, all sources would be paid for anew"
+        msg = "--resume needs the journal: without it, all sources would be paid for again"
         raise click.UsageError(msg)
     how = How(
         timeout=DEFAULT if timeout is None else timeout,
@@ -240,7 +240,7 @@ def _hold_back(tasks: Sequence[Task]) -> None:
 def _advised(error: AlreadyRecorded) -> AlreadyRecorded:
     paid = ", which is paid for as well" * load(error.record.order.provider).BILLS
     error.add_note(
-        f"`vidlift resume {error.record.id}` goes on with it, --again starts another job{paid}, and "
-        f"`vidlift journal --forget {error.record.id}` calls it finished"
+        f"`vidlift resume {error.record.id}` resumes it, --again starts another job{paid}, and "
+        f"`vidlift journal --forget {error.record.id}` marks it as finished"
     )
     return error

@@ -78,7 +78,7 @@ def _row(snapshot: JobSnapshot) -> list[str]:
 @journal_options(needed=False)
 @json_option
 def show(job_id: str, connection: Connection, journal: Journal | None, as_json: bool) -> None:
-    """Show a job as it stands now."""
+    """Show the current state of a job."""
     seen = connection.ask(lambda provider: provider.attach(job_id).refresh(), journal)
     print_snapshot(seen, as_json=as_json)
 
@@ -98,7 +98,7 @@ def wait(
     simultaneous: int,
     as_json: bool,
 ) -> int:
-    """Wait until jobs have ended; the exit status is 0 when all succeeded. Many jobs are read together."""
+    """Wait until jobs have ended; the exit status is 0 if all succeeded."""
     how = How(timeout=DEFAULT if timeout is None else timeout, simultaneous=simultaneous, recorded=False)
 
     async def attached(provider: AsyncProvider, _task: Task, _track: Track) -> AsyncJob:
@@ -131,7 +131,7 @@ def wait(
 def download(
     job_id: str, connection: Connection, journal: Journal | None, output: Path, overwrite: bool, as_json: bool
 ) -> None:
-    """Download the result of a job that succeeded; an interrupted download goes on where it stopped."""
+    """Download the result of a job; an interrupted download resumes where it stopped."""
 
     async def fetch(provider: AsyncProvider) -> Path:
         with ProgressDisplay(enabled=not as_json) as display:
@@ -170,7 +170,7 @@ def cancel(job_id: str, connection: Connection, journal: Journal | None, as_json
 @click.option("--yes", is_flag=True, help="Confirm the action without prompting.")
 @json_option
 def delete(job_id: str, connection: Connection, journal: Journal | None, yes: bool, as_json: bool) -> None:
-    """Delete a job's source and result at the provider; what is on this machine stays."""
+    """Delete a job's source and result at the provider; local files stay."""
     if not yes:  # standard output is for the result
         click.confirm("Delete the source and the result at the provider?", abort=True, err=True)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--unfinished", is_flag=True, help="Only what `vidlift resume` would go on with.")
+@click.option("--unfinished", is_flag=True, help="Only what `vidlift resume` would resume.")
 @click.option(
     "-p", "--provider", type=click.Choice(sorted(PROVIDERS)), help="Only the jobs of this provider."
 )
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     "--forget",
     metavar="RECORD",
     multiple=True,
-    help="Call a record finished, whatever it says; its job goes on. May be repeated.",
+    help="Mark a record as finished; its job continues. May be repeated.",
 )
 @click.option(
     "--prune",

@@ -60,7 +60,7 @@ class Connection:
         return connect_async(self.provider, api_key=self._api_key(), base_url=self.base_url, journal=journal)
 
     def ask(self, act: Callable[[AsyncProvider], Awaitable[T]], journal: Journal | None = None) -> T:
-        """Connect, do one thing, and return what came of it; see `open`."""
+        """Connect, do one thing, and return its result; see `open`."""
 
         async def asking() -> T:
             async with self.open(journal) as provider:
@@ -159,10 +159,10 @@ def connection_options(command: F) -> F:
 
 
 def journal_options(*, needed: bool) -> Callable[[F], F]:
-    """Add the options that say where jobs are recorded; the command gets a ``journal``, or None for none.
+    """Add the options of the journal; the command gets a ``journal``, or None.
 
     Args:
-        needed: Whether the command may start paid jobs, and so must not go on without the journal by itself.
+        needed: Whether the command may start paid jobs, and so must not run without a journal by default.
     """
 
     def add(command: F) -> F:
@@ -198,7 +198,7 @@ timeout_option = click.option(
     "--timeout",
     type=click.FloatRange(min=0),
     metavar="SECONDS",
-    help="Give up waiting after so long; the job goes on. Default: the provider's ceiling.",
+    help="Stop waiting after this time; the job continues. Default: the provider's ceiling.",
 )
 simultaneous_option = click.option(
     "-j",

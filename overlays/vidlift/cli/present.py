@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def printable(text: str) -> str:
-    """Replace control characters, which a hostile file name or answer may hold, by their escapes."""
+    """Replace control characters from file names and responses with their escapes."""
     return "".join(
         character
         if character == "\n" or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
@@ -42,14 +42,16 @@ def print_table(
     numeric: Iterable[str] = (),
     foldable: Iterable[str] = (),
 ) -> None:
-    """Print a table as wide as the terminal; in a pipe, without title and rules, and as wide as it needs.
+    """Print a table that fits the terminal, or a plain one for a pipe.
 
-    Nothing is cut: where a terminal is too narrow even for what does not fold, each row becomes some lines.
+    In a pipe, it has no title and no rules, and is as wide as it needs. No cell is truncated: if a terminal
+    is
+    too narrow for the columns that do not fold, each row becomes several lines.
 
     Args:
-        title: What the rows are.
+        title: The title, which says what the rows are.
         columns: The headings.
-        rows: One text a column; vendor text is made printable here.
+        rows: One text per column; vendor text is made printable here.
         numeric: The headings of columns that align right.
         foldable: The headings of columns that may fold in a narrow terminal; the others stay whole.
     """

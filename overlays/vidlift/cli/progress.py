@@ -1,4 +1,4 @@
-"""Progress on standard error: one bar a job on a terminal, one line a change elsewhere."""
+"""Progress on standard error: one bar per job, or one line per change in a pipe."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ BAR_WIDTH = 20
 
 
 class Track:
-    """The progress of one job from source to file; its methods are the callbacks of the library."""
+    """The progress of one job; its methods are the callbacks of the library."""
 
     def __init__(self, display: ProgressDisplay, title: str) -> None:
         self._display = display
@@ -56,8 +56,8 @@ class Track:
         """Show a phase that has no callback of its own.
 
         Args:
-            text: What is going on.
-            share: How much of it is done, 0 to 1.
+            text: The phase.
+            share: The finished share of it, 0 to 1.
         """
         self._show(text, share)
 
@@ -93,7 +93,7 @@ class ProgressDisplay:
 
     Args:
         enabled: False keeps standard error silent.
-        total: How many jobs there are to be; with several, a row or a line counts those that ended.
+        total: The number of jobs; for several, a row or a line counts those that ended.
     """
 
     def __init__(self, *, enabled: bool = True, total: int = 1) -> None:

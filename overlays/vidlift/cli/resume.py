@@ -1,4 +1,4 @@
-"""``vidlift resume``: goes on with what the journal says is unfinished, or with an upload that broke off."""
+"""``vidlift resume``: resume unfinished records of the journal, or an upload."""
 
 from __future__ import annotations
 
@@ -74,14 +74,14 @@ def resume(
     simultaneous: int,
     as_json: bool,
 ) -> int:
-    """Go on with what the journal says is unfinished: upload, submit, wait, download.
+    """Resume the unfinished records of the journal: upload, submit, wait, download.
 
-    Everything is done as it was asked for at first, and nothing is paid for twice: where a job may have
-    been started without an answer, it is looked for at the provider, and not submitted again. JOB picks
-    one record, by its own ID or by its job's; without it, all that are unfinished are taken up, of all
-    providers unless -p names one.
+    Each record keeps its original options, and nothing is paid for twice: if a job may have been started
+        without a response, it is looked up at the provider, and not submitted again. JOB selects one record,
+        by its own ID or by its job's. Without it, all unfinished records are resumed, of all providers or of
+        the one that -p names.
 
-    JOB and FILE together finish an upload that broke off, without the journal; what arrived before is not
+    JOB and FILE together finish an interrupted upload without the journal; parts that have arrived are not
     sent again.
     """
     if job_id is not None and file is not None:
@@ -137,15 +137,15 @@ def resumed(
     job_id: str | None = None,
     again: bool = False,
 ) -> Task:
-    """Return the task of going on with an unfinished record.
+    """Return the task of resuming an unfinished record.
 
     Args:
         provider: The connection to its provider.
-        journal: Where it is recorded.
+        journal: The journal with the record.
         record: The record.
-        source: How people know its source; None for the recorded name.
-        job_id: The job that a submission without an answer turned out to have started, or None.
-        again: Whether to submit once more what may have been started already.
+        source: The source as the user named it; None for the recorded name.
+        job_id: The job that an unanswered submission has started, or None.
+        again: Whether to submit again what may have been started already.
     """
 
     async def start(task: Task, track: Track) -> AsyncJob | None:
@@ -171,11 +171,11 @@ def _finish_upload(job_id: str, file: Path, connection: Connection, *, as_json: 
 
 
 def _records(journal: Journal, name: str | None, provider: str | None) -> list[Record]:
-    """Find the records to go on with.
+    """Find the records to resume.
 
     Raises:
-        click.UsageError: The one that was named is not there, or is finished.
-        JournalDamaged: Nothing is unfinished, as far as the journal can be read.
+        click.UsageError: The named record does not exist, or is finished.
+        JournalDamaged: The readable part of the journal has no unfinished records.
     """
     reading = journal.read()
     every = [each for each in reading.records if provider in {None, each.order.provider}]

@@ -1,4 +1,4 @@
-"""Runs the command and its coroutines so that signals end both by way of their own clean-up."""
+"""Run the command and its coroutines so that signals end both cleanly."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 def end_by(number: int) -> NoReturn:
-    """End the process as a signal does, with all clean-up, and with the status that a shell gives it.
+    """End the process as a signal does, after clean-up, with the shell's status.
 
     Raises:
         KeyboardInterrupt: The signal is Ctrl-C's.
@@ -34,7 +34,7 @@ _signals = EndingSignals(end_by)
 
 @contextlib.contextmanager
 def ending_on_signals() -> Iterator[None]:
-    """End the process by a signal that comes meanwhile, and at once by a second one.
+    """End the process if a signal arrives, and at once if a second one does.
 
     Raises:
         SystemExit: A signal came; the status is 128 and its number.
@@ -47,7 +47,7 @@ def ending_on_signals() -> Iterator[None]:
             sys.stderr.write("interrupted\n")
         sys.exit(128 + signal.SIGINT)
     finally:
-        # All that is left is Python's own end, which an exception would fill with complaints.
+        # Only Python's own shutdown is left, and an exception would fill it with complaints.
         _signals.on_first = lambda number: end_now(128 + number)
 
 
@@ -63,8 +63,8 @@ def _at_first_signal(act: Callable[[signal.Signals], None]) -> Iterator[None]:
 def run(coroutine: Coroutine[Any, Any, T]) -> T:
     """Run a coroutine to its end.
 
-    A signal cancels it, and then ends the process. An exception out of a signal handler would instead tear
-    the event loop from its tasks, whose worker threads then keep the process alive for ever.
+    A signal cancels it, and then ends the process. An exception from a signal handler would instead separate
+    the event loop from its tasks, whose worker threads would keep the process alive forever.
 
     Args:
         coroutine: What to run.

@@ -36,7 +36,7 @@ def amount(_context: click.Context, _option: click.Parameter, value: str | None)
     except InvalidOperation:
         read = Decimal("NaN")
     if not read.is_finite() or read < 0:
-        msg = f"{value!r} is no amount, such as 12 or 0.5"
+        msg = f"{value!r} is not an amount such as 12 or 0.5"
         raise click.BadParameter(msg)
     return read
 
@@ -44,7 +44,7 @@ def amount(_context: click.Context, _option: click.Parameter, value: str | None)
 def settings(
     _context: click.Context, _option: click.Parameter, values: tuple[str, ...]
 ) -> tuple[tuple[str, object], ...]:
-    """Split each ``NAME=VALUE``; the value is JSON where it reads as such, and text otherwise."""
+    """Split each ``NAME=VALUE``; the value is JSON if it parses as such, else text."""
     return tuple(_setting(value) for value in values)
 
 
@@ -57,7 +57,7 @@ def _setting(value: str) -> tuple[str, object]:
     try:
         text.encode()
     except UnicodeEncodeError:
-        msg = f"the value of {name} is no text that can be sent"
+        msg = f"the value of {name} is not text that can be sent"
         raise click.BadParameter(msg) from None
     try:
         value = json.loads(text, parse_constant=_refused)
@@ -86,10 +86,10 @@ _OPTIONS = (
         "--preset",
         "preset_name",
         metavar="NAME",
-        help="Named options; `vidlift presets` lists them. An option given beside it replaces its own.",
+        help="Named options; `vidlift presets` lists them. Options on the command line win.",
     ),
     presets_option,
-    click.option("-m", "--model", "models", multiple=True, help="A model's id or name; may be repeated."),
+    click.option("-m", "--model", "models", multiple=True, help="A model's ID or name; may be repeated."),
     click.option(
         "--scale", type=float, callback=whole_where_whole, help="Factor on width and height, such as 2."
     ),
@@ -159,10 +159,11 @@ def parameters(provider: AsyncProvider) -> Mapping[str, inspect.Parameter]:
 
 
 def check(provider: AsyncProvider, given: Mapping[str, Any], source: str = "clip.mp4") -> None:
-    """Refuse what a provider has no option for, and options that exclude each other, before anything is sent.
+    """Refuse options that the provider lacks, and options that exclude each other.
 
     Raises:
-        click.UsageError: There is no such option, its value is out of range, or two do not go together.
+        click.UsageError: An option does not exist, its value is out of range, or two options exclude each
+            other.
     """
     known = provider.OPTIONS.fields()
     if unknown := [name for name in given if name not in known and name not in provider.OPTIONS.ADVICE]:

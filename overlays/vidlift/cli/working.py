@@ -1,4 +1,4 @@
-"""Takes the jobs of one command as far as they get: starts them a few at a time, follows all as one fleet."""
+"""The jobs of one command: start a few at a time, follow all as one fleet."""
 
 from __future__ import annotations
 
@@ -52,17 +52,17 @@ class Task:
     """One source of a command, and how far it came.
 
     Attributes:
-        source: What is to be enhanced, as people know it.
-        order: What was asked for.
-        title: How its progress is called; by default like its source.
-        start: Finds or submits the job; returns None where nothing is left to do.
-        target: Where the result goes; None for the place that the order names.
-        record: The journal's ID of it, or None.
-        entry: What it is recorded with, while this process holds it.
-        job: The job, once one is known; before its upload has ended, where it is known so early.
+        source: The source as the user named it.
+        order: What was ordered.
+        title: The title of its progress; by default its source.
+        start: Finds or submits the job; returns None if nothing is left to do.
+        target: The file of the result; None for the file that the order names.
+        record: The journal's ID of its record, or None.
+        entry: The entry that records it, while this process holds it.
+        job: The job, as soon as it is known, which may be before its upload has ended.
         path: The result, once it is saved.
-        error: What went wrong, or None.
-        seconds: How long it took in all.
+        error: The error, or None.
+        seconds: The total time.
     """
 
     source: str
@@ -201,14 +201,14 @@ def _left_off(task: Task, job: AsyncJob, *, started: bool, recorded: bool) -> st
     ways += ["`vidlift resume` also saves the result"] * recorded
     ways += [f"`vidlift cancel -p {name} {shlex.quote(job.id)}` stops it"] * kind.can("cancel")
     paid = ", and is paid for" * kind.BILLS
-    return f"job {job.id} goes on at {name}{paid}: {', '.join(ways)}"
+    return f"job {job.id} continues at {name}{paid}: {', '.join(ways)}"
 
 
 def download_unfinished(provider: str, job_id: str, output: object) -> str:
-    """Say how a download goes on."""
+    """Say how to resume a download."""
     return (
         f"the download of job {job_id} is not finished: `vidlift download -p {provider} "
-        f"{shlex.quote(job_id)} -o {shlex.quote(str(output))}` goes on where it stopped"
+        f"{shlex.quote(job_id)} -o {shlex.quote(str(output))}` resumes where it stopped"
     )
 
 
@@ -222,10 +222,10 @@ def _upload_unfinished(job: AsyncJob, source: str) -> str:
 
 
 def print_tasks(tasks: Sequence[Task], *, as_json: bool) -> int:
-    """Print how all sources ended: results on standard output, errors on standard error.
+    """Print the outcomes: results on standard output, errors on standard error.
 
     Args:
-        tasks: One a source.
+        tasks: One per source.
         as_json: Whether to print JSON instead of text.
 
     Returns:

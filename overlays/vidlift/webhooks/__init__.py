@@ -1,7 +1,7 @@
-"""Webhooks: a vendor's notice that a job ended wakes whoever waits for it.
+"""Webhooks: a vendor's notice that a job ended wakes the wait for it.
 
-A webhook is a hint and nothing more. No vendor here signs them, so none is believed: it ends a pause early,
-and the job is then read from the API. A forged one costs one read.
+A webhook is only a hint. No vendor here signs them, so vidlift does not trust their content: a webhook ends a
+pause early, and the job is then read from the API. A forged one costs one read.
 
     from vidlift.webhooks import WebhookApp, WebhookInbox
 

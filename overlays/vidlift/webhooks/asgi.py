@@ -24,15 +24,15 @@ MAX_CONCURRENT: Final = 512
 class WebhookApp:
     """An ASGI 3 app; serve it by itself, or mount it in another one.
 
-    Who does not know the token is answered before anything of the body is read. Who does must send the body
-    in time, and not too much of it. How long the head of a request may take is the server's business: put
-    one in front that bounds it.
+    A request without the token gets its response before any of the body is read. A request with it must send
+        the body in time, and not too much of it. The server limits the time for the head of a request: use
+        one that does.
 
     Args:
         inbox: Wakes the waits.
         max_body: Most bytes of a body, at least 1.
         body_seconds: Most seconds that a body may take to arrive, above 0.
-        max_concurrent: Most bodies that are being received at once, at least 1; more are answered 503.
+        max_concurrent: Most bodies to receive at the same time, at least 1; more get a 503.
     """
 
     def __init__(

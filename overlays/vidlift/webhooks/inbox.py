@@ -47,7 +47,7 @@ class Listener:
         return self._rung.is_set()
 
     def ring(self) -> None:
-        """Wake whoever pauses."""
+        """Wake the pausing wait."""
         with self._lock:
             self._rung.set()
             wakers = tuple(self._wakers)
@@ -149,14 +149,16 @@ class WebhookInbox:
         return f"/{provider}/{self.token}"
 
     def url(self, base: str, provider: str) -> str:
-        """Return what to pass as `webhook_url`. It is a secret: whoever has it can wake your waits.
+        """Return the URL to pass as `webhook_url`.
+
+        It is a secret: anyone who has it can wake your waits.
 
         Args:
-            base: Where the app can be reached from the provider, such as `https://hooks.example.org`.
+            base: The address at which the provider reaches the app, such as `https://hooks.example.org`.
             provider: The provider's name.
 
         Raises:
-            UsageError: The base is no http(s) URL, or the provider sends no webhooks.
+            UsageError: The base is not an http(s) URL, or the provider sends no webhooks.
         """
         try:
             parts = urlsplit(base)

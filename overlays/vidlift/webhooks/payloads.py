@@ -1,4 +1,4 @@
-"""Which jobs a webhook speaks of. Nothing else of a payload is looked at, and nothing of it is believed."""
+"""The job IDs in a webhook's payload. The rest of the payload is ignored."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def __getattr__(name: str) -> Any:
 
 
 def payloads() -> Mapping[str, Read]:
-    """Return what reads the payloads of each provider that sends webhooks, as its class declares it."""
+    """Return the reader of payloads for each provider that sends webhooks."""
     found = {name: reader_of(name) for name in discovery.PROVIDERS}
     return {name: read for name, read in found.items() if read is not None}
 
@@ -33,7 +33,7 @@ def reader_of(provider: str) -> Read | None:
     """Return what reads a provider's payloads, or None for one that sends none."""
     if provider not in discovery.PROVIDERS:
         return None
-    with contextlib.suppress(UsageError):  # a broken package; whoever connects is told
+    with contextlib.suppress(UsageError):  # a broken package; connecting to it reports that
         kind = discovery.load(provider)
         read: Read | None = kind.webhook_ids if kind.can("webhooks") else None
         return read

@@ -1,4 +1,4 @@
-"""One webhook request, whichever server it came through."""
+"""One webhook request, independent of the server that received it."""
 
 from __future__ import annotations
 
@@ -34,21 +34,22 @@ def addressed(inbox: WebhookInbox, method: str, path: str) -> str | None:
 
 
 def receive(inbox: WebhookInbox, *, method: str, path: str, body: bytes, max_body: int = MAX_BODY) -> int:
-    """Take a webhook in; for servers that are no ASGI servers. Returns at once.
+    """Accept a webhook, from servers other than ASGI servers.
 
-    Bound the body's size and time before: a body that is here already has cost its memory.
+    It returns at once. Limit the body's size and time beforehand: a body that has been received has already
+    used its memory.
 
     Args:
         inbox: Wakes the waits.
         method: The HTTP method.
-        path: The decoded path, with or without what stands before `/<provider>/<token>`.
+        path: The decoded path, with or without a prefix before `/<provider>/<token>`.
         body: The whole body.
         max_body: Most bytes that it may have.
 
     Returns:
-        The HTTP status to answer, with an empty body: 204 when it was taken, whether or not anybody waited;
-        404 for a wrong method, path or token; 413 for a body that is too large; 400 for one that names no
-        job.
+        The HTTP status for a response with an empty body: 204 if the webhook was accepted, even if nothing
+            waited for it; 404 for a wrong method, path, or token; 413 for a body that is too large; 400 for a
+            body without a job ID.
     """
     provider = addressed(inbox, method, path)
     if provider is None:
