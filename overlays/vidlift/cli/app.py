@@ -34,6 +34,7 @@ VERBS: Final = {
         "quote": "quote",
         "resume": "resume",
         "sandbox": "sandbox",
+        "view": "view",
     }.items()
     for verb in verbs.split()
 }

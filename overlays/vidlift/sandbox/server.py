@@ -37,9 +37,11 @@ if TYPE_CHECKING:
     import signal
     import socket
     from collections.abc import Callable, Coroutine, Iterator, Mapping
+    from contextlib import AbstractContextManager
     from types import TracebackType
 
     from vidlift.sandbox.api import Vendor
+    from vidlift.sandbox.runs import Submitted
 
 _log = logging.getLogger("vidlift.sandbox")
 _T = TypeVar("_T")
@@ -184,6 +186,11 @@ class Sandbox:
     def requests(self) -> tuple[RequestRecord, ...]:
         """The last requests, oldest first, without secrets."""
         return self._log.records()
+
+    @property
+    def submitted(self) -> tuple[Submitted, ...]:
+        """The last jobs that were queued, oldest first, for people who watch."""
+        return self.call_in_loop(lambda: self._alive().scheduler.submitted)
 
     def forget_requests(self) -> None:
         """Begin the log of requests anew."""
@@ -362,7 +369,10 @@ class _Running:
 
 
 def serve(
-    config: SandboxConfig | None = None, *, tell: Callable[[str], None] | None = None
+    config: SandboxConfig | None = None,
+    *,
+    tell: Callable[[str], None] | None = None,
+    beside: Callable[[Sandbox], AbstractContextManager[object]] = contextlib.nullcontext,
 ) -> signal.Signals:
     """Run a sandbox until the process is told to end by a signal; call it in the main thread.
 
@@ -373,6 +383,8 @@ def serve(
         config: The settings.
         tell: Gets the lines that say where it is, then one for each request; by default they go to standard
             output.
+        beside: Makes what runs as long as the sandbox does, such as its page; entered before anything is
+            told.
 
     Returns:
         The signal that came.
@@ -390,6 +402,7 @@ def serve(
     with (
         EndingSignals(lambda _: ended.set(), spare_ignored=False) as signals,
         Sandbox(config, on_request=say_request) as sandbox,
+        beside(sandbox),
     ):
         for name in sandbox.config.providers:
             say(f"{name}: {sandbox.base_url(name)}  key: {sandbox.api_key(name)}")

@@ -1,0 +1,79 @@
+"""Who may ask for a page: this machine alone, by its own name; who may change anything: the page itself."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Final
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from vidlift.addresses import is_loopback
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+HEADERS: Final = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; "
+        "connect-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cache-Control": "no-store",
+}
+_READS: Final = frozenset({"GET", "HEAD"})
+
+
+class Guarded:
+    """Lets through what an app on this machine may be asked, and adds `HEADERS` to its answers.
+
+    A page of another site can send requests here, by its own name that it has lead to this machine, or by
+    ours. The first shows in the Host header, the second in Origin, which a browser adds to all that changes
+    something.
+
+    Args:
+        app: The app.
+        token: What each path begins with, for files that other users of the machine must not see; else empty.
+    """
+
+    def __init__(self, app: ASGIApp, token: str = "") -> None:
+        self._app = app
+        self._token = token
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+            return
+
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        refusal = self._refusal(Request(scope))
+        if refusal is None and self._token:
+            first, slash, rest = scope["path"].removeprefix("/").partition("/")
+            if slash and secrets.compare_digest(first.encode(), self._token.encode()):
+                scope = {**scope, "path": f"/{rest}", "raw_path": None, "root_path": ""}
+            else:
+                refusal = PlainTextResponse("There is nothing here.\n", 404)
+        await (refusal or self._app)(scope, receive, sending)
+
+    @staticmethod
+    def _refusal(request: Request) -> Response | None:
+        host, port = request.url.hostname or "", request.url.port or 80
+        if not request.headers.get("host") or not is_loopback(host) or port != request.scope["server"][1]:
+            return PlainTextResponse("This server does not go by that name.\n", 421)
+        if request.method in _READS:
+            return None
+        own = f"{request.url.scheme}://{request.url.netloc}"
+        if request.headers.get("origin") != own:
+            return PlainTextResponse("Only the page itself may change anything.\n", 403)
+        return None

@@ -1,0 +1,127 @@
+"""The page of local files: results beside their sources, in the player of the sandbox's page."""
+
+from __future__ import annotations
+
+import contextlib
+import html
+import secrets
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import attrs
+from starlette.applications import Starlette
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from vidlift.page.assets import routes
+from vidlift.page.guard import Guarded
+from vidlift.page.serving import PageServer
+from vidlift.page.videos import Videos
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+    from types import TracebackType
+
+    from starlette.requests import Request
+
+
+@attrs.frozen
+class Viewed:
+    """One result to look at.
+
+    Attributes:
+        after: The result.
+        before: Its source, or None where that is not known.
+    """
+
+    after: Path
+    before: Path | None = None
+
+
+class ViewPage:
+    """Serves a page with files while it is used as a context manager; no other file can be had from it.
+
+    Other users of this machine can connect to its port, so each path begins with a token.
+
+    Args:
+        viewed: The files.
+        port: Where; 0 picks a free port.
+
+    Attributes:
+        url: The address of the page, which holds the token.
+
+    Raises:
+        PageError: The port is in use.
+    """
+
+    def __init__(self, viewed: Sequence[Viewed], port: int = 0) -> None:
+        self._viewed = list(viewed)
+        token = secrets.token_urlsafe(24)
+        app = Starlette(
+            routes=[
+                *routes("view.html", "page.css", "icon.svg", "player.js", "view.js"),
+                Route("/files", self._files),
+                Route("/pairs/{number:int}", self._pair),
+                Route("/media/{number:int}/{side}", self._media),
+            ],
+            lifespan=self._lifespan,
+        )
+        self._server = PageServer(Guarded(app, token), port)
+        self.url = f"{self._server.url}{token}/"
+
+    def __enter__(self) -> Self:
+        self._folder = Path(tempfile.mkdtemp(prefix="vidlift-view-"))
+        self._server.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._server.__exit__(kind, error, trace)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    @property
+    def door(self) -> Path:
+        """A private file that leads to the page: the command line of a browser would show the token."""
+        path = self._folder / "open.html"
+        if not path.exists():
+            address = html.escape(self.url, quote=True)
+            path.write_text(
+                '<!doctype html><meta charset="utf-8">'
+                f'<meta http-equiv="refresh" content="0; url={address}">',
+                encoding="utf-8",
+            )
+        return path
+
+    @contextlib.asynccontextmanager
+    async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        self._videos = Videos(self._folder)
+        try:
+            yield
+        finally:
+            self._videos.close()
+
+    async def _files(self, _: Request) -> Response:
+        return JSONResponse(
+            {"files": [{"name": each.after.name, "pair": each.before is not None} for each in self._viewed]}
+        )
+
+    def _at(self, request: Request) -> Viewed | None:
+        number: int = request.path_params["number"]
+        return self._viewed[number] if number < len(self._viewed) else None
+
+    async def _pair(self, request: Request) -> Response:
+        each = self._at(request)
+        if each is None:
+            return JSONResponse({"problem": "There is no such file."}, 404)
+        before = await self._videos.described(each.before, each.before.name if each.before else "")
+        after = await self._videos.described(each.after, each.after.name)
+        return JSONResponse({"title": each.after.name, "before": before, "after": after})
+
+    async def _media(self, request: Request) -> Response:
+        each = self._at(request)
+        sides = {"before": each.before, "after": each.after} if each else {}
+        path = sides.get(request.path_params["side"])
+        return await self._videos.answer(path, copy="copy" in request.query_params)
