@@ -1,4 +1,4 @@
-"""Addresses: which of them mean this machine, which a connection may reach, and which proxy leads to them."""
+"""Addresses: this machine, those that a connection may reach, and their proxies."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def is_loopback(host: str | None) -> bool:
 
 
 def origin_of(url: str) -> str | None:
-    """Return the scheme, host and port of an http(s) URL, or None for every other text."""
+    """Return the scheme, host, and port of an http(s) URL, or None for other text."""
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -74,11 +74,11 @@ def _is_public(address: Address) -> bool:
 
 @attrs.frozen
 class AddressPolicy:
-    """Which addresses a connection may reach: the URLs of results and redirects may be hostile.
+    """Which addresses a connection may reach, as URLs of results may be hostile.
 
     Attributes:
-        trusted: Hosts with their ports that the user named, wherever they are.
-        loopback: Whether this machine may be reached, as it may where the API itself runs on it.
+        trusted: Hosts with ports that the user named, at any address.
+        loopback: Whether this machine may be reached, because the API itself runs on it.
     """
 
     trusted: frozenset[tuple[str, int]] = frozenset()
@@ -135,13 +135,13 @@ class AddressPolicy:
 def proxy_for(url: httpx.URL, chosen: str | None = None) -> str | None:
     """Return the proxy for a URL, or None.
 
-    A transport that is given to httpx replaces its own look at the environment. What is for this machine
-    never leaves it: a key may be sent there unencrypted, which a proxy would see.
+    With its own transport, httpx does not read the environment. Requests to this machine never use a proxy,
+    as a key may be sent there unencrypted, which a proxy would see.
 
     Args:
         url: Where a request goes.
         chosen: The proxy for all other machines; None for the one that the environment names (HTTPS_PROXY and
-            its kin).
+            similar variables).
     """
     host, _ = place_of(url)  # never `url.host`, which decodes a name, and raises for one encoded wrongly
     if is_loopback(host):

@@ -1,4 +1,4 @@
-"""Time, injected everywhere: nothing in vidlift reads a clock or sleeps by itself."""
+"""Clocks, which are injected: nothing else in vidlift reads a clock or sleeps."""
 
 from __future__ import annotations
 

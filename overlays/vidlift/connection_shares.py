@@ -1,9 +1,10 @@
-"""Whose request may be under way: what hangs takes its own share of the places, and nobody else's.
+"""Fair shares of the requests in flight: a slow account takes only its own share.
 
-A fleet has so many places for requests. They are divided among hosts, and a host's among the accounts at it.
-Each has a fair share that is kept for it; the other half of the places is lent to whoever is quick. Whoever
-is slow borrows nothing, and all that are slow together leave half of the places to the quick ones. Decisions
-alone, no I/O.
+A fleet has a fixed number of places for requests. They are divided among hosts, and a host's among its
+accounts. Half of
+the places are fair shares, and the other half is lent to quick accounts. A slow account borrows nothing, and
+all slow
+accounts together leave half of the places to the quick ones. Decisions only, no I/O.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import attrs
 T = TypeVar("T")
 
 LEAST_TRIAL: Final = 5.0
-"""Seconds that a request may take at first, however fresh a fleet is to be."""
+"""Least seconds that a request may take at first, regardless of the freshness."""
 
 _PATIENCE: Final = 0.2
 """Share of a trial after which a request is overdue."""
@@ -72,13 +73,13 @@ class Member(Generic[T]):
     """One account.
 
     Attributes:
-        owner: Whose bookkeeping this is.
-        host: Where it is.
-        proven: Whether a request was ever answered.
-        slow: Whether the last one that ended took long, or one that is under way does.
-        under_way: How many of its requests are.
-        in_line: Whether it wants to make one.
-        gone: Whether it was forgotten.
+        owner: The owner of this bookkeeping.
+        host: Its host.
+        proven: Whether a request ever got a response.
+        slow: Whether its last request took long, or one in flight does.
+        under_way: Number of its requests in flight.
+        in_line: Whether it waits to send one.
+        gone: Whether it was removed.
     """
 
     owner: T
@@ -92,15 +93,15 @@ class Member(Generic[T]):
 
 @attrs.define(eq=False)
 class Place(Generic[T]):
-    """The place of one request that is under way.
+    """The place of one request in flight.
 
     Attributes:
-        member: Whose it is.
+        member: The account of the request.
         began: When the request began.
-        seconds: How long it may take, or None for as long as any request may.
+        seconds: How long it may take, or None for the limit of all requests.
         lent_by_host: Whether it is beyond the account's share.
         lent_by_fleet: Whether it is beyond the host's share.
-        ended: When it ended, or None; told by whoever makes the request.
+        ended: When it ended, or None; the sender of the request sets it.
     """
 
     member: Member[T]
@@ -112,15 +113,15 @@ class Place(Generic[T]):
 
 
 class Bulkhead(Generic[T]):
-    """Divides the places of a fleet.
+    """Divide the places of a fleet.
 
-    An account that was never answered has one request at a time. A request that takes long is cut off when
-    its trial is over, as it may hold back others; from then on the account is slow, and its requests may take
-    their time.
+    An account that never got a response has one request at a time. A slow request is canceled when its trial
+    is over, as it
+    may delay others; from then on the account is slow, and its requests may take their time.
 
     Args:
-        places: Requests that may be under way at once, at least 1.
-        freshness: Seconds within which each account is to be looked at again, above 0.
+        places: Most requests in flight, at least 1.
+        freshness: Seconds within which each account should be polled again, above 0.
     """
 
     def __init__(self, places: int, freshness: float) -> None:
@@ -135,11 +136,11 @@ class Bulkhead(Generic[T]):
         self._slow_under_way = 0
 
     def join(self, owner: T, host: str) -> Member[T]:
-        """Take up an account.
+        """Add an account.
 
         Args:
-            owner: Whose it is.
-            host: Where it is.
+            owner: Its owner.
+            host: Its host.
         """
         at = self._hosts.get(host)
         if at is None:
@@ -150,7 +151,7 @@ class Bulkhead(Generic[T]):
         return Member(owner, at)
 
     def leave(self, member: Member[T]) -> None:
-        """Forget an account; requests of its that are under way keep their places."""
+        """Remove an account; its in-flight requests keep their places."""
         self._set_slow(member, slow=False)
         member.gone = True
         member.host.places.members -= 1
@@ -160,7 +161,7 @@ class Bulkhead(Generic[T]):
             self._places.members -= 1
 
     def stand_in_line(self, member: Member[T]) -> None:
-        """Note that an account wants to make a request; one that does already stays where it is."""
+        """Queue an account that wants to send a request, unless it is queued already."""
         if member.in_line:
             return
         member.in_line = True
@@ -170,9 +171,12 @@ class Bulkhead(Generic[T]):
         (host.slow_line if member.slow else host.quick_line).append(member)
 
     def next_in_line(self, now: float) -> Member[T] | None:
-        """Return the account that may make a request next, or None; it stands in line no more.
+        """Remove the account that may send a request next from the queue, and return it.
 
-        One that has to wait for an answer of its own leaves the line, and may stand in line again then.
+        An account that must wait for one of its own responses leaves the queue, and may queue again later.
+
+        Returns:
+            The account, or None.
         """
         self._note_overdue(now)
         for _ in range(len(self._waiting)):
@@ -206,11 +210,11 @@ class Bulkhead(Generic[T]):
         return place
 
     def give_back(self, place: Place[T], *, answered: bool | None) -> None:
-        """Take back the place of a request that ended.
+        """Release the place of a request that ended.
 
         Args:
-            place: The place; its `ended` tells when.
-            answered: Whether there was an answer; None when nobody waited for it.
+            place: The place; its `ended` says when.
+            answered: Whether there was a response; None if nothing waited for it.
         """
         member = place.member
         self._young.pop(place, None)

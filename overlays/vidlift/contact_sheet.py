@@ -46,22 +46,23 @@ class Pair:
 
 
 def draw(pairs: Sequence[Pair], path: Path) -> Path:
-    """Draw the sheet: for each pair, three instants, each as a whole frame and as a magnified detail.
+    """Draw the sheet: three instants of each pair, as a whole frame and a detail.
 
-    The detail shows the same part of both frames at the same size, so that what the enhancement changed can
-    be compared by eye. The picture is written under a temporary name first: nothing half-drawn stays behind.
+    The detail shows the same part of both frames at the same size, so that people can compare them. The
+    picture is written
+    under a temporary name first, so that no partial file remains.
 
     Args:
         pairs: At least one pair. Both videos of a pair must have a video stream.
-        path: Where the PNG goes; an existing file is replaced.
+        path: The PNG file; an existing file is replaced.
 
     Returns:
         ``path``.
 
     Raises:
         ValueError: There is no pair.
-        MediaError: A file is no video, or has no frame that can be decoded.
-        OSError: The picture cannot be stored.
+        MediaError: A file is not a video, or has no frame that can be decoded.
+        OSError: The picture cannot be saved.
     """
     if not pairs:
         msg = "a contact sheet needs at least one pair of videos"
@@ -166,7 +167,7 @@ def _stack(images: Sequence[Image.Image]) -> Image.Image:
 
 
 def _side_by_side(images: Sequence[Image.Image]) -> Image.Image:
-    """Put images beside one another."""
+    """Put images next to one another."""
     joined = Image.new(
         "RGB", (_span(image.width for image in images), max(image.height for image in images)), BACKGROUND
     )

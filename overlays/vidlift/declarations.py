@@ -1,4 +1,4 @@
-"""What a provider's class declares: its defaults, its IDs, and the operations that play each part."""
+"""Declarations of a provider's class: its defaults, its IDs, and its operations."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ class Operation(Protocol):
 
 
 def setting(default: Any, unit: str, why: str) -> Any:
-    """Declare a default of a provider; the documentation prints its unit and its reason."""
+    """Declare a default of a provider, with the unit and the reason for the docs."""
     return attrs.field(default=default, metadata={"unit": unit, "why": why})
 
 
 @attrs.frozen(kw_only=True)
 class ProviderDefaults:
-    """What holds for a provider unless the caller says otherwise. The documentation prints this table.
+    """Defaults of a provider, which the documentation prints as a table.
 
     Attributes:
         timeout: Most seconds that a wait takes.
@@ -209,17 +209,18 @@ class Pages:
 def linked_pages(
     operation: Operation, model: Any, key: str, size: str, *, needs: str, both_ends: bool = False
 ) -> Pages:
-    """Describe a list whose pages hold `results`, `count`, and `next`, as Django REST framework makes them.
+    """Describe a list whose pages have `results`, `count`, and `next`.
 
-    The link to the next page is read, never followed: it may lead anywhere.
+    Django REST framework serves such lists. The link to the next page is parsed, never followed, as it may
+    lead anywhere.
 
     Args:
-        operation: Reads one page.
-        model: What its body is.
-        key: The argument, and member of the link's query, that says which page: `page`, which counts from 1,
+        operation: The operation that reads one page.
+        model: The model of its body.
+        key: The argument, and member of the link's query, that selects the page: `page`, which counts from 1,
             or `offset`, which counts entries.
-        size: The argument that says how many entries a page has.
-        needs: The members without which an entry is wrong, such as `id|status`.
+        size: The argument for the number of entries on a page.
+        needs: The members that an entry must have, such as `id|status`.
         both_ends: See `Pages`.
     """
 

@@ -1,4 +1,4 @@
-"""A connection as its class describes it: all of it that makes no request, for both kinds of connections."""
+"""The part of a connection without requests, for sync and async connections."""
 
 from __future__ import annotations
 
@@ -55,22 +55,22 @@ FOR_CALLERS: Final = frozenset(
     {"aclose", "attach", "balance", "base_url", "can", "cancel", "close", "defaults", "delete", "download"}
     | {"jobs", "journal", "models", "name", "policy", "quote", "refresh", "resume_upload", "submit"}
 )
-"""What shells and notebooks complete, beside what a provider has of its own; the rest serves its authors."""
+"""Names that shells and notebooks complete, besides the provider's own; the others serve its authors."""
 REMEMBERED_JOBS: Final = 10_000
 """How many of the jobs that a connection started it can still tell from one whose answer was lost."""
 
 
 class ProviderDescription:
-    """What a provider's class declares, and what follows from that for one connection.
+    """The declarations of a provider's class, and what they mean for one connection.
 
     Attributes:
-        base_url: Where the API is.
-        journal: Where submissions, ends, and downloads of jobs are recorded, or None.
+        base_url: The address of the API.
+        journal: The journal that records submissions, ends, and downloads, or None.
         entry: The record of the submission that this connection is used for, or None.
-        clock: Measures.
+        clock: Measures time.
         random: Returns a number in [0, 1).
-        policy: When jobs are read.
-        reader: Turns answers into models and errors.
+        policy: The poll policy.
+        reader: Turns responses into models and errors.
     """
 
     name: ClassVar[str]
@@ -121,10 +121,10 @@ class ProviderDescription:
 
     @staticmethod
     def webhook_ids(payload: object) -> Iterable[object]:
-        """Return what may be job IDs in a webhook; none for a vendor that sends no webhooks.
+        """Return the possible job IDs in a webhook, or none if the vendor sends none.
 
         Args:
-            payload: The body as a JSON value. Nothing else of it is looked at, and nothing of it is believed.
+            payload: The body as a JSON value. The rest of it is ignored.
         """
         del payload
         return ()
@@ -212,10 +212,10 @@ class ProviderDescription:
         return view
 
     def within(self, budget: Budget) -> Self:
-        """Return this connection for one call, whose requests share a deadline and a number of attempts.
+        """Return this connection for one call, whose requests share a budget.
 
         Args:
-            budget: What the call may spend.
+            budget: The deadline and the number of attempts of the call.
         """
         return self._view(self._client.with_extensions({BUDGET: budget}), self.entry)
 
@@ -223,7 +223,7 @@ class ProviderDescription:
         """Return this connection for one submission, whose order is recorded already.
 
         Args:
-            entry: What the rest is recorded with; whoever took it releases it. None for nothing.
+            entry: The entry for the rest of the record, which its creator releases; or None.
         """
         return self._view(self._client, entry)
 
@@ -271,7 +271,7 @@ class ProviderDescription:
         """Return what `snapshot_of` does, and warn of a status that is not as documented."""
         seen = self.snapshot_of(raw, job_id)
         if seen.state is JobState.UNKNOWN:
-            meaning = "does not know; waiting goes on"
+            meaning = "does not know; the wait continues"
         elif seen.state.is_terminal and not is_documented(seen.raw_status, self.states):
             meaning = f"takes for {seen.state.value}, although it is not documented"
         else:
@@ -311,7 +311,7 @@ class ProviderDescription:
             warnings.warn(self.reader.redactor.hide(text), kind, stacklevel=2)
 
     def remember(self, job_id: str) -> None:
-        """Remember that this connection started a job, so that it is not taken for another one."""
+        """Remember that this connection started a job, so that look-ups exclude it."""
         self._started[job_id] = None
         while len(self._started) > REMEMBERED_JOBS:
             del self._started[next(iter(self._started))]
@@ -346,11 +346,11 @@ class ProviderDescription:
         return JobSnapshot(self.name, job_id, JobState.QUEUED, observed_at=self.clock.now(), **facts)
 
     def seen_first(self, job_id: str, created: Any) -> JobSnapshot:
-        """Return the snapshot of what started a job; by default no more than that it is queued.
+        """Return the snapshot of a new job; by default, it is queued.
 
         Args:
             job_id: The provider's ID.
-            created: The generated model of the answer.
+            created: The generated model of the response.
         """
         return self.queued(job_id, raw=created)
 
@@ -367,7 +367,7 @@ class ProviderDescription:
     def _uncertain(
         self, subject: str, upload_id: str | None, jobs: Sequence[JobSnapshot], cause: object, *, ghost: bool
     ) -> SubmissionUncertain:
-        """Return the error of a submission of which these jobs may have come; a ghost runs nowhere."""
+        """Return the error of a submission with these candidates; a ghost does not run."""
         ids = ", ".join(each.job_id for each in jobs)
         listed = f"these may be it: {ids}" if ids else "none is listed"
         if ghost and ids:
@@ -386,10 +386,10 @@ class ProviderDescription:
         return {"provider": self.name, "job_id": job_id or seen.job_id, "snapshot": seen}
 
     def _canceled(self, seen: JobSnapshot, refusal: VidliftError | None) -> JobSnapshot | None:
-        """Judge a job that was to be canceled; None where the cancellation is under way.
+        """Return the state of a canceled job, or None while the cancellation is in progress.
 
         Raises:
-            JobError: It had ended, or goes on since nothing can cancel it.
+            JobError: The job had ended, or continues because it cannot be canceled.
             VidliftError: The provider refused.
         """
         job, facts = f"{self.name} job {seen.job_id}", self._about(seen)
@@ -398,7 +398,7 @@ class ProviderDescription:
         if seen.state in {JobState.CANCELED, JobState.CANCELING}:
             return seen
         if self.CANCEL is None:
-            raise JobError(f"{job} goes on: {self.TITLE} {self.LACKS['cancel']}", **facts)
+            raise JobError(f"{job} continues: {self.TITLE} {self.LACKS['cancel']}", **facts)
         if refusal is not None:
             raise refusal
         return None
@@ -444,7 +444,7 @@ class ProviderDescription:
 
 
 def checked_proxy(proxy: str) -> Secret:
-    """Refuse what is not the URL of a proxy; what is wrong may show its password, so it is not shown."""
+    """Refuse an invalid proxy URL, without showing it, as it may contain a password."""
     host = ""
     with contextlib.suppress(TypeError, ValueError, httpx.InvalidURL):
         host = httpx.Proxy(proxy).url.host

@@ -1,7 +1,8 @@
-"""Finds providers: a module of `vidlift.providers` for each built-in one, entry points for all others.
+"""Find providers: modules of `vidlift.providers`, and entry points of packages.
 
-A module holds its connection class as `PROVIDER`. A package from elsewhere names such a module as an entry
-point of the group `vidlift.providers`, under the provider's name; there, the synchronous class is `SYNC`.
+A module has its connection class as `PROVIDER`. Another package names such a module as an entry point of the
+group
+`vidlift.providers`, under the provider's name; its synchronous class is `SYNC`.
 """
 
 from __future__ import annotations

@@ -48,11 +48,11 @@ class _Expired(Exception):  # noqa: N818 - an outcome that is handled here, no e
 
 
 class _Interrupted(Exception):  # noqa: N818 - an outcome that is handled here, no error yet
-    """The download stopped before its end, and may go on.
+    """The download stopped before its end, and may be resumed.
 
     Attributes:
         pause: Seconds that the server asks to wait, or None.
-        slow: Whether so little came that it does not count as progress.
+        slow: Whether too few bytes arrived to count as progress.
     """
 
     def __init__(self, reason: str, pause: float | None = None, *, slow: bool = False) -> None:
@@ -128,14 +128,14 @@ class AsyncDownload:
     """One download.
 
     Attributes:
-        transport: Makes the requests. It must not add credentials for other hosts than the provider's own.
+        transport: Sends the requests. It must not add credentials for other hosts than the provider's own.
         clock: Waits between attempts.
         random: Returns a number in [0, 1).
         locate: Returns a fresh URL of the result.
-        identity: Names the result for good, such as `tensorpix/12`.
-        expected: Bytes that the provider says there are, or None.
+        identity: A permanent name of the result, such as `tensorpix/12`.
+        expected: The size in bytes that the provider states, or None.
         on_progress: Called as bytes arrive.
-        trusted: An origin that may be asked whatever its scheme, or None.
+        trusted: An origin that may be used regardless of its scheme, or None.
     """
 
     transport: httpx.AsyncBaseTransport
@@ -169,7 +169,7 @@ class AsyncDownload:
                     await self._fetch(part, url)
                     break
                 except (_Expired, _Interrupted) as stop:
-                    # Bytes count as progress if the next request goes on behind them.
+                    # Bytes count as progress if the next request resumes after them.
                     slow = isinstance(stop, _Interrupted) and stop.slow
                     if part.is_resumable and part.losses == lost and part.size - kept >= SLOWEST and not slow:
                         renewals = failures = 0
@@ -202,7 +202,7 @@ class AsyncDownload:
         await self.clock.sleep(pause)
 
     async def _fetch(self, part: PartialFile, url: str) -> None:
-        """Make one attempt to get all that is missing."""
+        """Try once to fetch everything that is missing."""
         headers = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": USER_AGENT}
         condition = part.validator.condition
         if part.size and condition is not None:
@@ -284,4 +284,4 @@ class AsyncDownload:
 def _kept(part: PartialFile) -> str:
     if not part.size:
         return "nothing was stored: try again later"
-    return f"the {part.size} bytes received stay in {part.path}: download again to go on from there"
+    return f"the {part.size} bytes received stay in {part.path}: download again to resume"

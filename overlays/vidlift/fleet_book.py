@@ -1,4 +1,4 @@
-"""The books of a fleet: which jobs it follows, what is requested when, and what came of it. No I/O."""
+"""The bookkeeping of a fleet: its jobs, its requests, and their outcomes. No I/O."""
 
 from __future__ import annotations
 
@@ -43,10 +43,10 @@ class Account(Generic[J]):
 
     Attributes:
         provider: The connection.
-        schedule: What is requested through it, and when.
-        moment: When that may be next, as it stands in the fleet's agenda.
-        expires: When its oldest job is given up, as it stands there.
-        member: Its part in the fleet's places.
+        schedule: What to request through it, and when.
+        moment: The time of its next request, as in the fleet's agenda.
+        expires: When the fleet gives up its oldest job, as in the agenda.
+        member: Its share of the fleet's places.
     """
 
     provider: Any
@@ -61,9 +61,9 @@ class Errand(Generic[J]):
     """One request of a fleet.
 
     Attributes:
-        account: Whose it is.
-        request: What is asked for.
-        place: Its place among those that are under way.
+        account: The account of the request.
+        request: What it asks for.
+        place: Its place among the requests in flight.
     """
 
     account: Account[J]
@@ -80,7 +80,7 @@ class Errand(Generic[J]):
 
 
 class FleetBook(Generic[J]):
-    """The books of a fleet: which jobs it follows, what is requested when, and what came of it. No I/O."""
+    """The bookkeeping of a fleet: its jobs, its requests, and their outcomes. No I/O."""
 
     def __init__(
         self,
@@ -132,21 +132,22 @@ class FleetBook(Generic[J]):
 
     @property
     def summary(self) -> FleetSummary:
-        """How all jobs stand that were taken up and not dropped; its text is one line."""
+        """The state of all jobs of the fleet; as text it is one line."""
         with self._lock:
             return self._totals.summary(
                 seen for account in self._accounts.values() for seen in account.schedule.latest()
             )
 
     def add(self, job: J) -> bool:
-        """Take up a job, also while the fleet runs.
+        """Add a job, also while the fleet runs.
 
         Args:
-            job: Its handle. A job that is followed already stays with the handle that it came with; one that
-                has ended before is read, and told, once more.
+            job: Its handle. If the fleet follows the job already, its first handle stays. A job that has
+                ended is
+                read, and reported, once more.
 
         Returns:
-            Whether it is followed from now on, and was not before.
+            Whether the job is new to the fleet.
         """
         now = self._clock.monotonic()
         provider = job.provider
@@ -164,7 +165,7 @@ class FleetBook(Generic[J]):
         return True
 
     def drop(self, job: J) -> bool:
-        """Follow a job no further, also while the fleet runs. The job goes on.
+        """Stop following a job, also while the fleet runs. The job continues.
 
         Args:
             job: Any handle of it.
@@ -248,7 +249,7 @@ class FleetBook(Generic[J]):
         return following
 
     def _take(self, now: float, finished: Finished[Errand[J], JobPage | JobSnapshot]) -> None:
-        """Take in what came of a request."""
+        """Process the outcome of a request."""
         errand, result, error = finished.key, finished.result, finished.error
         if error is not None and not isinstance(error, VidliftError):
             self._cut(errand)

@@ -1,4 +1,4 @@
-"""How many jobs stand together: counts and costs by state, in one line. Data alone."""
+"""The summary of a fleet: counts and costs by state, in one line. Data only."""
 
 from __future__ import annotations
 
@@ -19,20 +19,21 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class FleetSummary:
-    """How the jobs of a fleet stand. `str(summary)` is one line.
+    """The state of the jobs of a fleet. `str(summary)` is one line.
 
     Attributes:
-        jobs: How many there are, those that ended included.
-        unseen: How many of them were not seen yet.
-        waiting: How many have not begun to run.
-        running: How many are at work, or in a state that this version does not know.
-        succeeded: How many ended with a result.
-        failed: How many failed at the provider.
-        canceled: How many were canceled.
-        lost: How many the fleet gave up, by the name of the error; they may go on at the provider.
-        progress: Share of all the work that is done, 0 to 1: a job that ended counts whole, one at work as
-            far as its provider tells.
-        costs: What all jobs that tell it cost, by unit.
+        jobs: Number of jobs, including those that ended.
+        unseen: Number of jobs that were not polled yet.
+        waiting: Number of jobs that have not started to run.
+        running: Number of jobs that run, or are in a state that this version does not know.
+        succeeded: Number of jobs that ended with a result.
+        failed: Number of jobs that failed at the provider.
+        canceled: Number of canceled jobs.
+        lost: Number of jobs that the fleet gave up, by the name of the error; they may continue at the
+            provider.
+        progress: Finished share of the work, 0 to 1. A job that ended counts fully, and a running job by its
+            progress.
+        costs: Total cost of the jobs with a known cost, by unit.
     """
 
     jobs: int
@@ -69,7 +70,7 @@ class FleetSummary:
 
 
 class FleetTotals:
-    """Counts the jobs that ended; of those that go on, only what was seen last counts."""
+    """Count the jobs that ended, and the last state of those that continue."""
 
     def __init__(self) -> None:
         self._ends: Counter[JobState] = Counter()
@@ -90,10 +91,10 @@ class FleetTotals:
         _add_cost(self._amounts, snapshot)
 
     def summary(self, others: Iterable[JobSnapshot | None]) -> FleetSummary:
-        """Return how all jobs stand.
+        """Return the summary of all jobs.
 
         Args:
-            others: What was last seen of each job that goes on, None for those that were never seen.
+            others: The last snapshot of each unfinished job, or None if there is none yet.
         """
         amounts = dict(self._amounts)
         unseen = waiting = running = 0

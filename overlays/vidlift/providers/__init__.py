@@ -1,1 +1,4 @@
-"""The built-in providers: one module or package for each vendor, with its connection class as `PROVIDER`."""
+"""The built-in providers: one module or package per vendor.
+
+Its connection class is `PROVIDER`.
+"""

@@ -1,4 +1,4 @@
-"""What Clipzy answers, in each of its dialects: envelopes, codes of errors, results, and styles."""
+"""Clipzy's responses in each dialect: envelopes, error codes, results, styles."""
 
 from __future__ import annotations
 
@@ -45,11 +45,11 @@ class ClipzyReader(Reader):
     }
 
     def opened(self, body: object) -> object:
-        """Return the `data` of an envelope; the body itself where a page shows it bare (the list of jobs)."""
+        """Return the `data` of an envelope, or a body without one (the list of jobs)."""
         return body.get("data") if isinstance(body, dict) and "success" in body else body
 
     def succeeded(self, answer: Answer) -> bool:
-        """Return whether the server did what it was asked for; it may say no under status 200."""
+        """Return whether a request succeeded; the server may refuse one with status 200."""
         body = json_of(answer.content)
         return super().succeeded(answer) and not (isinstance(body, dict) and body.get("success") is False)
 
@@ -62,7 +62,7 @@ class ClipzyReader(Reader):
         return model.from_dict(inner, misfits=misfits)
 
     def error(self, answer: Answer, what: str) -> ApiError:
-        """Return the error that an answer stands for; under a status below 400 it is a 500."""
+        """Return the error of a response; below status 400, it counts as a 500."""
         refused = Plain(500, answer.headers, answer.content) if answer.status_code < 400 else answer
         return super().error(refused, what)
 
@@ -118,8 +118,8 @@ class ClipzyUpload(Uploaded):
 
     Attributes:
         id: The server's ID of the video.
-        job_id: The job that the server started for the upload by itself, or None: the pages' servers start
-            none. `submit` goes on with it instead of starting another.
+        job_id: The job that the server started for the upload, or None: servers as on the pages start none.
+            `submit` attaches to it instead of starting another.
     """
 
     job_id: str | None = None
@@ -127,12 +127,12 @@ class ClipzyUpload(Uploaded):
 
 @attrs.frozen
 class ClipzyResult:
-    """What came of a job.
+    """The result of a job.
 
     Attributes:
         snapshot: The job; its output can be fetched with `download`.
-        style: The extracted style; it may be missing from a job that is complete.
-        processing_time: Seconds from start to end, or None when not known.
+        style: The extracted style; a complete job may lack it.
+        processing_time: Seconds from start to end, or None if unknown.
     """
 
     snapshot: JobSnapshot
@@ -142,10 +142,10 @@ class ClipzyResult:
 
 @attrs.frozen
 class ClipzyHealth:
-    """What a server says about itself. It stays the same while its queue or its store is down.
+    """The health that a server reports, without its queue and its database.
 
     Attributes:
-        ok: Whether it calls itself fit.
+        ok: Whether it reports itself as healthy.
         version: Its version, or None.
         server_time: Its clock in UTC, or None.
     """
@@ -156,19 +156,19 @@ class ClipzyHealth:
 
 
 def has_more(page: JobPage, at: int, rows: int) -> bool:
-    """Return whether another page follows; whichever page size was honored, the one that is told counts."""
+    """Return whether another page follows, by the page size that the server reports."""
     size = positive(page.page_size) or 100
     return bool(rows) and (at * size < page.total if positive(page.total) else rows >= size)
 
 
 def named_job(content: bytes) -> str | None:
-    """Return the job that the first published engine names in the message of an upload alone."""
+    """Return the job that the first published engine names in its upload message."""
     found = re.search(rb'"message"\s*:\s*"[^"]*[Jj]ob created: (job_[A-Za-z0-9]+)', content)
     return found[1].decode() if found else None
 
 
 def reason_of(error: Any) -> Failure:
-    """Say why a job failed, without the engine's traceback, which shows paths of the server."""
+    """Return why a job failed, without the traceback, which shows the server's paths."""
     reason = text(getattr(error, "message", None))
     message = excerpt(last_line(reason)) if reason else "Clipzy gives no reason"
     stage = text(getattr(error, "stage", None))

@@ -31,10 +31,12 @@ def _size(name: str, value: object) -> None:
 
 @attrs.frozen
 class ClipzyOptions(Options):
-    """What `AsyncClipzy.submit` takes. Only `quality` is on the pages; other rendering options were observed.
+    """Options of `AsyncClipzy.submit`.
+
+    Of the rendering options, the pages have only `quality`; the others were observed.
 
     Raises:
-        UsageError: An option is out of its range, or two of them do not go together.
+        UsageError: An option is out of range, or two options exclude each other.
     """
 
     ADVICE: ClassVar[Mapping[str, str]] = {"max_cost": "its jobs have no price; leave it out"}
@@ -57,7 +59,7 @@ class ClipzyOptions(Options):
             raise UsageError("scale and resolution exclude each other: give one of them")
 
     def rendering(self) -> dict[str, Any]:
-        """Return the `config` of the request that these options mean; empty when none is given."""
+        """Return the `config` of the request for these options, or {} without any."""
         members = {name: each.metadata.get("member") for name, each in self.fields().items()}
         given = {member: value for name, value in self.given().items() if (member := members[name])}
         if self.resolution is not None:

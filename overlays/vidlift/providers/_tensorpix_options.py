@@ -1,4 +1,4 @@
-"""What a TensorPix job can be told, checked before anything is uploaded or paid for."""
+"""Options of TensorPix, checked before anything is uploaded or paid for."""
 
 from __future__ import annotations
 
@@ -207,7 +207,7 @@ def _factor(wanted: float, frame_rate: float | None) -> float:
 
 
 def task_name(model: MLModelList) -> str:
-    """Return what a model's task is called: words where the spec has some, else its number."""
+    """Return the name of a model's task, or its number if the spec has no name."""
     if not model.task.is_known:
         return f"task {int(model.task)}"
     return _words(model.task)

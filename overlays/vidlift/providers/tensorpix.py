@@ -1,6 +1,6 @@
-"""TensorPix: uploads by one multipart request, jobs on stored videos or from a URL, polling only.
+"""TensorPix: multipart uploads, jobs on stored videos or from a URL, polling.
 
-Facts: the vendor's API reference, version 1.1.0, and its schema 1.0.0, as pinned in specs/tensorpix.
+Sources: the vendor's API reference, version 1.1.0, and its schema 1.0.0, as pinned in specs/tensorpix.
 """
 
 from __future__ import annotations
@@ -254,7 +254,11 @@ class AsyncTensorPix(TensorPixDescription, AsyncProvider):
             return await self._stored(video)
 
     async def stored_upload(self, upload_id: str) -> Uploaded:
-        """Wait until an earlier upload has been stored; TransferError says that it was not in time."""
+        """Wait until an earlier upload is stored.
+
+        Raises:
+            TransferError: It was not stored in time.
+        """
         return await self._stored(await self._video(int(self._checked_id(upload_id))))
 
     async def _video(self, number: int) -> Video:

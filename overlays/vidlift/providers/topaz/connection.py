@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from vidlift.transfer import TransferProgress
 
 SIGNING_SECONDS: Final = 1.1
-"""After which a server that signs anew answers another URL."""
+"""Time after which a server that signs URLs again returns another one."""
 
 
 @attrs.frozen(kw_only=True)
@@ -56,9 +56,9 @@ class AsyncTopazJob(AsyncJob):
     """A handle on one Topaz request.
 
     Attributes:
-        way: `full` or `express`, as it was submitted; None for a job that was taken up again.
-        quote: What Topaz asked before it was accepted, where there was a quote.
-        changes: What Topaz does otherwise than asked, in sentences.
+        way: `full` or `express`, as submitted; None for a job from `attach`.
+        quote: The quote that was accepted, or None.
+        changes: What Topaz changes about the request, in sentences.
     """
 
     provider: AsyncTopaz
@@ -72,7 +72,7 @@ class AsyncTopazJob(AsyncJob):
         *,
         on_progress: Callable[[TransferProgress], None] | None = None,
     ) -> JobSnapshot:
-        """Finish an upload that broke off, in this process or another; see `AsyncTopaz.resume_upload`."""
+        """Finish an interrupted upload; see `AsyncTopaz.resume_upload`."""
         return await self._saw(await self.provider.resume_upload(self.id, path, on_progress=on_progress))
 
     async def cancel_quote(self) -> CancelQuote:
@@ -166,14 +166,14 @@ class AsyncTopaz(AsyncTopazStarts):
         return self.queued(accepted.job_id, source=order.source.shown)
 
     async def quote(self, source: Any, **options: Any) -> Quote:
-        """Ask what a job would cost. That is free and starts nothing.
+        """Get the price of a job, for free and without starting it.
 
         Args:
-            source: As for `submit`. A file is measured, not uploaded.
-            options: Those of `submit` that say what is to be done.
+            source: As for `submit`. A file is probed, not uploaded.
+            options: The options of `submit` for the enhancement.
 
         Returns:
-            The quote. `submit` makes another one.
+            The quote. `submit` gets another one.
 
         Raises:
             UsageError: An option or the source is wrong.
@@ -246,7 +246,7 @@ class AsyncTopaz(AsyncTopazStarts):
             snapshot = await self.refresh(job_id)
             url = self._output_url(snapshot)
             if url == first:
-                # The current text signs once: whoever gets the same URL again will get no other.
+                # The current text signs once: if the URL is the same again, there is no other.
                 raise JobError(
                     f"the URL of the result of topaz job {job_id} is refused, and Topaz gives no other; try "
                     "again later, and ask its support if that stays so",

@@ -1,4 +1,4 @@
-"""What is known of Topaz's AI models. The service's own list is longer at times, and counts."""
+"""What is known about Topaz's AI models; the service may know more."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a Topaz request can be told, checked before anything is created, uploaded or paid for."""
+"""Options of Topaz, checked before anything is created, uploaded, or paid for."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ CODECS: Final[Mapping[str, VideoEncoder]] = {
 
 @attrs.frozen
 class Encoder:
-    """What an encoder makes (current text of the document).
+    """Properties of an encoder (current text of the document).
 
     Attributes:
         largest: Its largest frames, in either orientation.
-        profiles: The default first.
-        container: The one that its output comes in, whatever was asked for; None where it is free.
-        compresses: Whether it reads a compression level.
+        profiles: Its profiles, the default first.
+        container: The container of all its outputs, or None if any will do.
+        compresses: Whether it uses a compression level.
     """
 
     largest: tuple[int, int]
@@ -234,10 +234,10 @@ class TopazOptions(Options):
         return Plan(filters=filters, output=output, changes=tuple(changes))
 
     def steps(self) -> list[Filter]:
-        """Return the filters that are asked for, whatever the source is.
+        """Return the requested filters, independent of the source.
 
         Raises:
-            UsageError: The options do not go together, or say nothing.
+            UsageError: Options exclude each other, or there are none.
         """
         parameters = self.parameters or {}
         if self.filters:
@@ -306,7 +306,7 @@ class TopazOptions(Options):
         return {"dynamic_compression_level": self.compression or DynamicCompressionLevel.HIGH}
 
     def _sound(self, facts: MediaInfo | None, changes: list[str]) -> dict[str, Any]:
-        """Choose what becomes of the sound. The earlier text wants a codec also where there is no sound."""
+        """Choose the treatment of the sound. The earlier text always requires a codec."""
         audio, asked = self.audio, self.audio_codec is not None or self.audio_bitrate is not None
         silent = facts is not None and not facts.has_audio
         if silent and (asked or audio is AudioTransfer.CONVERT):

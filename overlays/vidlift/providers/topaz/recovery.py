@@ -1,4 +1,4 @@
-"""Which listed job is the one that an express request started, when its answer was lost."""
+"""Find the job that an express request started after its response was lost."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vidlift.snapshots import JobSnapshot
 
 _REWRITTEN: Final = ("frameRate", "container", "videoBitrate")
-"""Of the output, what the server may change by itself, so that a difference tells nothing."""
+"""Members of the output that the server may change, so that a difference proves nothing."""
 _UPLOADED: Final = frozenset({JobState.QUEUED, JobState.RUNNING, JobState.SUCCEEDED})
 """States of jobs that have their source."""
 
@@ -50,13 +50,13 @@ class Asked:
             told["resolution"] = Resolution(source.info.width, source.info.height).to_dict()
         output = ExpressOutput(**plan.output).to_dict()
         if not any(isinstance(each, UpscaleFilter) for each in plan.filters):
-            del output["resolution"]  # it is the source's then, whatever was asked for
+            del output["resolution"]  # then it is the source's, regardless of the request
         kept = {name: output[name] for name in output if name not in _REWRITTEN}
         uploads = source.path is not None
         return cls(uploads=uploads, steps=plan.filters, output=kept, source=told if uploads else {})
 
     def admits(self, job: JobSnapshot) -> bool:
-        """Return whether a job can be the one: nothing that is shown of it says otherwise."""
+        """Return whether a job can be the one, as none of its members contradicts that."""
         if self.uploads and job.state in _UPLOADED:
             return False
         if not isinstance(job.raw, VideoRequestRecord):
@@ -82,13 +82,13 @@ class Asked:
 
 @attrs.define(eq=False, kw_only=True)
 class Attempt:
-    """One express request, from before it leaves until it is known what came of it.
+    """One express request, from before it is sent until its outcome is known.
 
     Attributes:
         asked: What it asks for.
-        since: When it left, in UTC, by this machine's clock.
+        since: When it was sent, in UTC, by this machine's clock.
         before: The jobs that were listed before.
-        settled: Whether it is known what came of it.
+        settled: Whether its outcome is known.
         rivals: Requests of this connection that are in flight at the same time, or were.
     """
 
@@ -114,7 +114,7 @@ class Attempt:
         return job.job_id not in self.known and self.asked.admits(job)
 
     def is_contested(self, job: JobSnapshot) -> bool:
-        """Return whether a job can as well be that of a rival of which nothing is known yet."""
+        """Return whether a job may belong to a rival request without a known outcome."""
         return any(not rival.settled and rival.admits(job) for rival in tuple(self.rivals))
 
 

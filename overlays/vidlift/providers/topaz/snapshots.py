@@ -95,7 +95,7 @@ def snapshot_of(
 
 
 def with_record(seen: JobSnapshot, record: VideoRequestRecord) -> JobSnapshot:
-    """Add to a snapshot what the request's record knows: it alone has times, figures and the final price."""
+    """Add the times, figures, and final price from the request's record."""
     output = seen.output
     if seen.state is JobState.SUCCEEDED:
         made, size = record.destination, getattr(record.output, "resolution", None)
@@ -150,14 +150,14 @@ def _failure(message: object, code: object) -> Failure:
 
 
 def quoted_times(estimates: object) -> tuple[timedelta | None, timedelta | None]:
-    """Return the least and the most time that a quote estimates, None for what it does not tell."""
+    """Return the bounds of the time that a quote estimates, None where it has none."""
     times = getattr(estimates, "time", None)
     told = [each for each in map(seconds, times) if each is not None] if isinstance(times, list) else []
     return told[0] if told else None, told[1] if len(told) > 1 else None
 
 
 def expected_time(shortest: timedelta | None, longest: timedelta | None) -> tuple[float, float] | None:
-    """Return the seconds that a job may take at least and at most, when this is what Topaz estimates."""
+    """Return the least and the most seconds of a job for an estimate of Topaz."""
     if not shortest:
         return None
     least = shortest.total_seconds()
@@ -167,7 +167,7 @@ def expected_time(shortest: timedelta | None, longest: timedelta | None) -> tupl
 def _eta(
     status: StatusResponse, estimates: RequestEstimates | None, progress: float | None
 ) -> timedelta | None:
-    """Estimate the time left: by frames and speed where Topaz tells both, else by its own estimate."""
+    """Estimate the time left, by frames and speed or else by Topaz's own estimate."""
     left = 0
     chunks = status.processing_jobs
     for chunk in chunks if isinstance(chunks, list) else ():
@@ -183,7 +183,7 @@ def _eta(
 
 
 def credits_of(amount: object) -> Cost | None:
-    """Read a number of credits; None for what is no finite number."""
+    """Read a number of credits; None if it is not a finite number."""
     if not isinstance(amount, int | float) or not math.isfinite(amount):
         return None
     return Cost(Decimal(int(amount)) if float(amount).is_integer() else Decimal(str(amount)), UNIT)
@@ -222,7 +222,7 @@ def _moment(value: object) -> datetime | None:
 
 
 def expiry(snapshot: JobSnapshot) -> datetime | None:
-    """Return when the URL of a result ends, in UTC, or None where Topaz does not tell."""
+    """Return when the URL of a result expires, in UTC, or None."""
     download = getattr(snapshot.raw, "download", None)
     if not isinstance(download, EnhancedDownloadSignedUrlResponse):
         return None

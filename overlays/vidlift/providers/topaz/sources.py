@@ -1,4 +1,4 @@
-"""What a job's source is: a file that is uploaded, or an object that Topaz fetches itself."""
+"""The source of a job: a file to upload, or an object that Topaz fetches."""
 
 from __future__ import annotations
 
@@ -45,13 +45,14 @@ _BY_FORMAT: Final[Mapping[str, SourceContainer]] = {
 
 @attrs.frozen
 class Source:
-    """What is to be enhanced.
+    """A video to enhance.
 
     Attributes:
-        shown: What it is called, without secrets.
-        container: As its name says, or else its contents: mp4 and mov, mkv and webm look alike.
-        info: What probing found, or None for what Topaz fetches and nobody has measured.
-        external: Where Topaz fetches it, or None for a file that is uploaded.
+        shown: Its name, without secrets.
+        container: The container by its name or else its contents, as mp4 and mov look the same, and mkv and
+            webm too.
+        info: Its properties, or None for an object that Topaz fetches and that was not probed.
+        external: Where Topaz fetches it, or None for an upload.
         path: The file to upload, or None.
     """
 

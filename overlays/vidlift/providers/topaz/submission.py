@@ -1,4 +1,4 @@
-"""The two ways of creating a job: by a quote that is accepted, or express, which accepts at once."""
+"""The two ways to create a job: accept a quote, or express, without one."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Way = Literal["full", "express"]
 
 @attrs.frozen
 class Order:
-    """What is to be done with which source, worked out and checked before anything is sent."""
+    """A source and its options, checked before anything is sent."""
 
     options: TopazOptions
     source: Source
@@ -43,15 +43,15 @@ class Order:
 
 @attrs.frozen
 class Accepted:
-    """A job that Topaz has accepted, and which may still want its source.
+    """A job that Topaz has accepted, and that may still need its source.
 
     Attributes:
         job_id: Topaz's ID.
         way: How it was created.
-        urls: Where the source is uploaded to; none for a source that Topaz fetches.
-        submitted_at: When, on the connection's monotonic clock.
-        quote: What Topaz asked, where there was a quote.
-        expected: Seconds that the job may take at least and at most, where Topaz tells.
+        urls: The upload URLs of the source; none for a source that Topaz fetches.
+        submitted_at: When it was submitted, on the connection's monotonic clock.
+        quote: The quote, or None.
+        expected: The least and the most seconds that the job may take, or None.
     """
 
     job_id: str
@@ -109,7 +109,7 @@ class AsyncTopazStarts(AsyncTopazJobs):
         return "express" if asked != "full" and limit is None and fits else "full"
 
     async def quoted(self, order: Order) -> Quote:
-        """Ask what an order would cost, again if need be: that is free, and starts nothing."""
+        """Get the price of an order, with retries: that is free, and starts nothing."""
         body = full_request(order.source, order.plan, order.options)
         what = f"asking for a quote on {order.source.shown}"
 
@@ -131,11 +131,11 @@ class AsyncTopazStarts(AsyncTopazJobs):
         )
 
     async def full(self, order: Order) -> Accepted:
-        """Ask for a quote, compare it, and accept it.
+        """Get a quote, compare it with the limit, and accept it.
 
         Raises:
-            CostLimitExceeded: Topaz asks more, or tells no price. Nothing was accepted or charged.
-            SubmissionUncertain: It is not known whether the quote was accepted; the error has its ID.
+            CostLimitExceeded: Topaz asks for more, or names no price. Nothing was accepted or charged.
+            SubmissionUncertain: It is unknown whether the quote was accepted; the error has its ID.
         """
         quote, limit, shown = await self.quoted(order), order.options.limit, order.source.shown
         if limit is not None and (quote.low is None or quote.low.amount > limit):
@@ -175,10 +175,10 @@ class AsyncTopazStarts(AsyncTopazJobs):
         ).about(self.name, job_id) from cause
 
     async def express(self, order: Order) -> Accepted:
-        """Create a job that is accepted at once. Where no answer came, the job is looked for.
+        """Create a job that is accepted at once; look it up if no response arrives.
 
         Raises:
-            SubmissionUncertain: It is not known whether a job was started.
+            SubmissionUncertain: It is unknown whether a job was started.
         """
         body, moment = express_request(order.source, order.plan, order.options), self.clock.monotonic()
         before = await self.newest()
@@ -258,15 +258,18 @@ class AsyncTopazStarts(AsyncTopazJobs):
         try:
             yield
         finally:
-            # One that was not settled stays a rival of those that ran beside it. It forgets its own: else
-            # each would hold the one before it, for as long as there is always one in flight.
+            # An unsettled request stays a rival of those that ran at the same time. It drops its own rivals;
+            # otherwise each would keep the previous one alive as long as requests overlap.
             self._open.discard(attempt)
             attempt.rivals.clear()
 
     async def fitting(
         self, upload_id: str | None, source: str | None, options: Options
     ) -> Callable[[JobSnapshot], Awaitable[bool]]:
-        """Return what says whether a listed job does what options say: Topaz shows no names of sources."""
+        """Return a function that checks whether a listed job has these options.
+
+        Topaz does not list the names of sources.
+        """
         given: Any = options
         uploads = upload_id is not None or "://" not in (source or "")
         asked = Asked(uploads=uploads, steps=given.steps())

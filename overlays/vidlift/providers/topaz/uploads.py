@@ -1,4 +1,4 @@
-"""What happens to jobs that Topaz has accepted: their reads, and the upload of their source."""
+"""Jobs that Topaz has accepted: their reads, and the upload of their source."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ T = TypeVar("T")
 PART_SIZE: Final = 500_000_000
 """Bytes up to which a source has one upload URL, and the least part of a larger one (current text)."""
 SINGLE_FRAMES: Final = 1000
-"""Frames up to which a source has one upload URL whatever its size (current text)."""
+"""Frames up to which a source has one upload URL regardless of its size (current text)."""
 TRIES: Final = 3
 """How often a request that is safe to repeat is made, beyond what the transport repeats by itself."""
 
@@ -71,7 +71,7 @@ def _listed(page: models.RequestHistory) -> list[VideoRequestRecord]:
 
 @contextlib.contextmanager
 def awaiting(job_id: str) -> Iterator[None]:
-    """Tie what goes wrong to a job that Topaz has accepted, and say what is left to do.
+    """Tie errors to a job that Topaz has accepted, and add what is left to do.
 
     Args:
         job_id: The job. Its credits are reserved, and it waits for its source.
@@ -141,7 +141,7 @@ class TopazDescription(ProviderDescription):
 
     @staticmethod
     def webhook_ids(payload: object) -> Iterator[str]:
-        """Yield all that may be an ID: the vendor documents that there are webhooks, not what they hold."""
+        """Yield everything that may be an ID, as the payloads are not documented."""
         return likely_ids(payload)
 
     _sources: dict[str, str]
@@ -163,9 +163,10 @@ class AsyncTopazJobs(TopazDescription, AsyncProvider):
     """The jobs of a connection to Topaz Video, once they are accepted.
 
     Attributes:
-        part_size: Bytes up to which an upload has one piece, and the least of a part of a larger one. Change
-            it only for a server that was scaled down, such as a sandbox.
-        single_frames: Frames up to which an upload has one piece whatever its size. Change it likewise.
+        part_size: Bytes up to which an upload has one part, and the least size of the parts of a larger one.
+            Change it only for a scaled-down server, such as a sandbox.
+        single_frames: Frames up to which an upload has one part regardless of its size. Change it only for
+            such a server, too.
         lanes: How many parts of an upload are in flight at once, at least 1.
     """
 
@@ -181,7 +182,7 @@ class AsyncTopazJobs(TopazDescription, AsyncProvider):
         return seen if record is None else with_record(seen, record)
 
     async def record(self, job_id: str) -> VideoRequestRecord | None:
-        """Read a job's record. It only adds to what is known, so no trouble with it is worth an error."""
+        """Read a job's record. It is optional, so its failures are ignored."""
         if self._has_records.get("known") is False:
             return None
         what = f"reading the record of job {job_id}"
@@ -244,21 +245,22 @@ class AsyncTopazJobs(TopazDescription, AsyncProvider):
         *,
         on_progress: Callable[[TransferProgress], None] | None = None,
     ) -> JobSnapshot:
-        """Finish an upload that broke off: what Topaz still lacks is sent, and the upload reported.
+        """Finish an interrupted upload: send the missing parts, and complete it.
 
-        Where the server does not tell which parts are missing (the earlier text of its document), all are
-        sent again, for the same job.
+        If the server does not say which parts are missing (earlier text of its document), all are sent again,
+        for
+        the same job.
 
         Args:
             job_id: The provider's ID of a job that was accepted.
             path: The same file, unchanged.
-            on_progress: Called as bytes leave; parts that arrived before count as done.
+            on_progress: Called as bytes are sent; parts that arrived before count as done.
 
         Returns:
-            What is known of the job afterwards. A job that needs no upload any more is left alone.
+            The state of the job afterwards. Nothing is sent for a job that no longer needs its upload.
 
         Raises:
-            JobError: The job was never accepted, or offers nowhere to upload to.
+            JobError: The job was never accepted, or has no upload URLs.
             TransferError: The file does not fit, or could not be uploaded.
         """
         snapshot = await self.refresh(job_id)
@@ -318,7 +320,7 @@ class AsyncTopazJobs(TopazDescription, AsyncProvider):
         return await self.report(job_id, parts, sent)
 
     async def report(self, job_id: str, parts: Sequence[Part], sent: Sent) -> JobSnapshot:
-        """Report an upload. Whether an unanswered report arrived is seen by the job's status."""
+        """Complete an upload; if no response arrives, the job's status decides."""
         # For one URL the contents are ignored, but there must be some; the vendor suggests these.
         told = [models.UploadResult(part.number, sent.etags[part.number]) for part in parts]
         body = models.CompleteUploadRequest(
@@ -333,7 +335,7 @@ class AsyncTopazJobs(TopazDescription, AsyncProvider):
                 if not self.reader.succeeded(answer):
                     raise self.reader.error(answer, what)
             except (TransportError, DecodeError, ServerError, InvalidRequest) as error:
-                # It may have arrived before; and after an express upload nothing is to be reported.
+                # It may have arrived before, and an express upload needs no completion.
                 snapshot = await self.refresh(job_id)
                 if snapshot.state is not JobState.AWAITING_UPLOAD:
                     return snapshot
