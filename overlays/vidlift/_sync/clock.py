@@ -1,6 +1,6 @@
 # Derived; do not edit: change overlays/vidlift/clock.py, then run `make generate`.
 
-"""Time, injected everywhere: nothing in vidlift reads a clock or sleeps by itself."""
+"""Clocks, which are injected: nothing else in vidlift reads a clock or sleeps."""
 
 from __future__ import annotations
 

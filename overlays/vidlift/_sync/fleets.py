@@ -1,6 +1,6 @@
 # Derived; do not edit: change overlays/vidlift/fleets.py, then run `make generate`.
 
-"""Many jobs at once, over few requests: several providers and accounts, thousands of jobs, one loop."""
+"""Fleets: thousands of jobs, of several providers and accounts, in one loop."""
 
 from __future__ import annotations
 
@@ -29,24 +29,27 @@ if TYPE_CHECKING:
 
 
 class Fleet(FleetBook[Job]):
-    """Follows many jobs, and reports each change as it is seen; `for seen in fleet`.
+    """Follow many jobs, and yield each change: `for seen in fleet`.
 
-    Where a provider's list can be trusted, one page of it answers for a hundred jobs. An end is always
-    confirmed by a read of the job. A job that is lost (it is gone, it takes too long) is reported with
-    its error, and the others go on; when a key is refused, all jobs of that connection are. An account, or
-    a host, that does not answer takes its own share of the requests, and no one else's.
+    If a provider's list is reliable, one page of it reports on a hundred jobs. A read of the job always
+    confirms its end. A lost
+    job (gone, or too slow) is reported with its error, and the others continue; if a key is refused, all jobs
+    of that
+    connection are lost. An account or a host that does not respond takes only its own share of the requests.
 
-    Jobs are added and dropped by whoever loops over the fleet, or by another task of the same event loop. A
-    loop that was left can be taken up again by another: nothing is told twice, and nothing is lost.
+    The loop over the fleet adds and drops jobs, or another task of the same event loop does. Another loop can
+    resume after one
+    was left: it reports nothing twice, and loses nothing.
 
     Args:
         jobs: Handles, of any providers and accounts; each connection counts as one account.
-        freshness: Seconds from one look at a listed job to the next, above 0. Jobs of providers without a
-            list are read when their poll policy says so.
-        limits: What each account is asked for at most.
-        connections: Requests of all accounts that are under way at once, at least 1.
-        policy: How single jobs are read; by default each connection's own.
-        timeout: Most seconds that each job is followed, None for ever; by default the provider's ceiling.
+        freshness: Seconds between two polls of a listed job, above 0. Jobs of providers without a list are
+            polled by their
+            poll policy.
+        limits: Limits for the requests to each account.
+        connections: Most requests in flight to all accounts, at least 1.
+        policy: Poll policy of single jobs; by default each connection's own.
+        timeout: Most seconds to follow each job, None for no limit; by default the provider's ceiling.
         keep_open: Whether the fleet waits for more jobs when it has none, until it is closed.
         clock: Measures and waits.
 
@@ -87,12 +90,12 @@ class Fleet(FleetBook[Job]):
         """Follow the jobs until all have ended, or the fleet is closed.
 
         Yields:
-            News of one job each: a snapshot that differs from the one before, or why the job is lost. The
-            last news of a job has `ended` set.
+            News of one job each: a snapshot that differs from the previous one, or the reason why the job is
+                lost. The last news of a job has `ended` set.
 
         Raises:
-            UsageError: Another loop over the fleet has begun meanwhile.
-            Exception: Something other than an error of vidlift went wrong; no job is affected.
+            UsageError: Another loop over the fleet has started.
+            Exception: An error that is not vidlift's occurred; no job is affected.
         """
         self._loops += 1
         mine = self._loops
@@ -113,7 +116,7 @@ class Fleet(FleetBook[Job]):
                 self._halt()
 
     def close(self) -> None:
-        """End the fleet. The jobs go on, and the connections stay open."""
+        """Close the fleet. The jobs continue, and the connections stay open."""
         self._closed = True
         self._workers.wake()
         self._halt()

@@ -1,9 +1,10 @@
 # Derived; do not edit: change overlays/vidlift/providers/clipzy.py, then run `make generate`.
 
-"""Clipzy: a self-hosted engine that takes the style of one video and applies it to another.
+"""Clipzy: a self-hosted engine that transfers the style of one video to another.
 
-Facts: the vendor's pages, and the engine as it was observed to behave, as pinned in specs/clipzy. They differ
-in most answers, and a server may follow any, so what an answer holds decides, never a guess about the server.
+Sources: the vendor's pages, and the observed engine, as pinned in specs/clipzy. They differ in most
+responses, and a
+server may follow either, so the content of a response decides, never a guess about the server.
 """
 
 from __future__ import annotations
@@ -58,10 +59,11 @@ if TYPE_CHECKING:
 
 
 class Clipzy(ClipzyDescription, Provider):
-    """A connection to a Clipzy server. Make one with `vidlift.connect("clipzy", base_url=…)`.
+    """A connection to a Clipzy server.
 
-    The engine asks for no credentials. A proxy in front of it may want a bearer token: pass it as `api_key`,
-    or set CLIPZY_TOKEN.
+    Create it with `vidlift.connect("clipzy", base_url=…)`. The engine needs no credentials. If a proxy
+    in front of it
+    needs a bearer token, pass it as `api_key`, or set CLIPZY_TOKEN.
     """
 
     def _connect(self, key: str) -> None:
@@ -158,21 +160,21 @@ class Clipzy(ClipzyDescription, Provider):
         webhook_url: str | None = None,
         on_progress: Callable[[TransferProgress], None] | None = None,
     ) -> ClipzyUpload:
-        """Upload a file. The engine starts a job for it by itself; its ID is in what is returned.
+        """Upload a file. The engine starts a job on it, whose ID is in the result.
 
         Args:
             path: A file that is not empty, and does not change while it is sent.
-            webhook_url: Where the server reports that a job on it ended.
-            on_progress: Called as bytes leave.
+            webhook_url: The URL that the server calls when a job on the file ends.
+            on_progress: Called as bytes are sent.
 
         Returns:
-            What `submit` takes.
+            A source for `submit`.
 
         Raises:
             UsageError: The name of the file has a suffix that Clipzy does not take. Nothing was sent.
             TransferError: The file cannot be read.
             InvalidRequest: Clipzy refuses it.
-            SubmissionUncertain: It is not known whether the server has it, and started a job for it.
+            SubmissionUncertain: It is unknown whether the server has the file, and started a job on it.
         """
         if webhook_url:
             self.reader.redactor.learn(webhook_url)
@@ -236,7 +238,10 @@ class Clipzy(ClipzyDescription, Provider):
         return found if found.state.is_terminal and found.job_id == seen.job_id else seen
 
     def current(self, listed: JobSnapshot) -> JobSnapshot:
-        """Return a listed job as a read shows it: the engine never refreshes its list after a job began."""
+        """Return a listed job with the state of a read, as the list is out of date.
+
+        The engine does not update a job's entry after its start.
+        """
         if listed.state.is_terminal:
             return listed
         try:
@@ -252,7 +257,7 @@ class Clipzy(ClipzyDescription, Provider):
         overwrite: bool = False,
         on_progress: Callable[[TransferProgress], None] | None = None,
     ) -> Path:
-        """Fetch the result of a job; the first published engine has no way to. See `Job.download`."""
+        """Fetch the result of a job; see `Job.download`. The first engine cannot."""
         try:
             return super().download(job_id, path, overwrite=overwrite, on_progress=on_progress)
         except TransferError as error:
@@ -264,14 +269,14 @@ class Clipzy(ClipzyDescription, Provider):
             ).about(self.name, job_id) from error
 
     def result(self, job_id: str) -> ClipzyResult:
-        """Read what came of a job that is complete: its style, and where its output is.
+        """Read the result of a complete job: its style, and where its output is.
 
         Args:
             job_id: The server's ID.
 
         Raises:
-            JobError: The job has no result: it did not end yet, failed, or was canceled.
-            NotFound: There is no such job.
+            JobError: The job has no result: it is not finished, failed, or was canceled.
+            NotFound: The job does not exist.
         """
         seen = self.refresh(job_id)
         if error := failure_of(seen):
@@ -286,7 +291,10 @@ class Clipzy(ClipzyDescription, Provider):
         return ClipzyResult(seen, style_of(seen.raw), positive(seen.raw.processing_time_seconds))
 
     def health(self) -> ClipzyHealth:
-        """Ask whether the server answers. That says nothing about its queue, its store, and its workers."""
+        """Check whether the server responds.
+
+        It says nothing about the queue, the database, and the workers.
+        """
         what = "asking for the health"
         said = self.read(self.ask(health.get_health, what), models.HealthStatus, what)
         return ClipzyHealth(said.status == "ok", said.version or None, utc(said.timestamp))

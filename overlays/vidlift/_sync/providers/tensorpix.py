@@ -1,8 +1,8 @@
 # Derived; do not edit: change overlays/vidlift/providers/tensorpix.py, then run `make generate`.
 
-"""TensorPix: uploads by one multipart request, jobs on stored videos or from a URL, polling only.
+"""TensorPix: multipart uploads, jobs on stored videos or from a URL, polling.
 
-Facts: the vendor's API reference, version 1.1.0, and its schema 1.0.0, as pinned in specs/tensorpix.
+Sources: the vendor's API reference, version 1.1.0, and its schema 1.0.0, as pinned in specs/tensorpix.
 """
 
 from __future__ import annotations
@@ -153,7 +153,11 @@ class TensorPix(TensorPixDescription, Provider):
             return self._stored(video)
 
     def stored_upload(self, upload_id: str) -> Uploaded:
-        """Wait until an earlier upload has been stored; TransferError says that it was not in time."""
+        """Wait until an earlier upload is stored.
+
+        Raises:
+            TransferError: It was not stored in time.
+        """
         return self._stored(self._video(int(self._checked_id(upload_id))))
 
     def _video(self, number: int) -> Video:

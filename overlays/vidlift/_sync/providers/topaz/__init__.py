@@ -1,9 +1,9 @@
 # Derived; do not edit: change overlays/vidlift/providers/topaz/__init__.py, then run `make generate`.
 
-"""Topaz Video: quoted requests, presigned uploads in parts, an express way, polling.
+"""Topaz Video: quotes, presigned uploads in parts, express requests, polling.
 
-Facts: the vendor's document in its two texts ("earlier", spring 2026, and "current", autumn 2026), as pinned
-and judged in specs/topaz. What only one of them has is optional here.
+Sources: the vendor's document in its two texts ("earlier", spring 2026, and "current", autumn 2026), as
+pinned and judged in specs/topaz. What only one of them contains is optional here.
 """
 
 from __future__ import annotations

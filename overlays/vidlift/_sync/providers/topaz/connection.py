@@ -134,14 +134,14 @@ class Topaz(TopazStarts):
         return self.queued(accepted.job_id, source=order.source.shown)
 
     def quote(self, source: Any, **options: Any) -> Quote:
-        """Ask what a job would cost. That is free and starts nothing.
+        """Get the price of a job, for free and without starting it.
 
         Args:
-            source: As for `submit`. A file is measured, not uploaded.
-            options: Those of `submit` that say what is to be done.
+            source: As for `submit`. A file is probed, not uploaded.
+            options: The options of `submit` for the enhancement.
 
         Returns:
-            The quote. `submit` makes another one.
+            The quote. `submit` gets another one.
 
         Raises:
             UsageError: An option or the source is wrong.

@@ -1,6 +1,6 @@
 # Derived; do not edit: change overlays/vidlift/providers/topaz/sources.py, then run `make generate`.
 
-"""What a job's source is: a file that is uploaded, or an object that Topaz fetches itself."""
+"""The source of a job: a file to upload, or an object that Topaz fetches."""
 
 from __future__ import annotations
 

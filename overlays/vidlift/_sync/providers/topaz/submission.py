@@ -1,6 +1,6 @@
 # Derived; do not edit: change overlays/vidlift/providers/topaz/submission.py, then run `make generate`.
 
-"""The two ways of creating a job: by a quote that is accepted, or express, which accepts at once."""
+"""The two ways to create a job: accept a quote, or express, without one."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class TopazStarts(TopazJobs):
         return "express" if asked != "full" and limit is None and fits else "full"
 
     def quoted(self, order: Order) -> Quote:
-        """Ask what an order would cost, again if need be: that is free, and starts nothing."""
+        """Get the price of an order, with retries: that is free, and starts nothing."""
         body = full_request(order.source, order.plan, order.options)
         what = f"asking for a quote on {order.source.shown}"
 
@@ -103,11 +103,11 @@ class TopazStarts(TopazJobs):
         )
 
     def full(self, order: Order) -> Accepted:
-        """Ask for a quote, compare it, and accept it.
+        """Get a quote, compare it with the limit, and accept it.
 
         Raises:
-            CostLimitExceeded: Topaz asks more, or tells no price. Nothing was accepted or charged.
-            SubmissionUncertain: It is not known whether the quote was accepted; the error has its ID.
+            CostLimitExceeded: Topaz asks for more, or names no price. Nothing was accepted or charged.
+            SubmissionUncertain: It is unknown whether the quote was accepted; the error has its ID.
         """
         quote, limit, shown = self.quoted(order), order.options.limit, order.source.shown
         if limit is not None and (quote.low is None or quote.low.amount > limit):
@@ -146,10 +146,10 @@ class TopazStarts(TopazJobs):
         ).about(self.name, job_id) from cause
 
     def express(self, order: Order) -> Accepted:
-        """Create a job that is accepted at once. Where no answer came, the job is looked for.
+        """Create a job that is accepted at once; look it up if no response arrives.
 
         Raises:
-            SubmissionUncertain: It is not known whether a job was started.
+            SubmissionUncertain: It is unknown whether a job was started.
         """
         body, moment = express_request(order.source, order.plan, order.options), self.clock.monotonic()
         before = self.newest()
@@ -231,7 +231,10 @@ class TopazStarts(TopazJobs):
     def fitting(
         self, upload_id: str | None, source: str | None, options: Options
     ) -> Callable[[JobSnapshot], bool]:
-        """Return what says whether a listed job does what options say: Topaz shows no names of sources."""
+        """Return a function that checks whether a listed job has these options.
+
+        Topaz does not list the names of sources.
+        """
         given: Any = options
         uploads = upload_id is not None or "://" not in (source or "")
         asked = Asked(uploads=uploads, steps=given.steps())

@@ -1,6 +1,6 @@
 # Derived; do not edit: change overlays/vidlift/providers/topaz/uploads.py, then run `make generate`.
 
-"""What happens to jobs that Topaz has accepted: their reads, and the upload of their source."""
+"""Jobs that Topaz has accepted: their reads, and the upload of their source."""
 
 from __future__ import annotations
 
@@ -54,9 +54,10 @@ class TopazJobs(TopazDescription, Provider):
     """The jobs of a connection to Topaz Video, once they are accepted.
 
     Attributes:
-        part_size: Bytes up to which an upload has one piece, and the least of a part of a larger one. Change
-            it only for a server that was scaled down, such as a sandbox.
-        single_frames: Frames up to which an upload has one piece whatever its size. Change it likewise.
+        part_size: Bytes up to which an upload has one part, and the least size of the parts of a larger one.
+            Change it only for a scaled-down server, such as a sandbox.
+        single_frames: Frames up to which an upload has one part regardless of its size. Change it only for
+            such a server, too.
         lanes: How many parts of an upload are in flight at once, at least 1.
     """
 
@@ -72,7 +73,7 @@ class TopazJobs(TopazDescription, Provider):
         return seen if record is None else with_record(seen, record)
 
     def record(self, job_id: str) -> VideoRequestRecord | None:
-        """Read a job's record. It only adds to what is known, so no trouble with it is worth an error."""
+        """Read a job's record. It is optional, so its failures are ignored."""
         if self._has_records.get("known") is False:
             return None
         what = f"reading the record of job {job_id}"
@@ -134,21 +135,22 @@ class TopazJobs(TopazDescription, Provider):
         *,
         on_progress: Callable[[TransferProgress], None] | None = None,
     ) -> JobSnapshot:
-        """Finish an upload that broke off: what Topaz still lacks is sent, and the upload reported.
+        """Finish an interrupted upload: send the missing parts, and complete it.
 
-        Where the server does not tell which parts are missing (the earlier text of its document), all are
-        sent again, for the same job.
+        If the server does not say which parts are missing (earlier text of its document), all are sent again,
+        for
+        the same job.
 
         Args:
             job_id: The provider's ID of a job that was accepted.
             path: The same file, unchanged.
-            on_progress: Called as bytes leave; parts that arrived before count as done.
+            on_progress: Called as bytes are sent; parts that arrived before count as done.
 
         Returns:
-            What is known of the job afterwards. A job that needs no upload any more is left alone.
+            The state of the job afterwards. Nothing is sent for a job that no longer needs its upload.
 
         Raises:
-            JobError: The job was never accepted, or offers nowhere to upload to.
+            JobError: The job was never accepted, or has no upload URLs.
             TransferError: The file does not fit, or could not be uploaded.
         """
         snapshot = self.refresh(job_id)
@@ -205,7 +207,7 @@ class TopazJobs(TopazDescription, Provider):
         return self.report(job_id, parts, sent)
 
     def report(self, job_id: str, parts: Sequence[Part], sent: Sent) -> JobSnapshot:
-        """Report an upload. Whether an unanswered report arrived is seen by the job's status."""
+        """Complete an upload; if no response arrives, the job's status decides."""
         told = [models.UploadResult(part.number, sent.etags[part.number]) for part in parts]
         body = models.CompleteUploadRequest(
             told if len(told) > 1 else [models.UploadResult(1, "unused")], md_5_hash=sent.md5
