@@ -96,11 +96,6 @@ class AddressPolicy:
     def allowed(self, host: str, port: int, addresses: Iterable[str]) -> list[str]:
         """Return those of a host's addresses that may be connected to.
 
-        Args:
-            host: As the URL has it.
-            port: Where the connection goes.
-            addresses: What the host is resolved to.
-
         Raises:
             TransferError: None of them may.
         """

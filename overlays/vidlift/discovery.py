@@ -60,10 +60,6 @@ def plugins() -> dict[str, tuple[EntryPoint, ...]]:
 def load(name: str, *, sync: bool = False) -> type[Any]:
     """Return the class of a provider.
 
-    Args:
-        name: One of `PROVIDERS`.
-        sync: Whether to return the synchronous one.
-
     Raises:
         UsageError: There is no such provider, or the package that offers it is broken; the error names both.
     """

@@ -62,12 +62,7 @@ class _Interrupted(Exception):  # noqa: N818 - an outcome that is handled here, 
 
 
 class _Pace:
-    """Notices that a body trickles in.
-
-    Args:
-        now: When it begins.
-        size: Bytes that there are already.
-    """
+    """Notices that a body trickles in."""
 
     def __init__(self, now: float, size: int) -> None:
         self._since, self._had = now, size
@@ -149,14 +144,6 @@ class AsyncDownload:
 
     async def run(self, target: Path, url: str, *, overwrite: bool) -> Path:
         """Fetch the result into a file.
-
-        Args:
-            target: The file to make, as `target_path` decided.
-            url: Where the result was last seen.
-            overwrite: Whether an existing file may be replaced.
-
-        Returns:
-            The target.
 
         Raises:
             TransferError: It could not be fetched or stored whole.

@@ -91,9 +91,6 @@ class JournalDamaged(JournalError):  # noqa: N818 - says what happened
 def default_path(environment: Mapping[str, str] = os.environ) -> Path:
     """Return where the journal is: $VIDLIFT_JOURNAL, else vidlift/journal.jsonl in the user's state folder.
 
-    Args:
-        environment: The variables of the process.
-
     Raises:
         JournalError: The user has no home folder.
     """
@@ -442,10 +439,6 @@ class Entry:
     def starting(self, job_id: str | None = None, after: str | None = None) -> None:
         """Record that a request that may start a paid job leaves next; on the disk when this returns.
 
-        Args:
-            job_id: The job, where its id is known before it is paid for.
-            after: The newest job that was listed before, where that proves which jobs are older.
-
         Raises:
             JournalError: It cannot be written, and so the request must not be made.
         """
@@ -466,11 +459,7 @@ class Entry:
             )
 
     def failed(self, error: VidliftError) -> None:
-        """Record why the job could not be submitted, and whether that is the end of it.
-
-        Args:
-            error: What was raised.
-        """
+        """Record why the job could not be submitted, and whether that is the end of it."""
         text = excerpt(str(error))
         if isinstance(error, JournalError):
             return  # the journal takes no more, and the record stays as it is

@@ -16,13 +16,6 @@ if TYPE_CHECKING:
 def check(name: str, value: float, least: float, most: float = math.inf, *, above: bool = False) -> None:
     """Refuse a number that is not finite, or outside its limits.
 
-    Args:
-        name: What the option is called.
-        value: The number.
-        least: Its least value.
-        most: Its largest value.
-        above: Whether it must be more than `least`.
-
     Raises:
         UsageError: It is out of range.
     """

@@ -16,13 +16,9 @@ import attrs
 import httpx
 
 from vidlift.errors import TransferError
+from vidlift.file_locks import HAS_LOCKS, NO_WAIT, is_at, lock, sync_folder, unlock
 from vidlift.media import SIGNATURE_BYTES, can_be_video
 from vidlift.targets import is_taken
-
-try:
-    import fcntl
-except ImportError:  # Windows has none; there, two downloads into one file are the caller's care
-    fcntl = None  # type: ignore[assignment]  # a module or nothing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +37,6 @@ _NO_SPACE: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _STRONG_ETAG: Final = re.compile(r'"[!#-~]*"')
 _DATE: Final = re.compile(r"[ -~]{1,64}")
 _LONGEST_NOTE: Final = 64 * 1024
-_ANOTHER_HOLDS_IT: Final = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES})
 
 
 @attrs.frozen
@@ -160,27 +155,24 @@ class PartialFile:
             os.close(handle)
             raise TransferError(f"{self.path} is not a regular file; remove it, or choose another name")
         file = io.FileIO(handle, "r+")
-        if not _lock(handle):
+        try:
+            free = lock(handle)
+        except OSError:  # a file system without locks
+            free = True
+        if not free:
             file.close()
             raise TransferError(f"{self.path} is being written by another download; wait for it")
-        if not self._is_in_place(handle):
+        if not is_at(self.path, handle):
             file.close()
             raise TransferError(
                 f"another download of {self.target} has just ended; look at it before trying again"
             )
         return file
 
-    def _is_in_place(self, handle: int) -> bool:
-        """Whether the locked file still has its name: another download may have ended in between."""
-        try:
-            return os.path.samestat(os.fstat(handle), self.path.stat())
-        except FileNotFoundError:
-            return False
-
     def _known(self, identity: str) -> Validator:
         """Return what the bytes belong to, as far as it was noted."""
         try:
-            handle = os.open(self._note, os.O_RDONLY | _NO_LINK | getattr(os, "O_NONBLOCK", 0))
+            handle = os.open(self._note, os.O_RDONLY | _NO_LINK | NO_WAIT)
             with io.FileIO(handle) as file:
                 regular = stat.S_ISREG(os.fstat(handle).st_mode)
                 note = json.loads(file.read(_LONGEST_NOTE) or b"") if regular else None
@@ -189,11 +181,7 @@ class PartialFile:
         return Validator.noted(identity, note)
 
     def restart(self, validator: Validator) -> None:
-        """Forget the bytes received so far.
-
-        Args:
-            validator: What the bytes to come belong to.
-        """
+        """Forget the bytes received so far."""
         with self._storing(validator.total or 0):
             self._note.unlink(missing_ok=True)
             self._file.seek(0)
@@ -226,9 +214,6 @@ class PartialFile:
 
     def write(self, piece: bytes) -> None:
         """Append bytes.
-
-        Args:
-            piece: At least one byte.
 
         Raises:
             TransferError: They could not be stored; what was stored before is kept.
@@ -279,12 +264,6 @@ class PartialFile:
     def finish(self, *, overwrite: bool) -> Path:
         """Give the whole file its name, if it can be a video.
 
-        Args:
-            overwrite: Whether a file of that name may be replaced.
-
-        Returns:
-            The target.
-
         Raises:
             TransferError: It cannot be a video, a file of that name appeared in the meantime, or the disk
                 failed. What was received stays.
@@ -303,12 +282,7 @@ class PartialFile:
             else:
                 self._name_without_replacing()
             self._note.unlink(missing_ok=True)
-            if hasattr(os, "O_DIRECTORY"):
-                folder = os.open(self.target.parent, os.O_RDONLY | os.O_DIRECTORY)
-                try:
-                    os.fsync(folder)
-                finally:
-                    os.close(folder)
+            sync_folder(self.target.parent)
         return self.target
 
     def _name_without_replacing(self) -> None:
@@ -335,15 +309,13 @@ class PartialFile:
                 with contextlib.suppress(OSError):
                     self.path.unlink()
                     self._note.unlink()
-            if fcntl is not None:
-                # A process that was forked has the same file open, and would keep the lock.
-                with contextlib.suppress(OSError):
-                    fcntl.flock(self._file.fileno(), fcntl.LOCK_UN)
-            self._file.close()
+            if not self._file.closed:
+                unlock(self._file.fileno())
+                self._file.close()
 
     def _let_go(self) -> None:
         """Close the file before its name changes, where that must be: Windows renames no open one."""
-        if fcntl is None:  # nor is there a lock to keep
+        if not HAS_LOCKS:  # nor is there a lock to keep
             self._file.close()
 
     def __enter__(self) -> Self:
@@ -351,14 +323,3 @@ class PartialFile:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _lock(handle: int) -> bool:
-    """Lock a file, and tells whether no other download has; where there are no locks, none is known of."""
-    if fcntl is None:
-        return True
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        return error.errno not in _ANOTHER_HOLDS_IT
-    return True

@@ -139,14 +139,7 @@ class _Meter:
 def _hash(
     path: Path, version: FileVersion, parts: Sequence[Part], stop: threading.Event
 ) -> tuple[str, dict[int, str]]:
-    """Return the MD5 of a file and those of some of its parts, from one reading.
-
-    Args:
-        path: The file.
-        version: What it must still be.
-        parts: Those whose MD5s are wanted.
-        stop: Ends the reading when it is set.
-    """
+    """Return the MD5 of a file and those of some of its parts, from one reading."""
     whole = hashlib.md5(usedforsecurity=False)
     by_part: dict[int, str] = {}
     view = memoryview(bytearray(PIECE_BYTES))

@@ -203,15 +203,7 @@ class Poller:
         self._changed = self.started
 
     def on_snapshot(self, now: float, snapshot: JobSnapshot) -> Decision:
-        """Decide after a read that succeeded.
-
-        Args:
-            now: When it returned.
-            snapshot: What it returned.
-
-        Returns:
-            What to do next.
-        """
+        """Decide after a read that succeeded."""
         previous = self._note(now, snapshot)
         self.polls += 1
         if previous is None or previous.state is not snapshot.state:
@@ -227,10 +219,6 @@ class Poller:
     def on_sighting(self, now: float, snapshot: JobSnapshot) -> GiveUp | None:
         """Decide after a list showed that the job goes on: only deadlines count.
 
-        Args:
-            now: When the list was received.
-            snapshot: What it shows of the job.
-
         Returns:
             That the wait failed, or None to look again.
         """
@@ -241,15 +229,7 @@ class Poller:
         return decision if isinstance(decision, GiveUp) else None
 
     def held(self, now: float, seconds: float) -> Decision:
-        """Decide when the provider may not be asked for a while, whatever the reason: only deadlines count.
-
-        Args:
-            now: The current moment.
-            seconds: How long that lasts.
-
-        Returns:
-            What to do next.
-        """
+        """Decide where the provider may not be asked for so many seconds: only deadlines count."""
         return self._sleep(now, max(seconds, self.policy.min_interval))
 
     def _note(self, now: float, snapshot: JobSnapshot) -> JobSnapshot | None:
@@ -263,15 +243,7 @@ class Poller:
         return previous
 
     def on_error(self, now: float, error: VidliftError) -> Decision:
-        """Decide after a read that failed.
-
-        Args:
-            now: When it failed.
-            error: How.
-
-        Returns:
-            What to do next.
-        """
+        """Decide after a read that failed."""
         self.polls += 1
         if isinstance(error, NotFound):
             grace = self.policy.not_found_grace

@@ -125,10 +125,6 @@ async def recorded_async(
 async def record_upload_async(at: Submitter, upload_id: str) -> None:
     """Record what the provider stores of a source, before there is a job on it.
 
-    Args:
-        at: The connection that has sent it.
-        upload_id: The provider's ID.
-
     Raises:
         JournalError: It cannot be written; the error carries the ID.
     """
@@ -143,11 +139,6 @@ async def record_upload_async(at: Submitter, upload_id: str) -> None:
 async def record_start_async(at: Submitter, job_id: str | None = None, after: str | None = None) -> None:
     """Record that the next request may start a paid job; it must leave after this only.
 
-    Args:
-        at: The connection that sends it.
-        job_id: The job, where its ID is known already.
-        after: The newest job that was listed before, where that proves which jobs are older.
-
     Raises:
         JournalError: It cannot be written.
     """
@@ -156,12 +147,7 @@ async def record_start_async(at: Submitter, job_id: str | None = None, after: st
 
 
 async def record_job_async(at: Submitter, job_id: str) -> None:
-    """Record a job. If this is interrupted, the thread still writes, and a note names the job.
-
-    Args:
-        at: The connection that started it.
-        job_id: The provider's ID.
-    """
+    """Record a job. If this is interrupted, the thread still writes, and a note names the job."""
     if at.entry is not None:
         try:
             await asyncio.to_thread(at.entry.started, job_id)
@@ -171,34 +157,18 @@ async def record_job_async(at: Submitter, job_id: str) -> None:
 
 
 async def record_end_async(at: Recorder, snapshot: JobSnapshot) -> None:
-    """Record how a job ended; nothing happens without a journal, or while the job goes on.
-
-    Args:
-        at: The connection that saw it.
-        snapshot: What it saw.
-    """
+    """Record how a job ended; nothing happens without a journal, or while the job goes on."""
     if at.journal is not None and snapshot.state.is_terminal:
         await asyncio.to_thread(at.journal.ended, snapshot, at.base_url)
 
 
 async def record_saved_async(at: Recorder, job_id: str, path: Path) -> None:
-    """Record where a job's result was saved.
-
-    Args:
-        at: The connection that fetched it.
-        job_id: The provider's ID.
-        path: The file.
-    """
+    """Record where a job's result was saved."""
     await _record_async(at, "saved", job_id, path=str(path.absolute()))  # noqa: ASYNC240 - it asks no disk
 
 
 async def record_gone_async(at: Recorder, job_id: str) -> None:
-    """Record that a job's result cannot be had any more.
-
-    Args:
-        at: The connection that deleted it, or did not find it.
-        job_id: The provider's ID.
-    """
+    """Record that a job's result cannot be had any more."""
     await _record_async(at, "gone", job_id)
 
 

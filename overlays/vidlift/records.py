@@ -191,9 +191,6 @@ _FIELDS: Final[Mapping[str, Mapping[str, tuple[type, ...]]]] = {
 def parsed_line(raw: bytes) -> dict[str, Any] | str:
     """Read one line.
 
-    Args:
-        raw: Its bytes, from whomever.
-
     Returns:
         What it says, with its values read as well, or in words what is wrong with it.
     """

@@ -108,12 +108,6 @@ class Reader:
     def requesting(self, what: str) -> Iterator[None]:
         """Turn what goes wrong inside into vidlift's errors.
 
-        Args:
-            what: What is being done, such as `reading job 12`.
-
-        Yields:
-            Nothing.
-
         Raises:
             TransportError: There was no answer.
             DecodeError: The answer does not have the documented shape.
@@ -230,11 +224,7 @@ class Reader:
                     parsed.additional_properties[name] = inner
 
     def opened(self, body: object) -> object:
-        """Return what is in the envelope of an answer; by default there is none.
-
-        Args:
-            body: The JSON of the answer.
-        """
+        """Return what is in the envelope of an answer; by default there is none."""
         return body
 
     def succeeded(self, answer: Answer) -> bool:
@@ -243,10 +233,6 @@ class Reader:
 
     def error(self, answer: Answer, what: str) -> ApiError:
         """Return the error that an answer stands for.
-
-        Args:
-            answer: An answer other than a success.
-            what: What was being done.
 
         Returns:
             The error, with what the provider said and what to do next.
@@ -401,11 +387,7 @@ def _needed(misfits: Sequence[ClientDecodeError], needs: str) -> ClientDecodeErr
 
 
 def answered_json(error: BaseException) -> object:
-    """Return the JSON of an answer that is not as documented; None where there is none.
-
-    Args:
-        error: What came of the answer.
-    """
+    """Return the JSON of an answer that is not as documented; None where there is none."""
     cause = error.__cause__
     try:
         return json.loads(cause.content or b"") if isinstance(cause, ClientDecodeError) else None

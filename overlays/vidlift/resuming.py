@@ -120,11 +120,6 @@ class AsyncUnfinished:
     async def take(cls, provider: AsyncProvider, journal: Journal, record: Record) -> AsyncUnfinished:
         """Take up a record, so that no other process goes on with it.
 
-        Args:
-            provider: The connection to its provider.
-            journal: Where it is recorded.
-            record: An unfinished one.
-
         Raises:
             AlreadyRecorded: Another process works on it.
             UsageError: The connection leads to another server.

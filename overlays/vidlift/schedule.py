@@ -186,14 +186,7 @@ class AccountSchedule(Generic[H]):
         return (watch.poller.latest for watch in self._watches.values())
 
     def add(self, now: float, job_id: str, job: H, poller: Poller) -> None:
-        """Take up a job; one that is followed already stays as it is.
-
-        Args:
-            now: The current moment.
-            job_id: Its id.
-            job: Its handle.
-            poller: Its bookkeeping, fresh.
-        """
+        """Take up a job; one that is followed already stays as it is."""
         if job_id in self._watches:
             return
         watch = _Watch(job, poller)

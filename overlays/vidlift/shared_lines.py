@@ -14,10 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-try:
-    import fcntl
-except ImportError:  # Windows has none; there, processes must take turns by themselves
-    fcntl = None  # type: ignore[assignment]  # a module or nothing
+from vidlift.file_locks import HAS_LOCKS, NO_WAIT, is_at, lock, sync_folder, unlock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +26,6 @@ IMPATIENT: Final = 0.5
 
 _PAUSE: Final = 0.02
 _CLAIM_TRIES: Final = 5
-_NO_WAIT: Final[int] = getattr(os, "O_NONBLOCK", 0)
-"""Opening a named pipe must not wait for its other end."""
 
 
 @attrs.define(eq=False)
@@ -60,7 +55,8 @@ class Claim:
         if self.path is not None:
             with contextlib.suppress(OSError):
                 self.path.unlink(missing_ok=True)
-        _unlock(handle)
+        unlock(handle)
+        os.close(handle)
 
 
 _held: Final[set[Claim]] = set()
@@ -100,7 +96,7 @@ class SharedLines:
     def contents(self) -> bytes:
         """Return all of it; nothing where there is no file. Without the lock, the last line may be torn."""
         try:
-            handle = os.open(self.path, os.O_RDONLY | _NO_WAIT)
+            handle = os.open(self.path, os.O_RDONLY | NO_WAIT)
         except FileNotFoundError:
             return b""
         with contextlib.ExitStack() as stack:
@@ -110,14 +106,9 @@ class SharedLines:
                 return file.read()
 
     def append(self, data: bytes, *, durable: bool) -> None:
-        """Add whole lines by one write; the caller holds the lock. What does not fit is not written at all.
-
-        Args:
-            data: Lines.
-            durable: Whether to wait until the disk has them.
-        """
+        """Add whole lines by one write, under the lock; what does not fit is not written at all."""
         new = not self.path.exists()
-        handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT | _NO_WAIT, 0o600)
+        handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT | NO_WAIT, 0o600)
         try:
             found = os.fstat(handle)
             _check(found)
@@ -153,38 +144,27 @@ class SharedLines:
 
     @contextlib.contextmanager
     def locked(self, seconds: float = PATIENT) -> Iterator[None]:
-        """Keep other processes from writing. The lock is a file of its own, as this one may be replaced.
-
-        Args:
-            seconds: How long to wait for it.
-        """
+        """Keep other processes from writing. The lock is a file of its own, as this one may be replaced."""
         self._make_folder()
-        if fcntl is None:
+        if not HAS_LOCKS:
             yield
             return
         beside = self.path.with_name(f"{self.path.name}.lock")
-        lock = Claim(handle=os.open(beside, os.O_RDWR | os.O_CREAT | _NO_WAIT, 0o600))
+        held = Claim(handle=os.open(beside, os.O_RDWR | os.O_CREAT | NO_WAIT, 0o600))
         try:
             # Real time: what is waited for is another process of this machine.
             until = time.monotonic() + seconds
-            while lock.handle is not None and not _lock(lock.handle):
+            while held.handle is not None and not lock(held.handle):
                 if time.monotonic() >= until:
                     raise BlockingIOError(errno.EAGAIN, "another process keeps it locked")
                 time.sleep(_PAUSE)
             yield
         finally:
-            lock.release()
+            held.release()
 
     def claim(self, name: str) -> Claim | None:
-        """Claim a name for this process.
-
-        Args:
-            name: What a file can be called.
-
-        Returns:
-            The claim; None if another process has it.
-        """
-        if fcntl is None:
+        """Claim a name, which a file can be called by, for this process; None if another one has it."""
+        if not HAS_LOCKS:
             return Claim()
         self._make_folder()
         path = self._claims / name
@@ -192,7 +172,7 @@ class SharedLines:
         for _ in range(_CLAIM_TRIES):
             handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
             # Who released it in between has removed the file that is locked now.
-            if _lock(handle) and _is_at(path, handle):
+            if lock(handle) and is_at(path, handle):
                 return Claim(path, handle)
             os.close(handle)
             time.sleep(_PAUSE)  # it may be `is_claimed` of another process, which lets go at once
@@ -200,17 +180,16 @@ class SharedLines:
 
     def is_claimed(self, name: str) -> bool:
         """Say whether a process has claimed a name; one that was killed has not."""
-        if fcntl is None:
+        if not HAS_LOCKS:
             return False
         try:
             handle = os.open(self._claims / name, os.O_RDWR)
         except OSError:
             return False
-        taken = not _lock(handle)
-        if taken:
-            os.close(handle)
-        else:
-            _unlock(handle)
+        taken = not lock(handle)
+        if not taken:
+            unlock(handle)
+        os.close(handle)
         return taken
 
     def drop_claim(self, name: str) -> None:
@@ -229,35 +208,8 @@ class SharedLines:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def _sync_folder(self) -> None:
-        with contextlib.suppress(OSError):  # not every system lets folders be synchronized
-            handle = os.open(self.path.parent, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
-
-
-def _lock(handle: int) -> bool:
-    """Lock an open file, and tells whether that was possible."""
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
-
-
-def _unlock(handle: int) -> None:
-    """Give up a lock, also where a copy of this process has the same file open, and close the file."""
-    with contextlib.suppress(OSError):
-        fcntl.flock(handle, fcntl.LOCK_UN)
-    os.close(handle)
-
-
-def _is_at(path: Path, handle: int) -> bool:
-    try:
-        return path.stat().st_ino == os.fstat(handle).st_ino
-    except FileNotFoundError:
-        return False
+        with contextlib.suppress(OSError):  # not every file system can
+            sync_folder(self.path.parent)
 
 
 def _check(found: os.stat_result) -> None:

@@ -139,9 +139,6 @@ def noting(note: str) -> Iterator[None]:
 
     Args:
         note: What may have happened, and where to look.
-
-    Yields:
-        Nothing.
     """
     try:
         yield

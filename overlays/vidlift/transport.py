@@ -58,12 +58,6 @@ class AsyncConnections(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request once.
 
-        Args:
-            request: The request.
-
-        Returns:
-            The response; its body is not read yet.
-
         Raises:
             UsageError: The proxy cannot be used.
             TransferError: The host is at an address that may not be reached.
@@ -120,12 +114,6 @@ class AsyncInjected(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request once.
-
-        Args:
-            request: The request.
-
-        Returns:
-            The response; its body is not read yet.
 
         Raises:
             UsageError: The client is closed.
@@ -195,9 +183,6 @@ class AsyncTransport(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request, as often as the policy and its budget allow.
-
-        Args:
-            request: The request; its body must be repeatable.
 
         Returns:
             The last response, read to its end; not read yet if the request is marked as `STREAMED`.

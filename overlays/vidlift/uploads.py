@@ -89,9 +89,6 @@ class UploadReader(io.BufferedReader):
     def read(self, size: int | None = -1, /) -> bytes:
         """Read the next piece.
 
-        Args:
-            size: Most bytes to read; negative or None for the rest.
-
         Returns:
             The bytes, empty at the end.
 

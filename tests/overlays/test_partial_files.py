@@ -163,7 +163,8 @@ def test_without_locks_as_on_windows_no_file_is_renamed_or_removed_while_it_is_o
 
         return run
 
-    monkeypatch.setattr("vidlift.partial_files.fcntl", None)
+    monkeypatch.setattr("vidlift.partial_files.HAS_LOCKS", False)
+    monkeypatch.setattr("vidlift.file_locks.fcntl", None)
     monkeypatch.setattr(type(tmp_path), "unlink", checked(remove))
     monkeypatch.setattr(type(tmp_path), "replace", checked(replace))
     with ScriptedServer(Reply(404), ranged()) as server:

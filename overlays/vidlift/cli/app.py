@@ -62,12 +62,7 @@ class Group(click.Group):
         return command
 
     def main(self, args: Sequence[str] | None = None, *_: Any, **extra: Any) -> NoReturn:
-        """Run the command and exit.
-
-        Args:
-            args: The words after the program's name; those of the process by default.
-            extra: What click's own ``main`` takes.
-        """
+        """Run the command and exit."""
         words = sys.argv[1:] if args is None else list(args)
         warnings.showwarning = _warned
         try:

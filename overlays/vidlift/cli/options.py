@@ -41,9 +41,6 @@ class Connection:
     def open(self, journal: Journal | None = None) -> AsyncProvider:
         """Connect; no request is sent yet.
 
-        Args:
-            journal: Where jobs are recorded, or None.
-
         Raises:
             click.UsageError: The key file cannot be read, or holds no key.
             vidlift.UsageError: There is no key at all.

@@ -66,12 +66,6 @@ def run(coroutine: Coroutine[Any, Any, T]) -> T:
     A signal cancels it, and then ends the process. An exception from a signal handler would instead separate
     the event loop from its tasks, whose worker threads would keep the process alive forever.
 
-    Args:
-        coroutine: What to run.
-
-    Returns:
-        Its result.
-
     Raises:
         KeyboardInterrupt: Ctrl-C was pressed.
         SystemExit: Another signal came; the status is 128 and its number.

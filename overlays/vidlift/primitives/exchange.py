@@ -153,9 +153,6 @@ async def exchange_async(
         seconds: Until the deadline of its call, or None for no deadline.
         send: Sends it, and reads as much of the response as is to be read in time.
 
-    Returns:
-        What `send` returned.
-
     Raises:
         httpx.HTTPError: Whatever went wrong between here and the server.
         VidliftError: The address is not allowed, or the body could not be read.
@@ -193,12 +190,7 @@ def exchange(request: httpx.Request, seconds: float | None, send: Callable[[], T
 
 
 def translated(error: Exception, *, connecting: bool = False) -> httpx.HTTPError:
-    """Return the error of httpx that an error of any library stands for.
-
-    Args:
-        error: What a library raised.
-        connecting: Whether nothing of the request was sent yet.
-    """
+    """Return the error of httpx that an error of any library stands for."""
     if isinstance(error, httpx.HTTPError):
         error.__cause__ = error.__context__ = None
         return error.with_traceback(None)

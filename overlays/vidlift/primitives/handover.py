@@ -17,10 +17,6 @@ async def handed_over_async(take: Callable[[], T], let_go: Callable[[T], object]
 
     A cancelled task never gets what its thread returns, and the event loop may be gone by then. So the thread
     itself lets go of what nobody waits for any more.
-
-    Args:
-        take: What to call in the thread.
-        let_go: What to call with its result when the caller has been cancelled.
     """
     lock = threading.Lock()
     abandoned = False

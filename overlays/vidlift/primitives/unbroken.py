@@ -14,12 +14,6 @@ T = TypeVar("T")
 async def unbroken_async(work: Callable[[], T]) -> T:
     """Do work in a thread. A cancellation counts when it has ended: until then it uses what it was given.
 
-    Args:
-        work: What to do.
-
-    Returns:
-        What it returned.
-
     Raises:
         Exception: What it raised.
         asyncio.CancelledError: The task was cancelled; the work is done or has failed.

@@ -57,12 +57,7 @@ class AsyncWorkers(Generic[K, T]):
         return len(self._tasks) + len(self._finished)
 
     def start(self, key: K, work: Callable[[], Awaitable[T]]) -> None:
-        """Start a piece of work.
-
-        Args:
-            key: What to call it in its result.
-            work: What to do.
-        """
+        """Start a piece of work."""
         task = asyncio.ensure_future(self._run(key, work))
         self._tasks[task] = key
         task.add_done_callback(self._forget)

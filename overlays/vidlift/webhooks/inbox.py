@@ -193,10 +193,6 @@ class WebhookInbox:
     def deliver(self, provider: str, job_ids: Iterable[str]) -> int:
         """Wake the waits for jobs. Does no I/O.
 
-        Args:
-            provider: The provider's name.
-            job_ids: The jobs that a webhook named.
-
         Returns:
             How many waits were woken.
         """
@@ -211,10 +207,6 @@ class WebhookInbox:
         return len(woken)
 
     def policy(self, usual: PollPolicy) -> PollPolicy:
-        """Return how often a job is read while a webhook may still come: rarely.
-
-        Args:
-            usual: The policy without webhooks.
-        """
+        """Return how often a job is read while a webhook may still come: rarely."""
         longest = max(FALLBACK_LONGEST, usual.min_interval)
         return attrs.evolve(usual, interval=FALLBACK, max_interval=longest)

@@ -118,12 +118,7 @@ _TIMES: Final = ("requested", "preprocessing", "processing", "complete", "failed
 
 
 def snapshot_of_record(record: VideoRequestRecord, now: datetime) -> JobSnapshot:
-    """Put a record, as the history lists it, into the one vocabulary.
-
-    Args:
-        record: The generated model; it has an ID.
-        now: When it was read, in UTC.
-    """
+    """Put a record, as the history lists it, into the one vocabulary."""
     error = record.error
     status = StatusResponse(
         status=record.status if isinstance(record.status, RequestStatus) else RequestStatus("not told"),
