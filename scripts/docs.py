@@ -95,6 +95,10 @@ def command_reference(_: str) -> str:
         assert verb is not None  # noqa: S101 - the group listed it
         inner = click.Context(verb, info_name=name, parent=context, terminal_width=100)
         texts.append(f"## vidlift {name}\n\n{_help(inner)}")
+        parts = verb.commands.items() if isinstance(verb, click.Group) else ()
+        for part, inside in sorted(parts):
+            innermost = click.Context(inside, info_name=part, parent=inner, terminal_width=100)
+            texts.append(f"### vidlift {name} {part}\n\n{_help(innermost)}")
     return "\n".join(texts)
 
 

@@ -27,6 +27,10 @@ _SELF_CONTAINED_FORMATS = (
 _OPEN_OPTIONS = {"format_whitelist": _SELF_CONTAINED_FORMATS, "protocol_whitelist": "file"}
 
 
+VIDEO_SUFFIX = re.compile(
+    r"\.(3gp|avi|flv|m2ts|m4v|mkv|mov|mp4|mpe?g|mts|mxf|ogv|ts|vob|webm|wmv)", re.IGNORECASE
+)
+"""What a folder is searched for; any file that is named by itself is taken."""
 SIGNATURE_BYTES = 512
 """How much of a file `can_be_video` looks at."""
 

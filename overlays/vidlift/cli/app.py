@@ -26,6 +26,7 @@ VERBS: Final = {
     verb: module
     for module, verbs in {
         "account": "balance models probe",
+        "batch": "batch",
         "demo": "demo",
         "enhance": "enhance",
         "jobs": "cancel delete download list show wait",

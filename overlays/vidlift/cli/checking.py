@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import glob
 import os
-import re
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import click
@@ -20,12 +19,6 @@ from vidlift.uploads import UploadReader
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
-
-
-VIDEO: Final = re.compile(
-    r"\.(3gp|avi|flv|m2ts|m4v|mkv|mov|mp4|mpe?g|mts|mxf|ogv|ts|vob|webm|wmv)", re.IGNORECASE
-)
-"""What a folder is searched for; any file that is named by itself is taken."""
 
 
 def is_url(source: str) -> bool:
@@ -49,7 +42,9 @@ def sources_of(words: Sequence[str]) -> list[str]:
         if is_url(word):
             found = [word]
         elif os.path.isdir(word):  # noqa: PTH112 - pathlib's raises for names that no file can have
-            found = sorted(str(each) for each in Path(word).iterdir() if VIDEO.fullmatch(each.suffix))
+            found = sorted(
+                str(each) for each in Path(word).iterdir() if media.VIDEO_SUFFIX.fullmatch(each.suffix)
+            )
         elif glob.has_magic(word) and not os.path.lexists(word):
             found = sorted(glob.glob(word, recursive=True))  # noqa: PTH207 - also absolute patterns
         else:

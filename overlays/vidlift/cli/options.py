@@ -144,6 +144,18 @@ _JOURNAL = (
 )
 
 
+def key_options(command: F) -> F:
+    """Add the options of a connection whose provider is known; the command gets an ``open_provider``."""
+
+    def wrapped(*args: Any, base_url: str | None, api_key_file: Path | None, **kwargs: Any) -> object:
+        def open_provider(name: str) -> AsyncProvider:
+            return Connection(name, base_url, api_key_file).open()
+
+        return command(*args, open_provider=open_provider, **kwargs)
+
+    return _dressed(wrapped, command, _CONNECTION[1:])
+
+
 def connection_options(command: F) -> F:
     """Add the options that name a provider; the command gets a ``connection``."""
 

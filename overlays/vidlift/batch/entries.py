@@ -1,0 +1,275 @@
+"""Records what becomes of a clip as it becomes: before a request that may cost money, and after it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+import sqlalchemy as sa
+
+from vidlift.batch.database import DatabaseError
+from vidlift.batch.states import Batch, BatchState, Clip, ClipState
+from vidlift.batch.store import BATCH, batch_of, clip_of
+from vidlift.batch.tables import batches, clips, workers
+from vidlift.errors import SubmissionUncertain, may_have_acted
+from vidlift.orders import Order, RecordedSource, SourceKind, Stage
+from vidlift.records import Record
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from vidlift.batch.database import Database
+    from vidlift.clock import Readings
+    from vidlift.errors import VidliftError
+
+LONGEST_ERROR: Final = 500
+
+
+class Taken(DatabaseError):  # noqa: N818 - says what happened
+    """Another worker works on a clip by now, so this one does nothing more."""
+
+
+@attrs.define(eq=False)
+class ClipEntry:
+    """What this worker records of one clip. It also answers what resuming its submission asks of records.
+
+    Attributes:
+        database: Where.
+        clock: Says when.
+        clip: As it was when it was taken.
+        batch: Its batch.
+        holder: This worker.
+        attempt: The attempt that this worker was handed.
+        sent: Whether this worker was about to send a request that may start a paid job.
+        has_job: Whether a job is known to have been started.
+    """
+
+    database: Database
+    clock: Readings
+    clip: Clip
+    batch: Batch
+    holder: str
+    attempt: int
+    sent: bool = False
+    has_job: bool = False
+
+    @classmethod
+    def take(
+        cls, database: Database, clock: Readings, holder: str, clip: int, attempt: int, state: ClipState
+    ) -> ClipEntry | None:
+        """Take a clip that was handed out to this worker.
+
+        Args:
+            database: Where.
+            clock: Says when.
+            holder: This worker.
+            clip: The clip's number.
+            attempt: The attempt that was handed out.
+            state: The state that it must be in.
+
+        Returns:
+            The entry; None where the clip has gone on without this attempt.
+        """
+        with database.begin() as connection:
+            taken = connection.execute(
+                clips.update()
+                .where(clips.c.id == clip, clips.c.attempt == attempt, clips.c.state == state.value)
+                .values(holder=holder)
+                .returning(*clips.c)
+            ).one_or_none()
+            if taken is None:
+                return None
+            batch = connection.execute(BATCH.where(batches.c.id == taken.batch)).one()
+        seen = clip_of(taken)
+        return cls(database, clock, seen, batch_of(batch), holder, attempt, has_job=seen.started is not None)
+
+    # As a submission records itself
+
+    def uploaded(self, upload_id: str) -> None:
+        """Record what the provider stores.
+
+        Raises:
+            DatabaseError: It cannot be written, or another worker works on the clip.
+        """
+        self.change(upload_id=upload_id)
+
+    def starting(self, job_id: str | None = None, after: str | None = None) -> None:
+        """Record that a request that may start a paid job leaves next; on the disk when this returns.
+
+        Raises:
+            DatabaseError: It cannot be written, or another worker works on the clip: the request must not be
+                made.
+        """
+        values: dict[str, Any] = {"sent": self.clock.now().timestamp(), "newest": after}
+        if job_id is not None:
+            values["job_id"] = job_id
+        alive = sa.select(workers.c.id).where(workers.c.id == self.holder).exists()
+        self.change(alive, durable=True, **values)
+        self.sent = True
+
+    def started(self, job_id: str) -> None:
+        """Record the job.
+
+        Raises:
+            DatabaseError: It cannot be written.
+        """
+        self.has_job = True
+        self.change(job_id=job_id, started=self.clock.now().timestamp(), secret_source=None)
+
+    def failed(self, error: VidliftError) -> None:
+        """Do nothing: whoever submits decides what an error means for the clip."""
+
+    def release(self) -> None:
+        """Do nothing: the clip's next state lets others go on with it."""
+
+    # As records are asked when one of them is resumed
+
+    def check_whole(self) -> None:
+        """Do nothing: a database is whole, or fails."""
+
+    def jobs_of_others(self, record: Record) -> frozenset[str]:
+        """Return the jobs of all other clips of the account."""
+        del record
+        with self.database.begin() as connection:
+            return frozenset(
+                connection.scalars(
+                    sa.select(clips.c.job_id).where(
+                        clips.c.account == self.clip.account,
+                        clips.c.id != self.clip.id,
+                        clips.c.job_id.is_not(None),
+                    )
+                )
+            )
+
+    def how_to_settle(self, record: Record) -> str:
+        """Say how a person decides which job the clip has, or whether it has one."""
+        del record
+        settle = f"`vidlift batch settle {self.batch.name} {self.clip.row}"
+        return (
+            f"{settle} --job JOB` goes on with a job, {settle} --again` starts one, which may be paid twice"
+        )
+
+    # As a worker records what it does
+
+    def change(self, *where: Any, durable: bool = False, **values: Any) -> None:
+        """Change the clip, as long as it is this worker's.
+
+        Args:
+            where: Further conditions.
+            durable: Whether it must be on the disk when this returns.
+            values: By the names of the columns.
+
+        Raises:
+            Taken: Another worker works on it, or it is not to be worked on.
+            DatabaseError: The database fails.
+        """
+        with self.database.begin(durable=durable) as connection:
+            changed = connection.execute(
+                clips.update()
+                .where(
+                    clips.c.id == self.clip.id,
+                    clips.c.attempt == self.attempt,
+                    clips.c.holder == self.holder,
+                    *where,
+                )
+                .values(**values)
+            ).rowcount
+        if not changed:
+            raise Taken(f"row {self.clip.row} of batch {self.batch.name} is worked on by another process")
+
+    def nothing_started(self, error: VidliftError) -> bool:
+        """Say whether surely no job was started, so that one may be.
+
+        Args:
+            error: What submitting ended in.
+        """
+        if self.has_job or isinstance(error, SubmissionUncertain):
+            return False
+        return not may_have_acted(error) if self.sent else self.clip.sent is None
+
+    def give_up(self, state: ClipState, error: BaseException, **values: Any) -> None:
+        """Record that the clip is over, or has to be settled.
+
+        Args:
+            state: What it is from now on.
+            error: Why.
+            values: What else changes.
+        """
+        now = self.clock.now().timestamp()
+        self.change(state=state.value, error=str(error)[:LONGEST_ERROR], finished=now, **values)
+
+    def put_back(self, state: ClipState, error: BaseException | None, pause: float, **values: Any) -> None:
+        """Let the clip be handed out again after a pause; what was done of it is kept.
+
+        Args:
+            state: What it is from now on.
+            error: Why, or None.
+            pause: Seconds.
+            values: What else changes.
+        """
+        self.change(
+            state=state.value,
+            error=None if error is None else str(error)[:LONGEST_ERROR],
+            after=self.clock.now().timestamp() + pause,
+            holder=None,
+            **values,
+        )
+
+    def pause_batch(self, reason: str) -> None:
+        """Pause the batch: what went wrong would go wrong for all of its clips."""
+        with self.database.begin() as connection:
+            connection.execute(
+                batches.update()
+                .where(batches.c.account == self.batch.account, batches.c.state == BatchState.RUNNING.value)
+                .values(state=BatchState.PAUSED.value, reason=reason[:LONGEST_ERROR])
+            )
+
+    def original(self) -> Clip:
+        """Return the clip with the same content, which was enhanced in this one's place."""
+        with self.database.begin() as connection:
+            return clip_of(
+                connection.execute(
+                    sa.select(clips).where(clips.c.batch == self.batch.id, clips.c.row == self.clip.same_as)
+                ).one()
+            )
+
+    def record(self, *, limit: Decimal | None) -> Record:
+        """Return the clip as a record that can be resumed.
+
+        Args:
+            limit: Most that the job may cost, where the provider is told.
+        """
+        clip = self.clip
+        kind = SourceKind.URL if clip.kind == "url" else SourceKind.FILE
+        source = RecordedSource(kind, clip.secret_source or clip.source, clip.size, clip.modified)
+        options = dict(clip.options)
+        if limit is not None:
+            options["max_cost"] = {"$decimal": str(limit)}
+        if clip.job_id is not None:
+            stage = Stage.SUBMITTED
+        elif clip.sent is not None:
+            stage = Stage.STARTING
+        else:
+            stage = Stage.INTENDED if clip.upload_id is None else Stage.UPLOADED
+        return Record(
+            id=f"{self.batch.name} {clip.row}",
+            began=_moment(clip.began or 0.0),
+            order=Order(
+                provider=self.batch.provider,
+                base_url=self.batch.base_url,
+                source=source,
+                options=options,
+                output=clip.output,
+                overwrite=self.batch.overwrite,
+            ),
+            stage=stage,
+            upload_id=clip.upload_id,
+            job_id=clip.job_id,
+            sent=None if clip.sent is None else _moment(clip.sent),
+            after=clip.newest,
+        )
+
+
+def _moment(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)

@@ -1,0 +1,370 @@
+"""What is done with one clip: find or start its job, and save its result. Each step is recorded when done.
+
+Both may be cut off anywhere, and are then done again from what is recorded; nothing is paid twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import os
+import random
+import shlex
+import shutil
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from vidlift.batch.database import DatabaseError
+from vidlift.batch.entries import ClipEntry
+from vidlift.batch.planning import sha256_of
+from vidlift.batch.states import BatchState, ClipState
+from vidlift.batch.verifying import differences
+from vidlift.errors import (
+    AuthenticationError,
+    InsufficientCredits,
+    InvalidRequest,
+    JobCanceled,
+    JobError,
+    JobFailed,
+    PermissionDenied,
+    RetentionEnded,
+    SubmissionUncertain,
+    TransferError,
+    UsageError,
+    VidliftError,
+)
+from vidlift.media import MediaError, probe
+from vidlift.quotes import CostLimitExceeded
+from vidlift.resuming import AsyncUnfinished, save_async
+from vidlift.snapshots import JobState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vidlift.batch.database import Database
+    from vidlift.batch.states import Clip
+    from vidlift.clock import AsyncClock
+    from vidlift.jobs import AsyncJob
+    from vidlift.media import MediaInfo
+    from vidlift.provider import AsyncProvider
+
+MOST_TRIES: Final = 8
+"""Failures in a row, of a kind that may pass, after which a clip is given up."""
+FIRST_PAUSE: Final = 1.0
+LAST_PAUSE: Final = 120.0
+SETTLING_SECONDS: Final = 20.0
+"""After which a request that a killed process had sent has reached the provider, or never will."""
+
+
+class BadResult(VidliftError):  # noqa: N818 - says what happened
+    """A result is not what was asked for."""
+
+
+FINAL: Final = (
+    BadResult,
+    InvalidRequest,
+    JobCanceled,
+    JobFailed,
+    MediaError,
+    RetentionEnded,
+    UsageError,
+)
+"""Errors that the same request ends in again."""
+
+
+@attrs.frozen
+class Tools:
+    """What work on clips needs.
+
+    Attributes:
+        database: Where they are.
+        clock: Says when, and waits.
+        worker: What this process is called.
+        connections: The connection of each account.
+    """
+
+    database: Database
+    clock: AsyncClock
+    worker: str
+    connections: Mapping[int, AsyncProvider]
+
+
+def pause_after(tries: int) -> float:
+    """Return how many seconds a clip waits after some failures in a row."""
+    most: float = min(LAST_PAUSE, FIRST_PAUSE * 2.0 ** max(0, tries - 1))
+    return most * (0.5 + random.random() / 2)  # noqa: S311 - it spreads retries, and guards nothing
+
+
+async def start_clip(tools: Tools, number: int, attempt: int) -> AsyncJob | None:
+    """Find the job of a clip, or start it.
+
+    Args:
+        tools: What that needs.
+        number: The clip's number.
+        attempt: The attempt that was handed out.
+
+    Returns:
+        The job, once it runs; None where the clip has gone on without this attempt, or was put back.
+
+    Raises:
+        DatabaseError: The database fails, or another worker took the clip.
+    """
+    take = functools.partial(
+        ClipEntry.take, tools.database, tools.clock, tools.worker, number, attempt, ClipState.STARTING
+    )
+    entry = await asyncio.to_thread(take)
+    if entry is None:
+        return None
+    clip, provider = entry.clip, tools.connections[entry.clip.account]
+    if clip.sent is None and entry.batch.state is not BatchState.RUNNING:
+        await asyncio.to_thread(
+            functools.partial(entry.put_back, ClipState.PLANNED, None, 0.0, reserved=None)
+        )
+        return None
+    try:
+        await _probe(entry)
+        limited = "max_cost" in provider.OPTIONS.fields() and clip.reserved is not None
+        record = entry.record(limit=clip.reserved if limited else None)
+        job = await AsyncUnfinished(provider=provider, records=entry, record=record, entry=entry).job()
+        if job.snapshot is not None and job.snapshot.state is JobState.AWAITING_UPLOAD and clip.kind == "url":
+            raise JobError(_NOT_ACCEPTED, provider=provider.name, job_id=job.id, snapshot=job.snapshot)
+    except DatabaseError:
+        raise
+    except VidliftError as error:
+        await _not_started(tools, entry, error)
+        return None
+    values: dict[str, Any] = {"job_id": job.id, "started": tools.clock.now().timestamp()}
+    if job.snapshot is not None and job.snapshot.cost is not None and not limited:
+        values["reserved"] = job.snapshot.cost.amount
+    await asyncio.to_thread(
+        functools.partial(
+            entry.change,
+            state=ClipState.RUNNING.value,
+            holder=None,
+            tries=0,
+            after=None,
+            error=None,
+            secret_source=None,
+            **values,
+        )
+    )
+    return job
+
+
+_NOT_ACCEPTED: Final = "the job waits for a source that the provider fetches itself: it was never accepted"
+
+
+async def _probe(entry: ClipEntry) -> None:
+    """Read what the plan did not need to read: the bytes of a file that no other one is like."""
+    clip = entry.clip
+    if clip.kind == "file" and clip.sha256 is None and clip.job_id is None:
+        try:
+            told = await asyncio.to_thread(sha256_of, clip.source)
+        except OSError:
+            return  # submitting says what is wrong with the file
+        await asyncio.to_thread(functools.partial(entry.change, sha256=told))
+
+
+_NOTHING: Final = {"job_id": None, "sent": None, "newest": None, "reserved": None}
+
+
+async def _not_started(tools: Tools, entry: ClipEntry, error: VidliftError) -> None:
+    """Decide what becomes of a clip whose job could not be started, or not be found."""
+    tries = entry.clip.tries + 1
+    values: dict[str, Any] = {}
+    if entry.nothing_started(error):
+        values = dict(_NOTHING)
+    state, pause = ClipState.PLANNED, 0.0
+    if isinstance(error, SubmissionUncertain):
+        state = ClipState.UNCERTAIN
+        values = {"candidates": [each.job_id for each in error.candidates]}
+        if error.job_id is not None:
+            values["job_id"] = error.job_id
+    elif isinstance(error, InsufficientCredits | AuthenticationError | PermissionDenied):
+        await asyncio.to_thread(entry.pause_batch, str(error))
+    elif isinstance(error, CostLimitExceeded) and (asked := error.quote.high or error.quote.low):
+        values["estimate"] = asked.amount
+        values["tries"] = tries
+    elif isinstance(error, JobError) and not entry.has_job and entry.clip.job_id is not None:
+        # It was quoted, and not accepted, once no request of a killed process can arrive any more.
+        pause = (entry.clip.sent or 0.0) + SETTLING_SECONDS - tools.clock.now().timestamp()
+        pause, values = (pause, {}) if 0 < pause <= SETTLING_SECONDS else (0.0, dict(_NOTHING))
+    elif isinstance(error, FINAL):
+        state = ClipState.FAILED
+    else:
+        pause = pause_after(tries)
+        values["tries"] = tries
+    if state is ClipState.PLANNED and tries < MOST_TRIES:
+        change = functools.partial(entry.put_back, state, error, pause, **values)
+    else:
+        state = ClipState.FAILED if state is ClipState.PLANNED else state
+        change = functools.partial(entry.give_up, state, error, **values)
+    await asyncio.to_thread(change)
+
+
+async def save_clip(tools: Tools, number: int, attempt: int) -> bool:
+    """Save the result of a clip, verify it, and run the command that follows.
+
+    Args:
+        tools: What that needs.
+        number: The clip's number.
+        attempt: The attempt that was handed out.
+
+    Returns:
+        Whether the clip is over now.
+
+    Raises:
+        DatabaseError: The database fails, or another worker took the clip.
+    """
+    take = functools.partial(
+        ClipEntry.take, tools.database, tools.clock, tools.worker, number, attempt, ClipState.SAVING
+    )
+    entry = await asyncio.to_thread(take)
+    if entry is None:
+        return False
+    try:
+        facts = await (_copied(tools, entry) if entry.clip.same_as is not None else _fetched(tools, entry))
+    except VidliftError as error:
+        return await _not_saved(entry, error)
+    if entry.clip.then_status is None and entry.batch.then is not None:
+        facts["then_status"] = await _followed(entry.batch.then, entry.clip)
+    now = tools.clock.now().timestamp()
+    await asyncio.to_thread(
+        functools.partial(
+            entry.change, state=ClipState.DONE.value, holder=None, error=None, finished=now, tries=0, **facts
+        )
+    )
+    return True
+
+
+async def _fetched(tools: Tools, entry: ClipEntry) -> dict[str, Any]:
+    """Download a result and measure it; what a killed process had saved is measured again, not fetched."""
+    clip, provider = entry.clip, tools.connections[entry.clip.account]
+    assert clip.job_id is not None  # noqa: S101 - it has ended
+    target = Path(clip.output)
+    ours = clip.saved is not None  # what stands there is what an earlier attempt has begun to save
+    if not ours:
+        _check_free(entry, target)
+    if not ours:
+        await asyncio.to_thread(functools.partial(entry.change, saved=tools.clock.now().timestamp()))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TransferError(f"the folder {target.parent} cannot be made: {error.strerror}") from error
+    job = provider.attach(clip.job_id)
+    await job.refresh()
+    order = attrs.evolve(entry.record(limit=None).order, overwrite=False)
+    await save_async(job, order, overwrite=True)
+    reported = job.snapshot.output if job.snapshot is not None else None
+    info = await _measured(target)
+    if wrong := differences(info, clip, reported):
+        raise BadResult(f"{target} is not what was asked for: {'; '.join(wrong)}")
+    return {
+        "result_sha256": await asyncio.to_thread(sha256_of, target),
+        "result_size": info.size,
+        "result_width": info.width,
+        "result_height": info.height,
+        "result_duration": info.duration,
+    }
+
+
+def _check_free(entry: ClipEntry, target: Path) -> None:
+    if not entry.batch.overwrite and os.path.lexists(target):
+        raise BadResult(
+            f"{target} exists by now: move it away, then `vidlift batch retry {entry.batch.name} --failed`"
+        )
+
+
+async def _measured(target: Path) -> MediaInfo:
+    try:
+        return await asyncio.to_thread(probe, target)
+    except MediaError as error:
+        if isinstance(error.__cause__, ImportError):
+            raise
+        await asyncio.to_thread(target.unlink, missing_ok=True)
+        raise TransferError(f"the result was not whole, and is fetched again: {error}") from error
+
+
+async def _copied(tools: Tools, entry: ClipEntry) -> dict[str, Any]:
+    """Copy the result of the clip that has the same content."""
+    original = await asyncio.to_thread(entry.original)
+    target = Path(entry.clip.output)
+    temporary = target.with_name(f"{target.name}.part")
+
+    def copy() -> None:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(original.output, temporary)
+        temporary.replace(target)
+
+    if entry.clip.saved is None:
+        _check_free(entry, target)
+    await asyncio.to_thread(functools.partial(entry.change, saved=tools.clock.now().timestamp()))
+    try:
+        await asyncio.to_thread(copy)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise TransferError(f"{target} cannot be copied from {original.output}: {error.strerror}") from error
+    return {
+        name: getattr(original, name)
+        for name in ("result_sha256", "result_size", "result_width", "result_height", "result_duration")
+    } | {"spent": Decimal(0)}
+
+
+async def _not_saved(entry: ClipEntry, error: VidliftError) -> bool:
+    if isinstance(error, DatabaseError):
+        raise error
+    tries = entry.clip.tries + 1
+    passes = not isinstance(error, FINAL) and tries < MOST_TRIES
+    if passes:
+        # The fleet sees the end once more, and hands the saving out again.
+        state = ClipState.RUNNING if entry.clip.same_as is None else ClipState.PLANNED
+        change = functools.partial(entry.put_back, state, error, pause_after(tries), tries=tries)
+    else:
+        saved = None if isinstance(error, BadResult) else entry.clip.saved
+        change = functools.partial(entry.give_up, ClipState.FAILED, error, saved=saved)
+    await asyncio.to_thread(change)
+    return not passes
+
+
+def then_words(command: str, clip: Clip | None = None) -> list[str]:
+    """Return the words of the command that follows a clip. No shell reads them, so names can hold anything.
+
+    Args:
+        command: Words, in which `{output}`, `{source}` and `{row}` stand for those of the clip.
+        clip: The clip; None checks the command alone.
+
+    Raises:
+        ValueError: It has no words, a quotation that does not end, or another name in braces.
+    """
+    known = (
+        {"output": clip.output, "source": clip.source, "row": clip.row}
+        if clip
+        else dict.fromkeys(("output", "source", "row"), "")
+    )
+    words = shlex.split(command)
+    if not words:
+        raise ValueError("it is empty")
+    try:
+        return [word.format_map(known) for word in words]
+    except (KeyError, IndexError, AttributeError) as error:
+        raise ValueError(f"it may hold {{output}}, {{source}} and {{row}} alone, not {error}") from error
+
+
+async def _followed(command: str, clip: Clip) -> int:
+    """Run the command that follows a clip, and return its exit status; 127 where it cannot be run."""
+    try:
+        process = await asyncio.create_subprocess_exec(
+            *then_words(command, clip),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.DEVNULL,
+        )
+    except (OSError, ValueError):
+        return 127
+    try:
+        return await process.wait()
+    except asyncio.CancelledError:
+        process.terminate()
+        raise
