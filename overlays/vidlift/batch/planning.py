@@ -118,7 +118,7 @@ class _Options:
             kind.of(provider.TITLE, _EXAMPLE[row.is_url], options)
         except UsageError as error:
             return last, str(error)
-        order = order_of(provider.submit, provider.name, provider.base_url, "", options)
+        order = order_of(provider, "", options)
         if order.hidden:
             return order.hidden[0], "this may hold a secret, which a batch does not keep: leave it out"
         kept = dict(order.options)

@@ -54,7 +54,7 @@ async def price_rows(
     async def ask(rows: Sequence[Row]) -> None:
         nonlocal asked
         first = rows[0]
-        order = order_of(provider.submit, provider.name, provider.base_url, first.source, {})
+        order = order_of(provider, first.source, {})
         given = attrs.evolve(order, options=first.options[1]).given()
         options = {name: value for name, value in given.items() if name not in MANNER}
         try:

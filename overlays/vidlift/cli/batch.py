@@ -129,7 +129,7 @@ def create(
     provider, such as scale: it holds for that row.
     """
     _check_words(name, then)
-    given = wanted(options)
+    given = wanted(options, connection.provider)
     folder = Path(name) if output is None else output
 
     def tell(what: str, count: int) -> None:
