@@ -1,4 +1,4 @@
-"""One typed library for the clouds that enhance video.
+"""A typed library for cloud APIs that enhance video.
 
 The first five lines:
 
@@ -8,8 +8,8 @@ The first five lines:
         job = tensorpix.submit("clip.mp4", scale=2)
         job.wait().download("clip-2x.mp4")
 
-`connect_async` is the same for asyncio. A job can be taken up again in any process, on any day:
-`tensorpix.attach(job_id)`. All errors derive from `VidliftError`, and carry the job that they are about.
+`connect_async` is the same for asyncio. Any process can attach to a job later: `tensorpix.attach(job_id)`.
+All errors derive from `VidliftError`, and carry the job that they are about.
 """
 
 import importlib

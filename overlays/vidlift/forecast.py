@@ -1,28 +1,32 @@
-"""When a job is likely to end, and when it is worth reading again. Pure arithmetic: no clock, no I/O.
+"""When a job is likely to end, and when to poll it again.
 
-**Spacing.** Let h(t) be the hazard of the end: its density at t, given that it did not come before. Reads
-at distances i(t) cost the integral of 1/i in requests, and i/2 in mean delay of what ends there. If one
-read is worth `cost` seconds of delay, the sum of both is least for i(t) = sqrt(2 cost / h(t)): set the
-derivative of 1/i + h i / (2 cost) to zero. (The points of an optimal quantizer are spread by such a law:
-Gersho and Gray, Vector Quantization and Signal Compression, 1992, chapter 5.) So the next read is put where
-the integral of sqrt(h / (2 cost)), taken from the last one, reaches 1. Far from a foretold end the hazard
-is next to nothing and the pause is long; close to it reads become dense.
+Pure arithmetic: no clock, no I/O.
 
-**Hazard.** The time to the end is taken to be log-logistic: a log-normal in all but the tails, whose hazard
-is algebraic. With median m and shape k it is (k/t) y / (1 + y), where y = (t/m)^k. A forecast whose
+**Spacing.** Let h(t) be the hazard of the end: its density at t, given that it did not come before. Polls at
+intervals i(t)
+cost the integral of 1/i in requests, and i/2 in mean delay of the jobs that end there. If one poll is worth
+`cost` seconds of
+delay, the sum of both is minimal for i(t) = sqrt(2 cost / h(t)): set the derivative of 1/i + h i / (2 cost)
+to zero. (The points of an optimal quantizer follow such a law: Gersho and Gray, Vector Quantization and
+Signal Compression, 1992, chapter 5.) So the next poll is due when the integral of sqrt(h / (2 cost)) since
+the last one reaches 1. Far from the predicted end, the hazard is close to zero and the interval long; near
+it, polls become frequent.
+
+**Hazard.** The time to the end is assumed to be log-logistic: like a log-normal except for the tails, with an
+algebraic hazard. With median m and shape k it is (k/t) y / (1 + y), where y = (t/m)^k. A forecast whose
 logarithm has the standard deviation s has k = pi / (s sqrt(3)).
 
-**Forecasts.** Each hint is a distance to the end: the vendor's eta as it stands, the eta as a trend (which
-corrects one that is wrong by a constant factor), and what is missing of the progress as a trend. Slopes are
-Theil and Sen's: the median of the slopes of all pairs, which a jump or a step does not turn (Sen, 1968).
-Each forecast is tested as the job goes on; they are united by the inverse of their variances, together with
-what is usual for jobs, or with the range of times that the provider quoted for this one. Where they
-contradict each other the variance grows, and reads become more frequent, not rarer.
+**Forecasts.** Each hint is a distance to the end: the vendor's current eta, the trend of the eta (which
+corrects a constant factor of error), and the trend of the remaining progress. Slopes are those of Theil and
+Sen: the median of the slopes of all pairs, which is robust against a jump or a step (Sen, 1968). Each
+forecast is tested while the job runs. They are combined by the inverse of their variances, together with the
+usual time of jobs, or with the range of times that the provider quoted for this one. If they contradict each
+other, the variance grows, and polls become more frequent, not rarer.
 
-**Budget.** A hint may never cost more than it saves. Beside the reads that are made, those are counted that
-would be due without any hint. Hints may run ahead of them by a fixed number of reads, as they do near a
-foretold end. If the job goes on after that (progress that stands at 99 % while the vendor post-processes),
-the hints were wrong: from then on they only delay reads, until the advance is paid back.
+**Budget.** A hint must not cost more than it saves. The forecast also counts the polls that would be due
+without any hint. Hints may add a fixed number of polls to these, as they do near a predicted end. If the job
+continues after that (progress stays at 99 % while the vendor post-processes), the hints were wrong: from then
+on they only delay polls, until the extra polls are paid back.
 """
 
 from __future__ import annotations
@@ -74,20 +78,19 @@ _PAYBACK: Final = 1.5
 
 
 def likeness(spread: float) -> float:
-    """Return the shape of the log-logistic distribution whose logarithm has a standard deviation."""
+    """Return the shape of a log-logistic distribution, from its log's deviation."""
     return _LOGISTIC / spread
 
 
 def quoted(shortest: float, longest: float) -> tuple[float, float] | None:
-    """Return what a quoted range of running times foretells: a median, and the spread of its logarithm.
+    """Return the median and the log spread for a quoted range of running times.
 
     Args:
         shortest: Seconds.
-        longest: Seconds; the same where the provider quotes one figure.
+        longest: Seconds; the same value if the provider quotes one figure.
 
     Returns:
-        Both, or None where the range is none. However narrow it is, it is trusted no more than an eta that
-        was not tested yet.
+        Both, or None if the range is invalid. Even a narrow range is not trusted more than an untested eta.
     """
     if not 0 < shortest <= longest < math.inf:
         return None
@@ -140,7 +143,7 @@ class _Trend:
     def add(self, now: float, distance: float) -> None:
         points = self._points
         if points and distance > points[0][1]:
-            points.clear()  # further away than at the beginning: the work began anew
+            points.clear()  # further away than at the beginning: the work started again
         if points and (distance == points[-1][1] or now <= points[-1][0]):
             return
         if len(points) > 1 and now - points[-2][0] < (now - points[0][0]) / _POINTS:
@@ -151,7 +154,7 @@ class _Trend:
             points.pop(0)
 
     def left(self, now: float) -> float | None:
-        """Return the seconds to where the trend reaches zero, or None while there is no trend."""
+        """Return the seconds until the trend reaches zero, or None without a trend."""
         if len(self._points) < 2:
             return None
         slope = statistics.median(
@@ -177,10 +180,11 @@ class _Forecast:
     _left: float = attrs.field(default=0.0, init=False)
 
     def test(self, now: float, left: float) -> None:
-        """Compare with an earlier forecast, each time when half of what that one foretold has passed.
+        """Compare with an earlier forecast when half of the predicted time has passed.
 
-        Tested sooner, one that is wrong by a constant factor would seem right. What a part of the way
-        shows of an error is taken to be so much larger on the whole of it.
+        Tested earlier, a forecast that is wrong by a constant factor would seem right. The error over a part
+        of the time is
+        scaled up to the whole.
         """
         if self._made is not None:
             share = (now - self._made) / self._left
@@ -219,17 +223,19 @@ class _Budget:
 
 @attrs.define
 class Forecaster:
-    """Learns from the reads of one job, and says when to read it again.
+    """Learn from the polls of one job, and compute when to poll it again.
 
     Attributes:
-        cost: Seconds of delay that one read is worth, above 0.
-        typical: Median of the running time of jobs, in seconds, where nothing better is known.
-        shape: How alike jobs are: the shape of the log-logistic distribution of their running times.
-        opening: Seconds after which the second read follows; from there on the time waited at most doubles
-            from one read to the next, so that no job seems to take twice as long as it does.
-        longest: Most seconds between two reads.
-        quote: What the provider quoted for this job, as `quoted` tells it, or None. It stands for what
-            is typical until the job has run so long that it must have been wrong.
+        cost: Seconds of delay that one poll is worth, above 0.
+        typical: Median of the running time of jobs in seconds, if nothing better is known.
+        shape: Similarity of jobs: the shape of the log-logistic distribution of their running times.
+        opening: Seconds until the second poll. From then on, the time waited at most doubles from one poll to
+            the next, so
+            that no job seems to take twice as long as it does.
+        longest: Most seconds between two polls.
+        quote: The provider's quote for this job, from `quoted`, or None. It replaces `typical` until the job
+            has run so long
+            that the quote must be wrong.
     """
 
     cost: float
@@ -289,7 +295,7 @@ class Forecaster:
             self._due = None
             spread = min(max(math.sqrt(1 / weight + contradiction), _LEAST_SPREAD), _MOST_SPREAD)
             return pause(self.cost, left, likeness(spread))
-        # It should have ended. Nothing tells when it will: as long as it is overdue, so long may it go on.
+        # It is overdue, and nothing predicts its end: assume that it runs on for as long as it is overdue.
         if self._due is None:
             self._due = now
         return pause(self.cost, _NEAR, 1.0, overdue)

@@ -1,7 +1,8 @@
-"""A journal of paid jobs on this machine: what was asked for, what was started, where the results went.
+"""A journal of paid jobs on this machine: orders, jobs, and results.
 
-A file of JSON lines that grows at its end; docs/adr/0005-journal.md says why. Blocking, as files are: whoever
-runs an event loop calls what is durable from a thread.
+It is an append-only file of JSON lines; docs/adr/0005-journal.md gives the reasons. Its methods block, as
+files do: in
+an event loop, call the durable ones from a thread.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ class AlreadyRecorded(VidliftError):  # noqa: N818 - says what happened, as the 
 
 
 class JournalDamaged(JournalError):  # noqa: N818 - says what happened
-    """The journal has unreadable lines, which may record paid jobs; nothing was started.
+    """The journal has unreadable lines, which may hide paid jobs. Nothing started.
 
     What to do: compare with `vidlift list`. If no job is missing there, `vidlift journal --prune` sets the
         lines aside.
@@ -89,7 +90,9 @@ class JournalDamaged(JournalError):  # noqa: N818 - says what happened
 
 
 def default_path(environment: Mapping[str, str] = os.environ) -> Path:
-    """Return where the journal is: $VIDLIFT_JOURNAL, else vidlift/journal.jsonl in the user's state folder.
+    """Return the journal's path: $VIDLIFT_JOURNAL, or a file in the state folder.
+
+    That file is vidlift/journal.jsonl in the user's state folder.
 
     Raises:
         JournalError: The user has no home folder.
@@ -103,19 +106,22 @@ def default_path(environment: Mapping[str, str] = os.environ) -> Path:
         except RuntimeError:
             raise JournalError(
                 "there is no home folder to keep the journal of paid jobs in: name a file for it with "
-                "VIDLIFT_JOURNAL or `--journal FILE`, or go on without one (`--no-journal`)"
+                "VIDLIFT_JOURNAL or `--journal FILE`, or use none (`--no-journal`)"
             ) from None
     return Path(state) / "vidlift" / "journal.jsonl"
 
 
 class Journal:
-    """The journal in one file. Making the object changes no file; several processes may use one file.
+    """The journal in one file, which several processes may share.
+
+    Creating the object changes no file.
 
     Args:
         path: The file; by default `default_path()`.
-        warn: Takes one sentence when something could not be written after a job was started, which must
-            not fail for that. By default the log `vidlift.journal`.
-        clock: Tells the moments that are recorded.
+        warn: Called with a sentence if a write fails after a job was started, as the job must not fail for
+            that. By default,
+            it logs to `vidlift.journal`.
+        clock: The clock for the recorded times.
 
     Raises:
         JournalError: There is no path, and no home folder either.
@@ -141,17 +147,17 @@ class Journal:
         return journal_line(event, record_id, self._clock.now(), **facts)
 
     def begin(self, order: Order, *, unless_unfinished: bool = False) -> Entry:
-        """Record an order before anything of it is sent. It is on the disk when this returns.
+        """Record an order on the disk, before any part of it is sent.
 
         Args:
-            order: What was asked for.
+            order: The order.
             unless_unfinished: As for `begin_all`.
 
         Returns:
-            What the rest is recorded with. This process has claimed it: `release` it at the end.
+            The entry for the rest of the record. This process holds its claim: `release` it at the end.
 
         Raises:
-            JournalError: As `begin_all` raises it.
+            JournalError: As for `begin_all`.
         """
         (entry,) = self.begin_all([order], unless_unfinished=unless_unfinished)
         return entry
@@ -160,17 +166,18 @@ class Journal:
         """Record several orders, or none of them, before anything is sent.
 
         Args:
-            orders: What was asked for.
-            unless_unfinished: Refuses an order of which a job may be under way already, also in a line that
-                cannot be read; one that surely never became a job, and that no process works on, is given up
-                for the new one.
+            orders: The orders.
+            unless_unfinished: Refuses an order whose job may be running already, also if an unreadable line
+                may be about it. An
+                unfinished record that certainly never became a job, and that no process works on, is
+                replaced.
 
         Returns:
-            What the rest of each is recorded with; `release` all of them at the end.
+            The entries for the rest of each record; `release` all of them at the end.
 
         Raises:
-            AlreadyRecorded: There is one.
-            JournalDamaged: It cannot be known, as lines of the journal cannot be read.
+            AlreadyRecorded: There is an unfinished record of an order.
+            JournalDamaged: It is unknown whether there is one, as lines of the journal are unreadable.
             JournalError: The journal cannot be read or written.
         """
         with contextlib.ExitStack() as undo, self._failing("nothing was started"):
@@ -193,16 +200,16 @@ class Journal:
         return entries
 
     def check(self, same: Iterable[Record]) -> list[Record]:
-        """Refuse what `Reading.same` found of an order if a job of it may be under way.
+        """Refuse an order if one of its unfinished records may have a running job.
 
         Args:
-            same: The unfinished records of an order.
+            same: The unfinished records of an order, as `Reading.same` found them.
 
         Returns:
-            The same records, none of which can be paid for.
+            The same records, if none of them can be paid for.
 
         Raises:
-            AlreadyRecorded: A job of it may be under way.
+            AlreadyRecorded: A job of the order may be running.
         """
         checked = list(same)
         for record in checked:
@@ -212,14 +219,16 @@ class Journal:
         return checked
 
     def read(self, *, whole: bool = False) -> Reading:
-        """Read the journal; what cannot be read of it is told, and hides nothing else.
+        """Read the journal, and report unreadable lines.
+
+        A journal that does not exist is empty.
 
         Args:
-            whole: Refuses a journal of which lines cannot be read; whoever may pay for a job asks for it.
+            whole: Refuses a journal with unreadable lines; required before anything is paid for.
 
         Raises:
-            JournalDamaged: Lines cannot be read, and `whole` was asked for.
-            JournalError: The file cannot be read at all. A journal that is not there is empty.
+            JournalDamaged: Lines are unreadable, and `whole` is true.
+            JournalError: The file cannot be read at all.
         """
         try:
             reading = read_journal(self._file.contents())
@@ -233,7 +242,7 @@ class Journal:
         return reading
 
     def find(self, name: str) -> list[Record]:
-        """Find records by their own id, or by the provider's id of their job.
+        """Find records by their own ID, or by the provider's ID of their job.
 
         Raises:
             JournalError: The journal cannot be read.
@@ -241,17 +250,16 @@ class Journal:
         return [each for each in self.read().records if name in {each.id, each.job_id}]
 
     def take_up(self, record_id: str) -> tuple[Record, Entry] | None:
-        """Claim a record for this process, so that no two go on with one job.
+        """Claim a record for this process, so that no other process resumes its job.
 
         Args:
-            record_id: The journal's id.
+            record_id: The journal's ID.
 
         Returns:
-            The record as it is now, and what the rest is recorded with; None while another process works
-            on it.
+            The current record, and the entry for the rest of it; None while another process works on it.
 
         Raises:
-            JournalError: There is no such record, or the journal cannot be used.
+            JournalError: The record does not exist, or the journal cannot be used.
         """
         if not RECORD_ID.fullmatch(record_id):
             raise JournalError(f"{record_id!r} is not a record of the journal: see `vidlift journal`")
@@ -261,7 +269,7 @@ class Journal:
             return None
         entry = Entry(self, record_id, claim)
         try:
-            # Under the lock: who gives the record up for a new one looks at claims under it, too.
+            # Under the lock, as a process that replaces the record also checks claims under it.
             with self._failing("nothing was started"), self._file.locked():
                 records = self.read().records
             for record in records:
@@ -275,21 +283,22 @@ class Journal:
         raise JournalError(f"the journal {self.path} holds no record {record_id}: see `vidlift journal`")
 
     def is_claimed(self, record_id: str) -> bool:
-        """Say whether a process works on a record at the moment; one that was killed does not."""
+        """Return whether a living process works on a record."""
         return self._file.is_claimed(record_id)
 
     def note(self, event: str, *, provider: str, base_url: str, job_id: str, **facts: Any) -> None:
-        """Record what became of a job. One small write that waits for no disk: an event loop bears it.
+        """Record what happened to a job.
 
-        A failure is only warned of: the job is there, and its provider knows all that would be lost. A
-        journal that was never begun is not begun for this.
+        This is one small write that does not wait for the disk, so that an event loop can call it. A failure
+        only warns, as
+        the provider still knows the job. It does not create a journal.
 
         Args:
-            event: `ended`, `saved`, `gone` or `forgotten`.
-            provider: Its name.
-            base_url: Where the job is.
-            job_id: The provider's id.
-            facts: What the event has to say.
+            event: `ended`, `saved`, `gone`, or `forgotten`.
+            provider: The provider's name.
+            base_url: The address of the provider's API.
+            job_id: The provider's ID.
+            facts: The facts of the event.
         """
         where = {"provider": provider, "base_url": base_url, "job_id": job_id}
         with contextlib.suppress(OSError):  # what is wrong is told when writing fails
@@ -329,10 +338,10 @@ class Journal:
             self._warn(f"the journal {self.path} could not be told about {subject}: {_reason(error)}")
 
     def forget(self, record_id: str) -> None:
-        """Finish a record by a person's word.
+        """Mark a record as finished.
 
         Args:
-            record_id: The journal's id.
+            record_id: The journal's ID.
 
         Raises:
             JournalError: The journal cannot be written.
@@ -341,20 +350,20 @@ class Journal:
             self._file.append(self.line("forgotten", record_id), durable=True)
 
     def prune(self, *, keep: int = 0) -> int:
-        """Drop records that are finished, and moves lines that cannot be read to `<journal>.unreadable`.
+        """Drop finished records, and move unreadable lines to another file.
 
-        What is unfinished stays, and so does what a process works on: it may start another job for it.
-
-        The file is replaced as a whole, so a crash leaves the old one or the new one.
+        The other file is `<journal>.unreadable`. Unfinished records stay, and so do those that a process
+        works on, as it may
+        start another job for them. The file is replaced as a whole, so a crash leaves the old or the new one.
 
         Args:
             keep: How many of the newest finished records stay, at least 0.
 
         Returns:
-            How many records were dropped.
+            The number of dropped records.
 
         Raises:
-            JournalError: The journal cannot be read or written; it is as it was.
+            JournalError: The journal cannot be read or written; it is unchanged.
         """
         with self._failing("nothing was changed"):
             if self._file.size() == 0:
@@ -410,12 +419,12 @@ def _reason(error: OSError) -> str:
 
 
 class Entry:
-    """Records how one order goes on. Until `release`, no other process goes on with it.
+    """Record the steps of one order. Until `release`, no other process resumes it.
 
     Attributes:
-        id: The journal's id of the record.
-        job_id: The provider's id of its job, once that is known.
-        upload_id: What this process uploaded, or None.
+        id: The journal's ID of the record.
+        job_id: The provider's ID of its job, once it is known.
+        upload_id: The ID of the upload by this process, or None.
         sent: Whether this process was about to send a request that may start a paid job.
     """
 
@@ -437,10 +446,10 @@ class Entry:
         self.upload_id = upload_id
 
     def starting(self, job_id: str | None = None, after: str | None = None) -> None:
-        """Record that a request that may start a paid job leaves next; on the disk when this returns.
+        """Record, on the disk, that a request follows that may start a paid job.
 
         Raises:
-            JournalError: It cannot be written, and so the request must not be made.
+            JournalError: It cannot be written, so the request must not be sent.
         """
         self._durable("starting", job_id=job_id, after=after)
         self.sent = True
@@ -451,7 +460,7 @@ class Entry:
             journal._file.append(journal.line(event, self.id, **facts), durable=True)  # noqa: SLF001
 
     def started(self, job_id: str) -> None:
-        """Record the job, once; it is on the disk when this returns, or a warning was given."""
+        """Record the job, once, on the disk; a failure only warns."""
         if self.job_id != job_id:
             self.job_id = job_id
             self._journal.add(
@@ -477,7 +486,7 @@ class Entry:
         self._journal.add(line, f"record {self.id}", durable=True)
 
     def release(self) -> None:
-        """Let other processes go on with the record."""
+        """Let other processes resume the record."""
         claim, self._claim = self._claim, None
         if claim is not None:
             claim.release()

@@ -1,4 +1,4 @@
-"""What a provider's list of jobs is good for. Each provider's module declares it; a fleet trusts no more."""
+"""Properties of a provider's list of jobs, as its module declares them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a video file is: its size, frames, rate and codec, read from the file itself with PyAV."""
+"""Properties of a video file, such as its size and codec, read with PyAV."""
 
 from __future__ import annotations
 
@@ -73,12 +73,12 @@ class MediaError(VidliftError):
 
 @frozen(kw_only=True)
 class MediaInfo:
-    """One video file in figures, as a viewer sees it (rotation applied to width and height).
+    """Properties of a video file, as viewers see it, with the rotation applied.
 
     Attributes:
         width: Pixels across.
         height: Pixels down.
-        frames: Number of video frames; counted from the packets where the container does not say.
+        frames: Number of video frames; counted from the packets if the container does not say.
         fps: Frames per second, averaged over the file.
         duration: Seconds from the first frame to the end of the last one.
         codec: The video codec's name in ffmpeg's vocabulary, such as ``h264``.
@@ -86,7 +86,7 @@ class MediaInfo:
         size: Bytes on disk.
         bitrate: Bits per second over the whole file, audio included.
         pixel_format: Such as ``yuv420p10le``.
-        bit_depth: Bits per colour component.
+        bit_depth: Bits per color component.
         chroma_subsampling: Such as ``4:2:0``; None for formats without chroma planes.
         color_space: ``YUV``, ``RGB`` or ``GRAY``.
         rotation: Degrees, counter-clockwise, that a player turns the stored picture by: 0, 90, 180 or -90.
@@ -120,7 +120,7 @@ def open_media(path: str | PathLike[str]) -> InputContainer:
         PyAV's container. It has at least one video stream.
 
     Raises:
-        MediaError: The file cannot be read, is no video, or PyAV is not installed.
+        MediaError: The file cannot be read, is not a video, or PyAV is not installed.
     """
     try:
         import av  # noqa: PLC0415 - an extra: the rest of vidlift works without it
@@ -141,7 +141,7 @@ def open_media(path: str | PathLike[str]) -> InputContainer:
 
 
 def check(path: str | PathLike[str]) -> None:
-    """Decode one frame of a video file, and measure nothing: quick also where `probe` reads the whole file.
+    """Decode one frame of a video file, which is quick even if `probe` is not.
 
     Args:
         path: The video file.
@@ -160,7 +160,7 @@ def check(path: str | PathLike[str]) -> None:
 
 
 def probe(path: str | PathLike[str]) -> MediaInfo:
-    """Measure a video file. Decodes one frame, so a file whose picture cannot be read is told apart.
+    """Measure a video file, and decode one frame to detect a damaged picture.
 
     Args:
         path: The video file.
@@ -169,7 +169,7 @@ def probe(path: str | PathLike[str]) -> MediaInfo:
         Its figures; ``frames`` is exact.
 
     Raises:
-        MediaError: The file cannot be read, is no video, or PyAV is not installed.
+        MediaError: The file cannot be read, is not a video, or PyAV is not installed.
     """
     path = Path(path)
     container = open_media(path)  # first, so that a missing PyAV is told in our words

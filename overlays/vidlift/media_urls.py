@@ -15,8 +15,8 @@ def check_media_url(url: str, trusted: str | None = None) -> str:
     """Refuse a URL that media must not be fetched from.
 
     Args:
-        url: As a provider or a redirect gave it.
-        trusted: An origin that may be asked whatever its scheme: one that the user named.
+        url: The URL from a provider or a redirect.
+        trusted: An origin that the user named, which may have any scheme.
 
     Returns:
         The same URL.
@@ -41,11 +41,10 @@ def check_media_url(url: str, trusted: str | None = None) -> str:
 
 
 def redirected(url: str, location: str, trusted: str | None) -> str:
-    """Return where a redirect leads, or refuses to go there.
+    """Return where a redirect leads, or refuse to follow it.
 
     Raises:
-        TransferError: It is no place to fetch media from, or another machine leads to this one: what is
-            served here alone is none of its business.
+        TransferError: It does not lead to a valid place for media, or another machine redirects to this one.
     """
     try:
         there = urljoin(url, location)

@@ -1,4 +1,4 @@
-"""What `submit` takes: one attrs class for each provider holds the names, types, ranges, and help."""
+"""Options of `submit`: an attrs class per provider with names, types, and ranges."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ Source = str | os.PathLike[str] | Uploaded
 
 
 def is_web_url(text: object) -> bool:
-    """Return whether a text is an http or https URL with a host, and not just looks like one."""
+    """Return whether a text really is an http or https URL with a host."""
     try:
         parts = urlsplit(text) if isinstance(text, str) else urlsplit("")
         good = parts.scheme.lower() in {"http", "https"} and bool(parts.hostname)
@@ -81,19 +81,18 @@ def option(
     hint: str = "",
     **facts: Any,
 ) -> Any:
-    """Declare one option of `submit`; the annotation of the field says which types it takes.
+    """Declare one option of `submit`; the field's annotation states its types.
 
     Args:
-        help: What it does, as a sentence. The documentation and the docstring of `submit` print it.
+        help: What it does, in a sentence for the documentation and the docstring of `submit`.
         default: The value that means "not given".
         low: Least value of a number.
         high: Greatest value of a number.
-        above: What a number must exceed.
-        choices: What the vendor calls each word that people use, or its enum. The word, in any case, becomes
-            that.
+        above: Exclusive lower bound of a number.
+        choices: Maps the words that people use, in any case, to the vendor's terms; or the vendor's enum.
         check: Called with the name and the value; raises UsageError.
         hint: Added to the error about a wrong value.
-        facts: What else the provider's code wants to know of the option; kept in its metadata.
+        facts: Other facts for the provider's code, kept in the metadata.
     """
     known = {str(each.value): each for each in choices} if isinstance(choices, type) else choices or {}
 
@@ -162,14 +161,16 @@ def _wanted(field: attrs.Attribute[Any]) -> str:
 
 @attrs.frozen
 class Options:
-    """What `submit` of a provider takes. Subclass it with `attrs.frozen(kw_only=True)`, one `option` a field.
+    """Options of a provider's `submit`.
+
+    Subclass it with `attrs.frozen(kw_only=True)`, and one `option` per field.
 
     Attributes:
-        source: What is to be enhanced.
-        on_progress: Called as bytes of an upload leave.
+        source: The video to enhance.
+        on_progress: Called as bytes of an upload are sent.
 
     Raises:
-        UsageError: An option is out of its range, or two of them do not go together.
+        UsageError: An option is out of range, or two options exclude each other.
     """
 
     ADVICE: ClassVar[Mapping[str, str]] = {}
@@ -196,15 +197,15 @@ class Options:
 
     @classmethod
     def of(cls, title: str, source: Any, options: Mapping[str, Any]) -> Self:
-        """Make the options of one call; names that the provider does not have must say nothing.
+        """Create the options of one call; unknown names must have empty values.
 
         Args:
-            title: The provider's name as people write it.
-            source: What is to be enhanced.
-            options: By name.
+            title: The provider's name for people.
+            source: The video to enhance.
+            options: The options by name.
 
         Raises:
-            UsageError: There is no such option, or a value is out of its range.
+            UsageError: An option does not exist, or a value is out of range.
         """
         for name, advice in cls.ADVICE.items():
             if options.get(name) not in (None, False):
@@ -220,7 +221,7 @@ class Options:
 
     @classmethod
     def check(cls, name: str, value: object) -> None:
-        """Check the value of one option by itself, such as one that was typed at a command line.
+        """Check the value of a single option, such as one from the command line.
 
         Raises:
             UsageError: It is out of its range, or of another type.
@@ -241,9 +242,9 @@ class Options:
     def described(cls) -> str:
         """Return the options as the `Args` section of a docstring."""
         lines = [f"    {each.name}: {each.metadata.get('help', '')}" for each in attrs.fields(cls)[1:]]
-        return "\n".join(["Args:", "    source: What is to be enhanced.", *lines])
+        return "\n".join(["Args:", "    source: The video to enhance.", *lines])
 
     def given(self) -> dict[str, Any]:
-        """Return the options that say something, by name, without the source and callbacks."""
+        """Return the options with a value, by name, without the source and callbacks."""
         values = {name: (getattr(self, name), each.default) for name, each in self.fields().items()}
         return {name: value for name, (value, default) in values.items() if value not in (None, default)}

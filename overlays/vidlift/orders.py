@@ -1,4 +1,4 @@
-"""What was asked of a provider, as a journal keeps it: no secrets, and enough to ask again. Data alone."""
+"""Orders in a journal: enough to submit again, without secrets. Data only."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _SECRET: Final = re.compile(r"key|token|secret|password|signature|webhook|url", 
 
 @attrs.frozen
 class Uploaded:
-    """A video that the provider stores already; can be submitted again without another upload.
+    """A video that the provider has stored, which can be submitted without an upload.
 
     Attributes:
-        id: The provider's id of the upload.
+        id: The provider's ID of the upload.
     """
 
     id: str
@@ -54,7 +54,7 @@ class Stage(StrEnum):
 
     @property
     def may_be_paid(self) -> bool:
-        """Whether a job may be there, or its result, that another submission would be paid for once more."""
+        """Whether a job or a result may exist, so that a new submission would cost again."""
         return self in _MAY_BE_PAID
 
 
@@ -73,15 +73,15 @@ class SourceKind(StrEnum):
 
 @attrs.frozen
 class RecordedSource:
-    """What was to be enhanced.
+    """The source of an order.
 
     Attributes:
-        kind: What it is.
-        name: The absolute path of a file; a URL without what signs it; the provider's id of an upload; else
-            what it is called.
+        kind: The kind of source.
+        name: The absolute path of a file; a URL without its signature; the provider's ID of an upload; or
+            another name.
         size: Bytes of a file, or None.
-        modified: When the file was changed last, in nanoseconds since the epoch, or None.
-        whole: Whether the name is all of it, so that it can be submitted again.
+        modified: When the file was last changed, in nanoseconds since the epoch, or None.
+        whole: Whether the name is complete, so that the source can be submitted again.
     """
 
     kind: SourceKind
@@ -103,7 +103,7 @@ class RecordedSource:
         try:
             path = Path(source).resolve(strict=True)
             found = path.stat()
-        except (OSError, ValueError, RuntimeError):  # submit tells what is wrong with it
+        except (OSError, ValueError, RuntimeError):  # submit reports what is wrong with it
             return cls(SourceKind.FILE, str(Path(source).absolute()))
         return cls(SourceKind.FILE, str(path), found.st_size, found.st_mtime_ns)
 
@@ -114,16 +114,16 @@ class RecordedSource:
 
 @attrs.frozen(kw_only=True)
 class Order:
-    """What was asked of a provider.
+    """An order to a provider.
 
     Attributes:
-        provider: Its name.
-        base_url: Where its API is.
-        source: What was to be enhanced.
-        options: What was to be done, by the names of `submit`.
-        hidden: The names of options that were given and are not kept: secrets, and objects of Python.
-        output: The absolute path that the result was asked for under, or None.
-        overwrite: Whether it may replace a file.
+        provider: The provider's name.
+        base_url: The address of its API.
+        source: The video to enhance.
+        options: The options, by the names of `submit`.
+        hidden: The names of options whose values are not kept: secrets, and Python objects.
+        output: The absolute path for the result, or None.
+        overwrite: Whether the result may replace a file.
     """
 
     provider: str
@@ -179,7 +179,7 @@ class Order:
         )
 
     def is_same(self, other: Order) -> bool:
-        """Say whether two orders ask one provider for the same; a file that was changed is another one."""
+        """Return whether two orders are the same; a changed file is another source."""
         return self.source.name == other.source.name and self._identity() == other._identity()
 
     def _identity(self) -> tuple[object, ...]:
@@ -201,7 +201,7 @@ class Order:
         """
         source, options, hidden = told.get("source"), told.get("options"), told.get("hidden")
         if not isinstance(source, dict) or not isinstance(options, dict) or not isinstance(hidden, list):
-            raise ValueError(told)  # noqa: TRY004 - all that is wrong in a file is one kind of error
+            raise ValueError(told)  # noqa: TRY004 - every mistake in a file is one kind of error
         return cls(
             provider=_typed(told.get("provider"), str),
             base_url=_typed(told.get("base_url"), str),

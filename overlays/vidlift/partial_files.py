@@ -1,4 +1,4 @@
-"""The file that a download grows in: locked, resumable, and named only when it is whole."""
+"""The partial file of a download: locked, resumable, and renamed when complete."""
 
 from __future__ import annotations
 
@@ -24,16 +24,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STORE_BYTES: Final = 64 * 1024
-"""How many bytes of a download are written at a time.
-
-Linux makes the folios of its page cache as large as the write is, and takes large ones from memory that was
-not used lately. A virtual machine often has to be given that by its host first: with pieces of 256 KiB a GB
-took up to 1.9 s of the processor's time, with these about 0.9 s, with 16 KiB 1.0 s for all the calls.
-"""
+"""How many bytes of a download are written at a time. Linux makes the folios of its page cache as large as
+the write, and takes large ones from memory that was not used lately, which the host of a virtual machine
+may have to provide first. With pieces of 256 KiB, a GB took up to 1.9 s of CPU time, with these about 0.9
+s, and with 16 KiB 1.0 s for all the calls."""
 
 _NO_LINK: Final[int] = getattr(os, "O_NOFOLLOW", 0)
 _NO_SPACE: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-# Validators that a request can repeat. Weak entity tags are none (RFC 9110, section 13.1.5).
+# Validators that a request can repeat. Weak entity tags do not count (RFC 9110, section 13.1.5).
 _STRONG_ETAG: Final = re.compile(r'"[!#-~]*"')
 _DATE: Final = re.compile(r"[ -~]{1,64}")
 _LONGEST_NOTE: Final = 64 * 1024
@@ -41,10 +39,10 @@ _LONGEST_NOTE: Final = 64 * 1024
 
 @attrs.frozen
 class Validator:
-    """What tells whether a partial file and a resource belong together.
+    """What identifies the resource of a partial file.
 
     Attributes:
-        identity: Names the result for good, such as `tensorpix/12`; URLs change with each read.
+        identity: A permanent name of the result, such as `tensorpix/12`; URLs change with each read.
         etag: Strong entity tag, or None.
         modified: Last-Modified date, or None.
         total: Bytes in all, or None.
@@ -57,7 +55,7 @@ class Validator:
 
     @classmethod
     def of(cls, identity: str, headers: httpx.Headers, total: int | None) -> Validator:
-        """Read the validators of an answer, of which only those count that a request can repeat."""
+        """Read the validators of a response that a request can repeat."""
         etag, modified = headers.get("etag", ""), headers.get("last-modified", "")
         return cls(
             identity,
@@ -68,7 +66,7 @@ class Validator:
 
     @classmethod
     def noted(cls, identity: str, note: Any) -> Validator:
-        """Read what `PartialFile` noted; anything but a good note about the same result is forgotten."""
+        """Read the note of `PartialFile`; a note about another result is ignored."""
         if not isinstance(note, dict) or note.get("identity") != identity:
             return cls(identity)
         texts = {"etag": note.get("etag"), "last-modified": note.get("modified")}
@@ -80,10 +78,11 @@ class Validator:
         )
 
     def is_continued_by(self, other: Validator) -> bool:
-        """Whether a part of a resource, whose validators are `other`, belongs to what these belong to.
+        """Return whether a part with the validators `other` belongs to this resource.
 
-        An answer with a part must repeat the entity tag, need not repeat the date (RFC 9110, section
-        15.3.7), and may be the first to tell the size.
+        A response with a part must repeat the entity tag, need not repeat the date (RFC 9110, section
+        15.3.7), and may be
+        the first to have the size.
         """
         if self.etag != other.etag:
             return False
@@ -93,25 +92,25 @@ class Validator:
 
     @property
     def condition(self) -> str | None:
-        """The value of If-Range, or None when the resource has nothing to tell versions apart."""
+        """The value of If-Range, or None if nothing distinguishes versions."""
         return self.etag or self.modified
 
 
 class PartialFile:
-    """The bytes received so far, in `<name>.part`, with what they belong to in `<name>.part.json`.
+    """The bytes received so far, in `<name>.part`, and a note in `<name>.part.json`.
 
-    Holds a lock, so that two downloads never write into one file. Closing it keeps both files.
+    It holds a lock, so that two downloads never write to one file. Closing it keeps both files.
 
     Args:
-        target: The file to make.
-        identity: Names the result.
+        target: The final file.
+        identity: A permanent name of the result.
 
     Attributes:
-        target: The file to make.
-        path: Where the bytes are until then.
-        validator: What they belong to.
-        size: How many there are.
-        losses: How often this download had to discard bytes, and begin anew.
+        target: The final file.
+        path: The partial file.
+        validator: The resource of the bytes.
+        size: The number of bytes.
+        losses: How often this download had to discard bytes, and start again.
 
     Raises:
         TransferError: The file cannot be written, or another download is writing it.
@@ -144,7 +143,7 @@ class PartialFile:
     def _locked(self) -> io.FileIO:
         """Open the part file, and keep other downloads out of it."""
         try:
-            # Never through a link: the name beside the target may have been planted.
+            # Never through a link: another user may have created the name next to the target.
             handle = os.open(self.path, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o644)
         except OSError as error:
             raise TransferError(
@@ -195,7 +194,7 @@ class PartialFile:
 
     @property
     def is_resumable(self) -> bool:
-        """Whether a request can go on behind the bytes received so far."""
+        """Whether a request can resume after the bytes received so far."""
         return self.validator.condition is not None
 
     def reserve(self) -> None:
@@ -231,9 +230,9 @@ class PartialFile:
         return self.size - self._given
 
     def write_back(self) -> None:
-        """Have the disk begin with what was written since the last time, where the system can be told so.
+        """Start to write new bytes to the disk, if the system supports it.
 
-        Only a matter of speed: fsync, at the end, is what makes sure. See
+        This only affects speed; fsync, at the end, ensures the rest. See
         docs/adr/0020-downloads-are-written-back-as-they-arrive.md.
         """
         if hasattr(os, "posix_fadvise"):

@@ -1,7 +1,8 @@
-"""Uploads in parts: which bytes go to which presigned URL, several at once, resumable.
+"""Resumable uploads in parts to presigned URLs, several at once.
 
-A part is PUT to its own URL, a few times if need be; storage answers with its ETag. Nothing is sent along but
-the bytes, their length, and their type: presigned hosts get no key.
+A part is PUT to its own URL, with retries, and the storage responds with its ETag. A request has only the
+bytes, their
+length, and their type: presigned hosts get no key.
 """
 
 from __future__ import annotations
@@ -96,7 +97,7 @@ def plan_parts(size: int, count: int, least: int) -> tuple[Part, ...]:
 
 
 def part_number(url: str) -> int | None:
-    """Read the number of the part that a presigned URL is for, or None where it tells none."""
+    """Read the part number from a presigned URL, or None if it has none."""
     try:
         values = parse_qs(urlsplit(url).query).get("partNumber", [])
         return int(values[0]) if len(values) == 1 else None
@@ -106,11 +107,11 @@ def part_number(url: str) -> int | None:
 
 @attrs.frozen
 class Sent:
-    """What came of an upload.
+    """The result of an upload.
 
     Attributes:
-        etags: By number of the part, without quotation marks.
-        md5: Of the whole file, in hexadecimal.
+        etags: The ETags by part number, without quotation marks.
+        md5: The MD5 of the whole file, in hexadecimal.
     """
 
     etags: Mapping[int, str]
@@ -118,7 +119,7 @@ class Sent:
 
 
 class _Meter:
-    """Adds up what all parts have sent; a part that begins anew takes its bytes back."""
+    """Add up the sent bytes of all parts; a part that restarts subtracts its own."""
 
     def __init__(
         self, total: int, done: Mapping[int, int], report: Callable[[TransferProgress], None] | None
@@ -170,13 +171,13 @@ class AsyncPartUpload:
     """One upload of one file.
 
     Attributes:
-        transport: Makes the requests. It must not add credentials.
+        transport: Sends the requests. It must not add credentials.
         clock: Waits between attempts.
         random: Returns a number in [0, 1).
-        path: The file; it must not change meanwhile.
+        path: The file; it must not change during the upload.
         parts: All its parts.
-        on_progress: Called as bytes leave; from several threads in turn, where threads are used.
-        lanes: How many parts are on their way at once, at least 1. Each holds about 1 MiB in memory.
+        on_progress: Called as bytes are sent; with threads, from several of them in turn.
+        lanes: How many parts are in flight at once, at least 1. Each holds about 1 MiB in memory.
     """
 
     transport: httpx.AsyncBaseTransport
@@ -227,7 +228,7 @@ class AsyncPartUpload:
             )
             return "", {part.number: await self._send(part, urls[part.number], body)}
 
-        # Hashing runs beside the parts.
+        # Hashing runs at the same time as the parts.
         jobs: list[Callable[[], Awaitable[tuple[str, dict[int, str]]]]]
         jobs = [hashed, *(functools.partial(sent, part) for part in outstanding)]
         (md5, tags), *others = await run_bounded_async(jobs, limit=self.lanes + 1, stop=stop)
@@ -279,7 +280,7 @@ class AsyncPartUpload:
         of = f"part {part.number} of {len(self.parts)} of {self.path}"
         return TransferError(
             f"{of} could not be uploaded to {excerpt(redact_url(url))}: {problem}; what was uploaded stays: "
-            "go on later, or submit it again"
+            "resume later, or submit it again"
         )
 
 

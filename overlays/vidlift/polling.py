@@ -1,7 +1,8 @@
-"""The kernel of every wait: when to read a job again, and when to stop. Pure decisions, no I/O.
+"""The kernel of every wait: when to poll a job again, and when to stop.
 
-A `Poller` is told what was read, and when; it answers with `Sleep`, `Done` or `GiveUp`. It never looks at a
-clock, sleeps, or draws a random number by itself, so each rule can be tested to the second.
+Pure decisions, no I/O: a `Poller` gets each response and its time, and returns `Sleep`, `Done`, or `GiveUp`.
+It never reads
+a clock, sleeps, or draws a random number by itself, so each rule can be tested to the second.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from vidlift.snapshots import JobSnapshot
 
 STOP_CHECK_SECONDS: Final = 1.0
-"""A pause is cut into pieces of this length when a `should_stop` is to be asked."""
+"""With `should_stop`, a pause is divided into pieces of this length."""
 
 REQUEST_FLOOR_SECONDS: Final = 10.0
 """Least time that a read is given, also when the deadline is nearer: the last check is worth making."""
@@ -32,10 +33,10 @@ _POSITIVE: Final = within(0, above=True)
 
 @attrs.frozen
 class Fixed:
-    """Reads at equal distances. A server's hint does not change them; its Retry-After does.
+    """Poll at a fixed interval, which only Retry-After changes, not a server's hint.
 
     Attributes:
-        seconds: The distance, above 0.
+        seconds: The interval, above 0.
     """
 
     seconds: float = attrs.field(validator=_POSITIVE)
@@ -43,12 +44,14 @@ class Fixed:
 
 @attrs.frozen
 class Exponential:
-    """Reads at growing distances, anew after each change of state. A server's hint does not change them.
+    """Poll at growing intervals, which restart after each change of state.
+
+    A server's hint does not change them.
 
     Attributes:
-        initial: First distance in seconds, above 0.
-        factor: What each distance is multiplied with to get the next, at least 1.
-        jitter: Share by which a distance may randomly differ, 0 to 1, so that many waiters spread out.
+        initial: First interval in seconds, above 0.
+        factor: Factor from one interval to the next, at least 1.
+        jitter: Share by which an interval may randomly differ, 0 to 1, so that many waits spread out.
     """
 
     initial: float = attrs.field(default=2.0, validator=_POSITIVE)
@@ -84,19 +87,19 @@ class Adaptive:
 
 @attrs.frozen(kw_only=True)
 class PollPolicy:
-    """How a job is followed.
+    """How to poll a job.
 
     Attributes:
-        interval: How the moment of the next read is chosen.
-        min_interval: Least seconds between two reads, above 0.
-        max_interval: Most seconds between two reads, unless the server asks for more by Retry-After, of which
-            a day counts at most.
-        max_transient_errors: How many reads in a row may fail before the wait fails: a connection that is
-            cut, a 5xx, a 429, a body that is no JSON.
+        interval: How to choose the time of the next poll.
+        min_interval: Least seconds between two polls, above 0.
+        max_interval: Most seconds between two polls, unless the server asks for more by Retry-After (at most
+            a day).
+        max_transient_errors: How many polls in a row may fail before the wait fails, with a broken
+            connection, a 5xx, a 429, or a body that is not valid JSON.
         not_found_grace: Seconds after the submission in which a 404 only means "not yet".
-        output_grace: Seconds that a job which succeeded may take to show its output.
-        stall_timeout: Most seconds that a running job may go without any change, or None for no limit.
-            Never counts while the job is queued.
+        output_grace: Seconds that a succeeded job may take to show its output.
+        stall_timeout: Most seconds that a running job may go without any change, or None for no limit. It
+            never counts while the job is queued.
     """
 
     interval: Adaptive | Exponential | Fixed = attrs.field(factory=Adaptive)
@@ -127,7 +130,7 @@ class Sleep:
 
 @attrs.frozen
 class Done:
-    """The job ended, and all that was to come has come."""
+    """The job ended, and its final snapshot is complete."""
 
 
 @attrs.frozen
@@ -146,23 +149,23 @@ Decision: TypeAlias = Sleep | Done | GiveUp
 
 @attrs.define(kw_only=True)
 class Poller:
-    """The bookkeeping of one wait. All moments are seconds of one monotonic clock.
+    """The bookkeeping of one wait. All times are seconds of one monotonic clock.
 
     Attributes:
-        policy: How the job is followed.
+        policy: How to poll the job.
         provider: Name of the provider.
-        subject: Id of the job.
+        subject: ID of the job.
         started: When the wait began.
-        timeout: Most seconds to wait, or None for ever.
+        timeout: Most seconds to wait, or None for no limit.
         start_timeout: Most seconds that the job may stay unstarted, or None for no limit.
-        submitted: When the job was submitted, if that was done by this process.
-        expected: The range of running times, in seconds, that the provider quoted for this job, without the
+        submitted: When the job was submitted, if this process did that.
+        expected: The range of running times in seconds that the provider quoted for this job, without the
             queue, or None.
         random: Returns a number in [0, 1).
         again: How to wait again after this wait, for errors.
         latest: The last snapshot, or None.
-        news: Whether that differs from the one before.
-        polls: How many reads were made.
+        news: Whether it differs from the previous one.
+        polls: Number of polls.
     """
 
     policy: PollPolicy
@@ -217,10 +220,10 @@ class Poller:
         return self._sleep(now, self._distance(now, snapshot))
 
     def on_sighting(self, now: float, snapshot: JobSnapshot) -> GiveUp | None:
-        """Decide after a list showed that the job goes on: only deadlines count.
+        """Decide after a list showed that the job continues: only deadlines count.
 
         Returns:
-            That the wait failed, or None to look again.
+            The failure of the wait, or None to poll again.
         """
         self._note(now, snapshot)
         if self._no_deadline_before(now):
@@ -229,7 +232,7 @@ class Poller:
         return decision if isinstance(decision, GiveUp) else None
 
     def held(self, now: float, seconds: float) -> Decision:
-        """Decide where the provider may not be asked for so many seconds: only deadlines count."""
+        """Decide during a pause of so many seconds without polls: only deadlines count."""
         return self._sleep(now, max(seconds, self.policy.min_interval))
 
     def _note(self, now: float, snapshot: JobSnapshot) -> JobSnapshot | None:
@@ -260,7 +263,7 @@ class Poller:
     def stopped(self, snapshot: JobSnapshot | None) -> WaitStopped:
         """Return the error of a wait that the caller ended."""
         return WaitStopped(
-            f"waiting for {self.provider} job {self.subject} was stopped by the caller; the job goes on: "
+            f"waiting for {self.provider} job {self.subject} was stopped by the caller; the job continues: "
             f"{self.again}",
             provider=self.provider,
             job_id=self.subject,
@@ -268,11 +271,11 @@ class Poller:
         )
 
     def may_show(self, decision: Decision) -> bool:
-        """Whether the latest snapshot is to be reported: a success only when it is complete, as the last."""
+        """Whether to report the latest snapshot; a success only once it is complete."""
         return self.latest is not None and (not self.latest.state.is_terminal or isinstance(decision, Done))
 
     def time_for_a_request(self, now: float) -> float | None:
-        """Return the seconds that one read, with its retries, may take, or None for no limit."""
+        """Return the seconds that one poll may take, with retries, or None for no limit."""
         if self.timeout is None:
             return None
         return max(self.started + self.timeout - now, REQUEST_FLOOR_SECONDS)
@@ -328,8 +331,8 @@ class Poller:
         if self.latest is not None and self.latest.progress is not None:
             last += f" at {self.latest.progress:.0%}"
         return JobTimeout(
-            f"{self.provider} job {self.subject} {describe} ({last}, {self.polls} reads); it goes on "
-            f"there and may cost money: {self.again}, or cancel it",
+            f"{self.provider} job {self.subject} {describe} ({last}, {self.polls} polls); it continues there "
+            f"and may cost money: {self.again}, or cancel it",
             provider=self.provider,
             job_id=self.subject,
             snapshot=self.latest,

@@ -80,7 +80,9 @@ class Preset:
 
 
 def default_path(environment: Mapping[str, str] = os.environ) -> Path:
-    """Return where presets are: $VIDLIFT_PRESETS, else vidlift/presets.toml in the user's settings folder.
+    """Return the path of the presets: $VIDLIFT_PRESETS, or vidlift/presets.toml.
+
+    The latter is in the user's configuration folder.
 
     Args:
         environment: The variables of the process.
@@ -121,7 +123,7 @@ def find(name: str, path: str | os.PathLike[str] | None = None) -> Preset:
 
 
 def read(path: str | os.PathLike[str] | None = None) -> dict[str, Preset]:
-    """Return all presets of a file by name, checked against the options that each provider takes.
+    """Return all presets of a file by name, checked against the providers' options.
 
     Args:
         path: The file to read; by default `default_path()`.
@@ -155,7 +157,7 @@ def _parsed(path: Path) -> dict[str, Any]:
         ) from None
     except OSError as error:
         raise UsageError(f"cannot read the presets {path}: {error.strerror or error}") from error
-    except (ValueError, RecursionError) as error:  # of which UnicodeDecodeError and TOMLDecodeError are kinds
+    except (ValueError, RecursionError) as error:  # the base class of UnicodeDecodeError and TOMLDecodeError
         problem = "it is nested too deeply" if isinstance(error, RecursionError) else error
         raise UsageError(f"{path} is not valid TOML: {problem}") from error
 

@@ -1,1 +1,1 @@
-"""The few things that synchronous and asynchronous code must do differently; everything else is derived."""
+"""What synchronous and asynchronous code must do differently."""

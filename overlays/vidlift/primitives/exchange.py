@@ -1,8 +1,10 @@
-"""One exchange of a request and its response: a deadline for each step, and only errors of httpx.
+"""One exchange of a request and its response, with deadlines and httpx's errors.
 
-A timeout of a socket bounds a single read, which a server that sends a byte now and then never exceeds. So an
-exchange has a deadline of its own: for connecting, then for the time from the last byte sent to the last byte
-read. Whatever a library raises in between becomes an error of httpx here, without the frames that hold keys.
+A socket timeout limits a single read, which a server that sends a byte now and then never exceeds. So an
+exchange has its
+own deadline: for connecting, and for the time from the last byte sent to the last byte read. Every error of a
+library
+becomes an httpx error here, without the frames that contain keys.
 """
 
 from __future__ import annotations
@@ -37,7 +39,7 @@ _PACKED: Final = frozenset({b"content-encoding", b"content-length", b"transfer-e
 
 
 class Limit(float):
-    """The timeout of one step; a socket that asks `left` also meets the deadline of its exchange."""
+    """The timeout of one step; sockets use `left`, which also meets the deadline."""
 
     exchange: _Exchange
 
@@ -87,7 +89,7 @@ class _Exchange:
         self.move()
 
     def on_connected(self) -> None:
-        """Note that the head of the request was sent: now the body takes as long as its writes may."""
+        """Note that the head of the request was sent; the body has write timeouts only."""
         self._connecting = False
         self._set(_DAY)
 
@@ -96,7 +98,7 @@ class _Exchange:
         self._set(self._response_seconds)
 
     def end(self) -> None:
-        """Give the request back as it was; a body that is still to be read has no deadline here."""
+        """Restore the request; a body that is not read yet has no deadline here."""
         self.ends = self._last = time.monotonic() + 365 * _DAY
         self._request.stream, self._request.extensions = self._stream, self._extensions
 
@@ -107,7 +109,7 @@ class _Exchange:
         return httpx.ReadTimeout("the response was not complete in time")
 
     def told(self, error: BaseException) -> BaseException:
-        """Return what to raise for an error, without the frames of libraries: their locals hold keys."""
+        """Return the exception for an error, without library frames, which contain keys."""
         if self.failure is not None and self.failure[0] is error:
             return error.with_traceback(self.failure[1])
         if isinstance(error, Exception) and not isinstance(error, VidliftError):
@@ -151,10 +153,10 @@ async def exchange_async(
     Args:
         request: The request, with its timeouts as an extension.
         seconds: Until the deadline of its call, or None for no deadline.
-        send: Sends it, and reads as much of the response as is to be read in time.
+        send: Sends it, and reads the part of the response that has a deadline.
 
     Raises:
-        httpx.HTTPError: Whatever went wrong between here and the server.
+        httpx.HTTPError: Any failure between here and the server.
         VidliftError: The address is not allowed, or the body could not be read.
     """
     attempt, loop = _Exchange(request, seconds), asyncio.get_running_loop()
@@ -173,11 +175,11 @@ async def exchange_async(
     finally:
         attempt.move = lambda: None
         attempt.end()
-    raise failure  # outside of `except`: what a library raised is no context of it
+    raise failure  # outside `except`, so that the library's error is not its context
 
 
 def exchange(request: httpx.Request, seconds: float | None, send: Callable[[], T]) -> T:
-    """Send a request once, within its deadlines; see `exchange_async`. Sockets ask `Limit.left`."""
+    """Send a request once, within its deadlines; see `exchange_async`."""
     attempt = _Exchange(request, seconds)
     failure: BaseException
     try:
@@ -276,13 +278,13 @@ class Translated(httpx.AsyncByteStream, httpx.SyncByteStream):
 
 
 class within_async:  # noqa: N801 - to be used like `within`; a class costs a fraction of a generator
-    """Bounds all that is done inside, in real time.
+    """Limit the real time of the block.
 
     Args:
-        seconds: How long it may take, or None for no bound.
+        seconds: The limit, or None.
 
     Raises:
-        httpx.ReadTimeout: It took longer.
+        httpx.ReadTimeout: The block took longer.
     """
 
     def __init__(self, seconds: float | None) -> None:
@@ -320,8 +322,8 @@ async def whole_async(response: httpx.Response, most: int) -> httpx.Response:
     """Read a response to its end, and close it.
 
     Args:
-        response: Nothing of its body was read yet.
-        most: Bytes that it may have, also when it is unpacked.
+        response: A response whose body was not read yet.
+        most: Most bytes that it may have, also after decompression.
 
     Returns:
         The same response, in memory and unpacked.

@@ -1,4 +1,4 @@
-"""Taking something in a thread, and letting go of it when its taker has been cancelled meanwhile."""
+"""Acquire something in a thread, and release it if the task was canceled by then."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Connections: pools of httpcore on sockets of our own choosing, and aiohttp for asynchronous reads.
+"""Connections: httpcore's pools on our own sockets, and aiohttp for async reads.
 
 From a dozen connections up, httpcore's asynchronous pool costs several times the CPU of aiohttp for each
-request (docs/benchmarks.md). aiohttp would repeat a GET by itself when a connection is cut, which is
-prevented here: `retrying` alone decides that. What may start something goes through httpcore, which repeats
-nothing. `exchange` translates errors.
+request (docs/benchmarks.md). aiohttp would repeat a GET by itself if a connection breaks. This is prevented
+here: only `retrying` decides that. Requests that may start something go through httpcore, which repeats
+nothing. `exchange` converts errors.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ MOST_CONNECTIONS: Final = 100
 KEPT_SECONDS: Final = 20.0
 """How long an idle connection is kept: longer than the usual time from one look at a list to the next."""
 READ_BYTES: Final = 512 * 1024
-"""Most bytes that a read of a socket brings. Each costs Python work whatever it brings: httpcore asks for
-64 KiB; a large download takes an eighth as many of these. Within TLS a read brings 16 KiB at most."""
+"""Most bytes of one socket read. Each read costs the same Python work regardless of its size. httpcore asks
+for 64 KiB, so a large download takes an eighth as many of these. With TLS, a read has at most 16 KiB."""
 MOST_HEAD_BYTES: Final = 64 * 1024
 """Most bytes of one header of a response."""
 # With this size of pieces a large download takes half the CPU of aiohttp's own.
@@ -51,9 +51,9 @@ _log_of_headers: Final = logging.getLogger("httpcore.http11")
 
 
 def tls_context() -> ssl.SSLContext:
-    """Return what checks certificates, as httpx makes it: by those of the environment, else certifi's.
+    """Return the TLS context as httpx creates it, from the environment or certifi.
 
-    All connections share one, as it holds 0.8 MB and takes as long to make as some dozen requests.
+    All connections share one, as it takes 0.8 MB, and as long to create as a few dozen requests.
     """
     return _tls_context(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
 
@@ -166,7 +166,7 @@ def _left(timeout: float | None) -> Any:
 
 
 class _AsyncBackend(httpcore.AsyncNetworkBackend):
-    """Opens connections of an asynchronous pool; whoever uses them bounds them."""
+    """Open connections of an asynchronous pool, whose users limit their time."""
 
     def __init__(self, policy: AddressPolicy | None) -> None:
         self._policy = policy
@@ -323,10 +323,10 @@ class Owned:
 
 
 class AsyncOwned(Owned):
-    """Things that one event loop does not share with another, nor a process with its parent."""
+    """Objects that neither event loops nor a process and its child share."""
 
     def current(self) -> dict[Any, Any]:
-        """Return those of the running loop; none at first. Those of loops that are closed are dropped."""
+        """Return the objects of the running loop, and drop those of closed loops."""
         loops = super().current()
         loop = asyncio.get_running_loop()
         found: dict[Any, Any] | None = loops.get(loop)
@@ -355,8 +355,8 @@ def _aiohttp() -> Any:
 class _Pool:
     """The connections of all transports of one event loop.
 
-    Many accounts at one vendor share its connections, so that their number depends on the requests that are
-    under way, and not on the accounts.
+    Many accounts at one vendor share its connections, so their number depends on the requests in flight, and
+    not on the accounts.
     """
 
     def __init__(self, policy: AddressPolicy | None) -> None:
@@ -386,7 +386,7 @@ class _Pool:
             await self.connector.close()
 
     def drop(self) -> None:
-        """Forget the connections of a loop that is closed: nothing can be waited for there."""
+        """Drop the connections of a closed loop, as nothing can be awaited there."""
         for _ in self.connector.close().__await__():
             break
 
@@ -412,7 +412,7 @@ async def _once(request: Any, send: Any) -> Any:
     """Keep aiohttp from repeating a request by itself, which it does after these errors of its own."""
     try:
         return await send(request)
-    except _aiohttp().ClientConnectorError:  # which it repeats nothing after, and `exchange` tells apart
+    except _aiohttp().ClientConnectorError:  # which it never repeats, and `exchange` recognizes
         raise
     except (_aiohttp().ClientOSError, _aiohttp().ServerDisconnectedError) as error:
         failure = translated(error)
@@ -424,7 +424,7 @@ class AiohttpTransport(httpx.AsyncBaseTransport):
 
     def __init__(self, proxy: str | None, policy: AddressPolicy | None = None) -> None:
         if proxy is not None:
-            httpx.Proxy(proxy)  # which refuses what is none
+            httpx.Proxy(proxy)  # which refuses invalid ones
         self._proxy = proxy
         self._policy = _trusting(proxy, policy)
         self._session: Any = None

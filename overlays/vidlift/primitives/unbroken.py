@@ -12,11 +12,13 @@ T = TypeVar("T")
 
 
 async def unbroken_async(work: Callable[[], T]) -> T:
-    """Do work in a thread. A cancellation counts when it has ended: until then it uses what it was given.
+    """Do work in a thread; a cancellation takes effect when the work has ended.
+
+    Until then, the work still uses its arguments.
 
     Raises:
-        Exception: What it raised.
-        asyncio.CancelledError: The task was cancelled; the work is done or has failed.
+        Exception: The exception of the work.
+        asyncio.CancelledError: The task was canceled; the work is done or has failed.
     """
     working = asyncio.ensure_future(asyncio.to_thread(work))
     try:
@@ -28,7 +30,7 @@ async def unbroken_async(work: Callable[[], T]) -> T:
             except asyncio.CancelledError:  # once more; the first one is passed on
                 continue
         if not working.cancelled():
-            working.exception()  # looked at, lest the event loop complains of it
+            working.exception()  # retrieved, so that the event loop does not complain
         raise
 
 

@@ -1,4 +1,4 @@
-"""Work that goes on beside a loop which collects its results: tasks of an event loop, or threads."""
+"""Background work whose results a loop collects: asyncio tasks, or threads."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ T = TypeVar("T")
 
 @attrs.frozen
 class Finished(Generic[K, T]):
-    """What came of a piece of work.
+    """The outcome of a piece of work.
 
     Attributes:
-        key: What it was started as.
-        result: What it returned, or None when it raised.
-        error: What it raised, or None.
+        key: The key that it was started with.
+        result: Its result, or None if it raised.
+        error: Its exception, or None.
     """
 
     key: K
@@ -110,7 +110,7 @@ class AsyncWorkers(Generic[K, T]):
             news.cancel()
 
     def wake(self) -> None:
-        """End a `wait` that is under way; for the loop's own thread."""
+        """End a running `wait`, from the loop's own thread."""
         self._news.set()
 
     def abandon(self) -> list[K]:
@@ -144,7 +144,7 @@ class AsyncWorkers(Generic[K, T]):
 
 
 class Workers(Generic[K, T]):
-    """Runs work in threads, which are kept for the next piece; everything else is as in `AsyncWorkers`."""
+    """Run work in threads, which are reused; otherwise the same as `AsyncWorkers`."""
 
     def __init__(self, clock: Clock | None = None) -> None:
         self._sleep = time.sleep if clock is None else clock.sleep
@@ -201,11 +201,11 @@ class Workers(Generic[K, T]):
             self._finished.get()
 
     def wake(self) -> None:
-        """End a `wait` that is under way, within half a second; for any thread."""
+        """End a running `wait` within half a second, from any thread."""
         self._finished.put(None)
 
     def abandon(self) -> list[K]:
-        """Cut nothing off: threads go on, and their results can still be collected."""
+        """Cancel nothing: threads continue, and their results can still be collected."""
         return []
 
     def close(self) -> None:
