@@ -59,18 +59,17 @@ class JobProvider(Protocol):
 
 
 class Job(JobHandle):
-    """A handle on one job: reads it, waits for it, fetches its result, cancels or deletes it.
+    """A handle on one job: poll, wait, download, cancel, or delete it.
 
-    Making a handle costs no request, so a job can be taken up again in any process, on any day:
+    Creating a handle sends no request, so any process can attach to a job at any later time:
     `provider.attach(job_id)`.
 
     Attributes:
-        id: The provider's id of the job.
-        provider: The connection that the handle acts through.
-        snapshot: What was last seen of the job, or None when it was not read yet.
+        id: The provider's ID of the job.
+        provider: The connection that the handle uses.
+        snapshot: The last snapshot of the job, or None if it was not read yet.
         submitted_at: When this process submitted it, on the connection's monotonic clock; else None.
-        expected: Seconds that it is to take at least and at most, without the queue, by what the provider
-            quoted before it began; else None.
+        expected: The least and the most seconds of running time that the provider quoted; else None.
     """
 
     provider: JobProvider
@@ -120,26 +119,27 @@ class Job(JobHandle):
         should_stop: Callable[[], bool] | None = None,
         webhooks: WebhookInbox | None = None,
     ) -> Generator[JobSnapshot, None, None]:
-        """Follow the job until it ends: the first read is made at once, and only changes are reported.
+        """Follow the job until it ends; the first poll is immediate.
 
         Args:
-            timeout: Most seconds to follow, at least 0; 0 reads once. None follows for ever. By default
-                the provider's ceiling. It bounds waiting: a request that is under way may overrun it.
+            timeout: Most seconds to follow, at least 0; 0 reads once. None means no limit. The default is the
+                provider's ceiling. It limits waiting: an in-flight request may exceed it.
             start_timeout: Most seconds that the job may stay unstarted, or None for no limit.
-            policy: When to read; by default the connection's.
-            should_stop: Asked before each read and at least once a second; ends the wait when true.
-            webhooks: Where a notice of the job's end arrives. It makes the job be read at once; until then
-                it is read rarely unless `policy` is given.
+            policy: The poll policy; by default the connection's.
+            should_stop: Called before each poll and at least once a second; ends the wait if it returns true.
+            webhooks: The inbox for webhooks. A webhook triggers a poll at once; until then, polls are rare
+                unless `policy` is given.
 
         Yields:
-            Snapshots, each different from the one before; the last one is terminal. A failed job is
-            reported like any other end, not raised.
+            Snapshots, each different from the previous one; the last one is terminal. A failed job is yielded
+            like any other
+            end, not raised.
 
         Raises:
-            JobTimeout: A limit passed; the job goes on.
-            WaitStopped: `should_stop` said so; the job goes on.
-            NotFound: There is no such job.
-            VidliftError: Reading failed more often in a row than the policy bears.
+            JobTimeout: A limit passed; the job continues.
+            WaitStopped: `should_stop` returned true; the job continues.
+            NotFound: The job does not exist.
+            VidliftError: More polls failed in a row than the policy allows.
         """
         usual = policy or self.provider.policy
         listener = webhooks.listen(self.provider.name, self.id) if webhooks is not None else None
@@ -180,16 +180,16 @@ class Job(JobHandle):
         """Wait until the job ends.
 
         Args:
-            timeout: Most seconds to wait, at least 0; 0 reads once. None waits for ever. By default the
-                provider's ceiling. It bounds waiting: a request that is under way may overrun it.
+            timeout: Most seconds to wait, at least 0; 0 reads once. None means no limit. The default is the
+                provider's ceiling. It limits waiting: an in-flight request may exceed it.
             start_timeout: Most seconds that the job may stay unstarted, or None for no limit.
-            policy: When to read; by default the connection's.
-            on_update: Called with each changed snapshot; what it raises ends the wait and is passed on.
-            should_stop: Asked before each read and at least once a second; ends the wait when true.
-            cancel_on_abandon: Whether to cancel the job when the wait ends before the job does, for
-                whatever reason; tried for a few seconds, and never hiding that reason.
-            raise_on_failure: Whether a job that failed or was canceled raises.
-            webhooks: Where a notice of the job's end arrives; see `watch`.
+            policy: The poll policy; by default the connection's.
+            on_update: Called with each changed snapshot; an exception from it ends the wait.
+            should_stop: Called before each poll and at least once a second; ends the wait if it returns true.
+            cancel_on_abandon: Whether to cancel the job if the wait ends before the job does, for any reason.
+                It is tried for a few seconds, and never hides that reason.
+            raise_on_failure: Whether a failed or canceled job raises.
+            webhooks: The inbox for webhooks; see `watch`.
 
         Returns:
             The handle itself, with its last `snapshot`.
@@ -197,9 +197,9 @@ class Job(JobHandle):
         Raises:
             JobFailed: The job failed.
             JobCanceled: The job was canceled.
-            JobTimeout: A limit passed; the job goes on unless `cancel_on_abandon`.
-            WaitStopped: `should_stop` said so; the job goes on unless `cancel_on_abandon`.
-            VidliftError: Reading failed more often in a row than the policy bears.
+            JobTimeout: A limit passed; the job continues unless `cancel_on_abandon`.
+            WaitStopped: `should_stop` returned true; the job continues unless `cancel_on_abandon`.
+            VidliftError: More polls failed in a row than the policy allows.
         """
         last: JobSnapshot | None = None
         try:
@@ -229,7 +229,7 @@ class Job(JobHandle):
             budget = Budget.within(self.provider.clock, CANCEL_ON_ABANDON_SECONDS)
             self.provider.within(budget).cancel(self.id)
         except (VidliftError, RuntimeError) as error:  # a client that is closed already raises the latter
-            return f"{self.provider.name} job {self.id} could not be canceled and may go on: {error}"
+            return f"{self.provider.name} job {self.id} could not be canceled and may continue: {error}"
         return f"{self.provider.name} job {self.id} was canceled, because the wait for it was abandoned"
 
     def download(
@@ -239,22 +239,23 @@ class Job(JobHandle):
         overwrite: bool = False,
         on_progress: Callable[[TransferProgress], None] | None = None,
     ) -> Path:
-        """Fetch the result into a file, which appears under its name only when it is whole.
+        """Download the result into a file, which gets its name only when it is complete.
 
-        What a broken or killed download has received stays beside the target, in `<name>.part`, and the
-        next call with the same target goes on from there. An expired URL is renewed on the way.
+        An interrupted download keeps its bytes next to the target, in `<name>.part`, and the next call with
+        the same target
+        resumes from there. An expired URL is renewed automatically.
 
         Args:
-            path: The file to make; or a folder, which then gets a file named after the result.
-            overwrite: Whether an existing file may be replaced.
+            path: The file to write, or a folder for a file named after the result.
+            overwrite: Whether to replace an existing file.
             on_progress: Called as bytes arrive.
 
         Returns:
             The path of the file.
 
         Raises:
-            JobError: The job has no result: it did not end yet, failed, or was deleted.
-            TransferError: The file could not be fetched or stored whole.
+            JobError: The job has no result: it is not finished, failed, or was deleted.
+            TransferError: The file could not be fetched or saved completely.
         """
         with self._about():
             try:
@@ -264,14 +265,14 @@ class Job(JobHandle):
                 raise
 
     def cancel(self) -> JobSnapshot:
-        """Stop the job; a job that is canceled already counts as success.
+        """Cancel the job; canceling it twice is not an error.
 
         Returns:
-            What the provider says afterwards.
+            The snapshot after the cancellation.
 
         Raises:
-            JobError: The job had ended already, so that there was nothing to cancel.
-            VidliftError: The request failed; the job may go on.
+            JobError: The job had ended already, so there was nothing to cancel.
+            VidliftError: The request failed; the job may continue.
         """
         with self._about():
             seen = self.provider.cancel(self.id)

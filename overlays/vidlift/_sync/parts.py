@@ -1,9 +1,10 @@
 # Derived; do not edit: change overlays/vidlift/parts.py, then run `make generate`.
 
-"""Uploads in parts: which bytes go to which presigned URL, several at once, resumable.
+"""Resumable uploads in parts to presigned URLs, several at once.
 
-A part is PUT to its own URL, a few times if need be; storage answers with its ETag. Nothing is sent along but
-the bytes, their length, and their type: presigned hosts get no key.
+A part is PUT to its own URL, with retries, and the storage responds with its ETag. A request has only the
+bytes, their
+length, and their type: presigned hosts get no key.
 """
 
 from __future__ import annotations
@@ -122,5 +123,5 @@ class PartUpload:
         of = f"part {part.number} of {len(self.parts)} of {self.path}"
         return TransferError(
             f"{of} could not be uploaded to {excerpt(redact_url(url))}: {problem}; what was uploaded stays: "
-            "go on later, or submit it again"
+            "resume later, or submit it again"
         )
