@@ -109,7 +109,7 @@ class TestProvider:
         environment["TOPAZ_API_KEY"] = environment["CLIPZY_TOKEN"] = "another-key"
         done = vidlift_command("balance", status=2)
         assert "set TENSORPIX_API_KEY" in done.stderr
-        assert "TOPAZ_API_KEY is set: -p topaz uses it" in done.stderr
+        assert "TOPAZ_API_KEY holds a key: -p topaz uses it" in done.stderr
 
 
 def test_a_frame_rate_is_all_that_is_needed_for_more_frames(

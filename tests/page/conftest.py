@@ -149,4 +149,5 @@ def violations(browser: Chrome) -> list[str]:
 
 def complaints(browser: Chrome) -> list[str]:
     """Return what the console says that is wrong, such as a broken Content-Security-Policy."""
-    return [each["message"] for each in browser.get_log("browser") if each["level"] == "SEVERE"]
+    log = browser.get_log("browser")  # type: ignore[no-untyped-call]  # selenium has it untyped
+    return [each["message"] for each in log if each["level"] == "SEVERE"]

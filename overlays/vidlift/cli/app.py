@@ -27,14 +27,19 @@ VERBS: Final = {
     for module, verbs in {
         "account": "balance models probe",
         "batch": "batch",
+        "completion": "completion",
+        "config": "config",
         "demo": "demo",
+        "doctor": "doctor",
         "enhance": "enhance",
-        "jobs": "cancel delete download list show wait",
+        "jobs": "cancel delete download list show wait watch",
         "journal": "journal",
+        "login": "login logout",
         "presets": "presets",
         "quote": "quote",
         "resume": "resume",
         "sandbox": "sandbox",
+        "specs": "specs",
         "view": "view",
     }.items()
     for verb in verbs.split()
@@ -124,9 +129,15 @@ def _fail(words: Sequence[str], message: str, status: int, error: BaseException 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="vidlift")
-def app() -> None:
+@click.pass_context
+def app(context: click.Context) -> None:
     """Enhance videos in the cloud: submit, watch, download.
 
-    The key of a provider is read from its environment variable (TENSORPIX_API_KEY) or from the file that
-    --api-key-file names; never from the command line, which other users of the machine can read.
+    The key of a provider is read from the file that --api-key-file names, its environment variable
+    (TENSORPIX_API_KEY), or the keyring of the system (`vidlift login`); never from the command line, which
+    other users of the machine can read.
     """
+    from vidlift.cli.config import read_config  # noqa: PLC0415 - `vidlift --help` needs none of it
+
+    if context.invoked_subcommand not in {"completion", "config", "doctor"}:
+        context.default_map = dict.fromkeys(VERBS, read_config().defaults())

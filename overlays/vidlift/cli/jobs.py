@@ -1,13 +1,15 @@
-"""Commands about jobs that exist: list, show, wait, download, cancel, delete."""
+"""Commands about jobs that exist: list, show, wait, watch, download, cancel, delete."""
 
 from __future__ import annotations
 
 import functools
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from vidlift.cli.exits import status_of
 from vidlift.cli.options import (
     Connection,
     connection_options,
@@ -23,13 +25,16 @@ from vidlift.cli.present import (
     print_snapshot,
     print_table,
     printable,
+    state_texts,
     warn,
 )
 from vidlift.cli.progress import ProgressDisplay, Track
 from vidlift.cli.working import How, Task, download_unfinished, print_errors, work
+from vidlift.fleets import AsyncFleet
 from vidlift.jobs import DEFAULT
 
 if TYPE_CHECKING:
+    from vidlift.errors import VidliftError
     from vidlift.jobs import AsyncJob
     from vidlift.journal import Journal
     from vidlift.provider import AsyncProvider
@@ -119,6 +124,44 @@ def wait(
         if not as_json or len(job_ids) == 1:
             print_snapshot(snapshot, as_json=as_json)
     return print_errors(tasks, as_json=as_json and len(job_ids) == 1)
+
+
+@click.command()
+@click.argument("job_ids", metavar="JOB...", nargs=-1, required=True)
+@connection_options
+@journal_options(needed=False)
+@timeout_option
+@json_option
+def watch(
+    job_ids: tuple[str, ...],
+    connection: Connection,
+    journal: Journal | None,
+    timeout: float | None,
+    as_json: bool,
+) -> int:
+    """Print each change of jobs until they have ended. A job that fails is news here, and not an error.
+
+    With --json, each change is a JSON document on a line of its own.
+    """
+
+    async def follow(provider: AsyncProvider) -> list[VidliftError]:
+        errors = []
+        async with AsyncFleet(timeout=DEFAULT if timeout is None else timeout) as fleet:
+            for each in dict.fromkeys(job_ids):
+                fleet.add(provider.attach(each))
+            async for seen in fleet:
+                if seen.error is not None:
+                    errors.append(seen.error)
+                elif seen.snapshot is not None and as_json:
+                    click.echo(json.dumps(seen.snapshot.to_dict()))
+                elif seen.snapshot is not None:
+                    click.echo(printable(", ".join(state_texts(seen.snapshot))))
+        return errors
+
+    errors = connection.ask(follow, journal)
+    for error in errors:
+        warn(f"error: {error}")
+    return status_of(*errors)
 
 
 @click.command()

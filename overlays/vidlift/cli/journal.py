@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from vidlift.cli.config import PROVIDER
 from vidlift.cli.options import journal_options, json_option
 from vidlift.cli.present import count_text, print_json, print_table, warn
-from vidlift.discovery import PROVIDERS
 from vidlift.orders import Stage
 
 if TYPE_CHECKING:
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--unfinished", is_flag=True, help="Only what `vidlift resume` would resume.")
-@click.option(
-    "-p", "--provider", type=click.Choice(sorted(PROVIDERS)), help="Only the jobs of this provider."
-)
+@click.option("-p", "--provider", "only", type=PROVIDER, help="Only the jobs of this provider.")
 @click.option(
     "--forget",
     metavar="RECORD",
@@ -37,7 +35,7 @@ if TYPE_CHECKING:
 def journal(
     journal: Journal | None,
     unfinished: bool,
-    provider: str | None,
+    only: str | None,
     forget: tuple[str, ...],
     prune: bool,
     as_json: bool,
@@ -58,7 +56,7 @@ def journal(
     records = [
         each
         for each in reading.records
-        if provider in {None, each.order.provider} and (each.unfinished or not unfinished)
+        if only in {None, each.order.provider} and (each.unfinished or not unfinished)
     ]
     for problem in reading.problems:
         warn(f"warning: {journal.path}:{problem.line}: this line was passed over: {problem.what}")

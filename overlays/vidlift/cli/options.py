@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 import click
 
+from vidlift.cli.config import FILE, JOBS, PROVIDER, SECONDS, read_config
+from vidlift.cli.keys import find_key
 from vidlift.cli.present import warn
 from vidlift.cli.running import run
 from vidlift.connection import connect_async
@@ -20,14 +21,13 @@ from vidlift.journal import Journal, JournalError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from pathlib import Path
 
     from vidlift.provider import AsyncProvider
 
 
 F = TypeVar("F", bound="Callable[..., Any]")
 T = TypeVar("T")
-
-KEY_FILE_LIMIT = 4096
 
 
 @attrs.frozen
@@ -45,16 +45,19 @@ class Connection:
             click.UsageError: The key file cannot be read, or holds no key.
             vidlift.UsageError: There is no key at all.
         """
-        kind = load(self.provider)
-        if kind.KEY_REQUIRED and self.api_key_file is None and not _has_key(kind):
+        kind, own = load(self.provider), read_config().providers.get(self.provider, {})
+        found = find_key(kind, self.api_key_file or own.get("api-key-file"))
+        if kind.KEY_REQUIRED and found.key is None:
             others = "".join(
-                f"; {load(each).KEY_VARIABLE} is set: -p {each} uses it" for each in _with_keys()
+                f"; {find_key(load(each)).origin} holds a key: -p {each} uses it" for each in _with_keys()
             )
             raise UsageError(
-                f"no API key for {kind.TITLE}: set {kind.KEY_VARIABLE}, or name a file that holds it with "
-                f"--api-key-file; {kind.KEY_PAGE}{others}"
+                f"no API key for {kind.TITLE}: set {kind.KEY_VARIABLE}, name a file that holds it with "
+                f"--api-key-file, or store it with `vidlift login {self.provider}`{found.problem}; "
+                f"{kind.KEY_PAGE}{others}"
             )
-        return connect_async(self.provider, api_key=self._api_key(), base_url=self.base_url, journal=journal)
+        base_url = self.base_url or os.environ.get(kind.URL_VARIABLE) or own.get("base-url")
+        return connect_async(self.provider, api_key=found.key, base_url=base_url, journal=journal)
 
     def ask(self, act: Callable[[AsyncProvider], Awaitable[T]], journal: Journal | None = None) -> T:
         """Connect, do one thing, and return its result; see `open`."""
@@ -65,35 +68,18 @@ class Connection:
 
         return run(asking())
 
-    def _api_key(self) -> str | None:
-        if self.api_key_file is None:
-            return None
-        try:
-            with self.api_key_file.open(encoding="utf-8") as stream:
-                key = stream.read(KEY_FILE_LIMIT).strip()
-        except OSError as error:
-            msg = f"cannot read the key file {self.api_key_file}: {error.strerror}"
-            raise click.UsageError(msg) from error
-        except UnicodeDecodeError:  # whose text shows a byte of what may be a key
-            msg = f"the key file {self.api_key_file} is not text"
-            raise click.UsageError(msg) from None
-        if not key:
-            msg = f"the key file {self.api_key_file} is empty"
-            raise click.UsageError(msg)
-        return key
-
-
-def _has_key(kind: type[AsyncProvider]) -> bool:
-    return bool(os.environ.get(kind.KEY_VARIABLE, "").strip())
-
 
 def _with_keys() -> list[str]:
-    """Return the providers whose environment variable holds a key. A broken plugin is not one of them."""
-    found = []
+    """Return the providers that have a key in the environment; where there are none, those of the keyring.
+
+    A broken plugin is not one of them.
+    """
+    kinds = []
     for name in PROVIDERS:
         with contextlib.suppress(UsageError):
-            found += [name] * _has_key(load(name))
-    return found
+            kinds.append(load(name))
+    named = [each.name for each in kinds if os.environ.get(each.KEY_VARIABLE, "").strip()]
+    return named or [each.name for each in kinds if find_key(each).key]
 
 
 def _provider(_context: click.Context, _option: click.Parameter, named: str | None) -> str:
@@ -115,7 +101,7 @@ _CONNECTION = (
     click.option(
         "-p",
         "--provider",
-        type=click.Choice(sorted(PROVIDERS)),
+        type=PROVIDER,
         callback=_provider,
         envvar="VIDLIFT_PROVIDER",
         help=f"Which cloud to use. Default: the only one whose key is set, else {FIRST}.",
@@ -123,8 +109,8 @@ _CONNECTION = (
     click.option("--base-url", metavar="URL", help="Another address of the API, such as a sandbox's."),
     click.option(
         "--api-key-file",
-        type=click.Path(path_type=Path, dir_okay=False),
-        help="A file that holds the key. Without it: the provider's environment variable.",
+        type=FILE,
+        help="A file that holds the key. Without it: the provider's environment variable, else the keyring.",
     ),
     click.option(
         "-v", "--verbose", count=True, expose_value=False, callback=_talk, help="Show retries; -vv: requests."
@@ -134,7 +120,7 @@ _JOURNAL = (
     click.option(
         "--journal",
         "journal_file",
-        type=click.Path(path_type=Path, dir_okay=False),
+        type=FILE,
         envvar="VIDLIFT_JOURNAL",
         help="Where jobs are recorded. Default: vidlift/journal.jsonl in the user's state folder.",
     ),
@@ -205,7 +191,7 @@ def _dressed(wrapped: Any, command: F, options: tuple[Callable[[Any], Any], ...]
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 timeout_option = click.option(
     "--timeout",
-    type=click.FloatRange(min=0),
+    type=SECONDS,
     metavar="SECONDS",
     help="Stop waiting after this time; the job continues. Default: the provider's ceiling.",
 )
@@ -213,7 +199,7 @@ simultaneous_option = click.option(
     "-j",
     "--jobs",
     "simultaneous",
-    type=click.IntRange(1, 64),
+    type=JOBS,
     default=4,
     show_default=True,
     metavar="N",

@@ -106,6 +106,18 @@ def print_snapshot(snapshot: JobSnapshot, *, as_json: bool) -> None:
             click.echo(f"{name.replace('_', ' '):<14} {printable(str(value))}")
 
 
+def state_texts(snapshot: JobSnapshot) -> list[str]:
+    """Return what people want to know of a job: its ID, its state, its step, and the time left."""
+    texts = [f"job {snapshot.job_id}", snapshot.state.value]
+    if snapshot.stage and snapshot.stage != snapshot.state.value:
+        texts.append(snapshot.stage)
+    if not snapshot.state.is_terminal and snapshot.progress is not None:
+        texts.append(f"{snapshot.progress:.0%}")
+    if not snapshot.state.is_terminal and snapshot.eta is not None:
+        texts.append(f"about {duration_text(snapshot.eta.total_seconds())} left")
+    return texts
+
+
 def count_text(count: int, noun: str) -> str:
     """Write a count for people: ``1 job``, ``2 jobs``."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"

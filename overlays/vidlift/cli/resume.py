@@ -94,7 +94,10 @@ def resume(
         msg = "--job, --again and --output are for one record: name it, see `vidlift journal --unfinished`"
         raise click.UsageError(msg)
     context = click.get_current_context()
-    chosen = context.get_parameter_source("provider") is not ParameterSource.DEFAULT
+    chosen = context.get_parameter_source("provider") in {
+        ParameterSource.COMMANDLINE,
+        ParameterSource.ENVIRONMENT,
+    }
     records = _records(journal, job_id, connection.provider if chosen else None)
     how = How(timeout=DEFAULT if timeout is None else timeout, simultaneous=simultaneous, overwrite=overwrite)
 
