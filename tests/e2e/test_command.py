@@ -94,7 +94,7 @@ class TestBadInput:
     def test_no_key(self, vidlift_command: RunVidlift, environment: dict[str, str], clip: Path) -> None:
         del environment["TENSORPIX_API_KEY"]
         done = vidlift_command("enhance", str(clip), "--scale", "2", environment=environment, status=2)
-        assert "set TENSORPIX_API_KEY, or name a file that holds it with --api-key-file" in done.stderr
+        assert "set TENSORPIX_API_KEY, name a file that holds it with --api-key-file" in done.stderr
         assert "api_key," not in done.stderr
 
     def test_a_command_that_is_misspelled(self, vidlift_command: RunVidlift) -> None:

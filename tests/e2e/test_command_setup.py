@@ -39,11 +39,13 @@ def keyring(environment: dict[str, str], tmp_path: Path) -> dict[str, str]:
 
 def verbs() -> list[tuple[str, click.Command]]:
     context = click.Context(app)
-    found = [(name, app.get_command(context, name)) for name in app.list_commands(context)]
-    pairs = []
-    for name, verb in found:
-        inner = verb.commands.items() if isinstance(verb, click.Group) else [("", verb)]
-        pairs += [(f"{name} {each}".strip(), command) for each, command in inner if command is not None]
+    pairs: list[tuple[str, click.Command]] = []
+    for name in app.list_commands(context):
+        verb = app.get_command(context, name)
+        if isinstance(verb, click.Group):
+            pairs += [(f"{name} {each}", command) for each, command in verb.commands.items()]
+        elif verb is not None:
+            pairs.append((name, verb))
     return pairs
 
 
