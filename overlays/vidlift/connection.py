@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack, overload
 
 from vidlift.discovery import load
 
@@ -19,70 +19,28 @@ if TYPE_CHECKING:
     from vidlift.retrying import RetryPolicy
 
 
-@overload
-def connect_async(
-    provider: Literal["tensorpix"],
-    *,
-    api_key: str | None = None,
-    base_url: str | None = None,
-    timeout: float | None = None,
-    retry: RetryPolicy | None = None,
-    policy: PollPolicy | None = None,
-    clock: AsyncClock | None = None,
-    journal: Journal | None = None,
-    proxy: str | None = None,
-    http_client: httpx.AsyncClient | None = None,
-) -> AsyncTensorPix: ...
+class AsyncAccess(TypedDict, total=False):
+    """What `connect_async` takes beside the provider's name."""
+
+    api_key: str | None
+    base_url: str | None
+    timeout: float | None
+    retry: RetryPolicy | None
+    policy: PollPolicy | None
+    clock: AsyncClock | None
+    journal: Journal | None
+    proxy: str | None
+    http_client: httpx.AsyncClient | None
 
 
 @overload
-def connect_async(
-    provider: Literal["topaz"],
-    *,
-    api_key: str | None = None,
-    base_url: str | None = None,
-    timeout: float | None = None,
-    retry: RetryPolicy | None = None,
-    policy: PollPolicy | None = None,
-    clock: AsyncClock | None = None,
-    journal: Journal | None = None,
-    proxy: str | None = None,
-    http_client: httpx.AsyncClient | None = None,
-) -> AsyncTopaz: ...
-
-
+def connect_async(provider: Literal["tensorpix"], **access: Unpack[AsyncAccess]) -> AsyncTensorPix: ...
 @overload
-def connect_async(
-    provider: Literal["clipzy"],
-    *,
-    api_key: str | None = None,
-    base_url: str | None = None,
-    timeout: float | None = None,
-    retry: RetryPolicy | None = None,
-    policy: PollPolicy | None = None,
-    clock: AsyncClock | None = None,
-    journal: Journal | None = None,
-    proxy: str | None = None,
-    http_client: httpx.AsyncClient | None = None,
-) -> AsyncClipzy: ...
-
-
+def connect_async(provider: Literal["topaz"], **access: Unpack[AsyncAccess]) -> AsyncTopaz: ...
 @overload
-def connect_async(
-    provider: str,
-    *,
-    api_key: str | None = None,
-    base_url: str | None = None,
-    timeout: float | None = None,
-    retry: RetryPolicy | None = None,
-    policy: PollPolicy | None = None,
-    clock: AsyncClock | None = None,
-    journal: Journal | None = None,
-    proxy: str | None = None,
-    http_client: httpx.AsyncClient | None = None,
-) -> AsyncProvider: ...
-
-
+def connect_async(provider: Literal["clipzy"], **access: Unpack[AsyncAccess]) -> AsyncClipzy: ...
+@overload
+def connect_async(provider: str, **access: Unpack[AsyncAccess]) -> AsyncProvider: ...
 def connect_async(
     provider: str,
     *,

@@ -85,6 +85,8 @@ class ProviderDescription:
     """Whether jobs cost something."""
     KEY_FOR_MEDIA: ClassVar[bool] = False
     """Whether results on the API's own origin want the key too."""
+    MEDIA_GONE: ClassVar[str] = ""
+    """What else to say where a result is not found at its address."""
     defaults: ClassVar[ProviderDefaults] = ProviderDefaults()
     states: ClassVar[Mapping[Any, JobState]]
     """How each status of the pinned spec is understood; the documentation prints this table."""

@@ -131,6 +131,7 @@ class AsyncDownload:
         expected: The size in bytes that the provider states, or None.
         on_progress: Called as bytes arrive.
         trusted: An origin that may be used regardless of its scheme, or None.
+        gone: What else to say where the result is not found.
     """
 
     transport: httpx.AsyncBaseTransport
@@ -141,6 +142,7 @@ class AsyncDownload:
     expected: int | None = None
     on_progress: Callable[[TransferProgress], None] | None = None
     trusted: str | None = None
+    gone: str = ""
 
     async def run(self, target: Path, url: str, *, overwrite: bool) -> Path:
         """Fetch the result into a file.
@@ -264,7 +266,7 @@ class AsyncDownload:
             )
         return TransferError(
             f"the media host answered {status} to {redact_url(url)}; read the job again "
-            "to see whether its result still exists"
+            f"to see whether its result still exists{self.gone if status == 404 else ''}"
         )
 
 

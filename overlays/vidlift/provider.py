@@ -363,6 +363,7 @@ class AsyncProvider(AsyncStarter):
             locate=locate,
             identity=f"{self.name}/{snapshot.job_id}",
             expected=output.size if output else None,
+            gone=self.MEDIA_GONE,
             on_progress=on_progress,
         ).run(target, url, overwrite=overwrite)
         await record_saved_async(self, snapshot.job_id, saved)

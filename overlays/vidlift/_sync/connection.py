@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack, overload
 
 from vidlift.discovery import load
 
@@ -21,68 +21,32 @@ if TYPE_CHECKING:
     from vidlift.retrying import RetryPolicy
 
 
-@overload
-def connect(
-    provider: Literal["tensorpix"],
-    *,
-    api_key: str | None = None,
-    base_url: str | None = None,
-    timeout: float | None = None,
-    retry: RetryPolicy | None = None,
-    policy: PollPolicy | None = None,
-    clock: Clock | None = None,
-    journal: Journal | None = None,
-    proxy: str | None = None,
-    http_client: httpx.Client | None = None,
-) -> TensorPix: ...
+class Access(TypedDict, total=False):
+    api_key: str | None
+    base_url: str | None
+    timeout: float | None
+    retry: RetryPolicy | None
+    policy: PollPolicy | None
+    clock: Clock | None
+    journal: Journal | None
+    proxy: str | None
+    http_client: httpx.Client | None
 
 
 @overload
-def connect(
-    provider: Literal["topaz"],
-    *,
-    api_key: str | None = None,
-    base_url: str | None = None,
-    timeout: float | None = None,
-    retry: RetryPolicy | None = None,
-    policy: PollPolicy | None = None,
-    clock: Clock | None = None,
-    journal: Journal | None = None,
-    proxy: str | None = None,
-    http_client: httpx.Client | None = None,
-) -> Topaz: ...
+def connect(provider: Literal["tensorpix"], **access: Unpack[Access]) -> TensorPix: ...
 
 
 @overload
-def connect(
-    provider: Literal["clipzy"],
-    *,
-    api_key: str | None = None,
-    base_url: str | None = None,
-    timeout: float | None = None,
-    retry: RetryPolicy | None = None,
-    policy: PollPolicy | None = None,
-    clock: Clock | None = None,
-    journal: Journal | None = None,
-    proxy: str | None = None,
-    http_client: httpx.Client | None = None,
-) -> Clipzy: ...
+def connect(provider: Literal["topaz"], **access: Unpack[Access]) -> Topaz: ...
 
 
 @overload
-def connect(
-    provider: str,
-    *,
-    api_key: str | None = None,
-    base_url: str | None = None,
-    timeout: float | None = None,
-    retry: RetryPolicy | None = None,
-    policy: PollPolicy | None = None,
-    clock: Clock | None = None,
-    journal: Journal | None = None,
-    proxy: str | None = None,
-    http_client: httpx.Client | None = None,
-) -> Provider: ...
+def connect(provider: Literal["clipzy"], **access: Unpack[Access]) -> Clipzy: ...
+
+
+@overload
+def connect(provider: str, **access: Unpack[Access]) -> Provider: ...
 
 
 def connect(

@@ -52,6 +52,7 @@ class Download:
     expected: int | None = None
     on_progress: Callable[[TransferProgress], None] | None = None
     trusted: str | None = None
+    gone: str = ""
 
     def run(self, target: Path, url: str, *, overwrite: bool) -> Path:
         with PartialFile(target, self.identity) as part:
@@ -161,5 +162,5 @@ class Download:
             )
         return TransferError(
             f"the media host answered {status} to {redact_url(url)}; read the job again "
-            "to see whether its result still exists"
+            f"to see whether its result still exists{self.gone if status == 404 else ''}"
         )

@@ -354,6 +354,7 @@ class Provider(Starter):
             locate=locate,
             identity=f"{self.name}/{snapshot.job_id}",
             expected=output.size if output else None,
+            gone=self.MEDIA_GONE,
             on_progress=on_progress,
         ).run(target, url, overwrite=overwrite)
         record_saved(self, snapshot.job_id, saved)

@@ -105,6 +105,10 @@ class ClipzyDescription(ProviderDescription):
     KEY_REQUIRED = False
     BILLS = False
     KEY_FOR_MEDIA = True
+    MEDIA_GONE = (
+        ". The server may keep the result where it serves nothing: the first engine has no route for "
+        "downloads, so ask its operator for the file"
+    )
     defaults = ClipzyDefaults()
     CLIENT = Client
     READER = ClipzyReader
@@ -400,25 +404,6 @@ class AsyncClipzy(ClipzyDescription, AsyncProvider):
             return await self.refresh(listed.job_id)
         except (NotFound, ServerError, DecodeError):
             return attrs.evolve(listed, state=JobState.UNKNOWN, progress=None, stage=None)
-
-    async def download(
-        self,
-        job_id: str,
-        path: str | os.PathLike[str],
-        *,
-        overwrite: bool = False,
-        on_progress: Callable[[TransferProgress], None] | None = None,
-    ) -> Path:
-        """Fetch the result of a job; see `AsyncJob.download`. The first engine cannot."""
-        try:
-            return await super().download(job_id, path, overwrite=overwrite, on_progress=on_progress)
-        except TransferError as error:
-            if "answered 404" not in str(error):
-                raise
-            raise TransferError(
-                f"{error}. The server may keep the result where it serves nothing: the first engine has "
-                "no route for downloads, so ask its operator for the file"
-            ).about(self.name, job_id) from error
 
     async def result(self, job_id: str) -> ClipzyResult:
         """Read the result of a complete job: its style, and where its output is.

@@ -249,25 +249,6 @@ class Clipzy(ClipzyDescription, Provider):
         except (NotFound, ServerError, DecodeError):
             return attrs.evolve(listed, state=JobState.UNKNOWN, progress=None, stage=None)
 
-    def download(
-        self,
-        job_id: str,
-        path: str | os.PathLike[str],
-        *,
-        overwrite: bool = False,
-        on_progress: Callable[[TransferProgress], None] | None = None,
-    ) -> Path:
-        """Fetch the result of a job; see `Job.download`. The first engine cannot."""
-        try:
-            return super().download(job_id, path, overwrite=overwrite, on_progress=on_progress)
-        except TransferError as error:
-            if "answered 404" not in str(error):
-                raise
-            raise TransferError(
-                f"{error}. The server may keep the result where it serves nothing: the first engine has "
-                "no route for downloads, so ask its operator for the file"
-            ).about(self.name, job_id) from error
-
     def result(self, job_id: str) -> ClipzyResult:
         """Read the result of a complete job: its style, and where its output is.
 
