@@ -1,7 +1,8 @@
-"""Naming schemas where they stand: `x-name` in a correction makes a component of what a vendor inlined.
+"""Naming of inline schemas: `x-name` in a correction makes a component of one.
 
-The vendor's own text stays what counts, unlike in a correction that puts a reference in its place: when it
-changes, so does the component, or the build says that documented.yaml describes another schema by that name.
+A correction that replaces an inline schema by a reference hides what the vendor changes there.
+With `x-name`, the schema itself gets the name. If documented.yaml describes a component by that name,
+the two must allow the same values, or the build stops.
 """
 
 from __future__ import annotations
@@ -19,10 +20,10 @@ KEY: Final = "x-name"
 
 
 def name_in_place(document: Document, *, source: str) -> None:
-    """Make a component of each schema that `x-name` names, and refer to it. Inner schemas come first.
+    """Replace each schema that has `x-name` by a reference to a component.
 
-    A reference that has the key stays a reference, so that a correction can stand before the vendor publishes
-    what it is about. A component that is there already stays, with its descriptions, if it allows the same.
+    A reference with the key stays as it is, so a correction can be written before the vendor publishes the
+    schema. An existing component keeps its descriptions if it allows the same values.
 
     Args:
         document: The document, which is changed.
@@ -33,7 +34,7 @@ def name_in_place(document: Document, *, source: str) -> None:
     """
     for schema in [each for each in schemas(document) if KEY in each and "$ref" in each]:
         reference = schema["$ref"]
-        schema.clear()  # with all that a correction says of what may stand here one day
+        schema.clear()  # drops what corrections say about a schema that is not inline yet
         schema["$ref"] = reference
     problems = []
     for schema in reversed([each for each in schemas(document) if KEY in each]):

@@ -42,7 +42,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def refusal(path: Path, text: str | bytes) -> str:
-    """Return all that is said of a file: the error and its notes."""
+    """Return what the error about a file says, with its notes."""
     path.write_bytes(text.encode() if isinstance(text, str) else text)
     with pytest.raises(vidlift.UsageError) as caught:
         presets.read(path)

@@ -1,5 +1,5 @@
 # @generated for clipzy from specs/clipzy/openapi.yaml
-# sha256 5831c6dd60a7b149ee34e18e6cc1799941ff36a6380c54c422d2730f5082922f
+# sha256 514917493b43e5d13ccc88eb1d6555bbecd93a52974011684c0bcc06a3c7af84
 # Do not edit: `make generate` rebuilds it.
 
 """The model JobDetailResponse."""
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @_define(repr=False)
 class JobDetailResponse(Model):
-    """A job and all that came of it."""
+    """A job and its results."""
 
     job_id: str
     """Id of the job."""
@@ -54,7 +54,7 @@ class JobDetailResponse(Model):
     current_stage: ProcessingStage | Unset | None = UNSET
     """The last stage that was recorded.
 
-    The status alone tells whether the job runs.
+    Only the status shows whether the job runs.
     """
     started_at: str | Unset | None = UNSET
     """When processing began; null before that."""

@@ -1,5 +1,5 @@
 # @generated for topaz from specs/topaz/openapi.yaml
-# sha256 6fd3f44c9a66880799e5389d4d22e8cc47e8168ffff2ab432cc8ad1a0f15b2f0
+# sha256 6e89cfa864eb056d5566e2e8f9c0f4580159d85981687097d5585c157dcb4954
 # Do not edit: `make generate` rebuilds it.
 
 """The model AcceptResponse."""
@@ -24,7 +24,7 @@ class AcceptResponse(Model):
     }
 
     upload_id: str | Unset = UNSET
-    """Id of the upload."""
+    """ID of the upload."""
     urls: list[str] | Unset = UNSET
     """Presigned URLs, one for each part in order; one for the whole file if there is but one."""
     message: str | Unset = UNSET

@@ -1,5 +1,5 @@
 # @generated for topaz from specs/topaz/openapi.yaml
-# sha256 6fd3f44c9a66880799e5389d4d22e8cc47e8168ffff2ab432cc8ad1a0f15b2f0
+# sha256 6e89cfa864eb056d5566e2e8f9c0f4580159d85981687097d5585c157dcb4954
 # Do not edit: `make generate` rebuilds it.
 
 """The model MultipartUpload."""
@@ -23,7 +23,7 @@ class MultipartUpload(Model):
     }
 
     upload_id: str
-    """Id of the multipart upload, as the storage gave it."""
+    """ID of the multipart upload, as the storage gave it."""
     urls: list[str]
     """One presigned PUT URL for each part, in order."""
     additional_properties: dict[str, Any] = _field(factory=dict, kw_only=True)

@@ -1,5 +1,5 @@
 # @generated for topaz from specs/topaz/openapi.yaml
-# sha256 6fd3f44c9a66880799e5389d4d22e8cc47e8168ffff2ab432cc8ad1a0f15b2f0
+# sha256 6e89cfa864eb056d5566e2e8f9c0f4580159d85981687097d5585c157dcb4954
 # Do not edit: `make generate` rebuilds it.
 
 """The model RequestHistory."""
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class RequestHistory(Model):
     """One page of past requests.
 
-    Both texts name the list, and the current one adds the cursor. A page without its list cannot be acted
-    upon, so the list is required here.
+    Both texts name the list, and the current one adds the cursor. A page without its list is of no use, so
+    the list is required here.
     """
 
     KEYS: ClassVar = {

@@ -1,5 +1,5 @@
 # @generated for topaz from specs/topaz/openapi.yaml
-# sha256 6fd3f44c9a66880799e5389d4d22e8cc47e8168ffff2ab432cc8ad1a0f15b2f0
+# sha256 6e89cfa864eb056d5566e2e8f9c0f4580159d85981687097d5585c157dcb4954
 # Do not edit: `make generate` rebuilds it.
 
 """Operations of `video` as methods: `client.video`, `client.aio.video`."""
@@ -55,7 +55,7 @@ class VideoResource(_Resource):
         text described equal parts with overlapping byte ranges; the current text is followed here.
 
         Args:
-            request_id: The id that creating the request returned.
+            request_id: The ID that creating the request returned.
             timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
                 the client's.
 
@@ -89,7 +89,7 @@ class VideoResource(_Resource):
         small penalty; estimate_video_cancellation previews it.
 
         Args:
-            request_id: The id that creating the request returned.
+            request_id: The ID that creating the request returned.
             timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
                 the client's.
 
@@ -124,7 +124,7 @@ class VideoResource(_Resource):
         express request. The path ends with a slash; whether the server redirects without it is unverified.
 
         Args:
-            request_id: The id that creating the request returned.
+            request_id: The ID that creating the request returned.
             body: Sent as application/json.
             timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
                 the client's.
@@ -190,7 +190,7 @@ class VideoResource(_Resource):
 
         Operation `create_video_request`: POST /video/
 
-        Registers what is to be done and answers at once with an id and a quote. It is free and starts
+        Registers what is to be done and answers at once with an ID and a quote. It is free and starts
         nothing. The metrics of the source are provisional: they are measured again after the upload, and a
         request whose cost then differs too much fails with CREDIT_DIFFERENCE and a full refund (the threshold
         is not published). The body may have at most 3000 bytes; a larger one answers 413 without a body,
@@ -229,7 +229,7 @@ class VideoResource(_Resource):
         of the request shows afterwards is not documented.
 
         Args:
-            request_id: The id that creating the request returned.
+            request_id: The ID that creating the request returned.
             timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
                 the client's.
 
@@ -265,7 +265,7 @@ class VideoResource(_Resource):
         not cancelable, with zeros. New in the current text.
 
         Args:
-            request_id: The id that creating the request returned.
+            request_id: The ID that creating the request returned.
             timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
                 the client's.
 
@@ -300,7 +300,7 @@ class VideoResource(_Resource):
         not deployed.
 
         Args:
-            request_id: The id that creating the request returned.
+            request_id: The ID that creating the request returned.
             timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
                 the client's.
 
@@ -332,7 +332,7 @@ class VideoResource(_Resource):
         processing has not started) the answer is a message alone, according to the current text.
 
         Args:
-            request_id: The id that creating the request returned.
+            request_id: The ID that creating the request returned.
             timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
                 the client's.
 
@@ -368,7 +368,7 @@ class VideoResource(_Resource):
         preprocessing on.
 
         Args:
-            request_id: The id that creating the request returned.
+            request_id: The ID that creating the request returned.
             timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
                 the client's.
 
@@ -447,7 +447,7 @@ class AsyncVideoResource(_Resource):
         text described equal parts with overlapping byte ranges; the current text is followed here.
 
         Args:
-            request_id: The id that creating the request returned.
+            request_id: The ID that creating the request returned.
             timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
                 the client's.
 
@@ -483,7 +483,7 @@ class AsyncVideoResource(_Resource):
         small penalty; estimate_video_cancellation previews it.
 
         Args:
-            request_id: The id that creating the request returned.
+            request_id: The ID that creating the request returned.
             timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
                 the client's.
 
@@ -518,7 +518,7 @@ class AsyncVideoResource(_Resource):
         express request. The path ends with a slash; whether the server redirects without it is unverified.
 
         Args:
-            request_id: The id that creating the request returned.
+            request_id: The ID that creating the request returned.
             body: Sent as application/json.
             timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
                 the client's.
@@ -588,7 +588,7 @@ class AsyncVideoResource(_Resource):
 
         Operation `create_video_request`: POST /video/
 
-        Registers what is to be done and answers at once with an id and a quote. It is free and starts
+        Registers what is to be done and answers at once with an ID and a quote. It is free and starts
         nothing. The metrics of the source are provisional: they are measured again after the upload, and a
         request whose cost then differs too much fails with CREDIT_DIFFERENCE and a full refund (the threshold
         is not published). The body may have at most 3000 bytes; a larger one answers 413 without a body,
@@ -627,7 +627,7 @@ class AsyncVideoResource(_Resource):
         of the request shows afterwards is not documented.
 
         Args:
-            request_id: The id that creating the request returned.
+            request_id: The ID that creating the request returned.
             timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
                 the client's.
 
@@ -663,7 +663,7 @@ class AsyncVideoResource(_Resource):
         not cancelable, with zeros. New in the current text.
 
         Args:
-            request_id: The id that creating the request returned.
+            request_id: The ID that creating the request returned.
             timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
                 the client's.
 
@@ -698,7 +698,7 @@ class AsyncVideoResource(_Resource):
         not deployed.
 
         Args:
-            request_id: The id that creating the request returned.
+            request_id: The ID that creating the request returned.
             timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
                 the client's.
 
@@ -730,7 +730,7 @@ class AsyncVideoResource(_Resource):
         processing has not started) the answer is a message alone, according to the current text.
 
         Args:
-            request_id: The id that creating the request returned.
+            request_id: The ID that creating the request returned.
             timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
                 the client's.
 
@@ -766,7 +766,7 @@ class AsyncVideoResource(_Resource):
         preprocessing on.
 
         Args:
-            request_id: The id that creating the request returned.
+            request_id: The ID that creating the request returned.
             timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default
                 the client's.
 

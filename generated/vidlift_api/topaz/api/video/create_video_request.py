@@ -1,5 +1,5 @@
 # @generated for topaz from specs/topaz/openapi.yaml
-# sha256 6fd3f44c9a66880799e5389d4d22e8cc47e8168ffff2ab432cc8ad1a0f15b2f0
+# sha256 6e89cfa864eb056d5566e2e8f9c0f4580159d85981687097d5585c157dcb4954
 # Do not edit: `make generate` rebuilds it.
 
 """Create a request and get its quote.
@@ -55,7 +55,7 @@ def sync_detailed(
 
     Operation `create_video_request`: POST /video/
 
-    Registers what is to be done and answers at once with an id and a quote. It is free and starts nothing.
+    Registers what is to be done and answers at once with an ID and a quote. It is free and starts nothing.
     The metrics of the source are provisional: they are measured again after the upload, and a request whose
     cost then differs too much fails with CREDIT_DIFFERENCE and a full refund (the threshold is not
     published). The body may have at most 3000 bytes; a larger one answers 413 without a body, typically
@@ -90,7 +90,7 @@ async def asyncio_detailed(
 
     Operation `create_video_request`: POST /video/
 
-    Registers what is to be done and answers at once with an id and a quote. It is free and starts nothing.
+    Registers what is to be done and answers at once with an ID and a quote. It is free and starts nothing.
     The metrics of the source are provisional: they are measured again after the upload, and a request whose
     cost then differs too much fails with CREDIT_DIFFERENCE and a full refund (the threshold is not
     published). The body may have at most 3000 bytes; a larger one answers 413 without a body, typically

@@ -1,5 +1,5 @@
 # @generated for topaz from specs/topaz/openapi.yaml
-# sha256 6fd3f44c9a66880799e5389d4d22e8cc47e8168ffff2ab432cc8ad1a0f15b2f0
+# sha256 6e89cfa864eb056d5566e2e8f9c0f4580159d85981687097d5585c157dcb4954
 # Do not edit: `make generate` rebuilds it.
 
 """Delete the stored source and output.
@@ -56,7 +56,7 @@ def sync_detailed(
     the request shows afterwards is not documented.
 
     Args:
-        request_id: The id that creating the request returned.
+        request_id: The ID that creating the request returned.
         client: The client that sends the request.
         timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default the
             client's.
@@ -88,7 +88,7 @@ async def asyncio_detailed(
     the request shows afterwards is not documented.
 
     Args:
-        request_id: The id that creating the request returned.
+        request_id: The ID that creating the request returned.
         client: The client that sends the request.
         timeout: Seconds for each phase of the request, None for no limit, or `httpx.Timeout`; by default the
             client's.
