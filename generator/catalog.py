@@ -63,7 +63,7 @@ class Provider:
         name: The provider's folder under `specs/`, and its package under `vidlift_api`.
         title: The provider's name in prose.
         auth: The security scheme that the client's API key is for.
-        operations: Operation ids by the role that they play (`read`, `list`).
+        operations: Operation IDs by the role that they play (`read`, `list`).
         sources: What the vendor published.
         folder: The provider's folder.
         label: The folder as messages name it, relative to the repository.

@@ -45,7 +45,7 @@ def lint(document: Document, *, source: str, roles: Sequence[str] = (), auth: st
     Args:
         document: The assembled and corrected document.
         source: What to call it in messages.
-        roles: Operation ids that the catalog relies on.
+        roles: Operation IDs that the catalog relies on.
         auth: The security scheme that the catalog relies on.
 
     Raises:

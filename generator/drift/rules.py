@@ -38,10 +38,10 @@ class Rule:
 
 
 def by_id(*rules: Rule) -> dict[str, Rule]:
-    """Return rules by their ids, in order.
+    """Return rules by their IDs, in order.
 
     Raises:
-        ValueError: Two rules have one id.
+        ValueError: Two rules have one ID.
     """
     found = {rule.id: rule for rule in rules}
     if len(found) < len(rules):
@@ -50,7 +50,7 @@ def by_id(*rules: Rule) -> dict[str, Rule]:
 
 
 def load(table: Path) -> dict[str, Rule]:
-    """Return the rules of a table: a line a rule, its id, severity, title, and reason between bars."""
+    """Return the rules of a table: a line a rule, its ID, severity, title, and reason between bars."""
     rows = [line.split(" | ") for line in table.read_text(encoding="utf-8").splitlines()]
     return by_id(*(Rule(name, Severity(severity), title, reason) for name, severity, title, reason in rows))
 

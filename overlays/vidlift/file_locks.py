@@ -20,7 +20,7 @@ NO_WAIT: Final[int] = getattr(os, "O_NONBLOCK", 0)
 
 
 def lock(handle: int) -> bool:
-    """Lock an open file, and return whether no other process has; true where there are no locks.
+    """Lock an open file, and return whether that worked; without locks, it does.
 
     Raises:
         OSError: Its file system has no locks.

@@ -1,4 +1,4 @@
-"""A connection to a provider: everything that is the same for all of them, driven by what each declares."""
+"""The base class of connections, driven by the declarations of each provider."""
 
 from __future__ import annotations
 
@@ -40,23 +40,24 @@ __all__ = ["AsyncProvider", "EnhancementModel", "ProviderDefaults", "Uploaded"]
 
 
 class AsyncProvider(AsyncStarter):
-    """A connection to one provider. Use it as a context manager, or call `aclose` at the end.
+    """A connection to one provider. Use it as a context manager, or close it.
 
     Args:
         api_key: The key; by default the environment variable `KEY_VARIABLE`.
-        base_url: Where the API is; by default the environment variable `URL_VARIABLE`, else the vendor's.
+        base_url: The address of the API; by default the environment variable `URL_VARIABLE`, else the
+            vendor's.
         timeout: Seconds for each read and write of a request, above 0; by default the table's.
-        retry: When a single request is made again.
-        policy: When jobs are read; by default the table's.
+        retry: The retry policy of single requests.
+        policy: The poll policy; by default the table's.
         clock: Measures and waits.
         random: Returns a number in [0, 1).
-        journal: Where submissions, ends and downloads of jobs are recorded; by default nowhere.
+        journal: The journal for submissions, ends, and downloads; by default none.
         proxy: See `connect_async`.
         http_client: See `connect_async`.
 
     Raises:
-        UsageError: There is no key or no base URL, the base URL would show the key to everyone on the way, or
-            the proxy or the client cannot be used.
+        UsageError: There is no key or no base URL, the base URL would send the key unencrypted, or the proxy
+            or the client cannot be used.
     """
 
     def attach(self, job_id: str | int) -> AsyncJob:
@@ -89,11 +90,11 @@ class AsyncProvider(AsyncStarter):
         return AsyncJob(self.whole, job_id, snapshot=snapshot, submitted_at=submitted_at)
 
     async def quote(self, source: Any, **options: Any) -> Quote:
-        """Return what a job would cost, where the provider offers quotes; see `can`.
+        """Return the price of a job, if the provider offers quotes; see `can`.
 
         Args:
             source: As for `submit`.
-            options: Those of `submit` that say what is to be done.
+            options: The options of `submit` for the enhancement.
 
         Raises:
             UsageError: The provider does not offer quotes.
@@ -108,7 +109,7 @@ class AsyncProvider(AsyncStarter):
         *,
         on_progress: Callable[[TransferProgress], None] | None = None,
     ) -> JobSnapshot:
-        """Finish an upload that broke off, where a job exists before its source is uploaded; see `can`.
+        """Finish an interrupted upload, if jobs exist before their upload; see `can`.
 
         Args:
             job_id: The provider's ID.
@@ -145,7 +146,7 @@ class AsyncProvider(AsyncStarter):
         return attrs.evolve(seen, read_after=retry_after(answer.headers, self.clock.now()))
 
     async def _with_details(self, seen: JobSnapshot) -> JobSnapshot:
-        """Return an end with its details; the end stands also where these cannot be read."""
+        """Return an end with its details, or as it is if these cannot be read."""
         try:
             return await self.details(seen)
         except VidliftError as error:
@@ -153,7 +154,7 @@ class AsyncProvider(AsyncStarter):
             return seen
 
     async def details(self, seen: JobSnapshot) -> JobSnapshot:
-        """Read what the provider keeps apart from the status of a job that has ended; by default nothing.
+        """Read the details that the provider serves separately from a job's status.
 
         Args:
             seen: The end.
@@ -211,7 +212,7 @@ class AsyncProvider(AsyncStarter):
                         return
 
     async def current(self, listed: JobSnapshot) -> JobSnapshot:
-        """Return a listed job as it is now, where the list is not as current as a read; by default as listed.
+        """Return the current state of a listed job, if the list may be out of date.
 
         Args:
             listed: As the list shows it.
@@ -219,7 +220,7 @@ class AsyncProvider(AsyncStarter):
         return listed
 
     async def newest(self) -> list[JobSnapshot]:
-        """Read the part of the list where new jobs show: its first page, and its last one if need be.
+        """Read the pages of the list with new jobs: the first, and maybe the last.
 
         Returns:
             The jobs on it, each once.
@@ -235,7 +236,7 @@ class AsyncProvider(AsyncStarter):
         return list(found.values())
 
     async def job_page(self, number: int) -> JobPage:
-        """Read one page of the list of jobs; only where the provider declares a `listing`.
+        """Read one page of the list of jobs, if the provider declares a `listing`.
 
         Args:
             number: Which one, from 0.
@@ -252,17 +253,17 @@ class AsyncProvider(AsyncStarter):
         return JobPage(snapshots, pages.total(page), last=pages.following(page, at, len(snapshots)) is None)
 
     async def cancel(self, job_id: str) -> JobSnapshot:
-        """Stop a job; a job that is already canceled counts as success.
+        """Cancel a job; canceling it twice is not an error.
 
         Args:
             job_id: The provider's ID.
 
         Returns:
-            What the provider says afterwards; CANCELING while it does not show the end yet.
+            The snapshot afterwards; CANCELING while the end does not show yet.
 
         Raises:
             JobError: The job had ended already, or cannot be canceled at this provider.
-            ServerError: Canceling failed; the job goes on.
+            ServerError: Canceling failed; the job continues.
         """
         plain, refusal = self._checked_id(job_id), None
         if self.CANCEL is not None:
@@ -276,9 +277,9 @@ class AsyncProvider(AsyncStarter):
         return self._canceled(seen, refusal) or attrs.evolve(seen, state=JobState.CANCELING)
 
     async def delete(self, job_id: str) -> None:
-        """Remove what the provider stores for a job: its result and its upload. The job's record may stay.
+        """Delete the result and the upload that the provider stores for a job.
 
-        What is not there any more counts as removed.
+        The job's record may stay. Files that no longer exist count as deleted.
 
         Args:
             job_id: The provider's ID.
@@ -332,9 +333,9 @@ class AsyncProvider(AsyncStarter):
         """Fetch the result of a job; see `AsyncJob.download`.
 
         Args:
-            job_id: The provider's id.
-            path: The file to make; or a folder, which then gets a file named after the result.
-            overwrite: Whether an existing file may be replaced.
+            job_id: The provider's ID.
+            path: The file to write, or a folder for a file named after the result.
+            overwrite: Whether to replace an existing file.
             on_progress: Called as bytes arrive.
 
         Returns:
@@ -342,7 +343,7 @@ class AsyncProvider(AsyncStarter):
 
         Raises:
             JobError: The job has no result.
-            TransferError: The file could not be fetched or stored whole.
+            TransferError: The file could not be fetched or saved completely.
         """
         # What can be refused without a request is refused first.
         check_target(path, overwrite=overwrite)
@@ -370,7 +371,7 @@ class AsyncProvider(AsyncStarter):
         return saved
 
     async def stored_upload(self, upload_id: str) -> Uploaded:
-        """Return an earlier upload once jobs can be started on it; by default it is taken as it is.
+        """Return an earlier upload once jobs can be started on it; by default, at once.
 
         Args:
             upload_id: The provider's ID.

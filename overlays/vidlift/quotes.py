@@ -1,4 +1,4 @@
-"""Prices before a job is accepted: what a provider asks, and the limit that a caller sets."""
+"""Prices before a job is accepted: the provider's quote, and the caller's limit."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class Quote:
-    """What a provider asks for a job that it knows but nobody has accepted.
+    """A provider's quote for a job that is not accepted yet.
 
     Attributes:
         provider: Name of the provider.
-        job_id: The provider's id of the job.
-        low: The least it costs; None where the provider gave no price.
-        high: The most it costs; None where the provider gave no price.
+        job_id: The provider's ID of the job.
+        low: The lowest price, or None without a price.
+        high: The highest price, or None without a price.
         shortest: The least time that it is estimated to take, without the queue, or None.
         longest: The most time that it is estimated to take, without the queue, or None.
-        changes: What the provider will do otherwise than asked, in sentences.
+        changes: What the provider will change about the request, in sentences.
     """
 
     provider: str

@@ -41,13 +41,13 @@ class Recorder(Protocol):
 
 
 class SubmissionEntry(Protocol):
-    """What a submission is recorded with: an entry of a journal, or a clip of a batch."""
+    """The record of a submission: an entry of a journal, or a clip of a batch."""
 
     def uploaded(self, upload_id: str) -> None:
         """Record what the provider stores of the source; durable when this returns."""
 
     def starting(self, job_id: str | None = None, after: str | None = None) -> None:
-        """Record that a request that may start a paid job leaves next; durable when this returns."""
+        """Record durably that a request follows that may start a paid job."""
 
     def started(self, job_id: str) -> None:
         """Record the job."""
@@ -56,7 +56,7 @@ class SubmissionEntry(Protocol):
         """Record why the job could not be submitted."""
 
     def release(self) -> None:
-        """Let other processes go on with the record."""
+        """Let other processes resume the record."""
 
 
 class Submitter(Recorder, Protocol):
@@ -64,7 +64,7 @@ class Submitter(Recorder, Protocol):
 
     @property
     def entry(self) -> SubmissionEntry | None:
-        """What the submission that is under way is recorded with, or None."""
+        """The record of the running submission, or None."""
 
 
 def order_of(
@@ -95,7 +95,7 @@ def order_of(
 async def recorded_async(
     at: Any, start: Callable[[Any], Awaitable[J]], source: object, options: Mapping[str, Any]
 ) -> J:
-    """Submit, and keep the journal: the order before anything is sent, and how it ended.
+    """Submit, and record the order before anything is sent, and its outcome.
 
     Args:
         at: The connection; with an entry of its own, the order is recorded already.
@@ -137,7 +137,7 @@ async def record_upload_async(at: Submitter, upload_id: str) -> None:
 
 
 async def record_start_async(at: Submitter, job_id: str | None = None, after: str | None = None) -> None:
-    """Record that the next request may start a paid job; it must leave after this only.
+    """Record that the next request may start a paid job, before it is sent.
 
     Raises:
         JournalError: It cannot be written.
@@ -147,7 +147,7 @@ async def record_start_async(at: Submitter, job_id: str | None = None, after: st
 
 
 async def record_job_async(at: Submitter, job_id: str) -> None:
-    """Record a job. If this is interrupted, the thread still writes, and a note names the job."""
+    """Record a job. If interrupted, its thread still writes, and a note names it."""
     if at.entry is not None:
         try:
             await asyncio.to_thread(at.entry.started, job_id)
@@ -157,7 +157,7 @@ async def record_job_async(at: Submitter, job_id: str) -> None:
 
 
 async def record_end_async(at: Recorder, snapshot: JobSnapshot) -> None:
-    """Record how a job ended; nothing happens without a journal, or while the job goes on."""
+    """Record how a job ended, if there is a journal and the job has ended."""
     if at.journal is not None and snapshot.state.is_terminal:
         await asyncio.to_thread(at.journal.ended, snapshot, at.base_url)
 

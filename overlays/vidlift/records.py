@@ -1,4 +1,4 @@
-"""The lines of a journal: how one is written and read, and what they say about each job. Pure, no I/O."""
+"""The lines of a journal: writing, reading, and the record of each job. No I/O."""
 
 from __future__ import annotations
 
@@ -41,20 +41,20 @@ class Problem:
 
 @attrs.define(kw_only=True)
 class Record:
-    """What the journal says about one job, from the wish to the file.
+    """The journal's record of one job, from the order to the saved result.
 
     Attributes:
-        id: The journal's own name for it.
-        began: When it was asked for, in UTC.
-        order: What was asked for.
-        stage: How far it came.
-        upload_id: What the provider stores of the source, where it does so before there is a job.
-        job_id: The provider's id of the job, once it is known.
+        id: The journal's own ID of the record.
+        began: When it was ordered, in UTC.
+        order: The order.
+        stage: The last step that was reached.
+        upload_id: The provider's ID of the upload, if it is stored before there is a job.
+        job_id: The provider's ID of the job, once it is known.
         state: How the job ended, or None.
-        cost: What it cost, where that is known.
-        saved: Where the result is, or None.
-        error: What went wrong last, or None.
-        candidates: Jobs that may be the one, where it is not known which is.
+        cost: The cost, if it is known.
+        saved: The file of the result, or None.
+        error: The last error, or None.
+        candidates: Jobs that may be the one, if that is uncertain.
         sent: When the request that may have started the job was about to leave, in UTC.
         after: The newest job that the provider listed before that, where its IDs grow; else None.
     """
@@ -80,11 +80,11 @@ class Record:
 
     @property
     def unfinished(self) -> bool:
-        """Whether something is left to do: to upload, to find out, to wait for or to fetch."""
+        """Whether a step is left: upload, look up, wait, or download."""
         return self.stage.unfinished
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the same in JSON types; the order holds neither keys nor what signs URLs."""
+        """Return the record in JSON types, without keys and signatures of URLs."""
         order = self.order
         return {
             "record": self.id,
@@ -140,7 +140,7 @@ class Reading:
 
     @property
     def gaps(self) -> tuple[Problem, ...]:
-        """Lines that may have been about a paid job: those that could not be read, and are not torn."""
+        """Unreadable lines that may be about a paid job, as they are not torn."""
         return tuple(each for each in self.problems if not each.torn)
 
     def saved(self, order: Order) -> Record | None:
@@ -149,7 +149,7 @@ class Reading:
         return found[-1] if found else None
 
     def same(self, order: Order) -> list[Record]:
-        """Return the unfinished records of an order: those that may be paid, and then the newest, first."""
+        """Return the unfinished records of an order: possibly paid ones first."""
         same = [each for each in self.records if each.unfinished and each.order.is_same(order)]
         return sorted(same, key=lambda each: (each.stage.may_be_paid, each.began), reverse=True)
 
@@ -221,7 +221,7 @@ def _understood(line: dict[str, Any]) -> dict[str, Any] | str:
         if not all(isinstance(line.get(key), str) for key in ("provider", "base_url", "job_id")):
             return "it does not name a job"
     elif not isinstance(name, str) or not RECORD_ID.fullmatch(name):
-        return "its id is not valid"
+        return "its ID is not valid"
     try:
         line["at"] = _moment(line.get("at"))
         if event == "intent":
@@ -254,7 +254,7 @@ def _amount(text: object) -> Decimal:
 
 
 def read_journal(data: bytes) -> Reading:
-    """Read what a journal file holds. Any bytes can be read; whole lines of this module count.
+    """Read the content of a journal file; only complete lines of this format count.
 
     Args:
         data: The file. Its last line may be torn, by a crash or because it is being written: it is passed
@@ -301,7 +301,7 @@ def _tell(records: dict[str, Record], jobs: dict[tuple[str, str, str], Record], 
 
 
 def job_key(record: Record) -> tuple[str, str, str]:
-    """Return what tells the job of a record from all others."""
+    """Return what identifies the job of a record."""
     return record.order.provider, record.order.base_url, record.job_id or ""
 
 
@@ -327,7 +327,7 @@ def _advance(record: Record, line: Mapping[str, Any]) -> None:
     stage = _STAGES.get(event, record.stage)
     if event == "broken" and line["nothing_started"] and stage is Stage.STARTING:
         stage = Stage.UPLOADED if record.upload_id else Stage.INTENDED
-    elif event == "ended" and record.unfinished:  # a job that is looked at again begins nothing anew
+    elif event == "ended" and record.unfinished:  # a job that is read again does not start anything
         stage = Stage.ENDED if record.state is JobState.SUCCEEDED else Stage.FAILED
     elif event == "gone" and stage is not Stage.SAVED:
         stage = Stage.GONE

@@ -1,6 +1,6 @@
-"""Takes the secrets of one connection out of any text that a person or a log may see.
+"""Remove the secrets of one connection from text for people and logs.
 
-What is secret by its form (signed URLs, credentials) is known to the generated clients already.
+The generated clients recognize what is secret by its form (signed URLs, credentials).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ __all__ = ["HIDDEN", "LONGEST", "Redactor", "Secret", "excerpt", "redact", "reda
 
 
 MOST_LEARNED: Final = 200
-"""How many secrets a connection remembers beside its key: the latest addresses for webhooks."""
+"""How many secrets a connection remembers besides its key: the latest addresses for webhooks."""
 
 
 class Secret(str):
@@ -49,7 +49,7 @@ def _secrets(texts: Iterable[str]) -> tuple[Secret, ...]:
 
 @attrs.frozen
 class Redactor:
-    """Knows the secrets of one connection and takes them out of text, wherever they stand.
+    """The secrets of one connection, which it removes from text.
 
     Attributes:
         secrets: Keys and tokens. Those of fewer than `redaction.SHORTEST_SECRET` characters do not count.
@@ -64,10 +64,10 @@ class Redactor:
         return redact(self.hide(text))
 
     def hide(self, text: str) -> str:
-        """Return the text without the secrets, and else as it is; for text that is yet to be read or cut."""
+        """Return the text without the secrets, before it is parsed or truncated."""
         return hide(text, (*self.secrets, *self.learned))
 
     def learn(self, secret: str) -> None:
-        """Take out another secret from now on, such as an address for webhooks that holds a token."""
+        """Add another secret, such as an address for webhooks with a token."""
         if secret not in self.learned:
             self.learned.append(Secret(secret))

@@ -1,4 +1,4 @@
-"""Makes the requests of a connection: its transport, its generated client, and uploads to presigned URLs."""
+"""The requests of a connection: its transport, its client, and presigned uploads."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ CONNECT_SECONDS: Final = 15.0
 
 
 class AsyncKeyTransport(httpx.AsyncBaseTransport):
-    """Adds the key to requests for one origin, and to no others, as the generated client does.
+    """Add the key to requests for one origin only, as the generated client does.
 
     Args:
         inner: Makes the requests.
@@ -126,7 +126,7 @@ class AsyncRequester(ProviderDescription, abc.ABC):
         await self.aclose()
 
     async def aclose(self) -> None:
-        """Close the connections. Jobs go on; handles on them no longer work."""
+        """Close the connections. Jobs continue; their handles no longer work."""
         await self._transport.aclose()
 
     async def ask(

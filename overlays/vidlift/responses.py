@@ -1,4 +1,4 @@
-"""What a generated client brought back, turned into a model or into one of vidlift's errors."""
+"""Turn the responses of generated clients into models, or into vidlift's errors."""
 
 from __future__ import annotations
 
@@ -202,7 +202,7 @@ class Reader:
     def decoded(
         self, model: type[M], answer: Answer, what: str, misfits: list[ClientDecodeError] | None
     ) -> M:
-        """Decode the body of a success, by default as it is; a list of misfits makes that lenient."""
+        """Decode the body of a successful response; a list of misfits makes it lenient."""
         del what
         return model.from_json(answer.content, misfits=misfits)  # type: ignore[no-any-return]  # no Self here
 
@@ -264,7 +264,7 @@ class Reader:
             hint = "check that the account's plan includes the API, and that the thing is yours"
             return PermissionDenied(f"{message}; {hint}", **facts)
         if status == 404:
-            return NotFound(f"{message}; check the id, and that the key is the one it was made with", **facts)
+            return NotFound(f"{message}; check the ID, and use the key that it was created with", **facts)
         if status == 429:
             wait = retry_after(answer.headers, self.now())
             hint = "try again later" if wait is None else f"try again in {wait:.0f} s"
@@ -299,7 +299,7 @@ class Reader:
             json.loads(text)
         except (ValueError, RecursionError):
             return DecodeError(
-                f"{what}: {self.title} answered {status} with something that is no JSON; try again later",
+                f"{what}: {self.title} answered {status} with a body that is not valid JSON; try again later",
                 status=status,
                 path=None,
                 body=_shown(text),
@@ -324,16 +324,20 @@ def json_of(content: bytes | str) -> Any:
 
 
 def last_line(text: str) -> str:
-    """Return a text; of a traceback only its last line, which is the reason: the others show the server."""
+    """Return a text, or the last line of a traceback, which is the reason.
+
+    The other lines show internals of the server.
+    """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return lines[-1] if "Traceback (most recent call last)" in text and lines else text
 
 
 def _plain(text: str) -> tuple[str, str | None]:
-    """Return an error body in a form that `said` reads, and the error code in it.
+    """Return an error body in a form that `said` reads, and its error code.
 
-    Beside what `said` understands: `{error: {detail, code}}`, pydantic's `[{loc, msg}]` under `detail` or
-    `error.details`. Pydantic repeats the values at fault, which may be secrets: they are left out.
+        Besides the forms that `said` reads, it understands `{error: {detail, code}}`, pydantic's `[{loc,
+        msg}]` under `detail` or
+    `error.details`. Pydantic repeats the rejected values, which may be secrets, so they are left out.
     """
     body = json_of(text)
     if not isinstance(body, dict):
@@ -358,7 +362,7 @@ def _plain(text: str) -> tuple[str, str | None]:
 
 @attrs.frozen
 class Plain:
-    """An answer of which only status, headers, and bytes are known; see `Answer`."""
+    """A response with status, headers, and bytes only; see `Answer`."""
 
     status_code: int
     headers: Mapping[str, str]
@@ -387,7 +391,7 @@ def _needed(misfits: Sequence[ClientDecodeError], needs: str) -> ClientDecodeErr
 
 
 def answered_json(error: BaseException) -> object:
-    """Return the JSON of an answer that is not as documented; None where there is none."""
+    """Return the JSON of a response that does not fit the document, or None."""
     cause = error.__cause__
     try:
         return json.loads(cause.content or b"") if isinstance(cause, ClientDecodeError) else None

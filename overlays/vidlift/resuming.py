@@ -1,4 +1,4 @@
-"""Going on with what a journal says is unfinished: upload, submit, wait, download. Nothing is paid twice."""
+"""Resume unfinished records of a journal: upload, submit, wait, download."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ FRESHNESS = 5.0
 
 
 class Records(Protocol):
-    """Where orders are recorded, as far as resuming one of them needs the others: a journal, or a batch."""
+    """The store of orders, as far as resuming needs it: a journal, or a batch."""
 
     def check_whole(self) -> None:
         """Refuse to start anything where what is recorded cannot be read whole."""
@@ -62,7 +62,7 @@ class JournalRecords:
     journal: Journal
 
     def check_whole(self) -> None:
-        """Refuse a journal with lines that cannot be read: one may say that the job was started."""
+        """Refuse a journal with unreadable lines, which may say that the job was started."""
         self.journal.read(whole=True)
 
     def jobs_of_others(self, record: Record) -> set[str | None]:
@@ -77,9 +77,9 @@ class JournalRecords:
         """Say how a person decides which job a record has, or whether it has one."""
         twice = ", which may be paid for twice" * load(record.order.provider).BILLS
         return (
-            f"`vidlift resume {record.id} --job JOB` goes on with a job, "
+            f"`vidlift resume {record.id} --job JOB` attaches to a job, "
             f"`vidlift resume {record.id} --again` starts one{twice}, "
-            f"`vidlift journal --forget {record.id}` gives it up"
+            f"`vidlift journal --forget {record.id}` drops the record"
         )
 
 
@@ -118,7 +118,7 @@ class AsyncUnfinished:
 
     @classmethod
     async def take(cls, provider: AsyncProvider, journal: Journal, record: Record) -> AsyncUnfinished:
-        """Take up a record, so that no other process goes on with it.
+        """Claim a record, so that no other process resumes it.
 
         Raises:
             AlreadyRecorded: Another process works on it.
@@ -136,7 +136,7 @@ class AsyncUnfinished:
         return cls(provider=provider, records=JournalRecords(journal), record=taken[0], entry=taken[1])
 
     def release(self) -> None:
-        """Let other processes go on with it."""
+        """Let other processes resume it."""
         self.entry.release()
 
     async def job(
@@ -146,17 +146,19 @@ class AsyncUnfinished:
         again: bool = False,
         on_progress: Callable[[TransferProgress], None] | None = None,
     ) -> AsyncJob:
-        """Find the job of the record, or submit what surely never became one; then finish its upload.
+        """Find the job of the record, or submit the order; then finish the upload.
+
+        It submits only an order that certainly never became a job.
 
         Args:
-            job_id: The job that a submission without an answer turned out to have started, or None.
-            again: Whether to submit once more what may have been started already, and to pay for it twice.
-            on_progress: Called as bytes leave.
+            job_id: The job that an unanswered submission has started, or None.
+            again: Whether to submit, and pay, again even if a job may have been started.
+            on_progress: Called as bytes are sent.
 
         Raises:
-            SubmissionUncertain: It is not certain which job it is, or whether there is one.
-            JournalDamaged: A line that cannot be read may be about a job of this record.
-            UsageError: The record does not hold all of the order, or the file has changed.
+            SubmissionUncertain: It is uncertain which job it is, or whether there is one.
+            JournalDamaged: An unreadable line may be about a job of this record.
+            UsageError: The record lacks a part of the order, or the file has changed.
         """
         record, provider = self.record, self.provider
         if job_id is not None:
@@ -184,8 +186,8 @@ class AsyncUnfinished:
         missing = [*order.hidden, *([] if order.source.whole else ["the whole source"])]
         if missing:
             raise UsageError(
-                f"the journal keeps no secrets, and so lacks {', '.join(missing)} of record "
-                f"{self.record.id}; nothing was sent: submit it anew"
+                f"the journal keeps no secrets, so it lacks {', '.join(missing)} of record "
+                f"{self.record.id}; nothing was sent: submit it again"
             )
         source = order.source.given()
         if order.source.kind is SourceKind.FILE:
@@ -222,7 +224,7 @@ class AsyncUnfinished:
         others = await asyncio.to_thread(self.records.jobs_of_others, record)
         left = [each for each in found.candidates if each.job_id not in others]
         certain = left[0] if ours and len(left) == 1 else found.certain
-        # The name of a file alone says little: other machines may have sent one that is called alike.
+        # The name of a file says little: other machines may have sent a file with the same name.
         tells = record.upload_id is not None or source.kind is SourceKind.URL
         if certain is not None and certain in left and certain.source and tells:
             await asyncio.to_thread(self.entry.started, certain.job_id)
@@ -248,8 +250,8 @@ def _let_go(taken: tuple[Record, SubmissionEntry] | None) -> None:
 def _check_unchanged(source: RecordedSource) -> None:
     if RecordedSource.of(source.name) != source:
         raise UsageError(
-            f"{source.name} is not the file any more that was to be enhanced: it is gone, or has changed; "
-            "nothing was sent: submit it anew"
+            f"{source.name} is no longer the ordered file: it is missing, or has changed; nothing was sent: "
+            "submit it again"
         )
 
 
@@ -261,22 +263,22 @@ async def save_async(
     overwrite: bool = False,
     on_progress: Callable[[TransferProgress], None] | None = None,
 ) -> Path:
-    """Download the result of a job that has ended to where its order says.
+    """Download the result of a job that has ended to the file of its order.
 
-    A file that stands there already with the result's size is the result: a process was killed before it
-    could record that.
+    A file with the size of the result is the result, of a process that was killed before it could record
+    that.
 
     Args:
         job: Its handle.
-        order: What was asked for.
-        path: Where the result goes instead, or None.
-        overwrite: Whether it may replace a file, also where the order does not say so.
+        order: The order.
+        path: Another file for the result, or None.
+        overwrite: Whether to replace a file even if the order does not say so.
         on_progress: Called as bytes arrive.
 
     Raises:
         JobError: The job has no result.
-        TransferError: The file could not be fetched or stored whole.
-        UsageError: Nobody said where the result goes.
+        TransferError: The file could not be fetched or saved completely.
+        UsageError: Neither the order nor the call names a file.
     """
     target = path if path is not None else order.output
     if job.snapshot is not None and (error := failure_of(job.snapshot)):
@@ -304,21 +306,23 @@ async def resume_async(
     timeout: float | Default | None = DEFAULT,
     overwrite: bool = False,
 ) -> AsyncGenerator[AsyncResumed, None]:
-    """Go on with unfinished jobs of a journal: upload, submit, wait, and download as was asked for at first.
+    """Resume unfinished records of a journal: upload, submit, wait, and download.
 
-    What may have been started without an answer is looked up, never submitted again. All jobs are followed
-    together, and each is reported when it is finished or cannot go on by itself.
+    A job that may have been started without a response is looked up, never submitted again. All jobs are
+    followed together,
+    and each is yielded when it is finished or needs a decision.
 
     Args:
-        journal: Where they are recorded.
-        records: Which ones; by default all that are unfinished.
+        journal: The journal.
+        records: The records; by default all unfinished ones.
         connections: Used for the records of their servers; for others a connection is opened, with the key
-            and the address of the environment.
-        timeout: Most seconds that each job is followed, None for ever; by default the provider's ceiling.
+            and the address
+            from the environment.
+        timeout: Most seconds to follow each job, None for no limit; by default the provider's ceiling.
         overwrite: Whether results may replace files.
 
     Yields:
-        How far each record came, in the order in which they end. An error of one does not stop the others.
+        The outcome of each record, in the order in which they end. An error of one does not stop the others.
     """
     chosen = [each for each in journal.read().records if each.unfinished] if records is None else records
     held: dict[tuple[str, str], AsyncUnfinished] = {}

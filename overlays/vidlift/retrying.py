@@ -1,7 +1,8 @@
-"""When a failed request is sent again: every retry in vidlift is decided by what stands here.
+"""The policy for all retries in vidlift.
 
-It says which statuses and errors are worth a retry, reads Retry-After, computes the backoff with its jitter,
-and holds the retry budget. The transport, polling, downloads, and part uploads all use it. Pure, no I/O.
+It decides which statuses and errors to retry, reads Retry-After, computes the backoff with jitter, and holds
+the retry
+budget. The transport, polling, downloads, and part uploads all use it. Pure, no I/O.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ _NEVER_SENT: Final = (
 )
 
 Outcome: TypeAlias = httpx.Response | httpx.TransportError
-"""What comes of sending a request once."""
+"""The outcome of sending a request once."""
 
 
 def maybe_sent(error: Exception) -> bool:
@@ -52,12 +53,12 @@ def maybe_sent(error: Exception) -> bool:
 
 
 def is_transient(status: int) -> bool:
-    """Return whether a later attempt may succeed: there is a rate limit, or the server failed."""
+    """Return whether a later attempt may succeed, after a rate limit or a failure."""
     return status in _TRANSIENT or status >= 500
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
-    """Read how long a server asks to wait: seconds or a date (RFC 9110, section 10.2.3).
+    """Read Retry-After, in seconds or as a date (RFC 9110, section 10.2.3).
 
     Args:
         headers: Of the response.
@@ -82,9 +83,9 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
 
 @attrs.frozen(kw_only=True)
 class Budget:
-    """What a call may spend on its requests; a request carries it as its extension `BUDGET`.
+    """The budget of a call; its requests carry it as the extension `BUDGET`.
 
-    A caller with a retry loop of its own sets `attempts=1`, and gets each failure passed through.
+    A caller with its own retry loop sets `attempts=1`, and gets every failure.
 
     Attributes:
         attempts: Most times that each request is sent, at least 1; None leaves it to the connection's policy.
@@ -179,7 +180,7 @@ class RetryPolicy:
 
         Args:
             request: The request.
-            outcome: What came of it.
+            outcome: Its outcome.
             attempt: How many times it was sent, at least 1.
             now: The current moment.
             random: Returns a number in [0, 1).

@@ -1,10 +1,12 @@
-"""When the jobs of one account are read: pure decisions about requests, no I/O.
+"""When to poll the jobs of one account: pure decisions about requests, no I/O.
 
-An `AccountSchedule` is asked what to request next, and told what came of it. Where the provider declares a
-list that can be trusted, rounds through its pages answer for a hundred jobs a request; a job that the list
-shows as ended, or does not show, is read by itself. Elsewhere, and where a list would answer for too few,
-each job is read when its own poll policy says so. Requests are spaced, so due times never bunch; a 429
-slows this account down, and no other.
+An `AccountSchedule` returns the next request, and processes its outcome. If the provider declares a reliable
+list, a
+request for one of its pages polls a hundred jobs; a job that the list shows as ended, or does not show, is
+read by itself.
+Otherwise, or if a page has too few of the jobs, each job is polled by its own policy. Requests are spaced, so
+due times
+never bunch. A 429 slows down only this account.
 """
 
 from __future__ import annotations
@@ -56,12 +58,13 @@ _TOGETHER: Final = 0.1
 
 @attrs.frozen(kw_only=True)
 class FleetLimits:
-    """What one account is asked for at most.
+    """Limits for the requests to one account.
 
     Attributes:
-        requests_per_second: Requests that begin in a second, on average; above 0. From 20 on, those of a
-            tenth of a second may begin together.
-        connections: Requests that are under way at once, at least 1.
+        requests_per_second: Average number of requests that start in a second, above 0. From 20 on, those of
+            a tenth of a
+            second may start together.
+        connections: Most requests in flight, at least 1.
     """
 
     requests_per_second: float = attrs.field(default=20.0, validator=within(0, above=True))
@@ -69,7 +72,7 @@ class FleetLimits:
 
     @property
     def head_start(self) -> float:
-        """How many seconds early a request may begin, so as to begin together with the one before."""
+        """How many seconds early a request may start, to start with the previous one."""
         together = min(self.connections, int(_TOGETHER * self.requests_per_second))
         # Half a place to spare, as sums of fractions are not exact.
         return (together - 0.5) / self.requests_per_second if together > 1 else 0.0
@@ -123,7 +126,7 @@ class Seen(Generic[H]):
 
 @attrs.define(eq=False)
 class _Watch(Generic[H]):
-    """One job: its handle, its bookkeeping, and when it is to be read by itself (inf: the list shows it)."""
+    """One job: its handle, its bookkeeping, and when to read it (inf: the list has it)."""
 
     job: H
     poller: Poller
@@ -134,14 +137,15 @@ class _Watch(Generic[H]):
 
 @attrs.define(eq=False)
 class AccountSchedule(Generic[H]):
-    """The requests of one account. All moments are seconds of one monotonic clock.
+    """The requests of one account. All times are seconds of one monotonic clock.
 
     Attributes:
-        limits: What the account is asked for at most.
+        limits: The limits of the account.
         freshness: Seconds from one round through the list to the next.
-        listing: What the provider declares of its list, or None when it cannot be trusted.
-        phase: Share of the freshness that passes before the second round, 0 to 1. With one of its own for
-            each account, their rounds do not begin together for ever.
+        listing: The provider's declaration of its list, or None if it is not reliable.
+        phase: Share of the freshness that passes before the second round, 0 to 1. A different one for each
+            account spreads
+            their rounds.
     """
 
     limits: FleetLimits
@@ -182,11 +186,11 @@ class AccountSchedule(Generic[H]):
         return job_id in self._watches
 
     def latest(self) -> Iterator[JobSnapshot | None]:
-        """Return what was last seen of each job that is followed, None for those that never were."""
+        """Return the last snapshot of each job, or None for a job without one."""
         return (watch.poller.latest for watch in self._watches.values())
 
     def add(self, now: float, job_id: str, job: H, poller: Poller) -> None:
-        """Take up a job; one that is followed already stays as it is."""
+        """Add a job, unless it is followed already."""
         if job_id in self._watches:
             return
         watch = _Watch(job, poller)
@@ -195,22 +199,22 @@ class AccountSchedule(Generic[H]):
         if self.listing is None or (not self._listing_now and self._round_at > now):
             self._put_off(job_id, watch, now)
         else:
-            # A round that is under way may have passed the job's page: the next one is the first to count.
+            # A running round may have passed the job's page: the next round is the first to count.
             watch.round = self._round
 
     @property
     def expires(self) -> float:
-        """When `expire` is to be called next; inf when no job has a deadline."""
+        """When to call `expire` next; inf if no job has a deadline."""
         return self._expires
 
     def expire(self, now: float) -> list[Seen[H]]:
-        """Give up jobs whose time is over, where nothing was heard that could tell: the account hangs."""
+        """Give up jobs after their deadline, if the account does not respond."""
         late = []
         self._expires = math.inf
         for job_id, watch in self._watches.items():
             expires = self._expiry(watch)
             if expires > now:
-                # Jobs stand in the order in which they came, and most often have the same time.
+                # Jobs are in the order in which they were added, and usually have the same timeout.
                 self._expires = expires
                 break
             if not watch.reading:
@@ -228,11 +232,11 @@ class AccountSchedule(Generic[H]):
         return poller.started + poller.timeout + max(_LEAST_GRACE, self.freshness)
 
     def drop(self, job_id: str) -> None:
-        """Follow a job no further; what is under way for it comes to nothing."""
+        """Stop following a job, and ignore its requests in flight."""
         self._watches.pop(job_id, None)
 
     def next_request(self, now: float) -> Request | None:
-        """Return what to request now, and count it as under way; None when nothing is due or allowed."""
+        """Return the request to send now, and count it as in flight; or None."""
         if not self._watches or self._under_way >= self.limits.connections:
             return None
         if now < self._clear_at - self._head_start:
@@ -244,7 +248,7 @@ class AccountSchedule(Generic[H]):
         return request
 
     def next_moment(self) -> float:
-        """Return when something may be requested next; inf when that takes an answer or another job."""
+        """Return when to send the next request; inf if that needs a response or a job."""
         if not self._watches or self._under_way >= self.limits.connections:
             return math.inf
         moment = self._next_read()
@@ -257,7 +261,7 @@ class AccountSchedule(Generic[H]):
         return max(moment, self._clear_at)
 
     def on_cut(self, now: float, request: Request) -> None:
-        """Take in that nobody waits for an answer any more: it is asked for again at the next occasion."""
+        """Process a canceled request, which is sent again at the next opportunity."""
         self._under_way -= 1
         if isinstance(request, ReadPage):
             if request.round == self._round:
@@ -282,7 +286,7 @@ class AccountSchedule(Generic[H]):
         return Seen(watch.job, snapshot) if watch.poller.news and watch.poller.may_show(decision) else None
 
     def on_job_error(self, now: float, job_id: str, error: VidliftError) -> list[Seen[H]]:
-        """Take in a read of a job that failed, and return the news: jobs that are lost by it."""
+        """Process a failed read of a job, and return the jobs that are lost with it."""
         self._under_way -= 1
         watch = self._watches.get(job_id)
         if isinstance(error, RateLimited):
@@ -321,7 +325,7 @@ class AccountSchedule(Generic[H]):
             if snapshot.state.is_terminal or snapshot.state is JobState.UNKNOWN:
                 self._put_off(snapshot.job_id, watch, now)
                 continue
-            # A round is under way, and shows the job: it is not read by itself.
+            # A round is running, and shows the job: do not read it by itself.
             watch.due = math.inf
             poller = watch.poller
             if (over := poller.on_sighting(now, snapshot)) is not None:
@@ -334,9 +338,10 @@ class AccountSchedule(Generic[H]):
         return news
 
     def on_page_error(self, now: float, request: ReadPage, error: VidliftError) -> list[Seen[H]]:
-        """Take in a page that could not be read: asks again, and after a few times reads jobs one by one.
+        """Process a failed page: read it again, or after a few times the jobs one by one.
 
-        Returns the news: jobs that are lost by it.
+        Returns:
+            The jobs that are lost with it.
         """
         self._under_way -= 1
         if isinstance(error, RateLimited):
@@ -395,8 +400,9 @@ class AccountSchedule(Generic[H]):
         if not self._pages and not self._pages_out and now >= self._round_at:
             self._round_at = now + self.freshness * (self.phase if self._round == 0 else 1.0)
             self._round += 1
-            # From behind: where a job leaves the list meanwhile, those behind it move to pages yet to come.
-            # One page more than held a job of the fleet the last time, for those that moved the other way.
+            # From the end: if a job leaves the list during the round, the jobs after it move to pages that
+            # are still to come. One page more than the last one with a job of the fleet, for jobs that moved
+            # the other way.
             self._highest = 0 if self._useful is None else min(self._useful + 1, self._last)
             self._pages, self._pages_asked, self._listed = list(range(self._highest, -1, -1)), 0, 0
             self._shown_on = 0
@@ -404,7 +410,7 @@ class AccountSchedule(Generic[H]):
         return bool(self._pages)
 
     def _next_read(self) -> float:
-        """Return when the next job is to be read by itself, and forgets entries that hold no more."""
+        """Return when to read the next job by itself, and drop outdated entries."""
         while self._due:
             due, _, job_id = self._due[0]
             watch = self._watches.get(job_id)
@@ -439,7 +445,7 @@ class AccountSchedule(Generic[H]):
         """Add the pages that follow; no more once every job was shown, as lists may be long."""
         assert self.listing is not None  # noqa: S101 - there was a page
         if page.total is not None:
-            # Not beyond where the list could still be worth it, whatever length it claims to have.
+            # Stop where the list is no longer worth it, regardless of its claimed length.
             pages = min(page.total // self.listing.page_size, len(self._watches) // _WORTH + _SPARE_PAGES)
             self._last = max(0, pages if page.total % self.listing.page_size else pages - 1)
         if self._listed >= len(self._watches):

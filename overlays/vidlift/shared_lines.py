@@ -1,6 +1,6 @@
-"""A file of lines that several processes add to at once, and claims on names that end with their process.
+"""A file of lines that several processes append to, and claims on names.
 
-All errors are OSErrors whose `strerror` says what is wrong.
+A claim ends with its process. All errors are OSErrors whose `strerror` says what is wrong.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ _CLAIM_TRIES: Final = 5
 
 @attrs.define(eq=False)
 class Claim:
-    """A name, or the file itself, that no other process has until this one releases it or ends.
+    """A lock on a name, or on the file itself, until this process releases it or ends.
 
-    A process that is forked meanwhile inherits the open file, and would keep it locked: it lets go at once.
+    A forked process inherits the open file, which would stay locked, so it closes the file at once.
 
     Attributes:
-        path: The file that stands for a name, removed at the end; None where nothing is removed.
-        handle: Keeps it locked; None on systems without locks, and once it is released.
+        path: The file for a name, which is removed at the end; None if nothing is removed.
+        handle: Keeps it locked; None on systems without locks, and after the release.
     """
 
     path: Path | None = None
@@ -77,7 +77,7 @@ if hasattr(os, "register_at_fork"):
 
 @attrs.frozen
 class SharedLines:
-    """The file, with a lock and a folder of claims beside it. Making the object touches nothing.
+    """The file, with a lock and a folder of claims. Creating the object changes nothing.
 
     Attributes:
         path: An absolute path without symbolic links, so that all who use the file find the same lock. Its
@@ -94,7 +94,7 @@ class SharedLines:
             return 0
 
     def contents(self) -> bytes:
-        """Return all of it; nothing where there is no file. Without the lock, the last line may be torn."""
+        """Return the whole file, or nothing. Without the lock, the last line may be torn."""
         try:
             handle = os.open(self.path, os.O_RDONLY | NO_WAIT)
         except FileNotFoundError:
@@ -106,7 +106,7 @@ class SharedLines:
                 return file.read()
 
     def append(self, data: bytes, *, durable: bool) -> None:
-        """Add whole lines by one write, under the lock; what does not fit is not written at all."""
+        """Append whole lines by one write under the lock, or nothing if they do not fit."""
         new = not self.path.exists()
         handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT | NO_WAIT, 0o600)
         try:
@@ -144,7 +144,7 @@ class SharedLines:
 
     @contextlib.contextmanager
     def locked(self, seconds: float = PATIENT) -> Iterator[None]:
-        """Keep other processes from writing. The lock is a file of its own, as this one may be replaced."""
+        """Lock out other writers by a separate file, as this one may be replaced."""
         self._make_folder()
         if not HAS_LOCKS:
             yield
@@ -171,7 +171,7 @@ class SharedLines:
         path.parent.mkdir(mode=0o700, exist_ok=True)
         for _ in range(_CLAIM_TRIES):
             handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-            # Who released it in between has removed the file that is locked now.
+            # A process that released it in between has removed the file that is locked now.
             if lock(handle) and is_at(path, handle):
                 return Claim(path, handle)
             os.close(handle)
@@ -202,7 +202,7 @@ class SharedLines:
         return self.path.with_name(f"{self.path.name}.claims")
 
     def _make_folder(self) -> None:
-        """Make what stands beside the file possible, and make nothing beside what can be no such file."""
+        """Create the folder of the file, but nothing if the path is not a regular file."""
         with contextlib.suppress(FileNotFoundError):
             _check(self.path.stat())
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The signals that ask a process to end: the first lets it clean up, the next one ends it at once."""
+"""Signals that end a process: the first after clean-up, the next one at once."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class EndingSignals:
 
 
 def end_now(status: int) -> NoReturn:
-    """End the process whatever its threads do, and shows the cursor, which a progress bar has hidden.
+    """End the process regardless of its threads, and show the hidden cursor.
 
     Args:
         status: Its exit status.

@@ -1,4 +1,4 @@
-"""What a provider said about a job at one moment, in one vocabulary for all providers. Data alone."""
+"""Snapshots: what a provider reports about a job at one moment. Data only."""
 
 from __future__ import annotations
 
@@ -51,10 +51,11 @@ _SYNONYMS: Final = {
 
 
 def state_of(status: object, states: Mapping[Any, JobState]) -> JobState:
-    """Return what a provider's status means, also where it is spelled otherwise than documented.
+    """Return the state of a provider's status, also in an undocumented spelling.
 
-    A status that is not in the map means what one means that differs from it in case, spaces, or hyphens, or
-    what is the usual meaning of a word for an end: a job that ended must not be waited for.
+    A status that is not in the map counts as one that differs only in case, spaces, or hyphens, or as the
+    usual word for an
+    end, because vidlift must not wait for a job that has ended.
 
     Args:
         status: As the provider reports it; a member of a generated enum, or its value.
@@ -154,27 +155,26 @@ class Failure:
 
 @attrs.frozen
 class JobSnapshot:
-    """What a provider said about a job at one moment. Two are equal when nothing has changed.
+    """The state of a job at one moment. Two snapshots are equal if nothing has changed.
 
     Attributes:
         provider: Name of the provider.
-        job_id: The provider's id, as text.
-        state: Where the job stands.
-        raw_status: The provider's own word or number for that.
-        stage: The provider's name for the step at work, or None.
-        progress: Share done, 0 to 1, or None when not known.
-        eta: Estimated time left, or None when not known. Only an estimate.
-        cost: What the job costs, or None when not known.
+        job_id: The provider's ID, as text.
+        state: The state of the job.
+        raw_status: The provider's own word or number for it.
+        stage: The provider's name for the current step, or None.
+        progress: Finished share, 0 to 1, or None if unknown.
+        eta: Estimated time left, or None if unknown.
+        cost: The cost of the job, or None if unknown.
         created_at: UTC.
         started_at: UTC.
         finished_at: UTC.
-        source: What is enhanced: a file name or a URL without its query.
-        output: The result, once there is one.
-        failure: The reason, once it failed.
-        read_after: Seconds after which the provider suggests to read again, or None. Takes no part in
-            comparisons.
-        observed_at: When this was read, in UTC. Takes no part in comparisons.
-        raw: The generated model that this was made from. Takes no part in comparisons.
+        source: The source: a file name, or a URL without its query.
+        output: The result, once it exists.
+        failure: The reason, if it failed.
+        read_after: Seconds until the next poll that the provider suggests, or None. Not compared.
+        observed_at: When it was read, in UTC. Not compared.
+        raw: The generated model of the response. Not compared.
     """
 
     provider: str
@@ -197,15 +197,17 @@ class JobSnapshot:
 
     @property
     def is_settled(self) -> bool:
-        """Whether nothing more is to come: the job ended and, if it succeeded, its output can be fetched."""
+        """Whether the job has ended and, if it succeeded, its output can be fetched."""
         if self.state is JobState.SUCCEEDED:
             return self.output is not None and self.output.url is not None
         return self.state.is_terminal
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the same in JSON types: durations in seconds, money as decimal text, times in ISO 8601.
+        """Return the snapshot in JSON types, without the URL of the output.
 
-        The URL of the output is left out, because it is signed and expires.
+        Durations are in seconds, money is decimal text, and times are ISO 8601. The URL is left out because
+        it is signed and
+        expires.
         """
         output, failure = self.output, self.failure
         return {

@@ -1,4 +1,4 @@
-"""The rule about money: a request that may start a paid job leaves once; then its job is looked up."""
+"""The rule about money: a request that may start a paid job is sent only once."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def submits_async(
 ) -> Callable[
     [Callable[[S, Any], Coroutine[Any, Any, J]]], Callable[Concatenate[S, P], Coroutine[Any, Any, J]]
 ]:
-    """Make a method that takes checked options a `submit` that takes them by name, and keeps the journal.
+    """Turn a method with checked options into a recorded `submit` with named options.
 
     Args:
         options: The provider's subclass of `Options`.
@@ -57,7 +57,7 @@ def submits_async(
     def dressed(
         start: Callable[[S, Any], Coroutine[Any, Any, J]],
     ) -> Callable[Concatenate[S, P], Coroutine[Any, Any, J]]:
-        kind: type[Options] = options  # type: ignore[assignment]  # the class, of which types see its call
+        kind: type[Options] = options  # type: ignore[assignment]  # type checkers see the class by its call
 
         async def submit(self: Any, source: Any, **given: Any) -> J:
             async def started(at: Any) -> Any:
@@ -78,14 +78,15 @@ def submits_async(
 
 @attrs.frozen(kw_only=True)
 class AsyncWanted:
-    """How a job is told from others when the answer that should have named it is missing.
+    """How to recognize a job if the response that should have named it is missing.
 
     Attributes:
-        since: When its request left, in UTC.
-        fits: Whether source and options of a listed job are those that were asked for.
-        before: IDs of jobs that were listed before; none where all jobs on the source can be it. None where
-            nothing was listed, so that only the time of a job can prove that it is not an older one.
-        shows: Whether a job that fits shows enough to be taken for the one, such as what it is on.
+        since: When its request was sent, in UTC.
+        fits: Whether the source and options of a listed job are those of the request.
+        before: IDs of jobs that were listed before; empty if any job on the source can be the one. None if
+            there is no such
+            list, so that only the time of a job can prove that it is not an older one.
+        shows: Whether a job that fits shows enough to be accepted, such as its source.
     """
 
     since: datetime
@@ -117,12 +118,12 @@ class AsyncStart(Generic[T]):
     """One request that may start, and bill, a job.
 
     Attributes:
-        subject: What the job is on, without secrets, such as `upload 12`.
-        send: Makes the request, and reads the answer.
-        told: Reads the same out of JSON that is otherwise not as documented, or returns None.
-        taken: What a job that was looked up stands for; None where it is not certain after all.
-        wanted: What tells the job from others.
-        upload_id: What it is started on, where that is stored already.
+        subject: The source of the job, without secrets, such as `upload 12`.
+        send: Sends the request, and reads the response.
+        told: Reads the same from JSON that does not fit the document, or returns None.
+        taken: Converts a job that was looked up; returns None if it is not certain after all.
+        wanted: What distinguishes the job from others.
+        upload_id: The upload that it is started on, if it is stored already.
     """
 
     subject: str
@@ -135,7 +136,7 @@ class AsyncStart(Generic[T]):
 
 @contextlib.contextmanager
 def noting(note: str) -> Iterator[None]:
-    """Add a note to an interruption, such as Ctrl-C; vidlift's own errors say it themselves.
+    """Add a note to an interruption, such as Ctrl-C; vidlift's own errors need none.
 
     Args:
         note: What may have happened, and where to look.
@@ -178,13 +179,13 @@ class AsyncStarter(AsyncRequester):
         """Start a job by one operation that takes a body and returns the job; see `start_once`.
 
         Args:
-            operation: Starts it.
-            body: What it takes.
-            model: What it returns; `started_id` and `started_cost` read it.
-            subject: What the job is on, without secrets.
+            operation: The operation that starts it.
+            body: The body of the request.
+            model: The model of the response, which `started_id` and `started_cost` read.
+            subject: The source of the job, without secrets.
             fits: Whether a listed job can be the one.
             before: IDs of jobs that were listed before; see `AsyncWanted`.
-            upload_id: The upload that it is started on, where there is one.
+            upload_id: The upload that it is started on, or None.
         """
         what, moment = f"starting a job on {subject}", self.clock.monotonic()
 
@@ -282,15 +283,15 @@ class AsyncStarter(AsyncRequester):
         options: Mapping[str, Any] | None = None,
         before: Iterable[str] | None = None,
     ) -> Found:
-        """Look for the job that a submission which was never answered may have started.
+        """Look for the job that a submission without a response may have started.
 
         Args:
-            moment: When its request left, in UTC.
-            upload_id: What it was to be started on, where that is known.
-            source: The file's name, or the URL without what signs it.
-            options: What was asked for, by the names of `submit`.
-            before: IDs of jobs that were listed before the request left; none where the upload was new. None
-                where that is not known.
+            moment: When its request was sent, in UTC.
+            upload_id: The upload of the request, if it is known.
+            source: The file's name, or the URL without its signature.
+            options: The options, by the names of `submit`.
+            before: IDs of jobs that were listed before the request; empty if the upload was new. None if
+                unknown.
         """
         asked = self.OPTIONS.of(self.TITLE, source or "", options or {})
 
@@ -303,12 +304,12 @@ class AsyncStarter(AsyncRequester):
     async def fitting(
         self, upload_id: str | None, source: str | None, options: Options
     ) -> Callable[[JobSnapshot], Awaitable[bool]]:
-        """Return what says whether a listed job is on a source and does what options say, if it shows.
+        """Return a function that checks whether a listed job has a source and options.
 
         Args:
-            upload_id: What it was to be started on, where that is known.
-            source: The file's name, or the URL without what signs it.
-            options: What was asked for.
+            upload_id: The upload of the request, if it is known.
+            source: The file's name, or the URL without its signature.
+            options: The options of the request.
         """
         del options
 
@@ -318,10 +319,10 @@ class AsyncStarter(AsyncRequester):
         return fits
 
     async def look_up(self, wanted: AsyncWanted) -> Found:
-        """Look for a job whose ID is not known; it is taken only if it fits in time, source, and options.
+        """Look for a job by its time, source, and options, all of which must fit.
 
         Args:
-            wanted: What is known of it.
+            wanted: What is known about it.
         """
         candidates = []
         for seen in await self.newest():

@@ -1,4 +1,4 @@
-"""Which file a download makes: names that are safe on any system, and targets that may be written."""
+"""Targets of downloads: names that are safe on any system, and writable files."""
 
 from __future__ import annotations
 
@@ -13,27 +13,28 @@ from vidlift.redact import excerpt
 LONGEST_NAME: Final = 180
 """Most bytes of a file name: leaves room for `.part.json` on every file system."""
 
-# Names that Windows keeps for devices, whatever stands behind a dot.
+# Names that Windows reserves for devices, with any suffix.
 _DEVICE: Final = re.compile(
     r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\u00b9\u00b2\u00b3])(\.|$)", re.IGNORECASE
 )
 
 
 def reason(error: OSError | ValueError) -> str:
-    """Say what the system has against a path: an OSError's reason, or that the path holds a NUL."""
+    """Return why a path is invalid: an OSError's reason, or a NUL in the path."""
     return getattr(error, "strerror", None) or str(error)
 
 
 def safe_name(name: str | None, fallback: str) -> str:
-    """Turn a name that a server gave into one that is safe to make a file of, on any system.
+    """Turn a server's name for a file into one that is safe on any system.
 
     Args:
-        name: Hostile until proven otherwise; None for none.
-        fallback: What to use when nothing of the name is left.
+        name: The name, hostile until checked; or None.
+        fallback: The name to use if no character remains.
 
     Returns:
-        One path component without separators, control characters or leading dots, of at most
-        `LONGEST_NAME` bytes, that is no device's name.
+        One path component without separators, control characters, or leading dots, with at most
+        `LONGEST_NAME` bytes, that
+        does not name a device.
     """
     last = re.split(r"[/\\:]", name or "")[-1]
     clean = "".join(c for c in last if c.isprintable() and c not in '<>"|?*').strip(" .")
@@ -92,10 +93,12 @@ def is_taken(target: Path) -> bool:
 
 
 def check_target(path: str | os.PathLike[str], *, overwrite: bool) -> None:
-    """Refuse a target before anything is requested; inside a folder, the name is only known later.
+    """Refuse a target before anything is requested.
+
+    For a folder, the name of the file is only known later.
 
     Args:
-        path: A file to make, or an existing folder.
+        path: The file to write, or an existing folder.
         overwrite: Whether an existing file may be replaced.
 
     Raises:

@@ -1,4 +1,4 @@
-"""What every request passes through: connections, retries that cannot start a job twice, deadlines, a log.
+"""Transports: connections, retries that cannot start a job twice, deadlines, a log.
 
 The log goes to `logging.getLogger("vidlift.transport")`: method, URL without its query, status, seconds and
 the number of the attempt. Headers and bodies are never logged.
@@ -61,7 +61,7 @@ class AsyncConnections(httpx.AsyncBaseTransport):
         Raises:
             UsageError: The proxy cannot be used.
             TransferError: The host is at an address that may not be reached.
-            Exception: Whatever goes wrong between here and the server.
+            Exception: Any failure between here and the server.
         """
         url, reads = request.url, request.method == "GET"
         where = (url.scheme, url.raw_host, url.port)
@@ -96,15 +96,17 @@ class AsyncConnections(httpx.AsyncBaseTransport):
 
 
 class AsyncInjected(httpx.AsyncBaseTransport):
-    """Sends requests through an httpx client of the caller's, who also closes it.
+    """Send requests through the caller's httpx client, which the caller closes.
 
-    What carries a request is the client's: its transports, mounts, proxies, TLS, limits, and event hooks. Its
-    headers, cookies, auth, and redirects are left out: they could take credentials to servers of media.
+    It uses the client's transports, mounts, proxies, TLS, limits, and event hooks, but not its headers,
+    cookies, auth, and
+    redirects, as they could send credentials to media servers.
 
     Args:
         client: The client.
-        policy: Which addresses may be reached; None for all. What the client resolves is not seen here, so
-            only addresses that stand in URLs are checked.
+        policy: Which addresses may be reached; None for all. The client resolves names itself, so only
+            literal addresses in
+            URLs are checked.
     """
 
     def __init__(self, client: httpx.AsyncClient, policy: AddressPolicy | None = None) -> None:
@@ -118,7 +120,7 @@ class AsyncInjected(httpx.AsyncBaseTransport):
         Raises:
             UsageError: The client is closed.
             TransferError: The host is at an address that may not be reached.
-            Exception: Whatever goes wrong between here and the server.
+            Exception: Any failure between here and the server.
         """
         if self._client.is_closed:
             raise UsageError("http_client is closed: close it after the connection that uses it")

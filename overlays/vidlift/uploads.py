@@ -1,4 +1,4 @@
-"""Files on their way to a provider, whole or in sections: read piece by piece, and watched for changes."""
+"""Uploads of files or parts of files, read in pieces and watched for changes."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class FileVersion:
 
 
 class UploadReader(io.BufferedReader):
-    """A file on its way to a provider: counts what is read, and notices when the file changes.
+    """A file to upload: count the bytes that are read, and notice changes.
 
     Args:
         path: A regular file that is not empty.
@@ -53,11 +53,11 @@ class UploadReader(io.BufferedReader):
 
     Attributes:
         path: The file.
-        version: What it was when it was opened.
+        version: Its version when it was opened.
         size: Bytes.
 
     Raises:
-        TransferError: The file is missing, unreadable, empty or no regular file.
+        TransferError: The file is missing, unreadable, empty, or not a regular file.
     """
 
     def __init__(
@@ -108,15 +108,17 @@ class UploadReader(io.BufferedReader):
 
 @attrs.define(kw_only=True, eq=False)
 class AsyncFileSection(httpx.AsyncByteStream):
-    """Bytes `start` to `end` (half-open) of a file, as a request's body. Iterating begins anew each time.
+    """Bytes `start` to `end` (half-open) of a file, as a request's body.
+
+    Each iteration starts again from the first byte.
 
     Attributes:
         path: The file.
         start: First byte.
-        end: The byte behind the last one.
-        version: What the file must still be.
+        end: The byte after the last one.
+        version: The expected version of the file.
         stop: Ends the iteration when it is set.
-        on_bytes: Called with the number of bytes handed out since the iteration began.
+        on_bytes: Called with the number of bytes since the iteration began.
     """
 
     path: Path

@@ -61,7 +61,7 @@ def seconds(value: object) -> timedelta | None:
 
 
 def text(value: object) -> str | None:
-    """Return a text that is not empty; None for everything else, such as what is absent."""
+    """Return a text that is not empty, or None for any other value."""
     return value if isinstance(value, str) and value else None
 
 
@@ -71,12 +71,12 @@ def _decimal(number: str) -> Decimal | None:
 
 
 def decimal(value: object) -> Decimal | None:
-    """Return an amount that was sent as a number, or as text with plain digits; None for everything else."""
+    """Return an amount from a number, or from text with plain digits, or None."""
     return _decimal(str(value)) if isinstance(value, str | int | float) else None
 
 
 def positive(value: Any) -> Any:
-    """Return a number that is above 0; None for everything else, such as what is absent."""
+    """Return a number above 0, or None for any other value."""
     return value if isinstance(value, int | float) and not isinstance(value, bool) and value > 0 else None
 
 
@@ -101,11 +101,11 @@ def utc(moment: object) -> datetime | None:
 
 
 def agree(sent: Any, shown: Any) -> bool:
-    """Return whether nothing that was sent is shown otherwise; what is absent or null says nothing.
+    """Return whether shown values do not contradict sent ones; null is no contradiction.
 
     Args:
-        sent: JSON as it was sent.
-        shown: JSON, or what the vendor made of it: members may be added, and names spelled in another case.
+        sent: The JSON that was sent.
+        shown: The vendor's JSON for it, which may have more members, and names in another case.
     """
     if shown is None or (isinstance(shown, Enum) and not isinstance(shown, str | int)):
         return True
@@ -119,7 +119,7 @@ def agree(sent: Any, shown: Any) -> bool:
 
 
 def likely_ids(payload: object) -> Iterator[str]:
-    """Yield all that may be an ID in a JSON value whose shape is not documented, such as a webhook's."""
+    """Yield possible IDs in JSON without a documented shape, such as a webhook's."""
     pending: list[tuple[str, object, int]] = [("", payload, 0)]
     for _ in range(_MOST_VALUES):
         if not pending:

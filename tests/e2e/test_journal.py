@@ -270,7 +270,7 @@ class TestSameAgain:
         journal_of(tmp_path).begin(intent).release()
         source.write_bytes(b"another")
         done = vidlift_command("resume", status=2)
-        assert "clip.mp4 is not the file any more" in done.stderr
+        assert "clip.mp4 is no longer the ordered file" in done.stderr
         assert not (tmp_path / "out.mp4").exists()
 
 

@@ -143,7 +143,7 @@ def test_what_one_record_cannot_do_does_not_stop_the_others(
         journal.begin(bad).release()
     gone.unlink()
     told = {str(each.error): each for each in resume(journal)}
-    wanted = ["another process works on it", "gone.mp4 is not the file any more", "TOPAZ_API_KEY"]
+    wanted = ["another process works on it", "gone.mp4 is no longer the ordered file", "TOPAZ_API_KEY"]
     wanted += ["is about https://other.example", "lacks the whole source", "None"]
     for text in wanted:
         assert sum(text in error for error in told) == 1, text

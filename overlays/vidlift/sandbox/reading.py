@@ -48,7 +48,7 @@ def read_parameters(
         if parameter.where == "path":
             value = path[parameter.name] = parameter.schema.read([route.values[parameter.name]])
             if parameter.schema.problems(value):
-                raise RefusedError(404, "Not found.")  # to a router, an id of another type is another path
+                raise RefusedError(404, "Not found.")  # to a router, an ID of another type is another path
         elif parameter.where == "query":
             texts = request.query_params.getlist(parameter.name)
             if texts:

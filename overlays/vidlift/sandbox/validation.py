@@ -200,7 +200,7 @@ class Contract:
         self._requests = _registry(_without_read_only(document))
         self._routes: list[tuple[re.Pattern[str], str, dict[str, Operation]]] = []
         self.operations: dict[str, Operation] = {}
-        # Literal paths first: /api/jobs/from-url/ must not be taken for an id.
+        # Literal paths first: /api/jobs/from-url/ must not be taken for an ID.
         for path, item in sorted(
             document["paths"].items(), key=lambda entry: (entry[0].count("{"), entry[0])
         ):

@@ -53,7 +53,7 @@ class Subject:
         options: What makes `submit` start an ordinary job.
         unknown_status: The members of an answer with a status that no version knows.
         no_output: The members of an answer of a job that succeeded, but whose output is not there yet.
-        unknown_job: An id that no job has.
+        unknown_job: An ID that no job has.
         traits: What it does that others do not.
         width: Pixels across of the result of an ordinary job, or None where that is not told.
         decoration: Members of an answer that no decision uses, each of a type that is not documented.

@@ -54,7 +54,7 @@ class ClipzyVendor:
         self._api_key = api_key
         self.settings = context.settings_of("clipzy", ClipzySettings)
         self._observed = is_observed(self.settings)
-        self._draw = random.Random(f"clipzy-{context.config.seed}")  # noqa: S311 - repeatable ids
+        self._draw = random.Random(f"clipzy-{context.config.seed}")  # noqa: S311 - repeatable IDs
         self._folder = context.store.folder / "clipzy"
         self._folder.mkdir(exist_ok=True)
         self._videos: dict[str, Video] = {}
@@ -105,14 +105,14 @@ class ClipzyVendor:
     # What only its operator can do
 
     def restart(self) -> None:
-        """Restart the server: videos and the list are gone, jobs can be read by id, the queue is back."""
+        """Restart the server: videos and the list are gone, jobs can be read by ID, the queue is back."""
         self._videos.clear()
         self._listed.clear()
         self._queue_lost = False
         self._published = self._clock.now()
 
     def lose_store(self, *, lost: bool = True) -> None:
-        """Take the store of jobs away, or bring it back: reads by id and requests for jobs fail meanwhile."""
+        """Take the store of jobs away, or bring it back: reads by ID and requests for jobs fail meanwhile."""
         self._store_lost = lost
 
     def cancel(self, job_id: str) -> None:

@@ -44,7 +44,7 @@ class Model:
 
 
 # Tasks that no classic filter stands in for (2, 5, 6, 12: film damage, VHS, dropouts, faces) are not
-# offered. Ids and weights of the first two are those seen of the vendor's; its ids are not stable, so
+# offered. Ids and weights of the first two are those seen of the vendor's; its IDs are not stable, so
 # clients list them anyhow.
 MODELS = (
     Model(44, "4x Upscale Ultra 4 (sandbox: Lanczos)", 1, 2.0, 50, _HD, upscale_factor=4),

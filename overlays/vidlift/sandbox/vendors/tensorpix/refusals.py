@@ -6,7 +6,7 @@ from vidlift.sandbox.api import Answer, RefusedError
 
 
 def not_found() -> RefusedError:
-    """Return the refusal of an id that stands for nothing."""
+    """Return the refusal of an ID that stands for nothing."""
     return RefusedError(404, "Not found.")
 
 

@@ -355,7 +355,7 @@ class TensorPixVendor:
             prompt: What it was made from.
 
         Returns:
-            The ids of the generation job and of the generated video.
+            The IDs of the generation job and of the generated video.
 
         Raises:
             MediaError: The file is no video that can be read.
@@ -366,7 +366,7 @@ class TensorPixVendor:
         write_thumbnail(copy, thumbnail)
         video = self._add_video(path.name, info, self._store.adopt(copy), self._store.adopt(thumbnail))
         video.ready = video.created
-        draw = random.Random(f"{self._config.seed}-{video.id}")  # noqa: S311 - repeatable ids
+        draw = random.Random(f"{self._config.seed}-{video.id}")  # noqa: S311 - repeatable IDs
         job_id, video_id = (str(uuid.UUID(int=draw.getrandbits(128), version=4)) for _ in range(2))
         self._generated.append(Generated(job_id=job_id, video_id=video_id, prompt=prompt[:2048], video=video))
         return job_id, video_id
