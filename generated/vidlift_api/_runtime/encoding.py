@@ -338,7 +338,7 @@ def path_segment(value: Any, style: str = "simple", *, explode: bool = False, na
     if text:
         text = {"simple": "", "label": ".", "matrix": ";"}[style] + text
     if text in {"", ".", ".."}:
-        raise ValueError(f"{text!r} cannot stand in a URL's path: pass an id that the API returned")
+        raise ValueError(f"{text!r} cannot stand in a URL's path: pass an ID that the API returned")
     return text
 
 

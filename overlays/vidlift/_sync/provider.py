@@ -1,6 +1,6 @@
 # Derived; do not edit: change overlays/vidlift/provider.py, then run `make generate`.
 
-"""A connection to a provider: everything that is the same for all of them, driven by what each declares."""
+"""The base class of connections, driven by the declarations of each provider."""
 
 from __future__ import annotations
 
@@ -33,23 +33,24 @@ if TYPE_CHECKING:
 
 
 class Provider(Starter):
-    """A connection to one provider. Use it as a context manager, or call `close` at the end.
+    """A connection to one provider. Use it as a context manager, or close it.
 
     Args:
         api_key: The key; by default the environment variable `KEY_VARIABLE`.
-        base_url: Where the API is; by default the environment variable `URL_VARIABLE`, else the vendor's.
+        base_url: The address of the API; by default the environment variable `URL_VARIABLE`, else the
+            vendor's.
         timeout: Seconds for each read and write of a request, above 0; by default the table's.
-        retry: When a single request is made again.
-        policy: When jobs are read; by default the table's.
+        retry: The retry policy of single requests.
+        policy: The poll policy; by default the table's.
         clock: Measures and waits.
         random: Returns a number in [0, 1).
-        journal: Where submissions, ends and downloads of jobs are recorded; by default nowhere.
+        journal: The journal for submissions, ends, and downloads; by default none.
         proxy: See `connect`.
         http_client: See `connect`.
 
     Raises:
-        UsageError: There is no key or no base URL, the base URL would show the key to everyone on the way, or
-            the proxy or the client cannot be used.
+        UsageError: There is no key or no base URL, the base URL would send the key unencrypted, or the proxy
+            or the client cannot be used.
     """
 
     def attach(self, job_id: str | int) -> Job:
@@ -82,11 +83,11 @@ class Provider(Starter):
         return Job(self.whole, job_id, snapshot=snapshot, submitted_at=submitted_at)
 
     def quote(self, source: Any, **options: Any) -> Quote:
-        """Return what a job would cost, where the provider offers quotes; see `can`.
+        """Return the price of a job, if the provider offers quotes; see `can`.
 
         Args:
             source: As for `submit`.
-            options: Those of `submit` that say what is to be done.
+            options: The options of `submit` for the enhancement.
 
         Raises:
             UsageError: The provider does not offer quotes.
@@ -101,7 +102,7 @@ class Provider(Starter):
         *,
         on_progress: Callable[[TransferProgress], None] | None = None,
     ) -> JobSnapshot:
-        """Finish an upload that broke off, where a job exists before its source is uploaded; see `can`.
+        """Finish an interrupted upload, if jobs exist before their upload; see `can`.
 
         Args:
             job_id: The provider's ID.
@@ -145,7 +146,7 @@ class Provider(Starter):
             return seen
 
     def details(self, seen: JobSnapshot) -> JobSnapshot:
-        """Read what the provider keeps apart from the status of a job that has ended; by default nothing.
+        """Read the details that the provider serves separately from a job's status.
 
         Args:
             seen: The end.
@@ -203,7 +204,7 @@ class Provider(Starter):
                         return
 
     def current(self, listed: JobSnapshot) -> JobSnapshot:
-        """Return a listed job as it is now, where the list is not as current as a read; by default as listed.
+        """Return the current state of a listed job, if the list may be out of date.
 
         Args:
             listed: As the list shows it.
@@ -211,7 +212,7 @@ class Provider(Starter):
         return listed
 
     def newest(self) -> list[JobSnapshot]:
-        """Read the part of the list where new jobs show: its first page, and its last one if need be.
+        """Read the pages of the list with new jobs: the first, and maybe the last.
 
         Returns:
             The jobs on it, each once.
@@ -227,7 +228,7 @@ class Provider(Starter):
         return list(found.values())
 
     def job_page(self, number: int) -> JobPage:
-        """Read one page of the list of jobs; only where the provider declares a `listing`.
+        """Read one page of the list of jobs, if the provider declares a `listing`.
 
         Args:
             number: Which one, from 0.
@@ -244,17 +245,17 @@ class Provider(Starter):
         return JobPage(snapshots, pages.total(page), last=pages.following(page, at, len(snapshots)) is None)
 
     def cancel(self, job_id: str) -> JobSnapshot:
-        """Stop a job; a job that is already canceled counts as success.
+        """Cancel a job; canceling it twice is not an error.
 
         Args:
             job_id: The provider's ID.
 
         Returns:
-            What the provider says afterwards; CANCELING while it does not show the end yet.
+            The snapshot afterwards; CANCELING while the end does not show yet.
 
         Raises:
             JobError: The job had ended already, or cannot be canceled at this provider.
-            ServerError: Canceling failed; the job goes on.
+            ServerError: Canceling failed; the job continues.
         """
         plain, refusal = self._checked_id(job_id), None
         if self.CANCEL is not None:
@@ -268,9 +269,9 @@ class Provider(Starter):
         return self._canceled(seen, refusal) or attrs.evolve(seen, state=JobState.CANCELING)
 
     def delete(self, job_id: str) -> None:
-        """Remove what the provider stores for a job: its result and its upload. The job's record may stay.
+        """Delete the result and the upload that the provider stores for a job.
 
-        What is not there any more counts as removed.
+        The job's record may stay. Files that no longer exist count as deleted.
 
         Args:
             job_id: The provider's ID.
@@ -324,9 +325,9 @@ class Provider(Starter):
         """Fetch the result of a job; see `Job.download`.
 
         Args:
-            job_id: The provider's id.
-            path: The file to make; or a folder, which then gets a file named after the result.
-            overwrite: Whether an existing file may be replaced.
+            job_id: The provider's ID.
+            path: The file to write, or a folder for a file named after the result.
+            overwrite: Whether to replace an existing file.
             on_progress: Called as bytes arrive.
 
         Returns:
@@ -334,7 +335,7 @@ class Provider(Starter):
 
         Raises:
             JobError: The job has no result.
-            TransferError: The file could not be fetched or stored whole.
+            TransferError: The file could not be fetched or saved completely.
         """
         check_target(path, overwrite=overwrite)
         snapshot = self.refresh(job_id)
@@ -361,7 +362,7 @@ class Provider(Starter):
         return saved
 
     def stored_upload(self, upload_id: str) -> Uploaded:
-        """Return an earlier upload once jobs can be started on it; by default it is taken as it is.
+        """Return an earlier upload once jobs can be started on it; by default, at once.
 
         Args:
             upload_id: The provider's ID.

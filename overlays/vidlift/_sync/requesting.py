@@ -1,6 +1,6 @@
 # Derived; do not edit: change overlays/vidlift/requesting.py, then run `make generate`.
 
-"""Makes the requests of a connection: its transport, its generated client, and uploads to presigned URLs."""
+"""The requests of a connection: its transport, its client, and presigned uploads."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ class Requester(ProviderDescription, abc.ABC):
         self.close()
 
     def close(self) -> None:
-        """Close the connections. Jobs go on; handles on them no longer work."""
+        """Close the connections. Jobs continue; their handles no longer work."""
         self._transport.close()
 
     def ask(self, operation: Operation, what: str, *values: Any, client: Any = None, **fields: Any) -> Answer:

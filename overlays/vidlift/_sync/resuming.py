@@ -1,6 +1,6 @@
 # Derived; do not edit: change overlays/vidlift/resuming.py, then run `make generate`.
 
-"""Going on with what a journal says is unfinished: upload, submit, wait, download. Nothing is paid twice."""
+"""Resume unfinished records of a journal: upload, submit, wait, download."""
 
 from __future__ import annotations
 
@@ -110,8 +110,8 @@ class Unfinished:
         missing = [*order.hidden, *([] if order.source.whole else ["the whole source"])]
         if missing:
             raise UsageError(
-                f"the journal keeps no secrets, and so lacks {', '.join(missing)} of record "
-                f"{self.record.id}; nothing was sent: submit it anew"
+                f"the journal keeps no secrets, so it lacks {', '.join(missing)} of record "
+                f"{self.record.id}; nothing was sent: submit it again"
             )
         source = order.source.given()
         if order.source.kind is SourceKind.FILE:
@@ -196,21 +196,23 @@ def resume(
     timeout: float | Default | None = DEFAULT,
     overwrite: bool = False,
 ) -> Generator[Resumed, None, None]:
-    """Go on with unfinished jobs of a journal: upload, submit, wait, and download as was asked for at first.
+    """Resume unfinished records of a journal: upload, submit, wait, and download.
 
-    What may have been started without an answer is looked up, never submitted again. All jobs are followed
-    together, and each is reported when it is finished or cannot go on by itself.
+    A job that may have been started without a response is looked up, never submitted again. All jobs are
+    followed together,
+    and each is yielded when it is finished or needs a decision.
 
     Args:
-        journal: Where they are recorded.
-        records: Which ones; by default all that are unfinished.
+        journal: The journal.
+        records: The records; by default all unfinished ones.
         connections: Used for the records of their servers; for others a connection is opened, with the key
-            and the address of the environment.
-        timeout: Most seconds that each job is followed, None for ever; by default the provider's ceiling.
+            and the address
+            from the environment.
+        timeout: Most seconds to follow each job, None for no limit; by default the provider's ceiling.
         overwrite: Whether results may replace files.
 
     Yields:
-        How far each record came, in the order in which they end. An error of one does not stop the others.
+        The outcome of each record, in the order in which they end. An error of one does not stop the others.
     """
     chosen = [each for each in journal.read().records if each.unfinished] if records is None else records
     held: dict[tuple[str, str], Unfinished] = {}

@@ -1,6 +1,6 @@
 # Derived; do not edit: change overlays/vidlift/starting.py, then run `make generate`.
 
-"""The rule about money: a request that may start a paid job leaves once; then its job is looked up."""
+"""The rule about money: a request that may start a paid job is sent only once."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def submits(
     def dressed(
         start: Callable[[S, Any], J],
     ) -> Callable[Concatenate[S, P], J]:
-        kind: type[Options] = options  # type: ignore[assignment]  # the class, of which types see its call
+        kind: type[Options] = options  # type: ignore[assignment]  # type checkers see the class by its call
 
         def submit(self: Any, source: Any, **given: Any) -> J:
             def started(at: Any) -> Any:
@@ -180,7 +180,7 @@ class Starter(Requester):
         options: Mapping[str, Any] | None = None,
         before: Iterable[str] | None = None,
     ) -> Found:
-        """Look for the job that a submission which was never answered may have started."""
+        """Look for the job that a submission without a response may have started."""
         asked = self.OPTIONS.of(self.TITLE, source or "", options or {})
 
         fits = self.fitting(upload_id, source, asked)
@@ -191,7 +191,7 @@ class Starter(Requester):
     def fitting(
         self, upload_id: str | None, source: str | None, options: Options
     ) -> Callable[[JobSnapshot], bool]:
-        """Return what says whether a listed job is on a source and does what options say, if it shows."""
+        """Return a function that checks whether a listed job has a source and options."""
         del options
 
         def fits(seen: JobSnapshot) -> bool:
@@ -200,7 +200,7 @@ class Starter(Requester):
         return fits
 
     def look_up(self, wanted: Wanted) -> Found:
-        """Look for a job whose ID is not known; it is taken only if it fits in time, source, and options."""
+        """Look for a job by its time, source, and options, all of which must fit."""
         candidates = []
         for seen in self.newest():
             if not self._is_older(seen, wanted.since, wanted.before) and seen.job_id not in self._started:

@@ -1,6 +1,6 @@
 # Derived; do not edit: change overlays/vidlift/uploads.py, then run `make generate`.
 
-"""Files on their way to a provider, whole or in sections: read piece by piece, and watched for changes."""
+"""Uploads of files or parts of files, read in pieces and watched for changes."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 # Derived; do not edit: change overlays/vidlift/watching.py, then run `make generate`.
 
-"""The loop of every wait: it reads, pauses and reports changes, for a job or for any call of a client."""
+"""The loop of every wait: poll, pause, and report changes."""
 
 from __future__ import annotations
 
@@ -95,41 +95,42 @@ def poll(
     clock: Clock | None = None,
     random: Callable[[], float] = _random.random,
 ) -> T:
-    """Make one call of a client again and again until what it reads has ended.
+    """Call a function repeatedly until the job that it reads has ended.
 
-    This is how handles on jobs wait, for a job that needs no provider class: deadlines, growing pauses after
-    errors that pass, `Retry-After`, and reads that are denser where the end is likely.
+    It waits as the handles of jobs do, for jobs without a provider class: with deadlines, backoff after
+    transient errors,
+    `Retry-After`, and more frequent polls near the likely end.
 
         done = poll(lambda: read_job(job_id), state=lambda job: STATES[job.status])
 
     Args:
-        read: Reads once. It may raise what generated clients and httpx raise, or return a response with a
+        read: Reads once. It may raise errors of generated clients and httpx, or return a response with a
             status; a 404 in the first seconds means that the job is not visible yet.
-        state: Returns the `JobState` of an answer, or its value, such as `running`.
-        progress: Returns the share done, 0 to 1, or None.
+        state: Returns the `JobState` of a response, or its value, such as `running`.
+        progress: Returns the finished share, 0 to 1, or None.
         eta: Returns the time left, in seconds or as a timedelta, or None.
         failure: Returns why a job failed, for the error, or None.
-        name: What is read, for errors, such as `render 12`.
+        name: The name of the job for errors, such as `render 12`.
         timeout: Most seconds to wait, at least 0; 0 reads once. None waits forever.
         start_timeout: Most seconds that the job may stay unstarted, or None for no limit.
-        expected: Seconds that it is to take at least and at most, where that is known.
-        policy: When to read.
-        on_update: Called with each changed snapshot; its `raw` is the answer.
-        should_stop: Asked before each read and at least once a second; ends the wait when true.
-        raise_on_failure: Whether a job that failed or was canceled raises.
+        expected: The least and the most seconds of its running time, if known.
+        policy: The poll policy.
+        on_update: Called with each changed snapshot; its `raw` is the response.
+        should_stop: Called before each poll and at least once a second; ends the wait if it returns true.
+        raise_on_failure: Whether a failed or canceled job raises.
         clock: Measures and waits.
         random: Returns a number in [0, 1).
 
     Returns:
-        The last answer.
+        The last response.
 
     Raises:
         JobFailed: The job failed.
         JobCanceled: The job was canceled.
-        JobTimeout: A limit passed; the job goes on.
-        WaitStopped: `should_stop` said so; the job goes on.
-        VidliftError: Reading failed for good, or more often in a row than the policy bears.
-        UsageError: `state`, `progress` or `eta` returned something else than documented here.
+        JobTimeout: A limit passed; the job continues.
+        WaitStopped: `should_stop` returned true; the job continues.
+        VidliftError: A poll failed permanently, or more polls failed in a row than the policy allows.
+        UsageError: `state`, `progress`, or `eta` returned an invalid value.
     """
     policy = attrs.evolve(policy or PollPolicy(), output_grace=0.0)
     clock = clock or SystemClock()
