@@ -146,6 +146,10 @@ dist-check: $(WHEELHOUSE)/.ready ## Build all distributions, judge them, install
 docs: $(READY) ## Build the documentation site into site/html (no network)
 	@$(BIN)/python -m scripts.site
 
+.PHONY: pictures
+pictures: $(READY) ## Record the pictures of the README from real runs in the sandbox
+	@$(BIN)/python -m scripts.pictures
+
 .PHONY: clean
 clean: ## Remove .venv, caches, and build results
 	@rm -rf $(VENV) $(BENCH_VENV) dist $(WHEELHOUSE) site .mypy_cache .ruff_cache .pytest_cache .hypothesis .generator_cache

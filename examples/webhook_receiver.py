@@ -55,7 +55,7 @@ class Service:
         source = (await request.json())["source"]
         try:
             job = await self.cloud.submit(source, scale=2, webhook_url=self.webhook_url)
-        except vidlift.UsageError as error:
+        except (vidlift.UsageError, vidlift.TransferError) as error:
             return JSONResponse({"error": str(error)}, 400)
         except vidlift.VidliftError as error:
             return JSONResponse({"error": str(error)}, 502)

@@ -43,5 +43,14 @@ def test_every_page_is_on_the_site() -> None:
     assert len(listed) == len(set(listed))
 
 
+def test_pictures_are_small_and_fetch_nothing() -> None:
+    pictures = list((ROOT / "docs/pictures").iterdir())
+    assert len(pictures) == 2
+    assert all(path.stat().st_size < 60_000 for path in pictures)
+    drawn = (ROOT / "docs/pictures/terminal.svg").read_text(encoding="utf-8")
+    assert drawn.count("http") == 1, "the namespace alone"
+    assert "<script" not in drawn
+
+
 def test_there_are_pages_with_links() -> None:
     assert sum(len(LINK.findall(page.read_text(encoding="utf-8"))) for page in PAGES) > 20
