@@ -7,12 +7,12 @@ from uuid import UUID
 
 import attrs
 
-from vidlift.errors import JobError, RetentionEnded, TransferError, UsageError
+from vidlift.errors import JobError, TransferError, UsageError
 from vidlift.jobs import AsyncJob
 from vidlift.parts import Part, plan_parts
 from vidlift.providers.topaz.models import model_of
 from vidlift.providers.topaz.options import TopazOptions
-from vidlift.providers.topaz.snapshots import credits_of, expiry
+from vidlift.providers.topaz.snapshots import credits_of
 from vidlift.providers.topaz.submission import AsyncTopazStarts
 from vidlift.providers.topaz.uploads import awaiting
 from vidlift.snapshots import JobState
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vidlift.declarations import EnhancementModel
-    from vidlift.providers.topaz.submission import Accepted, Order, Way
+    from vidlift.providers.topaz.description import Accepted, Order, Way
     from vidlift.quotes import Quote
     from vidlift.snapshots import Cost, JobSnapshot
     from vidlift.transfer import TransferProgress
@@ -231,13 +231,6 @@ class AsyncTopaz(AsyncTopazStarts):
         answer = await self.ask(video.get_video_request_metrics, what, UUID(plain))
         return self.read(answer, MetricsResponse, what)
 
-    def _output_url(self, snapshot: JobSnapshot) -> str:
-        url = super()._output_url(snapshot)
-        until = expiry(snapshot)
-        if until is not None and until <= self.clock.now():
-            raise self._retention_ended(snapshot)
-        return url
-
     async def _renewed_url(self, job_id: str, first: str) -> str:
         url = await super()._renewed_url(job_id, first)
         if url == first:
@@ -255,17 +248,6 @@ class AsyncTopaz(AsyncTopazStarts):
                     snapshot=snapshot,
                 )
         return url
-
-    def _retention_ended(self, snapshot: JobSnapshot) -> RetentionEnded:
-        until = expiry(snapshot)
-        when = f" (it was good until {until:%Y-%m-%d %H:%M} UTC)" if until is not None else ""
-        return RetentionEnded(
-            f"the URL of the result of topaz job {snapshot.job_id} is not accepted any more{when}, and Topaz "
-            "gives no other: the retention has ended; submit the video again to get a result",
-            provider=self.name,
-            job_id=snapshot.job_id,
-            snapshot=snapshot,
-        )
 
 
 PROVIDER = AsyncTopaz

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import attrs
 
-from vidlift.errors import DecodeError, SubmissionUncertain, UsageError, VidliftError, may_have_acted
-from vidlift.parts import LARGEST_PUT
+from vidlift.errors import DecodeError, SubmissionUncertain, VidliftError, may_have_acted
 from vidlift.providers.topaz.bodies import express_request, full_request
+from vidlift.providers.topaz.description import Accepted, Order
 from vidlift.providers.topaz.recovery import Asked, Attempt, shows_steps
-from vidlift.providers.topaz.snapshots import bound, expected_time, quoted_times, snapshot_of_record
+from vidlift.providers.topaz.snapshots import expected_time, quoted_times, snapshot_of_record
 from vidlift.providers.topaz.sources import source_of_async
 from vidlift.providers.topaz.uploads import AsyncTopazJobs, awaiting
-from vidlift.quotes import CostLimitExceeded, Quote
 from vidlift.recording import record_job_async, record_start_async
 from vidlift.starting import LOOKUP_PAUSES, AsyncStart, AsyncWanted, noting
 from vidlift_api.topaz.api import video
@@ -25,49 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from vidlift.options import Options
-    from vidlift.providers.topaz.options import Plan, TopazOptions
-    from vidlift.providers.topaz.sources import Source
+    from vidlift.providers.topaz.options import TopazOptions
+    from vidlift.quotes import Quote
     from vidlift.snapshots import JobSnapshot
-
-Way = Literal["full", "express"]
-
-
-@attrs.frozen
-class Order:
-    """A source and its options, checked before anything is sent."""
-
-    options: TopazOptions
-    source: Source
-    plan: Plan
-
-
-@attrs.frozen
-class Accepted:
-    """A job that Topaz has accepted, and that may still need its source.
-
-    Attributes:
-        job_id: Topaz's ID.
-        way: How it was created.
-        urls: The upload URLs of the source; none for a source that Topaz fetches.
-        submitted_at: When it was submitted, on the connection's monotonic clock.
-        quote: The quote, or None.
-        expected: The least and the most seconds that the job may take, or None.
-    """
-
-    job_id: str
-    way: Way
-    urls: list[str]
-    submitted_at: float = 0.0
-    quote: Quote | None = None
-    expected: tuple[float, float] | None = None
 
 
 class AsyncTopazStarts(AsyncTopazJobs):
     """Creates jobs."""
-
-    def _connect(self, key: str) -> None:
-        super()._connect(key)
-        self._open: set[Attempt] = set()
 
     async def order(self, options: TopazOptions) -> Order:
         """Work out what is asked of Topaz.
@@ -78,35 +41,6 @@ class AsyncTopazStarts(AsyncTopazJobs):
         """
         source = await source_of_async(options.source, options.source_container, options.source_info)
         return Order(options, source, options.plan(source.info))
-
-    def way(self, order: Order) -> Way:
-        """Decide between the two ways of creating a job.
-
-        Raises:
-            UsageError: The way that is asked for is not open to this source.
-        """
-        asked, limit, source = order.options.way, order.options.limit, order.source
-        if source.info is None and limit is None and asked != "full":
-            return "express"
-        info = source.known_info
-        single = info.size <= self.part_size or info.frames <= self.single_frames
-        if source.path is not None and single and info.size > LARGEST_PUT:
-            raise UsageError(
-                f"{source.path} has {info.size} bytes in at most {self.single_frames} frames: Topaz offers "
-                f"one URL for it, and S3 takes {LARGEST_PUT} bytes in one piece: encode it smaller first"
-            )
-        fits = single or source.external is not None
-        if asked == "express":
-            if limit is not None:
-                raise UsageError(
-                    "the express way accepts before there is a quote: leave out max_cost, or way"
-                )
-            if not fits:
-                raise UsageError(
-                    f"the express way uploads in one piece, of at most {self.part_size} bytes or "
-                    f"{self.single_frames} frames: leave out way"
-                )
-        return "express" if asked != "full" and limit is None and fits else "full"
 
     async def quoted(self, order: Order) -> Quote:
         """Get the price of an order, with retries: that is free, and starts nothing."""
@@ -119,16 +53,7 @@ class AsyncTopazStarts(AsyncTopazJobs):
             return self.new_id(created.request_id, what), created.estimates
 
         job_id, estimates = await self.repeated(create)
-        shortest, longest = quoted_times(estimates)
-        return Quote(
-            provider=self.name,
-            job_id=job_id,
-            low=bound(estimates, 0),
-            high=bound(estimates, 1),
-            shortest=shortest,
-            longest=longest,
-            changes=order.plan.changes,
-        )
+        return self._quote(job_id, estimates, order)
 
     async def full(self, order: Order) -> Accepted:
         """Get a quote, compare it with the limit, and accept it.
@@ -137,15 +62,8 @@ class AsyncTopazStarts(AsyncTopazJobs):
             CostLimitExceeded: Topaz asks for more, or names no price. Nothing was accepted or charged.
             SubmissionUncertain: It is unknown whether the quote was accepted; the error has its ID.
         """
-        quote, limit, shown = await self.quoted(order), order.options.limit, order.source.shown
-        if limit is not None and (quote.low is None or quote.low.amount > limit):
-            raise CostLimitExceeded(
-                f"Topaz asks {quote} for {shown}, and max_cost is {limit}; nothing was accepted or charged",
-                quote=quote,
-                limit=limit,
-                provider=self.name,
-                job_id=quote.job_id,
-            )
+        quote, shown = await self.quoted(order), order.source.shown
+        self._check_price(quote, order)
         await record_start_async(self, quote.job_id)
         self.remember(quote.job_id)
         with noting(f"topaz job {quote.job_id} on {shown} may have been started"):
@@ -246,22 +164,6 @@ class AsyncTopazStarts(AsyncTopazJobs):
             shows=lambda seen: fitting.get(seen.job_id, False),
         )
         return AsyncStart(subject=shown, send=send, told=told, taken=taken, wanted=wanted)
-
-    @contextlib.contextmanager
-    def _rivals(self, attempt: Attempt) -> Any:
-        """Make an attempt and the others that are in flight each other's rivals."""
-        self._open.add(attempt)
-        for other in tuple(self._open):
-            if other is not attempt:
-                other.rivals.add(attempt)
-                attempt.rivals.add(other)
-        try:
-            yield
-        finally:
-            # An unsettled request stays a rival of those that ran at the same time. It drops its own rivals;
-            # otherwise each would keep the previous one alive as long as requests overlap.
-            self._open.discard(attempt)
-            attempt.rivals.clear()
 
     async def fitting(
         self, upload_id: str | None, source: str | None, options: Options

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 from uuid import UUID
 
-from vidlift.declarations import Cancel, Ids, Pages, Read, Remove
-from vidlift.description import REMEMBERED_JOBS, ProviderDescription
 from vidlift.errors import (
     DecodeError,
     InvalidRequest,
@@ -22,23 +19,19 @@ from vidlift.errors import (
     may_have_acted,
 )
 from vidlift.parts import LANES, Part, part_number, plan_parts
-from vidlift.provider import AsyncProvider, ProviderDefaults
-from vidlift.providers.topaz.options import TopazOptions
-from vidlift.providers.topaz.snapshots import STATES, snapshot_of, snapshot_of_record, with_record
+from vidlift.provider import AsyncProvider
+from vidlift.providers.topaz.description import PART_SIZE, SINGLE_FRAMES, TopazDescription
+from vidlift.providers.topaz.snapshots import with_record
 from vidlift.snapshots import JobState
 from vidlift.uploads import UploadReader
-from vidlift.values import likely_ids
-from vidlift_api.topaz import Client, models
+from vidlift_api.topaz import models
 from vidlift_api.topaz.api import video
 from vidlift_api.topaz.models import (
     AcceptResponse,
-    EnhancedDownloadSignedUrlResponse,
-    RequestEstimates,
     RequestStatus,
     StatusResponse,
     VideoRequestRecord,
 )
-from vidlift_api.topaz.types import UNSET
 
 if TYPE_CHECKING:
     import os
@@ -50,23 +43,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-PART_SIZE: Final = 500_000_000
-"""Bytes up to which a source has one upload URL, and the least part of a larger one (current text)."""
-SINGLE_FRAMES: Final = 1000
-"""Frames up to which a source has one upload URL regardless of its size (current text)."""
 TRIES: Final = 3
 """How often a request that is safe to repeat is made, beyond what the transport repeats by itself."""
-
-
-def _job_id(plain: str) -> UUID:
-    number = UUID(plain)
-    if number.int == 0:  # the UUID that stands for none (RFC 9562, section 5.9)
-        raise ValueError(plain)
-    return number
-
-
-def _listed(page: models.RequestHistory) -> list[VideoRequestRecord]:
-    return [each for each in page.result if isinstance(each.id, UUID) and each.id.int]
 
 
 @contextlib.contextmanager
@@ -98,67 +76,6 @@ def awaiting(job_id: str) -> Iterator[None]:
         raise
 
 
-class TopazDescription(ProviderDescription):
-    """What Topaz Video is, and how its jobs are understood."""
-
-    name = "topaz"
-    TITLE = "Topaz Video"
-    KEY_VARIABLE = "TOPAZ_API_KEY"
-    URL_VARIABLE = "TOPAZ_BASE_URL"
-    KEY_PAGE = "Topaz shows keys in the API section of your account at https://www.topazlabs.com"
-    BASE_URL = "https://api.topazlabs.com"
-    defaults = ProviderDefaults(timeout=48 * 3600.0)
-    CLIENT = Client
-    OPTIONS = TopazOptions
-    IDS = Ids(
-        pattern=r"\s*[0-9a-fA-F-]{32,36}\s*",
-        hint="UUIDs, such as c1f96dc2-c448-00e8-82ee-bc0d7a9bb7a5",
-        key=_job_id,
-    )
-    LACKS: ClassVar[Mapping[str, str]] = {
-        "balance": "does not show the balance in its API; look at your account at https://www.topazlabs.com",
-        "pages": "has a list of jobs that is not current, and so is not read by pages",
-    }
-    states = STATES
-    RETENTION = timedelta(days=7)
-    READ = Read(
-        operation=video.get_video_request_status,
-        model=StatusResponse,
-        needs="status",
-        keeps={"download": EnhancedDownloadSignedUrlResponse, "estimates": RequestEstimates},
-    )
-    LIST = Pages(
-        operation=video.list_video_requests,
-        model=models.RequestHistory,
-        key="cursor",
-        first=UNSET,
-        rows=_listed,
-        following=lambda page, *_: page.next_cursor or None,
-        needs=r"result(\[\d+\](\.(id|status))?)?|nextCursor",
-    )
-    CANCEL = Cancel(operation=video.cancel_video_request, ask_job=frozenset({400}))
-    REMOVES = (Remove(operation=video.delete_video_media, of=lambda seen: UUID(seen.job_id), what="media"),)
-
-    @staticmethod
-    def webhook_ids(payload: object) -> Iterator[str]:
-        """Yield everything that may be an ID, as the payloads are not documented."""
-        return likely_ids(payload)
-
-    _sources: dict[str, str]
-
-    def call(self, job_id: str, source: str) -> None:
-        """Remember what a job enhances: Topaz does not show it."""
-        self._sources.setdefault(job_id, source)
-        while len(self._sources) > REMEMBERED_JOBS:
-            del self._sources[next(iter(self._sources))]
-
-    def snapshot_of(self, raw: Any, job_id: str | None = None) -> JobSnapshot:
-        """Put a status, or a record of the history, into the one vocabulary."""
-        if job_id is None:
-            return snapshot_of_record(raw, self.clock.now())
-        return snapshot_of(job_id, raw, self.clock.now(), source=self._sources.get(job_id))
-
-
 class AsyncTopazJobs(TopazDescription, AsyncProvider):
     """The jobs of a connection to Topaz Video, once they are accepted.
 
@@ -173,7 +90,7 @@ class AsyncTopazJobs(TopazDescription, AsyncProvider):
     def _connect(self, key: str) -> None:
         super()._connect(key)
         self.part_size, self.single_frames, self.lanes = PART_SIZE, SINGLE_FRAMES, LANES
-        self._sources: dict[str, str] = {}
+        self._sources, self._open = {}, set()
         self._has_records: dict[str, bool] = {}
 
     async def details(self, seen: JobSnapshot) -> JobSnapshot:

@@ -20,26 +20,14 @@ from vidlift.errors import (
     may_have_acted,
 )
 from vidlift.parts import LANES, Part, part_number, plan_parts
+from vidlift.providers.topaz.description import PART_SIZE, SINGLE_FRAMES, TopazDescription
 from vidlift.providers.topaz.snapshots import with_record
-from vidlift.providers.topaz.uploads import (
-    PART_SIZE,
-    SINGLE_FRAMES,
-    TRIES,
-    T,
-    TopazDescription,
-    _missing,
-    awaiting,
-)
+from vidlift.providers.topaz.uploads import TRIES, T, _missing, awaiting
 from vidlift.snapshots import JobState
 from vidlift.uploads import UploadReader
 from vidlift_api.topaz import models
 from vidlift_api.topaz.api import video
-from vidlift_api.topaz.models import (
-    AcceptResponse,
-    RequestStatus,
-    StatusResponse,
-    VideoRequestRecord,
-)
+from vidlift_api.topaz.models import AcceptResponse, RequestStatus, StatusResponse, VideoRequestRecord
 
 if TYPE_CHECKING:
     import os
@@ -64,7 +52,7 @@ class TopazJobs(TopazDescription, Provider):
     def _connect(self, key: str) -> None:
         super()._connect(key)
         self.part_size, self.single_frames, self.lanes = PART_SIZE, SINGLE_FRAMES, LANES
-        self._sources: dict[str, str] = {}
+        self._sources, self._open = {}, set()
         self._has_records: dict[str, bool] = {}
 
     def details(self, seen: JobSnapshot) -> JobSnapshot:
