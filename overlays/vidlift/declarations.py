@@ -42,29 +42,26 @@ def setting(default: Any, unit: str, why: str) -> Any:
 
 @attrs.frozen(kw_only=True)
 class ProviderDefaults:
-    """Defaults of a provider, which the documentation prints as a table.
-
-    Attributes:
-        timeout: Most seconds that a wait takes.
-        min_interval: Least seconds between two reads of a job.
-        max_interval: Most seconds between two reads of a job.
-        not_found_grace: Seconds after the submission in which a 404 only means "not yet".
-        output_grace: Seconds that a job which succeeded may take to show its output.
-        max_transient_errors: How many reads in a row may fail.
-        store_timeout: Most seconds that the provider may take to store an upload.
-        request_timeout: Seconds for each read and write of a request.
-        upload_timeout: Seconds that the provider may take to answer an upload.
-    """
+    """Defaults of a provider, which the documentation prints as a table."""
 
     timeout: float = setting(24 * 3600.0, "s", "long videos take hours; no vendor states a ceiling")
+    """Most seconds that a wait takes."""
     min_interval: float = setting(1.0, "s", "no vendor states a least distance; reached only near an end")
+    """Least seconds between two reads of a job."""
     max_interval: float = setting(60.0, "s", "a minute is noticed by nobody who waits for an hour")
+    """Most seconds between two reads of a job."""
     not_found_grace: float = setting(15.0, "s", "a new job may take a moment to be seen by all servers")
+    """Seconds after the submission in which a 404 only means "not yet"."""
     output_grace: float = setting(120.0, "s", "a success may show before its output is stored")
+    """Seconds that a job which succeeded may take to show its output."""
     max_transient_errors: int = setting(10, "reads", "with growing pauses this bears some minutes")
+    """How many reads in a row may fail."""
     store_timeout: float = setting(1800.0, "s", "no vendor states how long storing takes")
+    """Most seconds that the provider may take to store an upload."""
     request_timeout: float = setting(60.0, "s", "small requests and answers")
+    """Seconds for each read and write of a request."""
     upload_timeout: float = setting(600.0, "s", "the answer follows when the whole file was received")
+    """Seconds that the provider may take to answer an upload."""
 
     def policy(self) -> PollPolicy:
         """Return the poll policy that these defaults mean."""
@@ -79,23 +76,20 @@ class ProviderDefaults:
 
 @attrs.frozen
 class EnhancementModel:
-    """An AI model that a provider offers.
-
-    Attributes:
-        id: The provider's ID; pass it, or the name, as one of `models`.
-        name: The provider's name for it.
-        task: What it does, in the provider's words.
-        scale: By what it multiplies width and height, or None for a model that does not upscale.
-        cost_weight: Its weight in the price of a job, or None when not known. Only a relative hint.
-        raw: The generated model that this was made from.
-    """
+    """An AI model that a provider offers."""
 
     id: str
+    """The provider's ID; pass it, or the name, as one of `models`."""
     name: str
+    """The provider's name for it."""
     task: str
+    """What it does, in the provider's words."""
     scale: int | None = None
+    """By what it multiplies width and height, or None for a model that does not upscale."""
     cost_weight: float | None = None
+    """Its weight in the price of a job, or None when not known. Only a relative hint."""
     raw: Any = attrs.field(default=None, eq=False, repr=False)
+    """The generated model that this was made from."""
 
 
 def find_model(wanted: int | str, offered: Iterable[EnhancementModel]) -> EnhancementModel:

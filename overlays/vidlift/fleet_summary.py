@@ -19,33 +19,29 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class FleetSummary:
-    """The state of the jobs of a fleet. `str(summary)` is one line.
-
-    Attributes:
-        jobs: Number of jobs, including those that ended.
-        unseen: Number of jobs that were not polled yet.
-        waiting: Number of jobs that have not started to run.
-        running: Number of jobs that run, or are in a state that this version does not know.
-        succeeded: Number of jobs that ended with a result.
-        failed: Number of jobs that failed at the provider.
-        canceled: Number of canceled jobs.
-        lost: Number of jobs that the fleet gave up, by the name of the error; they may continue at the
-            provider.
-        progress: Finished share of the work, 0 to 1. A job that ended counts fully, and a running job by its
-            progress.
-        costs: Total cost of the jobs with a known cost, by unit.
-    """
+    """The state of the jobs of a fleet. `str(summary)` is one line."""
 
     jobs: int
+    """Number of jobs, including those that ended."""
     unseen: int
+    """Number of jobs that were not polled yet."""
     waiting: int
+    """Number of jobs that have not started to run."""
     running: int
+    """Number of jobs that run, or are in a state that this version does not know."""
     succeeded: int
+    """Number of jobs that ended with a result."""
     failed: int
+    """Number of jobs that failed at the provider."""
     canceled: int
+    """Number of canceled jobs."""
     lost: Mapping[str, int]
+    """Number of jobs that the fleet gave up, by the name of the error; they may continue at the provider."""
     progress: float
+    """Finished share of the work, 0 to 1. A job that ended counts fully, and a running job by its progress.
+    """
     costs: tuple[Cost, ...]
+    """Total cost of the jobs with a known cost, by unit."""
 
     @property
     def ended(self) -> int:

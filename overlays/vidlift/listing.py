@@ -18,12 +18,10 @@ class Listing:
 
     An end that a list shows is confirmed by a read, and a job that a list does not show is read: no list is
     trusted to hold ended jobs. A provider whose list is not current declares none.
-
-    Attributes:
-        page_size: Most jobs that one page holds, at least 1.
     """
 
     page_size: int
+    """Most jobs that one page holds, at least 1."""
 
 
 @attrs.frozen

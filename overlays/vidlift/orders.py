@@ -22,13 +22,10 @@ _SECRET: Final = re.compile(r"key|token|secret|password|signature|webhook|url", 
 
 @attrs.frozen
 class Uploaded:
-    """A video that the provider has stored, which can be submitted without an upload.
-
-    Attributes:
-        id: The provider's ID of the upload.
-    """
+    """A video that the provider has stored, which can be submitted without an upload."""
 
     id: str
+    """The provider's ID of the upload."""
 
 
 class Stage(StrEnum):

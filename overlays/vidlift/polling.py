@@ -33,13 +33,10 @@ _POSITIVE: Final = within(0, above=True)
 
 @attrs.frozen
 class Fixed:
-    """Poll at a fixed interval, which only Retry-After changes, not a server's hint.
-
-    Attributes:
-        seconds: The interval, above 0.
-    """
+    """Poll at a fixed interval, which only Retry-After changes, not a server's hint."""
 
     seconds: float = attrs.field(validator=_POSITIVE)
+    """The interval, above 0."""
 
 
 @attrs.frozen
@@ -47,16 +44,14 @@ class Exponential:
     """Poll at growing intervals, which restart after each change of state.
 
     A server's hint does not change them.
-
-    Attributes:
-        initial: First interval in seconds, above 0.
-        factor: Factor from one interval to the next, at least 1.
-        jitter: Share by which an interval may randomly differ, 0 to 1, so that many waits spread out.
     """
 
     initial: float = attrs.field(default=2.0, validator=_POSITIVE)
+    """First interval in seconds, above 0."""
     factor: float = attrs.field(default=1.5, validator=within(1))
+    """Factor from one interval to the next, at least 1."""
     jitter: float = attrs.field(default=0.2, validator=within(0, 1))
+    """Share by which an interval may randomly differ, 0 to 1, so that many waits spread out."""
 
 
 @attrs.frozen(kw_only=True)
@@ -67,48 +62,42 @@ class Adaptive:
     progress and the time passed tell about the end (see `vidlift.forecast`): rarely in the middle, densely
     where the end is near, and without any hint at the distances that suit jobs of the length that the
     provider quoted, else of a typical one.
-
-    Attributes:
-        read_cost: Seconds of delay that one read is worth, above 0; a larger one reads less often.
-        typical: Median of the running time of jobs, in seconds above 0, while nothing better is known.
-        likeness: How alike the running times of jobs are, 0.2 to 10: the shape of their log-logistic
-            distribution. With 1.4, half of them lie between 0.46 and 2.2 times the median.
-        opening: Seconds until the second read, above 0. From there on the time waited at most doubles from
-            one read to the next, so no job seems to take more than twice as long as it does.
-        jitter: Share by which a distance may randomly differ, 0 to 1, so that many waiters spread out.
     """
 
     read_cost: float = attrs.field(default=0.07, validator=_POSITIVE)
+    """Seconds of delay that one read is worth, above 0; a larger one reads less often."""
     typical: float = attrs.field(default=600.0, validator=_POSITIVE)
+    """Median of the running time of jobs, in seconds above 0, while nothing better is known."""
     likeness: float = attrs.field(default=1.4, validator=within(0.2, 10))
+    """How alike the running times of jobs are, 0.2 to 10: the shape of their log-logistic distribution. With
+    1.4, half of them lie between 0.46 and 2.2 times the median."""
     opening: float = attrs.field(default=5.0, validator=_POSITIVE)
+    """Seconds until the second read, above 0. From there on the time waited at most doubles from one read to
+    the next, so no job seems to take more than twice as long as it does."""
     jitter: float = attrs.field(default=0.1, validator=within(0, 1))
+    """Share by which a distance may randomly differ, 0 to 1, so that many waiters spread out."""
 
 
 @attrs.frozen(kw_only=True)
 class PollPolicy:
-    """How to poll a job.
-
-    Attributes:
-        interval: How to choose the time of the next poll.
-        min_interval: Least seconds between two polls, above 0.
-        max_interval: Most seconds between two polls, unless the server asks for more by Retry-After (at most
-            a day).
-        max_transient_errors: How many polls in a row may fail before the wait fails, with a broken
-            connection, a 5xx, a 429, or a body that is not valid JSON.
-        not_found_grace: Seconds after the submission in which a 404 only means "not yet".
-        output_grace: Seconds that a succeeded job may take to show its output.
-        stall_timeout: Most seconds that a running job may go without any change, or None for no limit. It
-            never counts while the job is queued.
-    """
+    """How to poll a job."""
 
     interval: Adaptive | Exponential | Fixed = attrs.field(factory=Adaptive)
+    """How to choose the time of the next poll."""
     min_interval: float = attrs.field(default=1.0, validator=_POSITIVE)
+    """Least seconds between two polls, above 0."""
     max_interval: float = attrs.field(default=60.0, validator=_POSITIVE)
+    """Most seconds between two polls, unless the server asks for more by Retry-After (at most a day)."""
     max_transient_errors: int = attrs.field(default=10, validator=within(0))
+    """How many polls in a row may fail before the wait fails, with a broken connection, a 5xx, a 429, or a
+    body that is not valid JSON."""
     not_found_grace: float = attrs.field(default=15.0, validator=within(0))
+    """Seconds after the submission in which a 404 only means "not yet"."""
     output_grace: float = attrs.field(default=120.0, validator=within(0))
+    """Seconds that a succeeded job may take to show its output."""
     stall_timeout: float | None = attrs.field(default=None, validator=attrs.validators.optional(_POSITIVE))
+    """Most seconds that a running job may go without any change, or None for no limit. It never counts while
+    the job is queued."""
 
     def __attrs_post_init__(self) -> None:
         if self.min_interval > self.max_interval:

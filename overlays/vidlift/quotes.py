@@ -17,25 +17,22 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class Quote:
-    """A provider's quote for a job that is not accepted yet.
-
-    Attributes:
-        provider: Name of the provider.
-        job_id: The provider's ID of the job.
-        low: The lowest price, or None without a price.
-        high: The highest price, or None without a price.
-        shortest: The least time that it is estimated to take, without the queue, or None.
-        longest: The most time that it is estimated to take, without the queue, or None.
-        changes: What the provider will change about the request, in sentences.
-    """
+    """A provider's quote for a job that is not accepted yet."""
 
     provider: str
+    """Name of the provider."""
     job_id: str
+    """The provider's ID of the job."""
     low: Cost | None = None
+    """The lowest price, or None without a price."""
     high: Cost | None = None
+    """The highest price, or None without a price."""
     shortest: timedelta | None = None
+    """The least time that it is estimated to take, without the queue, or None."""
     longest: timedelta | None = None
+    """The most time that it is estimated to take, without the queue, or None."""
     changes: tuple[str, ...] = ()
+    """What the provider will change about the request, in sentences."""
 
     def __str__(self) -> str:
         if self.low is None:

@@ -41,37 +41,34 @@ class Problem:
 
 @attrs.define(kw_only=True)
 class Record:
-    """The journal's record of one job, from the order to the saved result.
-
-    Attributes:
-        id: The journal's own ID of the record.
-        began: When it was ordered, in UTC.
-        order: The order.
-        stage: The last step that was reached.
-        upload_id: The provider's ID of the upload, if it is stored before there is a job.
-        job_id: The provider's ID of the job, once it is known.
-        state: How the job ended, or None.
-        cost: The cost, if it is known.
-        saved: The file of the result, or None.
-        error: The last error, or None.
-        candidates: Jobs that may be the one, if that is uncertain.
-        sent: When the request that may have started the job was about to leave, in UTC.
-        after: The newest job that the provider listed before that, where its IDs grow; else None.
-    """
+    """The journal's record of one job, from the order to the saved result."""
 
     id: str
+    """The journal's own ID of the record."""
     began: datetime
+    """When it was ordered, in UTC."""
     order: Order
+    """The order."""
     stage: Stage = Stage.INTENDED
+    """The last step that was reached."""
     upload_id: str | None = None
+    """The provider's ID of the upload, if it is stored before there is a job."""
     job_id: str | None = None
+    """The provider's ID of the job, once it is known."""
     state: JobState | None = None
+    """How the job ended, or None."""
     cost: Cost | None = None
+    """The cost, if it is known."""
     saved: str | None = None
+    """The file of the result, or None."""
     error: str | None = None
+    """The last error, or None."""
     candidates: tuple[str, ...] = ()
+    """Jobs that may be the one, if that is uncertain."""
     sent: datetime | None = None
+    """When the request that may have started the job was about to leave, in UTC."""
     after: str | None = None
+    """The newest job that the provider listed before that, where its IDs grow; else None."""
 
     @property
     def intent(self) -> Order:

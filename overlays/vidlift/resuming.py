@@ -85,19 +85,16 @@ class JournalRecords:
 
 @attrs.frozen
 class AsyncResumed:
-    """How far one record came.
-
-    Attributes:
-        record: As it was when it was resumed.
-        job: Its job; None where there is none, or where it is not known which it is.
-        path: The result, where it was saved.
-        error: Why it is not finished, or None.
-    """
+    """How far one record came."""
 
     record: Record
+    """As it was when it was resumed."""
     job: AsyncJob | None = None
+    """Its job; None where there is none, or where it is not known which it is."""
     path: Path | None = None
+    """The result, where it was saved."""
     error: VidliftError | None = None
+    """Why it is not finished, or None."""
 
 
 @attrs.define(eq=False, kw_only=True)

@@ -135,21 +135,18 @@ class RetryPolicy:
     A request that changes nothing (GET) or the same thing (PUT, DELETE) is retried after connection errors,
     429, and gateway errors. Any other is retried only when the server certainly did not act on it: there was
     no connection, or the server refused it with 429.
-
-    Attributes:
-        attempts: Most times that a request is sent, at least 1; 1 never retries.
-        initial: Seconds before the first retry, at least 0; doubles with each.
-        longest: Most seconds between two attempts, at least 0, unless the server asks for more.
-        jitter: Share of a pause that is random, 0 to 1.
-        longest_retry_after: Most seconds that a server may ask to wait, at least 0. If it asks for more, the
-            request fails.
     """
 
     attempts: int = attrs.field(default=4, validator=within(1))
+    """Most times that a request is sent, at least 1; 1 never retries."""
     initial: float = attrs.field(default=0.5, validator=within(0))
+    """Seconds before the first retry, at least 0; doubles with each."""
     longest: float = attrs.field(default=15.0, validator=within(0))
+    """Most seconds between two attempts, at least 0, unless the server asks for more."""
     jitter: float = attrs.field(default=0.25, validator=within(0, 1))
+    """Share of a pause that is random, 0 to 1."""
     longest_retry_after: float = attrs.field(default=60.0, validator=within(0))
+    """Most seconds that a server may ask to wait, at least 0. If it asks for more, the request fails."""
 
     def backoff(self, failures: int, random: Callable[[], float], asked: float | None = None) -> float | None:
         """Return the pause before the next attempt.

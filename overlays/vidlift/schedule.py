@@ -58,17 +58,13 @@ _TOGETHER: Final = 0.1
 
 @attrs.frozen(kw_only=True)
 class FleetLimits:
-    """Limits for the requests to one account.
-
-    Attributes:
-        requests_per_second: Average number of requests that start in a second, above 0. From 20 on, those of
-            a tenth of a
-            second may start together.
-        connections: Most requests in flight, at least 1.
-    """
+    """Limits for the requests to one account."""
 
     requests_per_second: float = attrs.field(default=20.0, validator=within(0, above=True))
+    """Average number of requests that start in a second, above 0. From 20 on, those of a tenth of a second
+    may start together."""
     connections: int = attrs.field(default=4, validator=within(1))
+    """Most requests in flight, at least 1."""
 
     @property
     def head_start(self) -> float:
@@ -103,19 +99,16 @@ Request: TypeAlias = ReadJob | ReadPage
 
 @attrs.frozen
 class Seen(Generic[H]):
-    """News of one job of a fleet.
-
-    Attributes:
-        job: Its handle.
-        snapshot: What was last seen of it, or None when it was never seen.
-        error: Why the fleet follows it no further although it did not end, or None.
-        ended: Whether this is the last news of the job.
-    """
+    """News of one job of a fleet."""
 
     job: H
+    """Its handle."""
     snapshot: JobSnapshot | None
+    """What was last seen of it, or None when it was never seen."""
     error: VidliftError | None = None
+    """Why the fleet follows it no further although it did not end, or None."""
     ended: bool = False
+    """Whether this is the last news of the job."""
 
     @property
     def succeeded(self) -> bool:

@@ -80,15 +80,12 @@ def _folded(status: object) -> str:
 
 @attrs.frozen
 class Cost:
-    """What something costs.
-
-    Attributes:
-        amount: Exact, as the provider gave it.
-        unit: What the amount counts, such as `credits`.
-    """
+    """What something costs."""
 
     amount: Decimal
+    """Exact, as the provider gave it."""
     unit: str
+    """What the amount counts, such as `credits`."""
 
     def __str__(self) -> str:
         return f"{self.amount} {self.unit}"
@@ -100,15 +97,12 @@ class Cost:
 
 @attrs.frozen
 class Balance:
-    """What an account has left.
-
-    Attributes:
-        amount: Exact, as the provider gave it.
-        unit: What the amount counts, such as `credits`.
-    """
+    """What an account has left."""
 
     amount: Decimal
+    """Exact, as the provider gave it."""
     unit: str
+    """What the amount counts, such as `credits`."""
 
     def __str__(self) -> str:
         return f"{self.amount} {self.unit}"
@@ -116,84 +110,75 @@ class Balance:
 
 @attrs.frozen
 class Output:
-    """The enhanced video of a job that succeeded.
-
-    Attributes:
-        url: Where it can be fetched, or None while the provider still stores it. It is signed and
-            expires, so it is hidden and takes no part in comparisons: each read of the job brings another.
-        name: File name as the provider gave it. Never use it as a path.
-        size: Bytes.
-        width: Pixels.
-        height: Pixels.
-        frames: Number of frames.
-        fps: Frames a second.
-    """
+    """The enhanced video of a job that succeeded."""
 
     url: str | None = attrs.field(default=None, repr=False, eq=False)
+    """Where it can be fetched, or None while the provider still stores it. It is signed and expires, so it is
+    hidden and takes no part in comparisons: each read of the job brings another."""
     name: str | None = None
+    """File name as the provider gave it. Never use it as a path."""
     size: int | None = None
+    """Bytes."""
     width: int | None = None
+    """Pixels."""
     height: int | None = None
+    """Pixels."""
     frames: int | None = None
+    """Number of frames."""
     fps: float | None = None
+    """Frames a second."""
 
 
 @attrs.frozen
 class Failure:
-    """Why a job failed.
-
-    Attributes:
-        message: The provider's reason, or a sentence that says that it gives none.
-        code: The provider's error code, or None.
-        retryable: Whether the same job may succeed when it is submitted again; None when that is not known.
-    """
+    """Why a job failed."""
 
     message: str
+    """The provider's reason, or a sentence that says that it gives none."""
     code: str | None = None
+    """The provider's error code, or None."""
     retryable: bool | None = None
+    """Whether the same job may succeed when it is submitted again; None when that is not known."""
 
 
 @attrs.frozen
 class JobSnapshot:
-    """The state of a job at one moment. Two snapshots are equal if nothing has changed.
-
-    Attributes:
-        provider: Name of the provider.
-        job_id: The provider's ID, as text.
-        state: The state of the job.
-        raw_status: The provider's own word or number for it.
-        stage: The provider's name for the current step, or None.
-        progress: Finished share, 0 to 1, or None if unknown.
-        eta: Estimated time left, or None if unknown.
-        cost: The cost of the job, or None if unknown.
-        created_at: UTC.
-        started_at: UTC.
-        finished_at: UTC.
-        source: The source: a file name, or a URL without its query.
-        output: The result, once it exists.
-        failure: The reason, if it failed.
-        read_after: Seconds until the next poll that the provider suggests, or None. Not compared.
-        observed_at: When it was read, in UTC. Not compared.
-        raw: The generated model of the response. Not compared.
-    """
+    """The state of a job at one moment. Two snapshots are equal if nothing has changed."""
 
     provider: str
+    """Name of the provider."""
     job_id: str
+    """The provider's ID, as text."""
     state: JobState
+    """The state of the job."""
     raw_status: str | int | None = None
+    """The provider's own word or number for it."""
     stage: str | None = None
+    """The provider's name for the current step, or None."""
     progress: float | None = None
+    """Finished share, 0 to 1, or None if unknown."""
     eta: timedelta | None = None
+    """Estimated time left, or None if unknown."""
     cost: Cost | None = None
+    """The cost of the job, or None if unknown."""
     created_at: datetime | None = None
+    """UTC."""
     started_at: datetime | None = None
+    """UTC."""
     finished_at: datetime | None = None
+    """UTC."""
     source: str | None = None
+    """The source: a file name, or a URL without its query."""
     output: Output | None = None
+    """The result, once it exists."""
     failure: Failure | None = None
+    """The reason, if it failed."""
     read_after: float | None = attrs.field(default=None, eq=False, repr=False)
+    """Seconds until the next poll that the provider suggests, or None. Not compared."""
     observed_at: datetime | None = attrs.field(default=None, eq=False, repr=False)
+    """When it was read, in UTC. Not compared."""
     raw: Any = attrs.field(default=None, eq=False, repr=False)
+    """The generated model of the response. Not compared."""
 
     @property
     def is_settled(self) -> bool:

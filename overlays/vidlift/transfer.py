@@ -7,15 +7,12 @@ import attrs
 
 @attrs.frozen
 class TransferProgress:
-    """How far a transfer has come.
-
-    Attributes:
-        transferred: Bytes done, those of earlier, resumed attempts included.
-        total: Bytes in all, or None when not known.
-    """
+    """How far a transfer has come."""
 
     transferred: int
+    """Bytes done, those of earlier, resumed attempts included."""
     total: int | None
+    """Bytes in all, or None when not known."""
 
     @property
     def fraction(self) -> float | None:

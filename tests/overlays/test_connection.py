@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
+import itertools
 import subprocess
 import sys
 from typing import Any
@@ -139,3 +142,17 @@ def test_completion_offers_what_callers_use(name: str, own: set[str]) -> None:
         offered = {each for each in dir(connection) if not each.startswith("_")}
     assert offered >= {"submit", "attach", "jobs", "download", "close"} | own
     assert not offered & {"clock", "random", "reader", "start_once", "note_end", "ask", "aclose"}
+
+
+def test_hovers_show_what_each_attribute_is() -> None:
+    missing = []
+    for name in vidlift.__all__:
+        kind = getattr(vidlift, name)
+        if isinstance(kind, type) and attrs.has(kind):
+            (tree,) = ast.parse(inspect.getsource(kind)).body
+            assert isinstance(tree, ast.ClassDef)
+            for each, following in itertools.zip_longest(tree.body, tree.body[1:]):
+                documented = isinstance(following, ast.Expr) and isinstance(following.value, ast.Constant)
+                if isinstance(each, ast.AnnAssign) and not documented:
+                    missing.append(f"{name}: {ast.unparse(each.target)}")
+    assert [each for each in missing if not each.partition(": ")[2].startswith("_")] == []
