@@ -248,6 +248,7 @@ def _clients(assemblies: Sequence[Assembly]) -> dict[Path, bytes]:
     # Upstream takes long to import, and most commands make no client.
     from generator.enrich import enrich  # noqa: PLC0415
     from generator.render import PACKAGE, render, render_shared  # noqa: PLC0415
+    from generator.rendering import importing  # noqa: PLC0415
 
     found = {GENERATED / PACKAGE / path: data for path, data in render_shared().items()}
     for item in assemblies:
@@ -255,6 +256,7 @@ def _clients(assemblies: Sequence[Assembly]) -> dict[Path, bytes]:
         origin = Origin(provider.name, f"{provider.label}/openapi.yaml", item.sha256, item.sources)
         for path, data in render(item.document, enrich(item.document), origin).items():
             found[GENERATED / PACKAGE / provider.name / path] = data
+    importing.prove({path.relative_to(GENERATED / PACKAGE): data for path, data in found.items()}, PACKAGE)
     return found
 
 

@@ -30,6 +30,8 @@ IN_LINES: Final = "x-in-lines"
 FILE: Final[Mapping[str, str]] = {"type": "string", "format": "binary"}
 # What a body is sent as where upstream has to take it for something else: media types with commas between.
 SENT_AS: Final = "x-sent-as"
+# The media types of an answer that upstream takes for one.
+ANSWERED_AS: Final = "x-answered-as"
 # The other media types that a body can be sent in, by name.
 ALSO: Final = "x-also-sent-as"
 
@@ -46,27 +48,42 @@ def settle_media_types(document: dict[str, Any]) -> None:
             body["content"] = _settled(document, content)
             _offer_other_media_types(body["content"])
     for answer in _answers(document):
-        content = _content(answer)
-        ranked = sorted(content, key=lambda name: _kind(document, name, content[name]) != JSON)
-        settled: dict[str, Any] = {}
-        for media_type in ranked:
-            holder = content[media_type]
-            kind = _kind(document, media_type, holder)
-            if essence(media_type) == EVENTS:
-                kind = TEXT
-            elif essence(media_type) in LINES:
-                kind = JSON
-                holder["schema"] = _array_of_lines(holder.get("schema") or {})
-                holder[IN_LINES] = True
+        if content := _content(answer):
+            answer["content"] = _settled_answer(document, content)
+
+
+def _settled_answer(document: Mapping[str, Any], content: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return the media types of an answer as those that upstream knows, JSON first, and what each stands for.
+
+    What is described as a JSON body's schema too and is no text is that body in another notation, such as
+    XML: no code is made for it.
+    """
+    settled: dict[str, Any] = {}
+    notations: dict[str, str] = {}
+    for media_type in sorted(content, key=lambda name: _kind(document, name, content[name]) != JSON):
+        holder = content[media_type]
+        kind = _kind(document, media_type, holder)
+        if essence(media_type) == EVENTS:
+            kind = TEXT
+        declared = holder.get("schema") or {}
+        notation = json.dumps(declared, sort_keys=True, default=str)
+        if essence(media_type) in LINES:
+            kind = JSON
+            holder["schema"] = _array_of_lines(declared)
+            holder[IN_LINES] = True
+            key = f"{essence(media_type)}+json"
+        elif kind == JSON:
+            holder.setdefault("schema", {})
+            usual = JSON if JSON not in content else f"{essence(media_type).replace('*', 'any')}+json"
+            key = notations.setdefault(notation, media_type if is_json(media_type) else usual)
+        elif notation in notations and _is_structured(document, declared):
+            continue
+        else:
             # Upstream takes forms in requests alone; what is answered in one is bytes like all else.
-            kind = BYTES if kind in FORMS else kind
-            if kind == JSON:
-                holder.setdefault("schema", {})
-            else:
-                holder["schema"] = {"type": "string"} if kind == TEXT else dict(FILE)
-            settled.setdefault(media_type if is_json(media_type) else kind, holder)
-        if content:
-            answer["content"] = settled
+            key = TEXT if kind == TEXT else BYTES
+            holder["schema"] = {"type": "string"} if kind == TEXT else dict(FILE)
+        settled.setdefault(key, holder).setdefault(ANSWERED_AS, []).append(media_type)
+    return settled
 
 
 def _settled(document: Mapping[str, Any], content: Mapping[str, dict[str, Any]]) -> dict[str, Any]:

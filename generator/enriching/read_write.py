@@ -33,7 +33,7 @@ def split_directions(document: dict[str, Any]) -> None:
         name
         for name in sent
         if any(
-            inner.get("readOnly") or (inner.get("writeOnly") and name in received)
+            _marked(inner, "readOnly") or (_marked(inner, "writeOnly") and name in received)
             for schema in within(components[name])
             for inner in dicts((schema.get("properties") or {}).values())
         )
@@ -121,7 +121,11 @@ def drop(component: Schema, direction: str) -> None:
 
 
 def _marked(schema: Any, direction: str) -> bool:
-    return isinstance(schema, dict) and schema.get(direction) is True
+    """Whether a property has a direction, also where it stands beside a reference in an allOf."""
+    return isinstance(schema, dict) and (
+        schema.get(direction) is True
+        or any(part.get(direction) is True for part in dicts(schema.get("allOf") or ()) if "$ref" not in part)
+    )
 
 
 def _refer(component: Schema, renamed: Mapping[str, str]) -> None:

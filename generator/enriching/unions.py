@@ -124,8 +124,9 @@ def allow_null(document: dict[str, Any]) -> None:
 
 
 def part_enums_from_null(document: dict[str, Any]) -> None:
-    """Write an enum of strings or ints that may be null, as OpenAPI 3.1 has it, as the union that it is.
+    """Write an enum of strings or ints that may be null as the union that it is.
 
+    OpenAPI 3.0 wants null among the values too, which most documents leave out: null is allowed all the same.
     A component stays the enum, and what refers to it is the union.
     """
     components = _components(document)
@@ -141,7 +142,11 @@ def part_enums_from_null(document: dict[str, Any]) -> None:
 def _part_enum(schema: Schema) -> bool:
     """Take null out of an enum; return whether it was there."""
     kinds = schema.get("type")
-    if not isinstance(kinds, list) or "null" not in kinds or not isinstance(schema.get("enum"), list):
+    if not isinstance(schema.get("enum"), list):
+        return False
+    if isinstance(kinds, str) and schema.pop("nullable", None) is True:
+        kinds = [kinds, "null"]
+    if not isinstance(kinds, list) or "null" not in kinds:
         return False
     others = [kind for kind in kinds if kind != "null"]
     schema["type"] = others[0] if len(others) == 1 else others

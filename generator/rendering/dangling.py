@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from openapi_python_client.parser.properties import EnumProperty, ModelProperty
 
 from generator.rendering.kinds import flattened, properties
+from generator.rendering.mending import every
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,4 +60,4 @@ def _parts(model: ModelProperty) -> Iterator[Any]:
 def _properties(endpoint: Endpoint) -> Iterator[Any]:
     yield from (prop for _, prop in endpoint.iter_all_parameters())
     yield from (body.prop for body in endpoint.bodies)
-    yield from (answer.prop for answer in endpoint.responses)
+    yield from (answer.prop for status in endpoint.responses for answer in every(status))

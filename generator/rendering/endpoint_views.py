@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -12,7 +13,7 @@ from openapi_python_client.parser.properties.file import FileProperty
 from openapi_python_client.parser.responses import BYTES_SOURCE, NONE_SOURCE, TEXT_SOURCE
 from openapi_python_client.parser.responses import Response as DocumentedResponse
 
-from generator.enriching.media_types import IN_LINES
+from generator.enriching.media_types import ANSWERED_AS, IN_LINES
 from generator.rendering import parameters
 from generator.rendering.bodies import Bodies, BodyView
 from generator.rendering.descriptions import source
@@ -22,6 +23,7 @@ from generator.rendering.kinds import (
     union_of,
     wire_name,
 )
+from generator.rendering.mending import every
 from generator.rendering.views import Names, class_imports
 from generator.runtime.errors import ServerStatusError
 from generator.runtime.refusals import KINDS
@@ -148,7 +150,9 @@ class EndpointView:
             parameters.text_entry(emitter, prop, declared.get(("cookie", wire_name(prop)), {}), "cookie_text")
             for prop in endpoint.cookie_parameters
         ]
-        parsers = {parser.split("(")[0] for _, (parser, _) in answers}
+        parsers = {
+            name for _, (parser, _) in answers for name in re.findall(r"\w+_body\b|by_media_type", parser)
+        }
         imports = [
             *sorted(emitter.standard),
             *names.runtime_import("answers", {"Answers", "parsed", "parsed_async", *parsers}),
@@ -270,8 +274,26 @@ def _status(answer: DocumentedResponse) -> str:
     return pattern if pattern.isdecimal() else literal(pattern)
 
 
-def _parser(emitter: Emitter, answer: DocumentedResponse) -> tuple[str, list[str]]:
-    """Return the parser of one documented answer, and the types of what it returns; none for no body."""
+def _parser(emitter: Emitter, status: DocumentedResponse) -> tuple[str, list[str]]:
+    """Return the parser of the bodies of a status, and the types of what it returns; none for no body."""
+    found = [(_media_types(answer), *_body_parser(emitter, answer)) for answer in every(status)]
+    if len(found) == 1:
+        return found[0][1:]
+    entries = [f"{literal(name)}: {parser}" for names, parser, _ in found for name in names]
+    return f"by_media_type({{{', '.join(entries)}}})", [kind for *_, kinds in found for kind in kinds]
+
+
+def _described(answer: DocumentedResponse, key: str) -> list[Any]:
+    """Return what `enrich` noted under a key of the content of an answer."""
+    content = (answer.data.content or {}) if isinstance(answer.data, oai.Response) else {}
+    return [(holder.model_extra or {}).get(key) for holder in content.values()]
+
+
+def _media_types(answer: DocumentedResponse) -> list[str]:
+    return [str(name) for names in _described(answer, ANSWERED_AS) for name in names or ()]
+
+
+def _body_parser(emitter: Emitter, answer: DocumentedResponse) -> tuple[str, list[str]]:
     prop = answer.prop
     if answer.source == NONE_SOURCE:
         return "no_body", []
@@ -281,9 +303,7 @@ def _parser(emitter: Emitter, answer: DocumentedResponse) -> tuple[str, list[str
         return "text_body", ["str"]
     kind = literal(emitter.read(prop))
     name = "" if isinstance(prop, ModelProperty) else f", {literal(emitter.name)}"
-    content = (answer.data.content or {}) if isinstance(answer.data, oai.Response) else {}
-    in_lines = any((described.model_extra or {}).get(IN_LINES) for described in content.values())
-    lines = ", lines=True" if in_lines else ""
+    lines = ", lines=True" if any(_described(answer, IN_LINES)) else ""
     return f"json_body({kind}, _models{name}{lines})", emitter.members(prop)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, evolve, field
 from openapi_python_client import schema as oai
 from openapi_python_client import strings
-from openapi_python_client.parser import openapi
+from openapi_python_client.parser import openapi, responses
 from openapi_python_client.parser.errors import ParseError
 from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties import model_property
@@ -44,13 +44,15 @@ def mended() -> Iterator[None]:
     it equals. It makes identifiers that are not in the normal form in which Python reads them, so that two
     become one, and gives up on properties and parameters that differ in signs alone, which get their names
     later, and on schemas that it calls alike. It refuses operations that have arrays and objects in headers,
-    where ours can put them. And it copies the schemas of all bodies and answers with each endpoint, without
-    need: in a large document that takes longer than reading it.
+    where ours can put them. It reads the first media type of an answer alone. And it copies the schemas of
+    all bodies and answers with each endpoint, without need: in a large document that takes longer than
+    reading it.
     """
     classes = _Classes()
     sanitize = strings.sanitize
     replacements: list[tuple[Any, str, Any]] = [
         (openapi, "deepcopy", _copied),
+        (openapi, "response_from_data", _answer),
         (UntrustedString, "__repr__", _quoted_string),
         (EnumProperty, "values_from_list", staticmethod(_exact_values)),
         (EnumProperty, "build", classes.enum),
@@ -70,7 +72,23 @@ def mended() -> Iterator[None]:
             setattr(owner, name, original)
 
 
-_enum, _model = EnumProperty.build, ModelProperty.build
+_enum, _model, _one_answer = EnumProperty.build, ModelProperty.build, responses.response_from_data
+
+
+@define(order=False)
+class Answer(responses.Response):
+    """An answer that comes in several media types; without the others it is the one of the first.
+
+    Attributes:
+        others: The answers of the other media types.
+    """
+
+    others: list[responses.Response] = field(factory=list)
+
+
+def every(answer: responses.Response) -> list[responses.Response]:
+    """Return the answers of a status, one for each kind of body."""
+    return [answer, *(answer.others if isinstance(answer, Answer) else ())]
 
 
 @define
@@ -173,6 +191,28 @@ def _class(data: oai.Schema, name: UntrustedString, parent: str | None, config: 
 
 def _shape(data: oai.Schema) -> str:
     return shape(data.model_dump(mode="json", by_alias=True, exclude_unset=True))
+
+
+def _answer(*, data: Any, schemas: Schemas, **rest: Any) -> tuple[Any, Schemas]:
+    """Read an answer as upstream does, all media types of it."""
+    referred = data
+    if isinstance(data, oai.Reference):
+        name = data.ref.get_untrusted_value().rpartition("/")[2]
+        referred = next(
+            (found for key, found in rest["responses"].items() if key.get_untrusted_value() == name), None
+        )
+    content = (referred.content if isinstance(referred, oai.Response) else None) or {}
+    if len(content) < 2:
+        return _one_answer(data=data, schemas=schemas, **rest)
+    found: list[responses.Response] = []
+    for media_type, described in content.items():
+        own = referred.model_copy(update={"content": {media_type: described}})
+        answer, schemas = _one_answer(data=own, schemas=schemas, **rest)
+        if not isinstance(answer, responses.Response):
+            return answer, schemas
+        found.append(answer)
+    first = found[0]
+    return Answer(first.status_code, first.prop, first.source, first.data, found[1:]), schemas
 
 
 def _copied(endpoint: Endpoint) -> Endpoint:

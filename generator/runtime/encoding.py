@@ -276,17 +276,25 @@ def deep_object(name: str, value: Any, *, numbered: bool = False) -> list[tuple[
 
     Args:
         name: What stands before the brackets.
-        value: The object.
-        numbered: Whether all arrays in it get numbers (`items[0]`), as forms want; else those of objects.
+        value: The object, or an array, whose items get numbers: `expand[0]`.
+        numbered: Whether all arrays in it get numbers, as forms want; else those of objects and arrays.
     """
     plain = to_json(value)
-    if isinstance(plain, dict):
-        inner = plain.items()
-    elif isinstance(plain, list) and (numbered or any(isinstance(item, dict | list) for item in plain)):
-        inner = {str(index): item for index, item in enumerate(plain)}.items()
-    else:
+    if not isinstance(plain, dict | list):
         return [(name, plain)]
-    return [pair for key, item in inner for pair in deep_object(f"{name}[{key}]", item, numbered=numbered)]
+    return [
+        pair
+        for key, item in (plain.items() if isinstance(plain, dict) else enumerate(plain))
+        for pair in (
+            deep_object(f"{name}[{key}]", item, numbered=numbered)
+            if numbered or isinstance(item, dict) or _holds_containers(item)
+            else [(f"{name}[{key}]", item)]
+        )
+    ]
+
+
+def _holds_containers(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(item, dict | list) for item in value)
 
 
 def json_text(value: Any) -> Any:

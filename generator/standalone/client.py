@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import keyword
 import re
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
@@ -17,15 +17,15 @@ from generator.openapi import documents
 from generator.openapi.document_walk import operations
 from generator.problems import GeneratorError
 from generator.render import render_standalone
+from generator.rendering import importing, upstream
 from generator.rendering.origin import Origin
+from generator.rendering.upstream import Refusal
 from generator.standalone.bundling import Bundler
 from generator.standalone.repairs import Repairs
 from generator.standalone.versions import as_known_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from generator.rendering.upstream import Refusal
 
 MARK: Final = b"# @generated"
 
@@ -81,8 +81,7 @@ def make(spec: Path, name: str | None = None, *, fetch: Callable[[str], bytes] |
     repairs.refuse_broken(bundler.broken)
     document = told_apart(with_operation_ids(repairs.document))
     origin = Origin(chosen, spec.name, hashlib.sha256(data).hexdigest())
-    command = f"python -m generator client {spec.name} --out ."
-    files = render_standalone(document, enrich(document), origin, command, repairs.refused, repairs.warnings)
+    files = _proven(document, origin, repairs)
     return Standalone(
         chosen,
         {Path(path): content for path, content in files.items()},
@@ -90,6 +89,29 @@ def make(spec: Path, name: str | None = None, *, fetch: Callable[[str], bytes] |
         tuple(repairs.refused),
         tuple(repairs.warnings),
     )
+
+
+def _proven(document: dict[str, Any], origin: Origin, repairs: Repairs) -> dict[PurePosixPath, bytes]:
+    """Return the files of a package, all of whose modules can be imported.
+
+    Operations whose modules cannot are refused.
+    """
+    command = f"python -m generator client {origin.file} --out ."
+    enriched = enrich(document)
+    refused, warnings = [*repairs.refused], [*repairs.warnings]
+    files = render_standalone(document, enriched, origin, command, refused, warnings)
+    if broken := importing.broken(files, origin.provider):
+        config = upstream.configuration(origin.provider, Path(), enriched)
+        for operation in upstream.operations(enriched, config):
+            error = broken.get(PurePosixPath("api", operation.tag, f"{operation.module}.py"))
+            if error is not None:
+                del document["paths"][operation.path][operation.method]
+                repairs.refused.append(Refusal(operation.name, f"its module cannot be imported: {error}"))
+        refused, warnings = [*repairs.refused], [*repairs.warnings]
+        files = render_standalone(document, enrich(document), origin, command, refused, warnings)
+        importing.prove(files, origin.provider)
+    repairs.refused[:], repairs.warnings[:] = refused, warnings
+    return files
 
 
 def write(made: Standalone, folder: Path) -> list[Path]:

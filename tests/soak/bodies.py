@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import copy
-import importlib
 import json
 import pkgutil
 import random
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from hypothesis import HealthCheck, Phase, given, seed, settings
-from openapi_python_client.strings import ClassName
-
 import vidlift_api
-from generator.standalone.json_strategies import Bodies
+from generator.standalone.judging.decoders import decoders
 from tests.soak.findings import Findings
 from vidlift_api._runtime.errors import DecodeError
 
@@ -29,32 +25,14 @@ ODD: Final[tuple[Any, ...]] = (
 )  # fmt: skip
 
 
-def models() -> Iterator[tuple[str, Any, Bodies, dict[str, Any]]]:
-    """Yield every model of every provider with its schema."""
+def models() -> Iterator[tuple[str, Any, Callable[..., Any]]]:
+    """Yield every model of every provider, and what draws values for it."""
     for found in pkgutil.iter_modules(vidlift_api.__path__):
         if found.ispkg and not found.name.startswith("_"):
-            package = importlib.import_module(f"vidlift_api.{found.name}")
-            bodies = Bodies(package.SPEC.document())
-            for name, schema in bodies.schemas.items():
-                model = getattr(package.models, ClassName(name, "field_"), None)
-                if hasattr(model, "from_dict"):
-                    yield f"{found.name}.{name}", model, bodies, schema
-
-
-def some_of(source: Bodies, schema: dict[str, Any], number: int) -> list[Any]:
-    """Return some bodies that a schema allows."""
-    drawn: list[Any] = []
-
-    @seed(number)
-    @settings(
-        max_examples=DRAWN, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
-    )
-    @given(source.of(schema))
-    def collect(body: Any) -> None:
-        drawn.append(body)
-
-    collect()
-    return drawn
+            for name, decode, values in decoders(f"vidlift_api.{found.name}"):
+                model = getattr(decode, "__self__", None)
+                if model is not None:
+                    yield f"{found.name}.{name}", model, partial(values, beyond=True)
 
 
 def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
@@ -122,8 +100,8 @@ def run(number: int, *, bodies: int) -> Findings:
     draw = random.Random(number)  # noqa: S311 - repeatable, not secret
     findings = Findings("bodies")
     everything = list(models())
-    for name, model, source, schema in everything:
-        drawn = some_of(source, schema, number)
+    for name, model, values in everything:
+        drawn = [values(random.Random(f"{number} {place}"), place) for place in range(DRAWN)]  # noqa: S311 - as above
         for _ in range(-(-bodies // len(everything))):
             body = changed(draw.choice(drawn), draw)
             text = json.dumps(body).encode()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Answers",
     "Parser",
+    "by_media_type",
     "bytes_body",
     "json_body",
     "model_body",
@@ -131,6 +132,33 @@ def text_body(response: httpx.Response, _: list[DecodeError] | None = None, /) -
 def bytes_body(response: httpx.Response, _: list[DecodeError] | None = None, /) -> bytes:
     """Return the body as it came."""
     return response.content
+
+
+def by_media_type(parsers: Mapping[str, Parser[Any]]) -> Parser[Any]:
+    """Return a parser that reads a body as its Content-Type says.
+
+    Args:
+        parsers: How to read each media type that the document lists. The first one also reads what is of
+            none of these.
+    """
+
+    def parse(response: httpx.Response, misfits: list[DecodeError] | None = None, /) -> Any:
+        return parsers[_listed(response.headers.get("content-type", ""), parsers)](response, misfits)
+
+    return parse
+
+
+def _listed(media_type: str, listed: Iterable[str]) -> str:
+    """Return the media type of a list that fits best: itself, without its parameters, or a range of types."""
+    whole = media_type.strip().lower()
+    essence = whole.partition(";")[0].strip()
+    wanted = [whole, essence, essence, f"{essence.partition('/')[0]}/*", "*/*"]
+    spelled = [(name, name.strip().lower()) for name in listed]
+    for place, text in enumerate(wanted):
+        for name, lower in spelled:
+            if text == (lower.partition(";")[0].strip() if place > 1 else lower):
+                return name
+    return spelled[0][0]
 
 
 def parsed(call: Callable[P, Response[T]]) -> Callable[P, T | None]:

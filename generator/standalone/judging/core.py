@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 # Headers whose declarations the specification says to ignore.
 IGNORED: Final = {"accept", "content-type", "authorization"}
+# What it says where a discriminator maps to a file that was bundled, or is declared on no member.
+UNRESOLVED: Final = re.compile("could not be resolved|does not contain discriminating property")
 
 
 class Incapable(Exception):  # noqa: N818 - it is no fault of the request
@@ -95,7 +97,10 @@ def _fault(judge: OpenAPI, judged: _Request) -> str | None:
         try:
             judge.validate_request(judged)
         except OpenAPIError as error:
-            return _said(error)
+            said = _said(error)
+            if UNRESOLVED.search(said):
+                raise Incapable("it wants the discriminator's mapping to lead to schemas") from error
+            return said
         except Exception as error:
             raise Incapable(f"it breaks off with {_said(error)}") from error
     return None
@@ -131,7 +136,9 @@ def limits(meant: Meant) -> Iterator[str]:
     """Yield what openapi-core 0.23 gets wrong of what a request holds: read in its source, and tried."""
     for (place, name), value in meant.values.items():
         yield from _parameter_limits(place, meant.declared[place, name], value)
-    for declared in meant.declared.values():
+    for (_, name), declared in meant.declared.items():
+        if declared.get("style") == "deepObject" and (declared.get("schema") or {}).get("type") != "object":
+            yield f"it knows objects alone in the style deepObject, which {name} is not"
         if (declared.get("schema") or {}).get("default", "") is None:
             yield "it puts in a default that is null, whether or not the schema allows it"
     if meant.has_body and any(name.startswith("multipart/") for name in meant.content):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 from openapi_python_client.strings import ClassName
 
+from generator.enriching.media_types import LINES, essence
 from generator.enriching.read_write import used
 from generator.openapi.pointers import pointer
 from generator.standalone.judging.calls import calls
@@ -20,16 +21,11 @@ from generator.standalone.judging.drawn import Drawer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from hypothesis import strategies as st
-
 
 def decoders(
     package: str,
-) -> Iterator[tuple[str, Callable[[Any], Any], Callable[[], st.SearchStrategy[Any]]]]:
-    """Yield each decoder of a package: its name, itself, and what draws values for it.
-
-    What draws raises Undrawn for schemas of a kind that the drawer does not know.
-    """
+) -> Iterator[tuple[str, Callable[[Any], Any], Callable[..., Any]]]:
+    """Yield each decoder of a package: its name, itself, and what draws values for it; see `Drawer.draw`."""
     document = importlib.import_module(package).SPEC.document()
     components = (document.get("components") or {}).get("schemas") or {}
     models = importlib.import_module(f"{package}.models")
@@ -40,9 +36,9 @@ def decoders(
             found[name] = model.from_dict, {"$ref": pointer("components", "schemas", name)}
     for call in calls(importlib.import_module(package)):
         described = Described(document, call)
-        for status, schema in described.answers():
-            reader = partial(_read, call.module, status)
-            found[f"{call.operation.name} {status}"] = reader, schema
+        for status, media_type, schema in described.answers():
+            reader = partial(_read, call.module, status, media_type)
+            found[f"{call.operation.name} {status} {media_type}"] = reader, schema
     sent, received = used(document)
     sent -= received
     wanted = {name: schema for name, (_, schema) in found.items()}
@@ -51,7 +47,7 @@ def decoders(
         for way in (False, True)
     }
     for name, (decode, _) in found.items():
-        yield name, decode, partial(drawers[name in sent].of, name)
+        yield name, decode, partial(drawers[name in sent].draw, name)
 
 
 def same_again(decode: Callable[[Any], Any], encode: Callable[[Any], Any], body: Any) -> None:
@@ -69,6 +65,7 @@ def same_again(decode: Callable[[Any], Any], encode: Callable[[Any], Any], body:
         raise AssertionError(f"{json.dumps(body)[:600]} decodes differently the second time")
 
 
-def _read(module: Any, status: int, body: Any) -> Any:
+def _read(module: Any, status: int, media_type: str, body: Any) -> Any:
     parse = vars(module)["_ANSWERS"][status]
-    return parse(httpx.Response(status, content=json.dumps(body).encode()))
+    text = "\n".join(map(json.dumps, body)) if essence(media_type) in LINES else json.dumps(body)
+    return parse(httpx.Response(status, content=text.encode(), headers={"Content-Type": media_type}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.enriching.media_types import is_json
+from generator.enriching.media_types import LINES, essence, is_json
 from generator.openapi.pointers import resolve
 
 if TYPE_CHECKING:
@@ -54,13 +54,18 @@ class Described:
             holder = self.content.get(variant.media_type) or {}
             yield f"body {variant.media_type}", holder.get("schema") or {}
 
-    def answers(self) -> Iterator[tuple[int, Any]]:
-        """Yield the status and the schema of each success that is JSON."""
+    def answers(self) -> Iterator[tuple[int, str, Any]]:
+        """Yield the status, the media type and the schema of each success that is JSON, or JSON in lines."""
         for status, listed in self._answers.items():
             if not (str(status).isdecimal() and int(status) < 400):
                 continue
             content = self._whole(listed).get("content") or {}
-            (media_type, *_) = [*filter(is_json, content), ""]
-            schema = (content.get(media_type) or {}).get("schema")
-            if schema is not None:
-                yield int(status), schema
+            for media_type, holder in content.items():
+                schema = (holder or {}).get("schema")
+                if schema is None:
+                    continue
+                if is_json(media_type):
+                    yield int(status), media_type, schema
+                elif essence(media_type) in LINES:
+                    lines = schema.get("type") == "array"
+                    yield int(status), media_type, schema if lines else {"type": "array", "items": schema}

@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
-from hypothesis import assume
-from hypothesis import strategies as st
 
 from generator.standalone.judging import ACCEPTED, reading
 from generator.standalone.judging.calls import BASE, Catching, Unfit, Variant, calls
 from generator.standalone.judging.comparing import texts
 from generator.standalone.judging.core import Incapable, Judge, limits
 from generator.standalone.judging.described import Described
-from generator.standalone.judging.drawn import Drawer, Undrawn, hold
+from generator.standalone.judging.drawn import FULLNESS, TRIES, Drawer, Undrawn, hold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from random import Random
 
 EXAMPLES: Final = 6
 NO_KEY: Final = "it takes a key of another kind than the client has"
@@ -116,8 +115,11 @@ def _try(
             raise AssertionError("; ".join(said))
         _ask(judge, request, meant, second)
 
-    body = st.none() if variant is None else _bodies(drawer, f"{prefix}body {variant.media_type}", variant)
-    hold(st.tuples(_parameters(found, drawer, prefix), body), check, EXAMPLES)
+    def draw(random: Random, number: int) -> tuple[dict[tuple[str, str], Any], Any]:
+        values = _parameters(found, drawer, prefix, random, number)
+        return values, None if variant is None else _body(drawer, prefix, variant, random, number)
+
+    hold(draw, check, EXAMPLES)
 
 
 def _ask(judge: Judge | str, request: Any, meant: reading.Meant, second: dict[str, None]) -> None:
@@ -135,41 +137,58 @@ def _ask(judge: Judge | str, request: Any, meant: reading.Meant, second: dict[st
     second.update(dict.fromkeys(reasons))
 
 
-def _bodies(drawer: Drawer, name: str, variant: Variant) -> st.SearchStrategy[Any]:
+def _body(drawer: Drawer, prefix: str, variant: Variant, random: Random, number: int) -> Any:
     essence = variant.media_type.partition(";")[0].strip().lower()
-    return drawer.of(name, closed=essence in FORMS)
+    name = f"{prefix}body {variant.media_type}"
+    return drawer.draw(name, random, number, closed=essence in FORMS)
 
 
 def _parameters(
-    found: Described, drawer: Drawer, prefix: str
-) -> st.SearchStrategy[dict[tuple[str, str], Any]]:
-    required: dict[Any, Any] = {}
-    optional: dict[Any, Any] = {}
+    found: Described, drawer: Drawer, prefix: str, random: Random, number: int
+) -> dict[tuple[str, str], Any]:
+    values = {}
     for place, declared in found.declared.items():
-        strategy = _values(drawer.of(f"{prefix}{place[0]} {place[1]}", closed=True), place[0], declared)
-        (required if declared.get("required") else optional)[place] = strategy
-    return st.fixed_dictionaries(required, optional=optional)
+        if declared.get("required") or random.random() < FULLNESS[number % len(FULLNESS)]:
+            name = f"{prefix}{place[0]} {place[1]}"
+            for attempt in range(TRIES):
+                value = drawer.draw(name, random, number + attempt, closed=True)
+                try:
+                    values[place] = _moved(value, place[0], declared)
+                    break
+                except _NoPlace:
+                    continue
+            else:
+                raise Undrawn(f"none of {TRIES} values can stand in {place[0]} {place[1]}")
+    return values
 
 
-def _values(
-    strategy: st.SearchStrategy[Any], place: str, declared: Mapping[str, Any]
-) -> st.SearchStrategy[Any]:
-    """Return what can stand in a place: texts that HTTP has no room for are moved into the letters it has."""
+class _NoPlace(Exception):  # noqa: N818 - it says that another value has to be tried
+    """A value cannot be sent in its place: there is no way to write it."""
+
+
+def _moved(value: Any, place: str, declared: Mapping[str, Any]) -> Any:
+    """Return what can stand in a place: texts that HTTP has no room for are moved into the letters it has.
+
+    Raises:
+        _NoPlace: There is no such value.
+    """
     if "content" in declared:
-        return strategy
-    if place == "path":
-        return strategy.filter(_stands_in_path)
+        return value
+    if place == "path" and not _stands_in_path(value):
+        raise _NoPlace
     separator = {"spaceDelimited": " ", "pipeDelimited": "|"}.get(declared.get("style", ""))
-    if separator is not None:  # these styles have no way to say a separator
-        return strategy.filter(lambda value: not any(separator in text for text in texts(value)))
+    if separator is not None and any(separator in text for text in texts(value)):
+        raise _NoPlace  # these styles have no way to say a separator
     allowed = {"header": HEADER, "cookie": COOKIE}.get(place)
-    if allowed is None:
-        return strategy
-    plain = "pattern" not in declared.get("schema", {}) and "enum" not in declared.get("schema", {})
+    if allowed is None or separator is not None:
+        return value
+    schema = declared.get("schema", {})
+    plain = "pattern" not in schema and "enum" not in schema
 
     def moved(value: Any) -> Any:
         if isinstance(value, str) and any(char not in allowed for char in value):
-            assume(plain)
+            if not plain:
+                raise _NoPlace
             return "".join(char if char in allowed else allowed[ord(char) % len(allowed)] for char in value)
         if isinstance(value, list):
             return [moved(item) for item in value]
@@ -177,7 +196,7 @@ def _values(
             return {moved(key): moved(item) for key, item in value.items()}
         return value
 
-    return strategy.map(moved)
+    return moved(value)
 
 
 def _stands_in_path(value: Any) -> bool:

@@ -53,7 +53,7 @@ class JobsResource(_Resource):
             NotFoundStatusError: 404 with DetailError or ErrorResponse.
             ConflictStatusError: 409 with ErrorResponse.
             UnprocessableStatusError: 422 with ErrorResponse or ValidationErrorResponse.
-            ServerStatusError: 500 with DetailError or ErrorResponse.
+            ServerStatusError: 500 with DetailError or ErrorResponse or str.
             StatusError: The base class, for any other status outside 2xx.
             DecodeError: The body of a successful response does not fit its model.
             httpx.HTTPError: The request failed, or timed out.
@@ -89,7 +89,7 @@ class JobsResource(_Resource):
             UnauthorizedStatusError: 401 with ErrorResponse.
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with DetailError or ErrorResponse.
-            ServerStatusError: 500 with DetailError or ErrorResponse.
+            ServerStatusError: 500 with DetailError or ErrorResponse or str.
             StatusError: The base class, for any other status outside 2xx.
             DecodeError: The body of a successful response does not fit its model.
             httpx.HTTPError: The request failed, or timed out.
@@ -120,7 +120,7 @@ class JobsResource(_Resource):
             UnauthorizedStatusError: 401 with ErrorResponse.
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with DetailError or ErrorResponse.
-            ServerStatusError: 500 with DetailError or ErrorResponse.
+            ServerStatusError: 500 with DetailError or ErrorResponse or str.
             StatusError: The base class, for any other status outside 2xx.
             DecodeError: The body of a successful response does not fit its model.
             httpx.HTTPError: The request failed, or timed out.
@@ -152,7 +152,7 @@ class JobsResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with DetailError or ErrorResponse.
             ConflictStatusError: 409 with ErrorResponse.
-            ServerStatusError: 500 with DetailError or ErrorResponse.
+            ServerStatusError: 500 with DetailError or ErrorResponse or str.
             StatusError: The base class, for any other status outside 2xx.
             DecodeError: The body of a successful response does not fit its model.
             httpx.HTTPError: The request failed, or timed out.
@@ -187,7 +187,7 @@ class JobsResource(_Resource):
             UnauthorizedStatusError: 401 with ErrorResponse.
             ForbiddenStatusError: 403 with ErrorResponse.
             UnprocessableStatusError: 422 with ErrorResponse or ValidationErrorResponse.
-            ServerStatusError: 500 with DetailError or ErrorResponse.
+            ServerStatusError: 500 with DetailError or ErrorResponse or str.
             StatusError: The base class, for any other status outside 2xx.
             DecodeError: The body of a successful response does not fit its model.
             httpx.HTTPError: The request failed, or timed out.
@@ -230,7 +230,7 @@ class AsyncJobsResource(_Resource):
             NotFoundStatusError: 404 with DetailError or ErrorResponse.
             ConflictStatusError: 409 with ErrorResponse.
             UnprocessableStatusError: 422 with ErrorResponse or ValidationErrorResponse.
-            ServerStatusError: 500 with DetailError or ErrorResponse.
+            ServerStatusError: 500 with DetailError or ErrorResponse or str.
             StatusError: The base class, for any other status outside 2xx.
             DecodeError: The body of a successful response does not fit its model.
             httpx.HTTPError: The request failed, or timed out.
@@ -266,7 +266,7 @@ class AsyncJobsResource(_Resource):
             UnauthorizedStatusError: 401 with ErrorResponse.
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with DetailError or ErrorResponse.
-            ServerStatusError: 500 with DetailError or ErrorResponse.
+            ServerStatusError: 500 with DetailError or ErrorResponse or str.
             StatusError: The base class, for any other status outside 2xx.
             DecodeError: The body of a successful response does not fit its model.
             httpx.HTTPError: The request failed, or timed out.
@@ -299,7 +299,7 @@ class AsyncJobsResource(_Resource):
             UnauthorizedStatusError: 401 with ErrorResponse.
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with DetailError or ErrorResponse.
-            ServerStatusError: 500 with DetailError or ErrorResponse.
+            ServerStatusError: 500 with DetailError or ErrorResponse or str.
             StatusError: The base class, for any other status outside 2xx.
             DecodeError: The body of a successful response does not fit its model.
             httpx.HTTPError: The request failed, or timed out.
@@ -331,7 +331,7 @@ class AsyncJobsResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with DetailError or ErrorResponse.
             ConflictStatusError: 409 with ErrorResponse.
-            ServerStatusError: 500 with DetailError or ErrorResponse.
+            ServerStatusError: 500 with DetailError or ErrorResponse or str.
             StatusError: The base class, for any other status outside 2xx.
             DecodeError: The body of a successful response does not fit its model.
             httpx.HTTPError: The request failed, or timed out.
@@ -366,7 +366,7 @@ class AsyncJobsResource(_Resource):
             UnauthorizedStatusError: 401 with ErrorResponse.
             ForbiddenStatusError: 403 with ErrorResponse.
             UnprocessableStatusError: 422 with ErrorResponse or ValidationErrorResponse.
-            ServerStatusError: 500 with DetailError or ErrorResponse.
+            ServerStatusError: 500 with DetailError or ErrorResponse or str.
             StatusError: The base class, for any other status outside 2xx.
             DecodeError: The body of a successful response does not fit its model.
             httpx.HTTPError: The request failed, or timed out.

@@ -48,7 +48,7 @@ class VideosResource(_Resource):
             UnauthorizedStatusError: 401 with ErrorResponse.
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with DetailError or ErrorResponse.
-            ServerStatusError: 500 with DetailError or ErrorResponse.
+            ServerStatusError: 500 with DetailError or ErrorResponse or str.
             StatusError: The base class, for any other status outside 2xx.
             DecodeError: The body of a successful response does not fit its model.
             httpx.HTTPError: The request failed, or timed out.
@@ -83,7 +83,7 @@ class VideosResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             StatusError: 413 with ErrorResponse.
             UnprocessableStatusError: 422 with ErrorResponse or ValidationErrorResponse.
-            ServerStatusError: 500 with DetailError or ErrorResponse.
+            ServerStatusError: 500 with DetailError or ErrorResponse or str.
             StatusError: The base class, for any other status outside 2xx.
             DecodeError: The body of a successful response does not fit its model.
             httpx.HTTPError: The request failed, or timed out.
@@ -123,7 +123,7 @@ class AsyncVideosResource(_Resource):
             UnauthorizedStatusError: 401 with ErrorResponse.
             ForbiddenStatusError: 403 with ErrorResponse.
             NotFoundStatusError: 404 with DetailError or ErrorResponse.
-            ServerStatusError: 500 with DetailError or ErrorResponse.
+            ServerStatusError: 500 with DetailError or ErrorResponse or str.
             StatusError: The base class, for any other status outside 2xx.
             DecodeError: The body of a successful response does not fit its model.
             httpx.HTTPError: The request failed, or timed out.
@@ -158,7 +158,7 @@ class AsyncVideosResource(_Resource):
             ForbiddenStatusError: 403 with ErrorResponse.
             StatusError: 413 with ErrorResponse.
             UnprocessableStatusError: 422 with ErrorResponse or ValidationErrorResponse.
-            ServerStatusError: 500 with DetailError or ErrorResponse.
+            ServerStatusError: 500 with DetailError or ErrorResponse or str.
             StatusError: The base class, for any other status outside 2xx.
             DecodeError: The body of a successful response does not fit its model.
             httpx.HTTPError: The request failed, or timed out.

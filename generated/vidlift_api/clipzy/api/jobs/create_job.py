@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from vidlift_api._runtime import operations as _operations
-from vidlift_api._runtime.answers import Answers, json_body, parsed, parsed_async
+from vidlift_api._runtime.answers import Answers, by_media_type, json_body, parsed, parsed_async, text_body
 from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import json_bytes, to_json
 from vidlift_api._runtime.types import UNSET, Response
@@ -26,14 +26,19 @@ if TYPE_CHECKING:
     from vidlift_api.clipzy.models.job_envelope import JobEnvelope
     from vidlift_api.clipzy.models.validation_error_response import ValidationErrorResponse
 
-_ANSWERS: Answers[DetailError | ErrorResponse | JobEnvelope | ValidationErrorResponse] = {
+_ANSWERS: Answers[DetailError | ErrorResponse | JobEnvelope | ValidationErrorResponse | str] = {
     200: json_body("JobEnvelope", _models),
     401: json_body("ErrorResponse", _models),
     403: json_body("ErrorResponse", _models),
     404: json_body("DetailError | ErrorResponse", _models, "create_job"),
     409: json_body("ErrorResponse", _models),
     422: json_body("ErrorResponse | ValidationErrorResponse", _models, "create_job"),
-    500: json_body("DetailError | ErrorResponse", _models, "create_job"),
+    500: by_media_type(
+        {
+            "application/json": json_body("DetailError | ErrorResponse", _models, "create_job"),
+            "text/plain": text_body,
+        }
+    ),
 }
 
 OPERATION: _operations.Operation[JobEnvelope] = _operations.Operation(
@@ -52,7 +57,7 @@ def _request(*, body: JobCreateRequest) -> dict[str, Any]:
 
 def sync_detailed(
     *, client: Client, body: JobCreateRequest, timeout: CallTimeout = UNSET
-) -> Response[DetailError | ErrorResponse | JobEnvelope | ValidationErrorResponse]:
+) -> Response[DetailError | ErrorResponse | JobEnvelope | ValidationErrorResponse | str]:
     """Process an uploaded video.
 
     Operation `create_job`: POST /api/v1/jobs
@@ -69,7 +74,8 @@ def sync_detailed(
 
     Returns:
         The status, the headers, and the body, parsed if possible. JobEnvelope for 200; ErrorResponse for 401,
-        403, 409; DetailError or ErrorResponse for 404, 500; ErrorResponse or ValidationErrorResponse for 422.
+        403, 409; DetailError or ErrorResponse for 404; ErrorResponse or ValidationErrorResponse for 422;
+        DetailError or ErrorResponse or str for 500.
 
     Raises:
         DecodeError: The body of a successful response does not fit its model.
@@ -84,7 +90,7 @@ def sync_detailed(
 
 async def asyncio_detailed(
     *, client: Client, body: JobCreateRequest, timeout: CallTimeout = UNSET
-) -> Response[DetailError | ErrorResponse | JobEnvelope | ValidationErrorResponse]:
+) -> Response[DetailError | ErrorResponse | JobEnvelope | ValidationErrorResponse | str]:
     """Process an uploaded video.
 
     Operation `create_job`: POST /api/v1/jobs
@@ -101,7 +107,8 @@ async def asyncio_detailed(
 
     Returns:
         The status, the headers, and the body, parsed if possible. JobEnvelope for 200; ErrorResponse for 401,
-        403, 409; DetailError or ErrorResponse for 404, 500; ErrorResponse or ValidationErrorResponse for 422.
+        403, 409; DetailError or ErrorResponse for 404; ErrorResponse or ValidationErrorResponse for 422;
+        DetailError or ErrorResponse or str for 500.
 
     Raises:
         DecodeError: The body of a successful response does not fit its model.

@@ -12,7 +12,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from vidlift_api._runtime import operations as _operations
-from vidlift_api._runtime.answers import Answers, bytes_body, json_body, no_body, parsed, parsed_async
+from vidlift_api._runtime.answers import (
+    Answers,
+    by_media_type,
+    bytes_body,
+    json_body,
+    no_body,
+    parsed,
+    parsed_async,
+    text_body,
+)
 from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import header_text, path_segment
 from vidlift_api._runtime.types import UNSET, Response, Unset
@@ -23,14 +32,19 @@ if TYPE_CHECKING:
     from vidlift_api.clipzy.models.detail_error import DetailError
     from vidlift_api.clipzy.models.error_response import ErrorResponse
 
-_ANSWERS: Answers[DetailError | ErrorResponse | bytes] = {
+_ANSWERS: Answers[DetailError | ErrorResponse | bytes | str] = {
     200: bytes_body,
     206: bytes_body,
     307: no_body,
     401: json_body("ErrorResponse", _models),
     403: json_body("ErrorResponse", _models),
     404: json_body("DetailError | ErrorResponse", _models, "download_job_output"),
-    500: json_body("DetailError | ErrorResponse", _models, "download_job_output"),
+    500: by_media_type(
+        {
+            "application/json": json_body("DetailError | ErrorResponse", _models, "download_job_output"),
+            "text/plain": text_body,
+        }
+    ),
 }
 
 OPERATION: _operations.Operation[bytes] = _operations.Operation(
@@ -52,7 +66,7 @@ def _request(job_id: str, *, range_: str | Unset = UNSET) -> dict[str, Any]:
 
 def sync_detailed(
     job_id: str, *, client: Client, range_: str | Unset = UNSET, timeout: CallTimeout = UNSET
-) -> Response[DetailError | ErrorResponse | bytes]:
+) -> Response[DetailError | ErrorResponse | bytes | str]:
     """Download the rendered video.
 
     Operation `download_job_output`: GET /api/v1/jobs/{job_id}/download
@@ -70,7 +84,7 @@ def sync_detailed(
 
     Returns:
         The status, the headers, and the body, parsed if possible. bytes for 200, 206; ErrorResponse for 401,
-        403; DetailError or ErrorResponse for 404, 500.
+        403; DetailError or ErrorResponse for 404; DetailError or ErrorResponse or str for 500.
 
     Raises:
         DecodeError: The body of a successful response does not fit its model.
@@ -85,7 +99,7 @@ def sync_detailed(
 
 async def asyncio_detailed(
     job_id: str, *, client: Client, range_: str | Unset = UNSET, timeout: CallTimeout = UNSET
-) -> Response[DetailError | ErrorResponse | bytes]:
+) -> Response[DetailError | ErrorResponse | bytes | str]:
     """Download the rendered video.
 
     Operation `download_job_output`: GET /api/v1/jobs/{job_id}/download
@@ -103,7 +117,7 @@ async def asyncio_detailed(
 
     Returns:
         The status, the headers, and the body, parsed if possible. bytes for 200, 206; ErrorResponse for 401,
-        403; DetailError or ErrorResponse for 404, 500.
+        403; DetailError or ErrorResponse for 404; DetailError or ErrorResponse or str for 500.
 
     Raises:
         DecodeError: The body of a successful response does not fit its model.

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from vidlift_api._runtime import operations as _operations
-from vidlift_api._runtime.answers import Answers, json_body, parsed, parsed_async
+from vidlift_api._runtime.answers import Answers, by_media_type, json_body, parsed, parsed_async, text_body
 from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import path_segment
 from vidlift_api._runtime.types import UNSET, Response
@@ -24,12 +24,17 @@ if TYPE_CHECKING:
     from vidlift_api.clipzy.models.error_response import ErrorResponse
     from vidlift_api.clipzy.models.job_envelope import JobEnvelope
 
-_ANSWERS: Answers[DetailError | ErrorResponse | JobEnvelope] = {
+_ANSWERS: Answers[DetailError | ErrorResponse | JobEnvelope | str] = {
     200: json_body("JobEnvelope", _models),
     401: json_body("ErrorResponse", _models),
     403: json_body("ErrorResponse", _models),
     404: json_body("DetailError | ErrorResponse", _models, "get_job"),
-    500: json_body("DetailError | ErrorResponse", _models, "get_job"),
+    500: by_media_type(
+        {
+            "application/json": json_body("DetailError | ErrorResponse", _models, "get_job"),
+            "text/plain": text_body,
+        }
+    ),
 }
 
 OPERATION: _operations.Operation[JobEnvelope] = _operations.Operation(
@@ -46,7 +51,7 @@ def _request(job_id: str) -> dict[str, Any]:
 
 def sync_detailed(
     job_id: str, *, client: Client, timeout: CallTimeout = UNSET
-) -> Response[DetailError | ErrorResponse | JobEnvelope]:
+) -> Response[DetailError | ErrorResponse | JobEnvelope | str]:
     """Read how far a job is.
 
     Operation `get_job`: GET /api/v1/jobs/{job_id}
@@ -62,7 +67,7 @@ def sync_detailed(
 
     Returns:
         The status, the headers, and the body, parsed if possible. JobEnvelope for 200; ErrorResponse for 401,
-        403; DetailError or ErrorResponse for 404, 500.
+        403; DetailError or ErrorResponse for 404; DetailError or ErrorResponse or str for 500.
 
     Raises:
         DecodeError: The body of a successful response does not fit its model.
@@ -77,7 +82,7 @@ def sync_detailed(
 
 async def asyncio_detailed(
     job_id: str, *, client: Client, timeout: CallTimeout = UNSET
-) -> Response[DetailError | ErrorResponse | JobEnvelope]:
+) -> Response[DetailError | ErrorResponse | JobEnvelope | str]:
     """Read how far a job is.
 
     Operation `get_job`: GET /api/v1/jobs/{job_id}
@@ -93,7 +98,7 @@ async def asyncio_detailed(
 
     Returns:
         The status, the headers, and the body, parsed if possible. JobEnvelope for 200; ErrorResponse for 401,
-        403; DetailError or ErrorResponse for 404, 500.
+        403; DetailError or ErrorResponse for 404; DetailError or ErrorResponse or str for 500.
 
     Raises:
         DecodeError: The body of a successful response does not fit its model.

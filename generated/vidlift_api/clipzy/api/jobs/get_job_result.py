@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from vidlift_api._runtime import operations as _operations
-from vidlift_api._runtime.answers import Answers, json_body, parsed, parsed_async
+from vidlift_api._runtime.answers import Answers, by_media_type, json_body, parsed, parsed_async, text_body
 from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import path_segment
 from vidlift_api._runtime.types import UNSET, Response
@@ -24,13 +24,18 @@ if TYPE_CHECKING:
     from vidlift_api.clipzy.models.error_response import ErrorResponse
     from vidlift_api.clipzy.models.job_detail_envelope import JobDetailEnvelope
 
-_ANSWERS: Answers[DetailError | ErrorResponse | JobDetailEnvelope] = {
+_ANSWERS: Answers[DetailError | ErrorResponse | JobDetailEnvelope | str] = {
     200: json_body("JobDetailEnvelope", _models),
     401: json_body("ErrorResponse", _models),
     403: json_body("ErrorResponse", _models),
     404: json_body("DetailError | ErrorResponse", _models, "get_job_result"),
     409: json_body("ErrorResponse", _models),
-    500: json_body("DetailError | ErrorResponse", _models, "get_job_result"),
+    500: by_media_type(
+        {
+            "application/json": json_body("DetailError | ErrorResponse", _models, "get_job_result"),
+            "text/plain": text_body,
+        }
+    ),
 }
 
 OPERATION: _operations.Operation[JobDetailEnvelope] = _operations.Operation(
@@ -47,7 +52,7 @@ def _request(job_id: str) -> dict[str, Any]:
 
 def sync_detailed(
     job_id: str, *, client: Client, timeout: CallTimeout = UNSET
-) -> Response[DetailError | ErrorResponse | JobDetailEnvelope]:
+) -> Response[DetailError | ErrorResponse | JobDetailEnvelope | str]:
     """Read the result of a job.
 
     Operation `get_job_result`: GET /api/v1/jobs/{job_id}/result
@@ -63,7 +68,7 @@ def sync_detailed(
 
     Returns:
         The status, the headers, and the body, parsed if possible. JobDetailEnvelope for 200; ErrorResponse
-        for 401, 403, 409; DetailError or ErrorResponse for 404, 500.
+        for 401, 403, 409; DetailError or ErrorResponse for 404; DetailError or ErrorResponse or str for 500.
 
     Raises:
         DecodeError: The body of a successful response does not fit its model.
@@ -78,7 +83,7 @@ def sync_detailed(
 
 async def asyncio_detailed(
     job_id: str, *, client: Client, timeout: CallTimeout = UNSET
-) -> Response[DetailError | ErrorResponse | JobDetailEnvelope]:
+) -> Response[DetailError | ErrorResponse | JobDetailEnvelope | str]:
     """Read the result of a job.
 
     Operation `get_job_result`: GET /api/v1/jobs/{job_id}/result
@@ -94,7 +99,7 @@ async def asyncio_detailed(
 
     Returns:
         The status, the headers, and the body, parsed if possible. JobDetailEnvelope for 200; ErrorResponse
-        for 401, 403, 409; DetailError or ErrorResponse for 404, 500.
+        for 401, 403, 409; DetailError or ErrorResponse for 404; DetailError or ErrorResponse or str for 500.
 
     Raises:
         DecodeError: The body of a successful response does not fit its model.

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from vidlift_api._runtime import operations as _operations
-from vidlift_api._runtime.answers import Answers, json_body, parsed, parsed_async
+from vidlift_api._runtime.answers import Answers, by_media_type, json_body, parsed, parsed_async, text_body
 from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import query_pairs
 from vidlift_api._runtime.types import UNSET, Response, Unset
@@ -25,12 +25,17 @@ if TYPE_CHECKING:
     from vidlift_api.clipzy.models.job_list_envelope import JobListEnvelope
     from vidlift_api.clipzy.models.validation_error_response import ValidationErrorResponse
 
-_ANSWERS: Answers[DetailError | ErrorResponse | JobListEnvelope | ValidationErrorResponse] = {
+_ANSWERS: Answers[DetailError | ErrorResponse | JobListEnvelope | ValidationErrorResponse | str] = {
     200: json_body("JobListEnvelope", _models),
     401: json_body("ErrorResponse", _models),
     403: json_body("ErrorResponse", _models),
     422: json_body("ErrorResponse | ValidationErrorResponse", _models, "list_jobs"),
-    500: json_body("DetailError | ErrorResponse", _models, "list_jobs"),
+    500: by_media_type(
+        {
+            "application/json": json_body("DetailError | ErrorResponse", _models, "list_jobs"),
+            "text/plain": text_body,
+        }
+    ),
 }
 
 OPERATION: _operations.Operation[JobListEnvelope] = _operations.Operation(
@@ -53,7 +58,7 @@ def _request(*, page: int | Unset = UNSET, page_size: int | Unset = UNSET) -> di
 
 def sync_detailed(
     *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: CallTimeout = UNSET
-) -> Response[DetailError | ErrorResponse | JobListEnvelope | ValidationErrorResponse]:
+) -> Response[DetailError | ErrorResponse | JobListEnvelope | ValidationErrorResponse | str]:
     """List jobs.
 
     Operation `list_jobs`: GET /api/v1/jobs
@@ -71,7 +76,8 @@ def sync_detailed(
 
     Returns:
         The status, the headers, and the body, parsed if possible. JobListEnvelope for 200; ErrorResponse for
-        401, 403; ErrorResponse or ValidationErrorResponse for 422; DetailError or ErrorResponse for 500.
+        401, 403; ErrorResponse or ValidationErrorResponse for 422; DetailError or ErrorResponse or str for
+        500.
 
     Raises:
         DecodeError: The body of a successful response does not fit its model.
@@ -86,7 +92,7 @@ def sync_detailed(
 
 async def asyncio_detailed(
     *, client: Client, page: int | Unset = UNSET, page_size: int | Unset = UNSET, timeout: CallTimeout = UNSET
-) -> Response[DetailError | ErrorResponse | JobListEnvelope | ValidationErrorResponse]:
+) -> Response[DetailError | ErrorResponse | JobListEnvelope | ValidationErrorResponse | str]:
     """List jobs.
 
     Operation `list_jobs`: GET /api/v1/jobs
@@ -104,7 +110,8 @@ async def asyncio_detailed(
 
     Returns:
         The status, the headers, and the body, parsed if possible. JobListEnvelope for 200; ErrorResponse for
-        401, 403; ErrorResponse or ValidationErrorResponse for 422; DetailError or ErrorResponse for 500.
+        401, 403; ErrorResponse or ValidationErrorResponse for 422; DetailError or ErrorResponse or str for
+        500.
 
     Raises:
         DecodeError: The body of a successful response does not fit its model.

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from vidlift_api._runtime import operations as _operations
-from vidlift_api._runtime.answers import Answers, json_body, parsed, parsed_async
+from vidlift_api._runtime.answers import Answers, by_media_type, json_body, parsed, parsed_async, text_body
 from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.encoding import path_segment
 from vidlift_api._runtime.types import UNSET, Response
@@ -24,12 +24,17 @@ if TYPE_CHECKING:
     from vidlift_api.clipzy.models.error_response import ErrorResponse
     from vidlift_api.clipzy.models.video_info_envelope import VideoInfoEnvelope
 
-_ANSWERS: Answers[DetailError | ErrorResponse | VideoInfoEnvelope] = {
+_ANSWERS: Answers[DetailError | ErrorResponse | VideoInfoEnvelope | str] = {
     200: json_body("VideoInfoEnvelope", _models),
     401: json_body("ErrorResponse", _models),
     403: json_body("ErrorResponse", _models),
     404: json_body("DetailError | ErrorResponse", _models, "get_video_info"),
-    500: json_body("DetailError | ErrorResponse", _models, "get_video_info"),
+    500: by_media_type(
+        {
+            "application/json": json_body("DetailError | ErrorResponse", _models, "get_video_info"),
+            "text/plain": text_body,
+        }
+    ),
 }
 
 OPERATION: _operations.Operation[VideoInfoEnvelope] = _operations.Operation(
@@ -46,7 +51,7 @@ def _request(video_id: str) -> dict[str, Any]:
 
 def sync_detailed(
     video_id: str, *, client: Client, timeout: CallTimeout = UNSET
-) -> Response[DetailError | ErrorResponse | VideoInfoEnvelope]:
+) -> Response[DetailError | ErrorResponse | VideoInfoEnvelope | str]:
     """Read what is known of an uploaded video.
 
     Operation `get_video_info`: GET /api/v1/videos/info/{video_id}
@@ -62,7 +67,7 @@ def sync_detailed(
 
     Returns:
         The status, the headers, and the body, parsed if possible. VideoInfoEnvelope for 200; ErrorResponse
-        for 401, 403; DetailError or ErrorResponse for 404, 500.
+        for 401, 403; DetailError or ErrorResponse for 404; DetailError or ErrorResponse or str for 500.
 
     Raises:
         DecodeError: The body of a successful response does not fit its model.
@@ -77,7 +82,7 @@ def sync_detailed(
 
 async def asyncio_detailed(
     video_id: str, *, client: Client, timeout: CallTimeout = UNSET
-) -> Response[DetailError | ErrorResponse | VideoInfoEnvelope]:
+) -> Response[DetailError | ErrorResponse | VideoInfoEnvelope | str]:
     """Read what is known of an uploaded video.
 
     Operation `get_video_info`: GET /api/v1/videos/info/{video_id}
@@ -93,7 +98,7 @@ async def asyncio_detailed(
 
     Returns:
         The status, the headers, and the body, parsed if possible. VideoInfoEnvelope for 200; ErrorResponse
-        for 401, 403; DetailError or ErrorResponse for 404, 500.
+        for 401, 403; DetailError or ErrorResponse for 404; DetailError or ErrorResponse or str for 500.
 
     Raises:
         DecodeError: The body of a successful response does not fit its model.

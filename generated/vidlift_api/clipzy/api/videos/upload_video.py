@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from vidlift_api._runtime import operations as _operations
-from vidlift_api._runtime.answers import Answers, json_body, parsed, parsed_async
+from vidlift_api._runtime.answers import Answers, by_media_type, json_body, parsed, parsed_async, text_body
 from vidlift_api._runtime.client import CallTimeout
 from vidlift_api._runtime.types import UNSET, Response
 from vidlift_api.clipzy import models as _models
@@ -25,14 +25,19 @@ if TYPE_CHECKING:
     from vidlift_api.clipzy.models.validation_error_response import ValidationErrorResponse
     from vidlift_api.clipzy.models.video_upload import VideoUpload
 
-_ANSWERS: Answers[DetailError | ErrorResponse | UploadEnvelope | ValidationErrorResponse] = {
+_ANSWERS: Answers[DetailError | ErrorResponse | UploadEnvelope | ValidationErrorResponse | str] = {
     200: json_body("UploadEnvelope", _models),
     400: json_body("DetailError | ErrorResponse", _models, "upload_video"),
     401: json_body("ErrorResponse", _models),
     403: json_body("ErrorResponse", _models),
     413: json_body("ErrorResponse", _models),
     422: json_body("ErrorResponse | ValidationErrorResponse", _models, "upload_video"),
-    500: json_body("DetailError | ErrorResponse", _models, "upload_video"),
+    500: by_media_type(
+        {
+            "application/json": json_body("DetailError | ErrorResponse", _models, "upload_video"),
+            "text/plain": text_body,
+        }
+    ),
 }
 
 OPERATION: _operations.Operation[UploadEnvelope] = _operations.Operation(
@@ -50,7 +55,7 @@ def _request(*, body: VideoUpload) -> dict[str, Any]:
 
 def sync_detailed(
     *, client: Client, body: VideoUpload, timeout: CallTimeout = UNSET
-) -> Response[DetailError | ErrorResponse | UploadEnvelope | ValidationErrorResponse]:
+) -> Response[DetailError | ErrorResponse | UploadEnvelope | ValidationErrorResponse | str]:
     """Upload a video.
 
     Operation `upload_video`: POST /api/v1/videos/upload
@@ -68,8 +73,8 @@ def sync_detailed(
 
     Returns:
         The status, the headers, and the body, parsed if possible. UploadEnvelope for 200; DetailError or
-        ErrorResponse for 400, 500; ErrorResponse for 401, 403, 413; ErrorResponse or ValidationErrorResponse
-        for 422.
+        ErrorResponse for 400; ErrorResponse for 401, 403, 413; ErrorResponse or ValidationErrorResponse for
+        422; DetailError or ErrorResponse or str for 500.
 
     Raises:
         DecodeError: The body of a successful response does not fit its model.
@@ -84,7 +89,7 @@ def sync_detailed(
 
 async def asyncio_detailed(
     *, client: Client, body: VideoUpload, timeout: CallTimeout = UNSET
-) -> Response[DetailError | ErrorResponse | UploadEnvelope | ValidationErrorResponse]:
+) -> Response[DetailError | ErrorResponse | UploadEnvelope | ValidationErrorResponse | str]:
     """Upload a video.
 
     Operation `upload_video`: POST /api/v1/videos/upload
@@ -102,8 +107,8 @@ async def asyncio_detailed(
 
     Returns:
         The status, the headers, and the body, parsed if possible. UploadEnvelope for 200; DetailError or
-        ErrorResponse for 400, 500; ErrorResponse for 401, 403, 413; ErrorResponse or ValidationErrorResponse
-        for 422.
+        ErrorResponse for 400; ErrorResponse for 401, 403, 413; ErrorResponse or ValidationErrorResponse for
+        422; DetailError or ErrorResponse or str for 500.
 
     Raises:
         DecodeError: The body of a successful response does not fit its model.
