@@ -1,4 +1,4 @@
-"""Adopting a page or document that a vendor publishes: what it replaces, contradicts, and breaks."""
+"""Adoption of a published page or document: what it replaces and breaks."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Adoption:
         stale: Targets of corrections that select nothing any more.
         edits: The mechanical edits: new bytes by path.
         old: The document as it is pinned; None for a provider that has none yet.
-        new: The document that comes of it; None when something has to be settled by hand first.
+        new: The document that results; None when something has to be settled by hand first.
         problems: What has to be settled by hand.
     """
 
@@ -79,7 +79,7 @@ class Adoption:
 def read(
     location: str, url: str | None, form: Format | None, http: httpx.Client, today: dt.date
 ) -> tuple[Source, bytes]:
-    """Read what is to be adopted.
+    """Read a source to adopt.
 
     Args:
         location: A file, or an https URL.
@@ -136,7 +136,7 @@ def _format(data: bytes, label: str) -> Format:
 def propose(
     found: Catalog, pins: Lock, name: str, source: Source, data: bytes, *, folder: Path, title: str | None
 ) -> Adoption:
-    """Return what adopting a source would change. Nothing is written below the repository.
+    """Return what adopting a source would change, without writing it.
 
     Args:
         found: The catalog.
@@ -194,7 +194,7 @@ def propose(
 
 
 def broken(root: Path, found: Catalog, pins: Lock, adoption: Adoption) -> Drift | None:
-    """Return what an adoption breaks for those who import the packages; None while it cannot be built.
+    """Return what an adoption breaks for importers; None if it cannot be built.
 
     Args:
         root: The repository.
@@ -223,10 +223,10 @@ def broken(root: Path, found: Catalog, pins: Lock, adoption: Adoption) -> Drift 
 
 
 def write(found: Catalog, pins: Lock, adoption: Adoption) -> tuple[Path, ...]:
-    """Write the mechanical edits: the source, the catalog, and both files beside it, all of them or none.
+    """Write the mechanical edits, all of them or none.
 
-    The lock and the document follow where nothing is left to be settled by hand. A file beside the source
-    that has no entry left is removed with them.
+    They are the source, the catalog, documented.yaml, and corrections.yaml; the lock and the document too, if
+    nothing is left to settle by hand. A file without entries is removed.
 
     Args:
         found: The catalog.

@@ -1,4 +1,4 @@
-"""Fetching what vendors publish. The only module of the build tool that uses the network."""
+"""Fetching of what vendors publish: no other module uses the network."""
 
 from __future__ import annotations
 
@@ -113,18 +113,18 @@ def fetch(http: httpx.Client, source: Source, pin: Pin | None = None, *, where: 
 
 
 def referred(prefixes: Sequence[str]) -> Callable[[str], bytes]:
-    """Return a function that fetches what a document refers to, below some addresses and nowhere else.
+    """Return a function that fetches references, below some addresses only.
 
     Args:
         prefixes: The addresses, such as `https://example.com/schemas/`.
 
     Raises:
-        GeneratorError: One is no https address, or none with a path that ends with a slash.
+        GeneratorError: One is not an https address whose path ends with a slash.
     """
     for prefix in prefixes:
         if not is_safe(prefix) or not urlsplit(prefix).path.endswith("/"):
             raise GeneratorError(
-                f"{quoted(prefix)} is no https address that ends with a slash",
+                f"{quoted(prefix)} is not an https address that ends with a slash",
                 advice="pass one such as https://example.com/schemas/",
             )
 

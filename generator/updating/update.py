@@ -1,4 +1,4 @@
-"""Taking over what vendors publish now: fetch, assemble, compare, and only when told to, pin."""
+"""Updates to what vendors publish now: fetch, assemble, compare, and pin."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def propose(
 
 
 def accept(found: Catalog, pins: Lock, proposal: Proposal) -> tuple[Path, ...]:
-    """Write what an update changes: sources, catalog, lock and document, all of them or none.
+    """Write sources, catalog, lock, and document, all of them or none.
 
     Args:
         found: The catalog.

@@ -1,4 +1,4 @@
-"""Taking entries out of YAML files that people wrote, so that all other lines stay as they are."""
+"""Removal of entries from YAML files; all other lines stay as they are."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _Entry: TypeAlias = tuple[yaml.Node, yaml.Node]  # where it begins, and its valu
 
 
 def without(text: str, places: Iterable[Place], *, source: str) -> str:
-    """Return a YAML text without some entries of its block mappings and lists. Comments stay.
+    """Return a YAML text without some entries; its comments stay.
 
     What is left empty by that goes too, so that a path without operations does not stay behind.
 

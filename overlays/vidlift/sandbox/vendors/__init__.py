@@ -1,4 +1,4 @@
-"""One package for each vendor, found by its name; a package holds what serves its API as `VENDOR`."""
+"""One package per vendor, found by its name; it serves the API as `VENDOR`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ VENDORS: Final[tuple[str, ...]] = tuple(sorted(module.name for module in pkgutil
 
 
 def vendor_class(name: str) -> VendorClass:
-    """Return what makes a vendor: called with what the sandbox shares, the vendor's document, and its key.
+    """Return the factory of a vendor.
+
+    It takes what the sandbox shares, the vendor's document, and the vendor's key.
 
     Args:
         name: One of `VENDORS`.

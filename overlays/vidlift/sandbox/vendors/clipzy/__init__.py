@@ -1,7 +1,7 @@
-"""Clipzy in the sandbox, as its pages describe it or as its server was observed to behave.
+"""Clipzy in the sandbox, as its pages describe it or as its server behaves.
 
-The two differ in most answers; `ClipzySettings.personality` chooses. Where the pages leave a behaviour open,
-one was chosen; each such choice is marked `Choice:` beside the code.
+The two differ in most answers; `ClipzySettings.personality` chooses. Where the pages leave a behavior open,
+one was chosen; each such choice is marked `Choice:` in the code.
 """
 
 from vidlift.sandbox.vendors.clipzy.settings import ClipzySettings

@@ -1,4 +1,4 @@
-"""What the server knows, written as Clipzy's pages describe it or as its server answers it."""
+"""Responses, as Clipzy's pages describe them or as its server writes them."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Answers:
 
     Attributes:
         now: When they are true, on the sandbox's clock.
-        clock: Tells the date of a moment.
+        clock: Gives the date of a moment.
         config: How long URLs are good for.
         store: Signs URLs.
         settings: Which Clipzy it is.
@@ -263,7 +263,7 @@ class Answers:
         return envelope
 
     def moment(self, at: float, *, zoned: bool = False) -> str:
-        """Write a moment as the pages do, or in naive UTC with microseconds as the server does."""
+        """Write a time as the pages do, or in naive UTC as the server does."""
         moment = self.clock.datetime(at).replace(tzinfo=None)
         if is_observed(self.settings) and not zoned:
             # isoformat leaves the microseconds out where they are 0; the server's are never that.

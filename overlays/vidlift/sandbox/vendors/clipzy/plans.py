@@ -34,7 +34,7 @@ def plan_of(job: Job, video: Video, info: MediaInfo | None, target: Path) -> Enc
     across, down = render.get("scale_width"), render.get("scale_height")
     if isinstance(across, int) and isinstance(down, int):
         width, height = across, down
-    # The preset is the sandbox's: it is to be quick on a small machine.
+    # The preset is the sandbox's own, which must be quick on a small machine.
     crf = render.get("crf", QUALITIES.get(render.get("quality", "high"), QUALITIES["high"])[0])
     return EncodePlan(
         source=video.path,

@@ -1,4 +1,4 @@
-"""What Clipzy says when it does not do what it was asked for, by its pages and by its server."""
+"""Clipzy's error responses, by its pages and by its server."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def detail(status: int, text: str) -> CodedError:
 
 def shaped(error: RefusedError, settings: ClipzySettings) -> Answer | Response:
     """Shape a refusal as the pages say, or as the server does."""
-    if error.status == 401:  # the proxy's answer, whichever server stands behind it
+    if error.status == 401:  # the proxy's response, for any server
         return _documented(401, error.text, "UNAUTHORIZED", error.headers)
     if is_observed(settings):
         return _observed(error, settings)

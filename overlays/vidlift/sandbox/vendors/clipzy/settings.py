@@ -18,8 +18,8 @@ class ClipzySettings:
         require_token: Whether a proxy in front wants the bearer token.
         storage: Where results are. The pages pre-sign the URLs of `s3`; the server never does.
         webhook_payload: Which of the two documented payloads is sent. The server sends none.
-        record_ttl: Seconds that the record of a job that ended is kept, or None for ever. Documented alone.
-        processing_timeout: Seconds after which a job that runs has failed. Documented alone.
+        record_ttl: Seconds that the record of an ended job is kept, or None for forever. On the pages only.
+        processing_timeout: Seconds after which a job that runs has failed. Only the pages have it.
         worker: The server's worker: `pipeline`, or `modal`, whose jobs cannot be read while they run.
         queue_link_timeout: Seconds without a new job after which the server loses its queue for good, so that
             each request for a job fails and leaves a job that nobody works on; about 220 were observed.

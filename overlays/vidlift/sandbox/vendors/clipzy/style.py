@@ -1,6 +1,6 @@
-"""The style of a video, measured plainly, and the filters that bring it to another one.
+"""The style of a video, and the filters that apply it to another one.
 
-The engine's analysis is no part of a sandbox. What can be measured with a few averages is measured; the rest
+A sandbox cannot contain the engine's analysis. What can be measured with a few averages is measured; the rest
 (transitions, texts, music) gets the neutral value, as nothing here could know it.
 """
 
@@ -37,7 +37,7 @@ def measure_style(path: Path, info: MediaInfo, created_at: str) -> dict[str, Any
         A StyleJSON object.
 
     Raises:
-        MediaError: The file is no video that can be read.
+        MediaError: The file is not a video that can be read.
     """
     with open_media(path) as container:
         pictures = [
@@ -98,7 +98,7 @@ def _percent(value: float, full: float) -> float:
 
 
 def filters_for(style: dict[str, Any]) -> tuple[FilterStep, ...]:
-    """Return the filters that lend a style's colours to a picture."""
+    """Return the filters that lend a style's colors to a picture."""
     grade = style["color_grade"]
     warmth, tint = grade["temperature"] / 250, grade["tint"] / 250
     return (

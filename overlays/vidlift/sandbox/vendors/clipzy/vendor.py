@@ -91,7 +91,7 @@ class ClipzyVendor:
         return shaped(error, self.settings)
 
     def settle(self) -> None:
-        """Bring all jobs to where they stand now."""
+        """Bring all jobs up to date."""
         if not self._observed:
             now = self._clock.now()
             for job in self._jobs.values():
@@ -105,14 +105,17 @@ class ClipzyVendor:
     # What only its operator can do
 
     def restart(self) -> None:
-        """Restart the server: videos and the list are gone, jobs can be read by ID, the queue is back."""
+        """Restart the server: only jobs remain, each readable by its ID."""
         self._videos.clear()
         self._listed.clear()
         self._queue_lost = False
         self._published = self._clock.now()
 
     def lose_store(self, *, lost: bool = True) -> None:
-        """Take the store of jobs away, or bring it back: reads by ID and requests for jobs fail meanwhile."""
+        """Take the store of jobs away, or bring it back.
+
+        Without it, reads by ID and requests for jobs fail.
+        """
         self._store_lost = lost
 
     def cancel(self, job_id: str) -> None:
@@ -217,7 +220,7 @@ class ClipzyVendor:
         template_id = body.get("template_video_id") or video.template_id
         if not self._observed:
             if template_id is not None and template_id not in self._videos:
-                # Choice: the pages do not tell what becomes of an unknown template.
+                # Choice: the pages do not cover an unknown template.
                 raise CodedError(404, f"Video not found: {template_id}", "VIDEO_NOT_FOUND")
             if any(job.video_id == video.id and not job.is_terminal for job in self._jobs.values()):
                 # Choice: the status; the pages give the code alone.
@@ -268,7 +271,7 @@ class ClipzyVendor:
         return job
 
     async def _style_of(self, job: Job, video: Video) -> dict[str, Any] | None:
-        """Measure the style that is to be applied: the template's, or the video's own."""
+        """Measure the style to apply: the template's, or the video's own."""
         source = self._videos.get(job.template_id or "", video)
         try:
             info = source.info
@@ -341,7 +344,7 @@ class ClipzyVendor:
     async def _read_result(self, call: Call) -> Answer:
         job = self._job(call, "Failed to get job result")
         if not self._observed and not job.is_terminal:
-            # Choice: code and status; the pages only tell that there is an error.
+            # Choice: code and status; the pages only say that there is an error.
             raise CodedError(409, "The job has no result yet.", "RESULT_NOT_READY")
         return self._enveloped("Job result retrieved", self._answers(call).job(job, detailed=True))
 

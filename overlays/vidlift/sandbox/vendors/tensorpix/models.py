@@ -1,4 +1,4 @@
-"""The AI models that the sandbox offers, and the classic filters that stand in for them."""
+"""The AI models that the sandbox offers, and the classic filters behind them."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ class Model:
 
 
 # Tasks that no classic filter stands in for (2, 5, 6, 12: film damage, VHS, dropouts, faces) are not
-# offered. Ids and weights of the first two are those seen of the vendor's; its IDs are not stable, so
-# clients list them anyhow.
+# offered. The first two have IDs and weights that were seen at the vendor; its IDs are not stable, so
+# clients list models anyway.
 MODELS = (
     Model(44, "4x Upscale Ultra 4 (sandbox: Lanczos)", 1, 2.0, 50, _HD, upscale_factor=4),
     Model(45, "2x Upscale 4 (sandbox: Lanczos)", 1, 0.5, 50, FULL_HD, upscale_factor=2),

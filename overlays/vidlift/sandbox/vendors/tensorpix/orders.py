@@ -1,4 +1,4 @@
-"""What a job's request asks for: judged against its input, priced, and turned into encodes."""
+"""A job's request: checked against its input, priced, and turned into encodes."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class Order:
         )
 
     def cost(self) -> Decimal:
-        """Price the job. The vendor publishes no tariff but that weights and length count.
+        """Price the job by weights and length: the vendor publishes no tariff.
 
         Choice: one Credit for a minute of Full HD output at 30 frames a second and a total weight of 1;
             previews free.
@@ -152,7 +152,7 @@ class Order:
 
 
 def models_of(body: Mapping[str, Any]) -> tuple[Model, ...]:
-    """Return the models that a valid body asks for, in the order in which they are applied.
+    """Return the models that a valid body asks for, in order of use.
 
     Raises:
         RefusedError: One is unknown, or two do the same task.
@@ -235,7 +235,7 @@ def _picture(info: MediaInfo, upscale: int, output_resolution: int) -> tuple[int
 
 
 def _codec_options(chosen: Mapping[str, Any]) -> dict[str, str]:
-    # Fast presets: the sandbox is to be quick on a small machine, not to save bytes.
+    # Fast presets: the sandbox must be quick on a small machine, not to save bytes.
     if chosen["codec"] == "libx264":
         return {"preset": "veryfast", "crf": str(chosen["crf"])}
     if chosen["codec"] == "libx265":
@@ -251,5 +251,5 @@ def _codec_options(chosen: Mapping[str, Any]) -> dict[str, str]:
 def _pixel_format(chosen: Mapping[str, Any]) -> str:
     if chosen["codec"] != "prores_ks":
         return str(chosen["chroma_subsampling"])
-    # ProRes has 10 bits and 4:2:2 or more, whatever is asked for.
+    # ProRes has 10 bits and 4:2:2 or more, for any request.
     return "yuv444p10le" if "444" in chosen["chroma_subsampling"] else "yuv422p10le"

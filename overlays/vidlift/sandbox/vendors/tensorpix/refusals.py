@@ -6,7 +6,7 @@ from vidlift.sandbox.api import Answer, RefusedError
 
 
 def not_found() -> RefusedError:
-    """Return the refusal of an ID that stands for nothing."""
+    """Return the refusal of an unknown ID."""
     return RefusedError(404, "Not found.")
 
 
@@ -16,7 +16,7 @@ def invalid(name: str, message: str) -> RefusedError:
 
 
 def shaped(error: RefusedError) -> Answer:
-    """Shape a refusal as the document does: ValidationError for 400, a detail for all else."""
+    """Shape a refusal as documented: ValidationError for 400, else a detail."""
     if error.status == 301:
         return Answer(301, None, error.headers)
     if error.status != 400:

@@ -1,7 +1,7 @@
 """TensorPix's operations: what each does to an account.
 
-Where the vendor's pages leave a behaviour open, one was chosen; each such choice is marked `Choice:` beside
-the code.
+Where the vendor's pages leave a behavior open, one was chosen; each such choice is marked `Choice:` in the
+code.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ class TensorPixVendor:
         return shaped(error)
 
     def settle(self) -> None:
-        """Bring all jobs to where they stand now."""
+        """Bring all jobs up to date."""
         self._context.scheduler.settle()
 
     # Account and models
@@ -348,7 +348,7 @@ class TensorPixVendor:
     # Video generation: only reads are known, so there is nothing to read until something is seeded
 
     def seed_generated_video(self, path: Path, prompt: str) -> tuple[str, str]:
-        """Put a finished video generation into the account, as if its web page had been used.
+        """Put a finished video generation into the account, as its web page would.
 
         Args:
             path: A video, which is copied.
@@ -358,7 +358,7 @@ class TensorPixVendor:
             The IDs of the generation job and of the generated video.
 
         Raises:
-            MediaError: The file is no video that can be read.
+            MediaError: The file is not a video that can be read.
         """
         info = probe(path)
         copy, thumbnail = self._store.new_path(path.suffix), self._store.new_path(".jpg")

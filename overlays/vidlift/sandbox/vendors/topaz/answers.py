@@ -28,7 +28,7 @@ class Answers:
 
     Attributes:
         now: When they are true, on the sandbox's clock.
-        clock: Tells the date of a moment.
+        clock: Gives the date of a moment.
         config: How quick the sandbox is.
         store: Signs URLs.
         world: Which of the vendor's texts holds.

@@ -1,4 +1,4 @@
-"""Sources that come in parts or from elsewhere, and results that go to the caller's own storage."""
+"""Sources in parts or from elsewhere, and results for the caller's own storage."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def join(parts: list[Path], target: Path, *, hashed: bool) -> str:
-    """Make one file of many: the first grows by the others. Returns its MD5 if it is wanted."""
+    """Append all other files to the first; return its MD5 if requested."""
     parts[0].rename(target)
     with target.open("ab") as whole:
         for part in parts[1:]:
@@ -33,7 +33,7 @@ def join(parts: list[Path], target: Path, *, hashed: bool) -> str:
 
 
 async def check_access(external: Mapping[str, Any], allowed_hosts: frozenset[str]) -> None:
-    """Look whether a source can be read, as the vendor does when a request is created.
+    """Check that a source can be read, as creating a request does.
 
     Raises:
         RefusedError: It cannot.
@@ -57,7 +57,7 @@ async def check_access(external: Mapping[str, Any], allowed_hosts: frozenset[str
 
 
 async def put_out(path: Path, external: Mapping[str, Any], allowed_hosts: frozenset[str]) -> None:
-    """Bring a result to the caller's own storage: by one PUT, or as the parts of the caller's own upload."""
+    """Send a result to the caller's storage, by one PUT or in parts."""
     several = external.get("multipart", {}).get("urls", [])
     urls = [external["presignedUrl"]] if "presignedUrl" in external else several
     if not urls:

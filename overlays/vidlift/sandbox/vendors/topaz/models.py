@@ -1,4 +1,4 @@
-"""The AI models that the sandbox offers, and the classic filters that stand in for them."""
+"""The AI models that the sandbox offers, and the classic filters behind them."""
 
 from __future__ import annotations
 

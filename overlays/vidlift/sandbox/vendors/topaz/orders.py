@@ -1,4 +1,4 @@
-"""What a Topaz request asks for: judged by the vendor's published rules, priced, and turned into an encode.
+"""A Topaz request: checked by the published rules, priced, made into an encode.
 
 Where the vendor's text leaves a rule open, one was chosen; each is marked `Choice:`.
 """
@@ -331,7 +331,7 @@ def _cost(
 
 
 def _encoding(encoder: str, profile: str, output: Mapping[str, Any]) -> tuple[str, dict[str, str], str]:
-    """Return ffmpeg's encoder, its options and its pixel format; fast ones: the sandbox is to be quick."""
+    """Return ffmpeg's encoder, its options, and its pixel format, all fast ones."""
     options = {"crf": _QUALITY.get(output.get("dynamicCompressionLevel", ""), "18")}
     if output.get("videoBitrate"):
         options = {"b": output["videoBitrate"]}

@@ -13,7 +13,7 @@ _CODES = {401: "UNAUTHORIZED", 402: "INSUFFICIENT_CREDITS", 403: "FORBIDDEN", 50
 
 
 def not_found() -> RefusedError:
-    """Return the refusal of an ID that stands for nothing."""
+    """Return the refusal of an unknown ID."""
     return RefusedError(404, "Enhancement request with the provided ID not found")
 
 

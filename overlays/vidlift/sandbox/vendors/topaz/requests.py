@@ -1,4 +1,4 @@
-"""A request: what was asked, what came of it, and where it stands at a moment."""
+"""A request: what was asked, what happened, and its status at a moment."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ class TopazVendor:
         return shaped(error, self.world)
 
     def settle(self) -> None:
-        """Bring all requests to where they stand now."""
+        """Bring all requests up to date."""
         self._work.settle(self._requests.values())
 
     # Creation
@@ -298,7 +298,7 @@ class TopazVendor:
         request = self._request(call)
         status = self._status(request)
         if status not in FINAL:
-            # Choice: nothing is said about requests that are under way.
+            # Choice: nothing is said about requests that are in progress.
             raise RefusedError(400, f"The media are in use: the request is {status}.")
         self._work.purge(request)
         return Answer(204)

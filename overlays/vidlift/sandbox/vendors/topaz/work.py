@@ -1,4 +1,4 @@
-"""What becomes of a request: its source, the work on it, its end, and the credits that this moves."""
+"""What happens to a request: its source, work, end, and credits."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Work:
         self._webhooks = WebhookSender(context.config.allowed_hosts, attempts=1)
 
     def settle(self, requests: Iterable[VideoRequest]) -> None:
-        """Bring requests to where they stand now."""
+        """Bring requests up to date."""
         self._context.scheduler.settle()
         now = self._clock.now()
         for request in requests:
@@ -95,7 +95,7 @@ class Work:
         )
 
     async def take_upload(self, request: VideoRequest, md5: str | None = None) -> None:
-        """Join the parts and begin; the ones who wait for this answer wait for a real file."""
+        """Join the parts and begin; the response follows when the file is whole."""
         slots, request.slots = request.slots, ()
         request.times["initializing"] = self._clock.now()
         path = self._store.new_path(f".{request.body['source']['container']}")
@@ -212,7 +212,7 @@ class Work:
             self.fail(request, codes[0] if codes else "PROCESSING_FAILURE")
 
     def fail(self, request: VideoRequest, code: str, message: str | None = None) -> None:
-        """End a request; whatever was reserved comes back."""
+        """End a request; reserved credits come back."""
         request.failure = (code, message or _MESSAGES.get(code, f"The request failed: {code}."))
         request.times["failed"] = self._clock.now()
         self._refund(request, request.reserved)

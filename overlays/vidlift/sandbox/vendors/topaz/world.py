@@ -15,11 +15,11 @@ class TopazWorld:
             URLs in the status, no limit of bodies, and no default for the audio codec and the compression.
         part_size: Bytes up to which a source is uploaded in one piece, and the least size of a part of a
             larger one.
-        single_frames: Frames up to which a source is uploaded in one piece whatever its size.
+        single_frames: Frames up to which a source is uploaded in one piece, at any size.
         most_parts: Most parts of an upload.
         page: Requests that a page of the history looks at; those that are left out make it shorter.
         upload_lifetime: Seconds that upload URLs live and a source is waited for. Choice: a day; the vendor
-            tells neither.
+            reports neither.
         tolerance: By what share the cost may differ after the upload. Choice: a fifth; not published.
         cancel_time: Seconds that a request which was being processed stays in `canceling`.
     """
