@@ -20,9 +20,11 @@ import click
 
 import vidlift
 import vidlift_api._runtime.errors as client_errors
+from generator import drift
 from generator.api.rules import RULES as API_RULES
 from generator.drift.rules import RULES as DRIFT_RULES
 from generator.drift.rules import rules_table
+from tests.generator.drift.topaz_rows import ROWS as TOPAZ_ROWS
 from vidlift.cli.app import app
 from vidlift.cli.exits import Exit
 from vidlift.media import MediaError
@@ -198,6 +200,17 @@ def _template(node: ast.expr) -> str:
     return ""
 
 
+def real_drift(_: str) -> str:
+    """Render the drift between two documents that Topaz served as one version."""
+    rows = []
+    for row in TOPAZ_ROWS:
+        changes = drift.compare(row.old, row.new).changes
+        worst = min(changes, key=lambda change: list(drift.Severity).index(change.severity))
+        rules = dict.fromkeys(f"`{change.rule}`" for change in changes)
+        rows.append([row.name, str(worst.severity), ", ".join(rules), str(len(changes)), worst.reason])
+    return table(["what Topaz changed", "severity", "rules", "changes", "why that severity"], rows)
+
+
 RENDERERS: dict[str, Callable[[str], str]] = {
     "status map": status_map,
     "defaults": defaults,
@@ -206,6 +219,7 @@ RENDERERS: dict[str, Callable[[str], str]] = {
     "exit statuses": exit_statuses,
     "modules": modules,
     "drift rules": drift_rules,
+    "real drift": real_drift,
     "api rules": api_rules,
     "errors": errors,
 }
