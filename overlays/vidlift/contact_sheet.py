@@ -5,6 +5,7 @@ Needs the extra ``video`` (PyAV and Pillow).
 
 from __future__ import annotations
 
+import io
 import secrets
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-__all__ = ["Pair", "draw"]
+__all__ = ["Pair", "draw", "thumbnail"]
 
 INSTANTS = (0.15, 0.5, 0.85)
 TILE_WIDTH = 400
@@ -86,6 +87,32 @@ def draw(pairs: Sequence[Pair], path: Path) -> Path:
         temporary.unlink(missing_ok=True)
         raise
     return path
+
+
+def thumbnail(path: Path, width: int = 320) -> bytes:
+    """Return a frame of the middle of a video as a small JPEG.
+
+    Args:
+        path: The video.
+        width: Pixels across, at most.
+
+    Raises:
+        MediaError: The file is not a video, or has no frame that can be decoded.
+    """
+    with open_media(path) as container:
+        try:
+            if container.duration:
+                container.seek(container.duration // 2)
+            frame = next(container.decode(container.streams.video[0]), None)
+        except (av.FFmpegError, OSError, ValueError) as error:
+            raise MediaError(f"{path}: its pictures cannot be decoded ({error})") from error
+    if frame is None:
+        raise MediaError(f"{path}: holds no frame that can be decoded; the file may be cut short")
+    picture = _picture(frame)
+    picture.thumbnail((width, width))
+    data = io.BytesIO()
+    picture.convert("RGB").save(data, "JPEG", quality=80)
+    return data.getvalue()
 
 
 def _row(pair: Pair) -> Image.Image:

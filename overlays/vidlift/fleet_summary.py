@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from vidlift.notebook import card
 from vidlift.snapshots import Cost, JobState
 
 if TYPE_CHECKING:
@@ -47,6 +48,12 @@ class FleetSummary:
     def ended(self) -> int:
         """How many are followed no further."""
         return self.succeeded + self.failed + self.canceled + sum(self.lost.values())
+
+    def _repr_html_(self) -> str:
+        names = ("succeeded", "failed", "canceled", "running", "waiting", "unseen")
+        counts = {name: getattr(self, name) or None for name in names}
+        facts = {**counts, **self.lost, "cost": ", ".join(map(str, self.costs)) or None}
+        return card("fleet", f"{self.ended} of {self.jobs} jobs ended", self.progress, facts)
 
     def __str__(self) -> str:
         lost = ", ".join(f"{count} {name}" for name, count in sorted(self.lost.items()))

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Protocol, Self
 
 from vidlift.errors import RetentionEnded, VidliftError, failure_of
+from vidlift.notebook import card
 from vidlift.polling import Poller
 from vidlift.recording import record_end_async, record_gone_async
 from vidlift.retrying import Budget
@@ -86,6 +87,17 @@ class JobHandle:
     snapshot: JobSnapshot | None
     submitted_at: float | None
     expected: tuple[float, float] | None
+    saved: Path | None = None
+
+    def _repr_html_(self) -> str:
+        if self.snapshot is None:
+            return card(f"{self.provider.name} job {self.id}", "not read yet")
+        return self.snapshot.card(_picture(self.saved) if self.saved else None)
+
+    def __rich_repr__(self) -> Iterator[tuple[str, object]]:
+        yield "provider", self.provider.name
+        yield "id", self.id
+        yield "snapshot", self.snapshot
 
     def __repr__(self) -> str:
         state = self.snapshot.state.value if self.snapshot else "not read yet"
@@ -99,6 +111,16 @@ class JobHandle:
         except VidliftError as error:
             error.about(self.provider.name, self.id, self.snapshot)
             raise
+
+
+def _picture(path: Path) -> bytes | None:
+    """Return a JPEG of a saved result, where it can be drawn."""
+    try:
+        from vidlift.contact_sheet import thumbnail  # noqa: PLC0415 - an extra
+
+        return thumbnail(path)
+    except (ImportError, VidliftError, OSError, ValueError):
+        return None
 
 
 def poller_of(
@@ -135,6 +157,7 @@ class AsyncJob(JobHandle):
         snapshot: The last snapshot of the job, or None if it was not read yet.
         submitted_at: When this process submitted it, on the connection's monotonic clock; else None.
         expected: The least and the most seconds of running time that the provider quoted; else None.
+        saved: Where `download` saved the result, or None.
     """
 
     provider: AsyncJobProvider
@@ -327,12 +350,13 @@ class AsyncJob(JobHandle):
         """
         with self._about():
             try:
-                return await self.provider.download(
+                self.saved = await self.provider.download(
                     self.id, path, overwrite=overwrite, on_progress=on_progress
                 )
             except RetentionEnded:
                 await record_gone_async(self.provider, self.id)
                 raise
+            return self.saved
 
     async def cancel(self) -> JobSnapshot:
         """Cancel the job; canceling it twice is not an error.

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from vidlift.notebook import card, table
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -23,6 +25,9 @@ class Listing:
     page_size: int
     """Most jobs that one page holds, at least 1."""
 
+    def _repr_html_(self) -> str:
+        return card("list of jobs", f"up to {self.page_size:,} a page")
+
 
 @attrs.frozen
 class JobPage:
@@ -37,3 +42,10 @@ class JobPage:
     snapshots: Sequence[JobSnapshot]
     total: int | None
     last: bool
+
+    def _repr_html_(self) -> str:
+        rows = [
+            [each.job_id, each.state.value, each.progress, each.cost, each.source] for each in self.snapshots
+        ]
+        note = "" if self.total is None else f"{len(rows):,} of {self.total:,} jobs"
+        return table(["job", "state", "progress", "cost", "source"], rows, note)

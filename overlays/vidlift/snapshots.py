@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from vidlift.notebook import card
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime, timedelta
     from decimal import Decimal
 
@@ -186,6 +188,33 @@ class JobSnapshot:
         if self.state is JobState.SUCCEEDED:
             return self.output is not None and self.output.url is not None
         return self.state.is_terminal
+
+    def card(self, picture: bytes | None = None) -> str:
+        """Return the snapshot as HTML, as notebooks show it, without signed URLs.
+
+        Args:
+            picture: A JPEG of the result, or None.
+        """
+        output, ended = self.output, self.state.is_terminal
+        width, height = (output.width, output.height) if output else (None, None)
+        facts = {
+            "stage": self.stage,
+            "time left": None if ended or self.eta is None else str(self.eta).partition(".")[0],
+            "cost": self.cost,
+            "source": self.source,
+            "result": None if None in {width, height} else f"{width} \N{MULTIPLICATION SIGN} {height}",
+            "reason": self.failure.message if self.failure else None,
+        }
+        share = 1.0 if self.state is JobState.SUCCEEDED else self.progress
+        return card(f"{self.provider} job {self.job_id}", self.state.value, share, facts, picture)
+
+    def _repr_html_(self) -> str:
+        return self.card()
+
+    def __rich_repr__(self) -> Iterator[tuple[str, object, object]]:
+        for each in attrs.fields(JobSnapshot):
+            if each.repr:  # rich leaves out what is at its default
+                yield each.name, getattr(self, each.name), each.default
 
     def to_dict(self) -> dict[str, Any]:
         """Return the snapshot in JSON types, without the URL of the output.

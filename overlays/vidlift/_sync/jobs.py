@@ -70,6 +70,7 @@ class Job(JobHandle):
         snapshot: The last snapshot of the job, or None if it was not read yet.
         submitted_at: When this process submitted it, on the connection's monotonic clock; else None.
         expected: The least and the most seconds of running time that the provider quoted; else None.
+        saved: Where `download` saved the result, or None.
     """
 
     provider: JobProvider
@@ -259,10 +260,13 @@ class Job(JobHandle):
         """
         with self._about():
             try:
-                return self.provider.download(self.id, path, overwrite=overwrite, on_progress=on_progress)
+                self.saved = self.provider.download(
+                    self.id, path, overwrite=overwrite, on_progress=on_progress
+                )
             except RetentionEnded:
                 record_gone(self.provider, self.id)
                 raise
+            return self.saved
 
     def cancel(self) -> JobSnapshot:
         """Cancel the job; canceling it twice is not an error.
