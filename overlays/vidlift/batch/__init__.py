@@ -5,6 +5,8 @@ Needs `pip install 'vidlift[batch]'`. At the command line it is `vidlift batch`;
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from vidlift.batch.database import Database, DatabaseError
 from vidlift.batch.planning import Plan, plan_rows
 from vidlift.batch.pricing import price_rows
@@ -12,7 +14,9 @@ from vidlift.batch.sources import BadRows, Problem
 from vidlift.batch.states import Batch, BatchState, Clip, ClipState, Totals
 from vidlift.batch.store import Store
 from vidlift.batch.storing import store_plan
-from vidlift.batch.working import Worker, WorkerLost
+
+if TYPE_CHECKING:
+    from vidlift.batch.working import Worker, WorkerLost
 
 __all__ = [
     "BadRows",
@@ -32,3 +36,12 @@ __all__ = [
     "price_rows",
     "store_plan",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the worker when it is used: it brings the engine, which plans and views do without."""
+    if name in {"Worker", "WorkerLost"}:
+        from vidlift.batch import working  # noqa: PLC0415 - see above
+
+        return getattr(working, name)
+    raise AttributeError(name)

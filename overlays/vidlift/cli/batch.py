@@ -14,7 +14,7 @@ import attrs
 import click
 
 from vidlift.cli.exits import Exit
-from vidlift.cli.options import Connection, connection_options, json_option, key_options
+from vidlift.cli.options import Connection, connection_options, json_option, key_options, simultaneous_option
 from vidlift.cli.present import count_text, print_json, print_table, printable, warn
 from vidlift.cli.running import run as run_to_end
 from vidlift.cli.submission import amount, submission_options, wanted
@@ -213,7 +213,7 @@ def list_batches(store: Store, as_json: bool) -> None:
             [
                 each.name,
                 each.provider,
-                each.state.value,
+                batch_display.state_of(each, totals),
                 f"{totals.clips:,}",
                 f"{totals.over:,}",
                 batch_display.money(totals.spent, each.unit),
@@ -256,7 +256,7 @@ def status(name: str, rows: bool, store: Store, as_json: bool) -> None:
     help="Jobs of the account that may start in a second, on all machines.",
 )
 @click.option("--detach", is_flag=True, help="Leave the work to `vidlift batch work`.")
-@batch_work.simultaneous_option
+@simultaneous_option
 @key_options
 @database_option
 @json_option
@@ -297,7 +297,7 @@ def run(
     metavar="SECONDS",
     help="After so long without a sign, another worker counts as dead, and its work is taken over.",
 )
-@batch_work.simultaneous_option
+@simultaneous_option
 @key_options
 @database_option
 def work(

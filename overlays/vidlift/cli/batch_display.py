@@ -36,13 +36,18 @@ def money(value: Decimal, unit: str | None) -> str:
     return f"{plain} {unit}" if unit else plain
 
 
+def state_of(batch: Batch, totals: Totals) -> str:
+    """Say what a batch does: one whose clips are all over is done, whatever it is to do."""
+    return "done" if totals.clips and totals.over == totals.clips else batch.state.value
+
+
 def described(batch: Batch, totals: Totals) -> dict[str, Any]:
     """Return a batch in JSON types."""
     return {
         "batch": batch.name,
         "provider": batch.provider,
         "base_url": batch.base_url,
-        "state": batch.state.value,
+        "state": state_of(batch, totals),
         "reason": batch.reason,
         "output": batch.output,
         "clips": totals.clips,
@@ -111,7 +116,7 @@ def _row_described(clip: Clip) -> dict[str, Any]:
 
 def _facts(batch: Batch, totals: Totals, waiting: int) -> list[tuple[str, str]]:
     """Return what is to be said of a batch, a line each."""
-    facts = [("batch", f"{batch.name} at {batch.provider}, {batch.state.value}")]
+    facts = [("batch", f"{batch.name} at {batch.provider}, {state_of(batch, totals)}")]
     if batch.reason:
         facts.append(("paused", f"{batch.reason}; `vidlift batch resume {batch.name}` goes on"))
     counts = ", ".join(
@@ -222,7 +227,7 @@ class Display:
         waiting = self._store.waiting_for_budget(batch)
         for name, text in _facts(batch, totals, waiting)[1:]:
             facts.add_row(name, printable(text))
-        facts.add_row("state", batch.state.value)
+        facts.add_row("state", state_of(batch, totals))
         facts.add_row("pace", f"{speed}, {eta}")
         failures = self._store.failures(batch, FAILURES)
         for clip in failures:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-import click
-
-from vidlift.batch import BatchState, ClipState, DatabaseError, Worker
+from vidlift.batch import BatchState, ClipState, DatabaseError
 from vidlift.batch.storing import account_of
 from vidlift.cli.batch_display import Display
 from vidlift.cli.present import count_text, warn
@@ -17,7 +15,7 @@ from vidlift.errors import UsageError, VidliftError
 from vidlift.shared_lines import SharedLines
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping
+    from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 
     from vidlift.batch import Batch, Store
     from vidlift.provider import AsyncProvider
@@ -26,17 +24,6 @@ if TYPE_CHECKING:
 
 STAND_BY_SECONDS: Final = 1.0
 CLAIM: Final = "worker"
-
-simultaneous_option = click.option(
-    "-j",
-    "--jobs",
-    "simultaneous",
-    type=click.IntRange(1, 64),
-    default=4,
-    show_default=True,
-    metavar="N",
-    help="How many uploads, and how many downloads, this process runs at a time.",
-)
 
 
 async def work_on(
@@ -65,8 +52,10 @@ async def work_on(
                 await asyncio.to_thread(display.refresh)
                 return not await asyncio.to_thread(lambda: store.left(store.batch(batch.name)))
 
-            async with _claimed(store, done, display) as mine:
+            async with _claimed(store, done) as mine:
                 if mine:
+                    from vidlift.batch.working import Worker  # noqa: PLC0415 - it brings the engine
+
                     worker = Worker(store.database, {batch.account: provider}, simultaneous=simultaneous)
                     await worker.run(done)
             await asyncio.to_thread(display.refresh)
@@ -102,9 +91,11 @@ async def work_on_all(
             ]
             return not any(left)
 
-        async with _claimed(store, done, None) as mine:
+        async with _claimed(store, done) as mine:
             if mine:
                 names = ", ".join(provider.name for provider in connections.values())
+                from vidlift.batch.working import Worker  # noqa: PLC0415 - as above
+
                 warn(f"working for {names}; Ctrl-C stops this worker, and its work waits for another")
                 worker = Worker(store.database, connections, simultaneous=simultaneous, dead_after=dead_after)
                 await worker.run(done)
@@ -132,7 +123,7 @@ def _check_served(store: Store, connections: Mapping[int, AsyncProvider]) -> Non
 
 
 @contextlib.asynccontextmanager
-async def _claimed(store: Store, done: Any, display: Display | None) -> AsyncIterator[bool]:
+async def _claimed(store: Store, done: Callable[[], Awaitable[bool]]) -> AsyncIterator[bool]:
     """Wait until this process may work: one at a time on a file, any number on a server.
 
     Yields:
@@ -160,7 +151,6 @@ async def _claimed(store: Store, done: Any, display: Display | None) -> AsyncIte
             yield False
             return
         await asyncio.sleep(STAND_BY_SECONDS)
-    del display
     try:
         yield True
     finally:
