@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import vidlift
 from vidlift import media
-from vidlift.sandbox import Sandbox, SandboxConfig
+from vidlift.sandbox import Fault, Garble, Sandbox, SandboxConfig
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,6 +121,19 @@ def test_a_frame_rate_is_all_that_is_needed_for_more_frames(
     assert media.probe(tmp_path / "smooth.mp4").fps == pytest.approx(before * 2, abs=0.1)
     done = vidlift_command("enhance", str(clip), "--fps", "10", "-o", "same.mp4", status=2)
     assert "adds none" in done.stderr
+
+
+def test_a_frame_rate_for_an_upload_comes_from_what_the_vendor_measured(sandbox: Sandbox, clip: Path) -> None:
+    access = {"api_key": sandbox.api_key("tensorpix"), "base_url": sandbox.base_url("tensorpix")}
+    with vidlift.connect("tensorpix", **access) as tensorpix:
+        upload = tensorpix.upload(clip)
+        sandbox.faults.add(Fault("jobs_create", Garble()))
+        job = tensorpix.submit(upload, fps=45)  # the response is lost, so the job is found by its options
+        seen = job.wait().snapshot
+        assert seen is not None
+        assert seen.raw.fps_interpolation_factor == pytest.approx(45 / media.probe(clip).fps, abs=0.001)
+        with pytest.raises(vidlift.UsageError, match="takes this for uploads only"):
+            tensorpix.submit("https://a.example/clip.mp4", fps=45)
 
 
 class TestWhatAProviderLacks:

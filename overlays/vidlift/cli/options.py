@@ -83,9 +83,11 @@ def _with_keys() -> list[str]:
 
 
 def _provider(_context: click.Context, _option: click.Parameter, named: str | None) -> str:
-    """Return the provider that is named, else the only one that has a key, else the first of all."""
+    """Return the named provider, or else the first one if it has a key or no other has."""
     if named is not None:
         return named
+    if _has_key(load(FIRST)):  # loading all of them takes time
+        return FIRST
     able = _with_keys()
     return able[0] if len(able) == 1 else FIRST
 
