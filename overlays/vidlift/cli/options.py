@@ -86,7 +86,7 @@ def _provider(_context: click.Context, _option: click.Parameter, named: str | No
     """Return the named provider, or else the first one if it has a key or no other has."""
     if named is not None:
         return named
-    if _has_key(load(FIRST)):  # loading all of them takes time
+    if os.environ.get(load(FIRST).KEY_VARIABLE, "").strip():  # loading all of them takes time
         return FIRST
     able = _with_keys()
     return able[0] if len(able) == 1 else FIRST
