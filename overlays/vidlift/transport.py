@@ -205,7 +205,7 @@ class AsyncTransport(httpx.AsyncBaseTransport):
                 )
             except httpx.TransportError as error:
                 outcome = error
-            self._note(request, outcome, attempt, began)
+            _note(request, outcome, self._redact, self._clock.monotonic() - began, attempt)
             pause = self._retry.pause(
                 request, outcome, attempt=attempt, now=self._clock.now(), random=self._random
             )
@@ -232,19 +232,13 @@ class AsyncTransport(httpx.AsyncBaseTransport):
         response = await self._inner.handle_async_request(request)
         return response if STREAMED in request.extensions else await whole_async(response, ANSWER_BYTES)
 
-    def _note(self, request: httpx.Request, outcome: Outcome, attempt: int, began: float) -> None:
-        if not _log.isEnabledFor(logging.DEBUG):
-            return
-        shown = (
-            f"{type(outcome).__name__}: {self._redact(str(outcome))}"
-            if isinstance(outcome, httpx.TransportError)
-            else str(outcome.status_code)
-        )
-        _log.debug(
-            "%s %s: %s in %.3f s (attempt %d)",
-            request.method,
-            redact_url(str(request.url)),
-            shown,
-            self._clock.monotonic() - began,
-            attempt,
-        )
+
+def _note(
+    request: httpx.Request, outcome: Outcome, redact: Callable[[str], str], seconds: float, attempt: int
+) -> None:
+    if _log.isEnabledFor(logging.DEBUG):
+        shown: object = f"{type(outcome).__name__}: {redact(str(outcome))}"
+        if isinstance(outcome, httpx.Response):
+            shown = outcome.status_code
+        where = redact_url(str(request.url))
+        _log.debug("%s %s: %s in %.3f s (attempt %d)", request.method, where, shown, seconds, attempt)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import random as _random
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 import attrs
 
@@ -20,7 +20,7 @@ from vidlift.retrying import Budget, retry_after
 from vidlift.snapshots import Failure, JobSnapshot, JobState
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Awaitable, Callable
+    from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
 
     from vidlift.clock import AsyncClock
     from vidlift.webhooks import Listener
@@ -170,35 +170,13 @@ async def poll_async(
         random=random,
         again="poll it again",
     )
-    reader = Reader(title="the server", key_help="check the key", redactor=Redactor(()))
-    what = f"reading {name}"
+    reading = _Reading(name, state, progress, eta, failure)
 
     async def read_once(_: Budget) -> JobSnapshot:
-        with reader.requesting(what):
-            try:
-                async with within_async(poller.time_for_a_request(clock.monotonic())):
-                    answer = await read()
-            except Exception as error:
-                refusal: Any = getattr(error, "response", None)
-                if not isinstance(getattr(refusal, "status_code", None), int):
-                    raise
-                raise reader.error(refusal, what) from error
-        # Functions of clients, and httpx, return a refusal like any other answer.
-        response: Any = answer
-        if isinstance(getattr(answer, "status_code", None), int) and not reader.succeeded(response):
-            raise reader.error(response, what)
-        reason = None if failure is None else failure(answer)
-        return JobSnapshot(
-            "polled",
-            name,
-            _state(state(answer)),
-            progress=_share(None if progress is None else progress(answer)),
-            eta=_left(None if eta is None else eta(answer)),
-            failure=Failure(reason) if reason else None,
-            read_after=retry_after(getattr(answer, "headers", None) or {}, clock.now()),
-            observed_at=clock.now(),
-            raw=answer,
-        )
+        with reading.errors():
+            async with within_async(poller.time_for_a_request(clock.monotonic())):
+                answer = await read()
+        return reading.snapshot(answer, clock.now())
 
     last: JobSnapshot | None = None
     snapshots = watch_async(poller, read_once, clock=clock, should_stop=should_stop)
@@ -209,6 +187,51 @@ async def poll_async(
     if raise_on_failure and last is not None and (error := failure_of(last)):
         raise error
     return cast("T", last and last.raw)  # an end was shown, or an error raised
+
+
+@attrs.frozen
+class _Reading(Generic[T]):
+    """What the caller of `poll` says about the answers that it reads; see there."""
+
+    name: str
+    state: Callable[[T], JobState | str]
+    progress: Callable[[T], float | None] | None
+    eta: Callable[[T], timedelta | float | None] | None
+    failure: Callable[[T], str | None] | None
+    reader: Reader = attrs.field(
+        factory=lambda: Reader(title="the server", key_help="check the key", redactor=Redactor(()))
+    )
+
+    @contextlib.contextmanager
+    def errors(self) -> Iterator[None]:
+        """Convert what the call raises; an httpx error may carry the response that refused it."""
+        what = f"reading {self.name}"
+        with self.reader.requesting(what):
+            try:
+                yield
+            except Exception as error:
+                refusal: Any = getattr(error, "response", None)
+                if not isinstance(getattr(refusal, "status_code", None), int):
+                    raise
+                raise self.reader.error(refusal, what) from error
+
+    def snapshot(self, answer: T, now: datetime) -> JobSnapshot:
+        """Return what an answer says; functions of clients, and httpx, return a refusal like any other."""
+        response: Any = answer
+        if isinstance(getattr(answer, "status_code", None), int) and not self.reader.succeeded(response):
+            raise self.reader.error(response, f"reading {self.name}")
+        reason = None if self.failure is None else self.failure(answer)
+        return JobSnapshot(
+            "polled",
+            self.name,
+            _state(self.state(answer)),
+            progress=_share(None if self.progress is None else self.progress(answer)),
+            eta=_left(None if self.eta is None else self.eta(answer)),
+            failure=Failure(reason) if reason else None,
+            read_after=retry_after(getattr(answer, "headers", None) or {}, now),
+            observed_at=now,
+            raw=answer,
+        )
 
 
 def _state(given: object) -> JobState:

@@ -19,7 +19,7 @@ from vidlift.primitives.exchange import Translated, exchange, whole
 from vidlift.primitives.transports import Owned, open_transport, quieted
 from vidlift.redact import Secret, redact, redact_url
 from vidlift.retrying import Budget, RetryPolicy
-from vidlift.transport import ANSWER_BYTES, KNOWN_HOSTS, STREAMED, _log, _OurURL, _unsigned
+from vidlift.transport import ANSWER_BYTES, KNOWN_HOSTS, STREAMED, _log, _note, _OurURL, _unsigned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,7 +116,7 @@ class Transport(httpx.BaseTransport):
                 )
             except httpx.TransportError as error:
                 outcome = error
-            self._note(request, outcome, attempt, began)
+            _note(request, outcome, self._redact, self._clock.monotonic() - began, attempt)
             pause = self._retry.pause(
                 request, outcome, attempt=attempt, now=self._clock.now(), random=self._random
             )
@@ -141,20 +141,3 @@ class Transport(httpx.BaseTransport):
     def _response(self, request: httpx.Request) -> httpx.Response:
         response = self._inner.handle_request(request)
         return response if STREAMED in request.extensions else whole(response, ANSWER_BYTES)
-
-    def _note(self, request: httpx.Request, outcome: Outcome, attempt: int, began: float) -> None:
-        if not _log.isEnabledFor(logging.DEBUG):
-            return
-        shown = (
-            f"{type(outcome).__name__}: {self._redact(str(outcome))}"
-            if isinstance(outcome, httpx.TransportError)
-            else str(outcome.status_code)
-        )
-        _log.debug(
-            "%s %s: %s in %.3f s (attempt %d)",
-            request.method,
-            redact_url(str(request.url)),
-            shown,
-            self._clock.monotonic() - began,
-            attempt,
-        )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import contextlib
 import random as _random
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -15,17 +15,15 @@ from vidlift._sync.clock import SystemClock
 from vidlift.errors import VidliftError, failure_of
 from vidlift.polling import PollPolicy
 from vidlift.primitives.exchange import within
-from vidlift.redact import Redactor
-from vidlift.responses import Reader
-from vidlift.retrying import Budget, retry_after
-from vidlift.snapshots import Failure, JobSnapshot, JobState
-from vidlift.watching import DAY, T, _left, _share, _state
+from vidlift.retrying import Budget
+from vidlift.watching import DAY, T, _Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from datetime import timedelta
 
     from vidlift._sync.clock import Clock
+    from vidlift.snapshots import JobSnapshot, JobState
     from vidlift.webhooks import Listener
 
 
@@ -147,34 +145,13 @@ def poll(
         random=random,
         again="poll it again",
     )
-    reader = Reader(title="the server", key_help="check the key", redactor=Redactor(()))
-    what = f"reading {name}"
+    reading = _Reading(name, state, progress, eta, failure)
 
     def read_once(_: Budget) -> JobSnapshot:
-        with reader.requesting(what):
-            try:
-                with within(poller.time_for_a_request(clock.monotonic())):
-                    answer = read()
-            except Exception as error:
-                refusal: Any = getattr(error, "response", None)
-                if not isinstance(getattr(refusal, "status_code", None), int):
-                    raise
-                raise reader.error(refusal, what) from error
-        response: Any = answer
-        if isinstance(getattr(answer, "status_code", None), int) and not reader.succeeded(response):
-            raise reader.error(response, what)
-        reason = None if failure is None else failure(answer)
-        return JobSnapshot(
-            "polled",
-            name,
-            _state(state(answer)),
-            progress=_share(None if progress is None else progress(answer)),
-            eta=_left(None if eta is None else eta(answer)),
-            failure=Failure(reason) if reason else None,
-            read_after=retry_after(getattr(answer, "headers", None) or {}, clock.now()),
-            observed_at=clock.now(),
-            raw=answer,
-        )
+        with reading.errors():
+            with within(poller.time_for_a_request(clock.monotonic())):
+                answer = read()
+        return reading.snapshot(answer, clock.now())
 
     last: JobSnapshot | None = None
     snapshots = watch(poller, read_once, clock=clock, should_stop=should_stop)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from generator.drift import Side
-from tests.generator.drift.documents import (
-    body,
-    document,
-    operation,
-    parameter,
-    request,
-    response,
-    thing,
-)
+from tests.generator.drift.documents import body, document, operation, parameter, request, response, thing
 from tests.generator.drift.pairs import (
+    GET,
+    HOOK,
     INTEGER,
     KEY,
     NUMBER,
+    OK,
+    ONE,
+    PET,
     STRING,
+    TWO,
     Case,
     answered,
     both,
@@ -28,21 +26,14 @@ from tests.generator.drift.pairs import (
     statuses,
 )
 
-_OK = {"description": "ok"}
-_GET = {"responses": {"204": _OK}}
-_TWO = {"oneOf": [thing(a=STRING, b=STRING), thing(c=STRING)]}
-_ONE = {"oneOf": [thing(a=STRING, b=STRING), thing(d=INTEGER)]}
-_HOOK = document(webhooks={"done": {"post": _GET}})
-_PET = thing(name=STRING, age=INTEGER)
-
 CASES: tuple[Case, ...] = (
     case("operation-added", "operation-removed", document(), operation(), "POST /things"),
     case("operation-removed", "operation-added", operation(), document(), "POST /things"),
     case(
         "operation-moved",
         "operation-moved",
-        document({"/a": {"get": {**_GET, "operationId": "x"}}}),
-        document({"/b": {"get": {**_GET, "operationId": "x"}}}),
+        document({"/a": {"get": {**GET, "operationId": "x"}}}),
+        document({"/b": {"get": {**GET, "operationId": "x"}}}),
         "GET /b",
     ),
     case(
@@ -59,8 +50,8 @@ CASES: tuple[Case, ...] = (
         operation(tags=["b"]),
         "POST /things",
     ),
-    case("webhook-added", "webhook-removed", document(), _HOOK, "POST webhook done"),
-    case("webhook-removed", "webhook-added", _HOOK, document(), "POST webhook done"),
+    case("webhook-added", "webhook-removed", document(), HOOK, "POST webhook done"),
+    case("webhook-removed", "webhook-added", HOOK, document(), "POST webhook done"),
     case("deprecated", "undeprecated", operation(), operation(deprecated=True), "POST /things"),
     case("undeprecated", "deprecated", operation(deprecated=True), operation(), "POST /things"),
     case(
@@ -97,10 +88,10 @@ CASES: tuple[Case, ...] = (
         "parameter-renamed",
         "parameter-renamed",
         document(
-            {"/a/{id}": {"get": {**_GET, "parameters": [{"in": "path", "name": "id", "required": True}]}}}
+            {"/a/{id}": {"get": {**GET, "parameters": [{"in": "path", "name": "id", "required": True}]}}}
         ),
         document(
-            {"/a/{key}": {"get": {**_GET, "parameters": [{"in": "path", "name": "key", "required": True}]}}}
+            {"/a/{key}": {"get": {**GET, "parameters": [{"in": "path", "name": "key", "required": True}]}}}
         ),
         "GET /a/{key} path key",
         Side.REQUEST,
@@ -166,11 +157,11 @@ CASES: tuple[Case, ...] = (
     case(
         "encoding-changed",
         "encoding-changed",
-        operation(requestBody={"content": {"multipart/form-data": {"schema": _PET}}}),
+        operation(requestBody={"content": {"multipart/form-data": {"schema": PET}}}),
         operation(
             requestBody={
                 "content": {
-                    "multipart/form-data": {"schema": _PET, "encoding": {"name": {"contentType": "text/csv"}}}
+                    "multipart/form-data": {"schema": PET, "encoding": {"name": {"contentType": "text/csv"}}}
                 }
             }
         ),
@@ -180,39 +171,39 @@ CASES: tuple[Case, ...] = (
     case(
         "success-status-added",
         "success-status-removed",
-        statuses(s200=_OK),
-        statuses(s200=_OK, s202=_OK),
+        statuses(s200=OK),
+        statuses(s200=OK, s202=OK),
         "POST /things 202",
         Side.RESPONSE,
     ),
     case(
         "success-status-removed",
         "success-status-added",
-        statuses(s200=_OK, s202=_OK),
-        statuses(s200=_OK),
+        statuses(s200=OK, s202=OK),
+        statuses(s200=OK),
         "POST /things 202",
         Side.RESPONSE,
     ),
     case(
         "error-status-added",
         "error-status-removed",
-        statuses(s200=_OK),
-        statuses(s200=_OK, s413=_OK),
+        statuses(s200=OK),
+        statuses(s200=OK, s413=OK),
         "POST /things 413",
         Side.RESPONSE,
     ),
     case(
         "error-status-removed",
         "error-status-added",
-        statuses(s200=_OK, default=_OK),
-        statuses(s200=_OK),
+        statuses(s200=OK, default=OK),
+        statuses(s200=OK),
         "POST /things default",
         Side.RESPONSE,
     ),
     case(
         "response-body-added",
         "response-body-removed",
-        statuses(s200=_OK),
+        statuses(s200=OK),
         response(STRING),
         "POST /things 200",
         Side.RESPONSE,
@@ -221,7 +212,7 @@ CASES: tuple[Case, ...] = (
         "response-body-removed",
         "response-body-added",
         response(STRING),
-        statuses(s200=_OK),
+        statuses(s200=OK),
         "POST /things 200",
         Side.RESPONSE,
     ),
@@ -229,14 +220,14 @@ CASES: tuple[Case, ...] = (
         "response-media-type-added",
         "response-media-type-removed",
         response(STRING),
-        statuses(s200={**_OK, "content": {"application/json": {"schema": STRING}, "text/csv": {}}}),
+        statuses(s200={**OK, "content": {"application/json": {"schema": STRING}, "text/csv": {}}}),
         "POST /things 200",
         Side.RESPONSE,
     ),
     case(
         "response-media-type-removed",
         "response-media-type-added",
-        statuses(s200={**_OK, "content": {"application/json": {"schema": STRING}, "text/csv": {}}}),
+        statuses(s200={**OK, "content": {"application/json": {"schema": STRING}, "text/csv": {}}}),
         response(STRING),
         "POST /things 200",
         Side.RESPONSE,
@@ -244,16 +235,16 @@ CASES: tuple[Case, ...] = (
     case(
         "response-header-added",
         "response-header-removed",
-        statuses(s200=_OK),
-        statuses(s200={**_OK, "headers": {"X-Left": {"schema": INTEGER}}}),
+        statuses(s200=OK),
+        statuses(s200={**OK, "headers": {"X-Left": {"schema": INTEGER}}}),
         "POST /things 200 header x-left",
         Side.RESPONSE,
     ),
     case(
         "response-header-removed",
         "response-header-added",
-        statuses(s200={**_OK, "headers": {"X-Left": {"schema": INTEGER}}}),
-        statuses(s200=_OK),
+        statuses(s200={**OK, "headers": {"X-Left": {"schema": INTEGER}}}),
+        statuses(s200=OK),
         "POST /things 200 header x-left",
         Side.RESPONSE,
     ),
@@ -377,13 +368,13 @@ CASES: tuple[Case, ...] = (
         ("request-alternative-added", "request-alternative-removed"),
         ("response-alternative-added", "response-alternative-removed"),
         thing(a=STRING, b=STRING),
-        _TWO,
+        TWO,
     ),
     *both(
         ("request-alternative-removed", "request-alternative-added"),
         ("response-alternative-removed", "response-alternative-added"),
-        {"oneOf": [*_TWO["oneOf"], _ONE["oneOf"][1]]},
-        _TWO,
+        {"oneOf": [*TWO["oneOf"], ONE["oneOf"][1]]},
+        TWO,
     ),
     *both(
         ("request-alternatives-imposed", "request-alternatives-lifted"),
@@ -397,30 +388,30 @@ CASES: tuple[Case, ...] = (
         {**thing(a=STRING, b=STRING), "anyOf": [{"required": ["a"]}, {"required": ["b"]}]},
         thing(a=STRING, b=STRING),
     ),
-    sent("alternatives-kind-changed", "alternatives-kind-changed", _TWO, {"anyOf": _TWO["oneOf"]}),
+    sent("alternatives-kind-changed", "alternatives-kind-changed", TWO, {"anyOf": TWO["oneOf"]}),
     answered(
         "discriminator-changed",
         "discriminator-changed",
-        {**_TWO, "discriminator": {"propertyName": "a"}},
-        {**_TWO, "discriminator": {"propertyName": "c"}},
+        {**TWO, "discriminator": {"propertyName": "a"}},
+        {**TWO, "discriminator": {"propertyName": "c"}},
     ),
     sent("keyword-changed", "keyword-changed", STRING, {**STRING, "not": {"pattern": "^x"}}),
     case(
         "schema-renamed",
         "schema-renamed",
-        components(ref("Pet"), Pet=_PET),
-        components(ref("Cat"), Cat=_PET),
+        components(ref("Pet"), Pet=PET),
+        components(ref("Cat"), Cat=PET),
         "POST /things 200",
     ),
     case(
         "schema-replaced",
         "schema-replaced",
-        components(ref("Pet"), Pet=_PET, Cat=_PET),
-        components(ref("Cat"), Pet=_PET, Cat=_PET),
+        components(ref("Pet"), Pet=PET, Cat=PET),
+        components(ref("Cat"), Pet=PET, Cat=PET),
         "POST /things 200",
     ),
-    case("schema-added", "schema-removed", components(STRING), components(STRING, Pet=_PET), "schema Pet"),
-    case("schema-removed", "schema-added", components(STRING, Pet=_PET), components(STRING), "schema Pet"),
+    case("schema-added", "schema-removed", components(STRING), components(STRING, Pet=PET), "schema Pet"),
+    case("schema-removed", "schema-added", components(STRING, Pet=PET), components(STRING), "schema Pet"),
     case("security-imposed", "security-lifted", operation(), secured([{"key": []}]), "POST /things"),
     case(
         "security-lifted",

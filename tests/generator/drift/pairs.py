@@ -7,12 +7,7 @@ from typing import Any
 from attrs import frozen
 
 from generator.drift import Side
-from tests.generator.drift.documents import (
-    Document,
-    operation,
-    request,
-    response,
-)
+from tests.generator.drift.documents import Document, document, operation, request, response, thing
 
 STRING = {"type": "string"}
 NUMBER = {"type": "number"}
@@ -68,3 +63,11 @@ def components(schema: Any, **schemas: Any) -> Document:
 
 def ref(name: str) -> dict[str, str]:
     return {"$ref": f"#/components/schemas/{name}"}
+
+
+OK = {"description": "ok"}
+GET = {"responses": {"204": OK}}
+TWO = {"oneOf": [thing(a=STRING, b=STRING), thing(c=STRING)]}
+ONE = {"oneOf": [thing(a=STRING, b=STRING), thing(d=INTEGER)]}
+HOOK = document(webhooks={"done": {"post": GET}})
+PET = thing(name=STRING, age=INTEGER)
