@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import attrs
+import msgspec
 
 from vidlift.redact import redact, redact_url
 
@@ -196,34 +197,21 @@ class Order:
         Raises:
             ValueError: Something is missing, or is of another type.
         """
-        source, options, hidden = told.get("source"), told.get("options"), told.get("hidden")
-        if not isinstance(source, dict) or not isinstance(options, dict) or not isinstance(hidden, list):
-            raise ValueError(told)  # noqa: TRY004 - every mistake in a file is one kind of error
-        return cls(
-            provider=_typed(told.get("provider"), str),
-            base_url=_typed(told.get("base_url"), str),
-            source=RecordedSource(
-                SourceKind(_typed(source.get("kind"), str)),
-                _typed(source.get("name"), str),
-                _typed(source.get("size"), int, type(None)),
-                _typed(source.get("modified"), int, type(None)),
-                _typed(source.get("whole"), bool),
-            ),
-            options=options,
-            hidden=tuple(_typed(name, str) for name in hidden),
-            output=_typed(told.get("output"), str, type(None)),
-            overwrite=_typed(told.get("overwrite"), bool),
-        )
+        source = told.get("source")
+        try:
+            if not isinstance(source, dict) or not source.keys() >= _members(RecordedSource):
+                raise ValueError(told)
+            return msgspec.convert({name: told[name] for name in _members(cls)}, cls)
+        except (KeyError, msgspec.ValidationError) as error:
+            raise ValueError(told) from error
 
     def given(self) -> dict[str, Any]:
         """Return the options as `submit` takes them."""
         return {name: _given(value) for name, value in self.options.items()}
 
 
-def _typed(value: Any, *kinds: type) -> Any:
-    if not isinstance(value, kinds):
-        raise ValueError(value)  # noqa: TRY004 - see above
-    return value
+def _members(kind: type[attrs.AttrsInstance]) -> set[str]:
+    return {field.name for field in attrs.fields(kind)}
 
 
 class _HiddenError(Exception):
