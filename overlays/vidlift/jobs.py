@@ -11,6 +11,7 @@ from vidlift.notebook import card
 from vidlift.polling import Poller
 from vidlift.recording import record_end_async, record_gone_async
 from vidlift.retrying import Budget
+from vidlift.tracing import traced_async
 from vidlift.watching import watch_async
 
 if TYPE_CHECKING:
@@ -254,6 +255,7 @@ class AsyncJob(JobHandle):
     async def _read(self, budget: Budget) -> JobSnapshot:
         return await self._saw(await self.provider.within(budget).refresh(self.id))
 
+    @traced_async("wait")
     async def wait(
         self,
         *,
@@ -323,6 +325,7 @@ class AsyncJob(JobHandle):
             return f"{self.provider.name} job {self.id} could not be canceled and may continue: {error}"
         return f"{self.provider.name} job {self.id} was canceled, because the wait for it was abandoned"
 
+    @traced_async("download")
     async def download(
         self,
         path: str | os.PathLike[str],

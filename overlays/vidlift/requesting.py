@@ -15,6 +15,7 @@ from vidlift.description import ProviderDescription, checked_proxy
 from vidlift.errors import UsageError
 from vidlift.parts import LANES, AsyncPartUpload
 from vidlift.redact import Secret
+from vidlift.tracing import traced_async
 from vidlift.transport import USER_AGENT, AsyncConnections, AsyncInjected, AsyncTransport
 
 if TYPE_CHECKING:
@@ -146,6 +147,7 @@ class AsyncRequester(ProviderDescription, abc.ABC):
             )
         return answer
 
+    @traced_async("upload")
     async def put_parts(
         self,
         path: Path,

@@ -21,6 +21,7 @@ from vidlift.recording import record_start_async, recorded_async
 from vidlift.requesting import AsyncRequester
 from vidlift.responses import answered_json
 from vidlift.retrying import Budget
+from vidlift.tracing import span
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping
@@ -63,8 +64,10 @@ def submits_async(
             async def started(at: Any) -> Any:
                 return await start(at, kind.of(self.TITLE, source, given))
 
-            job: J = await recorded_async(self, started, source, given)
-            return job
+            with span("submit", self) as note:
+                job: J = await recorded_async(self, started, source, given)
+                note(job)
+                return job
 
         functools.update_wrapper(submit, start)
         del submit.__wrapped__  # type: ignore[attr-defined]  # its signature is another one

@@ -8,6 +8,7 @@ import contextlib
 from typing import TYPE_CHECKING, ClassVar, Literal, Protocol, Self
 
 from vidlift._sync.recording import record_end, record_gone
+from vidlift._sync.tracing import traced
 from vidlift._sync.watching import watch
 from vidlift.errors import RetentionEnded, VidliftError, failure_of
 from vidlift.jobs import CANCEL_ON_ABANDON_SECONDS, DEFAULT, Default, JobHandle, poller_of
@@ -166,6 +167,7 @@ class Job(JobHandle):
     def _read(self, budget: Budget) -> JobSnapshot:
         return self._saw(self.provider.within(budget).refresh(self.id))
 
+    @traced("wait")
     def wait(
         self,
         *,
@@ -233,6 +235,7 @@ class Job(JobHandle):
             return f"{self.provider.name} job {self.id} could not be canceled and may continue: {error}"
         return f"{self.provider.name} job {self.id} was canceled, because the wait for it was abandoned"
 
+    @traced("download")
     def download(
         self,
         path: str | os.PathLike[str],

@@ -13,6 +13,7 @@ import httpx
 
 from vidlift._sync.clock import SystemClock
 from vidlift._sync.parts import PartUpload
+from vidlift._sync.tracing import traced
 from vidlift._sync.transport import Connections, Injected, Transport
 from vidlift.addresses import AddressPolicy, origin_of
 from vidlift.description import ProviderDescription, checked_proxy
@@ -127,6 +128,7 @@ class Requester(ProviderDescription, abc.ABC):
             answer: Answer = operation.sync_detailed(*values, client=client or self._client, **fields)
         return answer
 
+    @traced("upload")
     def put_parts(
         self,
         path: Path,

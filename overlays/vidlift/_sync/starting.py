@@ -17,6 +17,7 @@ from vidlift.errors import DecodeError, NotFound, ServerError, VidliftError, may
 from vidlift.responses import answered_json
 from vidlift.retrying import Budget
 from vidlift.starting import EARLY, LOOKUP_PAUSES, Found, J, P, S, T, noting
+from vidlift.tracing import span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -40,8 +41,10 @@ def submits(
             def started(at: Any) -> Any:
                 return start(at, kind.of(self.TITLE, source, given))
 
-            job: J = recorded(self, started, source, given)
-            return job
+            with span("submit", self) as note:
+                job: J = recorded(self, started, source, given)
+                note(job)
+                return job
 
         functools.update_wrapper(submit, start)
         del submit.__wrapped__  # type: ignore[attr-defined]  # its signature is another one

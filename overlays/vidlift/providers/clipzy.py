@@ -48,6 +48,7 @@ from vidlift.providers._clipzy_options import ClipzyOptions
 from vidlift.recording import record_upload_async
 from vidlift.snapshots import JobSnapshot, JobState, Output, state_of
 from vidlift.starting import AsyncStart, AsyncWanted, submits_async
+from vidlift.tracing import traced_async
 from vidlift.uploads import UploadReader
 from vidlift.values import VIDEO_TYPES, positive, share, text, utc
 from vidlift_api.clipzy import Client, models
@@ -333,6 +334,7 @@ class AsyncClipzy(ClipzyDescription, AsyncProvider):
         options = ClipzyOptions(_local(path), webhook_url=webhook_url, on_progress=on_progress)
         return await self._upload(options, None)
 
+    @traced_async("upload")
     async def _upload(self, options: ClipzyOptions, template: str | None) -> ClipzyUpload:
         path: Any = options.source
         with UploadReader(path, options.on_progress) as reader:

@@ -23,6 +23,7 @@ from vidlift.redact import redact_url
 from vidlift.snapshots import Balance, Cost, Failure, JobSnapshot, JobState, Output, state_of
 from vidlift.starting import noting, submits_async
 from vidlift.targets import safe_name
+from vidlift.tracing import traced_async
 from vidlift.uploads import UploadReader
 from vidlift.values import VIDEO_TYPES, agree, decimal, positive, seconds, share, text, utc
 from vidlift.watching import poll_async
@@ -221,6 +222,7 @@ class AsyncTensorPix(TensorPixDescription, AsyncProvider):
 
         return fits
 
+    @traced_async("upload")
     async def upload(
         self,
         path: str | os.PathLike[str],

@@ -19,6 +19,7 @@ import attrs
 from vidlift._sync.provider import Provider
 from vidlift._sync.recording import record_upload
 from vidlift._sync.starting import Start, Wanted, submits
+from vidlift._sync.tracing import traced
 from vidlift.errors import (
     ApiError,
     DecodeError,
@@ -181,6 +182,7 @@ class Clipzy(ClipzyDescription, Provider):
         options = ClipzyOptions(_local(path), webhook_url=webhook_url, on_progress=on_progress)
         return self._upload(options, None)
 
+    @traced("upload")
     def _upload(self, options: ClipzyOptions, template: str | None) -> ClipzyUpload:
         path: Any = options.source
         with UploadReader(path, options.on_progress) as reader:

@@ -14,6 +14,7 @@ from vidlift import media
 from vidlift._sync.provider import Provider
 from vidlift._sync.recording import record_upload
 from vidlift._sync.starting import submits
+from vidlift._sync.tracing import traced
 from vidlift._sync.watching import poll
 from vidlift.errors import DecodeError, JobTimeout, TransferError, TransportError, UsageError, VidliftError
 from vidlift.options import is_web_url
@@ -120,6 +121,7 @@ class TensorPix(TensorPixDescription, Provider):
 
         return fits
 
+    @traced("upload")
     def upload(
         self,
         path: str | os.PathLike[str],

@@ -1,0 +1,31 @@
+# Derived; do not edit: change overlays/vidlift/tracing.py, then run `make generate`.
+
+"""Spans of OpenTelemetry for what takes long: submit, upload, wait, download. They hold no secrets.
+
+A program that uses OpenTelemetry has imported it; this module imports nothing, and does nothing in all other
+programs.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any, cast
+
+from vidlift.tracing import F, span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def traced(name: str) -> Callable[[F], F]:
+    def dressed(method: F) -> F:
+        @functools.wraps(method)
+        def traced(self: Any, *values: Any, **named: Any) -> Any:
+            with span(name, self) as note:
+                result = method(self, *values, **named)
+                note(self)
+                return result
+
+        return cast("F", traced)
+
+    return dressed
