@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 import vidlift
+import vidlift.presets
 import vidlift.sandbox
 import vidlift.webhooks
 from vidlift.discovery import BUILT_IN
@@ -54,7 +55,7 @@ def prepare() -> None:
     )
     reference = PAGES / "reference"
     reference.mkdir()
-    for module in (vidlift, vidlift.sandbox, vidlift.webhooks):
+    for module in (vidlift, vidlift.presets, vidlift.sandbox, vidlift.webhooks):
         name = module.__name__.rpartition(".")[2]
         (reference / f"{name}.md").write_text(_reference(module.__name__, module.__all__), encoding="utf-8")
     for provider in sorted(BUILT_IN):
