@@ -251,7 +251,7 @@ def adopt(
 )
 def twin(module: Path, out: Path) -> None:
     """Derive the synchronous twin of MODULE, which holds the asynchronous provider of another package."""
-    from generator.twin import twin_of  # noqa: PLC0415 - only this needs what it imports
+    from generator.twin.deriving import twin_of  # noqa: PLC0415 - only this needs what it imports
 
     out.write_bytes(twin_of(module, out, ROOT))
     click.echo(f"wrote {out}")

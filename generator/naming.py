@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from generator.enriching.shapes import shape
 from generator.openapi.document_walk import SCHEMA_PREFIX, schemas
+from generator.openapi.shapes import shape
 from generator.problems import GeneratorError, Problem, quoted
 
 if TYPE_CHECKING:

@@ -236,7 +236,7 @@ def stages(root: Path, assemblies: Sequence[Assembly]) -> tuple[Derived, ...]:
     """
     found = [Derived("clients", partial(_clients, assemblies), (GENERATED,), GENERATED / "manifest.json")]
     if (root / TWIN_SOURCE).is_dir():
-        from generator import twin  # noqa: PLC0415 - only its own stage needs what it imports
+        from generator.twin import deriving as twin  # noqa: PLC0415 - only its own stage needs what it imports
 
         found.append(Derived("the synchronous twin", lambda: twin.twins(root), (twin.FOLDER,)))
     # The last stage reads what the others make, which is made once for both.

@@ -115,9 +115,9 @@ def _python(file: str, text: str) -> Iterator[Passage]:
             parts = [str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values]
             yield Passage(file, node.lineno, _as_written(node, "".join(parts), lines), "string")
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside:
-            if " " not in node.value:
-                continue
             owner = docstrings.get(id(node))
+            if owner is None and " " not in node.value:
+                continue
             kind = "string" if owner is None else "private" if owner.startswith("_") else "docstring"
             yield Passage(file, node.lineno, _as_written(node, _prose(node.value), lines), kind)
     found = [

@@ -16,8 +16,8 @@ from openapi_python_client.strings import ClassName
 from generator.enriching.collisions import module_name
 from generator.enriching.media_types import is_json
 from generator.enriching.operation_names import words
-from generator.enriching.shapes import shape
 from generator.openapi.document_walk import METHODS, SCHEMA_PREFIX, Schema, schemas
+from generator.openapi.shapes import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

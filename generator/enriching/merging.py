@@ -6,8 +6,8 @@ import copy
 from functools import reduce
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.enriching.shapes import PROSE
 from generator.openapi.document_walk import SCHEMA_PREFIX, Schema, dicts, schemas
+from generator.openapi.shapes import PROSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.enriching.shapes import PROSE
 from generator.openapi.document_walk import SCHEMA_PREFIX, Schema, dicts, schemas, within
+from generator.openapi.shapes import PROSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -26,7 +26,7 @@ from openapi_python_client.schema import ParameterLocation
 from openapi_python_client.schema.untrusted_string import UntrustedString
 
 from generator.enriching.collisions import LONGEST_NAME
-from generator.enriching.shapes import shape
+from generator.openapi.shapes import shape
 from generator.problems import quoted
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.enrich import enrich
-from generator.enriching.shapes import shape
+from generator.openapi.shapes import shape
 from generator.standalone import client as standalone
 from tests.generated.answering import Answering
 from tests.generator import micro

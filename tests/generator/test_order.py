@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import assemble, catalog, derived, enrich, extract, lint, overlay, render
+from generator import assemble, catalog, derived, enrich, extract, lint, naming, overlay, render
 from tests.generator.repository import Repository
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,7 +61,7 @@ RUNTIME = frozenset(name for name in modules() if name.startswith("generator.run
 def drawn() -> list[str]:
     """Return the stages in the order that docs/architecture.md draws."""
     text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
-    (line,) = re.findall(r"^    (catalog ─► .*)$", text, re.MULTILINE)
+    (line,) = re.findall(r"^(catalog ─► .*)$", text, re.MULTILINE)
     return [stage.strip() for stage in line.split("─►")]
 
 
@@ -75,7 +75,7 @@ def test_no_module_of_the_generator_needs_itself_by_a_detour() -> None:
 
 def test_no_stage_needs_a_later_one() -> None:
     stages = drawn()
-    assert len(stages) == 8
+    assert len(stages) == 9
     # A stage may have a folder for its parts.
     parts = {"enrich": ("enrich", "enriching"), "render": ("render", "rendering")}
     own = [tuple(f"generator.{name}" for name in parts.get(stage, (stage,))) for stage in stages]
@@ -120,6 +120,7 @@ def test_stages_run_in_the_order_that_is_drawn(tmp_path: Path, monkeypatch: pyte
         (catalog, "load", "catalog"),
         (assemble, "assemble", "assemble"),
         (overlay, "apply", "overlay"),
+        (naming, "name_in_place", "naming"),
         (lint, "lint", "lint"),
         (enrich, "enrich", "enrich"),
         (render, "render", "render"),

@@ -56,7 +56,7 @@ def test_every_generated_file_says_so() -> None:
             continue
         first, *rest = data.decode().splitlines()
         assert first.startswith("# @generated "), path
-        assert "# Do not edit: `make generate` writes it anew." in rest[:2], path
+        assert "# Do not edit: `make generate` rebuilds it." in rest[:2], path
 
 
 def test_document_is_shipped_as_it_was_assembled() -> None:

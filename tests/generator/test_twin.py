@@ -9,7 +9,7 @@ from textwrap import dedent
 import pytest
 
 from generator.problems import GeneratorError
-from generator.twin import FOLDER, PACKAGE, renamed, twin_of, twins
+from generator.twin.deriving import FOLDER, PACKAGE, renamed, twin_of, twins
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.standalone import client as standalone
-from generator.twin import twin_of
+from generator.twin.deriving import twin_of
 from vidlift import discovery
 from vidlift.testing.plugin import *  # noqa: F403
 

@@ -23,7 +23,7 @@ import attrs
 
 from generator.problems import GeneratorError
 from generator.rendering.formatting import ruff
-from generator.twinning.edits import Edit, Positions, Words, token_edits, word_edits
+from generator.twin.edits import Edit, Positions, Words, token_edits, word_edits
 
 PACKAGE: Final = Path("overlays/vidlift")
 FOLDER: Final = PACKAGE / "_sync"
@@ -304,7 +304,7 @@ class Module:
                 raise GeneratorError(
                     f"the twin of a line still speaks of asynchronous code: {line.strip()}",
                     where=str(self.path),
-                    advice="reword it, or teach generator/twin.py its synchronous form",
+                    advice="reword it, or teach generator/twin/ its synchronous form",
                 )
 
     def _problem(self, node: ast.AST, what: str) -> GeneratorError:
@@ -312,7 +312,7 @@ class Module:
         return GeneratorError(
             f"`{line}` {what}",
             where=f"{self.path}:{getattr(node, 'lineno', 0)}",
-            advice="write it otherwise, or teach generator/twin.py its synchronous form",
+            advice="write it otherwise, or teach generator/twin/ its synchronous form",
         )
 
 

@@ -1,0 +1,1 @@
+"""Deriving the synchronous twin of the overlay's I/O layer."""

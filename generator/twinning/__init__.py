@@ -1,1 +1,0 @@
-"""Parts of deriving the synchronous twin."""
