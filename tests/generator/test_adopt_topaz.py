@@ -183,5 +183,6 @@ def test_what_is_published_leaves_what_was_written_by_hand(adoption: Adoption) -
     assert sum(place[0] == "paths" for place in adoption.repeated) == 11
 
 
+@pytest.mark.slow
 def test_no_importer_breaks(drift: Drift) -> None:
     assert [str(change) for change in drift.of(Severity.BREAKING)] == []
