@@ -1,4 +1,4 @@
-"""HTML for notebooks: cards and tables, everything escaped and without signed URLs. Pure."""
+"""HTML for notebooks: cards and tables, escaped, without signed URLs. Pure."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def card(
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]], note: str = "") -> str:
-    """Return rows as a table; what is in a column `state` or `progress` is drawn as such.
+    """Return rows as a table; the columns `state` and `progress` are drawn.
 
     Args:
         columns: The headings.

@@ -1,4 +1,4 @@
-"""Spans of OpenTelemetry for what takes long: submit, upload, wait, download. They hold no secrets.
+"""Spans of OpenTelemetry: submit, upload, wait, download, without secrets.
 
 A program that uses OpenTelemetry has imported it; this module imports nothing, and does nothing in all other
 programs.
@@ -29,7 +29,7 @@ def span(name: str, of: Any) -> Iterator[Callable[[Any], None]]:
         of: The connection or the handle that does it.
 
     Yields:
-        A function that takes the job that came of it.
+        A function that takes the resulting job.
     """
     api = sys.modules.get("opentelemetry.trace")
     if api is None:

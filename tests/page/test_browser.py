@@ -74,7 +74,7 @@ def seen(browser: Chrome, page: SandboxPage) -> Iterator[Seen]:
 
 @pytest.fixture(scope="module")
 def compared(seen: Seen, clip: Path) -> Seen:
-    """A video was dropped, and its result is shown beside it."""
+    """A video was dropped, and it is shown with its result."""
     seen.drop(clip, "bunny.mp4")
     until(lambda: seen.badge("bunny.mp4") == "saved", "the result")
     until(

@@ -1,4 +1,4 @@
-"""The page of a sandbox as programs meet it: who may ask, what it shows, what it changes."""
+"""The page of a sandbox as programs meet it: access, what it shows, what it changes."""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ def test_the_command_finds_the_source_and_ends_with_the_signal(
         process.send_signal(signal.SIGTERM)
         told = process.communicate(timeout=30)[1]
     assert process.returncode == 143
-    assert f"beside {hevc}" in told
+    assert f"and its source {hevc}" in told
 
 
 def test_the_command_tells_its_address_as_json(clip: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""``vidlift completion``: what a shell needs to complete verbs, options, and files."""
+"""``vidlift completion``: scripts that complete verbs, options, and files."""
 
 from __future__ import annotations
 

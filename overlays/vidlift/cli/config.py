@@ -68,7 +68,7 @@ class Config:
 
 
 def config_path() -> Path:
-    """Return where the file is: $VIDLIFT_CONFIG, else config.toml in the user's folder for vidlift."""
+    """Return the path: $VIDLIFT_CONFIG, else config.toml in the user's folder."""
     if named := os.environ.get(VARIABLE):
         return Path(named)
     from platformdirs import user_config_path  # noqa: PLC0415 - slow to import
@@ -77,7 +77,7 @@ def config_path() -> Path:
 
 
 def read_config() -> Config:
-    """Read the file; nothing of it where there is none.
+    """Read the file, if there is one.
 
     Raises:
         click.UsageError: It cannot be read, or is wrong; the message names the file and the key.
@@ -121,7 +121,7 @@ def _checked(path: Path, name: str, value: Any, keys: Mapping[str, Key]) -> Any:
         converted = key.kind.convert(value, None, None)
     except click.BadParameter as error:
         raise _wrong(path, f"{name}: {error.message}") from None
-    # A relative path is beside the file that names it.
+    # A relative path starts at the folder of the file that names it.
     return path.parent / converted.expanduser() if isinstance(converted, Path) else converted
 
 

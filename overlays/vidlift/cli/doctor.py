@@ -1,4 +1,4 @@
-"""``vidlift doctor``: what works here and what does not, without spending anything."""
+"""``vidlift doctor``: check this machine and the providers, and spend nothing."""
 
 from __future__ import annotations
 
@@ -165,7 +165,7 @@ def _journal(config: Config) -> Iterator[Check]:
             f"{journal.path}: {lines} cannot be read; `vidlift journal` shows them, --prune moves them away",
         )
     else:
-        told = f", {unfinished} unfinished: `vidlift resume` goes on" if unfinished else ""
+        told = f", {unfinished} unfinished: `vidlift resume` continues them" if unfinished else ""
         verdict = Verdict.NOTE if unfinished else Verdict.OK
         yield Check("journal", verdict, f"{journal.path}: {count_text(len(reading.records), 'record')}{told}")
 

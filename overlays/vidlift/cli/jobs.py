@@ -1,4 +1,4 @@
-"""Commands about jobs that exist: list, show, wait, watch, download, cancel, delete."""
+"""Verbs for existing jobs: list, show, wait, watch, download, cancel, delete."""
 
 from __future__ import annotations
 
@@ -139,9 +139,10 @@ def watch(
     timeout: float | None,
     as_json: bool,
 ) -> int:
-    """Print each change of jobs until they have ended. A job that fails is news here, and not an error.
+    """Print each change of jobs until they have ended.
 
-    With --json, each change is a JSON document on a line of its own.
+    A job that fails is news here, and not an error. With --json, each change is a JSON document on a line of
+    its own.
     """
 
     async def follow(provider: AsyncProvider) -> list[VidliftError]:

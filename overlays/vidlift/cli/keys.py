@@ -1,4 +1,4 @@
-"""Where API keys come from: a file, the environment, the keyring of the system. Never the command line."""
+"""Where API keys come from: a file, the environment, or the keyring."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class FoundKey:
 
 
 def find_key(kind: Any, file: Path | None = None) -> FoundKey:
-    """Find the key of a provider: in a file that was named, else the environment, else the keyring.
+    """Find a provider's key: in a named file, the environment, or the keyring.
 
     Args:
         kind: The provider's class.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.command()
 @json_option
 def specs(as_json: bool) -> None:
-    """Show the pinned document of each provider: its version, its hash, and how old it is."""
+    """Show the pinned document of each provider: version, hash, and age."""
     found = {name: spec_of(name) for name in sorted(BUILT_IN)}
     if as_json:
         print_json({name: {**_described(spec), "days": age(spec)} for name, spec in found.items()})
@@ -44,7 +44,7 @@ def spec_of(provider: str) -> Spec:
 
 
 def age(spec: Spec) -> int | None:
-    """Return the days since the oldest source was retrieved, or None where that is not known."""
+    """Return the days since the oldest source was retrieved, or None."""
     days = [each.retrieved for each in spec.sources if each.retrieved]
     return (datetime.now(UTC).date() - date.fromisoformat(min(days))).days if days else None
 

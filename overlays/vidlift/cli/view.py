@@ -1,4 +1,4 @@
-"""``vidlift view``: results beside their sources, in a browser."""
+"""``vidlift view``: results and their sources, in a browser."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ def view(
     journal: Journal | None,
     as_json: bool,
 ) -> None:
-    """Look at results beside their sources in a browser, both under one slider.
+    """Compare results with their sources in a browser, under one slider.
 
-    A source is the one that the journal has for the OUTPUT. What a browser cannot play is shown as a copy.
+    The journal knows the source of each OUTPUT. What a browser cannot play is shown as a copy.
     The page is served to this machine alone, at an address that nobody can guess, until Ctrl-C.
     """
     from vidlift.page.view import Viewed, ViewPage  # noqa: PLC0415 - an extra of its own
@@ -63,7 +63,11 @@ def view(
         else:
             click.echo(page.url)
             for pair in viewed:
-                of = f"beside {pair.before}" if pair.before else "without its source: name it with --before"
+                of = (
+                    f"and its source {pair.before}"
+                    if pair.before
+                    else "without its source: name it with --before"
+                )
                 click.echo(printable(f"{pair.after.name}, {of}"), err=True)
         if not no_browser:
             webbrowser.open(page.door.as_uri())

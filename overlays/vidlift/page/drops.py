@@ -1,4 +1,4 @@
-"""Videos that were dropped on a sandbox's page, on their way through the real client."""
+"""Videos dropped on a sandbox's page, on their way through the real client."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Drop:
 
 
 class Drops:
-    """All that was dropped on one page.
+    """The videos dropped on one page.
 
     Args:
         sandbox: Where the jobs run.

@@ -1,4 +1,4 @@
-"""Who may ask for a page: this machine alone, by its own name; who may change anything: the page itself."""
+"""Checks of requests: only this machine may read, and only the page may change."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _READS: Final = frozenset({"GET", "HEAD"})
 
 
 class Guarded:
-    """Lets through what an app on this machine may be asked, and adds `HEADERS` to its answers.
+    """Refuses requests of other machines and sites, and adds `HEADERS` to answers.
 
     A page of another site can send requests here, by its own name that it has lead to this machine, or by
     ours. The first shows in the Host header, the second in Origin, which a browser adds to all that changes

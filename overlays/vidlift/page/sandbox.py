@@ -1,4 +1,4 @@
-"""The page of a sandbox: live jobs, before and after, the request log, faults, and a place to drop videos."""
+"""The page of a sandbox: jobs, before and after, requests, faults, and drops."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class SandboxPage:
     """Serves the page of a sandbox while it is used as a context manager.
 
     Args:
-        sandbox: It runs, and goes on when the page ends.
+        sandbox: It runs, and continues when the page ends.
         port: Where; 0 picks a free port.
 
     Attributes:

@@ -74,7 +74,7 @@ SWITCHES: Final = {
     ),
     "reads": Switch(
         "Broken downloads",
-        "cut halfway, one in two",
+        "cut in the middle, one in two",
         Fault("storage", Disconnect(Moment.MID_BODY), times=None, probability=0.5),
     ),
     "queue": Switch(

@@ -29,7 +29,7 @@ class Videos:
     """The videos of one page.
 
     Args:
-        folder: Where copies are made; whoever made it removes it.
+        folder: Where copies are made; the page removes it.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -39,7 +39,7 @@ class Videos:
         self._encodes: set[Encode] = set()
 
     async def described(self, path: Path | None, name: str) -> dict[str, Any] | None:
-        """Return what the page shows of a video, in JSON types; None where there is none to be read.
+        """Return what the page shows of a video, in JSON types, or None.
 
         Args:
             path: The file, or None.

@@ -1,4 +1,4 @@
-"""The page of local files: results beside their sources, in the player of the sandbox's page."""
+"""The page of local files: results and their sources, in the sandbox's player."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Viewed:
 
 
 class ViewPage:
-    """Serves a page with files while it is used as a context manager; no other file can be had from it.
+    """Serves a page with some files, and no other file, as a context manager.
 
     Other users of this machine can connect to its port, so each path begins with a token.
 
@@ -84,7 +84,7 @@ class ViewPage:
 
     @property
     def door(self) -> Path:
-        """A private file that leads to the page: the command line of a browser would show the token."""
+        """A private file that leads to the page, as a command line shows the token."""
         path = self._folder / "open.html"
         if not path.exists():
             address = html.escape(self.url, quote=True)
