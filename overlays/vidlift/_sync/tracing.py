@@ -1,6 +1,6 @@
 # Derived; do not edit: change overlays/vidlift/tracing.py, then run `make generate`.
 
-"""Spans of OpenTelemetry for what takes long: submit, upload, wait, download. They hold no secrets.
+"""Spans of OpenTelemetry: submit, upload, wait, download, without secrets.
 
 A program that uses OpenTelemetry has imported it; this module imports nothing, and does nothing in all other
 programs.

@@ -1,6 +1,6 @@
 # Derived; do not edit: change overlays/vidlift/transport.py, then run `make generate`.
 
-"""Transports: connections, retries that cannot start a job twice, deadlines, a log.
+"""Transports: connections, retries that never start a job twice, deadlines, log.
 
 The log goes to `logging.getLogger("vidlift.transport")`: method, URL without its query, status, seconds and
 the number of the attempt. Headers and bodies are never logged.
