@@ -124,8 +124,8 @@ def test_a_frame_rate_is_all_that_is_needed_for_more_frames(
 
 
 def test_a_frame_rate_for_an_upload_comes_from_what_the_vendor_measured(sandbox: Sandbox, clip: Path) -> None:
-    access = {"api_key": sandbox.api_key("tensorpix"), "base_url": sandbox.base_url("tensorpix")}
-    with vidlift.connect("tensorpix", **access) as tensorpix:
+    key, url = sandbox.api_key("tensorpix"), sandbox.base_url("tensorpix")
+    with vidlift.connect("tensorpix", api_key=key, base_url=url) as tensorpix:
         upload = tensorpix.upload(clip)
         sandbox.faults.add(Fault("jobs_create", Garble()))
         job = tensorpix.submit(upload, fps=45)  # the response is lost, so the job is found by its options
