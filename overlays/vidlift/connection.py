@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class AsyncAccess(TypedDict, total=False):
-    """What `connect_async` takes beside the provider's name."""
+    """The options of `connect_async` besides the provider's name."""
 
     api_key: str | None
     base_url: str | None

@@ -1,4 +1,4 @@
-"""Errors that vidlift raises, all of which carry the job that they are about.
+"""Errors that vidlift raises; each carries the job that it is about.
 
 Each message says what happened, to what, and what to do next; none contains a key or a signed URL. Errors can
 be pickled, so they cross process boundaries with their job. "What to do" in a class's docstring is its entry
@@ -29,7 +29,7 @@ def _rebuild(kind: type[VidliftError], args: tuple[Any, ...], state: dict[str, A
 
 
 class UnknownStatusWarning(UserWarning):
-    """A provider reported a job status that this version does not know; the wait continues.
+    """A provider reported an unknown job status; the wait continues.
 
     What to do: upgrade vidlift, and report the status if the newest version does not know it.
     """
@@ -88,7 +88,7 @@ class VidliftError(Exception):
 
 
 class UsageError(VidliftError, ValueError):
-    """A call is wrong: a bad option, a missing key, an unknown provider. Nothing was sent.
+    """A call is wrong, such as a bad option or a missing key. Nothing was sent.
 
     What to do: correct the call; the message names the argument and the values that it accepts.
     """
@@ -134,7 +134,7 @@ class DecodeError(VidliftError):
 
     @property
     def transient(self) -> bool:
-        """True if the body is not JSON: the page of a proxy or of maintenance, which goes away."""
+        """True if the body is not JSON, as a page of a proxy or of maintenance goes away."""
         return self.path is None
 
 
@@ -333,7 +333,7 @@ class WaitStopped(JobError):
 
 
 class SubmissionUncertain(JobError):
-    """It is unknown whether a job was started. A second request may start and bill another.
+    """It is unknown whether a job was started. A second request may bill another.
 
     What to do: look at `candidates` and at `jobs()`. Attach to the job if it exists; submit again only if it
     does not.

@@ -1,4 +1,4 @@
-"""Locks on files, which end with their process, and names of files that survive a crash."""
+"""File locks, which end with their process, and renames that survive a crash."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def unlock(handle: int) -> None:
 
 
 def is_at(path: Path, handle: int) -> bool:
-    """Return whether an open file still has its name: who had it before may have removed or renamed it."""
+    """Return whether an open file still has its name, and was not removed or renamed."""
     try:
         return os.path.samestat(os.fstat(handle), path.stat())
     except FileNotFoundError:

@@ -30,7 +30,7 @@ _CLAIM_TRIES: Final = 5
 
 @attrs.define(eq=False)
 class Claim:
-    """A lock on a name, or on the file itself, until this process releases it or ends.
+    """A lock on a name or on the file itself, until a release or the process's end.
 
     A forked process inherits the open file, which would stay locked, so it closes the file at once.
 
@@ -77,7 +77,7 @@ if hasattr(os, "register_at_fork"):
 
 @attrs.frozen
 class SharedLines:
-    """The file, with a lock and a folder of claims. Creating the object changes nothing.
+    """The file, with a lock and a folder of claims; the object alone changes nothing.
 
     Attributes:
         path: An absolute path without symbolic links, so that all who use the file find the same lock. Its
@@ -163,7 +163,7 @@ class SharedLines:
             held.release()
 
     def claim(self, name: str) -> Claim | None:
-        """Claim a name, which a file can be called by, for this process; None if another one has it."""
+        """Claim a file name for this process, or return None if another one has it."""
         if not HAS_LOCKS:
             return Claim()
         self._make_folder()

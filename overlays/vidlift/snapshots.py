@@ -145,7 +145,7 @@ class Failure:
 
 @attrs.frozen
 class JobSnapshot:
-    """The state of a job at one moment. Two snapshots are equal if nothing has changed."""
+    """The state of a job at one moment; equal to another if nothing has changed."""
 
     provider: str
     """Name of the provider."""

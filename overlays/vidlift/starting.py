@@ -179,7 +179,7 @@ class AsyncStarter(AsyncRequester):
         before: frozenset[str] | None,
         upload_id: str | None = None,
     ) -> AsyncJob:
-        """Start a job by one operation that takes a body and returns the job; see `start_once`.
+        """Start a job by an operation that returns the job; see `start_once`.
 
         Args:
             operation: The operation that starts it.
@@ -322,7 +322,7 @@ class AsyncStarter(AsyncRequester):
         return fits
 
     async def look_up(self, wanted: AsyncWanted) -> Found:
-        """Look for a job by its time, source, and options, all of which must fit.
+        """Look for a job whose time, source, and options all fit.
 
         Args:
             wanted: What is known about it.

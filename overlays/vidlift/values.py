@@ -101,7 +101,7 @@ def utc(moment: object) -> datetime | None:
 
 
 def agree(sent: Any, shown: Any) -> bool:
-    """Return whether shown values do not contradict sent ones; null is no contradiction.
+    """Return whether shown values are consistent with sent ones, apart from nulls.
 
     Args:
         sent: The JSON that was sent.

@@ -133,7 +133,7 @@ _JOURNAL = (
 
 
 def key_options(command: F) -> F:
-    """Add the options of a connection whose provider is known; the command gets an ``open_provider``."""
+    """Add the options of a connection; the command gets an ``open_provider``."""
 
     def wrapped(*args: Any, base_url: str | None, api_key_file: Path | None, **kwargs: Any) -> object:
         def open_provider(name: str) -> AsyncProvider:

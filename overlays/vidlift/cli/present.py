@@ -107,7 +107,7 @@ def print_snapshot(snapshot: JobSnapshot, *, as_json: bool) -> None:
 
 
 def state_texts(snapshot: JobSnapshot) -> list[str]:
-    """Return what people want to know of a job: its ID, its state, its step, and the time left."""
+    """Return a job's ID, state, step, and time left, for people."""
     texts = [f"job {snapshot.job_id}", snapshot.state.value]
     if snapshot.stage and snapshot.stage != snapshot.state.value:
         texts.append(snapshot.stage)

@@ -1,5 +1,4 @@
 """Pages for a browser: the sandbox at work, and results with their sources.
 
-Everything is served from this machine to this machine, without anything from elsewhere. Needs the extra
-`sandbox`.
+This machine serves them to itself, without anything from other hosts. Needs the extra `sandbox`.
 """

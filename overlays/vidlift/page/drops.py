@@ -71,8 +71,8 @@ class Drops:
     """The videos dropped on one page.
 
     Args:
-        sandbox: Where the jobs run.
-        folder: Where results go.
+        sandbox: Runs the jobs.
+        folder: The folder for results.
     """
 
     def __init__(self, sandbox: Sandbox, folder: Path) -> None:

@@ -33,13 +33,13 @@ _READS: Final = frozenset({"GET", "HEAD"})
 class Guarded:
     """Refuses requests of other machines and sites, and adds `HEADERS` to answers.
 
-    A page of another site can send requests here, by its own name that it has lead to this machine, or by
-    ours. The first shows in the Host header, the second in Origin, which a browser adds to all that changes
-    something.
+    A page of another site can send requests here, under its own name if that resolves to this machine, or
+    under ours. The
+    Host header shows the first case, and Origin the second, which browsers add to all requests with effects.
 
     Args:
         app: The app.
-        token: What each path begins with, for files that other users of the machine must not see; else empty.
+        token: The start of each path, for files that other users of the machine must not see; else empty.
     """
 
     def __init__(self, app: ASGIApp, token: str = "") -> None:

@@ -35,7 +35,7 @@ MOST_SHOWN: Final = 60
 
 
 class SandboxPage:
-    """Serves the page of a sandbox while it is used as a context manager.
+    """Serve the page of a sandbox while it is used as a context manager.
 
     Args:
         sandbox: It runs, and continues when the page ends.

@@ -43,7 +43,7 @@ class Videos:
 
         Args:
             path: The file, or None.
-            name: What people call it.
+            name: Its name for people.
         """
         if path is None:
             return None

@@ -43,7 +43,7 @@ class Viewed:
 class ViewPage:
     """Serves a page with some files, and no other file, as a context manager.
 
-    Other users of this machine can connect to its port, so each path begins with a token.
+    Other users of this machine can connect to its port, so each path starts with a token.
 
     Args:
         viewed: The files.

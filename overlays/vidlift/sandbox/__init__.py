@@ -1,4 +1,4 @@
-"""The vendors' APIs on this machine: real sockets, real uploads, real encodes, faults on demand.
+"""The vendors' APIs on this machine, with real uploads, real encodes, and faults.
 
 It needs the extra `sandbox`: ``pip install 'vidlift[sandbox]'``.
 """

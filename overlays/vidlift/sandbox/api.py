@@ -1,4 +1,4 @@
-"""What differs from vendor to vendor: the calls that a vendor's package gets, and what it answers."""
+"""The interface of a vendor's package: its calls, and its responses."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ class Answer:
 
 
 class RefusedError(Exception):
-    """A request that is not carried out; the vendor's module gives it the vendor's shape.
+    """A refused request, for which the vendor's module creates the response.
 
     Attributes:
         status: The HTTP status.
         text: What is wrong, in a sentence.
-        messages: What is wrong field by field, where that applies.
-        headers: Further headers of the answer.
+        messages: What is wrong by field, if that applies.
+        headers: More headers of the response.
     """
 
     def __init__(
@@ -88,8 +88,10 @@ class Call:
 
 
 Handler = Callable[[Call], Awaitable[Answer | Response]]
-"""Carries out an operation. An Answer can be spoiled by every fault; a Response, for what is no JSON, only by
-those of the connection."""
+"""Carry out an operation.
+
+    Every fault can affect an Answer. A Response, for bodies other than JSON, only meets faults of the
+    connection."""
 
 
 class Vendor(Protocol):
@@ -105,13 +107,13 @@ class Vendor(Protocol):
 
     @property
     def body_limits(self) -> Mapping[str, int]:
-        """How many bytes a JSON body may have, by operationId, where the vendor's limit is known."""
+        """Most bytes of a JSON body by operationId, if the vendor's limit is known."""
 
     def authenticate(self, headers: Mapping[str, str]) -> None:
-        """Raise RefusedError unless the headers hold the key; called where the document asks for one."""
+        """Raise RefusedError without the right key, if the document requires one."""
 
     def refusal(self, error: RefusedError) -> Answer | Response:
         """Give a refusal the shape that the vendor's errors have."""
 
     def settle(self) -> None:
-        """Bring all jobs to where they stand now."""
+        """Update all jobs to the current time."""

@@ -1,4 +1,4 @@
-"""A request's way through a vendor's API: match, authenticate, validate, fail on demand, handle, answer."""
+"""A vendor's API: match a request, authenticate, validate, apply faults, respond."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class VendorApp:
         route = contract.match(path)
         if route is None:
             if not path.endswith("/") and contract.match(path + "/") is not None:
-                # Django's APPEND_SLASH: whoever follows it loses the method and the body of a POST, as there.
+                # Like Django's APPEND_SLASH: clients that follow it lose the method and the body of a POST.
                 location = quote(path + "/") + (f"?{request.url.query}" if request.url.query else "")
                 raise RefusedError(301, "The path ends with a slash.", headers={"Location": location})
             raise RefusedError(404, f"The document knows no path {path}.")

@@ -12,14 +12,15 @@ if TYPE_CHECKING:
 
 
 class SandboxClock:
-    """The one clock that queues, jobs and signed URLs of a sandbox go by.
+    """The clock of a sandbox's queues, jobs, and signed URLs.
 
-    It counts seconds since the sandbox began. `speed` says how many of them pass in a real second: 1 is real
-    time, 60 lets an hour pass in a minute, 0 stands still until `advance` is called (what tests want).
+    It counts seconds since the start of the sandbox. `speed` is the number of them per real second: 1 is real
+    time, 60 lets
+    an hour pass in a minute, and 0 stops the clock until `advance` is called, as in tests.
 
     Args:
-        speed: Seconds on this clock for each real second; 0 or more.
-        start: The moment at which the clock stands at 0; by default now.
+        speed: Seconds on this clock per real second; 0 or more.
+        start: The time at 0; by default now.
 
     Raises:
         ValueError: The speed is negative or not finite, or `start` has no time zone.
@@ -43,7 +44,7 @@ class SandboxClock:
             return self._advanced + (time.monotonic() - self._began) * self.speed
 
     def datetime(self, at: float | None = None) -> datetime:
-        """Return the date and time (UTC) that the clock shows now, or when it stands at `at` seconds."""
+        """Return the date and time (UTC) of the clock now, or at `at` seconds."""
         return self._start + timedelta(seconds=self.now() if at is None else at)
 
     def advance(self, seconds: float) -> None:
@@ -63,12 +64,12 @@ class SandboxClock:
             listener()
 
     def real_delay(self, until: float) -> float | None:
-        """Return the real seconds until the clock stands at `until`; None when it stands still."""
+        """Return the real seconds until the clock reaches `until`; None if it is stopped."""
         if self.speed == 0:
             return None
         return max(0.0, (until - self.now()) / self.speed)
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Call `listener` after each `advance`, in the thread that called it; returns what ends that."""
+        """Call `listener` after each `advance`, in its thread; return a function to stop."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)

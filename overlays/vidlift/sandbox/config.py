@@ -31,23 +31,21 @@ def _folder(path: str | Path | None) -> Path | None:
 
 @frozen(kw_only=True)
 class SandboxConfig:
-    """The settings of a sandbox. Seconds are seconds on its clock unless said otherwise.
+    """The settings of a sandbox; seconds are on its clock unless noted otherwise.
 
     Attributes:
         port: The first provider's port; further providers take the next ones, the object store the one
             after. 0 picks free ports.
-        host: The address to listen on. Keep it on loopback: there is no protection beyond a key that is no
-            secret.
-        folder: Where the sandbox's own temporary folder is made; None for the system's place. It goes when
-            it stops.
+        host: The address to listen on. Keep it on loopback: the only protection is a key that is not secret.
+        folder: The parent of the sandbox's temporary folder; None for the system's. It is removed at the end.
         speed: Seconds on the sandbox's clock for a real second; 0 for a clock that only `Sandbox.advance`
             moves.
-        start: The date at which the clock begins; None for now.
-        providers: Which vendors are served.
+        start: The date at which the clock starts; None for now.
+        providers: The vendors to serve.
         api_keys: Keys by provider; those not named get one that depends on the seed alone.
-        faults: What goes wrong from the start; `Sandbox.faults` takes more.
-        seed: Of all that is drawn: estimates' noise, faults with a probability, default keys.
-        credits: The balance of each account to begin with, in the vendor's unit.
+        faults: The faults from the start; `Sandbox.faults` accepts more.
+        seed: The seed of everything random: noise of estimates, faults with a probability, default keys.
+        credits: The initial balance of each account, in the vendor's unit.
         quota_bytes: How many bytes of uploads and results an account may hold.
         max_upload: How many bytes one upload may have.
         store_time: Seconds from an upload's end until the file is stored and usable.
@@ -55,7 +53,7 @@ class SandboxConfig:
         processing_rate: Source frames that a job gets through in a second. The real encode may take longer.
         slots: How many jobs run at once; the rest is queued. As many encodes run at the same time.
         encoder_threads: Threads of each encode.
-        url_lifetime: Seconds that signed URLs are good for.
+        url_lifetime: Seconds for which signed URLs are valid.
         vendor_settings: Settings of single vendors, by provider, of the types that their modules define.
         vendors: Vendors of other packages by provider: what makes each, and its OpenAPI document as JSON.
         allowed_hosts: Hosts beyond this machine that jobs on URLs may fetch from.

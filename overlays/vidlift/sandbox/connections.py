@@ -1,4 +1,4 @@
-"""The TCP connections of a sandbox: the app can tell that one is closed, and cut one off."""
+"""The TCP connections of a sandbox, which the app can check and break."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ class ConnectionCutError(Exception):
 
 
 class Connections:
-    """The connections of a server with several ports; uvicorn's protocol tells them as they come and go."""
+    """The connections of a server with several ports, as uvicorn's protocol reports."""
 
     def __init__(self) -> None:
-        # By both ends: a client may have one port for its connections to two of ours.
+        # By both ends: a client may use one port for connections to two of our ports.
         self._open: dict[tuple[tuple[str, int] | None, tuple[str, int | None] | None], Connection] = {}
 
     def protocol(self) -> type[asyncio.Protocol]:
@@ -67,7 +67,7 @@ def connection_of(scope: Scope) -> Connection:
 
 
 def cut_mid_body(send: Send) -> Send:
-    """Wrap `send` so that about half of the body goes out, then the connection is cut."""
+    """Wrap `send` so that about half of the body is sent, then the connection breaks."""
     left: int | None = None
 
     async def sending(message: Message) -> None:

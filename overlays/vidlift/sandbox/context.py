@@ -61,13 +61,13 @@ class SandboxContext:
         effects: Iterable[Effect],
         on_end: Callable[[Run], None],
     ) -> Run:
-        """Return a run at the sandbox's pace, spoiled as the faults of its request say; it is not queued yet.
+        """Return a new run at the sandbox's pace, with the faults of its request.
 
         Args:
-            plans: What has to be encoded, in order; the last one is the result.
-            frames: How much work it is by plan.
-            effects: The faults that struck the request which makes it.
-            on_end: Called once when it ends, whatever the end.
+            plans: The encodes, in order; the last one is the result.
+            frames: The amount of work by plan.
+            effects: The faults of the request that creates it.
+            on_end: Called once when it ends in any way.
         """
         run = Run(
             encodes=tuple(Encode(plan, threads=self.config.encoder_threads) for plan in plans),

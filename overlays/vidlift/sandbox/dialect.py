@@ -1,8 +1,8 @@
-"""OpenAPI 3.0 documents, written as JSON Schema 2020-12 understands them.
+"""OpenAPI 3.0 documents, converted to JSON Schema 2020-12.
 
-3.0 has keywords of its own where 3.1 has JSON Schema's: `nullable`, and `exclusiveMaximum` and
-`exclusiveMinimum` as flags beside a bound. A validator of today's dialect would overlook the first and
-misread the others.
+Version 3.0 has its own keywords: `nullable`, and `exclusiveMaximum` and `exclusiveMinimum` as flags next to a
+bound. A
+validator of JSON Schema 2020-12 would ignore the first and misread the others.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _BOUNDS = (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum"))
 
 
 def modern(document: Document) -> Document:
-    """Return a document whose schemas are JSON Schema 2020-12; one of OpenAPI 3.1 is returned as it is."""
+    """Return a document with JSON Schema 2020-12; an OpenAPI 3.1 document stays."""
     if not str(document.get("openapi", "")).startswith("3.0"):
         return document
     return cast("Document", _modern(document))
@@ -25,7 +25,7 @@ def _modern(node: Any) -> Any:
         return [_modern(item) for item in node]
     if not isinstance(node, dict):
         return node
-    # Examples and enums are data: what looks like a keyword in them is none.
+    # Examples and enums are data, so nothing in them is a keyword.
     schema = {
         name: value if name in {"enum", "example", "default"} else _modern(value)
         for name, value in node.items()

@@ -1,4 +1,4 @@
-"""The way of a request through the sandbox: to whom its port stands for, and into the log."""
+"""Dispatch requests by their port, and log them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _log = logging.getLogger("vidlift.sandbox")
 
 
 class Dispatcher:
-    """The ASGI app: sends a request to the server that its port stands for, logs it, and cuts connections."""
+    """The ASGI app: dispatch a request by its port, log it, and break connections."""
 
     def __init__(
         self,
@@ -74,7 +74,7 @@ class Dispatcher:
         async def logging_send(message: Message) -> None:
             nonlocal is_started
             if message["type"] == "http.response.start":
-                # Before the client can see the answer, so that whoever has it finds it in the log.
+                # Before the client can see the response, so that the log has it by then.
                 is_started = True
                 self._record(scope, name, message["status"])
             await send(message)

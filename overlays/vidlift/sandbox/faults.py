@@ -1,4 +1,4 @@
-"""What can be made to go wrong in a sandbox, as plain data, and the plan that decides when it does."""
+"""Faults of a sandbox as plain data, and the plan that decides when they occur."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _COUNT = validators.ge(0)
 
 @frozen
 class Latency:
-    """The request is carried out; its answer comes `seconds` of real time late, as timeouts are real."""
+    """The request is carried out, and its response is `seconds` of real time late."""
 
     seconds: float = field(validator=_NOT_NEGATIVE)
 
@@ -64,14 +64,14 @@ class Disconnect:
 
 @frozen
 class Truncate:
-    """The request is carried out; of the answer's body only a part comes, in a well-formed HTTP message."""
+    """The request is carried out, but a valid response has only a part of the body."""
 
     keep: float = field(default=0.5, validator=_RATIO)
 
 
 @frozen
 class Garble:
-    """The request is carried out; the answer's body is HTML instead of JSON, with the status that was due."""
+    """The request is carried out, but the response has the right status and HTML."""
 
     body: str = "<html><body><h1>Please wait</h1></body></html>"
 
@@ -117,14 +117,14 @@ class FailAt:
 
 @frozen
 class StickAt:
-    """The job that this request makes stays at this progress (0 to 1) until it is canceled."""
+    """The job of this request stays at this progress (0 to 1) until it is canceled."""
 
     progress: float = field(default=0.5, validator=_RATIO)
 
 
 @frozen
 class HideNew:
-    """What this request makes is answered 404 for the first `reads` reads: replicas lag behind."""
+    """The first `reads` reads of what this request creates get 404: replicas lag."""
 
     reads: int = field(default=1, validator=_COUNT)
 
@@ -180,7 +180,8 @@ class Fault:
             effect, Latency | Reject | Disconnect | ExpiredLinks
         ):
             raise ValueError(
-                f"{self.operation} does not do {type(effect).__name__}: it answers no JSON and makes no jobs"
+                f"{self.operation} does not do {type(effect).__name__}: it has no JSON body and creates no "
+                "job"
             )
 
 

@@ -1,4 +1,4 @@
-"""Fetching what a client names by URL, as the vendors do, but never beyond this machine."""
+"""Fetch the URLs that clients name, as vendors do, but only from this machine."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ async def fetch(
 
 
 def may_reach(host: str, allowed_hosts: Collection[str]) -> bool:
-    """Tell whether a host, by its name alone, is this machine or one of those that are allowed."""
+    """Return whether a host's name is that of this machine or of an allowed host."""
     return is_loopback(host.lower().rstrip(".")) or host in allowed_hosts
 
 

@@ -1,4 +1,4 @@
-"""What the sandbox listens with: sockets, uvicorn's server, and an event loop in a thread of its own."""
+"""The sandbox's sockets, uvicorn's server, and an event loop in its own thread."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _TURNS_TO_CONNECT: Final = (
 
 
 class Server(uvicorn.Server):
-    """Uvicorn's server, which says when it answers, and ends when told instead of at its next tick."""
+    """Uvicorn's server, which reports when it is ready, and stops at once."""
 
     def __init__(self, config: uvicorn.Config, on_started: Callable[[], None]) -> None:
         super().__init__(config)
@@ -49,7 +49,7 @@ class Server(uvicorn.Server):
         self._on_started()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002 - uvicorn's
-        """Cut all connections and end all requests; uvicorn would let them end by themselves, and wait."""
+        """Break all connections and end all requests, for which uvicorn would wait."""
         loop = asyncio.get_running_loop()
         with contextlib.suppress(NotImplementedError):  # on Windows, whose loop accepts without readers
             for listening in (each for server in self.servers for each in server.sockets):
@@ -65,7 +65,7 @@ class Server(uvicorn.Server):
         while self.server_state.connections:
             for connection in tuple(self.server_state.connections):
                 connection.transport.abort()
-            await asyncio.sleep(0)  # the next turn tells each of its loss
+            await asyncio.sleep(0)  # in the next turn, each notices its loss
         if requests:
             await asyncio.wait(requests, timeout=_GRACE_SECONDS)
 

@@ -1,4 +1,4 @@
-"""The Range header (RFC 9110, section 14): which bytes of an object are asked for."""
+"""The Range header (RFC 9110, section 14): the requested bytes of an object."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def parse_range(header: str | None, size: int) -> ByteRange | RangeProblem | Non
         size: The object's length in bytes, 0 or more.
 
     Returns:
-        The range, always within the object; NOT_SATISFIABLE (answer 416) when it begins behind the end; None
-        when the header is to be ignored and the whole object sent: absent, another unit, malformed, or
-        several ranges at once (a server may ignore those, and object stores do).
+        The range, always within the object; NOT_SATISFIABLE (status 416) if it starts after the end; None for
+        the whole object if the header is absent, malformed, in another unit, or has several ranges (a server
+        may ignore those, and object stores do).
     """
     match = _RANGES.fullmatch(header) if header is not None else None
     if match is None:

@@ -67,14 +67,14 @@ def read_parameters(
 async def read_body(
     request: Request, operation: Operation, *, limit: int | None, incoming: Path, max_upload: int
 ) -> tuple[Form, Any]:
-    """Read and judge a body by the media type that it claims, which must be one of the document's.
+    """Read and validate a body by its media type, which the document must list.
 
     Args:
         request: The request.
-        operation: What it asks for.
-        limit: How many bytes a body that is no form with files may have; None for the sandbox's own limit.
-        incoming: Where the files of a form go.
-        max_upload: How many bytes a form with files may have.
+        operation: The operation of the request.
+        limit: Most bytes of a body other than a form with files; None for the sandbox's own limit.
+        incoming: The folder for the files of a form.
+        max_upload: Most bytes of a form with files.
 
     Returns:
         The form that came, for its files, and the body as a JSON value.

@@ -1,4 +1,4 @@
-"""What was asked of a sandbox, for tests and for people who watch: bounded, without secrets."""
+"""The log of requests to a sandbox: bounded, without secrets."""
 
 from __future__ import annotations
 

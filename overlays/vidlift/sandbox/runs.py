@@ -55,17 +55,17 @@ class Run:
     """One enhancement.
 
     Attributes:
-        encodes: What has to be made, in order; the last one is the result.
-        created: When it was asked for, in seconds on the sandbox's clock, like all times here.
-        queue_time: Seconds that it waits at least.
-        duration: Seconds that it takes at least.
-        on_end: Called once when it ends, whatever the end.
+        encodes: The encodes, in order; the last one is the result.
+        created: When it was created, in seconds on the sandbox's clock, like all times here.
+        queue_time: Least seconds of waiting.
+        duration: Least seconds of running.
+        on_end: Called once when it ends in any way.
         fail_at: The progress at which it fails, or None.
-        stick_at: The progress at which it stays for good, or None.
-        started: When its turn came.
+        stick_at: The progress at which it stays, or None.
+        started: When it started.
         ended: When it ended.
-        reason: Why it failed; for the sandbox's log, since not every vendor tells.
-        results: The figures of what was made, once it succeeded.
+        reason: Why it failed, for the sandbox's log, since not every vendor reports it.
+        results: The properties of the results, once it succeeded.
     """
 
     encodes: tuple[Encode, ...]
@@ -149,7 +149,7 @@ class RunScheduler:
 
     @property
     def is_busy(self) -> bool:
-        """Whether any run is under way."""
+        """Whether any run is in progress."""
         return bool(self._running)
 
     def submit(self, run: Run, provider: str = "", job_id: str = "") -> None:
@@ -166,7 +166,7 @@ class RunScheduler:
         self._wake()
 
     def hold(self, task: asyncio.Task[None]) -> None:
-        """Count a task as under way until it ends, such as the delivery of a result."""
+        """Count a task as in progress until it ends, such as the delivery of a result."""
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -176,10 +176,10 @@ class RunScheduler:
         self.settle()
 
     def settle(self) -> float | None:
-        """Bring every run to where it stands now.
+        """Update every run to the current time.
 
         Returns:
-            When something is next due on the sandbox's clock; None when only an encode, or a request, can
+            When something is next due on the sandbox's clock; None if only an encode, or a request, can
             change anything.
         """
         now = self._clock.now() + _SLACK
@@ -200,7 +200,7 @@ class RunScheduler:
         return min((due for due in due_times if due > now), default=None)
 
     async def idle(self) -> None:
-        """Return when no encode is under way and nothing more can change at the present time of the clock."""
+        """Return when no encode runs, and nothing can change at the clock's current time."""
         while True:
             self.settle()
             pending = [
@@ -234,7 +234,7 @@ class RunScheduler:
         return results
 
     def _advance(self, run: Run, now: float) -> bool:
-        """End a running run if it is time; tell whether it ended."""
+        """End a run that is due, and return whether it ended."""
         assert run.future is not None  # noqa: S101 - it was started
         assert run.started is not None  # noqa: S101 - likewise
         if run.future.done() and (error := run.future.exception()) is not None:
@@ -283,7 +283,7 @@ def _in_thread(work: Callable[[], _T]) -> Future[_T]:
     def labor() -> None:
         try:
             result = work()
-        except BaseException as error:  # noqa: BLE001 - whoever looks at the future decides
+        except BaseException as error:  # noqa: BLE001 - the reader of the future decides
             future.set_exception(error)
         else:
             future.set_result(result)

@@ -1,4 +1,4 @@
-"""The sandbox itself: sockets, a thread with an event loop, and the way from a request to whom it is for."""
+"""The sandbox: its sockets, its event loop in a thread, and its vendors."""
 
 from __future__ import annotations
 
@@ -116,11 +116,11 @@ class Sandbox:
         return self
 
     def stop(self) -> None:
-        """Cut all connections, stop all encodes and remove all files; does nothing when it does not run."""
+        """Break all connections, stop all encodes, and remove all files, if it runs."""
         thread = self._thread
         if thread is not None and thread.is_alive():
-            self._ready.wait()  # one that is starting cannot be told yet
-            with contextlib.suppress(RuntimeError):  # the loop ended meanwhile
+            self._ready.wait()  # a starting server cannot be stopped yet
+            with contextlib.suppress(RuntimeError):  # the loop has ended by then
                 if self._running is not None:
                     self._running.loop.call_soon_threadsafe(self._running.end)
             thread.join(_STOP_SECONDS)
@@ -154,7 +154,7 @@ class Sandbox:
         return self._origin(STORAGE)
 
     def api_key(self, provider: str) -> str:
-        """Return the key that a provider's API accepts. It protects nothing: it is the same in every run."""
+        """Return the key of a provider's API, which is public and the same in every run."""
         given = self.config.api_keys.get(provider)
         return (
             given or f"sandbox-{hashlib.sha256(f'{self.config.seed}-{provider}'.encode()).hexdigest()[:24]}"
@@ -193,15 +193,15 @@ class Sandbox:
         return self.call_in_loop(lambda: self._alive().scheduler.submitted)
 
     def forget_requests(self) -> None:
-        """Begin the log of requests anew."""
+        """Clear the log of requests."""
         self._log.clear()
 
     def vendor(self, provider: str) -> Vendor:
-        """Return a vendor's module, for what it offers beyond its API; call it through `call_in_loop`."""
+        """Return a vendor's module for calls beyond its API; use it with `call_in_loop`."""
         return self._alive().vendors[provider]
 
     def call_in_loop(self, function: Callable[[], _T]) -> _T:
-        """Call something that touches a vendor's data where no request is handled meanwhile."""
+        """Call a function that uses a vendor's data while no request is handled."""
 
         async def call() -> _T:
             return function()
@@ -209,17 +209,17 @@ class Sandbox:
         return self._call(call())
 
     def advance(self, seconds: float) -> None:
-        """Move the sandbox's clock forward, and bring all jobs to where they stand then.
+        """Move the sandbox's clock forward, and update all jobs.
 
         Args:
-            seconds: How far on the sandbox's clock.
+            seconds: Seconds on the sandbox's clock.
         """
         running = self._alive()
         self.clock.advance(seconds)
         self.call_in_loop(running.scheduler.settle)
 
     def settle(self, timeout: float = 60) -> None:
-        """Wait until no encode is under way and nothing changes any more at the clock's present time.
+        """Wait until no encode runs, and nothing changes at the clock's current time.
 
         Args:
             timeout: Real seconds.
@@ -293,7 +293,7 @@ class Sandbox:
                 ws="none",
                 lifespan="off",
                 log_config=None,
-                log_level=logging.CRITICAL,  # cut connections are no news here
+                log_level=logging.CRITICAL,  # broken connections are expected here
                 access_log=False,
                 server_header=False,
                 proxy_headers=False,  # no header says whose connection it is
@@ -374,20 +374,20 @@ def serve(
     tell: Callable[[str], None] | None = None,
     beside: Callable[[Sandbox], AbstractContextManager[object]] = contextlib.nullcontext,
 ) -> signal.Signals:
-    """Run a sandbox until the process is told to end by a signal; call it in the main thread.
+    """Run a sandbox until a signal ends the process; call it in the main thread.
 
-    SIGINT and SIGTERM end it even where a shell has them ignored, SIGHUP unless it is ignored. A second
-    signal ends the process at once, and leaves the sandbox's files behind.
+    SIGINT and SIGTERM end it even if a shell ignores them, SIGHUP unless it is ignored. A second signal ends
+    the process at
+    once, and leaves the sandbox's files behind.
 
     Args:
         config: The settings.
-        tell: Gets the lines that say where it is, then one for each request; by default they go to standard
-            output.
-        beside: Makes what runs as long as the sandbox does, such as its page; entered before anything is
-            told.
+        tell: Called with the lines for its addresses, then with one per request; by default, it prints them.
+        beside: A context manager for the time of the sandbox, such as its page; entered before the first
+            line.
 
     Returns:
-        The signal that came.
+        The signal.
 
     Raises:
         SandboxError: It cannot start.

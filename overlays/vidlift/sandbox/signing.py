@@ -21,7 +21,7 @@ _ALGORITHM = "SANDBOX-HMAC-SHA256"
 
 
 class SignatureProblem(Enum):
-    """Why a signed URL is not honoured: the code that an object store's XML error carries, and its text."""
+    """Why a signed URL is refused: the code and the text of the store's XML error."""
 
     MISSING = ("AccessDenied", "The URL carries no signature.")
     MISMATCH = ("SignatureDoesNotMatch", "The signature does not belong to this URL and method.")

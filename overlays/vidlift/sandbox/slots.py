@@ -1,9 +1,10 @@
-"""Presigned upload URLs, one for each part, as S3 has them: a PUT stores the part and answers its ETag.
+"""Presigned upload URLs for parts, as in S3.
 
-What S3 does and this does too: the ETag is the quoted MD5 of the part; a part may be sent again and replaces
-what was there; another method than PUT, a foreign signature or an expired one answers 403 with an XML body;
-a body without a Content-Length answers 411; a Content-MD5 that does not fit answers 400; what breaks off on
-the way leaves nothing.
+As in S3, a PUT stores the part and returns its ETag, the quoted MD5. A part may be sent again, which replaces
+it. Another
+method than PUT, a foreign signature, or an expired one gets 403 with an XML body; a body without a
+Content-Length gets
+411; a wrong Content-MD5 gets 400. An interrupted upload leaves nothing.
 """
 
 from __future__ import annotations
@@ -109,18 +110,18 @@ class UploadSlots:
         return tuple(slots)
 
     def close(self, slots: Sequence[Slot]) -> None:
-        """Forget slots; their URLs are good for nothing any more, and files that are still there go."""
+        """Remove slots with their files; their URLs are no longer valid."""
         gone = set(map(id, slots))
         self._slots = {key: slot for key, slot in self._slots.items() if id(slot) not in gone}
         for slot in slots:
             slot.path.unlink(missing_ok=True)
 
     async def answer(self, request: Request, *, expired: bool = False) -> Response:
-        """Answer a request to an upload URL.
+        """Handle a request to an upload URL.
 
         Args:
             request: The request.
-            expired: Whether to hold its signature for expired whatever it says.
+            expired: Whether to treat its signature as expired.
         """
         path: str = request.scope["path"]
         refusal = refused_signature(self._signer, request, expired=expired)
@@ -141,7 +142,7 @@ class UploadSlots:
         digest = hashlib.md5(usedforsecurity=False)
         size = 0
         try:
-            # Opened here: what a thread opened would be lost when the request is cancelled meanwhile.
+            # Opened here, as a file that a thread opens would leak if the request is canceled.
             with incoming.open("xb") as file:
                 batch = bytearray()
                 async for chunk in request.stream():

@@ -1,4 +1,4 @@
-"""What faults do: requests that are refused or lost; answers that come late, cut, changed or not at all."""
+"""The effects of faults: refused requests, and late, changed, or lost responses."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ _REASONS = {
 
 
 async def before(effects: tuple[Effect, ...], request: Request) -> None:
-    """Let the faults strike that come before a request is carried out.
+    """Apply the faults that occur before a request is carried out.
 
     Raises:
-        ConnectionCutError: The connection is to be cut.
+        ConnectionCutError: A fault breaks the connection.
     """
     for effect in effects:
         if isinstance(effect, Disconnect) and effect.moment is Moment.BEFORE:
@@ -46,10 +46,10 @@ async def before(effects: tuple[Effect, ...], request: Request) -> None:
 async def respond(
     response: Response, effects: tuple[Effect, ...], scope: Scope, receive: Receive, send: Send
 ) -> None:
-    """Send an answer, unless a fault cuts the connection.
+    """Send a response, unless a fault breaks the connection.
 
     Raises:
-        ConnectionCutError: The connection is to be cut.
+        ConnectionCutError: A fault breaks the connection.
     """
     for effect in effects:
         if isinstance(effect, Latency):
@@ -62,17 +62,17 @@ async def respond(
 
 
 def rejection(effect: Reject) -> Response | None:
-    """Return the answer that a Reject fault words by itself; None when the server's own shape is wanted."""
+    """Return the response that a Reject fault states, or None for the server's own."""
     if effect.body is None:
         return None
     return Response(effect.body, effect.status, retry_after(effect), effect.content_type)
 
 
 def rejected(effects: tuple[Effect, ...]) -> Response | None:
-    """Return the answer that a fault gives instead of the vendor, if one does.
+    """Return the response that a fault gives instead of the vendor, or None.
 
     Raises:
-        RefusedError: The request is to be refused, in the vendor's own shape.
+        RefusedError: A fault refuses the request, in the vendor's own shape.
     """
     for effect in effects:
         if isinstance(effect, Reject):
@@ -136,7 +136,7 @@ def _holder(body: dict[str, Any], name: str) -> tuple[dict[str, Any] | None, str
 
 
 async def drain(request: Request) -> None:
-    """Read what is left of a body that nobody wanted, so that the client can read the answer."""
+    """Read the rest of an unused body, so that the client can read the response."""
     if request.method in {"GET", "HEAD"} or connection_of(request.scope).is_closed:
         return
     received = 0

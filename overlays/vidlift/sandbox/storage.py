@@ -1,7 +1,6 @@
-"""The object store beside the vendors' APIs: signed URLs that expire, and reads with ranges.
+"""The vendors' object store: signed URLs that expire, and range requests.
 
-It has an origin of its own, as the vendors' stores have, so that a client which sends its API key there is
-found out.
+It has its own origin, as the vendors' stores do, so that it detects a client that sends its API key there.
 """
 
 from __future__ import annotations
@@ -111,7 +110,7 @@ class ObjectStore:
             stored.path.unlink(missing_ok=True)
 
     def url(self, stored: StoredObject, lifetime: float) -> str:
-        """Return a URL to read an object with, for so many seconds on the sandbox's clock."""
+        """Return a URL to read an object, valid for seconds on the sandbox's clock."""
         return f"{self.origin}{stored.key}?{self._signer.sign(stored.key, lifetime)}"
 
     def publish(self, path: Path) -> str:
@@ -142,11 +141,11 @@ class ObjectStore:
         return "footage" if path.startswith(_FOOTAGE) else None
 
     async def answer(self, request: Request, *, expired: bool = False) -> Response:
-        """Answer a request to the store's origin.
+        """Handle a request to the store's origin.
 
         Args:
             request: The request.
-            expired: Whether to hold its signature for expired whatever it says.
+            expired: Whether to treat its signature as expired.
         """
         path: str = request.scope["path"]  # decoded, unlike the URL's
         if path.startswith(_FOOTAGE):
@@ -173,12 +172,12 @@ class ObjectStore:
 
 
 def refused_signature(signer: UrlSigner, request: Request, *, expired: bool) -> Response | None:
-    """Answer a request whose URL does not allow it; None for one that is allowed.
+    """Return the refusal of a request whose URL does not allow it, or None.
 
     Args:
         signer: Signs the server's URLs.
         request: The request.
-        expired: Whether to hold its signature for expired whatever it says.
+        expired: Whether to treat its signature as expired.
     """
     if "authorization" in request.headers:
         # Observed of TensorPix's store, too: a signed URL and a header are two claims at once.

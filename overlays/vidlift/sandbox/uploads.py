@@ -1,4 +1,4 @@
-"""Request bodies: forms read as they stream in, their files written straight to disk."""
+"""Request bodies: streamed forms, with their files written directly to disk."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ class Upload:
     """A file that came with a form.
 
     Attributes:
-        path: Where its bytes are; whoever wants to keep it moves it away.
-        filename: As the client named it, without folders.
-        content_type: As the client says.
+        path: The temporary file; move it to keep it.
+        filename: The client's name, without folders.
+        content_type: The client's content type.
         size: Bytes.
     """
 
@@ -81,7 +81,7 @@ def read_urlencoded(body: bytes) -> Form:
     """Read a body of type application/x-www-form-urlencoded.
 
     Raises:
-        BodyError: It is no text, or has too many fields.
+        BodyError: It is not text, or has too many fields.
     """
     form = Form()
     try:

@@ -1,7 +1,8 @@
-"""What a vendor's document allows: its operations, and a judgment on each request, by JSON Schema.
+"""The operations of a vendor's document, and the validation of requests.
 
-The document decides, not the sandbox: an OpenAPI 3.1 document's schemas are JSON Schema 2020-12, so they are
-handed to `jsonschema` as they stand. Validators are built once.
+The schemas of an OpenAPI 3.1 document are JSON Schema 2020-12, so `jsonschema` gets them unchanged.
+Validators are built
+once.
 """
 
 from __future__ import annotations
@@ -85,9 +86,9 @@ class Schema:
         return found
 
     def read(self, texts: Sequence[str]) -> object:
-        """Turn the text form of a parameter or form field into the JSON value that the schema describes.
+        """Convert the text of a parameter or form field to a JSON value by its schema.
 
-        What cannot be turned stays text, so that validation tells it.
+        Text that cannot be converted stays text, so that validation reports it.
         """
         types = self._types(self._schema)
         if "array" in types:
@@ -180,7 +181,7 @@ class Operation:
 
 @frozen
 class Route:
-    """A path of the document that a request's path matches, with its parameters as text."""
+    """A path of the document that matches a request, with its parameters as text."""
 
     path: str
     operations: Mapping[str, Operation]
@@ -221,7 +222,7 @@ class Contract:
         return None
 
     def answer_problems(self, operation_id: str, status: int, body: object) -> Messages:
-        """Return what is wrong with a JSON answer by the document: its status, or its body."""
+        """Return how a JSON response violates the document, by its status or its body."""
         operation = self.operations[operation_id]
         source = self._document["paths"][operation.path][operation.method.lower()]
         response = source["responses"].get(str(status))
@@ -269,15 +270,15 @@ class Contract:
 
 @cache
 def contract_of(provider: str) -> Contract:
-    """Return the contract of a provider's document; a process reads it once, for all its sandboxes.
+    """Return the contract of a provider's document, which a process reads once.
 
-    A contract only answers questions, so sandboxes in several threads may ask the same one.
+    A contract is immutable, so sandboxes in several threads may share it.
     """
     return Contract(load_document(provider))
 
 
 def read_values(texts: Mapping[str, Sequence[str]], schemas: Mapping[str, Schema]) -> dict[str, object]:
-    """Turn form fields into a JSON object, each field by its schema; unknown ones stay text."""
+    """Convert form fields to a JSON object by their schemas; unknown ones stay text."""
     return {
         name: schemas[name].read(values)
         if name in schemas
@@ -293,7 +294,7 @@ def _registry(document: Document) -> Registry[Any]:
 
 
 def _absolute(node: Any) -> Any:
-    """Point references of a schema that stands outside the document into it."""
+    """Redirect references of a schema outside the document into it."""
     if isinstance(node, dict):
         return {
             name: _URI + value

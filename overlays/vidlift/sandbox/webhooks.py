@@ -1,4 +1,4 @@
-"""Webhooks as a vendor sends them: real requests, to this machine alone, repeated when nobody took them."""
+"""Webhooks of the vendors: real requests with retries, to this machine only."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ class WebhookSender:
     """Sends webhooks in the background, in the server's event loop.
 
     Args:
-        allowed_hosts: Hosts beyond this machine that may be sent to.
-        attempts: How many times one is sent at most; no vendor here tells its number.
+        allowed_hosts: Allowed hosts besides this machine.
+        attempts: Most attempts per webhook; no vendor states a number.
         pause: Real seconds before the second attempt; doubles with each.
     """
 

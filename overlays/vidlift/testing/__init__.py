@@ -1,6 +1,6 @@
-"""Scenarios that every provider has to pass, for the tests of packages that bring one.
+"""Scenarios that every provider must pass, for packages with a provider.
 
-In the tests of such a package, a `conftest.py` takes the fixtures, and one module the scenarios:
+In the tests of such a package, a `conftest.py` imports the fixtures, and one module the scenarios:
 
     from vidlift.testing.plugin import *  # conftest.py
 

@@ -1,4 +1,4 @@
-"""What scenarios run on: a sandbox on real sockets, a clock that tests move, and a connection."""
+"""The bench of scenarios: a sandbox, a clock that tests move, and a connection."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Trait(StrEnum):
-    """What not every provider does; scenarios that need it are not made for the others."""
+    """What not every provider supports; scenarios that need it skip the others."""
 
     TAKES_URLS = "fetches a source from a URL"
     UPLOADS_FIRST = "stores an upload before there is a job"
@@ -33,7 +33,7 @@ class Trait(StrEnum):
     NEEDS_KEY = "asks for a key of its own"
     OFFERS_MODELS = "lets models be chosen"
     JUDGES_FILES = "looks into a file before there is a job"
-    TELLS_BALANCE = "tells what an account has left"
+    TELLS_BALANCE = "reports the balance of an account"
     RENEWS_URLS = "gives a fresh URL of a result whose URL has expired"
     HAS_QUOTA = "bounds what an account may store"
     STARTS_BY_UPLOAD = "starts a job for each upload by itself"
@@ -41,23 +41,23 @@ class Trait(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Subject:
-    """What scenarios have to know of a provider: the operations that play each part, and its dialect.
+    """The facts about a provider for scenarios: its operations, and its dialect.
 
     Attributes:
         provider: The provider's name.
         create: Starts a job on an upload.
-        create_from_url: Starts a job on a URL; None where there is no such operation.
+        create_from_url: Starts a job on a URL; None without such an operation.
         read: Reads a job.
-        cancel: Cancels a job; None where there is no such operation.
-        upload: Sends a file; None where there is no such operation.
-        options: What makes `submit` start an ordinary job.
-        unknown_status: The members of an answer with a status that no version knows.
-        no_output: The members of an answer of a job that succeeded, but whose output is not there yet.
+        cancel: Cancels a job; None without such an operation.
+        upload: Sends a file; None without such an operation.
+        options: The options of `submit` for an ordinary job.
+        unknown_status: The members of a response with a status that no version knows.
+        no_output: The members of a response for a job that succeeded without an output yet.
         unknown_job: An ID that no job has.
-        traits: What it does that others do not.
-        width: Pixels across of the result of an ordinary job, or None where that is not told.
-        decoration: Members of an answer that no decision uses, each of a type that is not documented.
-        details: Reads what belongs to the end of a job, where that is not in `read`; else None.
+        traits: What it supports that others do not.
+        width: Pixels across of the result of an ordinary job, or None if unknown.
+        decoration: Members of a response that no decision uses, each of an undocumented type.
+        details: Reads the details of an ended job, if `read` does not have them; else None.
         settings: Of the sandbox. For a provider of another package they hold its stand-in, under `vendors`.
     """
 
@@ -79,7 +79,7 @@ class Subject:
 
 
 def needs(*traits: Trait) -> pytest.MarkDecorator:
-    """Mark a scenario, or one of its parameters, as one for providers that have these traits."""
+    """Mark a scenario, or one of its parameters, for providers with these traits."""
     return pytest.mark.needs(*traits)
 
 
@@ -114,7 +114,7 @@ class AsyncHandClock(HandClock):
 
 
 class Job(Protocol):
-    """A handle, in whichever color."""
+    """A handle, sync or async."""
 
     id: str
     snapshot: vidlift.JobSnapshot | None
@@ -127,7 +127,7 @@ class Job(Protocol):
 
 
 class Blocking:
-    """Shows an asynchronous object as if it were synchronous, so that one scenario serves both."""
+    """Present an asynchronous object as synchronous, so that scenarios serve both."""
 
     def __init__(self, inner: Any, runner: asyncio.Runner) -> None:
         self._inner = inner
@@ -215,7 +215,7 @@ def open_bench(stack: ExitStack, subject: Subject, color: str, clip: Path, **set
         settings: Of the sandbox; `key` is the key to use instead of the right one.
     """
     key, name = settings.pop("key", None), subject.provider
-    # Slow enough for a job to be seen running, at whatever distance it is read.
+    # Slow enough to see a job running, at any poll interval.
     setup = {"speed": 0, "providers": (name,), "processing_rate": 0.2, **subject.settings, **settings}
     sandbox = stack.enter_context(Sandbox(SandboxConfig(**setup)))
     connection, clock = connected(stack, sandbox, name, color, key or sandbox.api_key(name))

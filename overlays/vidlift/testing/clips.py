@@ -1,4 +1,4 @@
-"""A video for scenarios: a real one, small enough to be written and encoded in a moment."""
+"""A video for scenarios: a real one, small enough to be encoded in a moment."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def write_clip(
         width: Pixels, even.
         height: Pixels, even.
         frames: How many, 12 to a second.
-        noise: Whether the pictures are noise that is hardly compressed, and not plain greys.
+        noise: Whether the pictures are noise, which hardly compresses, and not plain gray.
 
     Returns:
         The path.

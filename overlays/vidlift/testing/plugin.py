@@ -1,4 +1,4 @@
-"""The pytest plugin of the scenarios: each runs for each of the module's `SUBJECTS`, sync and async."""
+"""The pytest plugin: run each scenario for each of `SUBJECTS`, sync and async."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what a subject cannot do, before what is selected by the command line."""
+    """Deselect what a subject cannot do, before the command line's selection."""
     scenarios = [item for item in items if isinstance(item, pytest.Function) and subject_of(item)]
     left_out = {each for each in scenarios if lacking(each)}
     config.stash[LEFT_OUT] = config.stash.get(LEFT_OUT, []) + sorted(left_out, key=lambda each: each.nodeid)
@@ -52,7 +52,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def subject_of(item: pytest.Function) -> Subject | None:
-    """Return the subject that a scenario was made for; None for what is not a scenario."""
+    """Return the subject of a scenario, or None for another test."""
     found = item.callspec.params.get("subject") if hasattr(item, "callspec") else None
     return found if isinstance(found, Subject) else None
 

@@ -1,4 +1,4 @@
-"""Networks and servers that misbehave, callers that give up: no job is lost, none is started twice."""
+"""Faults of networks, servers, and callers: no job is lost, or started twice."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def test_retry_after_is_obeyed(bench: Bench) -> None:
     assert 600 in bench.clock.slept
 
 
-class Stop(Exception):  # noqa: N818 - no error of ours
+class Stop(Exception):  # noqa: N818 - not one of our errors
     """What a caller raises to end a wait."""
 
 
@@ -430,7 +430,7 @@ def test_an_end_stands_although_its_details_cannot_be_read(bench: Bench, status:
 
 def test_a_decorative_member_of_the_wrong_type_ends_no_wait(bench: Bench) -> None:
     if not bench.subject.decoration:
-        pytest.skip("nothing of this provider's answers is decoration")
+        pytest.skip("this provider's responses have no decorative members")
     bench.inject(bench.subject.read, Patch(bench.subject.decoration), times=None)
     job = bench.submit()
     with warnings.catch_warnings(record=True) as warned:

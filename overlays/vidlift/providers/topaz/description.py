@@ -1,4 +1,4 @@
-"""Topaz Video as far as it makes no request: its description, orders, the way to submit them, and ends."""
+"""Topaz Video without requests: its description, orders, submission, and ends."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TIME_BASE = Fraction(1, 90_000)
-"""Fine enough for every common frame rate, whatever the source's container used."""
+"""Fine enough for every common frame rate, regardless of the source's container."""
 
 
 @frozen
@@ -27,7 +27,7 @@ class Cut:
 
     @classmethod
     def measure(cls, source: Path, first: int, last: int | None) -> Cut:
-        """Read the packets' times: exact also where the rate varies or no header tells the frames."""
+        """Read the packets' times, which are exact even for a variable rate."""
         with open_media(source) as container:
             stream = container.streams.video[0]
             base = stream.time_base or TIME_BASE

@@ -1,8 +1,10 @@
-"""The real work: cuts, filters, scales and re-encodes a video with PyAV, in a worker thread.
+"""Encoding with PyAV, in a worker thread: cut, filter, scale, and re-encode.
 
-The models of the vendors are no part of a sandbox; classic filters stand in for them. All else is what it
-says: frames are decoded from the file that came in, and the result is a playable file with the size, codec,
-container, frames and sound that were asked for.
+The sandbox does not have the vendors' models; classic filters stand in for them. Everything else is real: it
+decodes
+the frames of the uploaded file, and the result is a playable file with the requested size, codec, container,
+frames, and
+sound.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 _MUXERS = {"mp4": "mp4", "mov": "mov", "mkv": "matroska"}
 
 
-class EncodeCanceled(Exception):  # noqa: N818 - it is no error: somebody asked for it
+class EncodeCanceled(Exception):  # noqa: N818 - a request, not an error
     """The encode was told to stop."""
 
 

@@ -61,7 +61,7 @@ class VideoTrack:
         self._drain()
 
     def finish(self) -> Iterator[None]:
-        """Write what is still held back, packet by packet: encoders hold dozens of frames back."""
+        """Write the remaining packets, as encoders delay dozens of frames."""
         if self._inlet is not None:
             self._inlet.push(None)
             self._drain()
@@ -72,11 +72,11 @@ class VideoTrack:
     def _drain(self) -> None:
         assert self._outlet is not None  # noqa: S101 - frames went in, so the graph is built
         for frame in cast("Iterator[VideoFrame]", pulled(self._outlet)):
-            frame.pict_type = 0  # the source's key frames are no business of the new encoder
+            frame.pict_type = 0  # the new encoder chooses its own key frames
             self._target.mux(self._stream.encode(frame))
 
     def _build(self, first: VideoFrame) -> None:
-        """Draw the graph once a frame tells the true size, format and rotation of the source."""
+        """Build the graph once a frame shows the true size, format, and rotation."""
         plan = self._plan
         graph = av.filter.Graph()
         base = self._source.time_base or TIME_BASE
@@ -161,7 +161,7 @@ def write_thumbnail(source: Path, target: Path, *, width: int = 320) -> None:
     """Write the first frame as a JPEG at most `width` pixels across.
 
     Raises:
-        MediaError: The source is no video that can be read.
+        MediaError: The source cannot be read as a video.
     """
     with open_media(source) as container:
         frame = next(container.decode(container.streams.video[0]))

@@ -1,4 +1,4 @@
-"""What to make of which video."""
+"""Plans: what to encode from which video."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FilterStep = tuple[str, str]
 
 
 def even(pixels: float) -> int:
-    """Return the even number of pixels, at least 2, that a side is rounded down to for encoding."""
+    """Round the pixels of a side down to an even number, at least 2."""
     return max(2, int(pixels) // 2 * 2)
 
 
@@ -24,7 +24,7 @@ class EncodePlan:
 
     Attributes:
         source: The video to read.
-        target: Where the result goes; it appears there only when it is complete.
+        target: The file of the result, which gets its name when it is complete.
         width: Pixels across of the enhanced picture, even.
         height: Pixels down of the enhanced picture, even.
         container: ``mp4``, ``mov`` or ``mkv``.
@@ -35,7 +35,7 @@ class EncodePlan:
         last_frame: The frame behind the last one taken; None for the end of the video.
         filters: Applied to the picture before it is scaled.
         audio_filters: Applied to the sound.
-        comparison: Whether the original stands to the left of the enhanced picture.
+        comparison: Whether the original is to the left of the enhanced picture.
         rate_factor: Frames out for each frame in, at the same speed.
         speed: Playback speed; 0.5 lasts twice as long, with frames filled in.
         watermark: Text laid over the picture, or None.

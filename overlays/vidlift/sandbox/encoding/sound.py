@@ -81,7 +81,7 @@ class _EncodedSound:
 def sound_track(
     plan: EncodePlan, source: AudioStream, target: OutputContainer, cut: Cut
 ) -> _CopiedSound | _EncodedSound:
-    """Return what brings a source's sound over: copied where that is possible, else encoded."""
+    """Return the transfer of a source's sound: a copy if possible, else an encode."""
     untouched = (
         not plan.first_frame and plan.last_frame is None and plan.speed == 1 and not plan.audio_filters
     )

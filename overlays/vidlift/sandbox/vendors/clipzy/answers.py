@@ -48,15 +48,15 @@ _STYLE_FROM = 0.6
 
 @frozen(kw_only=True)
 class Answers:
-    """Writes records for one answer.
+    """Write records for one response.
 
     Attributes:
         now: When they are true, on the sandbox's clock.
         clock: Gives the date of a moment.
         config: How long URLs are good for.
         store: Signs URLs.
-        settings: Which Clipzy it is.
-        expired: Whether URLs have to be expired ones.
+        settings: The personality of Clipzy.
+        expired: Whether URLs must be expired.
     """
 
     now: float

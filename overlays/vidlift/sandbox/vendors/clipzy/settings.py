@@ -9,22 +9,22 @@ from attrs import field, frozen, validators
 
 @frozen(kw_only=True)
 class ClipzySettings:
-    """What the Clipzy of a sandbox is like.
+    """Settings of Clipzy in a sandbox.
 
     Attributes:
-        personality: `documented`, as the pages describe it; `observed`, as the server behaves; or `first`, as
-            the engine that was published first: it names the job of an upload in the message alone, and has
-            no route for downloads.
-        require_token: Whether a proxy in front wants the bearer token.
+        personality: `documented`, as the pages describe it; `observed`, as the server behaves; or `first`,
+            like the first published engine, which names the job of an upload only in its message, and has no
+            route for downloads.
+        require_token: Whether a proxy requires the bearer token.
         storage: Where results are. The pages pre-sign the URLs of `s3`; the server never does.
         webhook_payload: Which of the two documented payloads is sent. The server sends none.
         record_ttl: Seconds that the record of an ended job is kept, or None for forever. On the pages only.
         processing_timeout: Seconds after which a job that runs has failed. Only the pages have it.
         worker: The server's worker: `pipeline`, or `modal`, whose jobs cannot be read while they run.
         queue_link_timeout: Seconds without a new job after which the server loses its queue for good, so that
-            each request for a job fails and leaves a job that nobody works on; about 220 were observed.
-            None for never. Observed alone.
-        debug: Whether what the server does not handle is answered by a traceback, as it is by default.
+            each request for a job fails and leaves a job that nobody works on; about 220 were observed. None
+            for never. Only observed.
+        debug: Whether unhandled errors return a traceback, as by default.
     """
 
     personality: Literal["documented", "observed", "first"] = field(

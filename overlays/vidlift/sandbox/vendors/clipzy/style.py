@@ -31,7 +31,7 @@ def measure_style(path: Path, info: MediaInfo, created_at: str) -> dict[str, Any
     Args:
         path: The video.
         info: Its figures.
-        created_at: The moment that the style shall carry.
+        created_at: The time to put into the style.
 
     Returns:
         A StyleJSON object.

@@ -89,8 +89,8 @@ class Order:
     def cost(self) -> Decimal:
         """Price the job by weights and length: the vendor publishes no tariff.
 
-        Choice: one Credit for a minute of Full HD output at 30 frames a second and a total weight of 1;
-            previews free.
+        Choice: one Credit per minute of Full HD output at 30 frames per second with a total weight of 1;
+            previews are free.
         """
         if self.settings["preview"]:
             return Decimal(0)

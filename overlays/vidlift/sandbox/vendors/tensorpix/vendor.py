@@ -1,4 +1,4 @@
-"""TensorPix's operations: what each does to an account.
+"""TensorPix's operations, and their effects on an account.
 
 Where the vendor's pages leave a behavior open, one was chosen; each such choice is marked `Choice:` in the
 code.
@@ -352,7 +352,7 @@ class TensorPixVendor:
 
         Args:
             path: A video, which is copied.
-            prompt: What it was made from.
+            prompt: The prompt of the generation.
 
         Returns:
             The IDs of the generation job and of the generated video.

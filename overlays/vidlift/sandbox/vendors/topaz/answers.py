@@ -24,15 +24,15 @@ _OLDER_LIFETIME, LIFETIME = 24 * 3600.0, 7 * 24 * 3600.0
 
 @frozen(kw_only=True)
 class Answers:
-    """Writes requests for one answer.
+    """Write requests for one response.
 
     Attributes:
         now: When they are true, on the sandbox's clock.
         clock: Gives the date of a moment.
         config: How quick the sandbox is.
         store: Signs URLs.
-        world: Which of the vendor's texts holds.
-        expired: Whether URLs have to be expired ones.
+        world: The text of the document that applies.
+        expired: Whether URLs must be expired.
     """
 
     now: float

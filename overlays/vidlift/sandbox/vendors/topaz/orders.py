@@ -1,6 +1,6 @@
 """A Topaz request: checked by the published rules, priced, made into an encode.
 
-Where the vendor's text leaves a rule open, one was chosen; each is marked `Choice:`.
+Where the vendor's text leaves a rule open, a comment `Choice:` marks our choice.
 """
 
 from __future__ import annotations

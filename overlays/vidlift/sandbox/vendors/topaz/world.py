@@ -7,12 +7,13 @@ from attrs import frozen
 
 @frozen(kw_only=True)
 class TopazWorld:
-    """Which of the vendor's two texts holds, and the numbers that tests scale down.
+    """Which of the vendor's two texts applies, and numbers that tests scale down.
 
     Attributes:
-        older: Whether the text of spring 2026 holds: download URLs live a day and each read of the status
-            signs a new one; there is no full record, no preview of cancellations, no error codes, no upload
-            URLs in the status, no limit of bodies, and no default for the audio codec and the compression.
+        older: Whether the text of spring 2026 applies: download URLs are valid for a day and each read of the
+            status signs a new one; there is no full record, no preview of cancellations, no error codes, no
+            upload URLs in the status, no limit of bodies, and no default for the audio codec and the
+            compression.
         part_size: Bytes up to which a source is uploaded in one piece, and the least size of a part of a
             larger one.
         single_frames: Frames up to which a source is uploaded in one piece, at any size.
