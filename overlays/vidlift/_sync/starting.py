@@ -104,7 +104,7 @@ class Starter(Requester):
         before: frozenset[str] | None,
         upload_id: str | None = None,
     ) -> Job:
-        """Start a job by one operation that takes a body and returns the job; see `start_once`."""
+        """Start a job by an operation that returns the job; see `start_once`."""
         what, moment = f"starting a job on {subject}", self.clock.monotonic()
 
         def send() -> JobSnapshot:
@@ -203,7 +203,7 @@ class Starter(Requester):
         return fits
 
     def look_up(self, wanted: Wanted) -> Found:
-        """Look for a job by its time, source, and options, all of which must fit."""
+        """Look for a job whose time, source, and options all fit."""
         candidates = []
         for seen in self.newest():
             if not self._is_older(seen, wanted.since, wanted.before) and seen.job_id not in self._started:
