@@ -1,8 +1,8 @@
 """`python -m benchmarks.vendor`: TensorPix's list and read on loopback.
 
-The project's sandbox really encodes what it is given, so it cannot hold ten thousand jobs; this holds them
-as numbers, and answers in the document's shapes as fast as plain asyncio can. Jobs run for log-normal times
-and are replaced when they end, so that the number at work stays the same; the list hides those that ended.
+The project's sandbox really encodes what it is given, so it cannot hold ten thousand jobs; this holds them as
+numbers, and answers in the document's shapes as fast as plain asyncio can. Jobs run for log-normal times and
+are replaced when they end, so that the number at work stays the same; the list hides those that ended.
 """
 
 from __future__ import annotations

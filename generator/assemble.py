@@ -1,7 +1,7 @@
 """Uniting what is known of an API into one document.
 
-Vendors publish slices: one operation a page, each with the components that it needs. Uniting slices is a
-pure function of their set: the order in which they come makes no difference to the result, not to a byte.
+Vendors publish slices: one operation a page, each with the components that it needs. Uniting slices is a pure
+function of their set: the order in which they come makes no difference to the result, not to a byte.
 """
 
 from __future__ import annotations

@@ -1,10 +1,9 @@
 """Everything that is derived: written whole, and proven to be what its sources give.
 
-A folder that a stage owns holds nothing but what the stage makes. It is written beside its place and
-swapped in by renaming, so that a stopped run leaves the old tree or the new one, and `recover` puts back
-one that was just on its way. A manifest lists every file with its hash: whoever has only the tree can prove
-that nothing was added, lost or edited, and `check` can tell a file edited by hand from one whose sources
-changed.
+A folder that a stage owns holds nothing but what the stage makes. It is written beside its place and swapped
+in by renaming, so that a stopped run leaves the old tree or the new one, and `recover` puts back one that was
+just on its way. A manifest lists every file with its hash: whoever has only the tree can prove that nothing
+was added, lost or edited, and `check` can tell a file edited by hand from one whose sources changed.
 """
 
 from __future__ import annotations

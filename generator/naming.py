@@ -1,8 +1,8 @@
 """Naming of inline schemas: `x-name` in a correction makes a component of one.
 
-A correction that replaces an inline schema by a reference hides what the vendor changes there.
-With `x-name`, the schema itself gets the name. If documented.yaml describes a component by that name,
-the two must allow the same values, or the build stops.
+A correction that replaces an inline schema by a reference hides what the vendor changes there. With `x-name`,
+the schema itself gets the name. If documented.yaml describes a component by that name, the two must allow the
+same values, or the build stops.
 """
 
 from __future__ import annotations

@@ -2,8 +2,7 @@
 
 A run that has written everything leaves a stamp: one hash over all that it read (what lies under specs/ and
 overlays/, the generator's own code, what is installed beside it) and all that it wrote. While the same hash
-comes out again there is nothing to do, and finding that out takes neither the tools nor most of this
-package.
+comes out again there is nothing to do, and finding that out takes neither the tools nor most of this package.
 
 The stamp is a cache of this checkout and never committed: it holds for one environment, and nobody else's
 word is taken for what this machine could find out. Lost or spoilt, it costs one whole run. `check` does not

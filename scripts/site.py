@@ -1,8 +1,8 @@
 """Builds the documentation site from docs/, without network: `make docs`.
 
 The pages in docs/ are for people who read the repository. The site has them without links that lead out of
-docs/, with a reference that is read from the code, and a list of the decisions. A warning of the builder,
-a link that leads nowhere, and anything that a page would fetch from elsewhere are errors.
+docs/, with a reference that is read from the code, and a list of the decisions. A warning of the builder, a
+link that leads nowhere, and anything that a page would fetch from elsewhere are errors.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """`python -m benchmarks.http`: the CPU of one read, by transport.
 
-Real sockets on loopback; the server runs in a process of its own, and only the client's CPU is counted.
-Needs the packages of requirements/bench.in.
+Real sockets on loopback; the server runs in a process of its own, and only the client's CPU is counted. Needs
+the packages of requirements/bench.in.
 """
 
 from __future__ import annotations

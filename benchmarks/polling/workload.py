@@ -1,7 +1,7 @@
 """Simulated jobs: when they start and end, and what a vendor reports at any time.
 
-Everything about a job follows from its seed, so each policy meets the same jobs, and what a job says
-depends on the moment alone, not on how often it was asked.
+Everything about a job follows from its seed, so each policy meets the same jobs, and what a job says depends
+on the moment alone, not on how often it was asked.
 
 The shapes come from what is known about the vendors. TensorPix: progress as a ratio, and an eta that is
 "rough and jumpy"; a queue of minutes while machines start. Topaz: fractional per cents, no live eta, stages

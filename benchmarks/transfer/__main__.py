@@ -3,10 +3,10 @@
     python -m benchmarks.transfer                   2 GB in 20 parts, nine rounds; some six minutes
     python -m benchmarks.transfer --size 200000000  a quick look
 
-The server is the sandbox, over loopback, in a process of its own. Each round makes a new job for each
-client, and they take turns in who goes first. vidlift also reads the file for its MD5, which curl does not
-do, and waits until the download is on the disk, which curl does not do either. The page also says what an
-fsync after curl costs. Writes the page only at the full size, on a machine that has the packages of
+The server is the sandbox, over loopback, in a process of its own. Each round makes a new job for each client,
+and they take turns in who goes first. vidlift also reads the file for its MD5, which curl does not do, and
+waits until the download is on the disk, which curl does not do either. The page also says what an fsync after
+curl costs. Writes the page only at the full size, on a machine that has the packages of
 requirements/bench.in. Exits with status 1 if vidlift needs more memory, or is slower compared with curl, than
 promised.
 """

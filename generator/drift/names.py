@@ -1,7 +1,7 @@
 """Which generated names a change touches, and which hand-written modules use them.
 
-The names follow openapi-python-client, whose own functions spell them: a component's class has its name,
-and an inline schema's class is named after the class and the field that hold it.
+The names follow openapi-python-client, whose own functions spell them: a component's class has its name, and
+an inline schema's class is named after the class and the field that hold it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Schemas as a caller meets them: references resolved, `allOf` merged, both dialects read alike.
 
 A node is where a schema stands: one or more places in the document whose demands add up (a `$ref` with
-siblings, the branches of an `allOf`). A `View` is what they say together. Views are made lazily, one level
-at a time, so that recursive schemas need no special care.
+siblings, the branches of an `allOf`). A `View` is what they say together. Views are made lazily, one level at
+a time, so that recursive schemas need no special care.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """The rules: what each kind of change means to those who rely on what changed. `rules.txt` is the table.
 
 The principle is variance. Callers write requests and read responses: what a request may hold can only widen
-without breaking them, and what a response may hold can only narrow. "Typed caller" means code written
-against a generated client under a type checker. A field that may newly be null breaks it, although the
-server still answers 200.
+without breaking them, and what a response may hold can only narrow. "Typed caller" means code written against
+a generated client under a type checker. A field that may newly be null breaks it, although the server still
+answers 200.
 """
 
 from __future__ import annotations

@@ -1,10 +1,9 @@
 """Fair shares of the requests in flight: a slow account takes only its own share.
 
 A fleet has a fixed number of places for requests. They are divided among hosts, and a host's among its
-accounts. Half of
-the places are fair shares, and the other half is lent to quick accounts. A slow account borrows nothing, and
-all slow
-accounts together leave half of the places to the quick ones. Decisions only, no I/O.
+accounts. Half of the places are fair shares, and the other half is lent to quick accounts. A slow account
+borrows nothing, and all slow accounts together leave half of the places to the quick ones. Decisions only, no
+I/O.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Find providers: modules of `vidlift.providers`, and entry points of packages.
 
 A module has its connection class as `PROVIDER`. Another package names such a module as an entry point of the
-group
-`vidlift.providers`, under the provider's name; its synchronous class is `SYNC`.
+group `vidlift.providers`, under the provider's name; its synchronous class is `SYNC`.
 """
 
 from __future__ import annotations

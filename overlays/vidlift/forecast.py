@@ -3,14 +3,12 @@
 Pure arithmetic: no clock, no I/O.
 
 **Spacing.** Let h(t) be the hazard of the end: its density at t, given that it did not come before. Polls at
-intervals i(t)
-cost the integral of 1/i in requests, and i/2 in mean delay of the jobs that end there. If one poll is worth
-`cost` seconds of
-delay, the sum of both is minimal for i(t) = sqrt(2 cost / h(t)): set the derivative of 1/i + h i / (2 cost)
-to zero. (The points of an optimal quantizer follow such a law: Gersho and Gray, Vector Quantization and
-Signal Compression, 1992, chapter 5.) So the next poll is due when the integral of sqrt(h / (2 cost)) since
-the last one reaches 1. Far from the predicted end, the hazard is close to zero and the interval long; near
-it, polls become frequent.
+intervals i(t) cost the integral of 1/i in requests, and i/2 in mean delay of the jobs that end there. If one
+poll is worth `cost` seconds of delay, the sum of both is minimal for i(t) = sqrt(2 cost / h(t)): set the
+derivative of 1/i + h i / (2 cost) to zero. (The points of an optimal quantizer follow such a law: Gersho and
+Gray, Vector Quantization and Signal Compression, 1992, chapter 5.) So the next poll is due when the integral
+of sqrt(h / (2 cost)) since the last one reaches 1. Far from the predicted end, the hazard is close to zero
+and the interval long; near it, polls become frequent.
 
 **Hazard.** The time to the end is assumed to be log-logistic: like a log-normal except for the tails, with an
 algebraic hazard. With median m and shape k it is (k/t) y / (1 + y), where y = (t/m)^k. A forecast whose

@@ -1,8 +1,7 @@
 """A journal of paid jobs on this machine: orders, jobs, and results.
 
 It is an append-only file of JSON lines; docs/adr/0005-journal.md gives the reasons. Its methods block, as
-files do: in
-an event loop, call the durable ones from a thread.
+files do: in an event loop, call the durable ones from a thread.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """The kernel of every wait: when to poll a job again, and when to stop.
 
 Pure decisions, no I/O: a `Poller` gets each response and its time, and returns `Sleep`, `Done`, or `GiveUp`.
-It never reads
-a clock, sleeps, or draws a random number by itself, so each rule can be tested to the second.
+It never reads a clock, sleeps, or draws a random number by itself, so each rule can be tested to the second.
 """
 
 from __future__ import annotations

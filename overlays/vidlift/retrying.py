@@ -1,8 +1,7 @@
 """The policy for all retries in vidlift.
 
 It decides which statuses and errors to retry, reads Retry-After, computes the backoff with jitter, and holds
-the retry
-budget. The transport, polling, downloads, and part uploads all use it. Pure, no I/O.
+the retry budget. The transport, polling, downloads, and part uploads all use it. Pure, no I/O.
 """
 
 from __future__ import annotations

@@ -1,12 +1,9 @@
 """When to poll the jobs of one account: pure decisions about requests, no I/O.
 
 An `AccountSchedule` returns the next request, and processes its outcome. If the provider declares a reliable
-list, a
-request for one of its pages polls a hundred jobs; a job that the list shows as ended, or does not show, is
-read by itself.
-Otherwise, or if a page has too few of the jobs, each job is polled by its own policy. Requests are spaced, so
-due times
-never bunch. A 429 slows down only this account.
+list, a request for one of its pages polls a hundred jobs; a job that the list shows as ended, or does not
+show, is read by itself. Otherwise, or if a page has too few of the jobs, each job is polled by its own
+policy. Requests are spaced, so due times never bunch. A 429 slows down only this account.
 """
 
 from __future__ import annotations

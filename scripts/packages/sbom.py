@@ -1,7 +1,7 @@
 """Write bills of materials in the CycloneDX format.
 
-Each says what a distribution is made of, made with, and needs.
-Two builds of one state give the same bytes: the serial number comes from the contents, and there is no time.
+Each says what a distribution is made of, made with, and needs. Two builds of one state give the same bytes:
+the serial number comes from the contents, and there is no time.
 """
 
 from __future__ import annotations

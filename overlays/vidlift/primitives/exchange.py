@@ -1,10 +1,8 @@
 """One exchange of a request and its response, with deadlines and httpx's errors.
 
 A socket timeout limits a single read, which a server that sends a byte now and then never exceeds. So an
-exchange has its
-own deadline: for connecting, and for the time from the last byte sent to the last byte read. Every error of a
-library
-becomes an httpx error here, without the frames that contain keys.
+exchange has its own deadline: for connecting, and for the time from the last byte sent to the last byte read.
+Every error of a library becomes an httpx error here, without the frames that contain keys.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """OpenAPI 3.0 documents, converted to JSON Schema 2020-12.
 
 Version 3.0 has its own keywords: `nullable`, and `exclusiveMaximum` and `exclusiveMinimum` as flags next to a
-bound. A
-validator of JSON Schema 2020-12 would ignore the first and misread the others.
+bound. A validator of JSON Schema 2020-12 would ignore the first and misread the others.
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@
 
 A run goes by two clocks at once. The sandbox's clock says how long a run takes by plan (queue time, then a
 duration that grows with the frames), so that progress and waiting look like the vendor's at any speed. The
-encode is real and takes the real time that it takes. Progress is the smaller one of the two shares, and a
-run succeeds when both are complete: it never reports more than was done, and never hands out a file that is
-not there.
+encode is real and takes the real time that it takes. Progress is the smaller one of the two shares, and a run
+succeeds when both are complete: it never reports more than was done, and never hands out a file that is not
+there.
 
 Everything here happens in the thread of the server's event loop; only the encodes run elsewhere.
 """

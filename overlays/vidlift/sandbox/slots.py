@@ -1,10 +1,8 @@
 """Presigned upload URLs for parts, as in S3.
 
 As in S3, a PUT stores the part and returns its ETag, the quoted MD5. A part may be sent again, which replaces
-it. Another
-method than PUT, a foreign signature, or an expired one gets 403 with an XML body; a body without a
-Content-Length gets
-411; a wrong Content-MD5 gets 400. An interrupted upload leaves nothing.
+it. Another method than PUT, a foreign signature, or an expired one gets 403 with an XML body; a body without
+a Content-Length gets 411; a wrong Content-MD5 gets 400. An interrupted upload leaves nothing.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """The operations of a vendor's document, and the validation of requests.
 
 The schemas of an OpenAPI 3.1 document are JSON Schema 2020-12, so `jsonschema` gets them unchanged.
-Validators are built
-once.
+Validators are built once.
 """
 
 from __future__ import annotations

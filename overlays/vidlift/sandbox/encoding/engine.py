@@ -1,10 +1,8 @@
 """Encoding with PyAV, in a worker thread: cut, filter, scale, and re-encode.
 
 The sandbox does not have the vendors' models; classic filters stand in for them. Everything else is real: it
-decodes
-the frames of the uploaded file, and the result is a playable file with the requested size, codec, container,
-frames, and
-sound.
+decodes the frames of the uploaded file, and the result is a playable file with the requested size, codec,
+container, frames, and sound.
 """
 
 from __future__ import annotations
