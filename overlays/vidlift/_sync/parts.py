@@ -3,8 +3,7 @@
 """Resumable uploads in parts to presigned URLs, several at once.
 
 A part is PUT to its own URL, with retries, and the storage responds with its ETag. A request has only the
-bytes, their
-length, and their type: presigned hosts get no key.
+bytes, their length, and their type: presigned hosts get no key.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 """Clipzy: a self-hosted engine that transfers the style of one video to another.
 
 Sources: the vendor's pages, and the observed engine, as pinned in specs/clipzy. They differ in most
-responses, and a
-server may follow either, so the content of a response decides, never a guess about the server.
+responses, and a server may follow either, so the content of a response decides, never a guess about the
+server.
 """
 
 from __future__ import annotations
