@@ -21,7 +21,7 @@ if (root := _root(sys.argv[1:])) is not None and stamp.proves(root):
     sys.stdout.write(f"{stamp.CURRENT}\n")
     sys.exit(0)
 
-if sys.argv[1:2] in (["client"], ["corpus"]):  # they need nothing of what builds this repository
+if sys.argv[1:2] in (["client"], ["corpus"]):  # they need nothing that builds this repository
     from generator.standalone import command
     from generator.standalone.running import run
 

@@ -86,14 +86,14 @@ class _Union:
             )
         elif not _same(known.value, value):
             if not exclusive and known.published and not part.published:
-                return  # our own info or servers stand in only where the vendor says nothing
+                return  # our own info or servers count only if the vendor has none
             where, first, second = _difference(known.value, value, place)
             self.problems.append(
                 Problem(
                     f"{known.source} and {part.source} differ at {pointer(*where)}:\n"
                     f"  {known.source}: {first}\n"
                     f"  {part.source}: {second}",
-                    advice="Keep only sources of the same day in the catalog, or fetch the older one anew.",
+                    advice="Keep only sources of the same day in the catalog, or fetch the older one again.",
                 )
             )
 
@@ -233,17 +233,17 @@ def _add_tags(union: _Union, part: Slice, tags: Any) -> None:
 
 
 def assemble(parts: Iterable[Slice]) -> Document:
-    """Return the union of an API's slices.
+    """Merge the slices of an API; equal definitions become one.
 
-    The same definition twice collapses. Operations get `x-evidence: published` and `x-source`, the page's
-    URL, where a vendor's page brings them; those of our own keep what they say.
+    Operations from a vendor's page get `x-evidence: published`, and the page's URL as `x-source`; our own
+    keep theirs.
 
     Args:
-        parts: Slices, in any order, each with a `source` of its own.
+        parts: Slices, in any order, each with its own `source`.
 
     Raises:
-        GeneratorError: Two slices say different things at one place, or one of ours repeats what is
-            published. Every such place is listed.
+        GeneratorError: Two slices differ at one place, or our own repeats a published one. Every such place
+            is listed.
     """
     ordered_parts: Sequence[Slice] = sorted(parts, key=lambda part: (not part.published, part.source))
     if not ordered_parts:
@@ -297,7 +297,7 @@ def repeated(published: Iterable[Slice], own: Slice) -> tuple[tuple[str, ...], .
 
 
 def ordered(document: Document) -> Document:
-    """Return a document with its parts in a fixed order: top level by convention, what has names by name.
+    """Return a document with its parts in a fixed order: by convention, then by name.
 
     Inside of an operation or a definition everything stays as it was written.
     """

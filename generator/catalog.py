@@ -1,4 +1,4 @@
-"""The catalog: which providers there are, and what each of them published. Read from `specs/catalog.toml`."""
+"""The catalog of providers and their published files, in `specs/catalog.toml`."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ class Source:
         file: Path below the provider's folder, with forward slashes.
         format: How the file holds its document.
         url: Where the vendor serves it.
-        retrieved: The day that it was fetched; None when that is not known.
-        fetch: Whether the file can be fetched anew from `url`.
-        reason: Why it cannot; None where it can, or where nobody said.
+        retrieved: The day that it was fetched, or None if unknown.
+        fetch: Whether the file can be fetched again from `url`.
+        reason: Why it cannot, or None.
     """
 
     file: str
@@ -233,11 +233,11 @@ def _is_positive(number: int) -> str | None:
 
 
 def is_safe(url: str) -> bool:
-    """Whether a URL may be fetched: https, or this machine, and without a user or password in it."""
+    """Return whether a URL may be fetched: https or local, without credentials."""
     try:
         parts = urlsplit(url)
         host = parts.hostname
-        _ = parts.port  # a port that is no number raises here
+        _ = parts.port  # a port that is not a number raises here
     except ValueError:
         return False
     if (
@@ -256,7 +256,7 @@ def _is_url(url: str) -> str | None:
 
 
 def with_source(text: str, provider: str, old: str, new: str, retrieved: dt.date) -> str:
-    """Return the text of the catalog with a source's file and day replaced. Comments stay.
+    """Return the text of the catalog with a source's file and day replaced.
 
     Args:
         text: The catalog.
@@ -273,7 +273,7 @@ def with_source(text: str, provider: str, old: str, new: str, retrieved: dt.date
 
 
 def without_source(text: str, provider: str, file: str) -> str:
-    """Return the text of the catalog without a source's table. The comment above the table goes with it.
+    """Return the text of the catalog without a source's table and its comment.
 
     Args:
         text: The catalog.
@@ -287,7 +287,7 @@ def without_source(text: str, provider: str, file: str) -> str:
 
 
 def with_new_source(text: str, provider: str, source: Source) -> str:
-    """Return the text of the catalog with one more source, after the others of its provider."""
+    """Return the text of the catalog with another source, after its provider's others."""
     lines = [
         f"[[{provider}.sources]]",
         f'file = "{source.file}"',
@@ -309,7 +309,7 @@ def with_new_source(text: str, provider: str, source: Source) -> str:
 
 
 def with_provider(text: str, provider: Provider) -> str:
-    """Return the text of the catalog with the table of one more provider, which has no sources yet."""
+    """Return the text of the catalog with another provider, without sources."""
     # A JSON string is a TOML string too.
     title, auth = json.dumps(provider.title, ensure_ascii=False), json.dumps(provider.auth)
     table = f"[{provider.name}]\ntitle = {title}\nauth = {auth}\n"
@@ -411,7 +411,7 @@ class _Table:
             raise GeneratorError(
                 f"{', '.join(map(quoted, self.left))} means nothing here",
                 where=self.where,
-                advice="The comment at the top of the file lists what can stand in a table.",
+                advice="The comment at the top of the file lists the keys of a table.",
             )
 
 

@@ -60,7 +60,7 @@ class _Commands(click.Group):
 )
 @click.pass_context
 def cli(context: click.Context, root: Path) -> None:
-    """Build the clients from what the vendors publish. Only `update` and `adopt` use the network."""
+    """Build the clients from the vendors' specs. Only `update` and `adopt` use the network."""
     context.obj = root
 
 
@@ -68,7 +68,7 @@ def cli(context: click.Context, root: Path) -> None:
 @click.argument("provider", required=False)
 @click.pass_obj
 def generate(root: Path, provider: str | None) -> None:
-    """Assemble the document of PROVIDER, or of all, and write everything that is derived."""
+    """Assemble the document of PROVIDER, or all, and write the derived files."""
     if provider is None and stamp.proves(root):
         click.echo(stamp.CURRENT)
         return
@@ -85,7 +85,7 @@ def generate(root: Path, provider: str | None) -> None:
 @click.argument("provider", required=False)
 @click.pass_obj
 def check(root: Path, provider: str | None) -> None:
-    """Prove that pins hold and that what is derived is current, from PROVIDER's sources or all."""
+    """Check that the pins and the derived files of PROVIDER, or all, are current."""
     found = catalog.load(root)
     problems = pipeline.problems(found, provider)
     if problems:
@@ -97,7 +97,7 @@ def check(root: Path, provider: str | None) -> None:
 @cli.command(name="lock")
 @click.pass_obj
 def lock_(root: Path) -> None:
-    """Pin everything as it is now, published files included. Run it when a change to them is meant."""
+    """Pin all files as they are now, after an intended change of published ones."""
     files.recover(root)
     before = _listing(root)
     found = catalog.load(root)
@@ -105,7 +105,7 @@ def lock_(root: Path) -> None:
     assemblies = []
     for provider in found.select(None):
         for problem in lock.source_problems(provider, old):
-            click.echo(f"pinning anew: {problem.where}")
+            click.echo(f"pinning again: {problem.where}")
         assemblies.append(pipeline.assembly(provider))
     kept = {name: pins for name, pins in old.providers.items() if name in found.providers}
     _write(root, tuple(assemblies), attrs.evolve(old, providers=kept), before)
@@ -176,7 +176,7 @@ def _update(root: Path, name: str, *, accept: bool, allow_loss: bool, whole: boo
     if accept:
         for path in updating.accept(found, pins, proposal):
             click.echo(f"wrote {path.relative_to(root).as_posix()}")
-        click.echo("Run `make generate` to build the clients anew.")
+        click.echo("Run `make generate` to rebuild the clients.")
     elif proposal.moved:
         click.echo(f"Nothing was written. To take it over: make update PROVIDER={selected.name} ACCEPT=1")
     return bool(proposal.moved)
@@ -208,10 +208,11 @@ def adopt(
     write: bool,
     whole: bool,
 ) -> None:
-    """Add a source to PROVIDER, or replace those that it supersedes, and show all that comes of it.
+    """Add a source to PROVIDER, or replace superseded ones, and show the consequences.
 
-    Every conflict, every entry of documented.yaml that the vendor publishes now, and every correction that
-    selects nothing is named at once, with what breaks for importers. Nothing is written without --write.
+    It names every conflict, every entry of documented.yaml that the vendor now publishes, every correction
+    that selects
+    nothing, and what breaks for importers. Nothing is written without --write.
     """
     from rich.console import Console  # noqa: PLC0415 - only this command and `update` need these
 
@@ -238,9 +239,7 @@ def adopt(
     if adoption.problems:
         raise GeneratorError.of(adoption.problems)
     click.echo(
-        "Run `make generate` to build the clients anew."
-        if write
-        else "Nothing is left to be settled by hand."
+        "Run `make generate` to rebuild the clients." if write else "Nothing is left to be settled by hand."
     )
 
 
@@ -300,7 +299,6 @@ def _write(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status.
 
-    That is 0 when all is well, 1 when the build cannot go on, 2 when it was called wrongly,
-    and what `--exit-code` says otherwise.
+    It is 0 on success, 1 if the build fails, 2 for a wrong call, and otherwise as `--exit-code` says.
     """
     return run(cli, arguments)

@@ -1,9 +1,9 @@
-"""Everything that is derived: written whole, and proven to be what its sources give.
+"""Derived files: written as whole folders, and proven to match their sources.
 
-A folder that a stage owns holds nothing but what the stage makes. It is written beside its place and swapped
-in by renaming, so that a stopped run leaves the old tree or the new one, and `recover` puts back one that was
-just on its way. A manifest lists every file with its hash: whoever has only the tree can prove that nothing
-was added, lost or edited, and `check` can tell a file edited by hand from one whose sources changed.
+A folder of a stage contains only what the stage writes. It is written to a temporary place and swapped in by
+renaming, so that a stopped run leaves the old tree or the new one, and `recover` restores an interrupted
+swap. A manifest lists every file with its hash, so that the tree alone proves that nothing was added, lost,
+or edited, and `check` distinguishes a manual edit from a change of the sources.
 """
 
 from __future__ import annotations
@@ -109,9 +109,9 @@ def _outside(stage: Derived, outputs: Mapping[Path, bytes]) -> dict[Path, bytes]
 
 
 def problems(root: Path, stage: Derived) -> list[Problem]:
-    """Return why what a stage makes is not what lies in the repository; nothing, when it is.
+    """Return how the files of a stage differ from the repository, or nothing.
 
-    Every missing, edited, outdated and stray file is named.
+    Every missing, edited, outdated, and stray file is named.
     """
     outputs = stage.outputs()
     recorded = _recorded(root, stage)
@@ -147,7 +147,7 @@ def _problem(root: Path, path: Path, kind: str, recorded: str | None) -> Problem
 
 
 def recover(root: Path, folders: Iterable[Path]) -> None:
-    """Put back the tree that an interrupted swap had already taken away, and sweep up what it left."""
+    """Restore the tree that an interrupted swap had moved away, and clean up."""
     for folder in folders:
         target = root / folder
         old = _old(target)

@@ -36,6 +36,7 @@ SUMMARY: Final = 80  # The first line of a public docstring is shorter than this
 DERIVED: Final = re.compile(r"<!-- derived: .*?<!-- end of derived -->", re.DOTALL)
 FENCE: Final = re.compile(r"^([`~]{3,}).*?^\1", re.DOTALL | re.MULTILINE)
 CODE: Final = re.compile(r"``[^`]+``|`[^`\n]+`|^(?: {4}|\t).*$|\]\([^)\s]*\)", re.MULTILINE)
+MARKUP: Final = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|<style>.*?</style>|<[^>\n]*>|`[^`\n]+`", re.DOTALL)
 YAML_TEXT: Final = re.compile(
     r"^(?P<indent> *)(?:- )?(?:description|summary|title): (?P<text>.*(?:\n(?:(?P=indent) +\S.*|[ ]*))*)",
     re.MULTILINE,
@@ -83,14 +84,14 @@ def passages(file: str, text: str) -> Iterator[Passage]:
         for match in YAML_TEXT.finditer(text):
             yield Passage(file, _line(text, match.start()), match["text"], "description")
     elif file.endswith((".jinja", ".txt")):
-        yield Passage(file, 1, text, "text")
+        yield Passage(file, 1, MARKUP.sub(_masked, text), "text")
     elif file.endswith((".toml", ".in", "Makefile")):
         yield from _comments(file, text)
 
 
 def _markdown(file: str, text: str) -> Iterator[Passage]:
     for pattern in (DERIVED, FENCE, CODE):
-        text = pattern.sub(lambda match: re.sub(r"[^\n]", "_", match[0]), text)
+        text = pattern.sub(_masked, text)
     for match in re.finditer(r"(?:^.*\S.*\n?)+", text, re.MULTILINE):
         yield Passage(file, _line(text, match.start()), match[0], "paragraph")
 
@@ -132,7 +133,12 @@ def _python(file: str, text: str) -> Iterator[Passage]:
 
 
 def _prose(text: str) -> str:
-    return re.sub(r"``[^`]+``|`[^`\n]+`", lambda match: re.sub(r"[^\n]", "_", match[0]), text)
+    return re.sub(r"``[^`]+``|`[^`\n]+`", _masked, text)
+
+
+def _masked(match: re.Match[str]) -> str:
+    """Replace code by underscores, so that the lines of the rest stay what they are."""
+    return re.sub(r"[^\n]", "_", match[0])
 
 
 def _as_written(node: ast.expr, value: str, lines: list[str]) -> str:

@@ -1,1 +1,1 @@
-"""What importers of our packages rely on: its snapshot, and what a change of it breaks."""
+"""The public API of our packages: its snapshot, and what a change breaks."""

@@ -16,13 +16,13 @@ class Relation(Enum):
 
 
 def relation(old: str, new: str) -> Relation:
-    """Return how a new annotation relates to an old one, as far as their spelling tells.
+    """Return how a new annotation relates to an old one, by their spelling.
 
-    Unions are compared as sets, also inside of one generic type. What cannot be told is `OTHER`.
+    Unions are compared as sets, also inside one generic type. Unclear cases are `OTHER`.
 
     Args:
-        old: As it was written; empty for none, which allows anything.
-        new: As it is written now.
+        old: The old annotation; empty for none, which allows anything.
+        new: The new annotation.
     """
     if old == new:
         return Relation.SAME

@@ -59,7 +59,7 @@ def command(
 
 
 def between(old: State, new: State, *, specs: bool = True) -> Drift:
-    """Return what changed between two states: in what the packages offer, and in the documents behind them.
+    """Return the changes of packages, and of their documents, between two states.
 
     Args:
         old: The state that importers' code was written against.

@@ -1,4 +1,4 @@
-"""Comparing what two states of the packages offer, thing by thing, and judging each difference."""
+"""Compare the public APIs of two states of the packages, and classify changes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from generator.drift.names import OverlayUses
 
 _NAMED: Final = frozenset({Sort.MODULE, Sort.CLASS, Sort.FUNCTION})
-"""What is recognised under another name."""
+"""Kinds of names that are recognized after a rename."""
 _ATTRIBUTES: Final = frozenset({Sort.FIELD, Sort.PROPERTY, Sort.VALUE})
 """What is read in the same way."""
 _ARGUMENTS: Final = frozenset({Sort.FIELD, Sort.PARAMETER})
@@ -116,7 +116,7 @@ def _package(packages: _Packages) -> Iterator[_Found]:
 
 
 def _presence(packages: _Packages, gone: Mapping[str, Thing], come: Mapping[str, Thing]) -> Iterator[_Found]:
-    """Say what is no longer there and what is new, but nothing of what lies in it."""
+    """Report what is gone and what is new, without its contents."""
     for path, thing in gone.items():
         if thing.owner not in gone and path not in packages.renamed:
             rule = {
@@ -145,7 +145,7 @@ def _told(thing: Thing) -> str:
 
 
 def _renamed(packages: _Packages, gone: Mapping[str, Thing], come: Mapping[str, Thing]) -> Iterator[_Found]:
-    """Recognise what only has another name: the same request, or the same contents in the same place."""
+    """Recognize renames: the same request, or the same contents in the same place."""
     before = {path: thing for path, thing in gone.items() if thing.owner not in gone and thing.sort in _NAMED}
     after = {path: thing for path, thing in come.items() if thing.owner not in come and thing.sort in _NAMED}
     # An operation that moved to another tag may have taken the whole tag with it.
@@ -247,7 +247,7 @@ def _argument_of_class(old: Thing, new: Thing) -> Iterator[_Found]:
 
 
 def _shifted(before: list[str], after: list[str]) -> bool:
-    """Whether what is passed by position reaches something else now, beside what is gone."""
+    """Return whether positional arguments now reach other parameters, removals aside."""
     kept = [name for name in before if name in after]
     return before[: len(kept)] != kept or after[: len(kept)] != kept
 

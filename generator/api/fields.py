@@ -1,4 +1,4 @@
-"""The fields of attrs classes and dataclasses: what their constructors take, as far as the source tells."""
+"""The fields and constructor arguments of attrs classes and dataclasses."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Field:
 
 
 def constructor(line: Iterable[griffe.Class]) -> tuple[list[Field], list[Field]]:
-    """Return the fields of a class, and those that its constructor takes; none where it is written by hand.
+    """Return the fields of a class, and those of its constructor unless hand-written.
 
     Args:
         line: The class's ancestors, the farthest first, and the class itself.
@@ -59,7 +59,7 @@ def constructor(line: Iterable[griffe.Class]) -> tuple[list[Field], list[Field]]
         )
         if decorator is not None:
             for field in _declared(owner, decorator):
-                fields.pop(field.name, None)  # what is stated anew moves to the end
+                fields.pop(field.name, None)  # a redefined field moves to the end
                 fields[field.name] = field
         if "__init__" in owner.members:
             taken = []

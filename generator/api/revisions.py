@@ -1,4 +1,4 @@
-"""The states of the repository that are compared: a commit of it, or a folder as it lies there."""
+"""The states that are compared: a commit of the repository, or a folder."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class State:
 
     @property
     def roots(self) -> tuple[Path, ...]:
-        """Return the source roots of its packages: those of a repository, or else the folder itself."""
+        """Return the source roots of its packages, or else the folder itself."""
         found = tuple(
             self.folder / name for name in ("generated", "overlays") if (self.folder / name).is_dir()
         )
@@ -47,8 +47,7 @@ def opened(root: Path, name: str | None) -> Iterator[State]:
 
     Args:
         root: The repository.
-        name: A folder, or whatever git takes for a commit; None for the last tag before now, or, where there
-            is none, the last commit.
+        name: A folder, or a name of a commit for git; None for the last tag, or without tags the last commit.
 
     Raises:
         GeneratorError: It is neither, or git cannot read it.
@@ -126,6 +125,6 @@ def _git(root: Path, *arguments: str, environment: dict[str, str] | None = None,
         raise GeneratorError(
             f"git {arguments[0]} failed: {done.stderr.strip()[:500] or done.returncode}",
             where=str(root),
-            advice="Name two folders instead, if this is no git repository.",
+            advice="Name two folders instead if this is not a git repository.",
         )
     return done.stdout

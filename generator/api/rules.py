@@ -1,4 +1,4 @@
-"""What each kind of change of a Python interface means to those who import it. `rules.txt` is the table.
+"""The rules for changes of a Python API. `rules.txt` is the table.
 
 The severities are those of `generator.drift`, and so is the principle: what is passed in may only widen, what
 comes back may only narrow. A caller is correct code under a type checker.

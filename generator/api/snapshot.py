@@ -1,4 +1,4 @@
-"""The stage that writes down what importers rely on: docs/api/, a file a package, a line a public name."""
+"""The stage that writes docs/api/: one file per package, one line per public name."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def stage(root: Path, earlier: Sequence[Derived]) -> Derived:
 
 
 def text(name: str, things: Mapping[str, Thing]) -> str:
-    """Return the snapshot of a package: what it offers, in the order in which it was read."""
+    """Return the snapshot of a package: its public names, in the order of reading."""
     lines = [
         f"# The public API of {name}. Derived: do not edit, `make generate` rebuilds it.",
         "# `make api-diff` says what a change of it breaks for importers.",

@@ -1,4 +1,4 @@
-"""Reading what a package offers, from its source alone: nothing of it is imported or run."""
+"""Read the public API of a package from its source, without importing it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _KINDS: Final = {
     griffe.ParameterKind.var_positional: "*",
     griffe.ParameterKind.var_keyword: "**",
 }
-# Methods that are no detail although nobody calls them by their names.
+# Methods that count as public although nobody calls them by name.
 _PROTOCOLS: Final = frozenset(
     {
         "__aenter__", "__aexit__", "__aiter__", "__anext__", "__await__", "__bool__", "__call__",
@@ -41,12 +41,12 @@ _OPERATION: Final = re.compile(r"^Operation `[^`]*`: (?P<request>\S+ \S+)$", re.
 
 @frozen
 class Package:
-    """A package whose public names are of interest.
+    """A package whose public names are read.
 
     Attributes:
         name: Its dotted name.
-        roots: The modules that public names are looked for in: all that `__all__` lists, or, where there is
-            no such list, all that is defined there and below.
+        roots: The modules with public names: those in `__all__`, or, without it, everything that is defined
+            there and below.
     """
 
     name: str
@@ -58,7 +58,7 @@ LAYER: Final = Package("vidlift", ("vidlift", "vidlift.sandbox", "vidlift.webhoo
 
 
 def packages(folders: Iterable[Path]) -> tuple[Package, ...]:
-    """Return the packages of interest below source roots such as generated/ and overlays/."""
+    """Return the packages to read below source roots such as generated/."""
     found: dict[str, Package] = {}
     for folder in folders:
         for path in sorted(folder.glob("*/__init__.py")):
@@ -79,12 +79,12 @@ def _client(name: str) -> Package:
 
 
 def read(folders: Iterable[Path]) -> dict[str, dict[str, Thing]]:
-    """Return the public things of every package below source roots: by package, then by path.
+    """Return the public names below source roots, by package, then by path.
 
-    Modules and what they hold come in the order of their names, members of classes in that of the source.
+    Modules and their contents are in the order of their names, members of classes in that of the source.
 
     Raises:
-        GeneratorError: A module is no Python.
+        GeneratorError: A module is not valid Python.
     """
     places = list(folders)
     wanted = packages(places)
@@ -105,7 +105,7 @@ def read(folders: Iterable[Path]) -> dict[str, dict[str, Thing]]:
 
 
 def _prove_complete(places: Iterable[Path], modules: griffe.ModulesCollection) -> None:
-    """Refuse a module that griffe has left out, which it does with those that are no Python."""
+    """Refuse a module that griffe has left out because it is not valid Python."""
     for place in places:
         for path in sorted(place.rglob("*.py")):
             parts = path.relative_to(place).with_suffix("").parts
@@ -159,7 +159,7 @@ def _member(member: griffe.Object | griffe.Alias, path: str) -> Iterator[Thing]:
     try:
         found = member.final_target if isinstance(member, griffe.Alias) else member
     except (griffe.AliasResolutionError, griffe.CyclicAliasError):
-        yield Thing(path, Sort.VALUE)  # from a package that is not read: its name is all that is known
+        yield Thing(path, Sort.VALUE)  # from a package that is not read: only its name is known
         return
     if isinstance(found, griffe.Module):
         yield from _module(found, path)
@@ -200,7 +200,7 @@ def _class(found: griffe.Class, path: str) -> Iterator[Thing]:
         own = {each.name: each for each in fields if each.owner is owner}
         for name, member in owner.members.items():
             if name in own:
-                for shown in (own[name].argument, name):  # what is stated anew moves to the end
+                for shown in (own[name].argument, name):  # a redefined member moves to the end
                     order.pop(shown, None)
                     order[shown] = None
             if name in hidden or (name.startswith("_") and name not in _PROTOCOLS):
@@ -281,7 +281,7 @@ def _is_enum(found: griffe.Class) -> bool:
 
 
 def _plain_value(found: griffe.Attribute) -> str | None:
-    """Return the value of a constant that is short and plain; what a package calls its version is none."""
+    """Return the value of a short, plain constant other than a version."""
     computed = "instance-attribute" in found.labels and "class-attribute" not in found.labels
     if found.value is None or computed or found.name.startswith("__"):
         return None

@@ -82,15 +82,14 @@ class Thing:
 
     Attributes:
         path: The dotted name that importers write.
-        sort: What it stands for.
-        type: Of a field, parameter, property or value, as its annotation is written.
-        value: The default of a field or parameter, or the value of a member or a plain constant; None when
-            there is none.
-        keyword: Whether a field or parameter is passed by its name alone.
+        sort: Its kind.
+        type: The annotation of a field, parameter, property, or value, as written.
+        value: The default of a field or parameter, or the value of a member or a plain constant; else None.
+        keyword: Whether a field or parameter is keyword-only.
         forms: The ways to call a function.
-        bases: Of a class, as they are written.
-        note: What tells an operation from another, beside its name.
-        takes: The type that a constructor takes for a field, where the attribute has another.
+        bases: The bases of a class, as written.
+        note: What identifies an operation, besides its name.
+        takes: The type of a constructor argument, if the attribute has another.
     """
 
     path: str
@@ -115,7 +114,7 @@ class Thing:
 
     @property
     def signature(self) -> str:
-        """What is said of it beside its sort and path."""
+        """Its description besides its kind and path."""
         if self.sort is Sort.CLASS:
             return f"({', '.join(self.bases)})" if self.bases else ""
         text = f": {self.type}" if self.type else ""

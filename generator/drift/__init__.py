@@ -1,4 +1,4 @@
-"""Semantic comparison of two OpenAPI documents from the caller's side, and its reports."""
+"""Comparison of two OpenAPI documents by meaning, and its reports."""
 
 from generator.drift.changes import Change, DocumentName, Drift, Kind, Severity, Side
 from generator.drift.compare import compare

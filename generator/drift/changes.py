@@ -1,4 +1,4 @@
-"""What a comparison finds: changes, where they are, and how much they matter to a caller."""
+"""Changes: where they are, and how much they matter to a caller."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class Severity(StrEnum):
     RISKY = "risky"
     """Correct code may behave differently, or needs a look: nothing is certain to fail."""
     ADDITIVE = "additive"
-    """Correct code goes on working; there is something new to use."""
+    """Correct code keeps working; there is something new to use."""
     PROSE = "prose"
-    """Only words differ. They may still tell of a new behaviour."""
+    """Only words differ. They may still announce a new behavior."""
 
     @property
     def rank(self) -> int:
@@ -33,7 +33,7 @@ class Severity(StrEnum):
 
 
 class Side(StrEnum):
-    """Who writes the thing that changed."""
+    """The side that writes what changed."""
 
     REQUEST = "request"
     """The caller writes it: parameters, request bodies, what a webhook is answered with."""
@@ -158,7 +158,7 @@ class Drift:
 
     @property
     def overlays(self) -> Mapping[str, Mapping[Severity, int]]:
-        """For each hand-written module that is touched, how many changes of each severity touch it."""
+        """The number of changes by severity for each affected hand-written module."""
         touched: dict[str, Counter[Severity]] = {}
         for change in self.changes:
             for module in change.overlays:

@@ -127,7 +127,7 @@ def command(
     whole: bool,
     exit_code: bool,
 ) -> None:
-    """Compare the API descriptions OLD and NEW by meaning, and judge each change from the caller's side."""
+    """Compare the documents OLD and NEW by meaning, from the caller's side."""
     root = context.obj if isinstance(context.obj, Path) else ROOT
     report(compare_files(old, new, root=root, provider=provider), form, out, whole=whole, exit_code=exit_code)
 

@@ -1,4 +1,4 @@
-"""Compares two OpenAPI documents and judges every difference from the caller's side."""
+"""Compare two OpenAPI documents, and classify changes from the caller's side."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ class _Comparison:
     # components
 
     def _renamed_in_use(self) -> dict[str, str]:
-        """Old name -> new name of schemas that stand at the same places under another name."""
+        """Old name -> new name of schemas at the same places under another name."""
         met = {(old, new) for old, new in self.schemas.names if old is not None and new is not None}
         gone = sorted(
             {old for old, _ in met if old in self.components_old and old not in self.components_new}
@@ -295,7 +295,7 @@ class _Entry:
 
     @property
     def is_telling(self) -> bool:
-        """Whether its shape says enough to be recognised by."""
+        """Return whether its shape is distinctive enough to recognize it."""
         view = self.resolver.view(self.node)
         return len(view.properties) > 1 or (view.enum is not None and len(view.enum) > 1)
 

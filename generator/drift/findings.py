@@ -1,4 +1,4 @@
-"""Collects what a comparison finds, once each, together with every place from where it is reached."""
+"""Collect the findings of a comparison, once each, with all their places."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Found:
 
 
 class Findings:
-    """Changes by identity, and the graph of uses that leads from operations down to schemas."""
+    """Changes by identity, and the graph of uses from operations to schemas."""
 
     def __init__(self) -> None:
         self.found: dict[tuple[str, ...], Found] = {}
@@ -59,16 +59,16 @@ class Findings:
         label: str = "",
         kind: Kind | None = None,
     ) -> None:
-        """Record a change; seen again from elsewhere, it only gains a place.
+        """Record a change; if it is seen again, it only gains a place.
 
         Args:
-            rule: The rule that judges it.
-            anchor: The operation, or the pair of schemas, that it was seen at.
-            old: Where it was in the old document, and what is shown of it; None when it was not there.
-            new: The same of the new document.
-            side: Who writes it.
+            rule: The rule that classifies it.
+            anchor: The operation, or the pair of schemas, with the change.
+            old: Its place in the old document and the value to show, or None if it did not exist.
+            new: The same in the new document.
+            side: The side that writes it.
             label: What to add to the anchor's place.
-            kind: What happened, when what is there before and after does not say it.
+            kind: What happened, if the values before and after do not say it.
         """
         (old_pointer, before), (new_pointer, after) = old or NOTHING, new or NOTHING
         kind = kind or _kind(old, new)
@@ -101,7 +101,7 @@ class Findings:
             self.add(rule, anchor, old, new, side=side, label=label)
 
     def ways(self, found: Found) -> list[Way]:
-        """A shortest way from each operation that reaches the change, in the order of their names."""
+        """The shortest path from each operation that reaches the change, by name."""
         best: dict[str, Way] = {}
         for anchor, label in found.anchors:
             ways = (Way(anchor, 0, ()),) if isinstance(anchor, Root) else self.uses.ways(anchor)
@@ -113,7 +113,7 @@ class Findings:
 
 
 def _kind(old: Told, new: Told) -> Kind:
-    """Tell whether a thing came, went, or changed."""
+    """Return whether a thing was added, removed, or changed."""
     if old is None or new is None:
         return Kind.ADDED if old is None else Kind.REMOVED
     if (old[1] is ABSENT) == (new[1] is ABSENT):

@@ -1,4 +1,4 @@
-"""Which generated names a change touches, and which hand-written modules use them.
+"""The generated names that a change affects, and the modules that use them.
 
 The names follow openapi-python-client, whose own functions spell them: a component's class has its name, and
 an inline schema's class is named after the class and the field that hold it.
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from generator.drift.uses import Operation, Root
 
 DERIVED_FOLDERS: Final = frozenset({"_sync", "__pycache__"})
-"""Folders below overlays/ whose modules are derived from others and say nothing of their own."""
+"""Folders below overlays/ whose modules are derived from others."""
 
 
 class Namer:
@@ -145,7 +145,7 @@ class _Classes:
 
 
 class OverlayUses:
-    """Which generated names each hand-written module uses, read from its source without importing it."""
+    """The generated names that each hand-written module uses, from its source."""
 
     def __init__(self, uses: Mapping[str, frozenset[str]]) -> None:
         self.uses = uses
@@ -159,10 +159,10 @@ class OverlayUses:
             package: The generated package whose names count.
 
         Returns:
-            The uses found; derived twins are left out.
+            The uses; derived twins are left out.
 
         Raises:
-            GeneratorError: A file is no Python.
+            GeneratorError: A file is not valid Python.
         """
         uses: dict[str, frozenset[str]] = {}
         for path in sorted(folder.rglob("*.py")):
@@ -247,14 +247,14 @@ def _public(name: str) -> str:
 
 
 def _owner(name: str) -> str:
-    """`….models.VideoStatus` of `….models.VideoStatus.from_dict`: who uses a class may use all of it."""
+    """`….models.VideoStatus` of `….models.VideoStatus.from_dict`: its users may use all of it."""
     parts = name.split(".")
     end = parts.index("models") + 2 if "models" in parts else len(parts)
     return ".".join(parts[:end])
 
 
 def _within(name: str, used: str) -> bool:
-    """Whether `used` is the name, contains it, or lies inside of it; a whole package is no use."""
+    """Whether `used` is the name, contains it, or lies inside it; a whole package does not count."""
     if used.endswith((".models", ".api")) or used.count(".") < 2:
         return False
     return name == used or name.startswith(f"{used}.") or used.startswith(f"{name}.")
@@ -262,7 +262,7 @@ def _within(name: str, used: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _class(parent: str, title: str) -> str:
-    """The class of a schema that stands in another, as the generator names it."""
+    """The class of a schema inside another, as the generator names it."""
     return str(ClassName(f"{ClassName(parent, '') if parent else ''}{ClassName(title, '')}", "Model"))
 
 

@@ -1,8 +1,8 @@
-"""Schemas as a caller meets them: references resolved, `allOf` merged, both dialects read alike.
+"""Schemas with references resolved, `allOf` merged, and both dialects unified.
 
-A node is where a schema stands: one or more places in the document whose demands add up (a `$ref` with
-siblings, the branches of an `allOf`). A `View` is what they say together. Views are made lazily, one level at
-a time, so that recursive schemas need no special care.
+A node is one or more places in the document whose demands add up (a `$ref` with siblings, the branches of an
+`allOf`). A `View` combines what they demand. Views are made lazily, one level at a time, so that recursive
+schemas need no special care.
 """
 
 from __future__ import annotations
@@ -52,12 +52,12 @@ Node: TypeAlias = "tuple[Spot, ...]"
 
 
 def key_of(node: Node) -> tuple[str, ...]:
-    """What tells one node from another."""
+    """The identity of a node."""
     return (node[0][0],) if len(node) == 1 else tuple(pointer for pointer, _ in node)
 
 
 def schema_of(spot: Spot) -> Node:
-    """The schema of a media type, a header, or a parameter, which may have it below `content`."""
+    """The schema of a media type, a header, or a parameter, maybe below `content`."""
     value = mapping(spot[1])
     if "schema" not in value:
         for media in members(spot, "content").values():
@@ -81,7 +81,7 @@ class Resolver:
             return ABSENT
 
     def follow(self, spot: Spot) -> Spot:
-        """The object at a spot, or the one that its `$ref` leads to (parameters, bodies, responses)."""
+        """The object at a place, or the target of its `$ref`."""
         pointer, value = spot
         seen = set()
         while isinstance(reference := mapping(value).get("$ref"), str) and reference not in seen:
@@ -102,7 +102,7 @@ class Resolver:
         return found
 
     def shape(self, node: Node) -> str:
-        """A digest of the wire meaning of a schema, the contents of named components left out."""
+        """A digest of a schema's meaning on the wire, without named components."""
         key = "\n".join(key_of(node))
         found = self._digests.get(key)
         if found is None:
@@ -117,22 +117,22 @@ def normal(reference: str) -> str:
 
 @define(eq=False)
 class View:
-    """What one schema node demands, its children not yet looked at.
+    """The demands of one schema node, without its children.
 
     Attributes:
         node: The places it was read from, references followed.
-        name: Name of the component schema, when a `$ref` led there.
+        name: Name of the component schema, if a `$ref` led there.
         types: JSON types without null; empty means any.
         nullable: Whether null is allowed.
         enum: The allowed values by canonical text, null left out; None when the schema has no list.
         constraints: By keyword, where it stands and its value; so are the formats.
         required: Required names, and the pointer of the list that says so.
-        additional: Schema of unlisted fields; False when there may be none; True when nothing is said.
+        additional: Schema of unlisted fields; False if they are forbidden; True by default.
         alternatives: Branches of anyOf or oneOf, null left out.
         others: Keywords without a rule of their own.
         annotations: default, deprecated, title, and so on: the outermost one wins.
-        pointer: The place that stands for the whole: the component, when a `$ref` led there.
-        pointers: Where type, nullable, enum, additional, and alternatives were said.
+        pointer: The place of the whole: the component, if a `$ref` led there.
+        pointers: The places of type, nullable, enum, additional, and alternatives.
     """
 
     node: Node = ()
@@ -375,7 +375,7 @@ def _bound(schema: dict[str, Json], keyword: str, exclusive: str) -> tuple[float
 
 
 def tightens(keyword: str, old: Json, new: Json) -> str:
-    """How a constraint changed: "same", "tighter", "looser" or "other" when the two cannot be ordered."""
+    """How a constraint changed: "same", "tighter", "looser", or "other"."""
     if canonical(old) == canonical(new):
         return "same"
     if keyword in NUMERIC_BOUNDS:

@@ -81,7 +81,7 @@ class Found:
         }
 
     def headers(self, response: Spot) -> dict[str, Spot]:
-        """The headers of a response by their names in lower case, without what the content map says."""
+        """The headers of a response by lower-case names, without the content type."""
         found = {name.lower(): spot for name, spot in members(response, "headers").items()}
         return {name: self.resolver.follow(spot) for name, spot in found.items() if name != "content-type"}
 
@@ -101,7 +101,7 @@ class Found:
 
 
 def operations(resolver: Resolver) -> dict[tuple[str, str], Found]:
-    """Every operation of a document by method and path, callbacks and webhooks included."""
+    """Every operation by method and path, including callbacks and webhooks."""
     document: Spot = ("", resolver.document)
     found: dict[tuple[str, str], Found] = {}
     for path, item in members(document, "paths").items():
@@ -378,7 +378,7 @@ def _addresses(servers: Spot) -> dict[str, str]:
 def _paired(
     old: Mapping[tuple[str, str], Found], new: Mapping[tuple[str, str], Found]
 ) -> dict[tuple[str, str], tuple[str, str]]:
-    """Old key -> new key: the same method and path, then whatever else says that it is the same operation."""
+    """Old key -> new key: the same method and path, then any other evidence that it is the same operation."""
     pairs = {key: key for key in old if key in new}
     signs: tuple[Callable[[Found], str | tuple[str, str]], ...] = (
         lambda found: (found.name.method, _template(found.name.path)),

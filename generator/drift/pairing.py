@@ -1,4 +1,4 @@
-"""Pairs things of two documents that have no common name, the same way whichever document comes first."""
+"""Pair nameless things of two documents, independent of the documents' order."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def pair(
     rest_old = [index for index in range(len(old)) if index not in taken_old]
     rest_new = [index for index in range(len(new)) if index not in taken_new]
     if rest_old and rest_new and len(rest_old) * len(rest_new) <= COMPARISONS_LIMIT:
-        # Ties are settled by the keys as an unordered pair: the same whichever document comes first.
+        # Ties are settled by the keys as an unordered pair: the same for both orders of the documents.
         scored = [
             (
                 -score(old[first], new[second]),

@@ -1,4 +1,4 @@
-"""Differences of wording, word by word, in time that does not depend on how hostile the text is."""
+"""Differences of wording, word by word, in bounded time even for hostile text."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Run:
 
 
 def same_words(old: Json, new: Json) -> bool:
-    """Whether two texts read the same. How lines are wrapped is no difference; an empty text is none."""
+    """Return whether two texts read the same, apart from line wrapping."""
     return _flat(old) == _flat(new)
 
 
@@ -50,7 +50,7 @@ def _flat(value: Json) -> str:
 
 
 def word_runs(old: str, new: str) -> tuple[Run, ...]:
-    """The edits that turn `old` into `new`, as runs of words that stayed, went or came.
+    """The edits from `old` to `new`, as runs of kept, removed, and added words.
 
     Args:
         old: The text before.
@@ -187,7 +187,7 @@ def _joined(marks: list[tuple[Mark, str]]) -> tuple[Run, ...]:
 
 
 def shortened(runs: tuple[Run, ...], context: int = 80, limit: int = 4000) -> tuple[Run, ...]:
-    """Run fit for a reader: long unchanged stretches keep their ends, and nothing runs on for ever.
+    """Shorten runs for a reader: of long unchanged ones, only the ends remain.
 
     Args:
         runs: From `word_runs`.

@@ -54,7 +54,7 @@ class _Fold:
     details: bool = True
 
 
-# Of words, and of what goes on working, the least is said first; of what breaks, the most is said longest.
+# Shorten changes of words and compatible changes first, and breaking changes last.
 _FOLDS: Final = (
     _Fold(),
     _Fold((GROUP_LIMIT, GROUP_LIMIT, GROUP_LIMIT, 0)),
@@ -68,12 +68,12 @@ _FOLDS: Final = (
 def print_report(drift: Drift, console: Console, *, short: bool = False) -> None:
     """Print the comparison.
 
-    Nothing of a document is taken for markup, and characters that act on a terminal are shown as escapes.
+    Text of a document is never markup, and characters that control a terminal are escaped.
 
     Args:
         drift: The comparison.
-        console: Where to, with its width and colours. Without colours, edits of words are marked by signs.
-        short: Whether to keep it below 120 lines: words, renames, and what goes on working are folded first.
+        console: The console, with its width and colors. Without colors, signs mark edits of words.
+        short: Whether to print fewer than 120 lines: words, renames, and compatible changes are folded first.
     """
     if not short:
         _Printer(drift, console, _Fold()).print()

@@ -1,4 +1,4 @@
-"""The comparison as JSON, Markdown, and HTML, and what all reports share: the order of things, and values."""
+"""Reports in JSON, Markdown, and HTML, and what all reports share."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ FORMAT: Final = "vidlift-drift/1"
 VALUE_LIMIT: Final = 600
 """Characters shown of a value; the JSON report has all of it."""
 PLACES_SHOWN: Final = 5
-"""Further places named beside the first; the JSON report has more."""
+"""More places to name after the first; the JSON report has more."""
 MEANING: Final = {
     Severity.BREAKING: "Correct code stops working.",
     Severity.RISKY: "Correct code may behave differently, or needs a look.",
-    Severity.ADDITIVE: "Correct code goes on working; there is something new.",
+    Severity.ADDITIVE: "Correct code keeps working; there is something new.",
     Severity.PROSE: "Only words differ. They may still tell of a new behaviour.",
 }
 _CHIP: Final = {
@@ -58,14 +58,14 @@ def groups(drift: Drift, severity: Severity) -> Iterator[Group]:
 
 
 def clean(value: str, limit: int = VALUE_LIMIT) -> str:
-    """Text of a document made fit to show: nothing that acts on a terminal, and of bounded length."""
+    """Text of a document for display, without control characters, and of bounded length."""
     extra = len(value) - limit
     shown = printable(value[:limit])
     return f"{shown} … ({extra} more characters)" if extra > 0 else shown
 
 
 def value_text(value: Json, limit: int = VALUE_LIMIT) -> str:
-    """A value as readers see it: text as it is, lists by commas, anything else as JSON."""
+    """A value for readers: plain text, comma-separated lists, or JSON."""
     if isinstance(value, Absent):
         return ""
     if isinstance(value, str):
@@ -80,7 +80,7 @@ def _json(value: Json, limit: int) -> str:
 
 
 def runs_of(change: Change, context: int = 80) -> tuple[Run, ...] | None:
-    """Word-level edits for a change of wording; None when old and new are better shown as two values."""
+    """Word-level edits for a change of wording, or None to show both values."""
     if not (isinstance(change.old, str) and isinstance(change.new, str)):
         return None
     if change.rule != "prose-changed" and max(len(change.old), len(change.new)) < 40:
@@ -90,7 +90,7 @@ def runs_of(change: Change, context: int = 80) -> tuple[Run, ...] | None:
 
 
 def further_places(change: Change, shown: int = PLACES_SHOWN) -> tuple[tuple[str, ...], int]:
-    """The places beside the first that are named, and how many more there are."""
+    """The places to name after the first, and how many more there are."""
     others = change.places[1 : 1 + shown]
     return tuple(clean(place, 300) for place in others), max(change.place_count, 1) - 1 - len(others)
 
@@ -113,7 +113,7 @@ def version_note(drift: Drift) -> str:
 
 
 def render_json(drift: Drift) -> str:
-    """The whole comparison: strict JSON in ASCII, keys in a fixed order, a line feed at the end."""
+    """The whole comparison as strict JSON in ASCII, with keys in a fixed order."""
     report = {
         "format": FORMAT,
         "old": asdict(drift.old),
@@ -134,9 +134,9 @@ def _change_json(change: Change) -> dict[str, Any]:
 
 
 def render_html(drift: Drift) -> str:
-    """The comparison as one self-contained page: no scripts, nothing loaded, every value escaped.
+    """The comparison as one self-contained page with every value escaped.
 
-    Severities are filtered by radio buttons and CSS alone: the page has no scripts to switch off.
+    It has no scripts: radio buttons and CSS filter the severities.
     """
     hidden = drift.old.version == drift.new.version and drift.changes and version_note(drift)
     note = headline(drift) + (f" Both {drift.subject} carry the same version." if hidden else "")
@@ -144,10 +144,11 @@ def render_html(drift: Drift) -> str:
 
 
 def render_markdown(drift: Drift) -> str:
-    """The comparison in the Markdown that code hosts render: counts first, details folded.
+    """The comparison in the Markdown of code hosts: counts first, details folded.
 
-    Whatever comes from a document stands inside `<code>`, with character references for all that Markdown
-    acts on: it can neither open markup nor mention anybody.
+    Text of a document is inside `<code>`, with character references for the signs of Markdown: it can neither
+    open markup nor
+    mention anyone.
     """
     return _rendered("report.md.jinja", drift, note=version_note(drift)).rstrip("\n") + "\n"
 
@@ -180,7 +181,7 @@ def _rendered(template: str, drift: Drift, *, note: str) -> str:
 
 
 def _sides(change: Change) -> list[tuple[Run, ...] | None]:
-    """What stood there before and after, as runs of words; None for nothing."""
+    """The values before and after, as runs of words, or None."""
     runs = runs_of(change, context=160)
     if runs is not None:
         return [tuple(run for run in runs if run.mark is not hidden) for hidden in (Mark.ADDED, Mark.REMOVED)]

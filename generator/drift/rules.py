@@ -1,4 +1,4 @@
-"""The rules: what each kind of change means to those who rely on what changed. `rules.txt` is the table.
+"""The rules for changes of a document. `rules.txt` is the table.
 
 The principle is variance. Callers write requests and read responses: what a request may hold can only widen
 without breaking them, and what a response may hold can only narrow. "Typed caller" means code written against
@@ -31,7 +31,7 @@ class Rule:
     """Why it has this severity, in one sentence."""
 
     def severity_on(self, side: Side) -> Severity:
-        """The verdict for one side: what no operation uses cannot break a call, only code that names it."""
+        """The severity on one side: an unused schema cannot break a call."""
         if side is Side.UNUSED and self.severity is Severity.BREAKING:
             return Severity.RISKY
         return self.severity
@@ -50,7 +50,7 @@ def by_id(*rules: Rule) -> dict[str, Rule]:
 
 
 def load(table: Path) -> dict[str, Rule]:
-    """Return the rules of a table: a line a rule, its ID, severity, title, and reason between bars."""
+    """Return the rules of a table: per line an ID, severity, title, and reason."""
     rows = [line.split(" | ") for line in table.read_text(encoding="utf-8").splitlines()]
     return by_id(*(Rule(name, Severity(severity), title, reason) for name, severity, title, reason in rows))
 

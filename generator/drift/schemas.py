@@ -42,7 +42,7 @@ class SchemaComparer:
         self._views: dict[PairKey, tuple[View, View]] = {}
 
     def compare(self, old: Node, new: Node, side: Side, root: Root) -> None:
-        """Compare what stands at two places, and everything below."""
+        """Compare two places, and everything below."""
         self.push(old, new, side, root, "")
         while self._agenda:
             pair_ = _Pair(self, *self._agenda.popleft())
@@ -54,7 +54,7 @@ class SchemaComparer:
         return self._views[key]
 
     def alone(self, old: Node, new: Node, *, mark: bool = True) -> tuple[Told, Told]:
-        """What to tell of a schema without counterpart: a node is empty on the side that does not have it.
+        """Report a schema without a counterpart: the node on the other side is empty.
 
         The components that it uses are marked as used, unless it is only hidden on this side of the wire.
         """
@@ -66,7 +66,7 @@ class SchemaComparer:
         return told[0], told[1]
 
     def visit(self, node: Node, *, old: bool) -> None:
-        """Mark the components that a schema without counterpart uses: they are not unused."""
+        """Mark the components of a schema without a counterpart as used."""
         resolver, used = (self.old, self.used_old) if old else (self.new, self.used_new)
         agenda, seen = [node], set()
         while agenda:
@@ -82,7 +82,7 @@ class SchemaComparer:
             agenda.extend(view.below)
 
     def push(self, old: Node, new: Node, side: Side, parent: PairKey | Root, label: str) -> None:
-        """Put a pair on the agenda, unless it has been there; either way it is reached from `parent`."""
+        """Queue a pair unless it was queued before, and record its `parent`."""
         if _same_text(old, new):
             return
         key = (key_of(old), key_of(new), side)
@@ -163,7 +163,7 @@ class _Pair:
             self._add(rule, (self.old.pointer, words[0]), (self.new.pointer, words[1]))
 
     def _single_against_union(self) -> bool:
-        """One type has become a choice of which it is one, or the other way round."""
+        """One type has become one of several alternatives, or the reverse."""
         old, new = self.old, self.new
         if bool(old.alternatives) == bool(new.alternatives):
             return False
@@ -330,7 +330,7 @@ def _differ(old: Told, new: Told) -> bool:
 
 
 def _same_text(old: Node, new: Node) -> bool:
-    """Whether two schemas are written alike and refer to nothing: most of two versions of a document is."""
+    """Return whether two schemas have the same text, without references."""
     if (
         len(old) != 1
         or len(new) != 1
@@ -338,7 +338,7 @@ def _same_text(old: Node, new: Node) -> bool:
         or len(old[0][1]) != len(mapping(new[0][1]))
     ):
         return False
-    written = repr(old[0][1])  # unlike ==, it tells True from 1
+    written = repr(old[0][1])  # unlike ==, it distinguishes True from 1
     return written == repr(new[0][1]) and "$ref" not in written
 
 
@@ -351,7 +351,7 @@ def _is_marked(node: Node, keyword: str, resolver: Resolver) -> bool:
 
 
 def covers(wide: frozenset[str], narrow: frozenset[str]) -> bool:
-    """Whether every value of the types `narrow` is also one of the types `wide`; no types means any."""
+    """Return whether `wide` includes every value of `narrow`; no types means any."""
     if not wide:
         return True
     if not narrow:
@@ -374,7 +374,7 @@ def likeness(first: View, second: View) -> float:
 
 
 def describe(view: View) -> str:
-    """A schema in a few words: "string (uuid)", "list of UpscaleFilter", "one of "mp4", "mov"."""
+    """A schema in a few words, such as "string (uuid)" or "list of UpscaleFilter"."""
     null = " or null" if view.nullable else ""
     if view.name is not None:
         return view.name + null
@@ -411,5 +411,5 @@ def constraint_text(keyword: str, value: Json) -> str:
 
 
 def _or_any(node: Node | bool, view: View) -> Node:
-    """Return a node, or a schema that allows anything, standing where its parent stands."""
+    """Return a node, or a schema that allows anything at its parent's place."""
     return node if node and not isinstance(node, bool) else ((view.pointer + UNSAID, {}),)

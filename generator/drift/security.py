@@ -1,4 +1,4 @@
-"""Compares what an operation demands of its caller's credentials, wherever the document says so."""
+"""Compare the credentials that operations require."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class _Scheme:
 
 
 class SecurityComparer:
-    """Knows the schemes of both documents, and which of them are the same under another name."""
+    """The schemes of both documents, and those that only have another name."""
 
     def __init__(self, old: Resolver, new: Resolver, findings: Findings) -> None:
         self.findings = findings

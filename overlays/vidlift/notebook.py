@@ -56,7 +56,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], note: str = 
 
     Args:
         columns: The headings.
-        rows: One value a column; None for what is not known.
+        rows: One value per column; None if unknown.
         note: A line below, or empty.
     """
     draw: dict[str, Callable[[Any], str]] = {"state": _state, "progress": _bar}

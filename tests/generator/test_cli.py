@@ -76,7 +76,7 @@ def test_a_change_that_is_meant_is_locked(repository: Repository, capsys: pytest
     capsys.readouterr()
     assert repository.run("lock") == 0
     written = capsys.readouterr().out
-    assert "pinning anew: specs/acme/published/1.0/thing.md" in written
+    assert "pinning again: specs/acme/published/1.0/thing.md" in written
     assert "wrote specs/acme/openapi.yaml" in written
     assert "age:" in repository.path("openapi.yaml").read_text()
     assert repository.run("check") == 0
