@@ -287,7 +287,7 @@ def without_source(text: str, provider: str, file: str) -> str:
 
 
 def with_new_source(text: str, provider: str, source: Source) -> str:
-    """Return the text of the catalog with another source, after its provider's others."""
+    """Return the text of the catalog with another source of a provider."""
     lines = [
         f"[[{provider}.sources]]",
         f'file = "{source.file}"',
@@ -400,7 +400,7 @@ class _Table:
             return value
         value = self.left.pop(key)
         if not isinstance(value, kind) or (kind is dt.date and isinstance(value, dt.datetime)):
-            raise GeneratorError(f"{key} = {quoted(value)} is no {_KINDS[kind]}", where=self.where)
+            raise GeneratorError(f"{key} = {quoted(value)} is not {_KINDS[kind]}", where=self.where)
         complaint = check(value) if check else None
         if complaint:
             raise GeneratorError(f"{key} = {quoted(value)} {complaint}", where=self.where)
@@ -416,5 +416,5 @@ class _Table:
 
 
 _KINDS: dict[type, str] = {
-    str: "string", bool: "boolean", list: "array of tables", dict: "table", dt.date: "date",
+    str: "a string", bool: "a boolean", list: "an array of tables", dict: "a table", dt.date: "a date",
 }  # fmt: skip

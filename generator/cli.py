@@ -60,7 +60,7 @@ class _Commands(click.Group):
 )
 @click.pass_context
 def cli(context: click.Context, root: Path) -> None:
-    """Build the clients from the vendors' specs. Only `update` and `adopt` use the network."""
+    """Build the clients from specs. Only `update` and `adopt` use the network."""
     context.obj = root
 
 
@@ -208,7 +208,7 @@ def adopt(
     write: bool,
     whole: bool,
 ) -> None:
-    """Add a source to PROVIDER, or replace superseded ones, and show the consequences.
+    """Add a source to PROVIDER, or replace others, and show the consequences.
 
     It names every conflict, every entry of documented.yaml that the vendor now publishes, every correction
     that selects

@@ -94,7 +94,7 @@ def enrich(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def drop_unused(document: dict[str, Any]) -> None:
-    """Drop what no code is made of: upstream would refuse the document for a mistake in it."""
+    """Drop unused parts, as upstream would refuse the document for mistakes in them."""
     document.pop("webhooks", None)
     for unused in ("callbacks", "examples", "links"):
         if isinstance(document.get("components"), dict):
@@ -104,9 +104,9 @@ def drop_unused(document: dict[str, Any]) -> None:
 
 
 def write_out_references(document: dict[str, Any]) -> None:
-    """Replace references that lead elsewhere than to a whole component by what they lead to.
+    """Replace references to anything but a whole component with their targets.
 
-    What leads back to itself cannot be written out: it becomes a component, as far as it is a schema of one.
+    A recursive target cannot be inlined: it becomes a component if it is a schema inside one.
     """
     try:
         _write_out_references(document)
@@ -181,7 +181,7 @@ def _write_out_references(document: dict[str, Any]) -> None:
 
 
 def write_out_booleans(document: dict[str, Any]) -> None:
-    """Write the schemas `true` and `false` of OpenAPI 3.1 as the objects that say the same."""
+    """Replace the schemas `true` and `false` of OpenAPI 3.1 with equivalent objects."""
 
     def written_out(value: Any) -> Any:
         return ({} if value else copy.deepcopy(NOTHING)) if isinstance(value, bool) else value
@@ -200,13 +200,13 @@ def write_out_booleans(document: dict[str, Any]) -> None:
 
 
 def keep_default_for_docs(schema: Schema) -> None:
-    """Keep a default where docstrings find it: upstream drops a schema with one that it does not take."""
+    """Keep defaults for docstrings: upstream drops a schema with an unsupported one."""
     if "default" in schema:
         schema["x-default"] = schema.pop("default")
 
 
 def tell_operations_apart(document: dict[str, Any]) -> None:
-    """Give operations that share an operationId one each, by adding the method to all but the first."""
+    """Make operationIds unique by adding the method to all but the first."""
     seen: set[str] = set()
     for item in dicts(document["paths"].values()):
         for method in METHODS:
@@ -219,7 +219,7 @@ def tell_operations_apart(document: dict[str, Any]) -> None:
 
 
 def declare_path_parameters(document: dict[str, Any]) -> None:
-    """Declare as text what a path has in braces and no parameter describes; what is declared is required."""
+    """Declare undescribed parts of a path in braces as required text parameters."""
     declared = document.get("components", {}).get("parameters", {})
     for path, item in document["paths"].items():
         for method in METHODS:
@@ -243,7 +243,7 @@ def declare_path_parameters(document: dict[str, Any]) -> None:
 
 
 def take_schemas_of_content(document: dict[str, Any]) -> None:
-    """Give a parameter that is described as JSON content a schema: upstream drops it without a word."""
+    """Give parameters with JSON content a schema, as upstream drops them silently."""
     for holder in list(holders(document)):
         content = holder.get("content")
         if "in" in holder and "schema" not in holder and isinstance(content, dict):
@@ -253,10 +253,11 @@ def take_schemas_of_content(document: dict[str, Any]) -> None:
 
 
 def name_by_place(document: dict[str, Any]) -> None:
-    """Name classes after components and properties, not after titles: prose changes and repeats itself.
+    """Name classes after components and properties, not titles, which change.
 
-    Only the members of unions keep their titles, which tell them apart. Properties whose names
-    differ in signs alone get them as words.
+    Only the members of unions keep their titles, which distinguish them. Properties whose names differ only
+    in signs get
+    words for the signs.
     """
     for schema in document.get("components", {}).get("schemas", {}).values():
         for inner in within(schema):
@@ -276,9 +277,9 @@ def _retitle(schema: Any) -> None:
 
 
 def complete_arrays(schema: Schema) -> None:
-    """Say of an array without items that they may be anything, which is what that means.
+    """Allow any items in an array without `items`, which is its meaning.
 
-    Also of those that follow the first ones, which `prefixItems` describes, where there may be more.
+    The same holds for items after those of `prefixItems`, if there may be more.
     """
     kinds = schema.get("type")
     if kinds == "array" or (isinstance(kinds, list) and "array" in kinds):
@@ -290,7 +291,7 @@ def complete_arrays(schema: Schema) -> None:
 
 
 def take_constants_for_enums(holder: dict[str, Any]) -> None:
-    """Write a parameter's constant as an enum of one value: upstream takes no constants in headers."""
+    """Replace a parameter's constant with an enum of one value, for headers."""
     schema = holder.get("schema")
     if isinstance(schema, dict) and isinstance(schema.get("const"), str | int) and "in" in holder:
         schema["enum"] = [schema.pop("const")]
@@ -299,7 +300,7 @@ def take_constants_for_enums(holder: dict[str, Any]) -> None:
 
 
 def keep_siblings(schema: Schema) -> None:
-    """Move a reference that has keys beside it, as OpenAPI 3.1 allows, into an allOf: upstream drops them."""
+    """Move a reference with sibling keys into an allOf, as upstream drops these keys."""
     if "$ref" in schema and len(schema) > 1:
         schema["allOf"] = [{"$ref": schema.pop("$ref")}, *schema.get("allOf", [])]
     joined = schema.get("allOf")
@@ -311,7 +312,7 @@ def keep_siblings(schema: Schema) -> None:
 
 
 def name_enum_members(schema: Schema) -> None:
-    """Give an enum of ints or strings the names of its members; take enums of other types for plain types."""
+    """Name the members of enums of ints or strings; treat other enums as plain types."""
     values = schema.get("enum")
     if not isinstance(values, list):
         return
@@ -334,7 +335,7 @@ def _hashable(value: object) -> bool:
 
 
 def keep_files_to_multipart(document: dict[str, Any]) -> None:
-    """Take `format: binary` for plain text in JSON, and know the files of OpenAPI 3.1 in multipart bodies."""
+    """Treat `format: binary` as text in JSON, and find files in multipart."""
     in_multipart: set[int] = set()
     bodies = request_schemas(document, lambda media_type: media_type.startswith("multipart/"))
     for schema in reached(document, *bodies):

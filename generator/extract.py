@@ -1,7 +1,7 @@
-"""Getting the API description out of what a vendor published: one function a published form.
+"""Extract the API description from published files: one function per format.
 
-A form is recognized by its own marks, never by luck: a page that has none of them, or whose document is not
-one, is refused with what was looked for and where.
+Each format has its own marks. A page without them, or with an invalid document, is refused, and the message
+says what was expected and where.
 """
 
 from __future__ import annotations
@@ -59,7 +59,9 @@ def _require_openapi(document: Document, where: str) -> Document:
         said = f"openapi: {quoted(version)}" if "openapi" in document else "no `openapi` key"
         if "swagger" in document:
             said = f"swagger: {quoted(document['swagger'])}"
-        raise GeneratorError(f"this is no OpenAPI document of version 3.0 or 3.1: it has {said}", where=where)
+        raise GeneratorError(
+            f"this is not an OpenAPI document of version 3.0 or 3.1: it has {said}", where=where
+        )
     return document
 
 
@@ -73,7 +75,7 @@ def mintlify(data: bytes, source: str) -> tuple[Document, ...]:
         source: What to call it in messages.
 
     Raises:
-        GeneratorError: The page has no such block, more than one, or the block is no OpenAPI document.
+        GeneratorError: The page has no such block, more than one, or the block is not an OpenAPI document.
     """
     candidates = []
     for line, info, content in _blocks(decode(data, source=source), source):
@@ -105,7 +107,7 @@ def mintlify(data: bytes, source: str) -> tuple[Document, ...]:
 
 
 def gitbook(data: bytes, source: str) -> tuple[Document, ...]:
-    """Return the documents of a GitBook page: a fenced `json` block for each operation, prose between them.
+    """Return the documents of a GitBook page: a fenced `json` block per operation.
 
     Other `json` blocks, such as examples, are passed over: a document is an object with an `openapi` key.
 
@@ -145,20 +147,20 @@ def openapi(data: bytes, source: str) -> tuple[Document, ...]:
         source: What to call it in messages.
 
     Raises:
-        GeneratorError: It is none.
+        GeneratorError: It is not an OpenAPI document.
     """
     return (_require_openapi(parse_document(decode(data, source=source), source=source), source),)
 
 
 def rendered(data: bytes, source: str) -> tuple[Document, ...]:
-    """Return nothing: the visible text of a page is kept for people and for tests, and holds no document.
+    """Return nothing, as the visible text of a page contains no document.
 
     Args:
         data: The text.
         source: What to call it in messages.
 
     Raises:
-        GeneratorError: It is empty, no text, or a page that does hold a document.
+        GeneratorError: It is empty, not text, or a page that does contain a document.
     """
     text = decode(data, source=source)
     if not text.strip():

@@ -1,4 +1,4 @@
-"""Changing several files together or not at all, even when the machine stops half-way."""
+"""Change several files together or not at all, even if the machine stops."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MANIFEST = "manifest.json"
 
 
 def write_together(root: Path, contents: Mapping[Path, bytes | None]) -> tuple[Path, ...]:
-    """Write files so that a crash at any moment leaves, after `recover`, all of them new or all of them old.
+    """Write files atomically: after a crash and `recover`, all are new or all old.
 
     Args:
         root: The repository. All files must lie below it.
@@ -62,7 +62,7 @@ def write_together(root: Path, contents: Mapping[Path, bytes | None]) -> tuple[P
 
 
 def recover(root: Path) -> tuple[str, ...]:
-    """Finish a change that was interrupted, and sweep away one that had not been completed.
+    """Finish an interrupted change, or discard one that was not complete.
 
     Args:
         root: The repository.
@@ -122,7 +122,7 @@ def _below(root: Path, name: str) -> Path:
 
 
 def holds(path: Path, data: bytes | None) -> bool:
-    """Return whether a file, and no link, has these bytes already, or, for None, is not there."""
+    """Return whether a file, not a link, has these bytes, or for None does not exist."""
     if data is None:
         return not os.path.lexists(path)
     try:
@@ -132,7 +132,7 @@ def holds(path: Path, data: bytes | None) -> bool:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write one file so that it is seen with all of its new bytes or with its old ones.
+    """Write one file atomically: readers see all new bytes or the old ones.
 
     Args:
         path: The file; its folder is made where it is missing.

@@ -1,4 +1,4 @@
-"""Judging an assembled document: is it OpenAPI, do its references lead somewhere, can a client be built."""
+"""Validate an assembled document: OpenAPI, references, and fitness for a client."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ _NAMES = frozenset(
 )  # fmt: skip
 _SHOWN = 20
 _CORRECT = "correct it in corrections.yaml, or in documented.yaml where that says it"
-# What RFC 9110 lets stand in the name of a header, and on either side of a media type's slash.
+# What RFC 9110 allows in the name of a header, and on either side of a media type's slash.
 _TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+", re.ASCII)
 _MEDIA_TYPE = re.compile(r"[A-Za-z0-9*][\w!#$&^.+-]*/[A-Za-z0-9*][\w!#$&^.+-]*(?:\s*;[ -~]*)?", re.ASCII)
-# Steps that the judge may take: it follows all parts of a schema anew from each place that refers to it.
+# Most steps of the validator, which follows a schema again from each place that refers to it.
 _STEPS = 100_000
 _FOLLOWED = ("allOf", "anyOf", "oneOf", "items", "not")
 
@@ -49,7 +49,7 @@ def lint(document: Document, *, source: str, roles: Sequence[str] = (), auth: st
         auth: The security scheme that the catalog relies on.
 
     Raises:
-        GeneratorError: All that is wrong with the document, up to a readable number.
+        GeneratorError: Everything that is wrong with the document, up to a readable number.
     """
     found = [
         *references(document),
@@ -93,7 +93,7 @@ def _mapped(place: tuple[str | int, ...], mapping: Any) -> Iterator[tuple[tuple[
 
 
 def references(document: Document) -> Iterator[_Found]:
-    """Yield every reference that leads out of the document, nowhere, or only back to itself."""
+    """Yield references that lead out of the document, nowhere, or only to themselves."""
     known: dict[str, str | None] = {}
     for place, text in reference_places(document):
         if text not in known:
@@ -193,7 +193,7 @@ def on_the_wire(document: Document) -> Iterator[_Found]:
         for value in [operation.get("requestBody"), *answers]:
             for kind in _mapping(_followed(document, value), "content"):
                 if not _MEDIA_TYPE.fullmatch(kind):
-                    yield f"{place}: {quoted(kind)} is no media type", _CORRECT
+                    yield f"{place}: {quoted(kind)} is not a media type", _CORRECT
 
 
 def _wire_name(holder: Document, place: str) -> Iterator[_Found]:
@@ -220,7 +220,7 @@ def _servers(document: Document) -> Iterator[_Found]:
 
 
 def entangled(document: Document) -> Iterator[_Found]:
-    """Yield a problem when schemas repeat one another so often that following them would not end."""
+    """Yield a problem if schemas repeat one another too often to be followed."""
     steps: dict[int, int] = {}
 
     def count(schema: Any) -> int:
@@ -285,7 +285,7 @@ def _catalog(document: Document, roles: Sequence[str], auth: str | None) -> Iter
 
 
 def judged(document: Document) -> Iterator[_Found]:
-    """Yield what openapi-spec-validator, which knows nothing of us, finds wrong with a document."""
+    """Yield the findings of openapi-spec-validator, an independent validator."""
     # Imported late: it takes longer than everything else here, and few commands judge.
     from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator  # noqa: PLC0415
 
@@ -297,15 +297,14 @@ def judged(document: Document) -> Iterator[_Found]:
             yield ": ".join([*places, quoted(str(error.message), 400)[1:-1]]), _CORRECT
     except RecursionError:
         yield "the document refers to itself in a way that cannot be followed", _CORRECT
-    except Exception as error:  # noqa: BLE001 - hostile documents end in whatever its libraries raise
+    except Exception as error:  # noqa: BLE001 - hostile documents can end in any error of its libraries
         yield f"the document cannot be judged: {type(error).__name__}: {quoted(str(error), 300)}", _CORRECT
 
 
 def _harmless(value: Any, *, named: bool = False) -> Any:
-    """Return a copy of a document for the judge, without patterns.
+    """Return a copy of a document without patterns, for the validator.
 
-    The judge holds defaults to them, and a pattern that a vendor wrote can keep a regular expression engine
-    busy for ever.
+    It checks defaults against them, and a vendor's pattern can keep a regular expression engine busy forever.
     """
     if isinstance(value, list):
         return [_harmless(item) for item in value]

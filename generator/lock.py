@@ -1,4 +1,4 @@
-"""The lock: what every file that a client is built from looked like when someone last vouched for it.
+"""The lock: the pinned hashes of every file that a client is built from.
 
 `specs/lock.toml` holds the hash and size of everything under a provider's `published/`, of what we wrote
 about it, and of the document assembled from both; and the versions of the tools that decide about bytes. Pins
@@ -29,7 +29,7 @@ LOCK = "specs/lock.toml"
 # What decides about the bytes of derived files, or about whether a document is accepted.
 TOOLS = ("griffelib", "jinja2", "jsonpath-rfc9535", "openapi-python-client", "openapi-spec-validator", "ruff")
 _HEADER = """\
-# Written by `python -m generator`; do not edit. `lock` pins published files anew, `update` fetches and pins
+# Written by `python -m generator`; do not edit. `lock` pins published files again, `update` fetches and pins
 # them. Hashes are SHA-256, sizes in bytes; etag and last_modified are what the server said of the bytes that
 # are pinned.
 """
@@ -127,7 +127,7 @@ def _pin(pin: Pin) -> str:
 
 
 def load(root: Path) -> Lock:
-    """Return the lock of the repository at `root`; an empty one when there is none yet.
+    """Return the lock of the repository at `root`, or an empty one.
 
     Raises:
         GeneratorError: The lock cannot be read.
@@ -150,7 +150,7 @@ def load(root: Path) -> Lock:
         }
     except (tomllib.TOMLDecodeError, LookupError, TypeError, AttributeError) as error:
         raise GeneratorError(
-            f"this is no lock: {quoted(str(error), 200)}",
+            f"this is not a lock: {quoted(str(error), 200)}",
             where=LOCK,
             advice=f"It is written by machine: `git checkout -- {LOCK}` restores it.",
         ) from None
@@ -163,7 +163,7 @@ def installed_tools() -> dict[str, str]:
 
 
 def tool_problems(lock: Lock) -> Iterator[Problem]:
-    """Yield a problem for every tool whose installed version is not the one that the lock names."""
+    """Yield a problem for every tool with another version than in the lock."""
     installed = installed_tools()
     for name in sorted({*installed, *lock.tools}):
         have, want = installed.get(name), lock.tools.get(name)
@@ -176,7 +176,7 @@ def tool_problems(lock: Lock) -> Iterator[Problem]:
 
 
 def published_files(provider: Provider) -> dict[str, Path]:
-    """Return everything under a provider's `published/`, by path below the provider's folder."""
+    """Return the files under a provider's `published/`, by path in its folder."""
     top = provider.folder / "published"
     return {
         path.relative_to(provider.folder).as_posix(): path
@@ -191,7 +191,7 @@ def written_files(provider: Provider) -> dict[str, Path]:
 
 
 def source_problems(provider: Provider, lock: Lock) -> Iterator[Problem]:
-    """Yield a problem for every published file that is not what the lock, or the catalog, says."""
+    """Yield a problem for every published file that differs from lock or catalog."""
     files = published_files(provider)
     pins = lock.providers.get(provider.name)
     pinned = {name: pin for name, pin in pins.files.items() if name.startswith("published/")} if pins else {}

@@ -1,7 +1,8 @@
-"""Applying OpenAPI Overlay documents, versions 1.0 and 1.1. See docs/adr/0001-overlay-implementation.md.
+"""Apply OpenAPI Overlay documents, versions 1.0 and 1.1.
 
-Stricter than the specification in one point: an action whose target selects nothing fails. A correction that
-no longer corrects anything is stale, and someone has to look at it.
+See docs/adr/0001-overlay-implementation.md. It is stricter than the specification in one point: an action
+whose target selects nothing fails. A correction that no longer corrects anything is stale, and someone must
+review it.
 """
 
 from __future__ import annotations
@@ -55,11 +56,11 @@ class _Action:
             return jsonpath_rfc9535.compile(text)
         except (JSONPathError, RecursionError) as error:
             reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-            raise self.fail(f"{quoted(text, 300)} is no JSONPath: {reason}") from None
+            raise self.fail(f"{quoted(text, 300)} is not a JSONPath: {reason}") from None
 
 
 def apply(document: Document, overlay: Document, *, source: str) -> Document:
-    """Return `document` with an overlay applied: its actions in order, each to the result of the one before.
+    """Return `document` with the actions of an overlay applied in order.
 
     Args:
         document: The document; it is not changed.
@@ -93,7 +94,7 @@ class _NothingSelectedError(GeneratorError):
 def _applied(
     document: Document, overlay: Document, source: str
 ) -> tuple[Document, dict[int, GeneratorError]]:
-    """Return what the actions that can be applied make of a document, and why the others cannot."""
+    """Return a document with the applicable actions applied, and why others are not."""
     version = _check(overlay, source)
     result: Document = copied(document)
     failures: dict[int, GeneratorError] = {}
@@ -112,7 +113,7 @@ def _check(overlay: Document, source: str) -> str:
     version = ".".join(stated.split(".")[:2]) if isinstance(stated, str) else ""
     if version not in {"1.0", "1.1"}:
         raise GeneratorError(
-            f"overlay: {quoted(stated)} is no version of the Overlay Specification that is known here",
+            f"overlay: {quoted(stated)} is not a supported version of the Overlay Specification",
             where=source,
             advice="Known are 1.0 and 1.1; begin the file with `overlay: 1.1.0`.",
         )
@@ -149,7 +150,7 @@ def _validator(version: str) -> Any:
 
 
 def _object(properties: dict[str, Any], *required: str) -> dict[str, Any]:
-    """Return the schema of an object with these properties, and extensions alone beside them."""
+    """Return the schema of an object with these properties, and otherwise only extensions."""
     return {
         "type": "object",
         "properties": properties,
@@ -172,7 +173,7 @@ def _run(action: _Action, document: Document) -> Document:
         raise _NothingSelectedError.of(
             action.fail(
                 "the target selects nothing",
-                "Either the vendor has changed this place: look at it anew, then change or delete the "
+                "Either the vendor has changed this place: review it, then change or delete the "
                 "action. Or the target is misspelled.",
             ).problems
         )
@@ -197,7 +198,7 @@ def _select(action: _Action, text: str, document: Document) -> list[_Location]:
 def _copy_source(action: _Action, document: Document) -> Any:
     text = action.spec["copy"]
     if not action.exact:
-        raise action.fail("copy is no part of Overlay 1.0", "Begin the file with `overlay: 1.1.0`.")
+        raise action.fail("copy is not part of Overlay 1.0", "Begin the file with `overlay: 1.1.0`.")
     locations = _select(action, text, document)
     if len(locations) != 1:
         raise action.fail(f"copy must select one value, and {quoted(text, 300)} selects {len(locations)}")

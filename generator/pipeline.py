@@ -1,4 +1,4 @@
-"""The stages in the order in which they run: from what is published to everything that is derived.
+"""The stages in their order: from published files to everything derived.
 
 First each provider's document: extract, assemble, overlay, lint. Then, of all documents together, the clients
 (enrich, render), the synchronous twin of the overlay, and the snapshots of the public API.
@@ -72,8 +72,7 @@ def assembled(provider: Provider) -> Document:
     """Return a provider's document, assembled from its files and judged.
 
     Raises:
-        GeneratorError: A file cannot be read or used, or the result is no document that a client should be
-            built from.
+        GeneratorError: A file cannot be read or used, or the result is not fit for a client.
     """
     return assembly(provider).document
 
@@ -82,8 +81,7 @@ def assembly(provider: Provider) -> Assembly:
     """Return a provider's document with what it was made from.
 
     Raises:
-        GeneratorError: A file cannot be read or used, or the result is no document that a client should be
-            built from.
+        GeneratorError: A file cannot be read or used, or the result is not fit for a client.
     """
     contents = {
         source.file: documents.read_bytes(provider.path(source), source=f"{provider.label}/{source.file}")
@@ -93,7 +91,7 @@ def assembly(provider: Provider) -> Assembly:
 
 
 def assembly_of(provider: Provider, contents: dict[str, bytes]) -> Assembly:
-    """Return what `assembly` does, from published files that are given instead of read.
+    """Return the result of `assembly` for given published files.
 
     Args:
         provider: The provider.
@@ -188,7 +186,7 @@ def _pinned_sources(provider: Provider, hashes: Mapping[str, str]) -> tuple[Pinn
 
 
 def checked(catalog: Catalog, name: str | None, pins: Lock) -> tuple[Assembly, ...]:
-    """Return the documents of all providers, after holding what is published to its pins.
+    """Return the documents of all providers, after checking the pins.
 
     Args:
         catalog: The catalog.
@@ -217,7 +215,7 @@ def checked(catalog: Catalog, name: str | None, pins: Lock) -> tuple[Assembly, .
 
 
 def locked(assemblies: tuple[Assembly, ...], pins: Lock) -> Lock:
-    """Return the lock with the pins of these assemblies' providers, and the tools, brought up to date."""
+    """Return the lock with current pins of these providers and of the tools."""
     result = attrs.evolve(pins, tools=lock.installed_tools())
     for item in assemblies:
         result = result.with_provider(
@@ -227,7 +225,7 @@ def locked(assemblies: tuple[Assembly, ...], pins: Lock) -> Lock:
 
 
 def stages(root: Path, assemblies: Sequence[Assembly]) -> tuple[Derived, ...]:
-    """Return what is derived beside the documents and the lock, in the order in which it is made.
+    """Return what is derived besides the documents and the lock, in its order.
 
     Args:
         root: The repository.

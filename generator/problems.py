@@ -1,4 +1,4 @@
-"""What the build tool says when it cannot go on: what happened, where, and what to do next."""
+"""Problems of the build: what happened, where, and what to do next."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LONGEST = 4000
 
 
 def printable(text: str) -> str:
-    """Return `text` with every character that could act on a terminal written as an escape.
+    """Return `text` with characters that could control a terminal escaped.
 
     Line breaks stay. Specs are untrusted: a name in one must not be able to move the cursor or reverse the
     line that quotes it.
@@ -32,7 +32,7 @@ def printable(text: str) -> str:
 
 
 def quoted(value: object, limit: int = 120) -> str:
-    """Return `value` as a message may quote it: as Python writes it, printable, and of bounded length.
+    """Return the repr of `value` for a message: printable, and of bounded length.
 
     Args:
         value: Anything; hostile strings included.
@@ -46,10 +46,10 @@ def quoted(value: object, limit: int = 120) -> str:
 
 @attrs.frozen
 class Problem:
-    """One reason why the build cannot go on.
+    """One reason why the build failed.
 
     Attributes:
-        what: What happened, to which thing.
+        what: What happened, to what.
         where: The place: `file:line`, a file and a JSON pointer, or a file.
         advice: What to do next.
     """
@@ -68,7 +68,7 @@ class Problem:
 
 
 class GeneratorError(Exception):
-    """The build cannot go on. The command line prints it without a traceback and exits with status 1.
+    """The build failed. The command line prints it, and exits with status 1.
 
     Attributes:
         problems: Every reason found, at least one.

@@ -60,15 +60,14 @@ def render(
     """Return the files of one package, by path below its folder.
 
     Args:
-        document: The assembled document. The package ships it as it is.
-        enriched: What `enrich` makes of it.
-        origin: Where it comes from.
-        layout: Where the package lives; by default beside the other providers' in vidlift_api.
-        refused: Gets the operations that no code can be made for, which are then left out. Without it
-            nothing is left out.
+        document: The assembled document, which the package ships unchanged.
+        enriched: The result of `enrich`.
+        origin: The origin of the document.
+        layout: The place of the package; by default next to the other providers' in vidlift_api.
+        refused: Collects operations without code, which are then left out. Without it, they are errors.
 
     Raises:
-        GeneratorError: The document has something that no code can be made for.
+        GeneratorError: No code can be written for a part of the document.
     """
     layout = layout or Layout(f"{PACKAGE}.{origin.provider}", f"{PACKAGE}._runtime")
     rendered = formatted(_texts(document, enriched, origin, layout, refused), layout.package)
@@ -151,15 +150,16 @@ def render_standalone(
     refused: list[upstream.Refusal] | None = None,
     dropped: list[str] | None = None,
 ) -> dict[PurePosixPath, bytes]:
-    """Return a package that needs attrs, httpx and msgspec alone, by path below its folder.
+    """Return the files of a package without other dependencies, by path.
 
     Args:
         document: Any OpenAPI document of version 3.0 or 3.1.
-        enriched: What `enrich` makes of it.
-        origin: Where it comes from; its provider is the package's name.
+        enriched: The result of `enrich`.
+        origin: The origin of the document; its provider is the package's name.
         command: The command that rebuilds the package.
         refused: As for `render`.
-        dropped: Gets what cannot be read of the document, which is then dropped. Without it that is an error.
+        dropped: Collects unreadable parts of the document, which are then dropped. Without it, they are
+            errors.
 
     Raises:
         GeneratorError: As for `render`.

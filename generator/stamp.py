@@ -1,12 +1,12 @@
-"""Proving by hashes that nothing has changed since everything was last derived.
+"""A stamp that proves by hashes that the derived files are current.
 
-A run that has written everything leaves a stamp: one hash over all that it read (what lies under specs/ and
-overlays/, the generator's own code, what is installed beside it) and all that it wrote. While the same hash
-comes out again there is nothing to do, and finding that out takes neither the tools nor most of this package.
+A complete run leaves a stamp: one hash of everything that it read (specs/, overlays/, the generator's code,
+the installed packages) and wrote. While the hash stays the same, there is nothing to do, and computing it
+needs neither the tools nor most of this package.
 
-The stamp is a cache of this checkout and never committed: it holds for one environment, and nobody else's
-word is taken for what this machine could find out. Lost or spoilt, it costs one whole run. `check` does not
-look at it.
+The stamp is a cache of this checkout and never committed: it is valid for one environment, and a machine
+should not trust what it can verify itself. A lost or damaged stamp costs one complete run. `check` ignores
+it.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ _IGNORE: Final = b"# Written by `python -m generator`: a cache, not to be commit
 
 
 class UnprovableError(Exception):
-    """What lies there cannot be told by hashes: a link, a device, or something that cannot be read."""
+    """Hashes cannot cover a file: a link, a device, or an unreadable one."""
 
 
 def proves(root: Path | str) -> bool:
-    """Whether all that is derived lies there as the last whole run left it, and so does all it depends on."""
+    """Return whether derived files and inputs are as after the last complete run."""
     try:
         stamp = json.loads(_read(f"{root}/{FOLDER}/stamp.json"))
         if stamp["format"] != _FORMAT:
@@ -56,7 +56,7 @@ def proves(root: Path | str) -> bool:
 
 
 def listing(root: Path | str, places: Iterable[str] = ()) -> dict[str, str]:
-    """Return the hash of every file that decides about what is derived, and of what is installed.
+    """Return the hashes of all inputs, and of the installed packages.
 
     Args:
         root: The repository.
@@ -77,7 +77,7 @@ def listing(root: Path | str, places: Iterable[str] = ()) -> dict[str, str]:
 
 
 def installed() -> str:
-    """Return the hash of Python's version and of the names and versions of all that is installed."""
+    """Return the hash of Python's version and of the installed packages."""
     found = hashlib.sha256(sys.version.encode())
     for folder in sys.path:
         try:
@@ -90,13 +90,13 @@ def installed() -> str:
 
 
 def write(root: Path, before: Mapping[str, str], outputs: Mapping[str, str], folders: Iterable[str]) -> None:
-    """Note that everything is current. What cannot be noted is found out again by the next run.
+    """Record that everything is current; if that fails, the next run checks again.
 
     Args:
         root: The repository.
         before: Its listing from before anything was read to derive from.
-        outputs: The hash of each file that was to be written, by path relative to the repository. They count
-            as what should lie there, whatever lies there by now.
+        outputs: The hash of each expected file, by path relative to the repository. They count
+            as the expected content, regardless of the current content.
         folders: The folders that hold nothing else, relative to the repository.
     """
     owned = tuple(f"{folder}/" for folder in folders)

@@ -1,4 +1,4 @@
-"""The stage that writes docs/api/: one file per package, one line per public name."""
+"""The stage that writes docs/api/: a file per package, a line per public name."""
 
 from __future__ import annotations
 

@@ -125,7 +125,7 @@ class View:
         types: JSON types without null; empty means any.
         nullable: Whether null is allowed.
         enum: The allowed values by canonical text, null left out; None when the schema has no list.
-        constraints: By keyword, where it stands and its value; so are the formats.
+        constraints: Place and value by keyword; formats included.
         required: Required names, and the pointer of the list that says so.
         additional: Schema of unlisted fields; False if they are forbidden; True by default.
         alternatives: Branches of anyOf or oneOf, null left out.

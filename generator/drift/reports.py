@@ -28,7 +28,7 @@ MEANING: Final = {
     Severity.BREAKING: "Correct code stops working.",
     Severity.RISKY: "Correct code may behave differently, or needs a look.",
     Severity.ADDITIVE: "Correct code keeps working; there is something new.",
-    Severity.PROSE: "Only words differ. They may still tell of a new behaviour.",
+    Severity.PROSE: "Only words differ. They may still announce a new behavior.",
 }
 _CHIP: Final = {
     Side.REQUEST: "request side",
@@ -58,7 +58,7 @@ def groups(drift: Drift, severity: Severity) -> Iterator[Group]:
 
 
 def clean(value: str, limit: int = VALUE_LIMIT) -> str:
-    """Text of a document for display, without control characters, and of bounded length."""
+    """Text of a document for display: no control characters, and of bounded length."""
     extra = len(value) - limit
     shown = printable(value[:limit])
     return f"{shown} … ({extra} more characters)" if extra > 0 else shown

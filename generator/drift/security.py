@@ -79,7 +79,7 @@ class SecurityComparer:
             )
             self.findings.add(rule, root, *told, kind=kind)
             return
-        # An empty requirement beside others makes credentials optional: one fact, told once.
+        # An empty requirement next to others makes credentials optional, which is reported once.
         gained = {key: item for key, item in after.items() if key not in before and key != "{}"}
         for key, (pointer, requirement) in before.items():
             if key in after or key == "{}":

@@ -1,4 +1,4 @@
-"""The graph of uses that leads from operations down to the schemas that are compared."""
+"""The graph of uses from operations to the compared schemas."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ Hops: TypeAlias = "dict[int, tuple[str, int]]"
 
 @frozen(eq=False)
 class Way:
-    """A way from an operation down to a change. Its path is spelled out only when somebody reads it."""
+    """A way from an operation to a change, whose path is computed on demand."""
 
     root: Root
     steps: int
@@ -91,7 +91,7 @@ class Uses:
         self._budget = STEPS_LIMIT
 
     def link(self, child: PairKey, parent: PairKey | Root, label: str) -> bool:
-        """Remember that `child` is reached from `parent`. True when `child` was not known before."""
+        """Remember that `parent` leads to `child`, and return whether `child` is new."""
         number = self._ids.get(child)
         fresh = number is None
         if number is None:

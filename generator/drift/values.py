@@ -38,7 +38,7 @@ ABSENT: Final = Absent()
 
 
 def mapping(value: Json) -> dict[str, Json]:
-    """`value` if it is an object, its keys as text; else an empty one. A document may hold anything."""
+    """`value` with its keys as text if it is an object, else an empty object."""
     if not isinstance(value, dict):
         return {}
     if all(isinstance(key, str) for key in value):
@@ -62,14 +62,14 @@ def strings(value: Json) -> list[str]:
 
 
 def number(value: Json) -> int | float | None:
-    """`value` if it is a finite number, else None; a boolean is no number."""
+    """`value` if it is a finite number, else None; a boolean does not count."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         return None
     return value
 
 
 def plain(value: Json) -> Json:
-    """`value` as strict JSON: integral floats as integers, text for what JSON cannot say (NaN, dates)."""
+    """`value` as strict JSON: integral floats as integers, NaN and dates as text."""
     if isinstance(value, dict):
         return {_key(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -84,7 +84,7 @@ def plain(value: Json) -> Json:
 
 
 def canonical(value: Json) -> str:
-    """One text for each JSON value, whatever the order of its keys."""
+    """One text for each JSON value, independent of the order of its keys."""
     return json.dumps(plain(value), sort_keys=True, separators=(",", ":"))
 
 
@@ -94,7 +94,7 @@ def digest(value: Json) -> str:
 
 
 def deeper_than(value: Json, limit: int = NESTING_LIMIT) -> str | None:
-    """The JSON pointer of a value nested deeper than `limit` levels, or None. It does not recurse itself."""
+    """The JSON pointer of a value nested deeper than `limit` levels, or None."""
     stack: list[tuple[Json, str, int]] = [(value, "", 0)]
     while stack:
         here, pointer, depth = stack.pop()

@@ -1,1 +1,1 @@
-"""What `enrich` consists of: one module for each thing that a document leaves implicit."""
+"""The parts of `enrich`: one module per implicit fact of a document."""

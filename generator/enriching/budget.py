@@ -78,7 +78,7 @@ class _Types:
         return self.depths[name]
 
     def parts(self, schema: Any) -> int:
-        """Return the number of parts of a schema's type, as far as it is within the budget."""
+        """Return the number of parts of a schema's type, up to the budget."""
         return sum(self._members(schema).values())
 
     def _members(self, schema: Any) -> dict[int, int]:

@@ -1,7 +1,6 @@
-"""Names that a document tells apart and file systems or Python do not: `HTTPError` and `HttpError`.
+"""Names that clash in files or Python, such as `HTTPError` and `HttpError`.
 
-In the catalog these are refused, since somebody can correct them. A client of any document has to live with
-them.
+In the catalog these are refused, since a correction can fix them. A client for any document must handle them.
 """
 
 from __future__ import annotations
@@ -40,9 +39,9 @@ def unfit(name: str) -> str | None:
 
 
 def told_apart(document: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a document in which no two schemas, and no two operations of a tag, share a module.
+    """Return a document in which schemas, and operations of a tag, share no module.
 
-    The first of them keeps its name; the others get a number, and so does what no file can be called.
+    The first keeps its name; the others get a number, and so do names that are invalid for files.
     """
     result: dict[str, Any] = copied(document)
     schemas = (result.get("components") or {}).get("schemas")
@@ -106,9 +105,9 @@ def _has_mapping(value: Mapping[str, Any]) -> bool:
 
 
 def with_operation_ids(document: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a document in which every operation has a name: `list_voices` for a nameless `GET /v1/voices`.
+    """Return a document with names for all operations, such as `list_voices`.
 
-    Upstream would make one of the whole path, versions and parameters included.
+    Upstream would use the whole path, including versions and parameters.
     """
     result: dict[str, Any] = copied(document)
     paths = result.get("paths")

@@ -1,7 +1,7 @@
-"""Names for the members of enums, from the labels in descriptions or from the values themselves.
+"""Names of enum members, from labels in descriptions or from the values.
 
-A name depends on its own label or value alone, never on its place in the list, so that a reordered list
-changes no name. Where two labels give one name, each of them carries its value.
+A name depends only on its label or value, not on its place in the list, so that a reordered list changes no
+name. If two labels give the same name, each name gets its value.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def labels(description: str) -> dict[str, str]:
 def member_names(
     values: Sequence[Value], described: Mapping[str, str], given: Sequence[str] = ()
 ) -> list[str]:
-    """Return a name for each value of an enum: unique, in capitals, a Python identifier.
+    """Return a unique, upper-case Python identifier for each value of an enum.
 
     Args:
         values: The values, all different.
@@ -61,14 +61,14 @@ def member_names(
 
 
 def fallback(value: Value) -> str:
-    """Return the name of a value that neither label nor text can name: VALUE_7, VALUE_NEGATIVE_1, EMPTY."""
+    """Return the name of a value without a label or text, such as VALUE_7 or EMPTY."""
     if value == "":
         return "EMPTY"
     return f"VALUE_{_suffix(value)}"
 
 
 def _identifier(label: str) -> str:
-    """Return a label in capitals, ASCII and underscores; empty when nothing of it remains."""
+    """Return a label in capitals, ASCII and underscores; empty if no character remains."""
     for sign, word in SPOKEN.items():
         label = label.replace(sign, word)
     ascii_label = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode()

@@ -1,7 +1,7 @@
-"""Names for what a document describes where it is used: upstream calls it GetJobResponse404 and Type0.
+"""Names for inline schemas, which upstream calls GetJobResponse404 and Type0.
 
-An answer's schema becomes a component, so that its class is called after what it is. Errors of one shape
-become one component, whoever answers with them: code that reads one reads them all.
+The schema of a response becomes a component, so that its class gets a meaningful name. Errors of the same
+shape become one component, so that one piece of code reads them all.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ UNIONS: Final = frozenset({"allOf", "anyOf", "oneOf"})
 
 @define
 class _Place:
-    """One inline schema of an answer.
+    """One inline schema of a response.
 
     Attributes:
-        holder: What holds the schema.
-        key: Under which key or number.
+        holder: The parent of the schema.
+        key: Its key or index in the parent.
         operation: The operation's name in CamelCase.
-        status: As the document writes it; for an answer among the components, one that refers to it.
-        part: What to add to the name: of which item or member it is.
-        shared: The name of the answer among the components that it stands in.
+        status: The status as in the document; for a shared response, one that refers to it.
+        part: What to add to the name for an item or a member.
+        shared: The name of the shared response that contains it.
         union: The union that it is a member of.
     """
 
@@ -60,7 +60,7 @@ class _Place:
 
 @define
 class Components:
-    """The components of a document, and the modules that their classes take up."""
+    """The components of a document, and the modules of their classes."""
 
     components: dict[str, Schema]
     taken: set[str] = field(init=False)
@@ -69,7 +69,7 @@ class Components:
         self.taken = set(map(module_name, self.components))
 
     def add(self, proposals: list[str], schema: Schema) -> str:
-        """Make a component under the first proposal that is free, or else under a number; return its name."""
+        """Create a component with the first free name, or with a number."""
         tried = [str(ClassName(proposal, "field_")) for proposal in proposals]
         tried += [f"{tried[-1]}{number}" for number in range(2, len(self.components) + 3)]
         name = next(name for name in tried if module_name(name) not in self.taken)
@@ -79,7 +79,7 @@ class Components:
 
 
 def name_answers(document: dict[str, Any]) -> None:
-    """Make components of the objects that answers describe in place, with names that say what they are."""
+    """Turn inline objects of responses into components with meaningful names."""
     places = list(_answers(document))
     if not places:
         return
@@ -121,7 +121,7 @@ def _refer(places: list[_Place], name: str) -> None:
 
 
 def discriminate(union: Schema, member: Schema, reference: str) -> None:
-    """Say which values of a discriminator stand for a member: as a component it has another name."""
+    """Map discriminator values to a member, which has another name as a component."""
     discriminator = union.get("discriminator")
     if not isinstance(discriminator, dict):
         return
@@ -201,7 +201,7 @@ def _in_answer(answer: Any, place: _Place) -> Iterator[_Place]:
 
 
 def is_object(schema: Any) -> bool:
-    """Whether a schema, which is no reference, is that of an object."""
+    """Return whether a schema other than a reference describes an object."""
     if not isinstance(schema, dict) or "$ref" in schema:
         return False
     parts = schema.get("allOf")
@@ -211,9 +211,9 @@ def is_object(schema: Any) -> bool:
 
 
 def distinctions(members: list[Any]) -> dict[int, str]:
-    """Return what tells the inline objects of a union apart, by their places in it, if anything does.
+    """Return what distinguishes the inline objects of a union, by their places in it.
 
-    That is a title of their own, or the one value that a property of the same name has in each.
+    That is their own title, or the single value of a property with the same name.
     """
     places = [number for number, member in enumerate(members) if is_object(member)]
     titles = [str(members[number].get("title") or "") for number in places]
@@ -239,7 +239,7 @@ def constants(schema: Schema) -> dict[str, str]:
 
 
 def part_from_null(document: Mapping[str, Any]) -> None:
-    """Write objects that may be null as the unions that they are: upstream knows no other form."""
+    """Replace nullable objects with unions, the only form that upstream supports."""
     for schema in list(schemas(document)):
         for inner in (schema.get("properties") or {}).values():
             if isinstance(inner, dict):

@@ -1,7 +1,6 @@
-"""What is sent and answered in which media type, so that every body has a form that code can be made for.
+"""Media types of bodies, converted to those that code can be generated for.
 
-Upstream knows JSON, forms, files and text. A body in anything else is bytes to a client that does not know
-the format: they are handed over, or taken, as they are.
+Upstream supports JSON, forms, files, and text. Any other body is bytes, which the client passes unchanged.
 """
 
 from __future__ import annotations
@@ -53,10 +52,9 @@ def settle_media_types(document: dict[str, Any]) -> None:
 
 
 def _settled_answer(document: Mapping[str, Any], content: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
-    """Return the media types of an answer as those that upstream knows, JSON first, and what each stands for.
+    """Return the media types of a response as upstream's, JSON first, with their origin.
 
-    What is described as a JSON body's schema too and is no text is that body in another notation, such as
-    XML: no code is made for it.
+    Another notation of the JSON body, such as XML with the same schema, gets no code.
     """
     settled: dict[str, Any] = {}
     notations: dict[str, str] = {}
@@ -138,7 +136,7 @@ def _offer_other_media_types(content: dict[str, Any]) -> None:
 
 
 def messages(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield the bodies of all requests, then all answers, those among the components included."""
+    """Yield all request bodies, then all responses, including shared ones."""
     yield from _request_bodies(document)
     yield from _answers(document)
 

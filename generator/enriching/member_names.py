@@ -1,4 +1,4 @@
-"""Names for the members of unions that are described in place: upstream calls them Type0 and Type1."""
+"""Names for inline members of unions, which upstream calls Type0 and Type1."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 
 def name_members(document: dict[str, Any]) -> None:
-    """Give each class inside of a union a title that says what it is, unless the document gives it one.
+    """Give each class inside a union a meaningful title, unless it has one.
 
-    The only object of a union has the name of the union, which has no class, unless it is a component: there
-    it is the union's `Object`. Several are called after the value that a property has in each, or else after
-    a property that each has alone: `SourceWithUrl`.
+    The only object of a union gets the name of the union, which has no class; in a component, it is the
+    union's `Object`.
+    Several objects are named after the value of a property, or else after a property that only one has:
+        `SourceWithUrl`.
     """
     components: dict[str, Schema] = document.get("components", {}).get("schemas", {})
     for name, schema in list(components.items()):
@@ -127,7 +128,7 @@ def _resolved(schema: Schema, components: Mapping[str, Schema]) -> Schema:
 
 
 def _labels(objects: list[Schema]) -> list[str]:
-    """Return what tells objects apart: nothing for one alone, the value of a constant, or a property."""
+    """Return what distinguishes objects: nothing for one, a constant's value, or a property."""
     if len(objects) < 2:
         return [""] * len(objects)
     fixed = [constants(schema) for schema in objects]

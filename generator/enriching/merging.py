@@ -1,4 +1,4 @@
-"""Writing an allOf in a way that upstream takes: without parts that say nothing, or as one schema."""
+"""Rewrite an allOf for upstream: without empty parts, or as one schema."""
 
 from __future__ import annotations
 
@@ -13,18 +13,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 NUMBERS: Final = frozenset({"number", "integer"})
-# What says of which type a value is, and what only objects and unions have.
+# Keywords that state the type of a value, and those of objects and unions only.
 TYPING: Final = frozenset({"type", "enum", "const", "format", "items", "prefixItems"})
 OBJECTS: Final = frozenset({"properties", "additionalProperties", "patternProperties", "oneOf", "anyOf"})
-# What may stand beside a type without any bearing on which values the type has.
+# Keywords next to a type that do not affect its values.
 REMARKS: Final = PROSE | {"default", "readOnly", "writeOnly", "xml"}
 
 
 def drop_idle_parts(document: dict[str, Any]) -> None:
-    """Drop the parts of an allOf that allow every value: prose beside a reference, or a reference to prose.
+    """Drop the parts of an allOf that allow every value, such as prose.
 
-    Upstream would make a class of the whole, and take neither a schema that refers to itself in this way nor
-    a reference to what is no object. What such a part says of its schema is said by the schema.
+    Upstream would create a class for the whole, and support neither a schema that refers to itself in this
+    way nor a reference
+    to a non-object. The annotations of such a part move to the schema.
     """
     components = document.get("components", {}).get("schemas", {})
     known: dict[str, bool] = {}
@@ -73,10 +74,11 @@ def _is_idle(part: Schema, components: Mapping[str, Any], known: dict[str, bool]
 
 
 def write_out_conflicts(document: dict[str, Any]) -> None:
-    """Write as one object each allOf in which a property is described twice and not alike.
+    """Merge each allOf that describes a property twice in different ways.
 
-    A value has to fit all parts, so each such property becomes what both descriptions allow: a type that both
-    have, the values that both list, null only where both take it.
+    A value must fit all parts, so each such property becomes the intersection: a type that both have, the
+    values that both
+    list, null only if both allow it.
     """
     components = document.get("components", {}).get("schemas", {})
     for schema in list(schemas(document)):
@@ -87,9 +89,9 @@ def write_out_conflicts(document: dict[str, Any]) -> None:
 
 
 def write_out_scalars(document: dict[str, Any]) -> None:
-    """Write as one schema each allOf whose parts describe no object: upstream makes a model of each allOf.
+    """Merge each allOf without objects, as upstream creates a model for each allOf.
 
-    Where one part names a schema and the others say nothing of the type, the name stays.
+    If one part names a schema and the others do not affect the type, the name stays.
     """
     components = document.get("components", {}).get("schemas", {})
     for schema in list(schemas(document)):
@@ -183,7 +185,7 @@ def _merged(schema: Schema, components: Mapping[str, Any]) -> Schema:
 
 
 def both(one: Schema, other: Any) -> Schema:
-    """Return the schema of what two schemas allow; where they have nothing in common, the second alone."""
+    """Return the intersection of two schemas, or the second if it is empty."""
     if not isinstance(other, dict) or one == other:
         return copy.deepcopy(one)
     if "$ref" in one or "$ref" in other or _is_union(one) or _is_union(other):

@@ -1,6 +1,6 @@
-"""Names for operations that a document leaves without one, made of their method and path.
+"""Names for operations without an operationId, from their method and path.
 
-A name is made of the operation alone, so that it stays what it is when the API grows.
+A name depends only on the operation, so that it stays the same when the API grows.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 VERSION: Final = re.compile(r"v\d+([a-z]+\d*)?")
-# Parts of a path that say nothing of what lies there.
+# Parts of a path without a meaning.
 ROOTS: Final = frozenset({"api", "rest"})
 
 
 def name_of_path(
     method: str, path: str, operation: Mapping[str, Any], components: Mapping[str, Any], *, alone: bool
 ) -> str:
-    """Return a name for an operation that has none: `list_voices`, `get_voice`, `text_to_video`.
+    """Return a name for an operation: `list_voices`, `get_voice`, `text_to_video`.
 
     Args:
         method: In lower case.
@@ -39,7 +39,7 @@ def name_of_path(
 
 
 def lists(operation: Mapping[str, Any], components: Mapping[str, Any]) -> bool:
-    """Tell whether an operation may answer with a list: its document does not say that it cannot."""
+    """Return whether an operation may return a list by its document."""
     for status, answer in (operation.get("responses") or {}).items():
         content = answer.get("content") if isinstance(answer, dict) and str(status).startswith("2") else None
         for holder in (content or {}).values() if isinstance(content, dict) else ():
@@ -56,7 +56,7 @@ def lists(operation: Mapping[str, Any], components: Mapping[str, Any]) -> bool:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of an identifier in lower case, versions in one piece: `getJob_v2` is get, job, v2."""
+    """Return the lower-case words of an identifier: `getJob_v2` is get, job, v2."""
     joined = re.sub(r"(^|_)v_(\d+)(?=_|$)", r"\1v\2", snake_case(unicodedata.normalize("NFKC", text)))
     return [word for word in joined.split("_") if word]
 
@@ -73,19 +73,19 @@ def singular(word: str) -> str:
 
 
 def alike(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether two names have the same words, whether singular or plural."""
+    """Return whether two names have the same words, singular or plural."""
     return list(map(singular, one)) == list(map(singular, other))
 
 
 def is_parameter(segment: str) -> bool:
-    """Tell whether a segment of a path holds a parameter."""
+    """Return whether a segment of a path has a parameter."""
     return "{" in segment
 
 
 def words_of_path(
     method: str, segments: Sequence[str], tag: Sequence[str], *, alone: bool, listing: bool
 ) -> list[str]:
-    """Name an operation after what lies at its path: `create`, `list_captions`, `text_to_video`."""
+    """Name an operation after its path: `create`, `list_captions`, `text_to_video`."""
     parts = list(segments)
     while parts and (VERSION.fullmatch(parts[0].lower()) or parts[0].lower() in ROOTS):
         del parts[0]

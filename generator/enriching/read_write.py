@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
 
 def split_directions(document: dict[str, Any]) -> None:
-    """Keep what the server fills in out of requests, and what only requests carry out of answers.
+    """Remove readOnly properties from requests, and writeOnly ones from responses.
 
-    A schema that is used in requests alone loses its readOnly properties, one that is used in answers alone
-    its writeOnly ones. A schema used in both, with either kind of property, is split: requests get
-    `<name>Request`, and so do the schemas that lead to it.
+    A schema that is used only in requests loses its readOnly properties, and one that is used only in
+    responses its writeOnly
+    ones. A schema with such a property that is used in both is split: requests get `<name>Request`, and so do
+    the schemas
+    that lead to it.
     """
     components: dict[str, Schema] = document.get("components", {}).get("schemas", {})
     sent, received = used(document)
@@ -54,7 +56,7 @@ def split_directions(document: dict[str, Any]) -> None:
 
 
 def used(document: Mapping[str, Any]) -> tuple[set[str], set[str]]:
-    """Return the names of the component schemas that requests lead to, and of those that answers do."""
+    """Return the names of the component schemas of requests, and of responses."""
     answers = [
         holder["schema"]
         for message in _answers(document)
@@ -106,7 +108,7 @@ def _split_names(components: Mapping[str, Schema], directed: set[str], shared: s
 
 
 def drop(component: Schema, direction: str) -> None:
-    """Remove the properties that are marked with a direction, `readOnly` or `writeOnly`."""
+    """Remove the properties marked as `readOnly` or `writeOnly`."""
     for schema in within(component):
         marked = [
             name for name, inner in (schema.get("properties") or {}).items() if _marked(inner, direction)
@@ -121,7 +123,7 @@ def drop(component: Schema, direction: str) -> None:
 
 
 def _marked(schema: Any, direction: str) -> bool:
-    """Whether a property has a direction, also where it stands beside a reference in an allOf."""
+    """Return whether a property has a direction, maybe next to a reference in an allOf."""
     return isinstance(schema, dict) and (
         schema.get(direction) is True
         or any(part.get(direction) is True for part in dicts(schema.get("allOf") or ()) if "$ref" not in part)

@@ -1,4 +1,4 @@
-"""What operations ask of who calls them: written out, and no parameter for what the client sends itself."""
+"""Security requirements of operations, without parameters that are credentials."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ Requirement: TypeAlias = dict[str, list[str]]
 
 @frozen
 class Place:
-    """Where a credential goes in a request.
+    """The place of a credential in a request.
 
     Attributes:
-        place: `header`, `query` or `cookie`.
-        name: The name of the header, of the parameter, or of the cookie.
-        prefix: What stands before it in a header.
+        place: `header`, `query`, or `cookie`.
+        name: The name of the header, the parameter, or the cookie.
+        prefix: The prefix of the credential in a header.
     """
 
     place: str
@@ -37,7 +37,7 @@ class Place:
 
 
 def place_of(scheme: Mapping[str, Any]) -> Place | None:
-    """Return where a security scheme sends its credential; None where no client can send it by itself."""
+    """Return the place of a scheme's credential, or None if no client can send it."""
     kind = str(scheme.get("type", "")).lower()
     prefix = str(scheme.get("x-auth-prefix") or "")
     if kind == "apikey" and scheme.get("in") in {"header", "query", "cookie"} and scheme.get("name"):
@@ -60,9 +60,9 @@ def schemes(document: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def settle_security(document: dict[str, Any]) -> None:
-    """Write into each operation what it asks for, and drop the parameters that are credentials.
+    """Add requirements to each operation, and drop parameters that are credentials.
 
-    A document that names ways to authenticate, and nowhere says what asks for them, is taken to accept any.
+    A document with security schemes but without any requirements is assumed to accept any scheme.
     """
     known = schemes(document)
     stated = "security" in document or any("security" in operation for operation in operations(document))

@@ -1,4 +1,4 @@
-"""Words for signs, for names that would otherwise be lost or the same: `+1` and `-1`."""
+"""Words for signs in names that would otherwise be empty or equal: `+1` and `-1`."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ WORDS: Final = {
 
 
 def spoken(name: str) -> str:
-    """Return a name with words for its signs: `+1` as `plus 1`; a dash or a dot between words is none."""
+    """Return a name with words for its signs: `+1` as `plus 1`.
+
+    A dash or a dot between words does not count.
+    """
     found = []
     for index, char in enumerate(name):
         between = 0 < index < len(name) - 1 and name[index - 1].isalnum()

@@ -1,4 +1,4 @@
-"""What tells the members of unions apart, and what holds itself without being an object."""
+"""Discriminators of unions, and recursive types that are not objects."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ ALIAS: Final = "x-alias"
 
 
 def offer_children(document: dict[str, Any]) -> None:
-    """Write a reference to a schema with a discriminator as the union of what extends it, and of it.
+    """Replace a reference to a base schema with the union of it and its subschemas.
 
-    In an allOf it is meant alone, and in a union that lists what extends it too.
+    The base has a discriminator. References in an allOf, and in a union that lists the subschemas, stay.
     """
     components = _components(document)
     families = {
@@ -54,7 +54,7 @@ def offer_children(document: dict[str, Any]) -> None:
 
 
 def tags(document: Mapping[str, Any], union: Schema) -> Iterator[tuple[int, str, list[str]]]:
-    """Yield the members of a union that values of its discriminator stand for: where, its key, the values."""
+    """Yield the members of a union with their place, discriminator key, and values."""
     key = _key(union)
     if not key:
         return
@@ -79,11 +79,11 @@ def mark_members(document: dict[str, Any]) -> None:
 
 
 def alias_types(document: dict[str, Any]) -> None:
-    """Make objects, which upstream takes, of components that are no objects and need a name all the same.
+    """Wrap named components that are not objects in objects, which upstream supports.
 
-    These are unions and arrays that hold themselves, such as a type of JSON values, and unions that describe
-    members in place, which would get the name. The object has a property of the type, and code is made for
-    that alone.
+    These are recursive unions and arrays, such as a type of JSON values, and unions with inline members,
+    which would get the
+    name. The object has a property of the type, and only that gets code.
     """
     components = _components(document)
     plain = {name: schema for name, schema in components.items() if _members(schema) or "items" in schema}
@@ -102,14 +102,14 @@ def alias_types(document: dict[str, Any]) -> None:
 
 
 def has_own_members(schema: Schema) -> bool:
-    """Whether a union has several members, and classes are made for some of them alone."""
+    """Return whether a union has several members, only some of them with classes."""
     members = [member for member in dicts(_members(schema)) if member.get("type") != "null"]
     own = [member for member in members if "enum" in member or "properties" in member or "allOf" in member]
     return len(members) > 1 and not schema.get("properties") and bool(own)
 
 
 def allow_null(document: dict[str, Any]) -> None:
-    """Write an allOf of a union and the word that null is allowed too as a union with null."""
+    """Replace an allOf of a union and `nullable` with a union with null."""
     components = _components(document)
     for schema in list(schemas(document)):
         joined = schema.get("allOf")
@@ -155,7 +155,7 @@ def _part_enum(schema: Schema) -> bool:
 
 
 def drop_demands(document: dict[str, Any]) -> None:
-    """Drop unions whose members only say which keys are required of the properties that stand beside them."""
+    """Drop unions whose members only state required keys of sibling properties."""
     for schema in list(schemas(document)):
         for kind in UNIONS:
             members = schema.get(kind)
@@ -209,6 +209,6 @@ def _key(schema: Any) -> str:
 
 
 def _name(schema: Any) -> str:
-    """Return the name of the component that a schema refers to; "" for one that is no reference."""
+    """Return the name of the component that a schema refers to, or ""."""
     reference = schema.get("$ref") if isinstance(schema, dict) else None
     return reference.removeprefix(SCHEMA_PREFIX) if isinstance(reference, str) else ""

@@ -1,1 +1,1 @@
-"""Reading, writing and walking OpenAPI documents: what every stage stands on."""
+"""Reading, writing, and walking OpenAPI documents, for every stage."""

@@ -29,7 +29,7 @@ def operations(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def schemas(document: Mapping[str, Any]) -> Iterator[Schema]:
-    """Yield every schema of a document, an outer one before those in it, wherever schemas may stand."""
+    """Yield every schema of a document, each before those inside it."""
     for schema in document.get("components", {}).get("schemas", {}).values():
         yield from within(schema)
     for holder in holders(document):
@@ -38,7 +38,7 @@ def schemas(document: Mapping[str, Any]) -> Iterator[Schema]:
 
 
 def within(schema: Any) -> Iterator[Schema]:
-    """Yield a schema and all schemas in it, an outer one before those in it, without following references."""
+    """Yield a schema and those inside it, without following references."""
     waiting = [schema]
     while waiting:
         found = waiting.pop()

@@ -58,7 +58,7 @@ _TAGS = {f"tag:yaml.org,2002:{name}": name for name in ("str", "int", "float", "
 
 
 def _number(text: str) -> int | float | None:
-    """Return the number that a plain scalar stands for, or None when it is none."""
+    """Return the number of a plain scalar, or None if it is not a number."""
     if _INTEGER.fullmatch(text):
         if len(text) > _MAX_DIGITS:
             raise ValueError(f"a number of {len(text)} digits")
@@ -97,9 +97,9 @@ def _tagged(text: str, tag: str) -> str | int | float | bool | None:
         "null": value is None,
     }
     if name not in fits:
-        raise ValueError(f"the tag {quoted(tag)} is none of YAML's core schema")
+        raise ValueError(f"the tag {quoted(tag)} is not in YAML's core schema")
     if not fits[name]:
-        raise ValueError(f"{quoted(text)} is no {name}, whatever its tag says")
+        raise ValueError(f"{quoted(text)} is not a {name}, as its tag says")
     return float(value) if name == "float" and isinstance(value, int) else value
 
 
@@ -174,7 +174,7 @@ class _Builder:
             )
 
     def add(self, value: Any, mark: Any) -> None:
-        """Put a finished or freshly opened value where the innermost open container expects it."""
+        """Put a value into the innermost open container."""
         if not self.stack:
             self.root.append(value)
             return
@@ -191,14 +191,16 @@ class _Builder:
         mark, text = event.start_mark, event.value
         self.count(1, mark)
         if found := _FORBIDDEN.search(text):
-            raise self.fail(f"the control character U+{ord(found[0]):04X} stands in a string", mark)
+            raise self.fail(f"the control character U+{ord(found[0]):04X} is in a string", mark)
         frame = self.stack[-1] if self.stack else None
         if frame is not None and isinstance(frame.value, dict) and frame.key is None:
             if text == "<<" and event.implicit[0]:
-                raise self.fail("merge keys (<<) are no part of YAML 1.2", mark, "Write the merged keys out.")
+                raise self.fail(
+                    "merge keys (<<) are not part of YAML 1.2", mark, "Write the merged keys out."
+                )
             if text in frame.value:
                 raise self.fail(
-                    f"the key {quoted(text)} stands twice in one mapping", mark, "Delete one of the two."
+                    f"the key {quoted(text)} appears twice in one mapping", mark, "Delete one of the two."
                 )
             if event.anchor:
                 raise self.fail("a key carries an anchor", mark)
@@ -222,7 +224,7 @@ class _Builder:
         value: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
         expected = "map" if isinstance(value, dict) else "seq"
         if event.tag is not None and event.tag != "!" and _TAGS.get(event.tag) != expected:
-            raise self.fail(f"the tag {quoted(event.tag)} is none of YAML's core schema for this", mark)
+            raise self.fail(f"the tag {quoted(event.tag)} is not in YAML's core schema for this", mark)
         self.count(1, mark)
         self.add(value, mark)
         if len(self.stack) >= self.limits.depth:
@@ -242,7 +244,7 @@ class _Builder:
             raise self.fail(f"the alias *{event.anchor} has no anchor before it", mark)
         anchored = self.anchors[event.anchor]
         if anchored is None:
-            raise self.fail(f"the alias *{event.anchor} stands inside of what it repeats", mark)
+            raise self.fail(f"the alias *{event.anchor} is inside the value that it repeats", mark)
         value, size = anchored
         self.count(size, mark)  # before copying: a bomb must not get the memory first
         self.add(copied(value), mark)
@@ -266,13 +268,13 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         seen: set[str] = set()
         for key, _ in pairs:
             if key in seen:
-                raise ValueError(f"the key {quoted(key)} stands twice in one object")
+                raise ValueError(f"the key {quoted(key)} appears twice in one object")
             seen.add(key)
     return value
 
 
 def _refuse_constant(name: str) -> Any:
-    raise ValueError(f"{name} is no JSON")
+    raise ValueError(f"{name} is not valid JSON")
 
 
 def _json_integer(digits: str) -> int:
@@ -298,7 +300,7 @@ def _check(value: Any, source: str, limits: Limits) -> None:
         if isinstance(item, str):
             if found := _FORBIDDEN.search(item):
                 raise GeneratorError(
-                    f"the control character U+{ord(found[0]):04X} stands in a string", where=source
+                    f"the control character U+{ord(found[0]):04X} is in a string", where=source
                 )
             continue
         if not isinstance(item, (dict, list)):
@@ -309,7 +311,7 @@ def _check(value: Any, source: str, limits: Limits) -> None:
             for key in item:
                 if found := _FORBIDDEN.search(key):
                     raise GeneratorError(
-                        f"the control character U+{ord(found[0]):04X} stands in a key", where=source
+                        f"the control character U+{ord(found[0]):04X} is in a key", where=source
                     )
             todo.extend((child, depth + 1) for child in item.values())
         else:
@@ -328,7 +330,7 @@ def parse_json(text: str, *, source: str, line_offset: int = 0, limits: Limits =
         limits: How much to read.
 
     Raises:
-        GeneratorError: The text is no JSON, repeats a key, or exceeds a limit.
+        GeneratorError: The text is not valid JSON, repeats a key, or exceeds a limit.
     """
     _check_size(len(text), source, limits)
     try:
@@ -366,7 +368,7 @@ def decode(data: bytes, *, source: str, limits: Limits = LIMITS) -> str:
     """Return the text of a file in UTF-8, with or without a byte order mark.
 
     Raises:
-        GeneratorError: The bytes are no UTF-8, or too many.
+        GeneratorError: The bytes are not valid UTF-8, or too many.
     """
     _check_size(len(data), source, limits)
     try:
@@ -374,7 +376,7 @@ def decode(data: bytes, *, source: str, limits: Limits = LIMITS) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise GeneratorError(
-            f"byte 0x{data[error.start]:02x} at offset {error.start} is no UTF-8",
+            f"byte 0x{data[error.start]:02x} at offset {error.start} is not valid UTF-8",
             where=f"{source}:{line}",
             advice="Is it a compressed file, an image, or text in another encoding?",
         ) from None

@@ -74,7 +74,7 @@ def _scalar(value: Any, indent: str) -> str:
 
 
 def _write(value: Any, indent: str, out: list[str]) -> None:
-    """Append `value`, its lines but the first at `indent`; what precedes it on its line stands already."""
+    """Append `value`, its lines but the first at `indent`; the start of its line is already there."""
     if isinstance(value, dict) and value:
         for number, (key, item) in enumerate(value.items()):
             out.append(indent if number else "")
@@ -113,7 +113,7 @@ def _empty(value: dict[str, Any] | list[Any]) -> str:
 
 
 def dump(value: Any, *, header: str = "") -> str:
-    """Return `value` as YAML, the same text for the same value at all times and on all machines.
+    """Return `value` as YAML, with the same text for the same value everywhere.
 
     Block style, in the order of the value's own keys; text of several lines as literal blocks, nothing
     folded. The result reads the same under YAML 1.1 and 1.2.

@@ -1,4 +1,4 @@
-"""JSON Pointers (RFC 6901) in their URI fragment form: making them, and following them into a document."""
+"""JSON Pointers (RFC 6901) as URI fragments: create and follow them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from generator.problems import quoted
 
 
 def pointer(*parts: str | int) -> str:
-    """Return the JSON Pointer (RFC 6901) through `parts` as a URI fragment, such as `#/paths/~1jobs/get`."""
+    """Return the JSON Pointer through `parts`, such as `#/paths/~1jobs/get`."""
     return "#" + "".join(
         "/" + str(part).replace("~", "~0").replace("/", "~1").replace("%", "%25") for part in parts
     )
@@ -19,12 +19,12 @@ def pointer_parts(text: str) -> list[str]:
     """Return the parts of a JSON Pointer in its URI fragment form.
 
     Raises:
-        ValueError: `text` is no such pointer.
+        ValueError: `text` is not such a pointer.
     """
     if text == "#":
         return []
     if not text.startswith("#/"):
-        raise ValueError(f"{quoted(text)} is no pointer into the same document")
+        raise ValueError(f"{quoted(text)} is not a pointer into the same document")
     return [_unescape(part) for part in text[2:].split("/")]
 
 
@@ -45,7 +45,7 @@ def resolve(document: Any, text: str) -> Any:
 
     Raises:
         LookupError: It leads nowhere. `#/a/b` fails at the first part that is missing, and the message names
-        it. ValueError: `text` is no pointer.
+        it. ValueError: `text` is not a pointer.
     """
     value = document
     for part in pointer_parts(text):

@@ -10,7 +10,7 @@ PROSE: Final = frozenset({"title", "description", "example", "examples", "extern
 
 
 def shape(schema: Any) -> str:
-    """Return what a schema allows, as text that is equal for equal schemas however they are described."""
+    """Return a text that is equal for schemas that allow the same values."""
     return json.dumps(_plain(schema), sort_keys=True, default=str)
 
 

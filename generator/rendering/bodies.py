@@ -1,4 +1,4 @@
-"""The bodies of an operation's requests: the arguments for them, and the code that writes each."""
+"""Request bodies: their arguments, and the code that writes them."""
 
 from __future__ import annotations
 

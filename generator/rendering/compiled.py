@@ -1,4 +1,4 @@
-"""Templates compiled once a process: one that makes several clients would compile each anew for each."""
+"""Compile templates once per process, even for several clients."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class CompiledTemplates(BytecodeCache):
-    """Keeps what environments of the same settings have compiled, told apart by name, file and text."""
+    """Cache of compiled templates, by name, file, and text."""
 
     def __init__(self) -> None:
         self._codes: dict[tuple[str, str], CodeType] = {}

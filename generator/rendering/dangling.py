@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 def drop_dangling(parsed: GeneratorData) -> dict[tuple[str, str], str]:
-    """Take out the models and endpoints that lead to a schema which upstream left out.
+    """Remove models and endpoints that lead to a schema which upstream left out.
 
     Returns:
-        Why, by tag and name of each endpoint that is gone.
+        The reasons, by tag and name of each removed endpoint.
     """
     known = {str(prop.class_info.name) for prop in (*parsed.models, *parsed.enums)}
     models = list(parsed.models)

@@ -32,7 +32,7 @@ def described(prop: PropertyProtocol, schema: oai.Schema | None) -> str:
     text = schema.description if schema is not None and schema.description else None
     if text is None and not isinstance(prop, EnumProperty | ModelProperty):
         text = prop.description
-    # The labels of an enum stand with the enum.
+    # The labels of an enum are in the enum's docstring.
     parts = [one_line(BULLET.sub("", text.get_untrusted_value()))] if text else []
     parts = [part if part[-1] in ".!?" else f"{part}." for part in parts if part]
     if schema is not None:
@@ -44,7 +44,7 @@ def described(prop: PropertyProtocol, schema: oai.Schema | None) -> str:
 
 
 def limits(schema: oai.Schema) -> list[str]:
-    """Return sentences with the values that a schema allows, and the evidence for them."""
+    """Return sentences with the allowed values of a schema, and their evidence."""
     found = [
         _range("", _number(schema.minimum), _number(schema.maximum)),
         _bounds(_number(schema.exclusiveMinimum), _number(schema.exclusiveMaximum)),
@@ -79,7 +79,7 @@ def _bounds(above: str, below: str) -> str:
 
 
 def source(extra: Mapping[str, Any]) -> str:
-    """Return where a fact is stated, in parentheses; nothing when the document does not say."""
+    """Return the source of a fact, in parentheses, or nothing."""
     stated = extra.get("x-source")
     return f" ({one_line(stated)})" if isinstance(stated, str) else ""
 

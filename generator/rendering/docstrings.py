@@ -1,4 +1,4 @@
-"""Docstrings of generated code: text from a spec, made harmless, wrapped and laid out in Google style."""
+"""Docstrings of generated code: harmless, wrapped text in Google style."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ LONGEST = 10_000
 
 
 def literal(value: str | float | bool | None) -> str:
-    """Return a value of a spec as a Python literal in ASCII, whatever it contains."""
+    """Return a value of a spec as a Python literal in ASCII."""
     return ascii(value)
 
 
 def plain(text: str) -> str:
-    """Return text of a spec without characters that could hide what a line of source code says.
+    """Return text of a spec without characters that could hide source code.
 
-    What nobody would read to its end is cut off.
+    Very long text is truncated.
     """
     if len(text) > LONGEST:
         cut = text[: LONGEST - 100].rpartition(" ")[0] or text[: LONGEST - 100]
@@ -49,7 +49,7 @@ def one_line(text: str) -> str:
 
 @frozen
 class Section:
-    """A section of a Google-style docstring: its title, and its entries with what each says."""
+    """A section of a Google-style docstring: its title, and its entries."""
 
     title: str
     entries: Sequence[tuple[str, str]]
@@ -58,11 +58,11 @@ class Section:
 def docstring(
     summary: str, paragraphs: Iterable[str] = (), sections: Iterable[Section] = (), *, indent: int = 0
 ) -> str:
-    """Return a docstring with its quotes, to be placed where its first line is already indented.
+    """Return a docstring with its quotes; its first line is not indented.
 
     Args:
-        summary: The first line. A sentence; its full stop is added where it is missing.
-        paragraphs: What follows, text of any kind.
+        summary: The first line. A missing period is added.
+        paragraphs: Text of any kind for the rest.
         sections: Attributes, Args, Returns and so on; empty ones are left out.
         indent: Columns that the other lines are indented by.
     """
@@ -160,6 +160,6 @@ def _filled(text: str, width: int) -> list[str]:
 
 
 def _escaped(text: str) -> str:
-    """Return text that cannot end the docstring it stands in, nor be read as an escape."""
+    """Return text that cannot end its docstring, and contains no escapes."""
     text = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
     return text[:-1] + '\\"' if text.endswith('"') else text

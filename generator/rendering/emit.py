@@ -66,7 +66,7 @@ class Emitter:
     open_unions: bool = False
 
     def members(self, prop: PropertyProtocol) -> list[str]:
-        """Return the annotations of the types that a property may have, unions in it taken apart."""
+        """Return the annotations of a property's types, with unions split."""
         if not isinstance(prop, UnionProperty):
             return [self.type(prop)]
         found = [name for inner in prop.inner_properties for name in self.members(inner)]
@@ -101,7 +101,7 @@ class Emitter:
                 return prop.get_base_type_string().as_unembedded_code()
 
     def declared(self, prop: PropertyProtocol) -> str:
-        """Return the annotation of a property that may also be absent, unless it is required."""
+        """Return the annotation of a property, with Unset unless it is required."""
         kind = self.type(prop)
         if prop.required or kind == "Any":
             return kind

@@ -1,4 +1,4 @@
-"""What the template of operations is given: their code and docstrings, ready to place."""
+"""Data for the template of operations: their code and docstrings."""
 
 from __future__ import annotations
 

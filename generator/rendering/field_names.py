@@ -1,4 +1,4 @@
-"""Names for fields and arguments whose own names differ in nothing that Python takes: `+1` and `-1`."""
+"""Names for fields and arguments that Python cannot distinguish: `+1` and `-1`."""
 
 from __future__ import annotations
 
@@ -26,20 +26,22 @@ _RESERVED: Final = frozenset({"client", "url", "timeout", "builtins", *encoding.
 
 
 def tell_fields_apart(models: Iterable[ModelProperty], config: Config) -> None:
-    """Rename the properties of each model that share a name, by the first way that gives each its own.
+    """Rename properties of a model that share a name, in the first way that works.
 
-    Their names as they are written, where those are names of Python (`a b` and `a_b`); with words for their
-    signs; the codes of their characters. No order of properties or models makes a difference.
+    These are the names as written, if they are valid in Python (`a b` and `a_b`); names with words for signs;
+    names with the
+    codes of characters. The order of properties and models does not matter.
     """
     for model in models:
         _tell_apart(properties(model), (), config.field_prefix)
 
 
 def tell_arguments_apart(endpoints: Iterable[Endpoint], config: Config) -> None:
-    """Rename the parameters of each operation that share a name, or have one that its functions need.
+    """Rename parameters that share a name, or have one that the functions need.
 
-    Those of several places in a request, and those whose names are taken, get their place in the name:
-    `id_path` and `id_query`. Others are named as the properties of a model are.
+    Those in several places of a request, and those with a reserved name, get their place in the name:
+    `id_path` and
+    `id_query`. Others are named like the properties of a model.
     """
     for endpoint in endpoints:
         taken = _RESERVED | {"body"} if endpoint.bodies else _RESERVED

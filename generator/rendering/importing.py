@@ -1,7 +1,7 @@
-"""Proving that each module of a rendered package can be imported, before anything of it is written.
+"""Prove that each module of a rendered package imports, before it is written.
 
-A Python that has just started, and sees what is installed and nothing of this repository, imports all of them
-out of memory. It costs about a tenth of a second, and as much again for each thousand lines in a hundred.
+A new Python process, which sees the installed packages but not this repository, imports all modules from
+memory. It costs about a tenth of a second, and as much again for each thousand lines in a hundred.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The kinds of properties that upstream parses, and what code generation has to know of each."""
+"""The kinds of properties that upstream parses."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def wire_name(prop: PropertyProtocol) -> str:
 
 
 def is_open(enum: EnumProperty) -> bool:
-    """Whether an enum takes unlisted values. One with a single value does not: it tells unions apart."""
+    """Return whether an enum accepts unlisted values, as it has several values."""
     return len(set(enum.values.values())) > 1
 
 
@@ -40,13 +40,13 @@ def properties(model: ModelProperty) -> list[PropertyProtocol]:
 
 
 def tags(model: ModelProperty) -> dict[str, list[str]]:
-    """Return the values of discriminators that stand for a model, by their keys. `enrich` wrote them down."""
+    """Return a model's discriminator values by key, as `enrich` recorded them."""
     found = (model.data.model_extra or {}).get(TAGS)
     return found if isinstance(found, dict) else {}
 
 
 def alias_of(model: ModelProperty) -> PropertyProtocol | None:
-    """Return the type that a model only stands for, since it holds itself; None for a model."""
+    """Return the recursive type that a model stands for, or None for a real model."""
     if (model.data.model_extra or {}).get(ALIAS) is not True:
         return None
     return next(iter(properties(model)), None)
@@ -63,14 +63,14 @@ def flattened(prop: PropertyProtocol) -> Iterator[PropertyProtocol]:
 
 
 def split_null(prop: PropertyProtocol) -> tuple[list[PropertyProtocol], bool]:
-    """Return the types that a property may have besides null, and whether it may be null."""
+    """Return the types of a property besides null, and whether it may be null."""
     members = list(prop.inner_properties) if isinstance(prop, UnionProperty) else [prop]
     others = [member for member in members if not isinstance(member, NoneProperty)]
     return (others, len(others) < len(members)) if others else (members, False)
 
 
 def union_of(annotations: Iterable[str]) -> str:
-    """Return the union of annotations that are no unions themselves: each once, None at the end."""
+    """Return the union of annotations: each once, None at the end."""
     members = set(annotations)
     if "Any" in members:
         return "Any"

@@ -77,10 +77,10 @@ _enum, _model, _one_answer = EnumProperty.build, ModelProperty.build, responses.
 
 @define(order=False)
 class Answer(responses.Response):
-    """An answer that comes in several media types; without the others it is the one of the first.
+    """A response with several media types, parsed by the first one.
 
     Attributes:
-        others: The answers of the other media types.
+        others: The responses of the other media types.
     """
 
     others: list[responses.Response] = field(factory=list)
@@ -181,7 +181,7 @@ def _titles(data: oai.Schema, name: UntrustedString) -> Iterator[UntrustedString
 
 
 def _class(data: oai.Schema, name: UntrustedString, parent: str | None, config: Config) -> Class:
-    """Return the class that upstream makes of a schema."""
+    """Return upstream's class for a schema."""
     title = data.title or name
     told: str | UntrustedString = title
     if parent:
@@ -231,7 +231,7 @@ def _exact_values(
 
 
 def _anywhere(prop: PropertyProtocol, location: ParameterLocation) -> ParseError | None:
-    """Return why a parameter cannot stand in a place: any type can, and in a path there has to be one."""
+    """Return why a parameter is not allowed in a place."""
     if location == ParameterLocation.PATH and not prop.required:
         return ParseError(detail="Path parameter must be required")
     return None

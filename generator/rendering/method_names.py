@@ -1,7 +1,7 @@
-"""What operations are called as methods of a client: `client.jobs.retrieve`, whatever the operationId is.
+"""Names of operations as methods of a client, such as `client.jobs.retrieve`.
 
-A name is made of the operation alone, and of its neighbours only where two would be called alike, so that it
-stays what it is when the API grows.
+A name depends on the operation only, and on its siblings only if two names clash, so that it stays the same
+when the API grows.
 """
 
 from __future__ import annotations
@@ -59,12 +59,12 @@ _TAKEN: Final = frozenset({"dt", "self"})
 def resource_names(
     operations: Sequence[Operation], components: Mapping[str, Any], reserved: Collection[str]
 ) -> dict[int, tuple[str, str]]:
-    """Return where each operation goes: the attribute of the client, and the method there.
+    """Return the attribute of the client and the method for each operation.
 
     Args:
         operations: All operations of a document.
         components: The document's schemas by name.
-        reserved: Attributes that the client has anyway.
+        reserved: Attributes that every client has.
 
     Returns:
         By the operation's identity, the names of its resource and of its method.
@@ -110,9 +110,9 @@ def _attribute(group: str, taken: Collection[str]) -> str:
 def method_names(
     operations: Sequence[Operation], group: str, components: Mapping[str, Any] = MappingProxyType({})
 ) -> list[str]:
-    """Return the names of a group's operations as methods, each different from all others.
+    """Return the method names of a group's operations, all of them different.
 
-    Where operations would be called alike, those go by more of their operationId that have more of it left.
+    If names clash, those operations that have more of their operationId left use more of it.
 
     Args:
         operations: The group's operations, in the order of the document.
@@ -177,7 +177,7 @@ def _identifier(chosen: Sequence[str], otherwise: str) -> str:
 
 
 def _says_only_the_path(given: Sequence[str], method: str, segments: Sequence[str]) -> bool:
-    """Tell whether an operationId was made from method and path, with or without parameters and versions."""
+    """Return whether an operationId only repeats the method and the path."""
     whole = [word for segment in segments for word in words(re.sub(r"[{}]", "_", segment))]
     literal = [word for segment in segments if not is_parameter(segment) for word in words(segment)]
     plain = [word for word in literal if not (VERSION.fullmatch(word) or word in ROOTS)]

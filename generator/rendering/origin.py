@@ -1,4 +1,4 @@
-"""Where a package comes from: its document, that document's sources, and the tools that made it."""
+"""The origin of a package: its document, the sources, and the tools."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Data for the templates of the client and the package, from the document as a whole."""
+"""Data for the templates of the client and the package, from the whole document."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def client_view(document: Mapping[str, Any], runtime: str, security: SecurityView) -> dict[str, Any]:
-    """Return what the client's template needs: how to authenticate and where the servers are."""
+    """Return the data of the client's template: authentication and servers."""
     title = _named(document)
     server, others = client_server(document), other_servers(document)
     call = f"Client({', '.join(filter(None, [security.call, '' if server else 'base_url=...']))})"
@@ -67,7 +67,7 @@ def _named(document: Mapping[str, Any]) -> str:
 
 
 def package_view(document: Mapping[str, Any], origin: Origin, module: str) -> dict[str, Any]:
-    """Return what the templates of the package and of its provenance need, as literals."""
+    """Return the data of the package's templates, as literals."""
     title = str(document["info"]["title"])
     release = str(document["info"]["version"])
     return {

@@ -1,4 +1,4 @@
-"""The parameters of an operation: arguments of its functions, and the code that puts each into a request."""
+"""Parameters of operations: function arguments, and code for the request."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Argument:
 
     @property
     def nullable(self) -> bool:
-        """Whether it may be None."""
+        """Whether None is allowed."""
         return not {"Any", "None"}.isdisjoint(self.annotation.split(" | "))
 
     @property
@@ -85,7 +85,7 @@ def _parameter_description(prop: PropertyProtocol, parameter: Mapping[str, Any])
 
 
 def query_entry(emitter: Emitter, prop: PropertyProtocol, parameter: Mapping[str, Any]) -> str:
-    """Return the code of one query parameter: its pair, in the style that the document asks for."""
+    """Return the code of a query parameter's pair, in the style of the document."""
     key, value = literal(wire_name(prop)), str(prop.python_name)
     style = parameter.get("style", "form")
     if parameter.get("x-in-json"):

@@ -1,4 +1,4 @@
-"""Dropping what upstream does not read, so that one wrong value does not cost a whole document."""
+"""Drop what upstream cannot read, so that one wrong value costs no document."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROUNDS: Final = 20
-"""Mistakes can hide others: what a dropped value stood in may be wrong too."""
+"""Mistakes can hide others: the parent of a dropped value may be wrong too."""
 
 _Place: TypeAlias = tuple[str | int, ...]
 
 
 def pruned(document: dict[str, Any]) -> list[str]:
-    """Drop from a document what upstream does not read, and return what that was.
+    """Drop what upstream cannot read from a document, and return it.
 
     Raises:
-        GeneratorError: The document as a whole is none that upstream reads.
+        GeneratorError: Upstream cannot read the document as a whole.
     """
     dropped: list[str] = []
     for _ in range(ROUNDS):

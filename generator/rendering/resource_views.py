@@ -1,4 +1,4 @@
-"""What the templates of resources are given: an API's operations as methods of the client, tag by tag."""
+"""Data for the templates of resources: operations as methods, grouped by tag."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.rendering.endpoint_views import EndpointView
     from generator.rendering.upstream import Operation
 
-# What a client has beside its resources.
+# The attributes of a client besides its resources.
 RESERVED: Final = frozenset({name for name in dir(BaseClient) if not name.startswith("_")} | {"aio"})
 
 
@@ -172,7 +172,7 @@ def _method(name: str, operation: Operation, view: EndpointView, methods: Collec
 
 
 def unshadowed(annotation: str, methods: Collection[str]) -> str:
-    """Return an annotation that means the same in a class with methods called like builtins: `list`.
+    """Return an annotation that works in a class with methods such as `list`.
 
     Args:
         annotation: Python code.

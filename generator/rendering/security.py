@@ -1,4 +1,4 @@
-"""How a client is given credentials: its arguments, how each is sent, and what operations ask for."""
+"""Credentials of clients: arguments, how to send each, and requirements."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class SecurityView:
         return view
 
     def code(self, operation: Mapping[str, Any]) -> str:
-        """Return what an operation asks for as code: alternatives, each with its credentials and scopes."""
+        """Return an operation's requirements as code: alternatives with credentials."""
         found = [
             {name: " ".join(scopes) * (name in self.token_urls) for name, scopes in requirement.items()}
             for requirement in operation.get("security") or []
@@ -76,7 +76,7 @@ class SecurityView:
         return f"({''.join(f'{{{_pairs(requirement)}}}, ' for requirement in found)})" if found else "()"
 
     def own_code(self, operation: Mapping[str, Any]) -> str:
-        """Return what an operation asks for where that is something of its own; else nothing."""
+        """Return an operation's own requirements, or nothing."""
         code = self.code(operation)
         return "" if code == self.usual else code
 

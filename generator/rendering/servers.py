@@ -1,4 +1,4 @@
-"""Where requests go: the servers that a document names for all of its operations, and for single ones."""
+"""The servers of a document: for all operations, and for single ones."""
 
 from __future__ import annotations
 
@@ -16,16 +16,13 @@ if TYPE_CHECKING:
 
 
 def client_server(document: Mapping[str, Any]) -> str | None:
-    """Return the address that a client has by itself; None where the document names none."""
+    """Return the default address of a client, or None."""
     found = [_address(server) for server in dicts(document.get("servers") or ())]
     return next((address for address in found if address and not address.startswith("/")), None)
 
 
 def operation_server(document: Mapping[str, Any], operation: Operation) -> str | None:
-    """Return the server that an operation has to itself: an address, or a path on the client's own.
-
-    None where it has none, or the client's.
-    """
+    """Return an operation's own server, as an address or a path, or None."""
     return _own_server(document, document["paths"][operation.path], operation.raw)
 
 

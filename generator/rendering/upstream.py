@@ -1,4 +1,4 @@
-"""openapi-python-client, driven as a library: its parser, its project, our templates over its own."""
+"""openapi-python-client as a library: its parser, and our templates."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class Operation:
 
 
 def configuration(package: str, output: Path, document: Mapping[str, Any]) -> Config:
-    """Return upstream's settings. All that it could read from files or the network is fixed here."""
+    """Return upstream's settings, so that it reads no files or network itself."""
     return Config.from_sources(
         ConfigFile(
             package_name_override=package,
@@ -135,10 +135,10 @@ def parse(document: Mapping[str, Any], config: Config, dropped: list[str] | None
     Args:
         document: The enriched document.
         config: Upstream's settings.
-        dropped: Gets what upstream does not read, which is then dropped. Without it that is an error.
+        dropped: Collects what upstream cannot read, which is then dropped. Without it, that is an error.
 
     Raises:
-        GeneratorError: It is no OpenAPI document that upstream understands.
+        GeneratorError: Upstream does not understand the document.
     """
     parsed = _parsed(document, config)
     if isinstance(parsed, UpstreamError) and dropped is not None:
@@ -225,13 +225,13 @@ def check_complete(
     config: Config,
     refused: list[Refusal] | None = None,
 ) -> dict[tuple[str, str], Endpoint]:
-    """Return the parsed endpoints by tag and module, having made sure that nothing is left out unsaid.
+    """Return the parsed endpoints by tag and module, and report what is missing.
 
     Args:
-        parsed: What upstream made of the document. Endpoints that lost an answer are taken out of it.
-        expected: The document's operations. Those that are refused are taken out of it.
+        parsed: Upstream's result. Endpoints that lost a response are removed from it.
+        expected: The document's operations. Refused ones are removed from it.
         config: Upstream's settings.
-        refused: Gets what upstream left out. Without it, anything left out is an error.
+        refused: Collects what upstream left out. Without it, that is an error.
 
     Raises:
         GeneratorError: Upstream warned of something, or an operation has no endpoint. Names each and why.
@@ -340,7 +340,7 @@ def build(
     files: dict[str, str] = {}
 
     class Kept(PurePosixPath):
-        """A place for a file that is kept in memory: writing hundreds takes longer than rendering them."""
+        """An in-memory file, as writing hundreds takes longer than rendering them."""
 
         def mkdir(self, **_: object) -> None:
             """Make nothing."""
@@ -370,7 +370,7 @@ def overridden() -> list[str]:
 
 
 def template_lock() -> str:
-    """Return the lock of upstream's templates: the hash of each that is overridden, as installed now."""
+    """Return the hashes of the installed upstream templates that we override."""
     stock = resources.files("openapi_python_client").joinpath("templates")
     lines = [
         f"# The templates of {DISTRIBUTION} that ours stand in for. Read an override again when one changes."

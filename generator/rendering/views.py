@@ -1,4 +1,4 @@
-"""What the templates of models and enums are given: their code and docstrings, ready to place."""
+"""Data for the templates of models and enums: their code and docstrings."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ class ModelView:
 
 
 def class_imports(emitter: Emitter, prefix: str, own: str = "") -> list[str]:
-    """Return the import lines of the models and enums that some code names, except those of one module."""
+    """Return the import lines of models and enums, except those of one module."""
     found = {(str(prop.class_info.module_name), name) for name, prop in emitter.classes.items()}
     return [f"from {prefix}{module} import {name}" for module, name in sorted(found) if module != own]
 

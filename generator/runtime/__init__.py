@@ -1,1 +1,1 @@
-"""What all generated clients share: the client's base, the value types, the errors, decoding and encoding."""
+"""The runtime of all generated clients."""

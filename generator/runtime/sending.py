@@ -1,4 +1,4 @@
-"""Sending requests: straight through a transport, past httpx's client, and files without stopping a loop."""
+"""Send requests through a transport, and files without blocking an event loop."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""A client of any document, and the judges that prove what it does: for `client`, `corpus` and tests."""
+"""Clients for any document, and their checks, for `client` and `corpus`."""

@@ -1,7 +1,6 @@
-"""One document out of several files: what references to other files lead to becomes part of it.
+"""Bundle a document of several files, and replace references to other files.
 
-Files are read below the folder of the document alone, whatever a reference or a link says, and URLs where the
-caller allows it.
+Files are read only below the folder of the document, and URLs only if the caller allows them.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ MOST_FILES: Final = 2000
 """Files that one document may consist of."""
 
 MOST_LEVELS: Final = 50
-"""References in a row that lead to what is no schema."""
+"""Most references in a row that lead to no schema."""
 
 # What may hold anything: a `$ref` in it is data.
 _DATA: Final = frozenset({"example", "examples", "default", "enum", "const"})
@@ -49,12 +48,12 @@ def refers_outside(value: Any) -> bool:
 
 @define
 class Bundler:
-    """Reads what a document refers to, and makes it part of the document.
+    """Read what a document refers to, and add it to the document.
 
     Attributes:
         root: The document's own file.
-        fetch: Returns what a URL leads to; None where no URL may be read.
-        broken: Why a reference could not be followed, by the reference that stands in its place.
+        fetch: Returns the content of a URL; None if no URL may be read.
+        broken: Why a reference could not be followed, by the reference that replaces it.
     """
 
     root: Path
@@ -105,8 +104,8 @@ class Bundler:
 
         Args:
             value: The part.
-            base: The file that it stands in.
-            kind: What it is: a `schema`, `schemas` by name, or `any` other.
+            base: The file of the part.
+            kind: Its kind: a `schema`, `schemas` by name, or `any` other.
         """
         if isinstance(value, list):
             return [self._walked(item, base, kind) for item in value]
@@ -240,7 +239,7 @@ class Bundler:
             raise _RefusedError(f"cannot be read: {error.problems[0].what}") from None
 
     def _reason_of(self, reference: str, reason: str = "") -> str:
-        """Keep why a reference was not followed, and return what stands in its place."""
+        """Record why a reference was not followed, and return its replacement."""
         stand_in = pointer("x-unread", reference)
         self.broken[stand_in] = f"the reference {quoted(reference)} {reason or self._reason}"
         return stand_in

@@ -61,15 +61,15 @@ def make(spec: Path, name: str | None = None, *, fetch: Callable[[str], bytes] |
         spec: An OpenAPI document of version 2.0 to 3.2, as YAML or JSON. Files that it refers to are read, as
             far as they lie below its folder.
         name: The package's name; by default made from the file's.
-        fetch: Returns what a URL leads to that the document refers to. Without it no URL is read.
+        fetch: Returns the content of a URL that the document refers to. Without it, no URL is read.
 
     Raises:
-        GeneratorError: The file is no such document, or the name is none that Python can import.
+        GeneratorError: The file is not such a document, or Python cannot import the name.
     """
     chosen = package_name(spec) if name is None else name
     if not chosen.isidentifier() or keyword.iskeyword(chosen) or chosen.startswith("_"):
         raise GeneratorError(
-            f"{chosen!r} is no name for a package", advice="pass one such as --name my_client"
+            f"{chosen!r} is not a valid package name", advice="pass one such as --name my_client"
         )
     data = documents.read_bytes(spec, source=spec.name)
     document = documents.parse_document(documents.decode(data, source=spec.name), source=spec.name)
@@ -115,17 +115,17 @@ def _proven(document: dict[str, Any], origin: Origin, repairs: Repairs) -> dict[
 
 
 def write(made: Standalone, folder: Path) -> list[Path]:
-    """Write a client as a folder of its own below another, replacing an older one whole.
+    """Write a client into its own folder below another, replacing an older one.
 
     Args:
         made: The client.
-        folder: The folder that the package's own goes into. It is made if it does not exist.
+        folder: The parent folder, which is created if it does not exist.
 
     Returns:
-        The files that are new, changed or gone, relative to `folder`.
+        The files that are new, changed, or removed, relative to `folder`.
 
     Raises:
-        GeneratorError: Something else lies in the place of the package, or it cannot be written.
+        GeneratorError: Something else is in the place of the package, or it cannot be written.
     """
     target = folder / made.name
     first = target / "__init__.py"

@@ -1,4 +1,4 @@
-"""The commands that make clients of any documents: `python -m generator client` and `corpus`."""
+"""The commands `python -m generator client` and `corpus`, for any documents."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from generator.problems import GeneratorError, Problem, printable
     help="Also read what SPEC refers to below this address. Files are read below SPEC's folder alone.",
 )  # fmt: skip
 def client(spec: Path, out: Path, name: str | None, *, strict: bool, refs_from: tuple[str, ...]) -> None:
-    """Make a client of SPEC, any OpenAPI document of version 3.0 to 3.2, or a Swagger 2.0 document.
+    """Generate a client for SPEC, an OpenAPI 3.0 to 3.2 or Swagger 2.0 document.
 
-    It needs attrs, httpx and msgspec.
+    It needs attrs, httpx, and msgspec.
     """
     from generator.standalone import client as standalone  # noqa: PLC0415 - what renders takes long to import
 
@@ -52,7 +52,7 @@ def client(spec: Path, out: Path, name: str | None, *, strict: bool, refs_from: 
 )
 @click.option("--quick", is_flag=True, help="Only make the clients: no imports, no mypy, no round trips.")
 def corpus(folder: Path, as_json: Path | None, *, quick: bool) -> None:
-    """Make a client of every document in FOLDER and say what became of each."""
+    """Generate a client for each document in FOLDER, and report the outcomes."""
     from generator.standalone import corpus as trials  # noqa: PLC0415 - what renders takes long to import
 
     found = []

@@ -1,8 +1,8 @@
-"""What becomes of each document of a folder: `python -m generator corpus`.
+"""The outcome for each document of a folder: `python -m generator corpus`.
 
-Makes a client of each, and looks at it from outside: whether every operation has code or a reason why not,
-every module can be imported, mypy is content, what schemas allow survives decoding and encoding, and requests
-say what the document asks for.
+It generates a client for each, and checks it from outside: every operation has code or a reason why not,
+every module imports, mypy passes, values of the schemas survive decoding and encoding, and requests fit the
+document.
 """
 
 from __future__ import annotations
@@ -49,21 +49,21 @@ _SHOWN: Final = 3
 
 @frozen
 class Row:
-    """What became of one document.
+    """The outcome for one document.
 
     Attributes:
         document: The file's name.
-        operations: How many it has; 0 where it cannot be read.
-        generated: How many have code.
-        refused: What has none and why, each as text.
-        modules: How many modules the client has.
-        broken: What importing raised, by module.
-        strict_errors: The lines of mypy --strict that are errors.
-        trips: How many decoders were sent drawn values: of components and of answers.
-        lossy: What went wrong with these, by schema.
-        undrawn: Why the independent drawer finds no values, by schema. Our own were tried all the same.
+        operations: Number of operations; 0 if the document cannot be read.
+        generated: Number of operations with code.
+        refused: The others with their reasons, as text.
+        modules: Number of modules of the client.
+        broken: The errors of imports, by module.
+        strict_errors: The error lines of mypy --strict.
+        trips: Number of decoders that got random values, of components and responses.
+        lossy: The failures of these, by schema.
+        undrawn: Why the independent generator finds no values, by schema. Our own were tried anyway.
         requests: The verdict on each operation's requests, from `judging.requests`.
-        seconds: How long making the client took, reading and writing included.
+        seconds: Time to generate the client, including reading and writing.
     """
 
     document: str
@@ -81,7 +81,7 @@ class Row:
 
     @property
     def remarks(self) -> list[str]:
-        """What is wrong, and what could not be tried, in full; then what the second judge could not judge."""
+        """All faults and skipped checks, then what the second validator could not check."""
         judged = [(verdict["operation"], verdict) for verdict in self.requests]
         groups: dict[str, list[str]] = {}
         for name, verdict in judged:
@@ -125,10 +125,10 @@ class Row:
 
 
 def rows(folder: Path, *, types: bool = True, trips: bool = True) -> Iterator[Row]:
-    """Yield what becomes of each document of a folder, in the order of their names.
+    """Yield the outcome for each document of a folder, by name.
 
     Args:
-        folder: Holds OpenAPI documents.
+        folder: A folder with OpenAPI documents.
         types: Whether to run mypy, which takes longest.
         trips: Whether to import the modules, send drawn values through the models and judge requests.
 
@@ -148,7 +148,7 @@ def rows(folder: Path, *, types: bool = True, trips: bool = True) -> Iterator[Ro
 
 
 def row(spec: Path, folder: Path, *, types: bool, trips: bool) -> Row:
-    """Make a client of a document below a folder, and return what became of it."""
+    """Generate a client for a document below a folder, and return the outcome."""
     started = time.perf_counter()
     try:
         made = standalone.make(spec)
@@ -174,7 +174,7 @@ def row(spec: Path, folder: Path, *, types: bool, trips: bool) -> Row:
 
 
 def table(found: Sequence[Row]) -> str:
-    """Return the table of all rows, and below it every reason and every fault, in full."""
+    """Return the table of all rows, followed by every reason and every fault."""
     cells = [HEAD, *(entry.cells for entry in found)]
     widths = [max(len(line[column]) for line in cells) for column in range(len(HEAD))]
     lines = [

@@ -1,6 +1,6 @@
-"""What a document gets wrong that a client can live with: dropped with a warning, or refused where used.
+"""Tolerable mistakes of documents: dropped with a warning, or refused if used.
 
-In the catalog such things are errors, since somebody can correct them.
+In the catalog they are errors, since a correction can fix them.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Repairs:
         return found if isinstance(found, dict) else {}
 
     def settle_paths(self) -> None:
-        """Write out the path items that are references, and drop what is no path item."""
+        """Replace references to path items, and drop invalid path items."""
         for path, declared in list(self._paths.items()):
             item = self._written_out(declared)
             if isinstance(item, dict):
@@ -53,7 +53,7 @@ class Repairs:
             else:
                 del self._paths[path]
                 if not path.startswith("x-"):
-                    self.warnings.append(f"{pointer('paths', path)} is no path item, and was dropped")
+                    self.warnings.append(f"{pointer('paths', path)} is not a path item, and was dropped")
 
     def _written_out(self, item: Any) -> Any:
         """Return a path item, as far as its references lead somewhere."""
@@ -70,13 +70,13 @@ class Repairs:
         return item
 
     def settle_answers(self) -> None:
-        """Give each operation answers, and drop those whose status is none."""
+        """Give each operation responses, and drop those with an invalid status."""
         for place, operation in self._operations():
             answers = operation.get("responses")
             if not isinstance(answers, dict):
                 operation["responses"] = {}
                 if answers is not None:
-                    self.warnings.append(f"{place}/responses is no object, and was dropped")
+                    self.warnings.append(f"{place}/responses is not an object, and was dropped")
                 continue
             for status in list(answers):
                 chosen = status.upper() if re.fullmatch("[1-5]xx", status) else status
@@ -87,14 +87,14 @@ class Repairs:
                 if not status.startswith("x-"):
                     told = quoted(status)
                     self.warnings.append(
-                        f"{place}/responses: {told} is no status, and its answer was dropped"
+                        f"{place}/responses: {told} is not a status, and its response was dropped"
                     )
 
     def refuse_broken(self, broken: Mapping[str, str]) -> None:
-        """Take out the operations that need what references cannot lead to, and types that are too large.
+        """Remove operations with unresolved references, or with types that are too large.
 
         Args:
-            broken: Why references were not followed, by what stands in their place.
+            broken: Why references were not followed, by their replacements.
         """
         reasons = dict(broken)
         reasons |= {found: f"the type at {quoted(found)} {TOO_LARGE}" for found in too_large(self.document)}
@@ -103,7 +103,7 @@ class Repairs:
         def reason(reference: str) -> str | None:
             """Return why a reference leads to nothing that can be used."""
             if reference not in known:
-                known[reference] = None  # as long as it is looked at: what leads back to itself is no reason
+                known[reference] = None  # while it is visited: a cycle is not a reason
                 known[reference] = reasons.get(reference) or self._broken(reference, reason)
             return known[reference]
 

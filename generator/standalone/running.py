@@ -1,4 +1,4 @@
-"""Running a command of the build tool: what it raises becomes a message and an exit status."""
+"""Run a command of the build tool, with messages and exit statuses for errors."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Try a generated package out: `python -m generator.standalone.trial FOLDER PACKAGE`, a process of its own.
+"""Try a generated package: `python -m generator.standalone.trial FOLDER PACKAGE`.
 
-Imports every module; sends values drawn from the document's schemas through the decoder of each component and
-of each answer, and back; and lets judges read the requests that each operation builds. Half of the values go
-beyond what the document allows, as responses do when an API changes. Prints what it found as JSON.
+It runs in its own process. It imports every module, decodes and encodes random values of the document's
+schemas for each component and response, and checks the requests of each operation. Half of the values go
+beyond the document, as responses do when an API changes. It prints its findings as JSON.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ EXAMPLES: Final = 6
 
 @frozen
 class Trips:
-    """What became of values that were decoded and encoded again.
+    """The outcomes of decoding and encoding values.
 
     Attributes:
-        tried: The decoders, by the component or the answer that they read.
-        lossy: What went wrong with some.
-        undrawn: Those for which no values are found, and why.
+        tried: The decoders, by component or response.
+        lossy: The failures.
+        undrawn: The decoders without values, and why.
     """
 
     tried: set[str] = field(factory=set)
@@ -42,20 +42,20 @@ class Trips:
 
 
 def modules(folder: Path, package: str) -> tuple[int, dict[str, str]]:
-    """Import every module of a package; return how many there are, and what the others raised."""
+    """Import every module of a package, and return their number and the errors."""
     failed = {}
     files = sorted((folder / package).rglob("*.py"))
     for file in files:
         name = ".".join(file.relative_to(folder).with_suffix("").parts).removesuffix(".__init__")
         try:
             importlib.import_module(name)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is what is looked for
+        except Exception as error:  # noqa: BLE001 - any error is a finding
             failed[name] = f"{type(error).__name__}: {error}"
     return len(files), failed
 
 
 def round_trips(package: str) -> Trips:
-    """Decode and encode drawn values, and return what came of it."""
+    """Decode and encode random values, and return the outcomes."""
     trips = Trips()
     encode = importlib.import_module(f"{package}._runtime.encoding").to_json
     for name, decode, draw in decoders(package):
@@ -66,7 +66,7 @@ def round_trips(package: str) -> Trips:
             hold(partial(draw, beyond=True), check, EXAMPLES)
         except Undrawn as error:
             trips.undrawn[name] = str(error)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is what is looked for
+        except Exception as error:  # noqa: BLE001 - any error is a finding
             trips.lossy[name] = f"{type(error).__name__}: {error}"[:2000]
     return trips
 

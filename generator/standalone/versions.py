@@ -34,7 +34,7 @@ def as_known_version(document: dict[str, Any], source: str) -> dict[str, Any]:
         return _without_news(copied(document))
     found = f"Swagger {document['swagger']}" if "swagger" in document else f"openapi: {version!r}"
     raise GeneratorError(
-        f"this is no OpenAPI document of version 2.0, 3.0, 3.1 or 3.2 ({found})",
+        f"this is not an OpenAPI document of version 2.0, 3.0, 3.1, or 3.2 ({found})",
         where=source,
         advice="convert it first",
     )

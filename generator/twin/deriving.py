@@ -1,9 +1,9 @@
-"""Derives the synchronous twin of the overlay's I/O layer: overlays/vidlift/*.py -> overlays/vidlift/_sync/.
+"""Derive the synchronous twin of the overlay's I/O layer in vidlift/_sync/.
 
 The I/O is written once, as async code. Of each module that holds some, the top-level statements that are
 asynchronous, or are named after it (`Async…`, `…_async`), or mention such a name, are rewritten; the rest is
-imported from the module itself, so that no pure code stands twice and types are the same on both sides. Of a
-provider that is a package, what its `__init__.py` offers is offered by the twin likewise.
+imported from the module itself, so that pure code is not duplicated and types are the same on both sides. For
+a provider that is a package, the twin of its `__init__.py` has the same exports.
 
 The rewriting is by syntax tree and token, never by guess: what it does not understand stops the build. What
 users meet keeps its documentation: what `vidlift` exports, the providers, and what these are made of; what
@@ -32,7 +32,7 @@ INIT: Final = "__init__.py"
 PROVIDERS: Final = frozenset({"AsyncProvider"})
 """What each vendor's class is made of; users meet these classes though `vidlift` finds them by name."""
 
-# Names of Python, httpx and the generated clients whose synchronous form is no mere prefix less.
+# Names of Python, httpx, and the generated clients whose synchronous form differs by more than a prefix.
 _RENAMES: Final = {
     "__aenter__": "__enter__",
     "__aexit__": "__exit__",
@@ -151,7 +151,7 @@ class Module:
             tree = ast.parse(source, feature_version=OLDEST_PYTHON)
         except SyntaxError as error:
             raise GeneratorError(
-                f"this is no Python {'.'.join(map(str, OLDEST_PYTHON))}: {error.msg}",
+                f"this is not valid Python {'.'.join(map(str, OLDEST_PYTHON))}: {error.msg}",
                 where=f"{path.relative_to(root)}:{error.lineno}",
                 advice="correct it, then run `make generate`",
             ) from error
@@ -166,7 +166,7 @@ class Module:
 
     @property
     def target(self) -> Path:
-        """Where its twin stands."""
+        """The module of its twin."""
         return FOLDER / self.path.relative_to(PACKAGE)
 
     @property
@@ -241,10 +241,10 @@ class Module:
         return lines
 
     def _pure(self, statement: ast.stmt) -> set[str]:
-        """Return the names that a statement under TYPE_CHECKING defines, all of which the twin imports."""
+        """Return the names that a statement under TYPE_CHECKING defines, as the twin imports all of them."""
         names = _defined(statement)
         if not names or _is_async(statement):
-            raise self._problem(statement, "stands under TYPE_CHECKING, and is neither an import nor pure")
+            raise self._problem(statement, "is under TYPE_CHECKING, and is neither an import nor pure")
         return names
 
     def _rewritten(self, statement: ast.stmt, kept: Words) -> str:

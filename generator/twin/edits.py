@@ -51,7 +51,7 @@ def word_edits(statement: ast.stmt, position: Positions, kept: Words) -> Iterato
 
 
 def token_edits(text: str) -> list[Edit]:
-    """Return the removals of `async` and `await`, each with the space that follows it, and of comments."""
+    """Return the removals of `async`, `await`, and comments."""
     lines = text.splitlines(keepends=True)
     starts = [0]
     for line in lines:
@@ -68,7 +68,7 @@ def token_edits(text: str) -> list[Edit]:
 
 
 class Positions:
-    """Turns positions in the syntax tree, which count bytes, into offsets into a statement's text."""
+    """Convert byte positions of the syntax tree to offsets in a statement's text."""
 
     def __init__(self, lines: list[str], first: int) -> None:
         self._lines = lines
@@ -83,7 +83,7 @@ class Positions:
         return self._offset(node.lineno, node.col_offset), self._offset(end_line, end_column)
 
     def begin(self, node: ast.stmt) -> int:
-        """Return where a statement begins; a decorator of it is where its first line does."""
+        """Return where a statement begins, including its decorators."""
         decorators = getattr(node, "decorator_list", [])
         return self._offset(decorators[0].lineno if decorators else node.lineno, node.col_offset)
 

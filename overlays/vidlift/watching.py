@@ -204,7 +204,7 @@ class _Reading(Generic[T]):
 
     @contextlib.contextmanager
     def errors(self) -> Iterator[None]:
-        """Convert what the call raises; an httpx error may carry the response that refused it."""
+        """Convert the exception of a call; an httpx error may carry a response."""
         what = f"reading {self.name}"
         with self.reader.requesting(what):
             try:
@@ -216,7 +216,7 @@ class _Reading(Generic[T]):
                 raise self.reader.error(refusal, what) from error
 
     def snapshot(self, answer: T, now: datetime) -> JobSnapshot:
-        """Return what an answer says; functions of clients, and httpx, return a refusal like any other."""
+        """Return the refusal in a response, which clients and httpx return like any other."""
         response: Any = answer
         if isinstance(getattr(answer, "status_code", None), int) and not self.reader.succeeded(response):
             raise self.reader.error(response, f"reading {self.name}")

@@ -69,9 +69,9 @@ def test_aliases_give_copies_that_can_be_changed_apart() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [
-        ("a: 1\nb: 2\na: 3\n", 3, "'a' stands twice"),
-        ("a: 1\n1: x\n'1': y\n", 3, "'1' stands twice"),
-        ('{"a": 1,\n "a": 2}', 2, "'a' stands twice"),
+        ("a: 1\nb: 2\na: 3\n", 3, "'a' appears twice"),
+        ("a: 1\n1: x\n'1': y\n", 3, "'1' appears twice"),
+        ('{"a": 1,\n "a": 2}', 2, "'a' appears twice"),
         ("a: &x 1\n<<: {b: 2}\n", 2, "merge keys"),
         ("a: .nan\n", 1, "no counterpart in JSON"),
         ("a: -.inf\n", 1, "no counterpart in JSON"),
@@ -83,7 +83,7 @@ def test_aliases_give_copies_that_can_be_changed_apart() -> None:
         ("a: !!set {x}\n", 1, "core schema"),
         ("? [a]\n: b\n", 1, "plain word"),
         ("a: *x\n", 1, "no anchor"),
-        ("a: &x [*x]\n", 1, "inside of what it repeats"),
+        ("a: &x [*x]\n", 1, "is inside the value that it repeats"),
         ('a: "\\ud800"\n', 1, "not YAML"),
         ("a: 1\n---\nb: 2\n", 2, "second YAML document"),
         ('a: "\\0"\n', 1, "U+0000"),
@@ -115,7 +115,7 @@ def test_lines_count_from_the_file_that_a_block_lies_in() -> None:
         ('{"a": 1', "not JSON"),
         ("[" * 500_000, "nested deeper"),
         ("[" * 150 + "]" * 150, "nested deeper"),
-        ('{"a": 1, "a": 2}', "stands twice"),
+        ('{"a": 1, "a": 2}', "appears twice"),
     ],
 )
 def test_json_is_refused_for_the_same_reasons(text: str, said: str) -> None:

@@ -68,9 +68,9 @@ def test_line_endings_of_windows_make_no_difference() -> None:
         (("````yaml https://api.example/schema/ get /things/{id}/", "````yaml"), "found no fenced block"),
         (("get /things", "post /things"), "page.md:9: the info line announces 'post /things/{id}/'"),
         (("schema/ get", "schema/ fetch"), "page.md:9: the info line announces"),
-        (("3.1.0", "2.0"), "page.md:10: this is no OpenAPI document of version 3.0 or 3.1"),
+        (("3.1.0", "2.0"), "page.md:10: this is not an OpenAPI document of version 3.0 or 3.1"),
         (("openapi: 3.1.0", "swagger: '2.0'"), "swagger: '2.0'"),
-        (("      responses", "      description"), "page.md:19: the key 'description' stands twice"),
+        (("      responses", "      description"), "page.md:19: the key 'description' appears twice"),
         (("````\n", ""), "page.md:9: the code block"),
         (("paths:", "paths: ["), "page.md:13: this is not YAML"),
     ],
@@ -101,9 +101,9 @@ def test_a_gitbook_page_holds_a_document_an_operation() -> None:
     [
         ('{"status": 1}', "found no fenced `json` block"),
         ('{"openapi": "3.0.3"', "page.md:7: this is not JSON"),
-        ('{"openapi": "3.0.3", "a": 1, "a": 2}', "'a' stands twice"),
-        ('{"openapi": 3}', "page.md:6: this is no OpenAPI document"),
-        ('{"openapi": "3.0.3\\n"}', "this is no OpenAPI document"),
+        ('{"openapi": "3.0.3", "a": 1, "a": 2}', "'a' appears twice"),
+        ('{"openapi": 3}', "page.md:6: this is not an OpenAPI document"),
+        ('{"openapi": "3.0.3\\n"}', "this is not an OpenAPI document"),
     ],
 )
 def test_gitbook_pages_that_are_none_are_refused(block: str, said: str) -> None:
@@ -128,7 +128,7 @@ def test_a_rendered_page_holds_no_document() -> None:
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("", "empty"), (" \n", "empty"), (b"\xff\xd8", "no UTF-8"), (PAGE, "calls this page rendered")],
+    [("", "empty"), (" \n", "empty"), (b"\xff\xd8", "not valid UTF-8"), (PAGE, "calls this page rendered")],
 )
 def test_what_is_no_rendered_page_is_refused(text: str | bytes, said: str) -> None:
     assert said in refusal(extract.rendered, text)

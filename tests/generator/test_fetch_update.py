@@ -162,7 +162,7 @@ def test_entity_tags_are_learned_without_new_bytes(repository: Repository, vendo
         (Reply(status=302, headers={"Location": "https://login.example/"}), "on another server"),
         (Reply(b"# We are down for maintenance"), "serves now cannot be used: found no fenced block"),
         (Reply(PAGE[:-200].encode()), "never ends"),
-        (Reply(PAGE.replace("3.1.0", "2.0").encode()), "no OpenAPI document"),
+        (Reply(PAGE.replace("3.1.0", "2.0").encode()), "not an OpenAPI document"),
         (Reply(PAGE.replace("operationId: get_thing", "").encode()), "has no operationId"),
         (Reply(PAGE.replace("get_thing", "other").encode()), "the catalog names"),
         (Reply(PAGE.replace("Thing: {", "Item: {").replace("/Thing", "/Item").encode()), "selects nothing"),

@@ -141,6 +141,6 @@ def test_tools_that_differ_are_named(repository: Repository) -> None:
 )
 def test_a_broken_lock_is_refused(repository: Repository, text: str) -> None:
     (repository.root / lock.LOCK).write_text(text)
-    with pytest.raises(GeneratorError, match=r"specs/lock\.toml: this is no lock") as caught:
+    with pytest.raises(GeneratorError, match=r"specs/lock\.toml: this is not a lock") as caught:
         lock.load(repository.root)
     assert "git checkout -- specs/lock.toml" in str(caught.value)

@@ -163,8 +163,8 @@ def test_copying_into_itself_ends() -> None:
         ({"target": "$.a"}, "neither update nor copy"),
         ({"target": "$.a", "remove": False}, "neither update nor copy"),
         ({"target": "$.c", "update": {}}, "the target selects nothing"),
-        ({"target": "$.a", "copy": "not a path"}, "is no JSONPath"),
-        ({"target": "$.a[", "update": 1}, "is no JSONPath"),
+        ({"target": "$.a", "copy": "not a path"}, "is not a JSONPath"),
+        ({"target": "$.a[", "update": 1}, "is not a JSONPath"),
         ({"target": "$.a[?@.b == 'x']", "update": {}}, "the target selects nothing"),
     ],
 )

@@ -137,7 +137,7 @@ def test_package_is_named_after_the_file(file: str, name: str) -> None:
 
 @pytest.mark.parametrize("name", ["class", "a-b", "", "_x", "1a"])
 def test_impossible_names_are_refused(tmp_path: Path, name: str) -> None:
-    with pytest.raises(GeneratorError, match="is no name for a package"):
+    with pytest.raises(GeneratorError, match="is not a valid package name"):
         standalone.make(write_spec(tmp_path, micro.spec("open_enum")), name)
 
 

@@ -221,7 +221,7 @@ def test_what_only_a_type_checker_sees_must_be_pure(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("line", ["def broken(", "def newer[T](value: T) -> T: ..."])
 def test_a_module_that_is_no_python_of_the_oldest_kind_stops_the_build(tmp_path: Path, line: str) -> None:
-    with pytest.raises(GeneratorError, match=r"no Python 3\.11") as caught:
+    with pytest.raises(GeneratorError, match=r"not valid Python 3\.11") as caught:
         derive(tmp_path, broken=f"VALUE = 1\n{line}\n")
     assert "broken.py:2" in str(caught.value)
 

@@ -1,4 +1,4 @@
-"""Judging generated clients by means that know nothing of the generator: drawn values, requests read back."""
+"""Check generated clients independently of the generator, by values and requests."""
 
 ACCEPTED = "accepted"
 """What a verdict says of a request that the second judge accepts too."""

@@ -1,4 +1,4 @@
-"""Calling the functions of a generated client with JSON values, and catching the requests that they build."""
+"""Call a generated client's functions with JSON values, and capture requests."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ ABSENT: Final = object()
 
 
 class Unfit(Exception):  # noqa: N818 - it says that another type has to be tried
-    """A value is none of a type."""
+    """A value does not fit a type."""
 
 
 @frozen
@@ -230,10 +230,10 @@ def members(hint: Any) -> tuple[Any, ...]:
 
 
 def as_argument(hint: Any, value: Any) -> Any:
-    """Return a JSON value as an argument of some type, made as a person would make it.
+    """Convert a JSON value to an argument of a type, as a person would.
 
     Raises:
-        Unfit: There is no such value of the type.
+        Unfit: The type has no such value.
     """
     if hint is Any or (hint is None and value is None):
         return value
@@ -264,7 +264,7 @@ def _first(kinds: tuple[Any, ...], value: Any) -> Any:
             return made
         fitting.append(made)
     if not fitting:
-        raise Unfit(f"{value!r} is none of {', '.join(map(str, kinds))}")
+        raise Unfit(f"{value!r} is not one of {', '.join(map(str, kinds))}")
     return fitting[0]
 
 

@@ -1,4 +1,4 @@
-"""Whether a value that was read is the one that was meant: as JSON, or as the text that stands for it."""
+"""Compare a value with the intended one, as JSON or as text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ EMPTY: Final[tuple[Any, ...]] = (None, [], {})
 
 
 def equal(one: Any, other: Any) -> bool:
-    """Whether two JSON values are one: 1 is 1.0 and not true, and moments may be spelled in two ways."""
+    """Return whether two JSON values are equal; times may have two spellings."""
     if isinstance(one, bool) or isinstance(other, bool):
         return one is other
     if isinstance(one, dict) and isinstance(other, dict):
@@ -43,7 +43,7 @@ def _same_moment(one: str, other: str) -> bool:
 
 
 def same(place: str, meant: Any, read: Any) -> Iterator[str]:
-    """Yield how a text, or texts in a list or an object, differ from a value; null is the same as absent."""
+    """Yield how texts, in a list or an object, differ from a value."""
     if isinstance(meant, dict) and isinstance(read, dict):
         for key in dict.fromkeys([*meant, *read]):
             if key not in meant:

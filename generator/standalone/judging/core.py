@@ -36,7 +36,7 @@ IGNORED: Final = {"accept", "content-type", "authorization"}
 UNRESOLVED: Final = re.compile("could not be resolved|does not contain discriminating property")
 
 
-class Incapable(Exception):  # noqa: N818 - it is no fault of the request
+class Incapable(Exception):  # noqa: N818 - not a fault of the request
     """The judge cannot judge a request; the message says why."""
 
 
@@ -122,7 +122,7 @@ def _judge(document: Mapping[str, Any], base: str, *, secured: bool) -> OpenAPI:
             holder.pop("security", None)
     kinds = {name.partition(";")[0].strip() for body in _bodies(judged) for name in body.get("content") or {}}
     readers: Any = {kind: json.loads for kind in kinds if is_json(kind)}
-    unchecked: Any = None  # the document has been through another validator, or is to be tried without
+    unchecked: Any = None  # another validator has checked the document, or it should be tried without
     config = Config(spec_validator_cls=unchecked, extra_media_type_deserializers=readers)
     return OpenAPI.from_dict(judged, config=config)
 
@@ -133,7 +133,7 @@ def _ignored(document: Mapping[str, Any], parameter: Mapping[str, Any]) -> bool:
 
 
 def limits(meant: Meant) -> Iterator[str]:
-    """Yield what openapi-core 0.23 gets wrong of what a request holds: read in its source, and tried."""
+    """Yield the known mistakes of openapi-core 0.23 for a request."""
     for (place, name), value in meant.values.items():
         yield from _parameter_limits(place, meant.declared[place, name], value)
     for (_, name), declared in meant.declared.items():
@@ -142,7 +142,7 @@ def limits(meant: Meant) -> Iterator[str]:
         if (declared.get("schema") or {}).get("default", "") is None:
             yield "it puts in a default that is null, whether or not the schema allows it"
     if meant.has_body and any(name.startswith("multipart/") for name in meant.content):
-        yield "it takes files in parts for text that is none"
+        yield "it treats files in parts as invalid text"
     elif (
         meant.has_body and FORM in meant.content and isinstance(meant.body, dict) and _has_objects(meant.body)
     ):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def decoders(
     package: str,
 ) -> Iterator[tuple[str, Callable[[Any], Any], Callable[..., Any]]]:
-    """Yield each decoder of a package: its name, itself, and what draws values for it; see `Drawer.draw`."""
+    """Yield each decoder of a package with its name, and its source of values."""
     document = importlib.import_module(package).SPEC.document()
     components = (document.get("components") or {}).get("schemas") or {}
     models = importlib.import_module(f"{package}.models")

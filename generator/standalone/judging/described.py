@@ -31,7 +31,7 @@ class Described:
             parameter = self._whole(listed)
             if (parameter["in"], parameter["name"]) in call.arguments:
                 self.declared[parameter["in"], parameter["name"]] = parameter
-        for place in call.arguments:  # what stands in the path alone
+        for place in call.arguments:  # names that are only in the path
             self.declared.setdefault(place, {"required": True, "schema": {"type": "string"}})
         self.content = self._whole(raw.get("requestBody") or {}).get("content") or {}
         self._answers = raw.get("responses") or {}
@@ -55,7 +55,7 @@ class Described:
             yield f"body {variant.media_type}", holder.get("schema") or {}
 
     def answers(self) -> Iterator[tuple[int, str, Any]]:
-        """Yield the status, the media type and the schema of each success that is JSON, or JSON in lines."""
+        """Yield the status, media type, and schema of each JSON success."""
         for status, listed in self._answers.items():
             if not (str(status).isdecimal() and int(status) < 400):
                 continue

@@ -1,9 +1,9 @@
-"""JSON values that a document's schemas allow, drawn at random from seeds: the same ones in each run.
+"""Random JSON values of a document's schemas, the same for each seed.
 
-Nothing of the generator draws them, and no value is used before an independent validator, jsonschema-rs, has
-accepted it. The first value of each schema holds only what is required, the second one all that fits into it,
-and the others anything between. A value has a limited number of parts, so that documents whose schemas lead
-to hundreds of others take no longer than the rest.
+They are independent of the generator, and an independent validator, jsonschema-rs, accepts each value before
+its use. The first value of each schema holds only what is required, the second one all that fits into it, and
+the others anything between. A value has a limited number of parts, so that documents whose schemas lead to
+hundreds of others take no longer than the rest.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ TYPES: Final[Mapping[str, tuple[str, ...]]] = {
 """What says of a schema without a type which type is meant."""
 
 
-class Undrawn(Exception):  # noqa: N818 - it is no fault of what is tried
+class Undrawn(Exception):  # noqa: N818 - not a fault of the client
     """No value is found for a schema; the message says why."""
 
 
@@ -57,22 +57,21 @@ class _Impossible(Exception):  # noqa: N818 - it says that something else has to
 
 
 class Drawer:
-    """Draws values of schemas that stand in a document.
+    """Draw values of schemas in a document.
+
+    The members of a discriminated union have a matching discriminator value, which schemas cannot express.
 
     Args:
-        document: As published.
-        wanted: The schemas by names of the caller's choice.
-        sent: Whether the values go to the server, so that readOnly properties are left out. Otherwise
-            writeOnly ones are.
-
-    The members of a discriminated union carry a value that stands for them: that is what a discriminator
-    says, and schemas cannot say it.
+        document: The published document.
+        wanted: The schemas by any names.
+        sent: Whether the values go to the server, without readOnly properties; otherwise writeOnly ones are
+            left out.
     """
 
     def __init__(self, document: Mapping[str, Any], wanted: Mapping[str, Schema], *, sent: bool) -> None:
         components = document.get("components") or {}
         own = {f"drawn-as-{number}": schema for number, schema in enumerate(wanted.values())}
-        # Through text, so that nothing is shared any more that stands in two places.
+        # Through text, so that no value is shared between two places.
         whole = json.loads(
             json.dumps(
                 {
@@ -171,7 +170,7 @@ class _Value:
     left: int
 
     def of(self, asked: Sequence[Any], depth: int) -> Any:
-        """Return a value that fits all schemas of a list, as far as that can be told beforehand."""
+        """Return a value that should fit all schemas of a list."""
         self.left -= 1
         if depth > ENDLESS or self.left < -10 * PARTS:
             raise _Impossible("what is required has no end")

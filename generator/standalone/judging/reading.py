@@ -1,8 +1,8 @@
-"""Reading a request back by its document alone: does it say what was meant?
+"""Read a request back by its document: does it have the intended values?
 
 Written from the specification (RFC 6570 for the styles of parameters, RFC 7578 for parts), and without any of
-the code that clients are made of. It judges the bytes: an empty array in a query is none at all, and where
-the specification leaves a spelling open, any is taken.
+the code that clients are made of. It checks the bytes: an empty array in a query is absent, and where the
+specification leaves a spelling open, it accepts any.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ SEPARATORS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-class Undefined(Exception):  # noqa: N818 - it is no fault of the request
+class Undefined(Exception):  # noqa: N818 - not a fault of the request
     """The specification does not say how a value is sent."""
 
 
@@ -105,7 +105,7 @@ def _path_faults(request: httpx.Request, base: str, meant: Meant) -> Iterator[st
     prefix = re.sub("^https?://[^/]+", "", base)
     raw = request.url.raw_path.decode().partition("?")[0]
     if "}{" in meant.path:
-        raise Undefined("two parameters stand side by side in the path, and nothing parts them")
+        raise Undefined("two parameters are adjacent in the path, without a separator")
     pieces = re.split(r"(\{[^{}]+\})", meant.path)
     pattern = "".join(
         "([^/]*)" if piece[:1] == "{" else re.escape(quote(unquote(piece), safe="/:@!$&'()*+,;=~"))
@@ -197,7 +197,7 @@ def _is_styled(declared: Mapping[str, Any]) -> bool:
 
 
 def _flat(value: Any, *, numbered: bool) -> dict[str, Any]:
-    """Return a deep object by the keys that stand between the outermost brackets."""
+    """Return a deep object by the keys between the outermost brackets."""
     if isinstance(value, list):
         value = {str(index): item for index, item in enumerate(value)}
     return {
@@ -212,12 +212,12 @@ def _flat(value: Any, *, numbered: bool) -> dict[str, Any]:
 
 
 def _is_numbered(value: list[Any]) -> bool:
-    """Whether the items of an array need numbers in a deep object: nothing else tells objects apart."""
+    """Whether the items of an array need numbers in a deep object: nothing else distinguishes objects."""
     return any(isinstance(item, dict | list) for item in value)
 
 
 def _check_apart(meant: Meant) -> None:
-    """Refuse to judge exploded objects that share a key: nothing in the request tells them apart."""
+    """Refuse to check exploded objects that share a key, as they are ambiguous."""
     seen: set[str] = set()
     for name, declared, value in meant.of("query"):
         style = declared.get("style", "form")
@@ -312,7 +312,7 @@ def _body_faults(request: httpx.Request, meant: Meant) -> Iterator[str]:
     essence = sent.partition(";")[0].strip().lower()
     declared = declaration(meant.content, sent)
     if declared is None or "*" in essence or not essence:
-        yield f"the body was sent as {sent or 'nothing'}, which is none of {', '.join(meant.content)}"
+        yield f"the body was sent as {sent or 'nothing'}, which is not one of {', '.join(meant.content)}"
     elif essence == FORM:
         yield from _form_faults(request.content, meant.body, declared)
     elif essence == "multipart/form-data":
@@ -326,7 +326,7 @@ def _body_faults(request: httpx.Request, meant: Meant) -> Iterator[str]:
 
 
 def declaration(content: Mapping[str, Any], sent: str) -> Mapping[str, Any] | None:
-    """Return what a document says of a media type, by its own name or by a range such as `text/*`."""
+    """Return a document's entry for a media type, by its name or by a range."""
     essence = sent.partition(";")[0].strip().lower()
     for declared, holder in content.items():
         wanted = declared.partition(";")[0].strip().lower()
@@ -392,7 +392,7 @@ def _multipart_faults(
 
 
 def _field(name: str) -> str:
-    """Return the name of a part as it is written: what cannot stand in quotes is escaped, as httpx does."""
+    """Return the name of a part as httpx writes it, with escapes for quotes."""
     return re.sub(r'[\x00-\x1a\x1c-\x1f"]', lambda char: f"%{ord(char[0]):02X}", name)
 
 

@@ -1,4 +1,4 @@
-"""Whether the requests that a generated client builds are those that its document describes."""
+"""Check that a generated client's requests fit its document."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
 EXAMPLES: Final = 6
 NO_KEY: Final = "it takes a key of another kind than the client has"
 FORMS: Final = (reading.FORM, "multipart/form-data")
-# What HTTP lets stand in the value of a header, and RFC 6265 in one of a cookie.
+# What HTTP allows in the value of a header, and RFC 6265 in a cookie.
 HEADER: Final = "".join(map(chr, range(0x21, 0x7F)))
 COOKIE: Final = "".join(char for char in HEADER if char not in '",;\\')
 
 
 @frozen
 class Verdict:
-    """What became of an operation's requests.
+    """The verdict on an operation's requests.
 
     Attributes:
-        operation: As messages name it.
-        fault: What is wrong with a request; empty where all are right.
-        unjudged: Why they could not be judged; empty where they could.
-        second: Whether openapi-core accepted them too: `accepted`, or why it could judge none of them.
-        notes: What else has to be known, such as media types that nothing is sent in.
+        operation: Its name in messages.
+        fault: What is wrong with a request; empty if all are right.
+        unjudged: Why they could not be checked; empty if they were.
+        second: Whether openapi-core accepted them too: `accepted`, or why it could not check them.
+        notes: Other facts, such as media types that are never sent.
     """
 
     operation: str
@@ -81,7 +81,7 @@ def _verdict(
         return Verdict(name, unjudged=str(error), notes=tuple(notes))
     except Unfit as error:
         return Verdict(name, fault=f"the client takes no such value: {error}", notes=tuple(notes))
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is what is looked for
+    except Exception as error:  # noqa: BLE001 - any error is a finding
         return Verdict(name, fault=f"{type(error).__name__}: {error}"[:1000], notes=tuple(notes))
     accepted = ACCEPTED in second
     if NO_KEY in second:
@@ -158,7 +158,7 @@ def _parameters(
                 except _NoPlace:
                     continue
             else:
-                raise Undrawn(f"none of {TRIES} values can stand in {place[0]} {place[1]}")
+                raise Undrawn(f"none of {TRIES} values is valid in {place[0]} {place[1]}")
     return values
 
 
@@ -167,7 +167,7 @@ class _NoPlace(Exception):  # noqa: N818 - it says that another value has to be 
 
 
 def _moved(value: Any, place: str, declared: Mapping[str, Any]) -> Any:
-    """Return what can stand in a place: texts that HTTP has no room for are moved into the letters it has.
+    """Return a value for a place: texts that HTTP cannot carry are mapped to letters.
 
     Raises:
         _NoPlace: There is no such value.
