@@ -54,22 +54,22 @@ Answers: TypeAlias = Mapping[int | str, Parser[T_co]]
 
 
 def parser_for(answers: Answers[T], status: int) -> Parser[T] | None:
-    """Return the parser for a status: the status itself first, then its range, then the default."""
+    """Return the parser for a status, else for its range, else the default."""
     return answers.get(status) or answers.get(f"{status // 100}XX") or answers.get("default")
 
 
 def json_body(annotation: str, models: ModuleType, name: str = "", *, lines: bool = False) -> Parser[Any]:
-    """Return a parser for a body that is JSON.
+    """Return a parser for a JSON body.
 
-    Where the body of a failure (4xx, 5xx) is not what the document promises, the parser returns None: the
-    status matters more than the body, and must not be hidden behind a decode error. For every other status it
-    raises DecodeError, unless it is given a list of misfits.
+    If the body of a failure (4xx, 5xx) does not fit the document, the parser returns None, as a decode error
+    must not hide the
+    status. For every other status it raises DecodeError, unless it gets a list of misfits.
 
     Args:
         annotation: The type of the body.
-        models: The models that it names. They are loaded when the first body is parsed.
-        name: What errors call the body; by default the annotation.
-        lines: Whether the body is an array whose items stand on a line each, as in JSON Lines.
+        models: The models in the type, which are loaded for the first body.
+        name: The name of the body in errors; by default the annotation.
+        lines: Whether the body is an array with one item per line, as in JSON Lines.
     """
 
     def kind() -> Kind:
@@ -81,7 +81,7 @@ def json_body(annotation: str, models: ModuleType, name: str = "", *, lines: boo
 
 
 def model_body(model: type[M]) -> Parser[M]:
-    """Return a parser for a body that is the JSON of one model; failures are those of `json_body`."""
+    """Return a parser for the JSON of one model, with the failures of `json_body`."""
 
     def kind() -> Kind:
         from .tables import kind_of_model  # noqa: PLC0415 - as above
@@ -162,9 +162,9 @@ def _listed(media_type: str, listed: Iterable[str]) -> str:
 
 
 def parsed(call: Callable[P, Response[T]]) -> Callable[P, T | None]:
-    """Return a function that calls another, and returns the parsed body of its answer alone.
+    """Return a function that calls another and returns the parsed body only.
 
-    None where the status is not documented, has no body, or is an error whose body does not fit.
+    It returns None for an undocumented status, without a body, and for an error with an unexpected body.
     """
 
     @functools.wraps(call)

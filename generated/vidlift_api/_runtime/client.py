@@ -40,7 +40,7 @@ __all__ = ["BaseClient", "CallTimeout", "checked_url"]
 T = TypeVar("T")
 
 CallTimeout: TypeAlias = httpx.Timeout | float | Unset | None
-"""How long one request may take: seconds for each of its phases, None for ever, UNSET as its client says."""
+"""Timeout of one request: seconds for each phase, None for no limit, UNSET for the client's."""
 
 Security: TypeAlias = "Sequence[Mapping[str, str]]"
 """What an operation asks for: alternatives, each with the names of the credentials that it needs together,
@@ -51,14 +51,16 @@ DEFAULT_TIMEOUT = httpx.Timeout(60.0, connect=10.0)
 
 
 def checked_url(_: object, __: object, url: str) -> None:
-    """Refuse an address that requests cannot be sent to, or that holds more than an address."""
+    """Refuse an address that is invalid for requests, or has a query or credentials."""
     try:
         parsed = httpx.URL(url)
     except (httpx.InvalidURL, TypeError) as error:
-        raise ValueError(f"base_url is no URL ({error}): pass one such as https://api.example.com") from None
+        raise ValueError(
+            f"base_url is not a URL ({error}): pass one such as https://api.example.com"
+        ) from None
     if parsed.scheme not in {"http", "https"} or not parsed.host:
         raise ValueError(
-            "base_url is no http or https URL with a host: pass one such as https://api.example.com"
+            "base_url is not an http or https URL with a host: pass one such as https://api.example.com"
         )
     if parsed.userinfo or parsed.query or parsed.fragment:
         raise ValueError(
@@ -113,7 +115,7 @@ class BaseClient:
     SECURITY: ClassVar[Security] = ()
     """What most operations ask for."""
     REQUIRES: ClassVar[str] = ""
-    """The arguments of which some are needed, for the message that asks for them."""
+    """The required arguments, for the message that asks for them."""
     SERVERS: ClassVar[tuple[str, ...]] = ()
     """The servers of single operations."""
 
@@ -140,7 +142,7 @@ class BaseClient:
 
     def __attrs_post_init__(self) -> None:
         if getattr(self, "password", "") and self._given("username") is None:
-            raise TypeError("password is given without username: pass both")
+            raise TypeError("password was passed without username: pass both")
         if (self._given("client_id") is None) != (self._given("client_secret") is None):
             raise TypeError("client_id and client_secret belong together: pass both")
         named = [*(scheme.argument for scheme in self.SCHEMES.values()), "client_id"]
@@ -164,7 +166,7 @@ class BaseClient:
         return self._changed(base_url=base_url)
 
     def _changed(self, **changes: Any) -> Self:
-        """Return a new client with other settings, which goes on with the same tokens."""
+        """Return a new client with other settings and the same tokens."""
         changed = evolve(self, **changes)
         changed._tokens = self._tokens  # noqa: SLF001 - of the same class
         return changed
@@ -182,7 +184,7 @@ class BaseClient:
         )
 
     def with_extensions(self, extensions: Mapping[str, Any]) -> Self:
-        """Return a new client that also sends its requests with these extensions; quick, for single calls."""
+        """Return a new client whose requests have these extensions too, for single calls."""
         made = copy(self)
         made.extensions = {**self.extensions, **extensions}
         return made
@@ -201,12 +203,12 @@ class BaseClient:
         return self._async_client
 
     def set_httpx_client(self, client: httpx.Client) -> Self:
-        """Use this httpx client: its own settings replace those given here, all but the key."""
+        """Use this httpx client, whose settings replace those given here except the key."""
         self._client = client
         return self
 
     def set_async_httpx_client(self, async_client: httpx.AsyncClient) -> Self:
-        """Use this httpx client: its own settings replace those given here, all but the key."""
+        """Use this httpx client, whose settings replace those given here except the key."""
         self._async_client = async_client
         return self
 
@@ -249,9 +251,9 @@ class BaseClient:
             timeout: For this request alone; by default that of the client.
 
         Raises:
-            DecodeError: The body of a success does not fit its model.
+            DecodeError: The body of a successful response does not fit its model.
             UnexpectedStatus: The status is not documented, and the client is set to raise for that.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            httpx.HTTPError: The request failed, or timed out.
         """
         return self._response(self._sent(arguments, timeout), answers)
 
@@ -262,18 +264,19 @@ class BaseClient:
         return self._response(await self._sent_async(arguments, timeout), answers)
 
     def call(self, operation: Operation[T], arguments: Mapping[str, Any], timeout: CallTimeout = UNSET) -> T:
-        """Send one request and return what its operation returns when it succeeds.
+        """Send one request and return the operation's result.
 
         Args:
-            operation: What is asked for.
+            operation: The operation.
             arguments: As for `send`.
             timeout: As for `send`.
 
         Raises:
-            StatusError: The status is none of success.
-            DecodeError: The body of a success does not fit its model.
-            UnexpectedStatus: A success of a status that is not documented, where the client is set to raise.
-            httpx.HTTPError: The request did not get through, or no answer came in time.
+            StatusError: The status is not 2xx.
+            DecodeError: The body of a successful response does not fit its model.
+            UnexpectedStatus: A success status is undocumented, and the client has
+                `raise_on_unexpected_status`.
+            httpx.HTTPError: The request failed, or timed out.
         """
         return self._result(operation, arguments, self._sent(arguments, timeout))
 
@@ -300,7 +303,7 @@ class BaseClient:
         return await client.send(request, auth=auth)
 
     def _request(self, arguments: Mapping[str, Any], timeout: CallTimeout) -> httpx.Request:
-        """Return the request that httpx's client would make of its arguments."""
+        """Return the request that httpx's client would create."""
         found = {**self._complete(arguments, timeout)}
         limits = httpx.Timeout(found.pop("timeout", self.timeout)).as_dict()
         url = found.pop("url")
@@ -328,7 +331,7 @@ class BaseClient:
             server = found["server"]
             if not server.startswith("/"):
                 found = {**rest, "url": server + rest["url"]} if self._is_at_home() else rest
-            else:  # beside the client's own address
+            else:  # besides the client's own address
                 found = {**rest, "url": str(parsed_url(self.base_url).join(server)).rstrip("/") + rest["url"]}
         return found
 
@@ -386,7 +389,7 @@ class BaseClient:
         return getattr(self, argument, None)
 
     def _source(self, scheme: Scheme, scope: str = "") -> Key | Grant | None:
-        """Return what a credential is had from; None where the client was given nothing of the kind."""
+        """Return the source of a credential, or None if the client has none."""
         given: Key | None = self._given(scheme.argument)
         if given is not None and scheme.argument == "username":
             return basic_value(str(given), self._given("password"))
@@ -395,7 +398,7 @@ class BaseClient:
             chosen = self._given("scope")
             url = parsed_url(self.base_url).join(self._given("token_url") or scheme.token_url)
             if url.scheme != "https" and url.host not in {"127.0.0.1", "::1", "localhost"}:
-                raise ValueError("token_url is no https URL, and would show client_secret on its way")
+                raise ValueError("token_url is not an https URL, and would expose client_secret")
             return Grant(str(url), client_id, secret, scope if chosen is None else chosen)
         return given
 

@@ -1,10 +1,10 @@
 # @generated from generator/runtime
 # Do not edit: `make generate` rebuilds it.
 
-"""Python functions made while a program runs, once for each model, as attrs makes constructors.
+"""Python functions compiled at run time, once per model, as attrs does.
 
-Straight-line code decodes and encodes three times as fast as a loop over fields. It is made of the table of a
-model, and holds nothing from a document but names that are identifiers and keys that are written as literals.
+Straight-line code decodes and encodes three times as fast as a loop over fields. It comes from the table of a
+model, and contains only identifiers and literal keys from a document.
 """
 
 from __future__ import annotations

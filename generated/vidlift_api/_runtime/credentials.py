@@ -39,14 +39,14 @@ function is for asynchronous methods alone."""
 
 @frozen
 class Scheme:
-    """How an API takes one credential.
+    """How an API accepts one credential.
 
     Attributes:
-        argument: The client's argument that holds it; `username` for HTTP basic authentication.
-        place: Where it goes: `header`, `query` or `cookie`.
-        name: The name of the header, of the query parameter, or of the cookie.
-        prefix: What stands before it in a header.
-        token_url: Where a token is had for a client ID and secret; empty where it is not.
+        argument: The client's argument for it; `username` for HTTP basic authentication.
+        place: Its place: `header`, `query`, or `cookie`.
+        name: The name of the header, the query parameter, or the cookie.
+        prefix: Its prefix in a header.
+        token_url: The token URL for a client ID and secret; else empty.
     """
 
     argument: str
@@ -68,7 +68,7 @@ class Scheme:
             request.headers[self.name] = f"{self.prefix} {value}" if self.prefix else value
 
     def hide(self, request: httpx.Request) -> None:
-        """Keep the credential out of what shows a request, which a redirect may have put it into."""
+        """Remove the credential from a request's representation, after a redirect."""
         if self.place == "query" and self.name in request.url.params and type(request.url) is httpx.URL:
             request.url = _QuietURL(request.url)
 
@@ -96,7 +96,7 @@ class _QuietURL(httpx.URL):
 
 
 def checked_key(_: object, attribute: Any, key: Any) -> None:
-    """Refuse a key that would end the header and start another. The message never shows it."""
+    """Refuse a key that is invalid in a header. The message does not show it."""
     if key is None or callable(key):
         return
     name = attribute.name
@@ -132,12 +132,12 @@ def basic_value(username: str, password: str) -> str:
 
 
 class OperationAuth(httpx.Auth):
-    """Adds what an operation asks for to its requests to the API's own servers, and to no others.
+    """Add an operation's credentials to its requests to the API's own servers only.
 
     Args:
-        credentials: How each is sent, and the key, the function, or the grant that it is had from.
+        credentials: How to send each, and its key, function, or grant.
         is_own: Whether an address is one of the API's own servers.
-        tokens: What was fetched before, and what no message may show.
+        tokens: Tokens that were fetched before, and secrets that no message may show.
     """
 
     def __init__(
@@ -151,7 +151,7 @@ class OperationAuth(httpx.Auth):
         self._tokens = tokens
 
     def put(self, request: httpx.Request) -> bool:
-        """Put credentials that are text into a request; False where one has to be fetched or asked for."""
+        """Put text credentials into a request; return False if others must be fetched."""
         texts = [(scheme, value) for scheme, value in self._credentials if isinstance(value, str)]
         if len(texts) < len(self._credentials):
             return False
@@ -162,7 +162,7 @@ class OperationAuth(httpx.Auth):
         return True
 
     def sync_auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        """Send the request with its credentials, and before it the one for a token where that is needed."""
+        """Send the request with its credentials, and if necessary one for a token first."""
         steps = self._steps(request)
         try:
             step, answer = next(steps), None
@@ -253,7 +253,7 @@ class _Named:
 
 @lru_cache(maxsize=1024)
 def parsed_url(url: str) -> httpx.URL:
-    """Parse an address: requests ask for the same ones again and again, and parsing takes its time."""
+    """Parse an address, with a cache, as requests use the same ones repeatedly."""
     return httpx.URL(url)
 
 

@@ -64,7 +64,7 @@ def array(value: object, path: str) -> list[Any]:
 
 
 def integer(value: object, path: str) -> int:
-    """Return a whole number. JSON makes no difference between 5 and 5.0, so this makes none either."""
+    """Return an integer. As in JSON, 5 and 5.0 are equal."""
     if isinstance(value, int) and not isinstance(value, bool):
         return int(value)
     if isinstance(value, float) and value.is_integer():
@@ -73,7 +73,7 @@ def integer(value: object, path: str) -> int:
 
 
 def number(value: object, path: str) -> float:
-    """Return a number; one that came without a fraction stays an int, so that it is written as it came."""
+    """Return a number; one without a fraction stays an int, for round trips."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
     raise misfit(value, path, "number")
@@ -94,12 +94,12 @@ def string(value: object, path: str) -> str:
 
 
 def moment(text: str) -> dt.datetime:
-    """Return a moment of RFC 3339 text, also with a lower-case `z`, or within a leap second.
+    """Return the datetime of RFC 3339 text, maybe with `z` or a leap second.
 
-    Python has no second 60; the one after it is taken, as by POSIX clocks.
+    Python has no second 60; the next one is used, as by POSIX clocks.
 
     Raises:
-        ValueError: It is not a moment.
+        ValueError: It is not a date and time.
         OverflowError: It is beyond the calendar.
     """
     try:
@@ -110,7 +110,7 @@ def moment(text: str) -> dt.datetime:
 
 
 def date_time(value: object, path: str) -> dt.datetime:
-    """Return a moment. One without an offset stays without: the API does not say which clock it is of."""
+    """Return a datetime, which stays naive without an offset."""
     if isinstance(value, str):
         try:
             return moment(value)

@@ -46,11 +46,11 @@ __all__ = [
 ]
 
 SEPARATORS = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
-"""What stands between the items of an array in a query or a form, by its style."""
+"""The separator of array items in a query or a form, by style."""
 
 # What may stay as it is where a document allows it: all reserved signs but those that part a query.
 _RESERVED = ":/?@!$'()*,;"
-# What RFC 6265 lets stand in a cookie's value, without the sign that encodes all else.
+# What RFC 6265 allows in a cookie's value, without the percent sign.
 _COOKIE = "!#$&'()*+-./:<=>?@[]^_`{|}~"
 
 
@@ -136,11 +136,11 @@ _BASES: dict[type, Callable[[Any], Any] | None] = {
 
 
 def to_part(value: Any, types: str | None = None) -> tuple[str | None, IO[bytes] | bytes, str | None]:
-    """Return a value as a part of a multipart body: files as they are, objects as JSON, the rest as text.
+    """Return a value as a part of a multipart body: a file, JSON, or text.
 
     Args:
         value: The value.
-        types: The media types that the document gives to the part, with commas between them.
+        types: The document's media types of the part, separated by commas.
     """
     if isinstance(value, File):
         name, payload, own = value.to_part()
@@ -154,7 +154,7 @@ def to_part(value: Any, types: str | None = None) -> tuple[str | None, IO[bytes]
 
 
 def _media_type(types: str | None, name: str | None) -> str | None:
-    """Return the one of a part's media types that its name suggests, or else the first that is no pattern."""
+    """Return the part's media type that its name suggests, or else the first that is not a pattern."""
     listed = [one.strip().lower() for one in types.split(",")] if types else []
     guessed = mimetypes.guess_type(name)[0] if name and listed else None
     if guessed is not None and any(fnmatchcase(guessed, one) for one in listed):
@@ -163,7 +163,7 @@ def _media_type(types: str | None, name: str | None) -> str | None:
 
 
 def to_parts(name: str, value: Any, types: str | None = None) -> FileParts:
-    """Return a value as parts of one name: an array as one each, what is absent or null as none."""
+    """Return a value as parts of one name: one per array item, none for null."""
     if value is UNSET or value is None:
         return []
     if isinstance(value, list | tuple):
@@ -182,7 +182,7 @@ def content_bytes(body: File | str) -> IO[bytes] | bytes:
 
 
 def content_type(body: File | str, types: str) -> str:
-    """Return the media type of a body: what its file says of itself, or else one that the document gives."""
+    """Return the media type of a body: that of its file, or one from the document."""
     if isinstance(body, File):
         own = body.mime_type or _media_type(types, body.file_name or getattr(body.payload, "name", None))
         return own or "application/octet-stream"
@@ -219,9 +219,9 @@ def form_bytes(body: Mapping[str, Any], styles: Mapping[str, tuple[str, bool, bo
 
 
 def query_pairs(parameters: Iterable[tuple[str, Any]]) -> list[tuple[str, str]]:
-    """Return query parameters as text, without those that are absent or null, and the nulls in arrays.
+    """Return query parameters as text, without absent values and nulls.
 
-    An array repeats its name, and an object's fields stand for themselves: OpenAPI's form style, exploded.
+    An array repeats its name, and an object's fields become parameters: OpenAPI's form style, exploded.
     """
     pairs: list[tuple[str, str]] = []
     for name, value in parameters:
@@ -241,7 +241,7 @@ def query_pairs(parameters: Iterable[tuple[str, Any]]) -> list[tuple[str, str]]:
 
 
 def query_text(parameters: Iterable[tuple[str, Any]]) -> str:
-    """Return what `query_pairs` returns as the end of a URL, in which separators stay what they are."""
+    """Return the pairs of `query_pairs` as the end of a URL with literal separators."""
     pairs = [
         f"{quote(name, safe='')}={value if type(value) is _Encoded else quote(value, safe='')}"
         for name, value in query_pairs(parameters)
@@ -250,7 +250,7 @@ def query_text(parameters: Iterable[tuple[str, Any]]) -> str:
 
 
 def unreserved(value: Any) -> Any:
-    """Return a value whose reserved signs stay, for `query_text`, but for those that part a query."""
+    """Return a value for `query_text` with reserved signs, except query separators."""
     plain = to_json(value)
     if isinstance(plain, list):
         return [_reserved(item) for item in plain if item is not None]
@@ -264,9 +264,9 @@ def _reserved(value: Any) -> _Encoded:
 
 
 def delimited(value: Any, separator: str, *, reserved: bool = False) -> Any:
-    """Return an array, or an object as its keys and values in turn, as one text for `query_text`.
+    """Return an array, or an object's keys and values, as text for `query_text`.
 
-    An empty one is absent, as RFC 6570 has it; anything else stays as it is.
+    An empty one is absent, as in RFC 6570; other values stay.
     """
     plain = to_json(value)
     if not isinstance(plain, dict | list):
@@ -275,10 +275,10 @@ def delimited(value: Any, separator: str, *, reserved: bool = False) -> Any:
 
 
 def deep_object(name: str, value: Any, *, numbered: bool = False) -> list[tuple[str, Any]]:
-    """Return an object as pairs named `filter[field]`, one inside of it as `filter[field][inner]`.
+    """Return an object as pairs named `filter[field]` or `filter[field][inner]`.
 
     Args:
-        name: What stands before the brackets.
+        name: The name before the brackets.
         value: The object, or an array, whose items get numbers: `expand[0]`.
         numbered: Whether all arrays in it get numbers, as forms want; else those of objects and arrays.
     """
@@ -306,7 +306,7 @@ def json_text(value: Any) -> Any:
 
 
 def header_text(value: Any, *, explode: bool = False) -> str:
-    """Return a value as the text of a header: OpenAPI's simple style, an array or object with commas."""
+    """Return a value as a header's text: OpenAPI's simple style, with commas."""
     plain = to_json(value)
     return ",".join(_pieces(plain, _text, explode)) if isinstance(plain, dict | list) else _text(plain)
 
@@ -327,7 +327,7 @@ def path_segment(value: Any, style: str = "simple", *, explode: bool = False, na
     Args:
         value: The value.
         style: OpenAPI's `simple`, `label` or `matrix`.
-        explode: Whether an object's fields, and with the other styles an array's items, stand apart.
+        explode: Whether an object's fields, and with the other styles an array's items, are separate.
         name: The parameter's own, for `matrix`.
 
     Raises:
@@ -346,12 +346,12 @@ def path_segment(value: Any, style: str = "simple", *, explode: bool = False, na
     if text:
         text = {"simple": "", "label": ".", "matrix": ";"}[style] + text
     if text in {"", ".", ".."}:
-        raise ValueError(f"{text!r} cannot stand in a URL's path: pass an ID that the API returned")
+        raise ValueError(f"{text!r} is not valid in a URL's path: pass an ID that the API returned")
     return text
 
 
 def _pieces(value: Any, spell: Callable[[Any], str], explode: bool = False) -> list[str]:
-    """Return what stands between the separators of an array or object, without nulls."""
+    """Return the texts of the items of an array or object, without nulls."""
     if isinstance(value, list):
         return [spell(item) for item in value if item is not None]
     pairs = [(spell(key), spell(item)) for key, item in value.items() if item is not None]

@@ -14,10 +14,11 @@ UNKNOWN = "UNKNOWN"
 
 
 class OpenIntEnum(enum.IntEnum):
-    """An enum of ints in which a value that is not listed becomes a member of its own, named UNKNOWN.
+    """An enum of ints with a member UNKNOWN for each unlisted value.
 
-    Such a member equals and hashes like its value, and pickles. It is not listed when the enum is iterated
-    over, and two of them with the same value are equal but need not be the same object.
+    Such a member equals and hashes like its value, and can be pickled. Iteration skips it, and two of them
+    with the same value
+    are equal but need not be the same object.
     """
 
     @classmethod
@@ -30,7 +31,7 @@ class OpenIntEnum(enum.IntEnum):
         return member
 
     def __reduce_ex__(self, _protocol: object) -> tuple[type[Self], tuple[int]]:
-        # By value: some releases of Python pickle and copy members by a name that is none here.
+        # By value: some releases of Python pickle and copy members by name, which these lack.
         return type(self), (self._value_,)
 
     @property
@@ -40,10 +41,11 @@ class OpenIntEnum(enum.IntEnum):
 
 
 class OpenStrEnum(enum.StrEnum):
-    """An enum of strings in which a value that is not listed becomes a member of its own, named UNKNOWN.
+    """An enum of strings with a member UNKNOWN for each unlisted value.
 
-    Such a member equals and hashes like its value, and pickles. It is not listed when the enum is iterated
-    over, and two of them with the same value are equal but need not be the same object.
+    Such a member equals and hashes like its value, and can be pickled. Iteration skips it, and two of them
+    with the same value
+    are equal but need not be the same object.
     """
 
     @classmethod
@@ -56,7 +58,7 @@ class OpenStrEnum(enum.StrEnum):
         return member
 
     def __reduce_ex__(self, _protocol: object) -> tuple[type[Self], tuple[str]]:
-        # By value: some releases of Python pickle and copy members by a name that is none here.
+        # By value: some releases of Python pickle and copy members by name, which these lack.
         return type(self), (self._value_,)
 
     @property
@@ -69,9 +71,9 @@ E = TypeVar("E", bound=enum.Enum)
 
 
 class Members(dict[int | str, E]):
-    """An enum's members by value: one dictionary lookup where calling the enum takes ten times as long.
+    """An enum's members by value: a lookup is ten times faster than calling the enum.
 
-    A value that is not listed goes to the enum itself, which knows whether it is open.
+    An unlisted value goes to the enum itself, which knows whether it is open.
     """
 
     def __init__(self, of: type[E]) -> None:

@@ -94,7 +94,7 @@ class TokenError(ApiClientError):
 
 
 class DecodeWarning(UserWarning):
-    """A part of a response body does not fit the API's document, and is kept as received.
+    """A part of a response body does not fit the document, and is kept as received.
 
     Clients with `strict=False` issue it, once for each such part.
 

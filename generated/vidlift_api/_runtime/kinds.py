@@ -63,11 +63,11 @@ class Kind:
         return False
 
     def made(self, value: str, scope: Scope) -> str:
-        """Return Python code that makes the value of what msgspec read, which a variable holds."""
+        """Return Python code that converts msgspec's value in a variable."""
         return self.checked(value, scope) if self.wire is Any else value
 
     def checked(self, value: str, scope: Scope) -> str:
-        """Return Python code that makes the value of a JSON value, and raises an error if it does not fit."""
+        """Return Python code that converts a JSON value, or raises an error."""
         return value if self is ANY else f"{scope.named(self.strict)}({value})"
 
     def written(self, value: str, scope: Scope) -> str:
@@ -80,7 +80,7 @@ class Kind:
 
     @cached_property
     def parse(self) -> Callable[[bytes], Any]:
-        """Read JSON text the short way. Raises errors of many kinds where that does not lead there."""
+        """Read JSON text by the fast path, which raises errors of many kinds."""
         scope = Scope()
         decode = scope.named(msgspec.json.Decoder(self.wire).decode)
         return scope.function(
@@ -262,7 +262,7 @@ class Items(Kind):
 
 
 class Entries(Kind):
-    """An object whose values are of one kind, whatever their keys are."""
+    """An object with values of one kind under any keys."""
 
     def __init__(self, value: Kind) -> None:
         self.value = value
@@ -320,9 +320,9 @@ class Nullable(Kind):
 
 
 class Named:
-    """A model, an enum or an alias of a package, found when it is first needed: they may hold each other.
+    """A model, an enum, or an alias of a package, resolved on first use.
 
-    It has all that the kind has which it stands for.
+    They may refer to each other. It has the attributes of the kind that it stands for.
     """
 
     def __init__(self, name: str, package: types.ModuleType) -> None:
@@ -427,7 +427,7 @@ def step(key: str) -> str:
 
 
 def held(read: Callable[[Any, Misfits], Any], value: Any, where: str, misfits: Misfits) -> Any:
-    """Read what something holds, and put where that is before the paths of what does not fit."""
+    """Read the parts of a value, and prepend its path to those of misfits."""
     known = 0 if misfits is None else len(misfits)
     try:
         found = read(value, misfits)

@@ -42,7 +42,7 @@ def lazily(package: str, modules: Mapping[str, str]) -> tuple[Callable[[str], An
 def modules_lazily(
     package: str, modules: Collection[str]
 ) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
-    """Return the `__getattr__` and `__dir__` of a package whose submodules are its public names.
+    """Return `__getattr__` and `__dir__` for a package that exports its submodules.
 
     Args:
         package: The package's name.

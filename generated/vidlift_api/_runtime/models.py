@@ -55,24 +55,24 @@ class Model(Fields):
 
         Args:
             source: The object.
-            path: What errors call it; by default the name of the model.
-            misfits: Gets what does not fit, and makes decoding lenient: a required key that is missing
-                becomes UNSET, a value that does not fit stays as it came, and an optional object that does
-                not fit is left out.
+            path: Its name in errors; by default the name of the model.
+            misfits: Collects what does not fit, and makes decoding lenient: a missing required key becomes
+                UNSET, a value that
+                does not fit stays as received, and an optional object that does not fit is left out.
 
         Raises:
-            DecodeError: It does not fit; with `misfits`, it is no object at all.
+            DecodeError: It does not fit; with `misfits`, it is not an object.
         """
         name = cls.__name__ if path is None else path
         return value_of(kind_of_model(cls), source, name, misfits)  # type: ignore[no-any-return]  # not generic
 
     @classmethod
     def from_json(cls, content: bytes, *, misfits: list[DecodeError] | None = None) -> Self:
-        """Decode JSON text, in less time than `from_dict` takes after a parser. See there."""
+        """Decode JSON text, faster than a parser and `from_dict`. See there."""
         return body_of(kind_of_model(cls), content, cls.__name__, misfits)  # type: ignore[no-any-return]  # as above
 
     def to_dict(self) -> dict[str, Any]:
-        """Encode as a JSON object: absent fields stay absent, unknown keys are written back."""
+        """Encode as a JSON object without absent fields, and with unknown keys."""
         try:
             return table_of(type(self)).written(self)
         except (AttributeError, TypeError):  # of a value that does not fit, which a lenient client kept
@@ -97,7 +97,7 @@ class Parts(Fields):
 
 @define(repr=False)
 class UnknownVariant(Model):
-    """A member of a union that the API's document does not list: the JSON object as it came."""
+    """An unlisted member of a union: the JSON object as received."""
 
     additional_properties: dict[str, Any] = field(factory=dict)
 

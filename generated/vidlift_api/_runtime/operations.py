@@ -1,7 +1,7 @@
 # @generated from generator/runtime
 # Do not edit: `make generate` rebuilds it.
 
-"""What is known of an operation: how to make of an answer to it the model or an error."""
+"""An operation: how to turn its response into the model or an error."""
 
 from __future__ import annotations
 
@@ -50,20 +50,21 @@ class Operation(Generic[T]):
         secrets: Iterable[str] = (),
         misfits: list[DecodeError] | None = None,
     ) -> T:
-        """Return the body of a success as its model.
+        """Return the body of a successful response as its model.
 
-        A success of another status than the documented ones is read as the documented success. The document's
-        `default` is for errors where it names a success.
+        An undocumented success status is read like the documented one. The document's `default` is for errors
+        if it names a
+        success.
 
         Args:
-            answer: The answer.
-            url: The path that the request went to.
-            strict: Refuse a success of a status that the document does not know.
-            secrets: What no message may show.
-            misfits: Gets what does not fit the document, which is then kept as it came.
+            answer: The response.
+            url: The path of the request.
+            strict: Refuse an undocumented success status.
+            secrets: Secrets that no message may show.
+            misfits: Collects what does not fit the document, which is then kept as received.
 
         Raises:
-            StatusError: The status is none of success. The class tells which.
+            StatusError: The status is not 2xx; a subclass for some statuses.
             DecodeError: The body does not fit the model.
             UnexpectedStatus: The status is not documented, and `strict` is set.
         """

@@ -24,7 +24,7 @@ def json_value(content: bytes) -> Any:
     """Return the value that JSON text stands for.
 
     Raises:
-        ValueError: It is no JSON.
+        ValueError: It is not valid JSON.
         RecursionError: It is nested too deeply.
     """
     try:

@@ -1,7 +1,7 @@
 # @generated from generator/runtime
 # Do not edit: `make generate` rebuilds it.
 
-"""Takes secrets, signed queries and control characters out of any text that a person or a log may see."""
+"""Remove secrets, signed queries, and control characters from text for people."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["HIDDEN", "LONGEST", "SHORTEST_SECRET", "excerpt", "hide", "redact", "redact_url"]
 
 HIDDEN: Final = "…"
-"""What stands where something was taken out."""
+"""The replacement of removed text."""
 
 SHORTEST_SECRET: Final = 6
-"""Anything of fewer characters is no secret, and would blot out parts of words."""
+"""Shorter strings do not count as secrets, as they would match parts of words."""
 
 LONGEST: Final = 500
 """Most characters of foreign text (an error page, a vendor's message) that an error repeats."""
@@ -63,7 +63,7 @@ def _redacted_match(match: re.Match[str]) -> str:
 
 
 def redact(text: str) -> str:
-    """Make text fit to be shown: signed URLs, credentials and control characters are taken out.
+    """Remove signed URLs, credentials, and control characters from text.
 
     Args:
         text: Foreign or own text of any length.
@@ -83,7 +83,7 @@ def excerpt(text: str) -> str:
 
 
 def hide(text: str, secrets: Iterable[str]) -> str:
-    """Return text without some secrets, and else as it is; for text that is yet to be read or cut."""
+    """Return text without some secrets, before it is parsed or truncated."""
     for secret in secrets:
         if len(secret) >= SHORTEST_SECRET:
             text = text.replace(secret, HIDDEN)

@@ -1,7 +1,7 @@
 # @generated from generator/runtime
 # Do not edit: `make generate` rebuilds it.
 
-"""From an answer that is no success to the error that says what it means."""
+"""Turn an unsuccessful response into an error."""
 
 from __future__ import annotations
 
@@ -49,11 +49,11 @@ _WHOLE: Final = frozenset({"detail", "message", "error", "non_field_errors", "er
 
 @frozen
 class Said:
-    """What an error body says, whatever its shape.
+    """The content of an error body of any shape.
 
     Attributes:
-        text: In one line; empty when it says nothing that can be read.
-        fields: What it says about each field; "" stands for the whole request.
+        text: The message in one line; empty if there is none.
+        fields: The messages by field; "" stands for the whole request.
     """
 
     text: str = ""
@@ -97,7 +97,7 @@ def _collect(value: object, name: str, fields: dict[str, list[str]], *, depth: i
 
 
 def phrase(status: int) -> str:
-    """Return what the standard calls a status; nothing for one that it does not register."""
+    """Return the standard's phrase for a status, or nothing."""
     try:
         return HTTPStatus(status).phrase
     except ValueError:
@@ -107,15 +107,15 @@ def phrase(status: int) -> str:
 def refusal(
     operation: str, method: str, path: str, url: str, response: Response[Any], secrets: Iterable[str] = ()
 ) -> StatusError:
-    """Return the error that an answer stands for.
+    """Return the error of a response.
 
     Args:
-        operation: The name of what was asked for.
+        operation: The name of the operation.
         method: Its HTTP method.
         path: Its path, as the document writes it.
         url: The path that the request went to.
-        response: The answer, of any status but 2xx.
-        secrets: What must not be shown, whoever repeats it: the client's key.
+        response: The response, with a status outside 2xx.
+        secrets: Secrets that must not be shown even if the server repeats them: the client's key.
     """
     status = response.status_code
     # The secrets go before anything is cut: a cut one would no longer be found.

@@ -19,9 +19,9 @@ URL_SECRETS = re.compile(r"(?P<address>https?://[^\s?#]*)[?#]\S*", re.IGNORECASE
 
 
 def represent(model: Any) -> str:
-    """Return a model as text: absent fields left out, secrets hidden, URLs without their queries.
+    """Return a model as text, without absent fields, secrets, and queries of URLs.
 
-    A signed URL carries its signature in the query: whoever has it has the file.
+    The query of a signed URL is its signature, which gives access to the file.
     """
     shown = []
     for entry in fields(type(model)):

@@ -1,7 +1,7 @@
 # @generated from generator/runtime
 # Do not edit: `make generate` rebuilds it.
 
-"""Sending requests: straight through a transport, past httpx's client, and files without stopping a loop."""
+"""Send requests through a transport, and files without blocking an event loop."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ class Field:
     required: bool
 
     def read(self, value: Any, misfits: Misfits, /) -> Any:
-        """Return the value of the field: null means that it is absent where the document has no null.
+        """Return the value of the field; undocumented null means that it is absent.
 
         With `misfits`, an optional object that does not fit is absent too.
         """
@@ -93,10 +93,9 @@ class Table:
 
     @cached_property
     def wire(self) -> Any:
-        """What msgspec reads: an object of these keys and no others, without making a dictionary.
+        """The msgspec type: an object with these keys only, read without a dictionary.
 
-        None for a model that is never read so: nearly all of its keys are unlisted ones, or msgspec does not
-        take them for names.
+        None if the model has mostly unlisted keys, or if its keys are invalid names for msgspec.
         """
         if not self.fields or self.extra is not ANY or not all(_nameable(entry.key) for entry in self.fields):
             return None
@@ -113,7 +112,7 @@ class Table:
 
     @property
     def wire_inside(self) -> Any:
-        """What msgspec reads where another model holds this one: not `wire` where this holds the other."""
+        """The msgspec type inside another model, which may be recursive."""
         return Any if self._is_being_read or self.wire is None else self.wire
 
     @cached_property
@@ -183,7 +182,7 @@ class Table:
         return {**to_json(model.additional_properties), **data}
 
     def read(self, of: type[Model], source: Any, misfits: Misfits) -> Any:
-        """Return the model of a JSON object, field by field. Paths of what does not fit start below it."""
+        """Return the model of a JSON object, field by field, with paths relative to it."""
         found = source if type(source) is dict else json_object(source, "")
         values, listed = [], 0
         for entry in self.fields:
@@ -232,7 +231,7 @@ class ModelKind(Kind):
         return f"{scope.named(self.table.made)}({value})"
 
     def checked(self, value: str, scope: Scope) -> str:
-        """Return code that makes the model. It looks the function up late: the model may hold itself."""
+        """Return code that creates the model, with a late look-up for recursive models."""
         return f"{scope.named(self.table)}.quick({value})"
 
     def written(self, value: str, scope: Scope) -> str:

@@ -1,7 +1,7 @@
 # @generated from generator/runtime
 # Do not edit: `make generate` rebuilds it.
 
-"""Tokens for client credentials (RFC 6749, section 4.4): fetched when needed, kept until they expire."""
+"""Tokens for client credentials (RFC 6749, section 4.4), kept until they expire."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Grant:
     scope: str = ""
 
     def request(self, *, in_body: bool) -> httpx.Request:
-        """Return the request for a token, the client named in its header or else in its body."""
+        """Return the request for a token, with the client in its header or its body."""
         form = {"grant_type": "client_credentials"} | ({"scope": self.scope} if self.scope else {})
         headers = {"Accept": "application/json", "Content-Type": "application/x-www-form-urlencoded"}
         if in_body:
@@ -72,7 +72,7 @@ class _Token:
 
 @define(eq=False)
 class Tokens:
-    """The tokens of a client. Nothing shows them: neither repr, nor pickles, which leave them out."""
+    """The tokens of a client, which neither repr nor pickles contain."""
 
     _lock: threading.Lock = field(factory=threading.Lock, repr=False)
     _kept: dict[Grant, _Token] = field(factory=dict, repr=False)

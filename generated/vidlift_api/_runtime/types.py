@@ -25,7 +25,7 @@ FileParts = list[tuple[str, tuple[str | None, IO[bytes] | bytes, str | None]]]
 
 
 class Unset(enum.Enum):
-    """The type of `UNSET`: a key that is absent from a JSON object, which null is not."""
+    """The type of `UNSET`: a key that is absent from a JSON object, unlike null."""
 
     UNSET = "UNSET"
 
@@ -88,11 +88,11 @@ class Response(Generic[T]):
 
     @property
     def request_id(self) -> str | None:
-        """The server's name for the request, which its support asks for; None where it gives none."""
+        """The server's ID of the request, to quote to its support, or None."""
         return request_id(self.headers)
 
 
-# Ordered by how surely they name one request. `traceparent` is none of them: it names the caller's trace.
+# Ordered by how reliably they identify a request. `traceparent` does not: it identifies the caller's trace.
 REQUEST_IDS: Final = (
     "x-request-id",
     "request-id",
@@ -104,10 +104,10 @@ REQUEST_IDS: Final = (
 
 
 def request_id(headers: Mapping[str, str]) -> str | None:
-    """Return the server's name for a request, from the headers that usually hold it, fit to be shown.
+    """Return the server's ID of a request from the usual headers, fit to be shown.
 
     Args:
-        headers: An answer's headers, looked up without regard to case.
+        headers: The response's headers, with case-insensitive lookup.
     """
     for name in REQUEST_IDS:
         if value := headers.get(name):

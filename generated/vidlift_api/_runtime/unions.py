@@ -1,7 +1,7 @@
 # @generated from generator/runtime
 # Do not edit: `make generate` rebuilds it.
 
-"""Telling the members of unions apart: by JSON type, then by discriminator, then by what fits best."""
+"""Select the members of unions by JSON type, discriminator, and best fit."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Union(Kind):
         return sorted(others, key=_order)
 
     def strict(self, value: Any) -> Any:
-        """Return the value as the member that it fits best, the short way where that leads there."""
+        """Return the value as the best-fitting member, by the fast path if possible."""
         ranked = self._ranked(value) if type(value) is dict and self._objects else []
         if not ranked:
             return self.read(value, None)
@@ -154,7 +154,7 @@ class Union(Kind):
 
 @contextmanager
 def _memory(union: Union, value: Any, way: str) -> Iterator[list[str]]:
-    """Remember for one body what did not fit a union, lest each level of a body be tried twice as often.
+    """Remember for one body what did not fit a union, to avoid exponential time.
 
     Yields:
         A list that gets what was expected where nothing fits.
