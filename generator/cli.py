@@ -249,7 +249,7 @@ def adopt(
     "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write."
 )
 def twin(module: Path, out: Path) -> None:
-    """Derive the synchronous twin of MODULE, which holds the asynchronous provider of another package."""
+    """Derive the synchronous twin of MODULE, the async provider of another package."""
     from generator.twin.deriving import twin_of  # noqa: PLC0415 - only this needs what it imports
 
     out.write_bytes(twin_of(module, out, ROOT))

@@ -1,6 +1,6 @@
 """Spans of OpenTelemetry: submit, upload, wait, download, without secrets.
 
-A program that uses OpenTelemetry has imported it; this module imports nothing, and does nothing in all other
+A program that uses OpenTelemetry has imported it. This module does not import it, and does nothing in other
 programs.
 """
 
@@ -22,11 +22,11 @@ F = TypeVar("F", bound="Callable[..., Any]")
 
 @contextlib.contextmanager
 def span(name: str, of: Any) -> Iterator[Callable[[Any], None]]:
-    """Record what is done inside as a span.
+    """Record the block as a span.
 
     Args:
-        name: What is done.
-        of: The connection or the handle that does it.
+        name: The name of the span.
+        of: The connection or the handle that does the work.
 
     Yields:
         A function that takes the resulting job.

@@ -216,7 +216,7 @@ class _Reading(Generic[T]):
                 raise self.reader.error(refusal, what) from error
 
     def snapshot(self, answer: T, now: datetime) -> JobSnapshot:
-        """Return the refusal in a response, which clients and httpx return like any other."""
+        """Return the refusal in a response, which httpx returns like any other."""
         response: Any = answer
         if isinstance(getattr(answer, "status_code", None), int) and not self.reader.succeeded(response):
             raise self.reader.error(response, f"reading {self.name}")
