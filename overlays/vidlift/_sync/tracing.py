@@ -2,7 +2,7 @@
 
 """Spans of OpenTelemetry: submit, upload, wait, download, without secrets.
 
-A program that uses OpenTelemetry has imported it; this module imports nothing, and does nothing in all other
+A program that uses OpenTelemetry has imported it. This module does not import it, and does nothing in other
 programs.
 """
 
