@@ -9,6 +9,7 @@ import attrs
 import sqlalchemy as sa
 
 from vidlift.batch.database import DatabaseError
+from vidlift.batch.ledger import take_turn
 from vidlift.batch.states import Batch, BatchState, Clip, ClipState
 from vidlift.batch.store import BATCH, batch_of, clip_of
 from vidlift.batch.tables import batches, clips, workers
@@ -114,8 +115,22 @@ class ClipEntry:
         Raises:
             DatabaseError: It cannot be written.
         """
+        # What was looked up may be found for another clip, too: the first one has it.
+        others = self._others()
+        holder = sa.select(others.c.id).where(others.c.job_id == job_id)
+        free = [] if self.sent else [sa.not_(holder.exists())]
+        values = {"job_id": job_id, "started": self.clock.now().timestamp(), "secret_source": None}
+        try:
+            self.change(*free, alone=True, **values)
+        except Taken:
+            record = self.record(limit=None)
+            if not free or job_id not in self.jobs_of_others(record):
+                raise
+            raise SubmissionUncertain(
+                f"job {job_id} may be this clip's, and is another one's. {self.how_to_settle(record)}",
+                provider=self.batch.provider,
+            ) from None
         self.has_job = True
-        self.change(job_id=job_id, started=self.clock.now().timestamp(), secret_source=None)
 
     def failed(self, error: VidliftError) -> None:
         """Do nothing: whoever submits decides what an error means for the clip."""
@@ -131,16 +146,19 @@ class ClipEntry:
     def jobs_of_others(self, record: Record) -> frozenset[str]:
         """Return the jobs of all other clips of the account."""
         del record
+        others = self._others()
         with self.database.begin() as connection:
             return frozenset(
-                connection.scalars(
-                    sa.select(clips.c.job_id).where(
-                        clips.c.account == self.clip.account,
-                        clips.c.id != self.clip.id,
-                        clips.c.job_id.is_not(None),
-                    )
-                )
+                connection.scalars(sa.select(others.c.job_id).where(others.c.job_id.is_not(None)))
             )
+
+    def _others(self) -> sa.Subquery:
+        """Return the jobs of all other clips of the account."""
+        return (
+            sa.select(clips.c.id, clips.c.job_id)
+            .where(clips.c.account == self.clip.account, clips.c.id != self.clip.id)
+            .subquery()
+        )
 
     def how_to_settle(self, record: Record) -> str:
         """Say how a person decides which job the clip has, or whether it has one."""
@@ -152,12 +170,13 @@ class ClipEntry:
 
     # As a worker records what it does
 
-    def change(self, *where: Any, durable: bool = False, **values: Any) -> None:
+    def change(self, *where: Any, durable: bool = False, alone: bool = False, **values: Any) -> None:
         """Change the clip, as long as it is this worker's.
 
         Args:
             where: Further conditions.
             durable: Whether it must be on the disk when this returns.
+            alone: Whether no other clip of the account may be decided about at the same time.
             values: By the names of the columns.
 
         Raises:
@@ -165,6 +184,8 @@ class ClipEntry:
             DatabaseError: The database fails.
         """
         with self.database.begin(durable=durable) as connection:
+            if alone:
+                take_turn(connection, self.clip.account)
             changed = connection.execute(
                 clips.update()
                 .where(
@@ -184,9 +205,9 @@ class ClipEntry:
         Args:
             error: What submitting ended in.
         """
-        if self.has_job or isinstance(error, SubmissionUncertain):
+        if self.has_job or self.clip.sent is not None or isinstance(error, SubmissionUncertain):
             return False
-        return not may_have_acted(error) if self.sent else self.clip.sent is None
+        return not self.sent or not may_have_acted(error)
 
     def give_up(self, state: ClipState, error: BaseException, **values: Any) -> None:
         """Record that the clip is over, or has to be settled.

@@ -13,7 +13,7 @@ import shlex
 import shutil
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 
 import attrs
 
@@ -55,8 +55,6 @@ MOST_TRIES: Final = 8
 """Failures in a row, of a kind that may pass, after which a clip is given up."""
 FIRST_PAUSE: Final = 1.0
 LAST_PAUSE: Final = 120.0
-SETTLING_SECONDS: Final = 20.0
-"""After which a request that a killed process had sent has reached the provider, or never will."""
 
 
 class BadResult(VidliftError):  # noqa: N818 - says what happened
@@ -126,6 +124,7 @@ async def start_clip(tools: Tools, number: int, attempt: int) -> AsyncJob | None
         return None
     try:
         await _probe(entry)
+        await _accepted_again(entry, provider)
         limited = "max_cost" in provider.OPTIONS.fields() and clip.reserved is not None
         record = entry.record(limit=clip.reserved if limited else None)
         job = await AsyncUnfinished(provider=provider, records=entry, record=record, entry=entry).job()
@@ -134,7 +133,7 @@ async def start_clip(tools: Tools, number: int, attempt: int) -> AsyncJob | None
     except DatabaseError:
         raise
     except VidliftError as error:
-        await _not_started(tools, entry, error)
+        await _not_started(entry, error)
         return None
     values: dict[str, Any] = {"job_id": job.id, "started": tools.clock.now().timestamp()}
     if job.snapshot is not None and job.snapshot.cost is not None and not limited:
@@ -157,6 +156,30 @@ async def start_clip(tools: Tools, number: int, attempt: int) -> AsyncJob | None
 _NOT_ACCEPTED: Final = "the job waits for a source that the provider fetches itself: it was never accepted"
 
 
+@runtime_checkable
+class _Accepting(Protocol):
+    """A provider that is asked to accept a quote, and where asking again changes nothing."""
+
+    async def accept(self, job_id: str) -> list[str]:
+        """Accept a quote."""
+
+
+async def _accepted_again(entry: ClipEntry, provider: object) -> None:
+    """Accept the quote that another worker was about to accept.
+
+    That worker may only be slow, and accept it yet. So no other quote is taken, however long ago that was.
+    """
+    job_id = entry.clip.job_id
+    if job_id is None or entry.has_job or not isinstance(provider, _Accepting):
+        return
+    await asyncio.to_thread(entry.starting, job_id, entry.clip.newest)
+    try:
+        await provider.accept(job_id)
+    except InvalidRequest:
+        return  # it has gone on, or can be accepted no more: reading it shows which
+    await asyncio.to_thread(entry.started, job_id)
+
+
 async def _probe(entry: ClipEntry) -> None:
     """Read what the plan did not need to read: the bytes of a file that no other one is like."""
     clip = entry.clip
@@ -171,11 +194,12 @@ async def _probe(entry: ClipEntry) -> None:
 _NOTHING: Final = {"job_id": None, "sent": None, "newest": None, "reserved": None}
 
 
-async def _not_started(tools: Tools, entry: ClipEntry, error: VidliftError) -> None:
+async def _not_started(entry: ClipEntry, error: VidliftError) -> None:
     """Decide what becomes of a clip whose job could not be started, or not be found."""
     tries = entry.clip.tries + 1
     values: dict[str, Any] = {}
-    if entry.nothing_started(error):
+    nothing = entry.nothing_started(error)
+    if nothing:
         values = dict(_NOTHING)
     state, pause = ClipState.PLANNED, 0.0
     if isinstance(error, SubmissionUncertain):
@@ -189,9 +213,7 @@ async def _not_started(tools: Tools, entry: ClipEntry, error: VidliftError) -> N
         values["estimate"] = asked.amount
         values["tries"] = tries
     elif isinstance(error, JobError) and not entry.has_job and entry.clip.job_id is not None:
-        # It was quoted, and not accepted, once no request of a killed process can arrive any more.
-        pause = (entry.clip.sent or 0.0) + SETTLING_SECONDS - tools.clock.now().timestamp()
-        pause, values = (pause, {}) if 0 < pause <= SETTLING_SECONDS else (0.0, dict(_NOTHING))
+        values = dict(_NOTHING)  # it was quoted, and the provider has refused to accept it
     elif isinstance(error, FINAL):
         state = ClipState.FAILED
     else:
@@ -200,7 +222,9 @@ async def _not_started(tools: Tools, entry: ClipEntry, error: VidliftError) -> N
     if state is ClipState.PLANNED and tries < MOST_TRIES:
         change = functools.partial(entry.put_back, state, error, pause, **values)
     else:
-        state = ClipState.FAILED if state is ClipState.PLANNED else state
+        if state is not ClipState.UNCERTAIN:
+            # Only of a job that is known can it be said that there is no other one.
+            state = ClipState.FAILED if nothing or entry.has_job else ClipState.UNCERTAIN
         change = functools.partial(entry.give_up, state, error, **values)
     await asyncio.to_thread(change)
 

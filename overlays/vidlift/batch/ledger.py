@@ -85,7 +85,7 @@ def _starts(connection: sa.Connection, batch: sa.Row[Any], free: int, now: float
     price = sa.func.coalesce(clips.c.estimate, sa.literal(batch.clip_cost, clips.c.estimate.type))
     due = sa.or_(clips.c.after.is_(None), clips.c.after <= now, clips.c.after > now + LONGEST_PAUSE)
     query = (
-        sa.select(clips.c.id, clips.c.attempt, clips.c.reserved, price.label("price"))
+        sa.select(clips.c.id, clips.c.attempt, clips.c.reserved, clips.c.sent, price.label("price"))
         .where(
             clips.c.batch == batch.id,
             clips.c.state == ClipState.PLANNED.value,
@@ -98,15 +98,16 @@ def _starts(connection: sa.Connection, batch: sa.Row[Any], free: int, now: float
     left: Decimal | None = None
     if batch.max_cost is not None:
         left = batch.max_cost - committed(connection, batch.id)
-        query = query.where(sa.or_(clips.c.reserved.is_not(None), price <= left))
+        # What may have a job already is followed, whatever it costs.
+        query = query.where(sa.or_(clips.c.reserved.is_not(None), clips.c.sent.is_not(None), price <= left))
     count = 0
     for clip in connection.execute(query).all():
         values: dict[str, Any] = {}
         if clip.reserved is None:
             if left is not None:
-                if clip.price is None or clip.price > left:
+                if clip.sent is None and (clip.price is None or clip.price > left):
                     continue
-                left -= clip.price
+                left -= clip.price or 0
             values["reserved"] = clip.price
         _hand(connection, clip.id, clip.attempt, ClipState.STARTING, START, hand, values, now)
         count += 1
@@ -163,6 +164,25 @@ def _hand(
     hand(connection, work, clip, attempt + 1)
 
 
+def reserve_open(connection: sa.Connection, batch: int, clip_cost: Decimal | None) -> None:
+    """Set aside what clips may cost whose work began while no limit asked for that.
+
+    Args:
+        connection: In a transaction, in the account's turn.
+        batch: The batch's number.
+        clip_cost: What a clip without a quote is taken to cost, or None.
+    """
+    begun = sa.or_(
+        clips.c.state.in_([ClipState.STARTING.value, ClipState.RUNNING.value, ClipState.UNCERTAIN.value]),
+        clips.c.sent.is_not(None),
+    )
+    connection.execute(
+        clips.update()
+        .where(clips.c.batch == batch, clips.c.reserved.is_(None), clips.c.job_state.is_(None), begun)
+        .values(reserved=sa.func.coalesce(clips.c.estimate, sa.literal(clip_cost, clips.c.estimate.type)))
+    )
+
+
 def committed(connection: sa.Connection, batch: int) -> Decimal:
     """Return what a batch has cost, what is set aside, and what is disputed, together."""
     total = connection.scalar(
@@ -185,9 +205,9 @@ def ended(
         hand: As for `hand_out`.
     """
     row = connection.execute(
-        sa.select(clips).where(
-            clips.c.id == clip, clips.c.state == ClipState.RUNNING.value, clips.c.job_id == job_id
-        )
+        sa.select(clips)
+        .where(clips.c.id == clip, clips.c.state == ClipState.RUNNING.value, clips.c.job_id == job_id)
+        .with_for_update()  # another follower may still be at it
     ).one_or_none()
     if row is None:
         return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import sqlalchemy as sa
 
-from vidlift.batch.ledger import committed
+from vidlift.batch import ledger
 from vidlift.batch.states import AT_WORK, Batch, BatchState, Clip, ClipState, Totals
 from vidlift.batch.tables import accounts, batches, clips
 from vidlift.errors import UsageError
@@ -23,11 +23,16 @@ if TYPE_CHECKING:
 BATCH = sa.select(batches, accounts.c.provider, accounts.c.base_url).join(
     accounts, accounts.c.id == batches.c.account
 )
-_NO_JOB: dict[str, Any] = {
+_AGAIN: dict[str, Any] = {
     "attempt": clips.c.attempt + 1,  # a worker that still holds it has lost it
     "tries": 0,
     "after": None,
     "holder": None,
+    "error": None,
+    "finished": None,
+}
+"""What is forgotten of a clip that is worked on again."""
+_NO_JOB: dict[str, Any] = _AGAIN | {
     "reserved": None,
     "upload_id": None,
     "sent": None,
@@ -38,8 +43,6 @@ _NO_JOB: dict[str, Any] = {
     "job_state": None,
     "ended": None,
     "saved": None,
-    "error": None,
-    "finished": None,
 }
 """What is forgotten of a clip that is to have another job. What was spent on it stays."""
 
@@ -198,8 +201,9 @@ class Store:
         if batch.max_cost is None:
             return sa.true()
         price = sa.func.coalesce(clips.c.estimate, sa.literal(batch.clip_cost, clips.c.estimate.type))
-        left = batch.max_cost - committed(connection, batch.id)
-        return sa.or_(clips.c.reserved.is_not(None), price <= sa.literal(left, clips.c.estimate.type))
+        left = batch.max_cost - ledger.committed(connection, batch.id)
+        free = sa.or_(clips.c.reserved.is_not(None), clips.c.sent.is_not(None))
+        return sa.or_(free, price <= sa.literal(left, clips.c.estimate.type))
 
     # What a person decides
 
@@ -235,11 +239,14 @@ class Store:
                 "--clip-cost what one of them costs at most"
             )
         with self.database.begin() as connection:
+            ledger.take_turn(connection, batch.account)
             connection.execute(
                 batches.update()
                 .where(batches.c.id == batch.id)
                 .values(state=BatchState.RUNNING.value, reason=None, max_cost=limit, clip_cost=each)
             )
+            if limit is not None:
+                ledger.reserve_open(connection, batch.id, each)
             wanted = {"concurrency": concurrency, "rate": rate}
             if values := {name: value for name, value in wanted.items() if value is not None}:
                 connection.execute(accounts.update().where(accounts.c.id == batch.account).values(**values))
@@ -261,6 +268,7 @@ class Store:
             How many clips were given up.
         """
         with self.database.begin() as connection:
+            ledger.take_turn(connection, batch.account)
             connection.execute(
                 batches.update()
                 .where(batches.c.id == batch.id)
@@ -277,31 +285,28 @@ class Store:
             ).rowcount
 
     def retry(self, batch: Batch) -> tuple[int, int]:
-        """Plan the clips anew that failed or were canceled; what is paid for already is saved again.
+        """Plan the clips anew that failed or were canceled; a job that may go on, or is paid for, is kept.
 
         Returns:
-            How many results are fetched again, and how many clips may get another job.
+            How many clips keep their job, and how many may get another one.
         """
         over = clips.c.state.in_([ClipState.FAILED.value, ClipState.CANCELED.value])
         mine = sa.and_(clips.c.batch == batch.id, over)
+        open_job = sa.and_(clips.c.sent.is_not(None), clips.c.job_state.is_(None))
         with self.database.begin() as connection:
-            saved = connection.execute(
+            ledger.take_turn(connection, batch.account)
+            kept = connection.execute(
                 clips.update()
                 .where(mine, clips.c.job_state == JobState.SUCCEEDED.value)
-                .values(
-                    state=ClipState.RUNNING.value,
-                    tries=0,
-                    error=None,
-                    finished=None,
-                    saved=None,
-                    holder=None,
-                    attempt=clips.c.attempt + 1,
-                )
+                .values(state=ClipState.RUNNING.value, saved=None, **_AGAIN)
+            ).rowcount
+            kept += connection.execute(
+                clips.update().where(mine, open_job).values(state=ClipState.PLANNED.value, **_AGAIN)
             ).rowcount
             anew = connection.execute(
                 clips.update().where(mine).values(state=ClipState.PLANNED.value, **_NO_JOB)
             ).rowcount
-        return saved, anew
+        return kept, anew
 
     def settle(self, batch: Batch, row: int, job_id: str | None) -> None:
         """Decide about a clip of which it is not known whether, or which, job was started.
@@ -314,17 +319,20 @@ class Store:
         Raises:
             UsageError: There is no such clip, or nothing to decide.
         """
-        values: dict[str, Any] = dict(_NO_JOB) | {"state": ClipState.PLANNED.value}
+        # A job that is known and given up may be charged for all the same.
+        lost = sa.case(
+            (clips.c.job_id.is_(None), clips.c.disputed),
+            else_=sa.func.coalesce(clips.c.disputed, 0) + sa.func.coalesce(clips.c.reserved, 0),
+        )
+        values: dict[str, Any] = dict(_NO_JOB) | {"disputed": lost}
         if job_id is not None:
-            values = {
-                "state": ClipState.RUNNING.value,
-                "job_id": job_id,
-                "candidates": None,
-                "error": None,
-                "finished": None,
-                "tries": 0,
-            }
+            now = time.time()
+            known = {"job_id": job_id, "candidates": None, "sent": sa.func.coalesce(clips.c.sent, now)}
+            values = _AGAIN | known | {"started": now}
         with self.database.begin() as connection:
+            ledger.take_turn(connection, batch.account)
+            if job_id is not None:
+                _check_free(connection, batch, row, job_id)
             changed = connection.execute(
                 clips.update()
                 .where(
@@ -332,7 +340,7 @@ class Store:
                     clips.c.row == row,
                     clips.c.state == ClipState.UNCERTAIN.value,
                 )
-                .values(**values)
+                .values(state=ClipState.PLANNED.value, **values)
             ).rowcount
         if not changed:
             raise UsageError(
@@ -346,10 +354,13 @@ class Store:
             UsageError: Clips of it are at work, or a person has to settle some.
         """
         open_states: Sequence[str] = [state.value for state in (*AT_WORK, ClipState.UNCERTAIN)]
+        put_back = sa.and_(clips.c.state == ClipState.PLANNED.value, clips.c.sent.is_not(None))
         with self.database.begin() as connection:
-            connection.execute(batches.update().where(batches.c.id == batch.id).values(reason=None))
+            ledger.take_turn(connection, batch.account)
             left = connection.scalar(
-                sa.select(sa.func.count()).where(clips.c.batch == batch.id, clips.c.state.in_(open_states))
+                sa.select(sa.func.count()).where(
+                    clips.c.batch == batch.id, sa.or_(clips.c.state.in_(open_states), put_back)
+                )
             )
             if left:
                 raise UsageError(
@@ -358,6 +369,18 @@ class Store:
                 )
             connection.execute(clips.delete().where(clips.c.batch == batch.id))
             connection.execute(batches.delete().where(batches.c.id == batch.id))
+
+
+def _check_free(connection: sa.Connection, batch: Batch, row: int, job_id: str) -> None:
+    """Refuse a job that another clip has: its cost would count twice, and its result would be saved twice."""
+    mine = sa.and_(clips.c.batch == batch.id, clips.c.row == row)
+    other = connection.execute(
+        sa.select(batches.c.name, clips.c.row)
+        .join(batches, batches.c.id == clips.c.batch)
+        .where(clips.c.account == batch.account, clips.c.job_id == job_id, sa.not_(mine))
+    ).first()
+    if other is not None:
+        raise UsageError(f"job {job_id} is that of row {other.row} of batch {other.name}: name another one")
 
 
 def batch_of(row: sa.Row[Any]) -> Batch:
