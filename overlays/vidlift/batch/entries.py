@@ -119,7 +119,11 @@ class ClipEntry:
         others = self._others()
         holder = sa.select(others.c.id).where(others.c.job_id == job_id)
         free = [] if self.sent else [sa.not_(holder.exists())]
-        values = {"job_id": job_id, "started": self.clock.now().timestamp(), "secret_source": None}
+        values: dict[str, Any] = {
+            "job_id": job_id,
+            "started": self.clock.now().timestamp(),
+            "secret_source": None,
+        }
         try:
             self.change(*free, alone=True, **values)
         except Taken:
