@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import shutil
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +10,7 @@ import httpx
 import pytest
 
 from tests.clips import shrink
+from tests.page.webdriver import chromium
 from vidlift.page.sandbox import SandboxPage
 from vidlift.sandbox import Sandbox, SandboxConfig
 from vidlift.sandbox.encoding.engine import Encode
@@ -20,7 +19,7 @@ from vidlift.sandbox.encoding.plans import EncodePlan
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from selenium.webdriver import Chrome
+    from tests.page.webdriver import Browser
 
 AXE = Path(__file__).resolve().parent.parent.parent / "requirements/axe/node_modules/axe-core/axe.min.js"
 HOSTILE = '<img src=x onerror="document.title=`owned`">\u202e.mp4'
@@ -93,50 +92,26 @@ def job(client: httpx.Client, key: str) -> dict[str, Any]:
     return found
 
 
-@contextlib.contextmanager
-def chromium() -> Iterator[Chrome]:
-    """Run Debian's Chromium without a window."""
-    from selenium import webdriver  # noqa: PLC0415 - only where there is a browser
-
-    program, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if program is None or driver is None:
-        pytest.skip("no browser: apt-get install chromium chromium-driver")
-    options = webdriver.ChromeOptions()
-    options.binary_location = program
-    for argument in (
-        *("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars"),
-        "--autoplay-policy=no-user-gesture-required",
-    ):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    browser = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
-    browser.set_script_timeout(60)
-    try:
-        yield browser
-    finally:
-        browser.quit()
-
-
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Chrome]:
+def browser() -> Iterator[Browser]:
     with chromium() as running:
         yield running
 
 
-def resize(browser: Chrome, width: int, *, dark: bool = False) -> None:
+def resize(browser: Browser, width: int, *, dark: bool = False) -> None:
     """Look through a window of another width, and by day or by night."""
     metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    browser.devtools("Emulation.setDeviceMetricsOverride", **metrics)
     scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+    browser.devtools("Emulation.setEmulatedMedia", features=[scheme])
 
 
-def violations(browser: Chrome) -> list[str]:
+def violations(browser: Browser) -> list[str]:
     """Return what axe-core holds for serious or critical on the page as it stands."""
     if not AXE.is_file():
         pytest.skip("axe-core is not installed: npm ci --prefix requirements/axe")
-    browser.execute_script(AXE.read_text(encoding="utf-8"))
-    found = browser.execute_async_script(
+    browser.script(AXE.read_text(encoding="utf-8"))
+    found = browser.script_async(
         "const done = arguments[0]; axe.run(document).then((found) => done(found.violations))"
     )
     return [
@@ -147,7 +122,6 @@ def violations(browser: Chrome) -> list[str]:
     ]
 
 
-def complaints(browser: Chrome) -> list[str]:
+def complaints(browser: Browser) -> list[str]:
     """Return what the console says that is wrong, such as a broken Content-Security-Policy."""
-    log = browser.get_log("browser")  # type: ignore[no-untyped-call]  # selenium has it untyped
-    return [each["message"] for each in log if each["level"] == "SEVERE"]
+    return [each["message"] for each in browser.log() if each["level"] == "SEVERE"]

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from selenium.webdriver import Chrome
-    from selenium.webdriver.remote.webelement import WebElement
-
+    from tests.page.webdriver import Browser, Element
     from vidlift.page.sandbox import SandboxPage
 
 pytestmark = pytest.mark.slow
@@ -35,24 +33,27 @@ for (const kind of ["dragenter", "dragover", "drop"]) {
 class Seen:
     """What a person sees of the page."""
 
-    def __init__(self, browser: Chrome) -> None:
+    def __init__(self, browser: Browser) -> None:
         self.browser = browser
 
-    def one(self, selector: str) -> WebElement:
-        return self.browser.find_element("css selector", selector)
+    def one(self, selector: str) -> Element:
+        return self.browser.one(selector)
 
     def script(self, text: str) -> Any:
-        return self.browser.execute_script(f"return {text}")
+        return self.browser.script(f"return {text}")
 
     def drop(self, path: Path, name: str) -> None:
-        self.browser.execute_script(DROP, name, base64.b64encode(path.read_bytes()).decode())
+        self.browser.script(DROP, name, base64.b64encode(path.read_bytes()).decode())
 
     def badge(self, name: str) -> str | None:
         """Return the state of the newest job of a name."""
-        for item in self.browser.find_elements("css selector", ".job"):
-            if item.find_element("css selector", ".name").get_attribute("textContent") == name:
-                return item.find_element("css selector", ".badge").text
-        return None
+        found: str | None = self.browser.script(
+            "const item = [...document.querySelectorAll('.job')].find((each) =>"
+            "each.querySelector('.name').textContent === arguments[0]);"
+            "return item ? item.querySelector('.badge').textContent : null",
+            name,
+        )
+        return found
 
     def videos(self) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = self.script(
@@ -63,7 +64,7 @@ class Seen:
 
 
 @pytest.fixture(scope="module")
-def seen(browser: Chrome, page: SandboxPage) -> Iterator[Seen]:
+def seen(browser: Browser, page: SandboxPage) -> Iterator[Seen]:
     resize(browser, 1280)
     browser.get(page.url)
     person = Seen(browser)
@@ -87,7 +88,7 @@ def test_a_dropped_video_is_watched_and_shown_before_and_after(compared: Seen) -
     assert {each["side"]: each["width"] for each in compared.videos()} == {"before": 160, "after": 320}
     assert "160 \N{MULTIPLICATION SIGN} 90" in compared.one(".facts").text
     assert "POST /api/jobs/" in compared.one("#requests").text
-    assert compared.one("#news").get_attribute("textContent") == "bunny.mp4: saved"
+    assert compared.one("#news").content == "bunny.mp4: saved"
 
 
 def test_both_play_together_and_stop_together(compared: Seen) -> None:
@@ -107,42 +108,42 @@ def test_the_slider_moves_by_keys_and_by_the_pointer(compared: Seen) -> None:
         )
 
     slider = compared.one("#split")
-    slider.send_keys("\ue012" * 4)  # left
+    slider.type("\ue012" * 4)  # left
     assert split() == pytest.approx(48)
-    assert slider.get_attribute("aria-valuetext") == "48 % original"
-    compared.browser.execute_script(
+    assert slider.attribute("aria-valuetext") == "48 % original"
+    compared.browser.script(
         "const box = document.querySelector('.screen').getBoundingClientRect();"
         "for (const kind of ['pointerdown', 'pointerup']) document.querySelector('.screen').dispatchEvent("
         "new PointerEvent(kind, {pointerId: 1, clientX: box.left + box.width / 4, clientY: box.top + 9}))"
     )
     assert split() == pytest.approx(25, abs=1) or split() == pytest.approx(48)  # no pointer to capture
-    compared.one("#seek").send_keys("\ue010")  # end
+    compared.one("#seek").type("\ue010")  # end
     until(lambda: compared.videos()[0]["at"] > 1.5, "the end of the video")
 
 
 def test_a_fault_is_switched_on_and_shows(compared: Seen, clip: Path) -> None:
     switch = compared.one("[data-name=fail]")
-    assert switch.get_attribute("aria-checked") == "false"
+    assert switch.attribute("aria-checked") == "false"
     switch.click()
-    until(lambda: switch.get_attribute("aria-checked") == "true", "the switch")
+    until(lambda: switch.attribute("aria-checked") == "true", "the switch")
     compared.drop(clip, "doomed.mp4")
     until(lambda: compared.badge("doomed.mp4") == "failed", "the failure")
     assert "fail" in compared.one(".job .told").text
-    switch.send_keys(" ")
-    until(lambda: switch.get_attribute("aria-checked") == "false", "the switch")
+    switch.type(" ")
+    until(lambda: switch.attribute("aria-checked") == "false", "the switch")
 
 
 def test_a_hostile_name_is_shown_as_it_is(compared: Seen, clip: Path) -> None:
     compared.drop(clip, HOSTILE)
     until(lambda: compared.badge(HOSTILE) == "saved", "the result")
-    until(lambda: compared.one("#stage-title").get_attribute("textContent") == HOSTILE, "its title")
+    until(lambda: compared.one("#stage-title").content == HOSTILE, "its title")
     assert compared.browser.title == "vidlift sandbox"
-    assert compared.browser.find_elements("css selector", "img") == []
+    assert compared.browser.all("img") == []
 
 
 def test_a_file_can_be_chosen_without_a_mouse(compared: Seen, hevc: Path) -> None:
     """And what the browser does not play says so, and is shown as a copy."""
-    compared.one("#file").send_keys(str(hevc))
+    compared.one("#file").type(str(hevc))
     until(lambda: compared.badge("hevc.mp4") == "saved", "the result")
     until(lambda: len(compared.videos()) == 2 and compared.videos()[0]["ready"] >= 2, "the videos")
     if compared.script(

@@ -19,7 +19,7 @@ from vidlift.page.view import Viewed, ViewPage
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from selenium.webdriver import Chrome
+    from tests.page.webdriver import Browser
 
 
 @pytest.fixture
@@ -73,19 +73,19 @@ def test_nobody_gets_in_without_the_token(clip: Path) -> None:
 
 
 @pytest.mark.slow
-def test_it_shows_one_file_after_the_other(browser: Chrome, clip: Path, hevc: Path, hostile: Path) -> None:
+def test_it_shows_one_file_after_the_other(browser: Browser, clip: Path, hevc: Path, hostile: Path) -> None:
     with ViewPage([Viewed(hostile, hevc), Viewed(clip)]) as page:
         resize(browser, 390)
         browser.get(page.url)
         ready = "return [...document.querySelectorAll('video')].map((each) => each.readyState >= 2)"
-        until(lambda: browser.execute_script(ready) == [True, True], "both videos")
+        until(lambda: browser.script(ready) == [True, True], "both videos")
         assert hostile.name in browser.title
-        assert browser.execute_script("return document.querySelectorAll('img').length") == 0
-        assert browser.execute_script("return document.documentElement.scrollWidth") <= 390
+        assert browser.script("return document.querySelectorAll('img').length") == 0
+        assert browser.script("return document.documentElement.scrollWidth") <= 390
         assert violations(browser) == []
-        browser.find_elements("css selector", ".file")[1].click()
-        until(lambda: browser.execute_script(ready) == [True], "the other video")
-        assert browser.find_elements("css selector", "#split") == []
+        browser.all(".file")[1].click()
+        until(lambda: browser.script(ready) == [True], "the other video")
+        assert browser.all("#split") == []
         assert complaints(browser) == []
 
 
