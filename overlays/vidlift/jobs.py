@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Protocol, Self
 from vidlift.errors import RetentionEnded, VidliftError, failure_of
 from vidlift.notebook import card
 from vidlift.polling import Poller
-from vidlift.recording import record_end_async, record_gone_async
+from vidlift.recording import record_end_async, record_result_async
 from vidlift.retrying import Budget
 from vidlift.tracing import traced_async
 from vidlift.watching import watch_async
@@ -357,7 +357,7 @@ class AsyncJob(JobHandle):
                     self.id, path, overwrite=overwrite, on_progress=on_progress
                 )
             except RetentionEnded:
-                await record_gone_async(self.provider, self.id)
+                await record_result_async(self.provider, self.id, None)
                 raise
             return self.saved
 
@@ -386,4 +386,4 @@ class AsyncJob(JobHandle):
         """
         with self._about():
             await self.provider.delete(self.id)
-        await record_gone_async(self.provider, self.id)
+        await record_result_async(self.provider, self.id, None)

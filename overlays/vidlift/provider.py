@@ -18,7 +18,7 @@ from vidlift.errors import (
 from vidlift.jobs import AsyncJob
 from vidlift.listing import JobPage
 from vidlift.orders import Uploaded
-from vidlift.recording import record_saved_async
+from vidlift.recording import record_result_async
 from vidlift.retrying import retry_after
 from vidlift.snapshots import JobSnapshot, JobState
 from vidlift.starting import AsyncStarter
@@ -367,7 +367,7 @@ class AsyncProvider(AsyncStarter):
             gone=self.MEDIA_GONE,
             on_progress=on_progress,
         ).run(target, url, overwrite=overwrite)
-        await record_saved_async(self, snapshot.job_id, saved)
+        await record_result_async(self, snapshot.job_id, saved)
         return saved
 
     async def stored_upload(self, upload_id: str) -> Uploaded:

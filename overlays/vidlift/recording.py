@@ -162,17 +162,9 @@ async def record_end_async(at: Recorder, snapshot: JobSnapshot) -> None:
         await asyncio.to_thread(at.journal.ended, snapshot, at.base_url)
 
 
-async def record_saved_async(at: Recorder, job_id: str, path: Path) -> None:
-    """Record where a job's result was saved."""
-    await _record_async(at, "saved", job_id, path=str(path.absolute()))  # noqa: ASYNC240 - it asks no disk
-
-
-async def record_gone_async(at: Recorder, job_id: str) -> None:
-    """Record that a job's result cannot be had any more."""
-    await _record_async(at, "gone", job_id)
-
-
-async def _record_async(at: Recorder, event: str, job_id: str, **facts: str) -> None:
+async def record_result_async(at: Recorder, job_id: str, path: Path | None) -> None:
+    """Record where a job's result was saved, or, without a path, that it is gone."""
     if at.journal is not None:
-        where = {"provider": at.name, "base_url": at.base_url, "job_id": job_id}
-        await asyncio.to_thread(functools.partial(at.journal.note, event, **where, **facts))
+        note = functools.partial(at.journal.note, provider=at.name, base_url=at.base_url, job_id=job_id)
+        facts = {} if path is None else {"path": str(path.absolute())}  # noqa: ASYNC240 - it asks no disk
+        await asyncio.to_thread(functools.partial(note, "saved" if path else "gone", **facts))

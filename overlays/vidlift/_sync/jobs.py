@@ -7,7 +7,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, ClassVar, Literal, Protocol, Self
 
-from vidlift._sync.recording import record_end, record_gone
+from vidlift._sync.recording import record_end, record_result
 from vidlift._sync.tracing import traced
 from vidlift._sync.watching import watch
 from vidlift.errors import RetentionEnded, VidliftError, failure_of
@@ -267,7 +267,7 @@ class Job(JobHandle):
                     self.id, path, overwrite=overwrite, on_progress=on_progress
                 )
             except RetentionEnded:
-                record_gone(self.provider, self.id)
+                record_result(self.provider, self.id, None)
                 raise
             return self.saved
 
@@ -296,4 +296,4 @@ class Job(JobHandle):
         """
         with self._about():
             self.provider.delete(self.id)
-        record_gone(self.provider, self.id)
+        record_result(self.provider, self.id, None)

@@ -11,7 +11,7 @@ import attrs
 
 from vidlift._sync.downloads import Download
 from vidlift._sync.jobs import Job
-from vidlift._sync.recording import record_saved
+from vidlift._sync.recording import record_result
 from vidlift._sync.starting import Starter
 from vidlift.errors import NotFound, UsageError, VidliftError
 from vidlift.listing import JobPage
@@ -358,7 +358,7 @@ class Provider(Starter):
             gone=self.MEDIA_GONE,
             on_progress=on_progress,
         ).run(target, url, overwrite=overwrite)
-        record_saved(self, snapshot.job_id, saved)
+        record_result(self, snapshot.job_id, saved)
         return saved
 
     def stored_upload(self, upload_id: str) -> Uploaded:

@@ -67,15 +67,8 @@ def record_end(at: Recorder, snapshot: JobSnapshot) -> None:
         at.journal.ended(snapshot, at.base_url)
 
 
-def record_saved(at: Recorder, job_id: str, path: Path) -> None:
-    _record(at, "saved", job_id, path=str(path.absolute()))
-
-
-def record_gone(at: Recorder, job_id: str) -> None:
-    _record(at, "gone", job_id)
-
-
-def _record(at: Recorder, event: str, job_id: str, **facts: str) -> None:
+def record_result(at: Recorder, job_id: str, path: Path | None) -> None:
     if at.journal is not None:
-        where = {"provider": at.name, "base_url": at.base_url, "job_id": job_id}
-        functools.partial(at.journal.note, event, **where, **facts)()
+        note = functools.partial(at.journal.note, provider=at.name, base_url=at.base_url, job_id=job_id)
+        facts = {} if path is None else {"path": str(path.absolute())}
+        functools.partial(note, "saved" if path else "gone", **facts)()

@@ -13,7 +13,7 @@ import attrs
 
 from vidlift._sync.connection import connect
 from vidlift._sync.fleets import Fleet
-from vidlift._sync.recording import record_saved
+from vidlift._sync.recording import record_result
 from vidlift.errors import NotFound, SubmissionUncertain, UsageError, VidliftError, failure_of
 from vidlift.jobs import DEFAULT
 from vidlift.journal import AlreadyRecorded
@@ -180,7 +180,7 @@ def save(
     if not order.overwrite and output is not None and output.size is not None:
         with contextlib.suppress(OSError):
             if target.stat().st_size == output.size:
-                record_saved(job.provider, job.id, target)
+                record_result(job.provider, job.id, target)
                 return target
     return job.download(target, overwrite=overwrite or order.overwrite, on_progress=on_progress)
 
