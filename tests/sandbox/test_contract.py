@@ -16,5 +16,7 @@ if TYPE_CHECKING:
 @pytest.mark.slow
 @pytest.mark.parametrize("provider", AUTHORIZATION)
 def test_schemathesis_finds_nothing(provider: str, tmp_path: Path) -> None:
+    # The number of requests bounds it, so that a busy machine judges as much.
     with Sandbox(SandboxConfig(speed=600, providers=(provider,))) as sandbox:
-        assert run_schemathesis(sandbox, provider, seconds=4, seed=1, folder=tmp_path) is None
+        found = run_schemathesis(sandbox, provider, seed=1, folder=tmp_path, examples=10)
+    assert found is None
