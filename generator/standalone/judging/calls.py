@@ -10,6 +10,7 @@ import sys
 import types
 import typing
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 BASE: Final = "http://127.0.0.1:9/base"
 KEY: Final = "a-key"
-# What no document describes, so that no answer is parsed.
+# What no document describes.
 STATUS: Final = 599
 ABSENT: Final = object()
 
@@ -128,7 +129,9 @@ class Catching:
 
         transport = httpx.MockTransport(catch)
         keys = {scheme.argument: KEY for scheme in package.Client.SCHEMES.values()}
-        self.client: Any = package.Client(base_url=BASE, httpx_args={"transport": transport}, **keys)
+        self.client: Any = package.Client(
+            base_url=BASE, httpx_args={"transport": transport}, raw=True, **keys
+        )
 
 
 def calls(package: Any) -> Iterator[Call]:
@@ -159,6 +162,7 @@ def _arguments(endpoint: Endpoint) -> dict[tuple[str, str], str]:
     }
 
 
+@cache
 def _hints(annotated: Any) -> dict[str, Any]:
     """Return the types of what a generated module declares: it imports its models for type checkers alone."""
     module = sys.modules[annotated.__module__]
