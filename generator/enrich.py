@@ -60,6 +60,7 @@ def enrich(document: Mapping[str, Any]) -> dict[str, Any]:
     enriched: dict[str, Any] = copied(document)
     enriched.setdefault("paths", {})
     drop_unused(enriched)
+    follow_components(enriched)
     write_out_references(enriched)
     write_out_booleans(enriched)
     hold_types(enriched)
@@ -101,6 +102,22 @@ def drop_unused(document: dict[str, Any]) -> None:
             document["components"].pop(unused, None)
     for operation in operations(document):
         operation.pop("callbacks", None)
+
+
+def follow_components(document: dict[str, Any]) -> None:
+    """Replace components that are references to others of their kind by these: upstream follows one step."""
+    for section in ("parameters", "requestBodies", "responses", "headers"):
+        entries = (document.get("components") or {}).get(section) or {}
+        for name in entries:
+            seen, found = {name}, entries[name]
+            while isinstance(found, dict) and isinstance(found.get("$ref"), str):
+                target = found["$ref"].removeprefix(f"#/components/{section}/")
+                if target in seen or target not in entries:
+                    break
+                seen.add(target)
+                found = entries[target]
+            else:
+                entries[name] = copied(found)
 
 
 def write_out_references(document: dict[str, Any]) -> None:
@@ -243,13 +260,17 @@ def declare_path_parameters(document: dict[str, Any]) -> None:
 
 
 def take_schemas_of_content(document: dict[str, Any]) -> None:
-    """Give parameters with JSON content a schema, as upstream drops them silently."""
+    """Give parameters with content a schema, as upstream drops them silently.
+
+    Text is sent as it is, all other content as JSON.
+    """
     for holder in list(holders(document)):
         content = holder.get("content")
         if "in" in holder and "schema" not in holder and isinstance(content, dict):
             (described, *_) = [*dicts(content.values()), {}]
             holder["schema"] = described.get("schema", {})
-            holder["x-in-json"] = True
+            is_text = holder["schema"].get("type") == "string" and not any(map(is_json, content))
+            holder["x-in-json"] = not is_text
 
 
 def name_by_place(document: dict[str, Any]) -> None:

@@ -27,6 +27,8 @@ LINES: Final = frozenset(
 )
 IN_LINES: Final = "x-in-lines"
 FILE: Final[Mapping[str, str]] = {"type": "string", "format": "binary"}
+# Marks the parameter that is the whole query.
+WHOLE_QUERY: Final = "x-whole-query"
 # What a body is sent as where upstream has to take it for something else: media types with commas between.
 SENT_AS: Final = "x-sent-as"
 # The media types of an answer that upstream takes for one.
@@ -89,6 +91,10 @@ def _settled(document: Mapping[str, Any], content: Mapping[str, dict[str, Any]])
     settled: dict[str, Any] = {}
     for media_type, holder in content.items():
         kind = _kind(document, media_type, holder)
+        if is_json(media_type) and "*" in media_type:
+            if JSON not in content:
+                settled.setdefault(JSON, {**holder, "schema": holder.get("schema") or {}})
+            continue
         if is_json(media_type) or essence(media_type) == FORM or essence(media_type) == MULTIPART:
             holder.setdefault("schema", {})
             settled[media_type] = holder

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 from openapi_python_client import schema as oai
 
+from generator.enriching.media_types import WHOLE_QUERY
 from generator.rendering.descriptions import described, limits
 from generator.rendering.docstrings import literal, one_line
 from generator.rendering.kinds import wire_name
@@ -88,6 +89,8 @@ def query_entry(emitter: Emitter, prop: PropertyProtocol, parameter: Mapping[str
     """Return the code of a query parameter's pair, in the style of the document."""
     key, value = literal(wire_name(prop)), str(prop.python_name)
     style = parameter.get("style", "form")
+    if parameter.get(WHOLE_QUERY):
+        key = literal("")
     if parameter.get("x-in-json"):
         emitter.encoding.add("json_text")
         return f"({key}, json_text({value}))"
@@ -106,7 +109,9 @@ def query_entry(emitter: Emitter, prop: PropertyProtocol, parameter: Mapping[str
 
 
 def is_spelled_out(parameter: Mapping[str, Any]) -> bool:
-    """Whether some signs of a query parameter must reach the server as they are."""
+    """Whether some signs of a query parameter must reach the server as they are, or it has no name."""
+    if parameter.get(WHOLE_QUERY):
+        return True
     if parameter.get("x-in-json") or parameter.get("style") == "deepObject":
         return False
     return _is_delimited(parameter) or parameter.get("allowReserved") is True

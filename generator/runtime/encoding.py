@@ -238,9 +238,13 @@ def query_pairs(parameters: Iterable[tuple[str, Any]]) -> list[tuple[str, str]]:
 
 
 def query_text(parameters: Iterable[tuple[str, Any]]) -> str:
-    """Return the pairs of `query_pairs` as the end of a URL with literal separators."""
+    """Return the pairs of `query_pairs` as the end of a URL with literal separators.
+
+    A pair without a name is the whole query.
+    """
     pairs = [
-        f"{quote(name, safe='')}={value if type(value) is _Encoded else quote(value, safe='')}"
+        (f"{quote(name, safe='')}=" if name else "")
+        + (value if type(value) is _Encoded else quote(value, safe=""))
         for name, value in query_pairs(parameters)
     ]
     return "?" + "&".join(pairs) if pairs else ""
@@ -268,7 +272,8 @@ def delimited(value: Any, separator: str, *, reserved: bool = False) -> Any:
     plain = to_json(value)
     if not isinstance(plain, dict | list):
         return plain
-    return _Encoded(separator.join(_pieces(plain, _reserved if reserved else _quoted))) if plain else UNSET
+    pieces = _pieces(plain, _reserved if reserved else _quoted)
+    return _Encoded(separator.join(pieces)) if pieces else UNSET
 
 
 def deep_object(name: str, value: Any, *, numbered: bool = False) -> list[tuple[str, Any]]:
@@ -337,6 +342,8 @@ def path_segment(value: Any, style: str = "simple", *, explode: bool = False, na
         pieces = [f"{_quoted(name)}={_quoted(item)}" for item in plain if item is not None]
     else:
         pieces = _pieces(plain, _quoted, explode) if isinstance(plain, dict | list) else [_quoted(plain)]
+    if separator == ".":
+        pieces = [piece.replace(".", "%2E") for piece in pieces]
     text = separator.join(pieces)
     if style == "matrix" and not (apart and isinstance(plain, dict | list)):
         text = f"{_quoted(name)}={text}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from generator.enriching.media_types import FORM, essence
+from generator.enriching.media_types import FORM, WHOLE_QUERY, essence
 from generator.openapi.document_walk import METHODS, OTHER_METHOD, dicts
 from generator.openapi.documents import copied
 from generator.problems import GeneratorError
@@ -101,17 +101,14 @@ def _settle_content(content: dict[str, Any], known: dict[str, Any]) -> None:
 
 
 def _spread_query(holder: dict[str, Any], content: dict[str, Any]) -> None:
-    """Write the whole query, as one form, as an object whose fields stand for themselves."""
+    """Write the whole query as a parameter: a form is an object whose fields stand for themselves."""
+    holder["in"] = "query"
     for media_type, described in content.items():
         if essence(media_type) == FORM and isinstance(described, dict):
-            holder |= {
-                "in": "query",
-                "style": "form",
-                "explode": True,
-                "schema": described.get("schema") or {},
-            }
+            holder |= {"style": "form", "explode": True, "schema": described.get("schema") or {}}
             del holder["content"]
             return
+    holder[WHOLE_QUERY] = True
 
 
 def _objects(value: Any) -> Iterator[dict[str, Any]]:

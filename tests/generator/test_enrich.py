@@ -188,7 +188,8 @@ def test_references_to_other_places_are_written_out() -> None:
     second = micro.operation({}, operationId="other")
     second["responses"] = {"200": {"$ref": "#/paths/~1a/get/responses/200"}}
     enriched = enrich(micro.document(paths={"/a": {"get": first}, "/b": {"get": second}}))
-    assert enriched["paths"]["/b"]["get"]["responses"]["200"] == first["responses"]["200"]
+    found = enriched["paths"]["/b"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    assert found == first["responses"]["200"]["content"]["application/json"]["schema"]
 
 
 def test_a_schema_inside_of_a_component_that_leads_back_to_itself_becomes_a_component(

@@ -99,6 +99,36 @@ def test_objects_in_a_deep_object(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "query"),
+    [
+        (["a", "b"], "?color%5B0%5D=a&color%5B1%5D=b"),
+        ([{"b": 1}, {"c": [2, 3]}], "?color%5B0%5D%5Bb%5D=1&color%5B1%5D%5Bc%5D=2&color%5B1%5D%5Bc%5D=3"),
+        ([], ""),
+    ],
+)
+def test_items_of_an_array_in_the_style_of_deep_objects_have_numbers(
+    tmp_path: Path, value: Any, query: str
+) -> None:
+    schema = {"type": "array", "items": {}}
+    assert sent(tmp_path, "query", value, style="deepObject", schema=schema).path == f"/things{query}"
+
+
+@pytest.mark.parametrize("style", ["form", "spaceDelimited", "pipeDelimited"])
+def test_an_array_of_nulls_is_as_empty_as_one_without_items(tmp_path: Path, style: str) -> None:
+    assert sent(tmp_path, "query", [None, None], style=style, explode=False).path == "/things"
+
+
+def test_points_in_values_are_told_from_those_between_labels(tmp_path: Path) -> None:
+    found = sent(tmp_path, "path", ["a.b", "c"], style="label", explode=True)
+    assert found.path == "/things/.a%2Eb.c"
+
+
+def test_content_that_is_text_goes_out_as_it_is(tmp_path: Path) -> None:
+    content = {"text/plain": {"schema": TEXT}}
+    assert sent(tmp_path, "query", "a b", content=content).path == "/things?color=a+b"
+
+
+@pytest.mark.parametrize(
     ("value", "style", "text"),
     [
         ("blue", {}, "blue"),

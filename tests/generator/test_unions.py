@@ -284,3 +284,19 @@ def test_what_fits_no_member_is_tried_once(tmp_path: Path) -> None:
     misfits: list[Exception] = []
     found.models.Left.from_dict(body, misfits=misfits)
     assert len(misfits) == 1
+
+
+@pytest.mark.parametrize("listed", [["a", "b"], ["a", "b", None]])
+def test_null_fits_a_nullable_enum_of_openapi_3_0_whether_or_not_it_is_listed(
+    tmp_path: Path, listed: list[Any]
+) -> None:
+    kind = {"type": "string", "nullable": True, "enum": listed}
+    thing = {"type": "object", "required": ["kind"], "properties": {"kind": kind}}
+    source = micro.document(
+        openapi="3.0.3",
+        paths={"/a": {"get": micro.operation({"$ref": "#/components/schemas/Thing"})}},
+        components={"schemas": {"Thing": thing}},
+    )
+    thing_class = micro.package(source, tmp_path).models.Thing
+    for value in ("a", None, "of tomorrow"):
+        assert thing_class.from_dict({"kind": value}).to_dict() == {"kind": value}

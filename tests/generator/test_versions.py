@@ -6,6 +6,7 @@ import importlib
 import json
 import sys
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import pytest
 import yaml
@@ -239,3 +240,31 @@ def test_lines_of_earlier_versions_are_items_too(load: Any) -> None:
         items = client.carts.send_lines(body=[found.models.Item(x=5)])
     assert [item.x for item in items] == [1, 2]
     assert server.received[0].body == b'{"x":5}\n'
+
+
+@pytest.mark.parametrize(
+    ("media_type", "schema", "value", "query"),
+    [
+        ("application/json", {"type": "object"}, {"a b": [1, "&"]}, '{"a b": [1, "&"]}'),
+        ("application/json", {"type": "array", "items": {"type": "integer"}}, [1, 2], "[1, 2]"),
+        ("application/jsonpath", {"type": "string"}, "$.a[?(@.b=='c&d')]", "$.a[?(@.b=='c&d')]"),
+    ],
+)
+def test_a_whole_query_that_is_no_form_is_its_text(
+    load: Any, media_type: str, schema: dict[str, Any], value: Any, query: str
+) -> None:
+    parameter = {
+        "name": "q",
+        "in": "querystring",
+        "required": True,
+        "content": {media_type: {"schema": schema}},
+    }
+    operation = {"tags": ["t"], "operationId": "read", "parameters": [parameter]}
+    source = {"openapi": "3.2.0", "info": {"title": "Q", "version": "1"}, "paths": {"/a": {"get": operation}}}
+    found = load(json.dumps(source))
+    kind = getattr(found.models, "ReadQ", None)
+    with Answering(status=204, media_type=None) as server, found.Client(base_url=server.url) as client:
+        client.t.read(q=value if kind is None else kind.from_dict(value))
+    path, _, sent = server.received[0].path.partition("?")
+    assert (path, unquote(sent)) == ("/a", query)
+    assert not set(sent) & set('&=" ')

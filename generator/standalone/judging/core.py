@@ -137,8 +137,9 @@ def limits(meant: Meant) -> Iterator[str]:
     for (place, name), value in meant.values.items():
         yield from _parameter_limits(place, meant.declared[place, name], value)
     for (_, name), declared in meant.declared.items():
-        if declared.get("style") == "deepObject" and (declared.get("schema") or {}).get("type") != "object":
-            yield f"it knows objects alone in the style deepObject, which {name} is not"
+        is_object = (declared.get("schema") or {}).get("type") == "object"
+        if declared.get("style") == "deepObject" and not (is_object and declared.get("explode")):
+            yield f"it knows exploded objects alone in the style deepObject, which {name} is not"
         if (declared.get("schema") or {}).get("default", "") is None:
             yield "it puts in a default that is null, whether or not the schema allows it"
     if meant.has_body and any(name.startswith("multipart/") for name in meant.content):
@@ -159,7 +160,10 @@ def limits(meant: Meant) -> Iterator[str]:
 
 def _parameter_limits(place: str, declared: Mapping[str, Any], value: Any) -> Iterator[str]:
     style = declared.get("style", "form" if place in {"query", "cookie"} else "simple")
-    if style in {"label", "matrix"}:
+    casts = _cast_limit(place, declared, value)
+    if casts:
+        yield casts
+    elif style in {"label", "matrix"}:
         yield f"it looks for the style {style} in the template of the path"
     elif style == "spaceDelimited":
         yield "it looks for %20 where decoding has made a space of it"
@@ -175,6 +179,19 @@ def _parameter_limits(place: str, declared: Mapping[str, Any], value: Any) -> It
         yield "it refuses an empty text, though the schema allows it"
     elif value in (None, {}) or (isinstance(value, list) and all(item is None for item in value)):
         yield "it takes what is null or empty for absent"
+
+
+def _cast_limit(place: str, declared: Mapping[str, Any], value: Any) -> str:
+    """Say what openapi-core does not make the array or object of that a parameter holds."""
+    schema = declared.get("schema") or {}
+    items = schema.get("items") or {}
+    if isinstance(items.get("type"), list) or items.get("nullable"):
+        return "it casts no items that may be null"
+    if isinstance(value, list) and (schema.get("oneOf") or schema.get("anyOf")):
+        return "it casts no array of a union"
+    if place == "cookie" and isinstance(value, dict | list) and declared.get("explode", True):
+        return "it looks for an exploded array, which no cookie can hold"
+    return ""
 
 
 def _has_objects(value: Mapping[str, Any]) -> bool:

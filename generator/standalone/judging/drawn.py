@@ -46,6 +46,10 @@ TYPES: Final[Mapping[str, tuple[str, ...]]] = {
     "number": ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
 }
 """What says of a schema without a type which type is meant."""
+JSON_TYPES: Final = {
+    str: "string", int: "integer", float: "number", bool: "boolean", type(None): "null", list: "array",
+    dict: "object",
+}  # fmt: skip
 
 
 class Undrawn(Exception):  # noqa: N818 - not a fault of the client
@@ -87,7 +91,7 @@ class Drawer:
         for schema in [*schemas(whole)]:
             if sent and "type" not in schema:  # without a type it means nothing, which not all readers know
                 schema.pop("nullable", None)
-            _mean(schema)
+            _mean(schema, sent=sent)
             drop(schema, "readOnly" if sent else "writeOnly")
         self._document = whole
         self._registry = jsonschema_rs.Registry([(ADDRESS, whole)])
@@ -178,9 +182,15 @@ class _Value:
         listed = [part["enum"] for part in parts if "enum" in part]
         listed += [[part["const"]] for part in parts if "const" in part]
         if listed:
-            common = [value for value in listed[0] if all(value in values for values in listed[1:])]
-            if self.beyond and len(common) > 1 and self.random.random() < 0.2:
-                return 7001 if isinstance(common[0], int) else "of tomorrow"
+            kinds = _kinds(parts)
+            common = [
+                value
+                for value in listed[0]
+                if all(value in values for values in listed[1:]) and JSON_TYPES[type(value)] in kinds
+            ]
+            types = {type(value) for value in common if value is not None}
+            if self.beyond and len(common) > 1 and len(types) == 1 and self.random.random() < 0.2:
+                return 7001 if types == {int} else "of tomorrow"
             return copy.deepcopy(self._one_of(common))
         kind = self._one_of(_kinds(parts))
         if kind == "object":
@@ -322,7 +332,8 @@ def _kinds(parts: Sequence[Schema]) -> list[str]:
             found = listed if found is None else [kind for kind in found if kind in listed]
     if found is None:
         told = [kind for kind, keys in TYPES.items() if any(key in part for part in parts for key in keys)]
-        return told or ["null", "integer", "string", "boolean", "array", "object"]
+        told += ["integer"] * ("number" in told)
+        return told or ["null", "integer", "number", "string", "boolean", "array", "object"]
     return found
 
 
@@ -362,7 +373,7 @@ def _tag_members(document: dict[str, Any], union: Schema) -> None:
             members[number] = {"allOf": [members[number], {"type": "object", **tag}]}
 
 
-def _mean(schema: Schema) -> None:
+def _mean(schema: Schema, *, sent: bool) -> None:
     """Write as JSON Schema what OpenAPI 3.0 says in other words, and what every reader takes for said.
 
     What has properties is an object. A constant is one in OpenAPI 3.0 too, which has no such word.
@@ -377,8 +388,8 @@ def _mean(schema: Schema) -> None:
     if schema.pop("nullable", None) is not True or "$ref" in schema:
         return
     kinds = schema.get("type")
-    if isinstance(kinds, str) and "enum" not in schema:
-        schema["type"] = [kinds, "null"]
+    if isinstance(kinds, str) and ("enum" not in schema or (sent and None not in schema["enum"])):
+        schema["type"] = [kinds, "null"]  # null has to be listed too, which only readers do not insist on
     elif "enum" in schema or any(kind in schema for kind in ("allOf", "oneOf", "anyOf")):
         inner = dict(schema)
         schema.clear()

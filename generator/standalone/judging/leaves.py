@@ -93,11 +93,16 @@ def _text(parts: Sequence[Schema], random: Random, fullness: float) -> str:
     limit = _limit(parts, "maxLength", min)
     most = least + 12 if limit is None else int(limit)
     patterns = [part["pattern"] for part in parts if isinstance(part.get("pattern"), str)]
-    if patterns:
-        return random.choice([text for text in matching(patterns[0]) if least <= len(text) <= most] or [""])
     for part in parts:
         if (make := FORMATS.get(part.get("format", ""))) is not None:
-            return make(random)
+            for _ in range(20 if patterns else 1):
+                text = make(random)
+                if all(fits(pattern, text) for pattern in patterns):
+                    return text
+    if patterns:
+        found = [text for text in matching(patterns[0]) if least <= len(text) <= (limit or len(text))]
+        if found:
+            return random.choice(found)
     traps = [text for text in TRAPS if least <= len(text) <= most]
     if traps and random.random() < 0.4:
         return random.choice(traps)
@@ -118,9 +123,10 @@ def matching(pattern: str) -> tuple[str, ...]:
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(st.from_regex(re.sub(r"\$$", r"\\Z", pattern), alphabet=st.characters(codec="utf-8")))
-    def collect(text: str) -> None:
-        found.append(text)
+    @given(st.data())
+    def collect(data: st.DataObject) -> None:
+        compiled = re.compile(_as_python(pattern), re.ASCII)
+        found.append(data.draw(st.from_regex(compiled, alphabet=st.characters(codec="utf-8"))))
 
     try:
         collect()
@@ -129,10 +135,15 @@ def matching(pattern: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _as_python(pattern: str) -> str:
+    """Return a pattern of JSON Schema, which is one of JavaScript, as Python reads it."""
+    return re.sub(r"\(\?<(?=\w)", "(?P<", re.sub(r"\$$", r"\\Z", pattern))
+
+
 def fits(pattern: str, text: str) -> bool:
     """Whether a pattern of a document finds something in a text."""
     try:
-        return re.search(pattern, text) is not None
+        return re.search(_as_python(pattern), text, re.ASCII) is not None
     except re.error:
         return False
 

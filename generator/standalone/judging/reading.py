@@ -186,7 +186,7 @@ def _value_faults(name: str, declared: Mapping[str, Any], value: Any, own: Seque
             yield from _different(place, declared, value, own[0] if len(own) == 1 else None, unquote_plus)
     elif declared.get("explode", style == "form"):
         yield from same(place, value, [unquote_plus(text) for text in own])
-    elif value:
+    elif any(item is not None for item in (value.values() if isinstance(value, dict) else value)):
         yield from _delimited_faults(place, value, own, SEPARATORS.get(style, (",",)))
     elif own:
         yield f"{place}: it is empty, and was sent all the same"
@@ -266,7 +266,8 @@ def _split(text: str, value: Any, separator: str, explode: bool, decode: Any) ->
     """Return a text split by the shape of what it should say."""
     if not isinstance(value, list | dict):
         return decode(text)
-    parts = text.split(separator) if text or value not in EMPTY else []
+    items = [*value.values()] if isinstance(value, dict) else value
+    parts = text.split(separator) if text or any(item is not None for item in items) else []
     if isinstance(value, list):
         return [decode(part) for part in parts]
     if explode:
@@ -284,6 +285,9 @@ def _different(
         return
     content = declared.get("content")
     if isinstance(content, Mapping):
+        if not any(map(is_json, content)) and isinstance(value, str):
+            yield from same(place, value, decode(text))
+            return
         if not any(map(is_json, content)):
             raise Undefined(f"{place} is sent as {', '.join(content)}")
         if not equal(json_of(decode(text)), value):

@@ -44,8 +44,13 @@ class Verdict:
     notes: tuple[str, ...] = field(default=())
 
 
-def verdicts(package: Any) -> Iterator[Verdict]:
-    """Yield a verdict on each operation of a generated package."""
+def verdicts(package: Any, catching: Catching | None = None) -> Iterator[Verdict]:
+    """Yield a verdict on each operation of a generated package.
+
+    Args:
+        package: The package.
+        catching: Sends the requests and keeps them; by default they go nowhere.
+    """
     document = package.SPEC.document()
     every = list(calls(package))
     wanted: dict[str, Any] = {}
@@ -54,7 +59,7 @@ def verdicts(package: Any) -> Iterator[Verdict]:
         for name, schema in found.schemas():
             wanted[f"{number} {name}"] = schema
     drawer = Drawer(document, wanted, sent=True)
-    catching = Catching(package)
+    catching = catching or Catching(package)
     try:
         judge: Judge | str = Judge(document, BASE)
     except Incapable as error:
