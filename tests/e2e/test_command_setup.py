@@ -67,6 +67,18 @@ def test_a_usage_error_is_a_document_too(vidlift_command: RunVidlift, words: str
     assert told["error"]
 
 
+def test_the_help_loads_no_verb(environment: dict[str, str], tmp_path: Path) -> None:
+    code = (
+        "import sys; sys.argv = ['vidlift', '--help']; from vidlift.cli import main\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "print(*({'httpx', 'rich', 'sqlalchemy', 'vidlift.jobs'} & set(sys.modules)), file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert "\n  enhance     Enhance videos and download the results.\n" in done.stdout
+    assert done.stderr == "\n"
+
+
 class TestCompletion:
     @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
     def test_each_shell_gets_its_script(self, vidlift_command: RunVidlift, shell: str) -> None:

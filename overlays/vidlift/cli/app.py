@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import difflib
+import functools
 import importlib
 import os
 import signal
 import sys
 import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
@@ -55,6 +58,15 @@ class Group(click.Group):
         del ctx
         return sorted(VERBS)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the first sentence of each verb, which is read and not imported: all of them take long."""
+        verbs = self.list_commands(ctx)
+        limit = formatter.width - 6 - max(map(len, verbs))
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [(verb, click.Command(verb, help=_help_of(verb)).get_short_help_str(limit)) for verb in verbs]
+            )
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
         """Load a verb."""
         del ctx
@@ -67,7 +79,7 @@ class Group(click.Group):
             module = importlib.import_module(f"vidlift.cli.{VERBS[cmd_name]}")
         except UsageError as error:  # an extra is missing, which other commands and --help do not need
             return _unusable(cmd_name, error)
-        command: click.Command = getattr(module, "list_jobs" if cmd_name == "list" else cmd_name)
+        command: click.Command = getattr(module, _function(cmd_name))
         return command
 
     def main(self, args: Sequence[str] | None = None, *_: Any, **extra: Any) -> NoReturn:
@@ -130,6 +142,21 @@ def _unusable(name: str, error: UsageError) -> click.Command:
 
     lenient = {"ignore_unknown_options": True, "allow_extra_args": True}
     return click.Command(name, lenient, refuse, help=str(error), add_help_option=False)
+
+
+def _function(verb: str) -> str:
+    return "list_jobs" if verb == "list" else verb
+
+
+@functools.cache
+def _source(module: str) -> ast.Module:
+    return ast.parse(Path(__file__).with_name(f"{module}.py").read_text(encoding="utf-8"))
+
+
+def _help_of(verb: str) -> str:
+    """Return the docstring of a verb."""
+    found = (each for each in _source(VERBS[verb]).body if getattr(each, "name", "") == _function(verb))
+    return next((ast.get_docstring(each) or "" for each in found if isinstance(each, ast.FunctionDef)), "")
 
 
 def _fail(words: Sequence[str], message: str, status: int, error: BaseException | None = None) -> NoReturn:
