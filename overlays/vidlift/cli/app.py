@@ -59,7 +59,7 @@ class Group(click.Group):
         return sorted(VERBS)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the first sentence of each verb, which is read and not imported: all of them take long."""
+        """Write the first sentence of each verb from its source; imports take long."""
         verbs = self.list_commands(ctx)
         limit = formatter.width - 6 - max(map(len, verbs))
         with formatter.section("Commands"):
