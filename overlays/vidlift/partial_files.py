@@ -96,6 +96,16 @@ class Validator:
         return self.etag or self.modified
 
 
+def remove_remains(target: Path) -> None:
+    """Remove what a process that was killed in the last steps of a download left next to the whole file."""
+    part, note = (target.with_name(f"{target.name}{suffix}") for suffix in (".part", ".part.json"))
+    with contextlib.suppress(OSError):
+        if part.exists() and part.samefile(target):
+            part.unlink()
+        if not part.exists():
+            note.unlink(missing_ok=True)
+
+
 class PartialFile:
     """The bytes received so far, in `<name>.part`, and a note in `<name>.part.json`.
 

@@ -17,6 +17,7 @@ from vidlift.fleets import AsyncFleet
 from vidlift.jobs import DEFAULT, AsyncJob
 from vidlift.journal import AlreadyRecorded
 from vidlift.orders import RecordedSource, SourceKind, Stage
+from vidlift.partial_files import remove_remains
 from vidlift.primitives.handover import handed_over_async
 from vidlift.recording import record_result_async
 from vidlift.redact import redact_url
@@ -290,6 +291,7 @@ async def save_async(
     if not order.overwrite and output is not None and output.size is not None:
         with contextlib.suppress(OSError):
             if target.stat().st_size == output.size:
+                remove_remains(target)
                 await record_result_async(job.provider, job.id, target)
                 return target
     return await job.download(target, overwrite=overwrite or order.overwrite, on_progress=on_progress)

@@ -13,6 +13,7 @@ import vidlift
 from vidlift.batch import Batch, Clip, Store, ledger, plan_rows, price_rows, store_plan
 from vidlift.batch.flows import Tools
 from vidlift.batch.tables import workers
+from vidlift.batch.writing import Writer
 from vidlift.testing.bench import AsyncHandClock
 
 if TYPE_CHECKING:
@@ -102,7 +103,11 @@ class Hands:
             connection.execute(workers.insert().values(id=name, host="here", pid=1, beats=0))
         async with self.connect() as provider:
             account = self.store.batch(batch).account
-            yield Tools(self.store.database, AsyncHandClock(self.sandbox), name, {account: provider})
+            writer = Writer(self.store.database)
+            try:
+                yield Tools(writer, AsyncHandClock(self.sandbox), name, {account: provider})
+            finally:
+                writer.close()
 
     def bury(self, name: str) -> None:
         """Take a worker for dead."""

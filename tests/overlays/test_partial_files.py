@@ -23,7 +23,7 @@ from tests.overlays.downloading import CONTENT, ETAG, fetch, half, ranged
 from tests.overlays.servers import Asked, Reply, ScriptedServer
 from vidlift.clock import AsyncSystemClock
 from vidlift.downloads import WRITEBACK_BYTES, AsyncDownload
-from vidlift.partial_files import PartialFile, Validator
+from vidlift.partial_files import PartialFile, Validator, remove_remains
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -397,3 +397,22 @@ def test_a_system_without_advice_stores_a_large_download_as_well(
     content = CONTENT * 50
     with ScriptedServer(ranged(content)) as server:
         assert fetch(transport, server.url, tmp_path / "a.mp4").read_bytes() == content
+
+
+def test_what_a_kill_left_next_to_a_whole_file_is_removed_and_a_download_of_others_is_not(
+    tmp_path: Path,
+) -> None:
+    whole, other = tmp_path / "a.mp4", tmp_path / "b.mp4"
+    for target in (whole, other):
+        target.write_bytes(b"whole")
+        target.with_name(f"{target.name}.part.json").write_text("{}")
+    (tmp_path / "a.mp4.part").hardlink_to(whole)
+    (tmp_path / "b.mp4.part").write_bytes(b"another download")
+    remove_remains(whole)
+    remove_remains(other)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "a.mp4",
+        "b.mp4",
+        "b.mp4.part",
+        "b.mp4.part.json",
+    ]

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 APPLICATION: Final = "vidlift"
 FLOW_VERSION: Final = "1"
 """Of the workflows, as stored work sees them. Another vidlift of the same version goes on with them."""
-POLL_SECONDS: Final = 0.5
+POLL_SECONDS: Final = 1.0
 """How often a queue is looked at."""
+AHEAD: Final = 4
+"""Clips that a worker has in hand for each that it may transfer, so that it need not look more often."""
 THREADS: Final = 24
 ACTIVE: Final = ("ENQUEUED", "PENDING", "DELAYED")
 _CHUNK: Final = 500
@@ -91,7 +93,7 @@ class Engine:
                 await self.limit(account, rate, simultaneous)
                 await DBOS.register_queue_async(
                     queue_name(SAVE, account),
-                    worker_concurrency=simultaneous,
+                    worker_concurrency=AHEAD * simultaneous,
                     polling_interval_sec=POLL_SECONDS,
                     on_conflict="always_update",
                 )
@@ -116,7 +118,7 @@ class Engine:
             limiter = {"limit": max(1, round(rate)), "period": max(1.0, 1.0 / rate) if rate < 1 else 1.0}
         await DBOS.register_queue_async(
             queue_name(START, account),
-            worker_concurrency=simultaneous,
+            worker_concurrency=AHEAD * simultaneous,
             limiter=limiter,
             polling_interval_sec=POLL_SECONDS,
             on_conflict="always_update",

@@ -18,9 +18,10 @@ from vidlift.orders import Order, RecordedSource, SourceKind, Stage
 from vidlift.records import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from decimal import Decimal
 
-    from vidlift.batch.database import Database
+    from vidlift.batch.writing import Writer
     from vidlift.clock import Readings
     from vidlift.errors import VidliftError
 
@@ -36,7 +37,7 @@ class ClipEntry:
     """What this worker records of one clip. It also answers what resuming its submission asks of records.
 
     Attributes:
-        database: Where.
+        writer: Writes to the database.
         clock: Says when.
         clip: As it was when it was taken.
         batch: Its batch.
@@ -44,9 +45,10 @@ class ClipEntry:
         attempt: The attempt that this worker was handed.
         sent: Whether this worker was about to send a request that may start a paid job.
         has_job: Whether a job is known to have been started.
+        is_first: Whether nothing of the result can have been saved before.
     """
 
-    database: Database
+    writer: Writer
     clock: Readings
     clip: Clip
     batch: Batch
@@ -54,15 +56,16 @@ class ClipEntry:
     attempt: int
     sent: bool = False
     has_job: bool = False
+    is_first: bool = False
 
     @classmethod
-    def take(
-        cls, database: Database, clock: Readings, holder: str, clip: int, attempt: int, state: ClipState
+    async def take(
+        cls, writer: Writer, clock: Readings, holder: str, clip: int, attempt: int, state: ClipState
     ) -> ClipEntry | None:
         """Take a clip that was handed out to this worker.
 
         Args:
-            database: Where.
+            writer: Writes to the database.
             clock: Says when.
             holder: This worker.
             clip: The clip's number.
@@ -72,18 +75,25 @@ class ClipEntry:
         Returns:
             The entry; None where the clip has gone on without this attempt.
         """
-        with database.begin() as connection:
-            taken = connection.execute(
-                clips.update()
-                .where(clips.c.id == clip, clips.c.attempt == attempt, clips.c.state == state.value)
-                .values(holder=holder)
-                .returning(*clips.c)
-            ).one_or_none()
+        now = clock.now().timestamp()
+
+        def work(connection: sa.Connection) -> tuple[Clip, Batch] | None:
+            values: dict[str, Any] = {"its_id": clip, "its_attempt": attempt, "its_holder": holder}
+            if state is ClipState.SAVING:
+                values["its_now"] = now
+            taken = connection.execute(_TAKE[state], values).one_or_none()
             if taken is None:
                 return None
-            batch = connection.execute(BATCH.where(batches.c.id == taken.batch)).one()
-        seen = clip_of(taken)
-        return cls(database, clock, seen, batch_of(batch), holder, attempt, has_job=seen.started is not None)
+            return clip_of(taken), batch_of(connection.execute(_ITS_BATCH, {"its_batch": taken.batch}).one())
+
+        found = await writer.write(work)
+        if found is None:
+            return None
+        seen, batch = found
+        first = seen.saved == now
+        return cls(
+            writer, clock, seen, batch, holder, attempt, has_job=seen.started is not None, is_first=first
+        )
 
     # As a submission records itself
 
@@ -151,10 +161,8 @@ class ClipEntry:
         """Return the jobs of all other clips of the account."""
         del record
         others = self._others()
-        with self.database.begin() as connection:
-            return frozenset(
-                connection.scalars(sa.select(others.c.job_id).where(others.c.job_id.is_not(None)))
-            )
+        query = sa.select(others.c.job_id).where(others.c.job_id.is_not(None))
+        return self.writer.run(lambda connection: frozenset(connection.scalars(query)))
 
     def _others(self) -> sa.Subquery:
         """Return the jobs of all other clips of the account."""
@@ -187,19 +195,28 @@ class ClipEntry:
             Taken: Another worker works on it, or it is not to be worked on.
             DatabaseError: The database fails.
         """
-        with self.database.begin(durable=durable) as connection:
+        change = self._changing(values, *where, alone=alone)
+        self._check(self.writer.run(change, durable=durable))
+
+    async def changed(self, **values: Any) -> None:
+        """Change the clip, as long as it is this worker's; for event loops. See `change`."""
+        self._check(await self.writer.write(self._changing(values)))
+
+    def _changing(
+        self, values: dict[str, Any], *where: Any, alone: bool = False
+    ) -> Callable[[sa.Connection], int]:
+        """Return what changes the clip, and returns whether it is this worker's."""
+        statement = _CHANGE.where(*where) if where else _CHANGE
+        mine = {"its_id": self.clip.id, "its_attempt": self.attempt, "its_holder": self.holder}
+
+        def work(connection: sa.Connection) -> int:
             if alone:
                 take_turn(connection, self.clip.account)
-            changed = connection.execute(
-                clips.update()
-                .where(
-                    clips.c.id == self.clip.id,
-                    clips.c.attempt == self.attempt,
-                    clips.c.holder == self.holder,
-                    *where,
-                )
-                .values(**values)
-            ).rowcount
+            return connection.execute(statement, values | mine).rowcount
+
+        return work
+
+    def _check(self, changed: int) -> None:
         if not changed:
             raise Taken(f"row {self.clip.row} of batch {self.batch.name} is worked on by another process")
 
@@ -213,7 +230,7 @@ class ClipEntry:
             return False
         return not self.sent or not may_have_acted(error)
 
-    def give_up(self, state: ClipState, error: BaseException, **values: Any) -> None:
+    async def give_up(self, state: ClipState, error: BaseException, **values: Any) -> None:
         """Record that the clip is over, or has to be settled.
 
         Args:
@@ -222,9 +239,11 @@ class ClipEntry:
             values: What else changes.
         """
         now = self.clock.now().timestamp()
-        self.change(state=state.value, error=str(error)[:LONGEST_ERROR], finished=now, **values)
+        await self.changed(state=state.value, error=str(error)[:LONGEST_ERROR], finished=now, **values)
 
-    def put_back(self, state: ClipState, error: BaseException | None, pause: float, **values: Any) -> None:
+    async def put_back(
+        self, state: ClipState, error: BaseException | None, pause: float, **values: Any
+    ) -> None:
         """Let the clip be handed out again after a pause; what was done of it is kept.
 
         Args:
@@ -233,7 +252,7 @@ class ClipEntry:
             pause: Seconds.
             values: What else changes.
         """
-        self.change(
+        await self.changed(
             state=state.value,
             error=None if error is None else str(error)[:LONGEST_ERROR],
             after=self.clock.now().timestamp() + pause,
@@ -241,23 +260,19 @@ class ClipEntry:
             **values,
         )
 
-    def pause_batch(self, reason: str) -> None:
-        """Pause the batch: what went wrong would go wrong for all of its clips."""
-        with self.database.begin() as connection:
-            connection.execute(
-                batches.update()
-                .where(batches.c.account == self.batch.account, batches.c.state == BatchState.RUNNING.value)
-                .values(state=BatchState.PAUSED.value, reason=reason[:LONGEST_ERROR])
-            )
+    async def pause_batch(self, reason: str) -> None:
+        """Pause the batches of the account: what went wrong would go wrong for all of their clips."""
+        change = (
+            batches.update()
+            .where(batches.c.account == self.batch.account, batches.c.state == BatchState.RUNNING.value)
+            .values(state=BatchState.PAUSED.value, reason=reason[:LONGEST_ERROR])
+        )
+        await self.writer.write(lambda connection: connection.execute(change).rowcount)
 
-    def original(self) -> Clip:
+    async def original(self) -> Clip:
         """Return the clip with the same content, which was enhanced in this one's place."""
-        with self.database.begin() as connection:
-            return clip_of(
-                connection.execute(
-                    sa.select(clips).where(clips.c.batch == self.batch.id, clips.c.row == self.clip.same_as)
-                ).one()
-            )
+        query = sa.select(clips).where(clips.c.batch == self.batch.id, clips.c.row == self.clip.same_as)
+        return await self.writer.write(lambda connection: clip_of(connection.execute(query).one()))
 
     def record(self, *, limit: Decimal | None) -> Record:
         """Return the clip as a record that can be resumed.
@@ -294,6 +309,35 @@ class ClipEntry:
             sent=None if clip.sent is None else _moment(clip.sent),
             after=clip.newest,
         )
+
+
+def _taking(state: ClipState, **values: Any) -> sa.Executable:
+    return (
+        clips.update()
+        .where(
+            clips.c.id == sa.bindparam("its_id"),
+            clips.c.attempt == sa.bindparam("its_attempt"),
+            clips.c.state == state.value,
+        )
+        .values(holder=sa.bindparam("its_holder"), **values)
+        .returning(*clips.c)
+    )
+
+
+_TAKE: Final = {
+    ClipState.STARTING: _taking(ClipState.STARTING),
+    # From here on, what stands where the result goes is the result, or a part of it.
+    ClipState.SAVING: _taking(
+        ClipState.SAVING, saved=sa.func.coalesce(clips.c.saved, sa.bindparam("its_now", type_=sa.Float))
+    ),
+}
+_ITS_BATCH: Final = BATCH.where(batches.c.id == sa.bindparam("its_batch"))
+# Which columns are set, the values say that are passed with it.
+_CHANGE: Final = clips.update().where(
+    clips.c.id == sa.bindparam("its_id"),
+    clips.c.attempt == sa.bindparam("its_attempt"),
+    clips.c.holder == sa.bindparam("its_holder"),
+)
 
 
 def _moment(seconds: float) -> datetime:

@@ -44,8 +44,8 @@ from vidlift.snapshots import JobState
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vidlift.batch.database import Database
     from vidlift.batch.states import Clip
+    from vidlift.batch.writing import Writer
     from vidlift.clock import AsyncClock
     from vidlift.jobs import AsyncJob
     from vidlift.media import MediaInfo
@@ -78,13 +78,13 @@ class Tools:
     """What work on clips needs.
 
     Attributes:
-        database: Where they are.
+        writer: Writes to the database where they are.
         clock: Says when, and waits.
         worker: What this process is called.
         connections: The connection of each account.
     """
 
-    database: Database
+    writer: Writer
     clock: AsyncClock
     worker: str
     connections: Mapping[int, AsyncProvider]
@@ -110,17 +110,12 @@ async def start_clip(tools: Tools, number: int, attempt: int) -> AsyncJob | None
     Raises:
         DatabaseError: The database fails, or another worker took the clip.
     """
-    take = functools.partial(
-        ClipEntry.take, tools.database, tools.clock, tools.worker, number, attempt, ClipState.STARTING
-    )
-    entry = await asyncio.to_thread(take)
+    entry = await ClipEntry.take(tools.writer, tools.clock, tools.worker, number, attempt, ClipState.STARTING)
     if entry is None:
         return None
     clip, provider = entry.clip, tools.connections[entry.clip.account]
     if clip.sent is None and entry.batch.state is not BatchState.RUNNING:
-        await asyncio.to_thread(
-            functools.partial(entry.put_back, ClipState.PLANNED, None, 0.0, reserved=None)
-        )
+        await entry.put_back(ClipState.PLANNED, None, 0.0, reserved=None)
         return None
     try:
         await _probe(entry)
@@ -138,17 +133,14 @@ async def start_clip(tools: Tools, number: int, attempt: int) -> AsyncJob | None
     values: dict[str, Any] = {"job_id": job.id, "started": tools.clock.now().timestamp()}
     if job.snapshot is not None and job.snapshot.cost is not None and not limited:
         values["reserved"] = job.snapshot.cost.amount
-    await asyncio.to_thread(
-        functools.partial(
-            entry.change,
-            state=ClipState.RUNNING.value,
-            holder=None,
-            tries=0,
-            after=None,
-            error=None,
-            secret_source=None,
-            **values,
-        )
+    await entry.changed(
+        state=ClipState.RUNNING.value,
+        holder=None,
+        tries=0,
+        after=None,
+        error=None,
+        secret_source=None,
+        **values,
     )
     return job
 
@@ -188,7 +180,7 @@ async def _probe(entry: ClipEntry) -> None:
             told = await asyncio.to_thread(sha256_of, clip.source)
         except OSError:
             return  # submitting says what is wrong with the file
-        await asyncio.to_thread(functools.partial(entry.change, sha256=told))
+        await entry.changed(sha256=told)
 
 
 _NOTHING: Final = {"job_id": None, "sent": None, "newest": None, "reserved": None}
@@ -208,7 +200,7 @@ async def _not_started(entry: ClipEntry, error: VidliftError) -> None:
         if error.job_id is not None:
             values["job_id"] = error.job_id
     elif isinstance(error, InsufficientCredits | AuthenticationError | PermissionDenied):
-        await asyncio.to_thread(entry.pause_batch, str(error))
+        await entry.pause_batch(str(error))
     elif isinstance(error, CostLimitExceeded) and (asked := error.quote.high or error.quote.low):
         values["estimate"] = asked.amount
         values["tries"] = tries
@@ -220,13 +212,12 @@ async def _not_started(entry: ClipEntry, error: VidliftError) -> None:
         pause = pause_after(tries)
         values["tries"] = tries
     if state is ClipState.PLANNED and tries < MOST_TRIES:
-        change = functools.partial(entry.put_back, state, error, pause, **values)
+        await entry.put_back(state, error, pause, **values)
     else:
         if state is not ClipState.UNCERTAIN:
             # Only of a job that is known can it be said that there is no other one.
             state = ClipState.FAILED if nothing or entry.has_job else ClipState.UNCERTAIN
-        change = functools.partial(entry.give_up, state, error, **values)
-    await asyncio.to_thread(change)
+        await entry.give_up(state, error, **values)
 
 
 async def save_clip(tools: Tools, number: int, attempt: int) -> bool:
@@ -243,24 +234,17 @@ async def save_clip(tools: Tools, number: int, attempt: int) -> bool:
     Raises:
         DatabaseError: The database fails, or another worker took the clip.
     """
-    take = functools.partial(
-        ClipEntry.take, tools.database, tools.clock, tools.worker, number, attempt, ClipState.SAVING
-    )
-    entry = await asyncio.to_thread(take)
+    entry = await ClipEntry.take(tools.writer, tools.clock, tools.worker, number, attempt, ClipState.SAVING)
     if entry is None:
         return False
     try:
-        facts = await (_copied(tools, entry) if entry.clip.same_as is not None else _fetched(tools, entry))
+        facts = await (_copied(entry) if entry.clip.same_as is not None else _fetched(tools, entry))
     except VidliftError as error:
         return await _not_saved(entry, error)
     if entry.clip.then_status is None and entry.batch.then is not None:
         facts["then_status"] = await _followed(entry.batch.then, entry.clip)
     now = tools.clock.now().timestamp()
-    await asyncio.to_thread(
-        functools.partial(
-            entry.change, state=ClipState.DONE.value, holder=None, error=None, finished=now, tries=0, **facts
-        )
-    )
+    await entry.changed(state=ClipState.DONE.value, holder=None, error=None, finished=now, tries=0, **facts)
     return True
 
 
@@ -296,7 +280,7 @@ async def _fetched(tools: Tools, entry: ClipEntry) -> dict[str, Any]:
 
 
 def _check_free(entry: ClipEntry, target: Path) -> None:
-    if not entry.batch.overwrite and os.path.lexists(target):
+    if entry.is_first and not entry.batch.overwrite and os.path.lexists(target):
         raise BadResult(
             f"{target} exists by now: move it away, then `vidlift batch retry {entry.batch.name} --failed`"
         )
@@ -312,9 +296,9 @@ async def _measured(target: Path) -> MediaInfo:
         raise TransferError(f"the result was not whole, and is fetched again: {error}") from error
 
 
-async def _copied(tools: Tools, entry: ClipEntry) -> dict[str, Any]:
+async def _copied(entry: ClipEntry) -> dict[str, Any]:
     """Copy the result of the clip that has the same content."""
-    original = await asyncio.to_thread(entry.original)
+    original = await entry.original()
     target = Path(entry.clip.output)
     temporary = target.with_name(f"{target.name}.part")
 
@@ -323,9 +307,7 @@ async def _copied(tools: Tools, entry: ClipEntry) -> dict[str, Any]:
         shutil.copyfile(original.output, temporary)
         temporary.replace(target)
 
-    if entry.clip.saved is None:
-        _check_free(entry, target)
-    await asyncio.to_thread(functools.partial(entry.change, saved=tools.clock.now().timestamp()))
+    _check_free(entry, target)
     try:
         await asyncio.to_thread(copy)
     except OSError as error:
@@ -345,11 +327,10 @@ async def _not_saved(entry: ClipEntry, error: VidliftError) -> bool:
     if passes:
         # The fleet sees the end once more, and hands the saving out again.
         state = ClipState.RUNNING if entry.clip.same_as is None else ClipState.PLANNED
-        change = functools.partial(entry.put_back, state, error, pause_after(tries), tries=tries)
+        await entry.put_back(state, error, pause_after(tries), tries=tries)
     else:
         saved = None if isinstance(error, BadResult) else entry.clip.saved
-        change = functools.partial(entry.give_up, ClipState.FAILED, error, saved=saved)
-    await asyncio.to_thread(change)
+        await entry.give_up(ClipState.FAILED, error, saved=saved)
     return not passes
 
 

@@ -18,12 +18,13 @@ from vidlift.fleets import AsyncFleet
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from vidlift.batch.database import Database
     from vidlift.batch.flows import Tools
     from vidlift.batch.ledger import Hand
     from vidlift.jobs import AsyncJob
     from vidlift.schedule import Seen
 
-LOOK_SECONDS: Final = 1.0
+LOOK_SECONDS: Final = 3.0
 """How often jobs are looked for that other workers started."""
 RETRY_SECONDS: Final = 30.0
 """After which a job is followed again whose reads failed too often."""
@@ -35,7 +36,8 @@ class Follower:
     """Follows the jobs of one account, as long as no other worker does.
 
     Args:
-        tools: The database, and the connection of the account.
+        database: Where the batches are.
+        tools: The connection of the account, and what writes.
         account: Its number.
         hand: Hands out the saving of results.
         freshness: Seconds from one look at a job to the next.
@@ -43,9 +45,16 @@ class Follower:
     """
 
     def __init__(
-        self, tools: Tools, account: int, hand: Hand, freshness: float, ended: Callable[[], None]
+        self,
+        database: Database,
+        tools: Tools,
+        account: int,
+        hand: Hand,
+        freshness: float,
+        ended: Callable[[], None],
     ) -> None:
         self._tools = tools
+        self._database = database
         self._account = account
         self._hand = hand
         self._freshness = freshness
@@ -95,7 +104,7 @@ class Follower:
             accounts.c.follower == self._tools.worker,
             accounts.c.follower.not_in(living),
         )
-        with self._tools.database.begin() as connection:
+        with self._database.begin() as connection:
             return bool(
                 connection.execute(
                     accounts.update()
@@ -139,7 +148,7 @@ class Follower:
         due = sa.or_(
             clips.c.after.is_(None), clips.c.after <= now, clips.c.after > now + ledger.LONGEST_PAUSE
         )
-        with self._tools.database.begin() as connection:
+        with self._database.begin() as connection:
             return list(
                 connection.execute(
                     sa.select(clips.c.id, clips.c.job_id, batches.c.timeout)
@@ -167,7 +176,10 @@ class Follower:
             return
         now = self._tools.clock.now().timestamp()
         if error is None and seen.snapshot is not None:
-            await asyncio.to_thread(functools.partial(self._ended_well, clip, job_id, seen.snapshot, now))
+            settle = functools.partial(
+                ledger.ended, clip=clip, job_id=job_id, seen=seen.snapshot, now=now, hand=self._hand
+            )
+            await self._tools.writer.write(settle)
             return
         assert error is not None  # noqa: S101 - it is one or the other
         values: dict[str, Any] = {"error": str(error)[:500], "after": now + RETRY_SECONDS}
@@ -178,12 +190,8 @@ class Follower:
         if isinstance(error, AuthenticationError | PermissionDenied):
             await asyncio.to_thread(self._pause, error)
 
-    def _ended_well(self, clip: int, job_id: str, snapshot: Any, now: float) -> None:
-        with self._tools.database.begin() as connection:
-            ledger.ended(connection, clip, job_id, snapshot, now, self._hand)
-
     def _change(self, clip: int, job_id: str, values: dict[str, Any]) -> None:
-        with self._tools.database.begin() as connection:
+        with self._database.begin() as connection:
             connection.execute(
                 clips.update()
                 .where(clips.c.id == clip, clips.c.job_id == job_id, clips.c.state == ClipState.RUNNING.value)
@@ -191,7 +199,7 @@ class Follower:
             )
 
     def _pause(self, error: VidliftError) -> None:
-        with self._tools.database.begin() as connection:
+        with self._database.begin() as connection:
             connection.execute(
                 batches.update()
                 .where(batches.c.account == self._account, batches.c.state == BatchState.RUNNING.value)

@@ -205,9 +205,10 @@ def ended(
         hand: As for `hand_out`.
     """
     row = connection.execute(
-        sa.select(clips)
+        sa.select(clips, batches.c.unit)
+        .join(batches, batches.c.id == clips.c.batch)
         .where(clips.c.id == clip, clips.c.state == ClipState.RUNNING.value, clips.c.job_id == job_id)
-        .with_for_update()  # another follower may still be at it
+        .with_for_update(of=clips)  # another follower may still be at it
     ).one_or_none()
     if row is None:
         return
@@ -225,7 +226,7 @@ def ended(
         values |= {"error": reason, "finished": now}
         if cost:
             values["disputed"] = (row.disputed or Decimal(0)) + cost
-    if seen.cost is not None:
+    if seen.cost is not None and row.unit != seen.cost.unit:
         connection.execute(batches.update().where(batches.c.id == row.batch).values(unit=seen.cost.unit))
     if state is ClipState.SAVING:
         _hand(connection, clip, row.attempt, state, SAVE, hand, values, None)

@@ -23,6 +23,7 @@ from vidlift.batch.following import Follower
 from vidlift.batch.ledger import SAVE, START
 from vidlift.batch.states import ClipState
 from vidlift.batch.tables import accounts, clips, workers
+from vidlift.batch.writing import Writer
 from vidlift.clock import AsyncSystemClock
 
 if TYPE_CHECKING:
@@ -32,9 +33,14 @@ if TYPE_CHECKING:
     from vidlift.clock import AsyncClock
     from vidlift.provider import AsyncProvider
 
-TICK_SECONDS: Final = 0.5
-"""How often a worker looks for what it may hand out."""
-BEAT_SECONDS: Final = 2.0
+TICK_SECONDS: Final = 4.0
+"""How often a worker looks for what it may hand out, when nothing has happened."""
+REST_SECONDS: Final = 0.25
+"""Least time between two of these looks."""
+ASK_SECONDS: Final = 3.0
+"""How often it asks whether it is done, when nothing has happened."""
+BEATS: Final = 4
+"""Signs that a worker gives in the time after which it counts as dead."""
 DEAD_SECONDS: Final = 20.0
 """After which a worker that gives no sign counts as dead."""
 CHECK_SECONDS: Final = 30.0
@@ -86,16 +92,22 @@ class Worker:
         self.id = secrets.token_hex(8)
         self.database = database
         self._clock: AsyncClock = clock or AsyncSystemClock()
-        self._tools = Tools(database, self._clock, self.id, connections)
+        self._writer = Writer(database)
+        self._tools = Tools(self._writer, self._clock, self.id, connections)
         self._simultaneous = simultaneous
         self._dead_after = dead_after
         self._engine = Engine(database, self.id)
         self._rates: dict[int, float | None] = {}
+        self._uploads = asyncio.Semaphore(simultaneous)
+        self._downloads = asyncio.Semaphore(simultaneous)
         self._news = asyncio.Event()
+        self._ended = asyncio.Event()
         self._failure: asyncio.Future[None] | None = None
         self._beats: dict[str, tuple[int, float]] = {}
         self._followers = {
-            account: Follower(self._tools, account, self._engine.hand(account), freshness, self._news.set)
+            account: Follower(
+                database, self._tools, account, self._engine.hand(account), freshness, self._notice
+            )
             for account in connections
         }
 
@@ -126,7 +138,7 @@ class Worker:
             ]
             tasks = [asyncio.create_task(loop) for loop in loops]
             while not await until():
-                waiting = asyncio.create_task(self._clock.sleep(TICK_SECONDS))
+                waiting = asyncio.create_task(self._quiet())
                 done, _ = await asyncio.wait(
                     {*tasks, waiting, self._failure}, return_when=asyncio.FIRST_COMPLETED
                 )
@@ -141,22 +153,37 @@ class Worker:
             _here = None
             with contextlib.suppress(DatabaseError):
                 await asyncio.to_thread(self._leave)
+            await asyncio.to_thread(self._writer.close)
+
+    async def _quiet(self) -> None:
+        """Wait until something has ended, or for a while."""
+        self._ended.clear()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(ASK_SECONDS):
+                await self._ended.wait()
+        await asyncio.sleep(REST_SECONDS)
+
+    def _notice(self) -> None:
+        self._news.set()
+        self._ended.set()
 
     # What it is handed
 
     async def start(self, clip: int, attempt: int) -> None:
         """Do what `start_clip` does, as a workflow."""
         with self._noticing():
-            job = await start_clip(self._tools, clip, attempt)
+            async with self._uploads:
+                job = await start_clip(self._tools, clip, attempt)
         if job is not None:
             self._followers[self._account_of(job)].add(clip, job)
-        self._news.set()
+        self._notice()
 
     async def save(self, clip: int, attempt: int) -> None:
         """Do what `save_clip` does, as a workflow."""
         with self._noticing():
-            await save_clip(self._tools, clip, attempt)
-        self._news.set()
+            async with self._downloads:
+                await save_clip(self._tools, clip, attempt)
+        self._notice()
 
     def _account_of(self, job: Any) -> int:
         return next(n for n, each in self._tools.connections.items() if each is job.provider)
@@ -179,28 +206,31 @@ class Worker:
         while True:
             self._news.clear()
             for account in self._tools.connections:
-                rate = await asyncio.to_thread(self._hand_out_of, account)
+                rate = await self._hand_out_of(account)
                 if rate != self._rates[account]:
                     self._rates[account] = rate
                     await self._engine.limit(account, rate, self._simultaneous)
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(TICK_SECONDS):
                     await self._news.wait()
-            await asyncio.sleep(TICK_SECONDS / 5)
+            await asyncio.sleep(REST_SECONDS)
 
-    def _hand_out_of(self, account: int) -> float | None:
-        now = self._clock.now().timestamp()
-        with self.database.begin() as connection:
-            ledger.hand_out(connection, account, now, self._engine.hand(account))
+    async def _hand_out_of(self, account: int) -> float | None:
+        now, hand = self._clock.now().timestamp(), self._engine.hand(account)
+
+        def work(connection: sa.Connection) -> float | None:
+            ledger.hand_out(connection, account, now, hand)
             rate: float | None = connection.scalar(sa.select(accounts.c.rate).where(accounts.c.id == account))
-        return rate
+            return rate
+
+        return await self._writer.write(work)
 
     async def _beat(self) -> None:
         while True:
             await asyncio.to_thread(self._sign)
             if await asyncio.to_thread(self._bury):
                 await self._take_over()
-            await asyncio.sleep(BEAT_SECONDS)
+            await asyncio.sleep(self._dead_after / BEATS)
 
     def _join(self) -> None:
         with self.database.begin() as connection:
