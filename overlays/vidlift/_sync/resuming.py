@@ -18,6 +18,7 @@ from vidlift.errors import NotFound, SubmissionUncertain, UsageError, VidliftErr
 from vidlift.jobs import DEFAULT
 from vidlift.journal import AlreadyRecorded
 from vidlift.orders import SourceKind, Stage
+from vidlift.partial_files import remove_remains
 from vidlift.primitives.handover import handed_over
 from vidlift.redact import redact_url
 from vidlift.resuming import FRESHNESS, JournalRecords, Records, _check_unchanged, _let_go
@@ -180,6 +181,7 @@ def save(
     if not order.overwrite and output is not None and output.size is not None:
         with contextlib.suppress(OSError):
             if target.stat().st_size == output.size:
+                remove_remains(target)
                 record_result(job.provider, job.id, target)
                 return target
     return job.download(target, overwrite=overwrite or order.overwrite, on_progress=on_progress)
