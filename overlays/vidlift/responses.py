@@ -6,7 +6,7 @@ import contextlib
 import json
 import re
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol, TypeAlias, TypeVar
 
 import attrs
 import httpx
@@ -27,7 +27,7 @@ from vidlift.redact import excerpt
 from vidlift.retrying import maybe_sent, retry_after
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
 from vidlift_api._runtime.refusals import phrase, said
-from vidlift_api._runtime.types import request_id
+from vidlift_api._runtime.types import Response, request_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -35,28 +35,8 @@ if TYPE_CHECKING:
     from vidlift.redact import Redactor
 
 
-class Answer(Protocol):
-    """What is needed of a generated client's `Response`."""
-
-    @property
-    def status_code(self) -> int:
-        """HTTP status."""
-        ...
-
-    @property
-    def headers(self) -> Mapping[str, str]:
-        """Headers, looked up without regard to case."""
-        ...
-
-    @property
-    def content(self) -> bytes:
-        """The body as it came."""
-        ...
-
-    @property
-    def parsed(self) -> object:
-        """The body as its model, if it is one."""
-        ...
+Answer: TypeAlias = Response[Any]
+"""What a generated client returns; the clients of other packages have a class of the same form."""
 
 
 class Model(Protocol):
@@ -358,16 +338,6 @@ def _plain(text: str) -> tuple[str, str | None]:
     known = first is not None and ("error" in body or "success" in body)
     code = excerpt(code) if isinstance(code, str) and code else None
     return (json.dumps({"detail": first}) if known else text), code
-
-
-@attrs.frozen
-class Plain:
-    """A response with status, headers, and bytes only; see `Answer`."""
-
-    status_code: int
-    headers: Mapping[str, str]
-    content: bytes
-    parsed: None = None
 
 
 def decode_error_of(error: Exception) -> ClientDecodeError | None:

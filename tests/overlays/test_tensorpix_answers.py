@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,19 +62,9 @@ def test_a_refusal_is_read_in_every_shape(body: object) -> None:
 )
 def test_no_body_hides_the_status(status: int, body: bytes) -> None:
     reader = vidlift_reader()
-    error = reader.error(Reading(status, body), "reading job 12")
+    error = reader.error(Response(status, {}, body, None), "reading job 12")
     assert error.status == status
     assert "\x1b" not in str(error)
-
-
-@attrs.frozen
-class Reading:
-    """An answer without a server."""
-
-    status_code: int
-    content: bytes
-    headers: dict[str, str] = attrs.field(factory=dict)
-    parsed: object = None
 
 
 def vidlift_reader() -> Reader:
@@ -124,7 +113,7 @@ def test_a_key_that_would_be_cut_is_taken_out_before() -> None:
 
 def test_a_key_that_is_spelt_with_escapes_or_sent_in_a_header_is_not_repeated() -> None:
     body = b'{"detail": "bad key key-01\\u00323456789", "key-01\\u00323456789": ["\\u001b[2J"]}'
-    answer = Reading(400, body, {"x-request-id": "key-0123456789"})
+    answer: Response[object] = Response(400, {"x-request-id": "key-0123456789"}, body, None)
     error = vidlift_reader().error(answer, "reading job 12")
     assert isinstance(error, vidlift.InvalidRequest)
     shown = f"{error} {error.message} {error.fields} {error.request_id}"
@@ -141,13 +130,13 @@ def test_a_signed_url_with_escaped_slashes_is_not_repeated() -> None:
 
 @pytest.mark.parametrize("status", [302, 405, 409, 418])
 def test_every_refusal_says_what_to_do_next(status: int) -> None:
-    error = vidlift_reader().error(Reading(status, b""), "reading job 12")
+    error = vidlift_reader().error(Response(status, {}, b"", None), "reading job 12")
     assert "; " in str(error)
     assert ("base URL" in str(error)) is (status == 302)
 
 
 def error_of(body: bytes) -> vidlift.ApiError:
-    return vidlift_reader().error(Reading(400, body), "reading job 12")
+    return vidlift_reader().error(Response(400, {}, body, None), "reading job 12")
 
 
 def test_a_success_of_another_shape_names_the_place() -> None:

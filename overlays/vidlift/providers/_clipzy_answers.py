@@ -14,7 +14,7 @@ import attrs
 
 from vidlift.orders import Uploaded
 from vidlift.redact import excerpt
-from vidlift.responses import Plain, Reader, json_of, last_line
+from vidlift.responses import Reader, json_of, last_line
 from vidlift.snapshots import Failure
 from vidlift.targets import safe_name
 from vidlift.values import out_of_range, positive, text
@@ -63,7 +63,7 @@ class ClipzyReader(Reader):
 
     def error(self, answer: Answer, what: str) -> ApiError:
         """Return the error of a response; below status 400, it counts as a 500."""
-        refused = Plain(500, answer.headers, answer.content) if answer.status_code < 400 else answer
+        refused = attrs.evolve(answer, status_code=500) if answer.status_code < 400 else answer
         return super().error(refused, what)
 
 

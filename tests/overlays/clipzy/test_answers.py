@@ -24,9 +24,9 @@ from tests.overlays.clipzy.script import (
 from vidlift import JobState
 from vidlift.providers._clipzy_answers import ClipzyReader
 from vidlift.redact import Redactor
-from vidlift.responses import Plain
 from vidlift.sandbox import FailAt, Patch, StickAt
 from vidlift.values import utc
+from vidlift_api._runtime.types import Response
 from vidlift_api.clipzy.models import JobDetailResponse
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ def test_rows_1_and_6_whatever_is_answered_becomes_an_error_of_the_one_tree(
     status: int, body: object
 ) -> None:
     reader = ClipzyReader("Clipzy", "help", Redactor(()))
-    plain = Plain(status, {}, json.dumps(body).encode())
+    plain = Response[Any](status, {}, json.dumps(body).encode(), None)
     with contextlib.suppress(vidlift.VidliftError):  # nothing else may escape
         assert reader.expect(plain, JobDetailResponse, "reading", needs="job_id|status").to_dict()
 

@@ -27,8 +27,8 @@ from vidlift import JobState
 from vidlift.providers._clipzy_answers import ClipzyReader, style_of
 from vidlift.providers.clipzy import STAGES, STATES
 from vidlift.redact import Redactor
-from vidlift.responses import Plain
 from vidlift.sandbox import Patch
+from vidlift_api._runtime.types import Response
 from vidlift_api.clipzy.models import JobDetailResponse, JobStatus, ProcessingStage
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def test_whatever_a_style_is_it_is_a_model_within_its_ranges_or_raw(changes: dic
     data = job_data(status="completed", style_json={**STYLE, **changes})
     body = json.dumps(enveloped(data)).encode()
     reader = ClipzyReader("Clipzy", "help", Redactor(()))
-    job = reader.expect(Plain(200, {}, body), JobDetailResponse, "reading", needs="job_id|status")
+    job = reader.expect(Response(200, {}, body, None), JobDetailResponse, "reading", needs="job_id|status")
     found = style_of(job)
     assert found.raw is not None
     if found.model is not None:
