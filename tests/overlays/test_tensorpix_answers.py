@@ -14,6 +14,7 @@ from tests.overlays.servers import Asked, Reply, ScriptedServer
 from tests.overlays.test_tensorpix import JOB, OFFERED, RESTORED, answer, connect
 from vidlift.redact import Redactor
 from vidlift.responses import Reader
+from vidlift_api._runtime.types import Response
 
 if TYPE_CHECKING:
     from collections.abc import Callable
