@@ -79,6 +79,32 @@ def test_the_help_loads_no_verb(environment: dict[str, str], tmp_path: Path) -> 
     assert done.stderr == "\n"
 
 
+@pytest.mark.parametrize(
+    ("words", "module", "extra"),
+    [
+        ("list", "click", "cli"),
+        ("list", "platformdirs", "cli"),
+        ("sandbox", "starlette", "sandbox"),
+        ("view clip.mp4", "uvicorn", "sandbox"),
+        ("demo", "PIL", "video"),
+        ("batch list", "sqlalchemy", "batch"),
+    ],
+)
+def test_an_extra_that_is_missing_is_named(
+    environment: dict[str, str], clip: Path, tmp_path: Path, words: str, module: str, extra: str
+) -> None:
+    (tmp_path / "clip.mp4").write_bytes(clip.read_bytes())
+    code = f"import sys; sys.modules[{module!r}] = None; from vidlift.cli import main; main()"
+    command = [sys.executable, "-c", code, *words.split(), "--json"]
+    done = subprocess.run(
+        command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60
+    )
+    said = f"{module} is not installed, which this needs: pip install 'vidlift[{extra}]'"
+    assert done.stderr == f"error: {said}\n"
+    assert json.loads(done.stdout) == {"error": said, "exit_status": 1}
+    assert done.returncode == 1
+
+
 class TestCompletion:
     @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
     def test_each_shell_gets_its_script(self, vidlift_command: RunVidlift, shell: str) -> None:

@@ -17,7 +17,7 @@ from tests.e2e.conftest import ROOT
 from vidlift import media
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 FIRST = 8090
@@ -41,11 +41,15 @@ def free_ports() -> int:
 
 @contextmanager
 def started(
-    environment: dict[str, str], folder: Path, *words: str, until: str = "page: "
+    environment: dict[str, str],
+    folder: Path,
+    *words: str,
+    verb: Sequence[str] = ("sandbox", "--speed", "200"),
+    until: str = "page: ",
 ) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
-    """Run a sandbox; yields its process and its first lines, to the one that begins so."""
+    """Run a verb that serves; yields its process and its first lines, to the one that begins so."""
     with subprocess.Popen(
-        [sys.executable, "-m", "vidlift", "sandbox", "--speed", "200", *words],
+        [sys.executable, "-m", "vidlift", *verb, *words],
         env=environment,
         cwd=folder,
         stdout=subprocess.PIPE,
@@ -91,6 +95,10 @@ def test_the_lines_of_the_page_are_those_to_paste(
         script = vidlift + "".join(exports) + documented.splitlines()[1]
         subprocess.run(["bash", "-euc", script], env=bare, cwd=tmp_path, check=True, timeout=100)
     assert media.probe(tmp_path / "clip-enhanced.mp4").width == 352
+    words = ["view", "clip-enhanced.mp4", "--no-browser", "--json"]
+    with started(bare, tmp_path, verb=words, until="}") as (_, lines):
+        (shown,) = json.loads("".join(lines))["files"]
+    assert shown["before"] == str(tmp_path / "clip.mp4")
 
 
 def test_the_same_is_one_document_for_programs(environment: dict[str, str], tmp_path: Path) -> None:

@@ -91,4 +91,5 @@ main()
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert done.stderr == "vidlift: the command line needs two more packages: pip install 'vidlift[cli]'\n"
+    said = f"error: {missing} is not installed, which this needs: pip install 'vidlift[cli]'\n"
+    assert done.stderr == said

@@ -5,6 +5,26 @@ import sys
 __all__ = ["main"]
 
 
+EXTRAS = {
+    module: extra
+    for extra, modules in {
+        "batch": "dbos sqlalchemy",
+        "cli": "click platformdirs rich",
+        "sandbox": "jsonschema multipart python_multipart starlette uvicorn",
+        "video": "PIL av",
+    }.items()
+    for module in modules.split()
+}
+"""The extra that brings each package which not every installation has."""
+
+
+def missing(error: ModuleNotFoundError) -> str | None:
+    """Return what to install for a module that is missing; None where it belongs to no extra."""
+    module = str(error.name).partition(".")[0]
+    extra = EXTRAS.get(module)
+    return extra and f"{module} is not installed, which this needs: pip install 'vidlift[{extra}]'"
+
+
 def main() -> None:
     """Run the command line, and end the process with its exit status.
 
@@ -25,11 +45,12 @@ def main() -> None:
 
                 app()  # which loads the module of its verb
             except ModuleNotFoundError as error:
-                if str(error.name).partition(".")[0] not in {"click", "rich"}:
+                message = missing(error)
+                if message is None:
                     raise
-                sys.stderr.write(
-                    "vidlift: the command line needs two more packages: pip install 'vidlift[cli]'\n"
-                )
+                sys.stderr.write(f"error: {message}\n")
+                if "--json" in sys.argv:
+                    sys.stdout.write(f'{{"error": "{message}", "exit_status": 1}}\n')
                 sys.exit(1)
     except KeyboardInterrupt:
         sys.stderr.write("interrupted\n")

@@ -13,22 +13,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 import click
 
+from vidlift import batch as batching
+from vidlift.batch.flows import then_words
+from vidlift.cli import batch_display, batch_work
 from vidlift.cli.exits import Exit
 from vidlift.cli.options import Connection, connection_options, json_option, key_options, simultaneous_option
 from vidlift.cli.present import count_text, print_json, print_table, printable, warn
 from vidlift.cli.running import run as run_to_end
 from vidlift.cli.submission import amount, submission_options, wanted
 from vidlift.cli.submission import check as check_options
-from vidlift.errors import UsageError
-
-try:
-    from vidlift import batch as batching
-    from vidlift.batch.flows import then_words
-    from vidlift.cli import batch_display, batch_work
-except ImportError as missing:
-    raise UsageError(
-        f"`vidlift batch` needs more packages ({missing}): pip install 'vidlift[batch]'"
-    ) from missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
