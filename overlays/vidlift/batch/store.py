@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 import sqlalchemy as sa
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from vidlift.batch.database import Database
 
+PACE_SECONDS: Final = 300.0
+"""Over how long the pace of a batch is measured."""
 BATCH = sa.select(batches, accounts.c.provider, accounts.c.base_url).join(
     accounts, accounts.c.id == batches.c.account
 )
@@ -129,6 +131,28 @@ class Store:
             last=row.last,
             then_failed=row.then_failed,
         )
+
+    def pace(self, batch: Batch, now: float) -> float | None:
+        """Return how many clips ended in a second, over the last minutes; None where that is not known.
+
+        Args:
+            batch: The batch.
+            now: Seconds since the epoch. A clock that was set back counts from the last end.
+        """
+        mine = sa.and_(
+            clips.c.batch == batch.id,
+            clips.c.state.in_([ClipState.DONE.value, ClipState.FAILED.value]),
+            clips.c.began.is_not(None),
+        )
+        with self.database.begin() as connection:
+            last = connection.scalar(sa.select(sa.func.max(clips.c.finished)).where(mine))
+            until = max(now, last or now)
+            count, first = connection.execute(
+                sa.select(sa.func.count(), sa.func.min(clips.c.finished)).where(
+                    mine, clips.c.finished > until - PACE_SECONDS
+                )
+            ).one()
+        return (count - 1) / (until - first) if count > 1 and until > first else None
 
     def clips(self, batch: Batch, states: Iterable[ClipState] = ()) -> Iterator[Clip]:
         """Yield the clips of a batch in their order.

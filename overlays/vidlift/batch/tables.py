@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any, Final
 
@@ -29,6 +30,32 @@ class _Amount(sa.types.TypeDecorator[Decimal]):
         del dialect
         return None if value is None else Decimal(value) / 10**9
 
+
+class _Text(sa.types.TypeDecorator[str]):
+    """Text of others, such as a path: its name may hold bytes that are no text, which databases refuse."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Any) -> str | None:
+        del dialect
+        if value is None or (value.isprintable() and value.isascii()):
+            return value
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            return _ESCAPED + json.dumps(value)
+        return _ESCAPED + json.dumps(value) if value.startswith(_ESCAPED) else value.replace("\0", r"\0")
+
+    def process_result_value(self, value: Any, dialect: Any) -> str | None:
+        del dialect
+        if value is None or not value.startswith(_ESCAPED):
+            return value  # type: ignore[no-any-return]  # it is a text column
+        return str(json.loads(value.removeprefix(_ESCAPED)))
+
+
+_ESCAPED: Final = "\x01"
+"""Begins a text that is stored as JSON."""
 
 metadata = sa.MetaData()
 
@@ -62,11 +89,11 @@ batches = sa.Table(
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("name", sa.Text, nullable=False, unique=True),
     sa.Column("account", sa.ForeignKey(accounts.c.id), nullable=False),
-    sa.Column("output", sa.Text, nullable=False),
+    sa.Column("output", _Text, nullable=False),
     sa.Column("overwrite", sa.Boolean, nullable=False),
     sa.Column("state", sa.Text, nullable=False),
-    sa.Column("reason", sa.Text),
-    sa.Column("then", sa.Text),
+    sa.Column("reason", _Text),
+    sa.Column("then", _Text),
     sa.Column("max_cost", _Amount),
     sa.Column("clip_cost", _Amount),
     sa.Column("unit", sa.Text),
@@ -82,8 +109,8 @@ clips = sa.Table(
     sa.Column("row", sa.Integer, nullable=False),
     sa.Column("account", sa.ForeignKey(accounts.c.id), nullable=False),
     sa.Column("kind", sa.Text, nullable=False),
-    sa.Column("source", sa.Text, nullable=False),
-    sa.Column("secret_source", sa.Text),
+    sa.Column("source", _Text, nullable=False),
+    sa.Column("secret_source", _Text),
     sa.Column("size", sa.BigInteger),
     sa.Column("modified", sa.BigInteger),
     sa.Column("sha256", sa.Text),
@@ -94,7 +121,7 @@ clips = sa.Table(
     sa.Column("duration", sa.Float),
     sa.Column("same_as", sa.Integer),
     sa.Column("options", sa.JSON, nullable=False),
-    sa.Column("output", sa.Text, nullable=False),
+    sa.Column("output", _Text, nullable=False),
     sa.Column("estimate", _Amount),
     sa.Column("state", sa.Text, nullable=False),
     sa.Column("attempt", sa.Integer, nullable=False, server_default="0"),
@@ -120,7 +147,7 @@ clips = sa.Table(
     sa.Column("result_height", sa.Integer),
     sa.Column("result_duration", sa.Float),
     sa.Column("then_status", sa.Integer),
-    sa.Column("error", sa.Text),
+    sa.Column("error", _Text),
     sa.Column("finished", sa.Float),
     sa.UniqueConstraint("batch", "row"),
     sa.Index("batch_clips_by_state", "batch", "state", "row"),

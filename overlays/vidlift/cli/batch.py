@@ -195,23 +195,25 @@ def _problems(error: batching.BadRows) -> list[dict[str, Any]]:
 @json_option
 def list_batches(store: Store, as_json: bool) -> None:
     """List the batches of a database."""
-    found = [(each, store.totals(each)) for each in store.batches()]
+    views = [batch_display.View.of(store, each) for each in store.batches()]
     if as_json:
-        print_json([batch_display.described(each, totals) for each, totals in found])
+        print_json([view.described() for view in views])
         return
+    if not views:
+        warn(f"there are no batches in {store.database}: `vidlift batch create` makes one")
     print_table(
         "batches",
         ["batch", "provider", "state", "clips", "over", "spent"],
         [
             [
-                each.name,
-                each.provider,
-                batch_display.state_of(each, totals),
-                f"{totals.clips:,}",
-                f"{totals.over:,}",
-                batch_display.money(totals.spent, each.unit),
+                view.batch.name,
+                view.batch.provider,
+                view.state,
+                f"{view.totals.clips:,}",
+                f"{view.totals.over:,}",
+                batch_display.money(view.totals.spent, view.batch.unit),
             ]
-            for each, totals in found
+            for view in views
         ],
         numeric=("clips", "over", "spent"),
     )
@@ -315,9 +317,13 @@ def work(
 @click.argument("name")
 @click.option("--once", is_flag=True, help="Show it once, and end.")
 @database_option
-def watch(name: str, once: bool, store: Store) -> None:
-    """Show a batch as it goes on, until nothing is left to do. Ctrl-C ends the view alone."""
-    batch_display.watch(store, store.batch(name), once=once)
+@json_option
+def watch(name: str, once: bool, store: Store, as_json: bool) -> None:
+    """Show a batch as it goes on, until nothing is left to do. Ctrl-C ends the view alone.
+
+    Where there is no terminal, it prints a line now and then; with --json a JSON object on each.
+    """
+    batch_display.watch(store, store.batch(name), once=once, as_json=as_json)
 
 
 @batch.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 from typing import TYPE_CHECKING, Final
 
 from vidlift.batch import BatchState, ClipState, DatabaseError
@@ -58,7 +59,7 @@ async def work_on(
 
                     worker = Worker(store.database, {batch.account: provider}, simultaneous=simultaneous)
                     await worker.run(done)
-            await asyncio.to_thread(display.refresh)
+            await asyncio.to_thread(functools.partial(display.refresh, last=True))
 
 
 async def work_on_all(
