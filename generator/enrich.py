@@ -105,7 +105,10 @@ def drop_unused(document: dict[str, Any]) -> None:
 
 
 def follow_components(document: dict[str, Any]) -> None:
-    """Replace components that are references to others of their kind by these: upstream follows one step."""
+    """Replace components that are references to others of their kind by these.
+
+    Upstream follows one step.
+    """
     for section in ("parameters", "requestBodies", "responses", "headers"):
         entries = (document.get("components") or {}).get(section) or {}
         for name in entries:

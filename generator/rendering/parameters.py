@@ -109,7 +109,7 @@ def query_entry(emitter: Emitter, prop: PropertyProtocol, parameter: Mapping[str
 
 
 def is_spelled_out(parameter: Mapping[str, Any]) -> bool:
-    """Whether some signs of a query parameter must reach the server as they are, or it has no name."""
+    """Whether signs of a query parameter are sent as they are, or it has no name."""
     if parameter.get(WHOLE_QUERY):
         return True
     if parameter.get("x-in-json") or parameter.get("style") == "deepObject":

@@ -97,7 +97,7 @@ class Validator:
 
 
 def remove_remains(target: Path) -> None:
-    """Remove what a process that was killed in the last steps of a download left next to the whole file."""
+    """Remove what a download that was killed in its last steps left."""
     part, note = (target.with_name(f"{target.name}{suffix}") for suffix in (".part", ".part.json"))
     with contextlib.suppress(OSError):
         if part.exists() and part.samefile(target):
