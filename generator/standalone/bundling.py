@@ -134,10 +134,15 @@ class Bundler:
         return self._walked(item, base, inner.get(key, "any"))
 
     def _mapped(self, told: Any, base: str) -> Any:
-        """Return what a discriminator's value stands for: a name stays, a reference is rewritten."""
-        if isinstance(told, str) and (told.startswith("#") or _FILE.fullmatch(told)):
-            return self._walked({"$ref": told}, base, "schema")["$ref"]
-        return told
+        """Return what a discriminator's value stands for: a name stays, a reference is rewritten.
+
+        What looks like a component of a file that has none is one of the whole document.
+        """
+        if not isinstance(told, str) or not (told.startswith("#") or _FILE.fullmatch(told)):
+            return told
+        if told.startswith(self._prefix) and self._target(told, base) is None:
+            return told
+        return self._walked({"$ref": told}, base, "schema")["$ref"]
 
     def _referred(self, value: dict[str, Any], reference: str, base: str, kind: str) -> Any:
         here = str(self.root.resolve())

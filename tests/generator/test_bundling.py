@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import pytest
 from generator.problems import GeneratorError
 from generator.standalone import client as standalone
 from generator.updating.fetch import referred
+from tests.generated.answering import Answering
 from tests.generator import micro
 from tests.generator.serving import Reply, serving
 
@@ -187,3 +189,160 @@ def test_files_that_multiply_are_refused(tmp_path: Path) -> None:
     spec = write(tmp_path, {name: json.dumps(text) for name, text in files.items()})
     with pytest.raises(GeneratorError, match="values"):
         standalone.make(spec)
+
+
+# As a vendor of video rendering publishes its document: each file names what it holds, discriminators map to
+# components of the whole, and examples refer to files that hold examples.
+RENDERING = {
+    "api.yaml": """
+openapi: 3.0.0
+info: {title: Rendering, version: v1}
+servers: [{url: 'https://api.example.com/{version}', variables: {version: {default: v1, enum: [v1, stage]}}}]
+paths:
+  /render: {$ref: ./paths/render.yaml}
+  /render/{id}: {$ref: ./paths/renderid.yaml}
+components:
+  securitySchemes: {Key: {type: apiKey, name: x-api-key, in: header}}
+""",
+    "paths/render.yaml": """
+    post:
+      operationId: postRender
+      tags: [Edit]
+      security: [{Key: []}]
+      requestBody:
+        required: true
+        content:
+          application/json:
+            example: {$ref: ../definitions/edit.yaml}
+            schema: {$ref: '../schemas/edit.yaml#/Edit'}
+      responses:
+        '201':
+          description: Queued
+          content:
+            application/json: {schema: {$ref: ../schemas/responses/queuedresponse.yaml#/QueuedResponse}}
+""",
+    "paths/renderid.yaml": """
+    get:
+      operationId: getRender
+      tags: [Edit]
+      security: [{Key: []}]
+      responses:
+        '200':
+          description: The status
+          content:
+            application/json:
+              example: {data: {$ref: ../definitions/edit.yaml}}
+              schema: {$ref: '../schemas/responses/renderresponse.yaml#/RenderResponse'}
+    parameters:
+      - {in: path, name: id, required: true, schema: {type: string}}
+""",
+    "definitions/edit.yaml": "timeline: {tracks: []}\n",
+    "schemas/edit.yaml": """
+Edit:
+  type: object
+  required: [timeline]
+  properties:
+    timeline: {$ref: './timeline.yaml#/Timeline'}
+    merge: {type: array, items: {$ref: './edit.yaml#/Edit'}}
+""",
+    "schemas/timeline.yaml": """
+Timeline:
+  type: object
+  properties: {clips: {type: array, items: {$ref: './clip.yaml#/Clip'}}}
+""",
+    "schemas/clip.yaml": """
+Clip:
+  type: object
+  required: [asset]
+  properties:
+    asset: {$ref: './asset.yaml#/Asset'}
+    start: {oneOf: [{type: number}, {type: string, enum: [auto]}]}
+    transition: {$ref: './transition.yaml#/Transition'}
+""",
+    "schemas/transition.yaml": "Transition: {type: object, properties: {in: {enum: [fade, none]}}}\n",
+    "schemas/asset.yaml": """
+Asset:
+  type: object
+  discriminator:
+    propertyName: type
+    mapping: {video: '#/components/schemas/VideoAsset', rich-text: '#/components/schemas/TextAsset'}
+  oneOf: [{$ref: './videoasset.yaml#/VideoAsset'}, {$ref: './textasset.yaml#/TextAsset'}]
+""",
+    "schemas/videoasset.yaml": """
+VideoAsset:
+  type: object
+  properties:
+    type: {type: string, enum: [video], default: video}
+    src: {type: string}
+    overlay: {$ref: './clip.yaml#/Clip'}
+  required: [type, src]
+""",
+    "schemas/textasset.yaml": """
+TextAsset:
+  type: object
+  properties: {type: {type: string, enum: [rich-text]}, text: {type: string}}
+  required: [type, text]
+""",
+    "schemas/responses/queuedresponse.yaml": """
+QueuedResponse: {type: object, properties: {success: {type: boolean}, id: {type: string}}}
+""",
+    "schemas/responses/renderresponse.yaml": """
+RenderResponse:
+  type: object
+  properties:
+    success: {type: boolean}
+    response:
+      type: object
+      properties: {id: {type: string}, data: {$ref: '../edit.yaml#/Edit'}}
+""",
+}
+
+
+OPERATIONS = ("post_render", "get_render")
+
+
+def test_a_vendors_document_of_many_files_is_a_client_like_any_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = standalone.make(write(tmp_path / "docs", RENDERING), "rendering_of_files")
+    assert (made.generated, made.refused, made.warnings) == (2, (), ())
+    names = {path.stem for path in made.files if path.parts[0] == "models"}
+    assert {
+        "edit",
+        "timeline",
+        "clip",
+        "video_asset",
+        "text_asset",
+        "queued_response",
+        "render_response",
+    } <= names
+    standalone.write(made, tmp_path / "out")
+    monkeypatch.syspath_prepend(str(tmp_path / "out"))
+    found = importlib.import_module("rendering_of_files")
+    models = found.models
+    text = models.TextAsset(text="Hello", type_=models.TextAssetType.RICH_TEXT)
+    overlay = models.Clip(asset=text, start="auto")
+    video = models.VideoAsset(src="https://x/1.mp4", type_=models.VideoAssetType.VIDEO, overlay=overlay)
+    edit = models.Edit(timeline=models.Timeline(clips=[models.Clip(asset=video, start=1.5)]))
+    sent = {
+        "timeline": {
+            "clips": [
+                {
+                    "asset": {
+                        "type": "video",
+                        "src": "https://x/1.mp4",
+                        "overlay": {"asset": {"type": "rich-text", "text": "Hello"}, "start": "auto"},
+                    },
+                    "start": 1.5,
+                }
+            ]
+        }
+    }
+    with Answering(status=201, body=b'{"success": true, "id": "r1"}') as server:
+        client = found.Client("k", base_url=server.url)
+        post, get = (importlib.import_module(f"rendering_of_files.api.edit.{name}") for name in OPERATIONS)
+        assert post.sync(client=client, body=edit).id == "r1"
+        server.status, server.body = 200, json.dumps({"response": {"data": sent}}).encode()
+        assert get.sync("r1", client=client).response.data == edit
+    assert json.loads(server.received[0].body) == sent
+    assert server.received[1].path == "/render/r1"
