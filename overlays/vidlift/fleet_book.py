@@ -119,7 +119,7 @@ class FleetBook(Generic[J]):
         # For threads that add and drop jobs; never held while anything is waited for.
         self._lock = threading.RLock()
         for job in jobs:
-            self.add(job)
+            self._add(job)
 
     def __len__(self) -> int:
         with self._lock:
@@ -138,17 +138,8 @@ class FleetBook(Generic[J]):
                 seen for account in self._accounts.values() for seen in account.schedule.latest()
             )
 
-    def add(self, job: J) -> bool:
-        """Add a job, also while the fleet runs.
-
-        Args:
-            job: Its handle. If the fleet follows the job already, its first handle stays. A job that has
-                ended is
-                read, and reported, once more.
-
-        Returns:
-            Whether the job is new to the fleet.
-        """
+    def _add(self, job: J) -> bool:
+        """Follow a job from now on; return whether it is new."""
         now = self._clock.monotonic()
         provider = job.provider
         poller = poller_of(job, self._policy, self._timeout, now)
@@ -164,15 +155,8 @@ class FleetBook(Generic[J]):
         self._workers.wake()
         return True
 
-    def drop(self, job: J) -> bool:
-        """Stop following a job, also while the fleet runs. The job continues.
-
-        Args:
-            job: Any handle of it.
-
-        Returns:
-            Whether it was followed.
-        """
+    def _drop(self, job: J) -> bool:
+        """Stop following a job; return whether it was followed."""
         with self._lock:
             if job not in self:
                 return False

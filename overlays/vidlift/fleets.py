@@ -83,6 +83,30 @@ class AsyncFleet(FleetBook[AsyncJob]):
     ) -> None:
         await self.aclose()
 
+    def add(self, job: AsyncJob) -> bool:
+        """Add a job, also while the fleet runs.
+
+        Args:
+            job: Its handle. If the fleet follows the job already, its first handle stays. A job that has
+                ended is
+                read, and reported, once more.
+
+        Returns:
+            Whether the job is new to the fleet.
+        """
+        return self._add(job)
+
+    def drop(self, job: AsyncJob) -> bool:
+        """Stop following a job, also while the fleet runs. The job continues.
+
+        Args:
+            job: Any handle of it.
+
+        Returns:
+            Whether it was followed.
+        """
+        return self._drop(job)
+
     def __aiter__(self) -> AsyncIterator[Seen[AsyncJob]]:
         return self.watch()
 

@@ -83,6 +83,30 @@ class Fleet(FleetBook[Job]):
     ) -> None:
         self.close()
 
+    def add(self, job: Job) -> bool:
+        """Add a job, also while the fleet runs.
+
+        Args:
+            job: Its handle. If the fleet follows the job already, its first handle stays. A job that has
+                ended is
+                read, and reported, once more.
+
+        Returns:
+            Whether the job is new to the fleet.
+        """
+        return self._add(job)
+
+    def drop(self, job: Job) -> bool:
+        """Stop following a job, also while the fleet runs. The job continues.
+
+        Args:
+            job: Any handle of it.
+
+        Returns:
+            Whether it was followed.
+        """
+        return self._drop(job)
+
     def __iter__(self) -> Iterator[Seen[Job]]:
         return self.watch()
 
