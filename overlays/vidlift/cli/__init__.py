@@ -19,7 +19,7 @@ EXTRAS = {
 
 
 def missing(error: ModuleNotFoundError) -> str | None:
-    """Return what to install for a module that is missing; None where it belongs to no extra."""
+    """Return what to install for a missing module, or None if no extra has it."""
     module = str(error.name).partition(".")[0]
     extra = EXTRAS.get(module)
     return extra and f"{module} is not installed, which this needs: pip install 'vidlift[{extra}]'"

@@ -177,5 +177,7 @@ def show_values(as_json: bool) -> None:
         rows += [[f"{table}.{name}", str(value), str(read.path)] for name, value in keys.items()]
     if as_json:
         print_json({name: {"value": value, "from": origin} for name, value, origin in rows})
+    elif not rows:
+        click.echo(f"all settings have their defaults; {read.path} would change them")
     else:
         print_table(f"settings ({read.path})", ["setting", "value", "from"], rows, foldable=["value", "from"])
