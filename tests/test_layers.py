@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-# What each layer may not import: the top-level packages to its right, or beside it where nothing is shared.
+# What each layer may not import: the top-level packages to its right, or its neighbors if nothing is shared.
 FORBIDDEN = {
     "generator": {"vidlift", "vidlift_api"},
     "generated": {"vidlift", "generator"},
@@ -19,7 +19,7 @@ FORBIDDEN = {
 
 
 def imported(path: Path) -> set[str]:
-    """Return the top-level packages that a module names in its imports, wherever they stand in it."""
+    """Return the top-level packages that a module names in its imports, at any place in it."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -42,7 +42,7 @@ def test_no_layer_imports_what_is_to_its_right(layer: str) -> None:
 
 
 def test_generated_clients_need_httpx_attrs_and_msgspec_alone() -> None:
-    # anyio comes with httpx, and is what its asynchronous half stands on.
+    # anyio comes with httpx, which needs it for asynchronous code.
     allowed = {"httpx", "anyio", "attrs", "msgspec", "vidlift_api"}
     standard = sys.stdlib_module_names
     wrong = {
@@ -103,7 +103,7 @@ def test_no_module_needs_itself_by_a_detour_of_types_or_late_imports_either() ->
     assert circular == {"vidlift"} & circular
 
 
-# Below a name of the first column nothing of the second is needed.
+# Modules below a name of the first column need none of the second.
 APART = {
     "vidlift.sandbox": {"vidlift.providers", "vidlift._sync", "vidlift.cli", "vidlift.connection"},
     "vidlift.providers": {"vidlift.sandbox", "vidlift._sync", "vidlift.cli", "vidlift.connection"},

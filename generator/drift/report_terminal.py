@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from generator.drift.changes import Change, Drift
     from generator.drift.reports import Group
 
-COLOUR: Final = {
+COLOR: Final = {
     Severity.BREAKING: "red",
     Severity.RISKY: "yellow",
     Severity.ADDITIVE: "green",
@@ -115,10 +115,10 @@ class _Printer:
             console.print(Text("Shortened: --all prints everything, --format html shows it to read.", "dim"))
 
     def _section(self, severity: Severity) -> None:
-        console, colour = self.console, COLOUR[severity]
+        console, color = self.console, COLOR[severity]
         console.print()
-        title = Text(f"{severity.upper()} {self.drift.counts[severity]}", f"bold {colour}")
-        console.rule(title, align="left", style=colour)
+        title = Text(f"{severity.upper()} {self.drift.counts[severity]}", f"bold {color}")
+        console.rule(title, align="left", style=color)
         if severity is Severity.PROSE and not self.fold.shown[severity.rank]:
             return
         console.print(Text(MEANING[severity], "dim"))
@@ -126,14 +126,14 @@ class _Printer:
             self._group(group, severity)
 
     def _group(self, group: Group, severity: Severity) -> None:
-        count, colour = len(group.changes), f"bold {COLOUR[severity]}"
+        count, color = len(group.changes), f"bold {COLOR[severity]}"
         title = f"{group.title} ×{count}" if count > 1 else group.title  # noqa: RUF001 (a multiplication sign is meant)
         shown = self.fold.shown[severity.rank]
         if not shown:
-            self.console.print(Padding(Text(title, colour), (0, 0, 0, 2)))
+            self.console.print(Padding(Text(title, color), (0, 0, 0, 2)))
             return
         self.console.print()
-        self.console.print(Text.assemble((title, colour), f"  {group.reason}"))
+        self.console.print(Text.assemble((title, color), f"  {group.reason}"))
         if not self.fold.details and all(change.kind is Kind.RENAMED for change in group.changes):
             told = [f"{value_text(one.old, 80)} → {value_text(one.new, 80)}" for one in group.changes[:shown]]
             self._line(2, Text(", ".join(told)))

@@ -105,7 +105,7 @@ class Bench:
     def make(
         cls, home: Path, provider: str, clips: int, *, share: float = 0.0, seed: int = 0, **config: Any
     ) -> Bench:
-        """Write the clips, and start a sandbox in which money is no limit and time passes quickly."""
+        """Write the clips, and start a sandbox with unlimited money and a fast clock."""
         raw = write_clip(home / "raw.mp4").read_bytes()
         for number in range(clips):
             path = home / "clips" / f"reel {number % 10}" / f"n{number}.mp4"
@@ -261,7 +261,7 @@ def settle(bench: Bench) -> int:
 
 @attrs.define
 class Outcome:
-    """What came of a batch."""
+    """The outcome of a batch."""
 
     kills: int = 0
     settled: int = 0

@@ -56,7 +56,7 @@ def sandbox() -> Iterator[Sandbox]:
 
 @pytest.fixture
 def environment(sandbox: Sandbox, tmp_path: Path) -> dict[str, str]:
-    """The environment of a user who has a key; nothing of this process's own settings leaks in."""
+    """The environment of a user who has a key, without this process's own settings."""
     return {
         "PATH": os.environ["PATH"],
         "HOME": str(tmp_path),
@@ -93,12 +93,13 @@ def vidlift_command(environment: dict[str, str], tmp_path: Path) -> RunVidlift:
 
 @contextlib.contextmanager
 def in_foreground() -> Iterator[None]:
-    """Let signals reach what is started meanwhile, however this process itself was started.
+    """Let signals reach processes that start inside the block.
 
-    A shell starts what it puts into the background with SIGINT ignored, `nohup` with SIGHUP, and children
-    inherit that, while handlers are not inherited. A `preexec_fn` could reset it too, but runs in a copy of
-    this process that has lost all other threads: what the sandbox's encoders held is torn down there and
-    waits for them for ever.
+    A shell starts background processes with SIGINT ignored, and `nohup` with SIGHUP; children inherit that,
+    but not handlers.
+    A `preexec_fn` could reset it too, but runs in a copy of this process without the other threads, where the
+    clean-up of the
+    sandbox's encoders would wait for these threads forever.
     """
     numbers = (signal.SIGINT, signal.SIGHUP)
     previous = {number: signal.signal(number, signal.default_int_handler) for number in numbers}

@@ -79,7 +79,7 @@ class TestNothingIsSent:
     @pytest.mark.parametrize(
         ("name", "content", "told"),
         [
-            ("text.mp4", b"this is no video", "not a video"),
+            ("text.mp4", b"this is not a video", "not a video"),
             ("empty.mp4", b"", "empty.mp4 is empty"),
             ("absent.mp4", None, "absent.mp4 does not exist"),
         ],
@@ -107,7 +107,7 @@ def test_folders_and_patterns_are_followed_as_one_fleet(
     folder.mkdir()
     for name in ("a.mp4", "b.MP4", "c.mp4"):
         shutil.copy(source, folder / name)
-    (folder / "notes.txt").write_text("this is no video")
+    (folder / "notes.txt").write_text("this is not a video")
     done = vidlift_command("enhance", "clips", "cl*.mp4", "--scale", "2", "-o", "out", "--jobs", "2")
     assert done.stdout.split() == [
         f"out/{name}" for name in ("a-enhanced.mp4", "b-enhanced.MP4", "c-enhanced.mp4", "clip-enhanced.mp4")

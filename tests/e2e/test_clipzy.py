@@ -54,7 +54,7 @@ def _sandbox(**settings: Any) -> Sandbox:
 
 
 def _go_on_after_reads(sandbox: Sandbox, count: int) -> Callable[[vidlift.JobSnapshot], None]:
-    """Return an `on_update` that lets all jobs go on to their ends when it is called for so many times."""
+    """Return an `on_update` that lets all jobs end after so many calls."""
     reads = iter(range(1, count + 1))
 
     def on_update(_: vidlift.JobSnapshot) -> None:

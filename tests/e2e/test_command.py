@@ -46,7 +46,7 @@ def test_one_source_that_fails_does_not_stop_the_others(
     vidlift_command: RunVidlift, clip: Path, tmp_path: Path
 ) -> None:
     text = tmp_path / "notes.mp4"
-    text.write_text("this is no video")
+    text.write_text("this is not a video")
     done = vidlift_command(
         "enhance", str(text), str(clip), "--scale", "2", "-o", "results", "--json", status=1
     )
@@ -135,7 +135,7 @@ class TestBadInput:
         assert "folder holds no video" in done.stderr
 
     def test_file_that_is_no_video(self, vidlift_command: RunVidlift, tmp_path: Path) -> None:
-        (tmp_path / "text.mp4").write_text("this is no video")
+        (tmp_path / "text.mp4").write_text("this is not a video")
         done = vidlift_command("enhance", "text.mp4", "--scale", "2", status=1)
         assert "text.mp4" in done.stderr
         assert not (tmp_path / "text-enhanced.mp4").exists()

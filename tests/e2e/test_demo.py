@@ -50,7 +50,7 @@ def test_demo_ends_in_playable_files_of_the_asked_resolution(
 
 
 def test_demo_fails_when_a_clip_is_no_video(vidlift_command: RunVidlift, tmp_path: Path) -> None:
-    (tmp_path / "text.mp4").write_text("this is no video")
+    (tmp_path / "text.mp4").write_text("this is not a video")
     done = vidlift_command("demo", "--clip", "text.mp4", environment=ENVIRONMENT, status=1)
     assert "text.mp4" in done.stderr
 

@@ -214,7 +214,7 @@ class TestSameAgain:
         job_id = vidlift_command("enhance", str(clip), "--scale", "2", "--no-wait").stdout.strip()
         other = tmp_path / "other.mp4"
         other.write_bytes(clip.read_bytes())
-        # One source that is under way holds back the others of the command as well.
+        # One running source holds back the others of the command as well.
         words = ("enhance", str(clip), str(other), "--scale", "2", "-o", "results")
         refused = vidlift_command(*words, "--json", status=UNDECIDED)
         first, second = json.loads(refused.stdout)
@@ -255,7 +255,7 @@ class TestSameAgain:
         children = [start(["resume"], environment, tmp_path) for _ in range(2)]
         for child in children:
             child.communicate(timeout=100)
-        # The second one found it taken, or finished meanwhile.
+        # The second one found it taken, or finished by then.
         assert sorted(child.returncode for child in children) in ([0, UNDECIDED], [0, 0])
         assert len(jobs(sandbox, "tensorpix") - before) == 1
 

@@ -118,7 +118,7 @@ def test_a_killed_upload_is_finished_by_another_process(
     count = -(-clip.stat().st_size // PART)
     vendor: Any = sandbox.vendor("topaz")
     if vendor.world.older:
-        assert len(puts(sandbox)) == count  # it does not tell what is missing
+        assert len(puts(sandbox)) == count  # it does not report what is missing
     else:
         assert 0 < len(outstanding) < count
         assert sorted(puts(sandbox)) == sorted(outstanding)

@@ -56,8 +56,8 @@ def test_a_folder_is_enhanced_once(settings: dict[str, str], folder: Path) -> No
     source.mkdir()
     for name in ("one.mp4", "two.MP4"):
         shutil.copy(folder / "clip.mp4", source / name)
-    (source / "broken.mp4").write_text("this is no video")
-    (source / "notes.txt").write_text("this is no video either")
+    (source / "broken.mp4").write_text("this is not a video")
+    (source / "notes.txt").write_text("this is not a video either")
     words = ("folder_with_progress.py", source, target)
     first = example(*words, settings=settings, folder=folder, status=1)
     assert "3 of 3 videos to enhance" in first.stdout

@@ -1,4 +1,4 @@
-"""Every model of every provider: whatever its schema allows decodes, and is written back as it came."""
+"""Every model of every provider decodes what its schema allows, and writes it back."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_whatever_the_schema_allows_is_written_back(model: Any, draw: Callable[.
 
 
 def outcome(decode: Callable[[], Any]) -> tuple[Any, str]:
-    """Return what came of decoding: the model and what it writes, or what the error says."""
+    """Return the outcome of decoding: the model and its JSON, or the error."""
     try:
         decoded = decode()
     except DecodeError as error:

@@ -1,4 +1,4 @@
-"""The client: its key, its settings, and the connections that it makes of them."""
+"""The client: its key, its settings, and its connections."""
 
 from __future__ import annotations
 

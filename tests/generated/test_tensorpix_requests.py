@@ -1,4 +1,4 @@
-"""The TensorPix operations over real sockets: what goes out, and what becomes of every kind of answer."""
+"""The TensorPix operations over real sockets: requests, and every kind of response."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def _assembled(provider: str) -> str:
 
 
 def assembled(provider: str) -> Document:
-    """The provider's document, made anew from its files; the caller's own copy."""
+    """The provider's document, rebuilt from its files; the caller's own copy."""
     document: Document = json.loads(_assembled(provider))
     return document
 
@@ -71,7 +71,7 @@ def body_schemas(document: Document) -> dict[str, Document]:
 
 
 def inline_objects(document: Document) -> list[str]:
-    """Where an object stands without a name: each would get a class with an invented one."""
+    """The places of objects without a name, whose classes would get an invented one."""
     todo: list[tuple[str, Document, bool]] = [
         *((f"schemas/{name}", schema, True) for name, schema in document["components"]["schemas"].items()),
         *((place, schema, False) for place, schema in body_schemas(document).items()),

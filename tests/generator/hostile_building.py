@@ -1,7 +1,7 @@
-"""Documents that a careless, broken or malicious vendor might publish, and what has to become of each.
+"""Documents that a careless, broken or malicious vendor might publish, and the required outcome of each.
 
 Text that must not run is written with marks, which the test replaces: `@RUN@` is a Python expression that
-writes the file `@MARKER@`, and `@OUTSIDE@` is a folder beside the repository.
+writes the file `@MARKER@`, and `@OUTSIDE@` is a folder next to the repository.
 """
 
 from __future__ import annotations
@@ -142,14 +142,14 @@ WINDOWS: Final = (
 
 @attrs.frozen
 class Case:
-    """One page, and what has to become of it.
+    """One page, and its required outcome.
 
     Attributes:
         name: What is hostile about it.
         page: Makes the page as served.
         refused: What the refusal says, as a regular expression; None when a client has to come out.
         corrections: An overlay.
-        documented: Operations beside the page.
+        documented: Operations besides the page.
         form: How the page holds its document.
         auth: The security scheme that the catalog names.
         bodies: Things that the client has to read and write back as they are, by schema.
@@ -221,8 +221,8 @@ def document(
     """A whole document.
 
     Args:
-        schemas: Components beside Thing.
-        operations: Path items beside the one that reads a thing.
+        schemas: Components besides Thing.
+        operations: Path items besides the one that reads a thing.
         read: Fields of the operation that reads a thing.
         top: Fields of the document.
     """
@@ -271,7 +271,7 @@ def chosen(place: str, names: tuple[str, ...]) -> dict[str, Any]:
 
 
 def everywhere(text: str) -> dict[str, Any]:
-    """A document with one text in all places that hold prose or values, none of which become names."""
+    """A document with one text in all places for prose or values, which never become names."""
     prose = {"description": text, "title": text, "x-note": text, "example": text}
     schema = {
         **prose,

@@ -50,12 +50,12 @@ url = "https://acme.example/thing.md"
 """
 # Characters that act instead of being seen.
 ACTING: Final = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-# Arguments of every operation, whatever its document says.
+# Arguments of every operation, for any document.
 OURS: Final = {"client", "timeout"}
 
 
 def run(name: str, folder: Path) -> None:
-    """Put a case through the build tool, and leave in `folder` what came of it.
+    """Put a case through the build tool, and leave the outcome in `folder`.
 
     Args:
         name: The case.
@@ -74,7 +74,7 @@ def run(name: str, folder: Path) -> None:
     complaints: list[str] = []
     try:
         complaints += examine(CASES[name], folder)
-    except BaseException:  # noqa: BLE001 - whatever it is, the test has to show it
+    except BaseException:  # noqa: BLE001 - any error must show in the test
         complaints.append(traceback.format_exc(limit=-6))
     sys.stdout.flush()
     sys.stderr.flush()

@@ -1,4 +1,4 @@
-"""All hostile documents, by name, in `CASES`; here: references, sizes, values, and text that is none."""
+"""All hostile documents, by name, in `CASES`; here: references, sizes, values, and invalid text."""
 
 from __future__ import annotations
 
@@ -261,7 +261,7 @@ add(
     lambda: paged('{"openapi": "3.1.0", "x": ' + "9" * 10_000 + "}"),
     refused="10000 digits",
 )
-add("a number that is none", lambda: paged("openapi: 3.1.0\nx: .nan\n"), refused="no counterpart")
+add("a number that is not a number", lambda: paged("openapi: 3.1.0\nx: .nan\n"), refused="no counterpart")
 add("a number too large to be one", lambda: paged('{"openapi": "3.1.0", "x": 1e999}'), refused="too large")
 add(
     "defaults of other types",
@@ -283,7 +283,7 @@ add(
     bodies={"A": {"a": {"x": 1}}},
 )
 
-# ---------------------------------------------------------------------------------------- text that is none
+# ---------------------------------------------------------------------------------------- invalid text
 
 for _what, _text in {
     "NUL": "\x00",
@@ -323,7 +323,7 @@ add("an empty page", lambda: "", refused="found no fenced block")
 add("a page cut off", lambda: paged(json.dumps(document()))[:-6], refused="never ends")
 add("two documents on a page", lambda: paged(json.dumps(document())) * 2, refused="2 blocks")
 add(
-    "keys that stand twice",
+    "keys that appear twice",
     lambda: paged('{"openapi": "3.1.0", "paths": {}, "paths": {}}'),
     refused="appears twice",
 )
@@ -353,12 +353,12 @@ add(
 add("text for components", lambda: {**document(), "components": "@RUN@"}, refused="must be a mapping")
 add("lists for schemas", lambda: document({"A": ["@RUN@"]}), refused="A")
 add(
-    "parameters that are none",
+    "parameters that are invalid",
     lambda: document(read={"parameters": ["@RUN@", 1, None]}),
     refused="parameters",
 )
 add(
-    "answers that are none",
+    "answers that are invalid",
     lambda: document(read={"responses": {"200": ["@RUN@"], "404": 1}}),
     refused="responses",
 )

@@ -51,7 +51,7 @@ def files(
 
 
 def package(source: dict[str, Any], folder: Path) -> ModuleType:
-    """Render a document, write it below `folder` and import it, beside the packages that are in use."""
+    """Render a document, write it below `folder` and import it, next to the packages in use."""
     name = f"micro{next(_numbers)}"
     for path, data in files(source, name).items():
         target = folder / name / path

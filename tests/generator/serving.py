@@ -1,4 +1,4 @@
-"""A real HTTP server on this machine that serves what a test tells it to."""
+"""A real HTTP server on this machine that serves what a test asks for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Slices unite whatever their order, and what cannot be united is named with both sides."""
+"""Slices merge in any order, and conflicts are named with both sides."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ SECONDS = 10.0
 
 
 def levels(count: int, kind: str, *, bottom: dict[str, Any]) -> dict[str, Any]:
-    """Return a document of which each level refers twice, or more often, to the one below."""
+    """Return a document whose levels each refer at least twice to the one below."""
     components: dict[str, Any] = {"Level0": bottom}
     for number in range(1, count):
         below = {"$ref": f"#/components/schemas/Level{number - 1}"}

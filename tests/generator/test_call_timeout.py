@@ -1,4 +1,4 @@
-"""One call may have a timeout of its own, whichever way it is made."""
+"""Every kind of call may have its own timeout."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def phases(found: ModuleType, way: str, **options: Any) -> dict[str, float | Non
         seen.append(request)
         return httpx.Response(200, json={})
 
-    transport = httpx.MockTransport(answer)  # no socket could tell what was asked of it
+    transport = httpx.MockTransport(answer)  # no socket could report its timeout
     client = found.Client(
         base_url="http://localhost",
         timeout=7,

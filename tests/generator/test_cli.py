@@ -1,4 +1,4 @@
-"""The command line builds, checks and pins, and says in one message why it cannot go on."""
+"""The command line builds, checks and pins, and reports all failures in one message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names that only a document tells apart: a client of any document has both."""
+"""Names that only a document distinguishes: a client has both."""
 
 from __future__ import annotations
 

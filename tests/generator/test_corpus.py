@@ -1,4 +1,4 @@
-"""`python -m generator corpus`: the table tells the truth about good documents and bad ones."""
+"""`python -m generator corpus`: the table is true for good and bad documents."""
 
 from __future__ import annotations
 

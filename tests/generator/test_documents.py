@@ -34,7 +34,7 @@ def refusal(text: str, **options: Any) -> str:
 
 
 def same(first: Any, second: Any) -> bool:
-    """Equality that tells 1 from True and from 1.0."""
+    """Equality that distinguishes 1, True, and 1.0."""
     return json.dumps(first, sort_keys=True) == json.dumps(second, sort_keys=True)
 
 

@@ -1,4 +1,4 @@
-"""The document is found in each published form, and what is none is refused with what was looked for."""
+"""The document is found in each published format, and invalid files are refused."""
 
 from __future__ import annotations
 

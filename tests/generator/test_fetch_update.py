@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-NEW_PAGE = PAGE.replace("name: {type: string}", "name: {type: string}, colour: {type: string}")
+NEW_PAGE = PAGE.replace("name: {type: string}", "name: {type: string}, color: {type: string}")
 PATH = "/thing.md"
 # Ends the process, without any clean-up, at the nth renaming; test_files.py goes by smaller steps.
 DYING = """
@@ -96,7 +96,7 @@ def test_a_change_is_shown_and_not_written(
     publish(vendor, NEW_PAGE)
     assert repository.run("update", "acme") == 0
     written = capsys.readouterr().out
-    assert "colour" in written
+    assert "color" in written
     assert "Nothing was written" in written
     assert repository.specs() == before
 
@@ -117,7 +117,7 @@ def test_an_accepted_change_is_taken_over_whole(
     assert repository.path(source.file).read_bytes() == NEW_PAGE.encode()
     after = repository.specs()
     assert all(after[name] == data for name, data in before.items() if "/published/" in name)
-    assert "colour" in repository.path("openapi.yaml").read_text()
+    assert "color" in repository.path("openapi.yaml").read_text()
     pin = repository.lock.pin("acme", source.file)
     assert pin is not None
     assert pin.etag == '"2"'
@@ -240,7 +240,7 @@ def test_a_kill_at_any_moment_leaves_all_old_or_all_new(
         )
         files.recover(root)
         found = copy.specs()
-        new = "colour" in found["acme/openapi.yaml"].decode()
+        new = "color" in found["acme/openapi.yaml"].decode()
         assert new or found == old, step
         if new:
             assert copy.run("lock") == 0  # builds the clients that were not copied

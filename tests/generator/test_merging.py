@@ -75,7 +75,7 @@ SCALARS: dict[str, Any] = {
 
 
 def property_of(schema: dict[str, Any]) -> dict[str, Any]:
-    """Return what becomes of the schema of a property."""
+    """Return the merged schema of a property."""
     schemas = {**SCALARS, "Whole": {"type": "object", "properties": {"part": schema}}}
     whole = enrich(micro.document(components={"schemas": schemas}))["components"]["schemas"]["Whole"]
     result: dict[str, Any] = whole["properties"]["part"]

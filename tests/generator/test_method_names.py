@@ -41,7 +41,7 @@ def operation(call: str, identifier: str | None = None, tag: str | None = None, 
         ("jobs", "GET /jobs", "GetListOfJobs", "get_list_of_jobs"),
         ("generations", "POST /generations/{id}/audio", "AddAudioToGeneration", "add_audio_to_generation"),
         ("ping", "GET /ping", "Ping", "ping"),
-        # What is no verb is no name without what follows it.
+        # A word that is not a verb needs what follows it.
         ("transcription", "POST /video-to-text", "videoTranscription", "video_transcription"),
         # Versions and what frameworks add.
         ("application", "POST /api/v1/app/", "v1.application.create", "create"),

@@ -66,7 +66,7 @@ def drawn() -> list[str]:
 
 
 def test_no_module_of_the_generator_needs_itself_by_a_detour() -> None:
-    # What becomes part of every client is no stage: its modules may need one another when they run.
+    # The runtime of clients is not a stage: its modules may need one another at run time.
     waiting = {name: wanted - RUNTIME for name, wanted in modules().items() if name not in RUNTIME}
     while loose := {name for name, wanted in waiting.items() if not wanted}:
         waiting = {name: wanted - loose for name, wanted in waiting.items() if name not in loose}

@@ -1,4 +1,4 @@
-"""References to places inside of components, and what stands beside a reference, as in real documents."""
+"""References into components, and siblings of references, as in real documents."""
 
 from __future__ import annotations
 

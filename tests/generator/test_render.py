@@ -122,8 +122,8 @@ def test_nothing_is_left_out_without_a_word(source: dict[str, Any], message: str
 
 def test_upstream_templates_are_those_that_ours_were_written_against() -> None:
     assert upstream.LOCK.read_text(encoding="utf-8") == upstream.template_lock(), (
-        "openapi-python-client changed templates that generator/templates/ stands in for: read ours again"
-        " beside the new ones, then write upstream.template_lock() to the lock"
+        "openapi-python-client changed templates that generator/templates/ stands in for: compare ours with "
+        "the new ones, then write upstream.template_lock() to the lock"
     )
 
 

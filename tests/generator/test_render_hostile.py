@@ -22,7 +22,7 @@ CONTROL = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 @pytest.fixture(autouse=True)
 def untouched() -> Any:
-    """Whatever gets to run marks the environment; nothing may."""
+    """Code that runs marks the environment; none may run."""
     os.environ.pop("VIDLIFT_OWNED", None)
     yield
     assert "VIDLIFT_OWNED" not in os.environ
@@ -87,7 +87,7 @@ def test_hostile_path_and_parameters_are_sent_as_data(tmp_path: Path) -> None:
     assert "%2E%2E" in server.received[0].path.upper() or "..%2F.." in server.received[0].path
 
 
-# Half of a surrogate pair is no text: reading a document refuses it, long before anything is rendered.
+# Half of a surrogate pair is not text: reading a document refuses it, long before anything is rendered.
 TEXT = st.text(st.characters(codec="utf-8") | st.sampled_from("\"'\\{}\n\r\t\u202e\u2028`#"), max_size=40)
 
 

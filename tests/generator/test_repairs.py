@@ -1,4 +1,4 @@
-"""One mistake costs what it stands in, and no whole document: dropped, renamed, or refused with a reason."""
+"""A mistake costs only its parent: dropped, renamed, or refused with a reason."""
 
 from __future__ import annotations
 

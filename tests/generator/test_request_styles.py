@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.generated.answering import Received
 
 TEXT = {"type": "string"}
-COLOURS = ["blue", "black", "brown"]
+COLORS = ["blue", "black", "brown"]
 RGB = {"R": 100, "G": 200, "B": 150}
 SCHEMAS: dict[type, dict[str, Any]] = {
     str: TEXT,
@@ -54,7 +54,7 @@ def sent(folder: Path, place: str, value: Any, **style: Any) -> Received:
     ],
 )
 def test_path(tmp_path: Path, style: str, explode: bool, text: str, array: str, rgb: str) -> None:
-    for number, (value, expected) in enumerate((("blue", text), (COLOURS, array), (RGB, rgb))):
+    for number, (value, expected) in enumerate((("blue", text), (COLORS, array), (RGB, rgb))):
         found = sent(tmp_path / str(number), "path", value, style=style, explode=explode)
         assert found.path == f"/things/{expected}"
 
@@ -64,11 +64,11 @@ def test_path(tmp_path: Path, style: str, explode: bool, text: str, array: str, 
     [
         ("blue", {"style": "form", "explode": False}, "?color=blue"),
         ("", {}, "?color="),
-        (COLOURS, {}, "?color=blue&color=black&color=brown"),
-        (COLOURS, {"explode": False}, "?color=blue,black,brown"),
-        (COLOURS, {"style": "spaceDelimited", "explode": False}, "?color=blue%20black%20brown"),
-        (COLOURS, {"style": "pipeDelimited"}, "?color=blue%7Cblack%7Cbrown"),
-        (COLOURS, {"style": "pipeDelimited", "explode": True}, "?color=blue&color=black&color=brown"),
+        (COLORS, {}, "?color=blue&color=black&color=brown"),
+        (COLORS, {"explode": False}, "?color=blue,black,brown"),
+        (COLORS, {"style": "spaceDelimited", "explode": False}, "?color=blue%20black%20brown"),
+        (COLORS, {"style": "pipeDelimited"}, "?color=blue%7Cblack%7Cbrown"),
+        (COLORS, {"style": "pipeDelimited", "explode": True}, "?color=blue&color=black&color=brown"),
         (RGB, {}, "?R=100&G=200&B=150"),
         (RGB, {"explode": False}, "?color=R,100,G,200,B,150"),
         (
@@ -132,7 +132,7 @@ def test_content_that_is_text_goes_out_as_it_is(tmp_path: Path) -> None:
     ("value", "style", "text"),
     [
         ("blue", {}, "blue"),
-        (COLOURS, {}, "blue,black,brown"),
+        (COLORS, {}, "blue,black,brown"),
         (RGB, {}, "R,100,G,200,B,150"),
         (RGB, {"explode": True}, "R=100,G=200,B=150"),
         ({"R": 100}, {"content": {"application/json": {"schema": SCHEMAS[dict]}}}, '{"R": 100}'),

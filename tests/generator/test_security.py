@@ -286,7 +286,7 @@ class Tokens:
             in_header = headers.get("authorization") == f"Basic {known}" and not self.body_alone
             in_body = (form.get("client_id"), form.get("client_secret")) == (["me"], ["s3cr/t-0123"])
             if not (in_header or in_body):
-                return 401, {"error": "invalid_client", "error_description": f"who is s3cr/t-0123 {body!r}"}
+                return 401, {"error": "invalid_client", "error_description": f"unknown s3cr/t-0123 {body!r}"}
             self.asked.append(form)
             token = f"tok-{len(self.asked)}-0123456789"
             self.good.add(token)

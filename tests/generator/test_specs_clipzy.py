@@ -373,7 +373,7 @@ def test_every_shape_of_an_error_fits_its_status(document: Document, status: str
         for place, schema in body_schemas(document).items()
         if place.split()[2:] == [status, "application/json"]
     }
-    assert len(schemas) == 1  # one status, one shape, whatever the operation
+    assert len(schemas) == 1  # one status, one shape, for every operation
     assert complaints(document, schemas.pop(), body) == []
 
 
@@ -387,7 +387,7 @@ def test_every_shape_of_an_error_fits_its_status(document: Document, status: str
         pytest.param("StyleJSON", style(motion_intensity=101), id="motion above 100"),
         pytest.param("StyleJSON", style(zoom_usage=-1), id="zoom below 0"),
         pytest.param("StyleJSON", style(extraction_confidence=1.1), id="confidence above 1"),
-        pytest.param("StyleJSON", style(color_grade={"tint": 0}), id="incomplete colours"),
+        pytest.param("StyleJSON", style(color_grade={"tint": 0}), id="incomplete colors"),
         pytest.param("ColorGrade", style()["color_grade"] | {"tint": 101}, id="tint above 100"),
         pytest.param("ErrorResponse", {"detail": "no"}, id="another shape of error"),
     ],

@@ -1,4 +1,4 @@
-"""The stamp: a run that has nothing to do does nothing, and whatever has changed is noticed."""
+"""The stamp: a run without changes does nothing, and every change is noticed."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ REPAIRED: Mapping[str, Callable[[Path], object]] = {
     "the manifest lost": lambda root: (root / "generated/manifest.json").unlink(),
     "the twin edited": edit(TWIN),
     "the twin lost": lambda root: (root / TWIN).unlink(),
-    "a stray file beside the twin": lambda root: (root / TWIN).with_name("stray.py").write_text(""),
+    "a stray file next to the twin": lambda root: (root / TWIN).with_name("stray.py").write_text(""),
     "the document edited": edit("specs/acme/openapi.yaml"),
     "the document lost": lambda root: (root / "specs/acme/openapi.yaml").unlink(),
     "the lock's tools edited": lambda root: (root / "specs/lock.toml").write_text(

@@ -1,4 +1,4 @@
-"""int_enum and str_enum: open, except where a single value tells the members of a union apart."""
+"""int_enum and str_enum: open, unless a single value distinguishes the members of a union."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_value_of_another_type_is_refused(zoo: ModuleType, name: str, raw: objec
 
 
 def decoded(zoo: ModuleType, body: Any) -> Any:
-    """Return what the operation makes of a body."""
+    """Return the operation's result for a body."""
     return micro.module(zoo, "api.pets.pets_list")._ANSWERS[200](httpx.Response(200, json=body))
 
 

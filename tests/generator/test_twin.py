@@ -63,7 +63,7 @@ MODULE = '''
             total = 0
             async for number in self.numbers():
                 total += number
-            # They await the sum (Größe): a comment with bytes that are no characters.
+            # They await the sum (Größe): a comment with bytes that differ from characters.
             await asyncio.to_thread(print, "größer", total)
             await asyncio.to_thread(self.done)
             await asyncio.sleep(1)

@@ -39,7 +39,7 @@ def package(schema: dict[str, Any], folder: Path, **schemas: Any) -> ModuleType:
 
 
 def read(found: ModuleType, body: Any) -> Any:
-    """Return what the operation makes of a body, and prove that it is written back as it came."""
+    """Return the operation's result for a body, and prove that it round-trips."""
     value = micro.module(found, "api.things.read")._ANSWERS[200](httpx.Response(200, json=body))
     written = value.to_dict() if hasattr(value, "to_dict") else value
     if isinstance(value, list):
@@ -276,7 +276,7 @@ def test_what_fits_no_member_is_tried_once(tmp_path: Path) -> None:
         Right=thing("v", v=NUMBER, kid=ref("Tree")),
     )
     body: dict[str, Any] = {"v": "x"}
-    for _ in range(40):  # 2 to the 40th tries, if each level tried both members anew
+    for _ in range(40):  # 2 to the 40th tries, if each level tried both members again
         body = {"v": 1, "kid": body}
     with pytest.raises(found.errors.DecodeError) as caught:
         found.models.Left.from_dict(body)

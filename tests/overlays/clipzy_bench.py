@@ -1,4 +1,4 @@
-"""What tests of Clipzy run on: a sandbox in either personality, connected in either colour."""
+"""What tests of Clipzy run on: a sandbox in either personality, connected in either color."""
 
 from __future__ import annotations
 
@@ -60,14 +60,14 @@ class ClipzyBench:
 
 
 def open_clipzy(
-    stack: ExitStack, personality: str, colour: str, clip: Path, *, token: str | None = None, **settings: Any
+    stack: ExitStack, personality: str, color: str, clip: Path, *, token: str | None = None, **settings: Any
 ) -> ClipzyBench:
     """Start a Clipzy and connects to it.
 
     Args:
         stack: Closes both.
         personality: `documented` or `observed`.
-        colour: `sync` or `async`.
+        color: `sync` or `async`.
         clip: A small real video.
         token: What to send as the proxy's token.
         settings: Of the vendor; those that are the sandbox's go there.
@@ -77,5 +77,5 @@ def open_clipzy(
     vendor_settings = {"clipzy": ClipzySettings(personality=personality, **settings)}  # type: ignore[arg-type]  # checked there
     setup: dict[str, Any] = {"speed": 0, "providers": ("clipzy",), "processing_rate": 0.2, **config}
     sandbox = stack.enter_context(Sandbox(SandboxConfig(**setup, vendor_settings=vendor_settings)))
-    connection, clock = connected(stack, sandbox, "clipzy", colour, token)
+    connection, clock = connected(stack, sandbox, "clipzy", color, token)
     return ClipzyBench(sandbox, connection, clock, clip, personality)

@@ -146,9 +146,9 @@ def test_a_name_is_resolved_once_and_connected_to_as_it_was_checked(
 
 
 @pytest.mark.parametrize("way", ["first", "redirect", "renewal"])
-@pytest.mark.parametrize("colour", ["sync", "async"])
+@pytest.mark.parametrize("color", ["sync", "async"])
 def test_no_result_is_fetched_from_another_network(
-    names: dict[str, list[str]], way: str, colour: str, tmp_path: Path
+    names: dict[str, list[str]], way: str, color: str, tmp_path: Path
 ) -> None:
     inside = "https://metadata.example/latest"
     names["metadata.example"] = ["169.254.169.254"] * 9
@@ -169,7 +169,7 @@ def test_no_result_is_fetched_from_another_network(
                 await tensorpix.download("12", tmp_path / "out.mp4")
 
         def fetch() -> None:
-            if colour == "async":
+            if color == "async":
                 asyncio.run(run())
                 return
             with vidlift.connect("tensorpix", **access) as tensorpix:

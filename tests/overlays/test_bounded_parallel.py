@@ -102,7 +102,7 @@ def test_threads_that_stop_early_do_not_hide_the_error_that_stopped_them() -> No
         # As lanes within a lane do: they say stop before their error has come through.
         stop.set()
         assert ended.wait(timeout=60)
-        time.sleep(0.05)  # nothing tells when the other's end has been looked at
+        time.sleep(0.05)  # nothing reports when the other's end has been processed
         raise LookupError
 
     with pytest.raises(LookupError):

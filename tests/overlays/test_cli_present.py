@@ -1,4 +1,4 @@
-"""What people see: tables that cut nothing, clocks that go on, totals, and words that are counted right."""
+"""What people see: tables that cut nothing, clocks that run on, totals, and words that are counted right."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SOURCE = "a-name-that-is-longer-than-any-terminal-that-people-use-" + "x" * 60
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FORCE_COLOR", "1")  # how rich is told that it writes to a terminal
+    monkeypatch.setenv("FORCE_COLOR", "1")  # so that rich believes that it writes to a terminal
 
 
 @pytest.mark.usefixtures("terminal")

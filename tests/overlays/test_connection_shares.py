@@ -71,10 +71,10 @@ def test_what_is_slow_borrows_nothing_until_it_is_quick_again() -> None:
     (one,) = taken(bulkhead, [eager], 0.2)[:1]
     answer(bulkhead, list(bulkhead._young), 9.0)
     assert eager.slow
-    assert one.seconds == 10.0, "a trial is as long as the fleet is to be fresh"
+    assert one.seconds == 10.0, "a trial is as long as the fleet's freshness"
     slow = taken(bulkhead, [eager], 9.0)
     assert len(slow) == 4
-    assert slow[0].seconds is None, "who is known to be slow gets all the time that a request may take"
+    assert slow[0].seconds is None, "a known slow account gets the full time of a request"
     answer(bulkhead, slow, 9.1)
     assert len(taken(bulkhead, [eager], 9.1)) == 12
 
@@ -181,7 +181,7 @@ def test_nearly_all_of_a_host_hang_at_once_and_the_rest_wait_for_two_trials_at_m
         for before, after in zip(account.seen, account.seen[1:], strict=False)
         if before > 100.0
     ]
-    assert max(later) < FRESHNESS + 2.5, "who hangs is known by then"
+    assert max(later) < FRESHNESS + 2.5, "by then it is known which accounts hang"
 
 
 def test_one_eager_account_that_hangs_leaves_places_to_another(bench: Bench) -> None:
@@ -205,7 +205,7 @@ def test_deadlines_of_jobs_hold_where_nothing_is_answered(bench: Bench) -> None:
     for account in [*hung, fine]:
         account.seen.clear()
     late = bench.follow([*hung, fine], 175.0, timeout=100.0)
-    assert late.lost == {"JobTimeout": 108}, "at the latest when a request that was under way has ended"
+    assert late.lost == {"JobTimeout": 108}, "at the latest when a request in flight has ended"
 
 
 @contextmanager
@@ -233,8 +233,8 @@ def black_hole() -> Iterator[str]:
                 connection.close()
 
 
-@pytest.mark.parametrize("colour", ["sync", "async"])
-def test_a_host_that_accepts_and_never_answers_holds_no_one_back(colour: str) -> None:
+@pytest.mark.parametrize("color", ["sync", "async"])
+def test_a_host_that_accepts_and_never_answers_holds_no_one_back(color: str) -> None:
     options: dict[str, Any] = {"api_key": "k", "retry": RetryPolicy(attempts=1), "timeout": 3600.0}
 
     def jobs(hung: list[Any], fine: Any) -> list[Any]:
@@ -259,7 +259,7 @@ def test_a_host_that_accepts_and_never_answers_holds_no_one_back(colour: str) ->
 
     began = time.monotonic()
     with black_hole() as hole, ScriptedServer(Account(20, lasts=0)) as server:
-        if colour == "async":
+        if color == "async":
             ended = asyncio.run(run(hole, server.url))
         else:
             ended = []

@@ -204,9 +204,9 @@ ODD: list[Reply | None] = [
 
 
 @pytest.mark.parametrize("reply", ODD, ids=range(len(ODD)))
-@pytest.mark.parametrize("colour", ["sync", "async"])
+@pytest.mark.parametrize("color", ["sync", "async"])
 def test_no_foreign_error_leaves_and_a_job_that_was_started_is_looked_up(
-    reply: Reply | None, colour: str
+    reply: Reply | None, color: str
 ) -> None:
     now = datetime.now(UTC).isoformat()
     started = {**JOB, "id": 77, "started": now, "ml_models": [OFFERED[0].raw.to_dict()]}
@@ -239,7 +239,7 @@ def test_no_foreign_error_leaves_and_a_job_that_was_started_is_looked_up(
                 return await tensorpix.submit("https://cdn.example/in.mp4", models=[34])
 
         def submit() -> Any:
-            if colour == "async":
+            if color == "async":
                 return asyncio.run(run())
             with vidlift.connect("tensorpix", clock=Clock(), **access) as tensorpix:
                 return tensorpix.submit("https://cdn.example/in.mp4", models=[34])
@@ -254,7 +254,7 @@ def test_every_operation_ends_in_an_error_of_ours(reply: Reply | None, provider:
     del path
     job = {"clipzy": "job_0123456789ab", "topaz": "0b0e0a52-1111-4222-8333-444455556666"}.get(provider, "12")
     with ScriptedServer(reply) as server:
-        # aiohttp may not notice that a chunk is none, and wait.
+        # aiohttp may not notice an invalid chunk, and wait.
         access: dict[str, Any] = {"api_key": KEY, "base_url": server.url, "retry": ONCE, "timeout": 1.0}
 
         async def run() -> None:

@@ -148,7 +148,7 @@ def test_a_page_is_not_named_like_a_video(
     ):
         fetch(transport, server.url, tmp_path / "a.mp4", expected=len(page))
     assert (tmp_path / "a.mp4.part").read_bytes() == page
-    # A later attempt begins anew, and does not mix both.
+    # A later attempt starts again, and does not mix both.
     with ScriptedServer(ranged(etag='"v2"')) as server:
         assert fetch(transport, server.url, tmp_path / "a.mp4").read_bytes() == CONTENT
 

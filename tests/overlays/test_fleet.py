@@ -1,4 +1,4 @@
-"""Fleets over real sockets, in both colours: two providers in the sandbox, and servers that misbehave."""
+"""Fleets over real sockets, in both colors: two providers in the sandbox, and servers that misbehave."""
 
 from __future__ import annotations
 
@@ -49,22 +49,22 @@ class QuickClock:
 
 
 class AsyncQuickClock(QuickClock):
-    async def sleep(self, seconds: float) -> None:  # type: ignore[override]  # the other colour
+    async def sleep(self, seconds: float) -> None:  # type: ignore[override]  # the other color
         self.passed += seconds
         await asyncio.sleep(0)
 
 
-def both_colours(
+def both_colors(
     server: ScriptedServer,
     jobs: list[int],
     *,
-    colour: str,
+    color: str,
     during: Callable[[Any, Seen[Any]], None] | None = None,
 ) -> list[Seen[Any]]:
     """Follow jobs of one account to the end, and return all news."""
     options: dict[str, Any] = {"api_key": "k", "base_url": server.url, "retry": RetryPolicy(attempts=1)}
     news: list[Seen[Any]] = []
-    if colour == "sync":
+    if color == "sync":
         clock = QuickClock()
         with vidlift.connect("tensorpix", clock=clock, **options) as provider:
             followed = Fleet([provider.attach(job) for job in jobs], limits=PLENTY, clock=clock)
@@ -121,12 +121,12 @@ class Account:
         return Reply(200, {"Content-Type": "application/json"}, json.dumps(body).encode())
 
 
-@pytest.mark.parametrize("colour", ["sync", "async"])
+@pytest.mark.parametrize("color", ["sync", "async"])
 @pytest.mark.parametrize("shows_ended", [True, False])
-def test_pages_answer_for_jobs_and_reads_confirm_their_ends(colour: str, shows_ended: bool) -> None:
+def test_pages_answer_for_jobs_and_reads_confirm_their_ends(color: str, shows_ended: bool) -> None:
     account = Account(250, lasts=9, shows_ended=shows_ended)
     with ScriptedServer(account) as server:
-        news = both_colours(server, list(range(1, 251)), colour=colour)
+        news = both_colors(server, list(range(1, 251)), color=color)
     ends = [seen for seen in news if seen.ended]
     assert sorted(int(seen.job.id) for seen in ends) == list(range(1, 251))
     assert all(seen.snapshot is not None and seen.snapshot.state is JobState.SUCCEEDED for seen in ends)
@@ -137,8 +137,8 @@ def test_pages_answer_for_jobs_and_reads_confirm_their_ends(colour: str, shows_e
     assert len(news) == 500, "each job is seen running once, and ended once"
 
 
-@pytest.mark.parametrize("colour", ["sync", "async"])
-def test_jobs_are_added_and_dropped_while_it_runs(colour: str) -> None:
+@pytest.mark.parametrize("color", ["sync", "async"])
+def test_jobs_are_added_and_dropped_while_it_runs(color: str) -> None:
     account = Account(3, lasts=4)
 
     def during(followed: Any, seen: Seen[Any]) -> None:
@@ -147,12 +147,12 @@ def test_jobs_are_added_and_dropped_while_it_runs(colour: str) -> None:
             followed.add(seen.job.provider.attach(3))
 
     with ScriptedServer(account) as server:
-        news = both_colours(server, [1, 2], colour=colour, during=during)
+        news = both_colors(server, [1, 2], color=color, during=during)
     assert sorted(seen.job.id for seen in news if seen.ended) == ["2", "3"]
 
 
-@pytest.mark.parametrize("colour", ["sync", "async"])
-def test_one_lost_job_is_told_and_the_others_go_on(colour: str) -> None:
+@pytest.mark.parametrize("color", ["sync", "async"])
+def test_one_lost_job_is_told_and_the_others_go_on(color: str) -> None:
     account = Account(2, lasts=6)
 
     def answer(asked: Asked) -> Reply:
@@ -161,7 +161,7 @@ def test_one_lost_job_is_told_and_the_others_go_on(colour: str) -> None:
         return account(asked)
 
     with ScriptedServer(answer) as server:
-        news = both_colours(server, [1, 2, 3], colour=colour)
+        news = both_colors(server, [1, 2, 3], color=color)
     lost = {seen.job.id: type(seen.error).__name__ for seen in news if seen.ended}
     assert lost == {"1": "NotFound", "2": "NoneType", "3": "NoneType"}
 
@@ -197,8 +197,8 @@ def test_one_accounts_429_does_not_slow_another(retry: RetryPolicy) -> None:
     assert max(moments[name] for name in ("11", "12", "13")) < 15 < 30 <= min(moments[name] for name in "123")
 
 
-@pytest.mark.parametrize("colour", ["sync", "async"])
-def test_requests_of_all_accounts_are_bounded_together(colour: str) -> None:
+@pytest.mark.parametrize("color", ["sync", "async"])
+def test_requests_of_all_accounts_are_bounded_together(color: str) -> None:
     account, lock = Account(20, lasts=10**6), threading.Lock()
     under_way = [0, 0]
 
@@ -229,7 +229,7 @@ def test_requests_of_all_accounts_are_bounded_together(colour: str) -> None:
             return count
 
     with ScriptedServer(answer) as server:
-        if colour == "async":
+        if color == "async":
             assert asyncio.run(run(server.url)) == 240
         else:
             with ExitStack() as stack:
@@ -275,8 +275,8 @@ def test_an_account_that_was_left_is_taken_up_again_while_its_answer_is_on_its_w
         assert asyncio.run(run(server.url)) == ["2"]
 
 
-@pytest.mark.parametrize("colour", ["sync", "async"])
-def test_a_fleet_is_closed_from_within_and_leaves_nothing_behind(colour: str) -> None:
+@pytest.mark.parametrize("color", ["sync", "async"])
+def test_a_fleet_is_closed_from_within_and_leaves_nothing_behind(color: str) -> None:
     async def run(url: str) -> int:
         async with vidlift.connect_async("tensorpix", api_key="k", base_url=url) as provider:
             followed = fleet([provider.attach(number) for number in range(1, 21)], limits=PLENTY)
@@ -288,7 +288,7 @@ def test_a_fleet_is_closed_from_within_and_leaves_nothing_behind(colour: str) ->
             return count
 
     with ScriptedServer(Account(20, lasts=10**6)) as server:
-        if colour == "async":
+        if color == "async":
             assert asyncio.run(run(server.url)) == 1
             return
         with vidlift.connect("tensorpix", api_key="k", base_url=server.url) as provider:
@@ -320,13 +320,13 @@ def sandbox() -> Iterator[Sandbox]:
         yield running
 
 
-@pytest.mark.parametrize("colour", ["sync", "async"])
-def test_two_providers_in_the_sandbox(sandbox: Sandbox, clip: Path, colour: str) -> None:  # noqa: F811
+@pytest.mark.parametrize("color", ["sync", "async"])
+def test_two_providers_in_the_sandbox(sandbox: Sandbox, clip: Path, color: str) -> None:  # noqa: F811
     def options(name: str) -> dict[str, Any]:
         return {"api_key": sandbox.api_key(name), "base_url": sandbox.base_url(name)}
 
     submit: dict[str, Any] = {"scale": 2}
-    if colour == "sync":
+    if color == "sync":
         with ExitStack() as stack:
             clock = SyncHandClock(sandbox)
             jobs = []

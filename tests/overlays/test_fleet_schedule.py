@@ -59,7 +59,7 @@ def poller(number: int, *, timeout: float | None = None, started: float = 0.0) -
 
 
 def requests(of: AccountSchedule[int], now: float) -> list[ReadJob | ReadPage]:
-    """Return all that is requested at a moment, give or take the spacing."""
+    """Return the requests at a moment, within the spacing."""
     found: list[ReadJob | ReadPage] = []
     at = now
     while True:
@@ -106,7 +106,7 @@ def test_an_end_that_the_list_shows_is_read_before_it_is_told() -> None:
     ended = [seen(0, JobState.FAILED), *(seen(number) for number in range(1, PAGE))]
     assert fleet.on_page(10.0, page, JobPage(ended, PAGE, last=True)) == []
     assert requests(fleet, 10.0) == [ReadJob("0")]
-    assert fleet.on_job(10.2, "0", seen(0)) is None, "the read decides: it goes on"
+    assert fleet.on_job(10.2, "0", seen(0)) is None, "the read decides: it continues"
     assert len(fleet) == PAGE
 
 
@@ -162,7 +162,7 @@ def test_requests_are_spaced_and_bounded() -> None:
         now = max(now, fleet.next_moment())
     assert moments == [0.0, 0.5, 1.0]
     assert fleet.next_request(60.0) is None
-    assert fleet.next_moment() == math.inf, "three are under way"
+    assert fleet.next_moment() == math.inf, "three are in flight"
     fleet.on_job(60.0, "0", seen(0))
     assert fleet.next_request(60.0) is not None
 
@@ -228,7 +228,7 @@ def test_a_deadline_holds_also_where_nothing_is_ever_answered() -> None:
     assert all(news.ended for news in lost)
     assert fleet.expires == 45.0
     (last,) = fleet.on_job_error(60.0, read.job_id, TransportError("no answer", maybe_sent=True))
-    assert isinstance(last.error, JobTimeout), "one that is being read waits for what comes of it"
+    assert isinstance(last.error, JobTimeout), "a job that is being read waits for the outcome"
     assert [news.job for news in fleet.expire(60.0)] == [99]
     assert (len(fleet), fleet.expires) == (0, math.inf)
     assert schedule(1).expires == math.inf

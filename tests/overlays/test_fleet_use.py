@@ -12,7 +12,7 @@ import pytest
 
 import vidlift
 from tests.overlays.servers import Asked, Reply, ScriptedServer
-from tests.overlays.test_fleet import PLENTY, Account, AsyncQuickClock, QuickClock, both_colours
+from tests.overlays.test_fleet import PLENTY, Account, AsyncQuickClock, QuickClock, both_colors
 from vidlift import AuthenticationError, Cost, FleetSummary, JobSnapshot, JobState, NotFound, UsageError
 from vidlift._sync.fleets import Fleet
 from vidlift.fleet_summary import FleetTotals
@@ -24,21 +24,21 @@ if TYPE_CHECKING:
 
     from vidlift.schedule import Seen
 
-COLOURS = pytest.mark.parametrize("colour", ["sync", "async"])
+COLORS = pytest.mark.parametrize("color", ["sync", "async"])
 OPTIONS: dict[str, Any] = {"api_key": "k", "retry": RetryPolicy(attempts=1)}
 
 
 class Vehicle:
-    """Uses a fleet of either colour by one test."""
+    """Uses a fleet of either color by one test."""
 
-    def __init__(self, colour: str, url: str, jobs: int) -> None:
-        self.colour, self.url, self.jobs = colour, url, jobs
+    def __init__(self, color: str, url: str, jobs: int) -> None:
+        self.color, self.url, self.jobs = color, url, jobs
 
     def drive(
         self, use: Callable[[Fleet], None], use_async: Callable[[AsyncFleet], Awaitable[None]], **options: Any
     ) -> None:
         options = {"limits": PLENTY, **options}
-        if self.colour == "sync":
+        if self.color == "sync":
             clock = QuickClock()
             with vidlift.connect("tensorpix", base_url=self.url, clock=clock, **OPTIONS) as provider:
                 use(Fleet(map(provider.attach, range(1, self.jobs + 1)), clock=clock, **options))
@@ -55,8 +55,8 @@ class Vehicle:
         asyncio.run(run())
 
 
-@COLOURS
-def test_a_loop_that_was_left_is_taken_up_again_without_a_loss(colour: str) -> None:
+@COLORS
+def test_a_loop_that_was_left_is_taken_up_again_without_a_loss(color: str) -> None:
     news: list[Seen[Any]] = []
 
     def use(followed: Fleet) -> None:
@@ -78,7 +78,7 @@ def test_a_loop_that_was_left_is_taken_up_again_without_a_loss(colour: str) -> N
         assert len(asyncio.all_tasks()) == 1
 
     with ScriptedServer(Account(130, lasts=5)) as server:
-        Vehicle(colour, server.url, 130).drive(use, use_async)
+        Vehicle(color, server.url, 130).drive(use, use_async)
     ends = [seen.job.id for seen in news if seen.ended]
     assert sorted(ends, key=int) == [str(number) for number in range(1, 131)]
     assert len(news) == 260, "each job is seen running once, and ended once"
@@ -86,8 +86,8 @@ def test_a_loop_that_was_left_is_taken_up_again_without_a_loss(colour: str) -> N
     assert not any(seen.succeeded for seen in news if not seen.ended)
 
 
-@COLOURS
-def test_an_error_in_the_callers_own_code_leaves_nothing_behind_and_loses_nothing(colour: str) -> None:
+@COLORS
+def test_an_error_in_the_callers_own_code_leaves_nothing_behind_and_loses_nothing(color: str) -> None:
     news: list[str] = []
 
     def note(seen: Seen[Any]) -> None:
@@ -114,7 +114,7 @@ def test_an_error_in_the_callers_own_code_leaves_nothing_behind_and_loses_nothin
         assert len(asyncio.all_tasks()) == 1
 
     with ScriptedServer(Account(20, lasts=3)) as server:
-        Vehicle(colour, server.url, 20).drive(use, use_async)
+        Vehicle(color, server.url, 20).drive(use, use_async)
     assert sorted(news, key=int) == sorted([*map(str, range(1, 21))] * 2, key=int)
 
 
@@ -148,8 +148,8 @@ def test_a_task_that_is_cancelled_while_it_follows_a_fleet_can_be_followed_by_an
         Vehicle("async", server.url, 20).drive(lambda _: None, use)
 
 
-@COLOURS
-def test_of_two_loops_the_later_one_goes_on(colour: str) -> None:
+@COLORS
+def test_of_two_loops_the_later_one_goes_on(color: str) -> None:
     later: list[Seen[Any]] = []
 
     def use(followed: Fleet) -> None:
@@ -167,13 +167,13 @@ def test_of_two_loops_the_later_one_goes_on(colour: str) -> None:
             await anext(earlier)
 
     with ScriptedServer(Account(20, lasts=3)) as server:
-        Vehicle(colour, server.url, 20).drive(use, use_async)
+        Vehicle(color, server.url, 20).drive(use, use_async)
     assert len(later) == 39
     assert sum(seen.ended for seen in later) == 20
 
 
-@COLOURS
-def test_a_key_that_is_refused_in_the_middle_loses_all_jobs_of_that_account_at_once(colour: str) -> None:
+@COLORS
+def test_a_key_that_is_refused_in_the_middle_loses_all_jobs_of_that_account_at_once(color: str) -> None:
     account, asked_after = Account(150, lasts=10**6), []
 
     def answer(asked: Asked) -> Reply:
@@ -183,7 +183,7 @@ def test_a_key_that_is_refused_in_the_middle_loses_all_jobs_of_that_account_at_o
         return Reply(401, {"Content-Type": "application/json"}, b'{"detail": "Invalid token."}')
 
     with ScriptedServer(answer) as server:
-        news = both_colours(server, list(range(1, 151)), colour=colour)
+        news = both_colors(server, list(range(1, 151)), color=color)
     lost = [seen for seen in news if seen.ended]
     assert {seen.job.id for seen in lost} == {str(number) for number in range(1, 151)}
     for seen in lost:
@@ -192,8 +192,8 @@ def test_a_key_that_is_refused_in_the_middle_loses_all_jobs_of_that_account_at_o
     assert len(asked_after) <= 10, "a key that is refused is not tried for each job"
 
 
-@COLOURS
-def test_a_job_is_followed_once_whatever_handle_it_comes_with(colour: str) -> None:
+@COLORS
+def test_a_job_is_followed_once_whatever_handle_it_comes_with(color: str) -> None:
     told: list[Seen[Any]] = []
 
     def check(followed: Any) -> None:
@@ -219,7 +219,7 @@ def test_a_job_is_followed_once_whatever_handle_it_comes_with(colour: str) -> No
         assert told[0].job not in followed
 
     with ScriptedServer(Account(1, lasts=2)) as server:
-        Vehicle(colour, server.url, 1).drive(use, use_async)
+        Vehicle(color, server.url, 1).drive(use, use_async)
     assert [seen.ended for seen in told] == [False, True]
 
 
@@ -247,8 +247,8 @@ def test_threads_add_jobs_to_a_fleet_that_is_kept_open() -> None:
         assert followed.summary.succeeded == 120
 
 
-@COLOURS
-def test_a_summary_tells_how_the_jobs_stand_in_one_line(colour: str) -> None:
+@COLORS
+def test_a_summary_tells_how_the_jobs_stand_in_one_line(color: str) -> None:
     account = Account(4, lasts=6)
     lines: list[FleetSummary] = []
 
@@ -262,7 +262,7 @@ def test_a_summary_tells_how_the_jobs_stand_in_one_line(colour: str) -> None:
         lines.append(followed.summary)
 
     with ScriptedServer(answer) as server:
-        both_colours(server, [1, 2, 3, 4, 5], colour=colour, during=during)
+        both_colors(server, [1, 2, 3, 4, 5], color=color, during=during)
     assert {summary.jobs for summary in lines} == {5}
     assert lines[0].ended < lines[-1].ended == 5
     assert lines[-1].lost == {"NotFound": 1}

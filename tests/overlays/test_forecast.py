@@ -25,9 +25,9 @@ class StandingJob:
 
     Attributes:
         rises: Seconds for which its progress rises evenly.
-        top: Where its progress stands from then on; None for a job without progress.
-        stands: Seconds for which it stands.
-        eta: What it says of its end from the start; "counts down" to the moment at which it stands.
+        top: Its progress from then on; None for a job without progress.
+        stands: Seconds for which it stays.
+        eta: Its estimate from the start; "counts down" to the moment at which it stops.
     """
 
     rises: float

@@ -266,10 +266,10 @@ class TestProxy:
             )
 
 
-@pytest.mark.parametrize("colour", ["sync", "async"])
-def test_a_server_that_is_not_there_is_told_in_words(colour: str) -> None:
+@pytest.mark.parametrize("color", ["sync", "async"])
+def test_a_server_that_is_not_there_is_told_in_words(color: str) -> None:
     with pytest.raises(vidlift.TransportError) as caught:
-        act(colour, "http://127.0.0.1:1", read)
+        act(color, "http://127.0.0.1:1", read)
     assert "Connection refused" in str(caught.value)
     assert "Errno" not in str(caught.value)
     assert "Connect call" not in str(caught.value)

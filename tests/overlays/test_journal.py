@@ -1,4 +1,4 @@
-"""The journal of paid jobs: real files, real processes, and whatever a file may hold."""
+"""The journal of paid jobs: real files, real processes, and hostile files."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def journal(tmp_path: Path) -> Journal:
 
 
 def submitted(journal: Journal, **options: Any) -> str:
-    """Record a job that goes on, and return the record's ID."""
+    """Record a running job, and return the record's ID."""
     entry = journal.begin(order(**options))
     entry.uploaded("7")
     entry.starting()
@@ -121,7 +121,7 @@ def test_an_order_of_any_length_is_found_again(journal: Journal) -> None:
 
 
 class TestFinished:
-    """What is finished stays so, whatever is seen of its job afterwards."""
+    """A finished record stays finished, even if its job is read again."""
 
     @pytest.mark.parametrize("finished", ["forget", "gone", "saved", "failed"])
     def test_a_job_that_is_looked_at_again(self, journal: Journal, finished: str) -> None:

@@ -127,7 +127,7 @@ class TestBounds:
 
 
 def test_an_event_loop_does_not_wait_for_the_disk_or_the_lock(journal: Journal) -> None:
-    """While another process keeps the lock, `submit` waits and the loop goes on."""
+    """While another process keeps the lock, `submit` waits and the loop continues."""
     code = """
         import fcntl, sys, time
         with open(sys.argv[1], "a") as lock:

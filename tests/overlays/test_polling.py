@@ -188,7 +188,7 @@ def test_the_eta_alone_and_the_progress_alone_tell_when_to_read_next() -> None:
 
 
 def blind_reads(expected: tuple[float, float] | None, until: float, **interval: Any) -> list[float]:
-    """Return when a job that tells nothing of itself is read, by default without limits of the policy."""
+    """Return when a job without hints is polled, by default without the policy's limits."""
     policy = PollPolicy(interval=Adaptive(jitter=0.0, **interval), min_interval=0.01, max_interval=1e4)
     following = poller(None, policy=policy, expected=expected)
     now, moments = 0.0, []
@@ -302,7 +302,7 @@ def test_progress_that_falls_back_begins_the_estimate_anew() -> None:
     assert 2 * LIMITS["min_interval"] < settled(fallen) < 50
 
 
-# Hints are foreign: whatever they say, reads stay within the limits and the end is seen
+# For any hints, polls stay within the limits and the end is seen
 
 
 HOSTILE_ETA = st.one_of(st.none(), st.timedeltas(min_value=timedelta(days=-9999), max_value=timedelta.max))

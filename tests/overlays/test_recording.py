@@ -1,4 +1,4 @@
-"""What `submit` writes to a journal, for every provider, in both colours, against the sandbox."""
+"""What `submit` writes to a journal, for every provider, in both colors, against the sandbox."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def journal(tmp_path: Path) -> Journal:
 
 @pytest.fixture(params=["sync", "async"])
 def submit(request: pytest.FixtureRequest, sandbox: Sandbox, journal: Journal) -> Any:
-    """Submit in either colour, and return the job's ID."""
+    """Submit in either color, and return the job's ID."""
 
     def by_either(provider: str, source: object, **options: Any) -> str:
         access: dict[str, Any] = {
@@ -193,7 +193,7 @@ def test_who_stops_while_a_job_is_recorded_is_told_its_id_and_the_journal_has_it
     def noting(handle: int, operation: int) -> None:
         try:
             flock(handle, operation)
-        except BlockingIOError:  # the answer has been read, and is to be recorded
+        except BlockingIOError:  # the response has been read, and must be recorded
             refused.set()
             raise
 

@@ -55,7 +55,7 @@ class AsyncClock(AsyncSystemClock):
 
 
 class Server:
-    """A vendor of which some operations are down, and the media host as well.
+    """A vendor with some failing operations, and a failing media host.
 
     Args:
         works: Answers of paths that are up until something is posted, by their beginnings.

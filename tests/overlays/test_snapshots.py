@@ -31,7 +31,7 @@ STATES = {"complete": JobState.SUCCEEDED, "in_progress": JobState.RUNNING, "stop
         ("cancelled", JobState.CANCELED),
         ("Canceled", JobState.CANCELED),
         ("FAILURE", JobState.FAILED),
-        ("Stopped", JobState.FAILED),  # as documented, whatever the word means elsewhere
+        ("Stopped", JobState.FAILED),  # as documented, even if the word means something else elsewhere
         ("levitating", JobState.UNKNOWN),
         ("", JobState.UNKNOWN),
         (7, JobState.UNKNOWN),

@@ -1,4 +1,4 @@
-"""TensorPix: answers, whatever they hold."""
+"""TensorPix: all kinds of responses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No job is started twice and none is lost, whatever becomes of the answer that starts it."""
+"""No job is started twice or lost, regardless of the response."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ UNCLEAR = {
     "a gateway": Reply(502, {}, b"<html>bad gateway</html>"),
     "a page": Reply(201, {"Content-Type": "text/html"}, b"<html>wait</html>"),
     "half a body": Reply(201, {"Content-Length": "500"}, b'{"id": 7'),
-    "a body that is no gzip": Reply(201, {"Content-Encoding": "gzip"}, b"{}"),
+    "a body that is not gzip": Reply(201, {"Content-Encoding": "gzip"}, b"{}"),
     "nothing": None,
 }
 
@@ -204,7 +204,7 @@ class Stop(BaseException):
 
 
 class StoppingClock(Clock):
-    """Stops whoever sleeps."""
+    """Stop the code that sleeps."""
 
     def sleep(self, seconds: float) -> None:
         if seconds:

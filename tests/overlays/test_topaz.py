@@ -16,7 +16,7 @@ from tests.overlays.topaz_bench import (  # noqa: F401 - some are fixtures
     WORLD,
     bench,
     clip,
-    colour,
+    color,
     credits_left,
     half_done,
     open_topaz,
@@ -205,7 +205,7 @@ def test_a_half_done_upload_is_finished_not_begun_anew(open_topaz: Callable[...,
     assert sent[-1].fraction == 1.0
     assert bench.count("create_video_request") == 0
     assert job.wait().snapshot.state is JobState.SUCCEEDED
-    # Whoever resumes what needs nothing any more, changes nothing.
+    # Resuming a finished upload changes nothing.
     assert job.resume_upload(bench.clip).state is JobState.SUCCEEDED
 
 

@@ -18,7 +18,7 @@ from tests.overlays.topaz_bench import (  # noqa: F401 - some are fixtures
     WORLD,
     bench,
     clip,
-    colour,
+    color,
     credits_left,
     half_done,
     open_topaz,

@@ -1,4 +1,4 @@
-"""No Topaz job is paid for twice and none is lost, whatever becomes of the answer that starts it."""
+"""No Topaz job is paid for twice or lost, regardless of the response."""
 
 # ruff: noqa: F811 - fixtures are imported, and named by tests
 from __future__ import annotations

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 def in_tasks(vendor: Vendor, first_is_known: threading.Event) -> list[Any]:
-    """Submit the same twice at once, and tells when the first of both is through."""
+    """Submit the same twice at once, and report when the first is done."""
 
     async def run() -> list[Any]:
         async with vidlift.connect_async("topaz", **vendor.access(clock=AsyncClock())) as topaz:

@@ -99,12 +99,12 @@ async def _pieces(section: AsyncFileSection) -> list[bytes]:
     return [piece async for piece in section]
 
 
-@pytest.mark.parametrize("colour", ["sync", "async"])
-def test_a_section_can_be_read_again_and_again(facts: dict[str, Any], colour: str) -> None:
+@pytest.mark.parametrize("color", ["sync", "async"])
+def test_a_section_can_be_read_again_and_again(facts: dict[str, Any], color: str) -> None:
     told: list[int] = []
 
     def pieces() -> list[bytes]:
-        if colour == "sync":
+        if color == "sync":
             return list(FileSection(**facts, on_bytes=told.append))
         return asyncio.run(_pieces(AsyncFileSection(**facts, on_bytes=told.append)))
 

@@ -50,7 +50,7 @@ def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class Desk:
-    """A connection, in either color, to a server that quotes whatever it is asked."""
+    """A connection, in either color, to a server that quotes every request."""
 
     def __init__(self, stack: ExitStack, color: str) -> None:
         self.server = stack.enter_context(ScriptedServer(self._answer))
@@ -273,5 +273,5 @@ def test_a_decorative_member_of_another_type_ends_no_wait(
     raw = seen.raw.to_dict()
     assert all(raw.get(name) == value for name, value in more.items() if value is not None), "as received"
     told = [str(each.message) for each in caught]
-    assert len(told) == len(set(told)), "each is told of once"
+    assert len(told) == len(set(told)), "each is reported once"
     assert any(path in each for each in told) if path else not told

@@ -265,12 +265,12 @@ DRIPS = {
 @pytest.mark.timeout(30)
 @pytest.mark.parametrize(("head", "rest"), DRIPS.values(), ids=DRIPS.keys())
 @pytest.mark.parametrize("method", ["GET", "POST"])
-@pytest.mark.parametrize("colour", ["sync", "async"])
+@pytest.mark.parametrize("color", ["sync", "async"])
 @pytest.mark.parametrize("bound", ["budget", "timeout"])
 def test_a_response_that_trickles_in_meets_its_deadline(
-    head: bytes, rest: bytes, method: str, colour: str, bound: str
+    head: bytes, rest: bytes, method: str, color: str, bound: str
 ) -> None:
-    ask = ask_sync if colour == "sync" else ask_async
+    ask = ask_sync if color == "sync" else ask_async
     seconds, budget = (0.3, None) if bound == "timeout" else (30.0, 0.3)
     began = time.monotonic()
     with Dripping(head, rest) as url, pytest.raises(httpx.ReadTimeout):
@@ -386,9 +386,9 @@ def test_a_proxy_that_cannot_be_used_is_told_without_its_password(
     assert "hidden" not in str(caught.value)
 
 
-@pytest.mark.parametrize("colour", ["sync", "async"])
+@pytest.mark.parametrize("color", ["sync", "async"])
 def test_what_one_logs_in_at_a_proxy_with_hangs_on_no_error(
-    no_proxies: pytest.MonkeyPatch, colour: str
+    no_proxies: pytest.MonkeyPatch, color: str
 ) -> None:
     url = "https://api.invalid/"
 
@@ -406,7 +406,7 @@ def test_what_one_logs_in_at_a_proxy_with_hangs_on_no_error(
     with ScriptedServer(Reply(407)) as proxy:
         no_proxies.setenv("https_proxy", proxy.url.replace("http://", "http://user:hidden@"))
         with pytest.raises(httpx.ProxyError) as caught:
-            ask_sync() if colour == "sync" else asyncio.run(ask())
+            ask_sync() if color == "sync" else asyncio.run(ask())
     error: BaseException | None = caught.value
     assert "proxy-authorization" in proxy.asked[0].headers
     credentials = proxy.asked[0].headers["proxy-authorization"].split()[1]

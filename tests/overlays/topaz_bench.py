@@ -37,18 +37,18 @@ def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=["sync", "async"])
-def colour(request: pytest.FixtureRequest) -> str:
+def color(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
 @pytest.fixture
-def open_topaz(colour: str, clip: Path) -> Iterator[Callable[..., Bench]]:
+def open_topaz(color: str, clip: Path) -> Iterator[Callable[..., Bench]]:
     with ExitStack() as stack:
 
         def start(world: TopazWorld = WORLD, **settings: Any) -> Bench:
             settings.setdefault("processing_rate", 0.4)
-            bench = open_bench(stack, "topaz", colour, clip, vendor_settings={"topaz": world}, **settings)
-            target = bench.provider if colour == "sync" else bench.provider._inner
+            bench = open_bench(stack, "topaz", color, clip, vendor_settings={"topaz": world}, **settings)
+            target = bench.provider if color == "sync" else bench.provider._inner
             target.part_size, target.single_frames = world.part_size, world.single_frames
             return bench
 

@@ -36,18 +36,18 @@ def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class Vendor:
-    """Topaz by script: what the paid request is answered, and what is to be seen of jobs from then on.
+    """Topaz by script: the response to the paid request, and the jobs from then on.
 
     Attributes:
         posts: How many express requests came.
         accepts: How many quotes were accepted.
         before: The jobs that are listed until one of these came.
         jobs: The jobs that are listed from then on.
-        statuses: What a job's own page tells, by ID; such a page fails where there is none.
+        statuses: The statuses of jobs by ID; reads of other jobs fail.
         records: Their records; likewise.
-        flaky_looks: How many looks at the list fail after the paid request.
-        early_looks: How many looks at the list are before any job, whatever came by then.
-        on_look: Called at each look at the list.
+        flaky_looks: How many reads of the list fail after the paid request.
+        early_looks: How many reads of the list come before any job.
+        on_look: Called at each read of the list.
         puts: The jobs that were uploaded to.
     """
 
@@ -122,7 +122,7 @@ class Vendor:
 
 @pytest.fixture(params=["sync", "async"])
 def submit(request: pytest.FixtureRequest) -> Any:
-    """Submit to a vendor in either colour, and return the handle's ID."""
+    """Submit to a vendor in either color, and return the handle's ID."""
 
     def by_either(vendor: Vendor, source: Any = SOURCE, *, clock: Any = None, **options: Any) -> str:
         settings = {"journal": options.pop("journal", None)}
@@ -144,7 +144,7 @@ def submit(request: pytest.FixtureRequest) -> Any:
 
 
 class AsyncStoppingClock(AsyncClock):
-    """Stops whoever sleeps."""
+    """Stop the code that sleeps."""
 
     async def sleep(self, seconds: float) -> None:  # type: ignore[override]  # the asynchronous kind
         if seconds:

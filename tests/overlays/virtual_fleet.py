@@ -1,4 +1,4 @@
-"""Fleets in virtual time, in both colours: vendors that answer when they like, and nothing else runs."""
+"""Fleets in virtual time, in both colors: vendors that answer when they like, and nothing else runs."""
 
 from __future__ import annotations
 
@@ -213,22 +213,22 @@ class AsyncAccount(Account):
 
 
 class Bench:
-    """Follows accounts for a time, in one colour.
+    """Follows accounts for a time, in one color.
 
     Args:
-        colour: `sync` or `async`.
+        color: `sync` or `async`.
         patch: Puts the virtual crew in the place of threads.
     """
 
-    def __init__(self, colour: str, patch: pytest.MonkeyPatch) -> None:
-        self.colour, self.patch = colour, patch
+    def __init__(self, color: str, patch: pytest.MonkeyPatch) -> None:
+        self.color, self.patch = color, patch
 
     def account(self, *arguments: Any, **options: Any) -> Account:
-        return (SyncAccount if self.colour == "sync" else AsyncAccount)(*arguments, **options)
+        return (SyncAccount if self.color == "sync" else AsyncAccount)(*arguments, **options)
 
     def follow(self, accounts: list[Any], seconds: float, **chosen: Any) -> FleetSummary:
         options: dict[str, Any] = {"freshness": FRESHNESS, **chosen}
-        if self.colour == "sync":
+        if self.color == "sync":
             self.patch.setattr(vidlift._sync.fleets, "Workers", VirtualWorkers)
             clock = Clock()
             for account in accounts:

@@ -165,7 +165,7 @@ class RushesVendor:
     async def _delete(self, call: Call) -> Answer:
         task = self._task(call)
         if not task.run.state.is_terminal:
-            raise RefusedError(409, "the task goes on")
+            raise RefusedError(409, "the task continues")
         if task.result is None:
             raise RefusedError(404, "there are no files")
         self._context.store.delete(task.result)

@@ -77,7 +77,7 @@ def test_figures_that_no_video_has_are_refused(sandbox: Sandbox, model: str, nam
     body = {**EXPRESS, "source": {**SOURCE, name: value}, "filters": [{"model": model, "fps": 60}]}
     response = ask(sandbox, "topaz", "POST", "/video/", json=body)
     assert response.status_code == 400
-    assert name in response.text or name == "size"  # its range stands in the document
+    assert name in response.text or name == "size"  # its range is in the document
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -64,7 +64,7 @@ def over_httpx(arguments: argparse.Namespace) -> Findings:
 
 
 def folders() -> tuple[Path, Path]:
-    """Return a clip, and an empty folder for what becomes of it."""
+    """Return a clip, and an empty folder for the results."""
     folder = Path(tempfile.mkdtemp(prefix="vidlift-soak-"))
     (folder / "out").mkdir()
     return write_clip(folder / "source.mp4"), folder / "out"

@@ -95,7 +95,7 @@ def run(number: int, *, bodies: int) -> Findings:
         bodies: How many, over all models.
 
     Returns:
-        What came of it.
+        The findings.
     """
     draw = random.Random(number)  # noqa: S311 - repeatable, not secret
     findings = Findings("bodies")

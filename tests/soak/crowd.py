@@ -95,7 +95,7 @@ def run(seed: int, clip: Path, folder: Path, *, jobs: int) -> Findings:
         jobs: How many.
 
     Returns:
-        What came of it.
+        The findings.
     """
     findings = Findings("crowd")
     clips: dict[str, list[Path]] = {name: [] for name in PROVIDERS}

@@ -1,4 +1,4 @@
-"""Answers that no vendor sent, byte by byte: every operation ends in a value or in an error of ours."""
+"""Answers that no vendor sent, byte by byte: every operation ends in a value or in one of our errors."""
 
 from __future__ import annotations
 
@@ -180,7 +180,7 @@ def run(number: int, *, exchanges: int) -> Findings:
         exchanges: How many operations are tried.
 
     Returns:
-        What came of it.
+        The findings.
     """
     draw = random.Random(number)  # noqa: S311 - repeatable, not secret
     findings = Findings("exchanges")

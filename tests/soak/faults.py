@@ -82,7 +82,7 @@ def run(seed: int, clip: Path, folder: Path, *, share: float = 1.0, path: str = 
             without aiohttp.
 
     Returns:
-        What came of it.
+        The findings.
     """
     draw = random.Random(seed)  # noqa: S311 - repeatable, not secret
     findings = Findings(f"faults, {path}")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @attrs.define
 class Findings:
-    """What came of the cases of one part.
+    """The outcomes of the cases of one part.
 
     Attributes:
         part: Its name.

@@ -53,7 +53,7 @@ class AsyncFastClock(SystemReadings):
 
 
 def open_sandbox(*providers: str, seed: int = 0, speed: float = 200, **settings: Any) -> Sandbox:
-    """Return a sandbox, not started, in which time passes quickly and money is no limit."""
+    """Return a sandbox, not started, with a fast clock and unlimited money."""
     return Sandbox(
         SandboxConfig(
             providers=providers or PROVIDERS, speed=speed, seed=seed, credits=10**9, slots=4, **settings
@@ -104,7 +104,7 @@ def try_job(
     """Run one case, and judge what it ended in and what it cost.
 
     Args:
-        findings: Counts what comes of it.
+        findings: Counts the outcome.
         case: Its name.
         sandbox: It runs.
         provider: Whose job it is.

@@ -28,7 +28,7 @@ UNDECIDED: Final = 3
 
 
 def environment(sandbox: Sandbox, provider: str, home: Path) -> dict[str, str]:
-    """Return the environment of a user who has a key, and nothing of this process's."""
+    """Return the environment of a user who has a key, and none of this process's variables."""
     variables = {"tensorpix": "TENSORPIX_API_KEY", "topaz": "TOPAZ_API_KEY", "clipzy": "CLIPZY_TOKEN"}
     return {
         "PATH": os.environ["PATH"],
@@ -128,7 +128,7 @@ def run(seed: int, clip: Path, folder: Path, *, kills: int) -> Findings:
         kills: How many, at least 3.
 
     Returns:
-        What came of it.
+        The findings.
     """
 
     def of(provider: str) -> Findings:

@@ -36,7 +36,7 @@ async def use_async(client: tensorpix.Client, other: topaz.Client, third: clipzy
     assert_type(await other.aio.video.get_request_status(UUID(int=1)), topaz.models.StatusResponse)
     assert_type(await third.aio.jobs.download_output("8c1f"), bytes)
     repr(client.aio.jobs.retrieve(1).status)  # type: ignore[attr-defined]  # must not pass: it is not awaited
-    await client.jobs.retrieve(1)  # type: ignore[misc]  # must not pass: it is no coroutine
+    await client.jobs.retrieve(1)  # type: ignore[misc]  # must not pass: it is not a coroutine
 
 
 def handle(client: tensorpix.Client) -> str | None:

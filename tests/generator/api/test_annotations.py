@@ -1,4 +1,4 @@
-"""How annotations relate, as far as their spelling tells."""
+"""How annotations relate, by their spelling."""
 
 from __future__ import annotations
 

@@ -193,7 +193,7 @@ def test_an_added_model_is_harmless(repository: Repository) -> None:
     [
         ("[big, small, tiny]", {("risky", "python-enum-member-added", "TINY")}),
         (
-            "[big]",  # the only value of a field tells alternatives apart, so it takes no unknown ones
+            "[big]",  # the only value of a field distinguishes alternatives, so it takes no unknown ones
             {
                 ("breaking", "python-enum-member-removed", "SMALL"),
                 ("breaking", "python-name-removed", "is_known"),

@@ -167,7 +167,7 @@ def test_hostile_text_is_shown_as_text(name: str) -> None:
             if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and char not in allowed
         }
         assert not bad, (form, bad)
-    # The only escapes are those that set colours.
+    # The only escapes are those that set colors.
     assert not re.sub(r"\x1b\[[0-9;]*m", "", reports["terminal"]).count("\x1b")
     page = _Tags()
     page.feed(reports["html"])
@@ -228,7 +228,7 @@ STRUCTURES: dict[str, Any] = {
     ),
     "negative divisor": response({"type": "integer", "multipleOf": -2}),
     "nan": response({"type": "number", "default": float("nan"), "enum": [float("inf")]}),
-    "keys that are no text": {
+    "keys that are not text": {
         "paths": {1: {"get": {2: 3}}},
         "components": {"schemas": {4: {5: 6}, None: {}}},
     },

@@ -163,7 +163,7 @@ SAME: dict[str, tuple[Document, Document]] = {
             "components": {"responses": {"Ok": {"description": "ok", **body(STRING)}}},
         },
     ),
-    "true and false are no numbers": (request({"enum": [True, 0]}), request({"enum": [0, True]})),
+    "true and false are not numbers": (request({"enum": [True, 0]}), request({"enum": [0, True]})),
 }
 
 

@@ -50,11 +50,11 @@ def drift() -> Drift:
     )
 
 
-def _terminal(drift: Drift, width: int, *, colour: bool = False) -> str:
+def _terminal(drift: Drift, width: int, *, color: bool = False) -> str:
     file = io.StringIO()
     print_report(
         drift,
-        Console(file=file, width=width, force_terminal=colour, color_system="standard" if colour else None),
+        Console(file=file, width=width, force_terminal=color, color_system="standard" if color else None),
     )
     return file.getvalue()
 
@@ -80,8 +80,8 @@ def test_the_terminal_fits_and_tells_everything(drift: Drift, width: int) -> Non
         assert fact in flat, fact
 
 
-def test_the_terminal_marks_words_by_colour_where_there_is_colour(drift: Drift) -> None:
-    report = _terminal(drift, 100, colour=True)
+def test_the_terminal_marks_words_by_color_where_there_is_color(drift: Drift) -> None:
+    report = _terminal(drift, 100, color=True)
     assert "\x1b[" in report
     assert "[-" not in report
 

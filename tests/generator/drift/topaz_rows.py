@@ -1,6 +1,6 @@
 """What changed between two documents that Topaz served at one address, row by row, in pairs of small ones.
 
-Facts only: names, types, values. Each row builds its own two documents; what it must report stands there too.
+Facts only: names, types, values. Each row builds its own two documents; and what the report must contain.
 """
 
 from __future__ import annotations

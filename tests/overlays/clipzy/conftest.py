@@ -26,14 +26,14 @@ def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=["sync", "async"])
-def colour(request: pytest.FixtureRequest) -> str:
+def color(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
 @pytest.fixture
-def open_bench(colour: str, clip: Path) -> Iterator[OpenBench]:
+def open_bench(color: str, clip: Path) -> Iterator[OpenBench]:
     with ExitStack() as stack:
-        yield lambda personality, **settings: open_clipzy(stack, personality, colour, clip, **settings)
+        yield lambda personality, **settings: open_clipzy(stack, personality, color, clip, **settings)
 
 
 @pytest.fixture(params=PERSONALITIES)

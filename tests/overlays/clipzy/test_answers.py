@@ -243,7 +243,7 @@ def test_row_9_metadata_of_an_upload_is_not_relied_on(observed: ClipzyBench) -> 
         ("style_transfer", "style_application"),
         ("STYLE_TRANSFER", "style_application"),
         ("VIDEO_ANALYSIS", "video_analysis"),
-        ("colour_science", "colour_science"),
+        ("color_science", "color_science"),
         (None, None),
     ],
 )
@@ -347,7 +347,7 @@ def test_row_19_pages_stay_within_the_limits_and_shifting_jobs_are_shown_once() 
         jobs = [job_data(job_id=each, status="completed") for each in ids]
         return answer(enveloped({"jobs": jobs, "total": 5, "page": number, "page_size": 2}))
 
-    # A job that was added meanwhile pushes "b" onto the second page.
+    # A job that was added in between pushes "b" onto the second page.
     with (
         scripted(page(1, "a", "b"), page(2, "b", "c"), page(3, "d")) as server,
         connected(server) as clipzy,

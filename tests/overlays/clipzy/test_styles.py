@@ -1,4 +1,4 @@
-"""Clipzy: outputs, styles, statuses, and stages, whatever they hold."""
+"""Clipzy: all kinds of outputs, styles, statuses, and stages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Webhooks: who is heard, and what a hostile sender can do."""
+"""Webhooks: accepted requests, and what a hostile sender can do."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
-# Who is heard
+# Accepted requests
 
 
 @pytest.mark.parametrize("payload", [FLAT, ENVELOPED], ids=["flat", "enveloped"])
@@ -177,7 +177,7 @@ def test_more_bodies_at_once_than_allowed_are_put_off(inbox: WebhookInbox) -> No
         url = served.url + inbox.path("clipzy")
         with _slow(inbox, app, 3, served):
             assert httpx.post(url, json=FLAT, timeout=60).status_code == 503
-            # Whoever does not know the token takes nobody's place.
+            # A sender without the token takes no place.
             assert httpx.post(f"{served.url}/clipzy/wrong", json=FLAT, timeout=60).status_code == 404
         _until(lambda: not app._under_way)
         assert httpx.post(url, json=FLAT, timeout=60).status_code == 204
@@ -284,7 +284,7 @@ def _connected(served: Served) -> socket.socket:
 
 @contextlib.contextmanager
 def _slow(inbox: WebhookInbox, app: WebhookApp, count: int, served: Served) -> Iterator[list[socket.socket]]:
-    """Send the beginnings of so many bodies, and goes on when the app waits for what is missing of each."""
+    """Send the beginnings of so many bodies, and return when the app waits for the rest of each."""
     with ExitStack() as stack:
         slow = [stack.enter_context(_connected(served)) for _ in range(count)]
         for raw in slow:

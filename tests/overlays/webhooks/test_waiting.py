@@ -46,7 +46,7 @@ class Clock:
 
 
 class AsyncClock(Clock):
-    async def sleep(self, seconds: float) -> None:  # type: ignore[override]  # the other colour
+    async def sleep(self, seconds: float) -> None:  # type: ignore[override]  # the other color
         super().sleep(seconds)
         await asyncio.sleep(0)
 
@@ -75,12 +75,10 @@ RUNNING = reply(job_body())
 DONE = reply(job_body("completed", 100, output_video_url="https://x.example/o.mp4"))
 
 
-def wait(
-    colour: str, server: ScriptedServer, clock: Clock | None, inbox: WebhookInbox, **options: Any
-) -> Any:
-    """Wait for the job in either colour; `clock` None is the machine's."""
+def wait(color: str, server: ScriptedServer, clock: Clock | None, inbox: WebhookInbox, **options: Any) -> Any:
+    """Wait for the job in either color; `clock` None is the machine's."""
     settings: dict[str, Any] = {"base_url": server.url, "retry": RetryPolicy(attempts=1), "clock": clock}
-    if colour == "sync":
+    if color == "sync":
         with vidlift.connect("clipzy", **settings) as clipzy:
             return clipzy.attach("job_0123456789ab").wait(webhooks=inbox, **options).snapshot
 
@@ -91,17 +89,17 @@ def wait(
     return asyncio.run(run())
 
 
-def clock_of(colour: str) -> Clock:
-    return Clock() if colour == "sync" else AsyncClock()
+def clock_of(color: str) -> Clock:
+    return Clock() if color == "sync" else AsyncClock()
 
 
 @pytest.fixture(params=["sync", "async"])
-def colour(request: pytest.FixtureRequest) -> str:
+def color(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
 def test_a_webhook_ends_the_wait_with_two_reads(
-    colour: str, inbox: WebhookInbox, post: Callable[..., int]
+    color: str, inbox: WebhookInbox, post: Callable[..., int]
 ) -> None:
     with ScriptedServer(RUNNING, DONE) as server:
 
@@ -116,7 +114,7 @@ def test_a_webhook_ends_the_wait_with_two_reads(
         sender = threading.Thread(target=notify)
         sender.start()
         began = time.monotonic()
-        snapshot = wait(colour, server, None, inbox)
+        snapshot = wait(color, server, None, inbox)
         took = time.monotonic() - began
         sender.join()
         assert snapshot.state is JobState.SUCCEEDED
@@ -125,27 +123,27 @@ def test_a_webhook_ends_the_wait_with_two_reads(
     assert repr(inbox) == "<WebhookInbox: 0 listening>"
 
 
-def test_without_a_webhook_the_wait_ends_by_polling(colour: str, inbox: WebhookInbox) -> None:
-    clock = clock_of(colour)
+def test_without_a_webhook_the_wait_ends_by_polling(color: str, inbox: WebhookInbox) -> None:
+    clock = clock_of(color)
     with ScriptedServer(RUNNING, RUNNING, RUNNING, DONE) as server:
-        assert wait(colour, server, clock, inbox).state is JobState.SUCCEEDED
+        assert wait(color, server, clock, inbox).state is JobState.SUCCEEDED
         assert len(server.asked) == 4
     assert 300 < clock.time < 1200
 
 
-def test_the_fallback_stays_within_its_bounds_and_the_deadline(colour: str, inbox: WebhookInbox) -> None:
-    clock = clock_of(colour)
+def test_the_fallback_stays_within_its_bounds_and_the_deadline(color: str, inbox: WebhookInbox) -> None:
+    clock = clock_of(color)
     with ScriptedServer(RUNNING) as server:
         with pytest.raises(vidlift.JobTimeout):
-            wait(colour, server, clock, inbox, timeout=7200)
+            wait(color, server, clock, inbox, timeout=7200)
         assert len(server.asked) < 20
     assert clock.time == pytest.approx(7200)
     assert repr(inbox) == "<WebhookInbox: 0 listening>"
 
 
 @pytest.mark.parametrize("claim", [FLAT, {**FLAT, "status": "failed"}, ENVELOPED])
-def test_what_a_webhook_claims_is_not_believed(colour: str, inbox: WebhookInbox, claim: object) -> None:
-    clock = clock_of(colour)
+def test_what_a_webhook_claims_is_not_believed(color: str, inbox: WebhookInbox, claim: object) -> None:
+    clock = clock_of(color)
     fired = False
 
     def forge() -> None:
@@ -158,16 +156,16 @@ def test_what_a_webhook_claims_is_not_believed(colour: str, inbox: WebhookInbox,
     clock.during_sleep = forge
     with ScriptedServer(RUNNING, RUNNING, RUNNING, DONE) as server:
         seen: list[Any] = []
-        snapshot = wait(colour, server, clock, inbox, on_update=seen.append)
+        snapshot = wait(color, server, clock, inbox, on_update=seen.append)
         assert snapshot.state is JobState.SUCCEEDED
         assert [each.state for each in seen] == [JobState.RUNNING, JobState.SUCCEEDED]
         assert len(server.asked) == 4
 
 
 def test_replayed_and_forged_webhooks_cost_one_read_then_polling_is_as_usual(
-    colour: str, inbox: WebhookInbox
+    color: str, inbox: WebhookInbox
 ) -> None:
-    clock = clock_of(colour)
+    clock = clock_of(color)
     body = json.dumps(FLAT).encode()
 
     def flood() -> None:
@@ -177,46 +175,46 @@ def test_replayed_and_forged_webhooks_cost_one_read_then_polling_is_as_usual(
     clock.during_sleep = flood
     with ScriptedServer(RUNNING) as server:
         with pytest.raises(vidlift.JobTimeout):
-            wait(colour, server, clock, inbox, timeout=300)
+            wait(color, server, clock, inbox, timeout=300)
         pauses = clock.slept[1:-1]
         assert min(pauses) >= 2  # the usual policy's least distance
         assert len(server.asked) <= 300 / 2 + 3
 
 
 def test_a_webhook_that_is_sent_again_after_the_end_changes_nothing(
-    colour: str, inbox: WebhookInbox, post: Callable[..., int]
+    color: str, inbox: WebhookInbox, post: Callable[..., int]
 ) -> None:
     with ScriptedServer(DONE) as server:
-        wait(colour, server, clock_of(colour), inbox)
+        wait(color, server, clock_of(color), inbox)
         assert [post(FLAT) for _ in range(5)] == [204] * 5
-        assert wait(colour, server, clock_of(colour), inbox).state is JobState.SUCCEEDED
+        assert wait(color, server, clock_of(color), inbox).state is JobState.SUCCEEDED
         assert len(server.asked) == 2
 
 
-def test_a_webhook_before_the_first_read_is_not_lost(colour: str, inbox: WebhookInbox) -> None:
+def test_a_webhook_before_the_first_read_is_not_lost(color: str, inbox: WebhookInbox) -> None:
     def done_meanwhile(_: object) -> Reply:
         # The job ends, and says so, right after the server has put together what it answers here.
         inbox.deliver("clipzy", ["job_0123456789ab"])
         return RUNNING
 
-    clock = clock_of(colour)
+    clock = clock_of(color)
     with ScriptedServer(done_meanwhile, DONE) as server:
-        assert wait(colour, server, clock, inbox).state is JobState.SUCCEEDED
+        assert wait(color, server, clock, inbox).state is JobState.SUCCEEDED
     assert clock.time < 2
 
 
-def test_a_policy_of_ones_own_is_kept(colour: str, inbox: WebhookInbox) -> None:
-    clock = clock_of(colour)
+def test_a_policy_of_ones_own_is_kept(color: str, inbox: WebhookInbox) -> None:
+    clock = clock_of(color)
     policy = vidlift.PollPolicy(interval=vidlift.Fixed(50.0))
     with ScriptedServer(RUNNING, RUNNING, DONE) as server:
-        wait(colour, server, clock, inbox, policy=policy)
+        wait(color, server, clock, inbox, policy=policy)
     assert clock.time == pytest.approx(100, abs=1)
 
 
-def test_should_stop_is_asked_while_listening(colour: str, inbox: WebhookInbox) -> None:
-    clock = clock_of(colour)
+def test_should_stop_is_asked_while_listening(color: str, inbox: WebhookInbox) -> None:
+    clock = clock_of(color)
     with ScriptedServer(RUNNING) as server, pytest.raises(vidlift.WaitStopped):
-        wait(colour, server, clock, inbox, should_stop=lambda: clock.time > 30.5)
+        wait(color, server, clock, inbox, should_stop=lambda: clock.time > 30.5)
     assert 30.5 < clock.time < 32
 
 

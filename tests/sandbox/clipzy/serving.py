@@ -27,7 +27,7 @@ ZONED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 @define
 class Server(ContractClient):
-    """A client of a Clipzy, and the statuses of its answers that no page tells of."""
+    """A client for Clipzy, and the undocumented statuses of its responses."""
 
     undocumented: list[tuple[str, int]] = field(factory=list)
 
@@ -56,7 +56,7 @@ class Server(ContractClient):
         return self.request("POST", "/jobs", json={"video_id": video_id, **options})
 
     def start(self, path: Path, **fields: str) -> str:
-        """Have a job made, in whichever way this server does."""
+        """Create a job in the way of this server."""
         video = self.upload(path, **fields)
         job_id = video.get("job_id") or self.create(video["video_id"]).json()["data"]["job_id"]
         return cast("str", job_id)

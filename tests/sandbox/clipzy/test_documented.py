@@ -72,9 +72,7 @@ def test_the_proxy_wants_its_token_where_there_is_one(open_server: Open, persona
 
 
 @pytest.mark.parametrize("personality", ["documented", "observed"])
-def test_the_template_lends_its_colours(
-    open_server: Open, other: Path, small: Path, personality: str
-) -> None:
+def test_the_template_lends_its_colors(open_server: Open, other: Path, small: Path, personality: str) -> None:
     server = open_server(personality)
     template = server.upload(other)["video_id"]
     job_id = server.start(small, template_video_id=template)

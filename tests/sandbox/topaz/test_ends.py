@@ -54,7 +54,7 @@ def test_canceling_refunds_by_progress(open_topaz: Callable[..., Account], small
     assert topaz.status(waiting)["status"] == "canceled"
     topaz.run_out()
     estimate = topaz.get(f"/video/{running}/cancel-estimate")
-    # Four credits, of which the half that is done is charged, with the penalty.
+    # Four credits: the finished half is charged, with the penalty.
     assert [estimate[f"credits{name}"] for name in ("Reserved", "ToCommit", "ToRefund")] == [4, 2, 2]
     assert topaz.request("DELETE", f"/video/{running}").status_code == 200
     assert topaz.status(running)["status"] == "canceling"

@@ -70,7 +70,7 @@ class AsyncRushes(AsyncProvider):
     CANCEL = Cancel(operation=abort_task, ask_job=frozenset({409}))
     REMOVES = (Remove(operation=delete_files, of=lambda seen: UUID(seen.job_id), what="files"),)
     LACKS = {
-        "balance": "has no account: ask whoever runs it",
+        "balance": "has no account: ask its operator",
         "pages": "has no numbered pages",
         "quote": "is free",
         "resume_upload": "makes a task of a whole upload only: submit the file again",

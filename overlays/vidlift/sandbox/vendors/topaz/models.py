@@ -18,7 +18,7 @@ _DENOISING: tuple[FilterStep, ...] = (("atadenoise", ""),)
 _DEINTERLACING: tuple[FilterStep, ...] = (("bwdif", "mode=send_frame"),)
 _SHARPENING: tuple[FilterStep, ...] = (("unsharp", "5:5:0.8"),)
 _STEADYING: tuple[FilterStep, ...] = (("deshake", "rx=16:ry=16"),)
-# The classic filters that stand in for the models' own. Models that no filter stands in for (colouring,
+# The classic filters that stand in for the models' own. Models that no filter stands in for (coloring,
 # removing objects, SDR to HDR) are not offered: the live list is open in any case.
 MODELS: Mapping[str, tuple[FilterStep, ...]] = {
     **dict.fromkeys(("aaa-9", "aaa-10", "ahq-12", "alq-13", "alqs-2", "amq-13", "amqs-2"), ()),
