@@ -14,7 +14,7 @@ import httpx
 from vidlift._version import __version__
 from vidlift.addresses import place_of, proxy_for
 from vidlift.errors import UsageError
-from vidlift.primitives.exchange import Translated, exchange_async, whole_async
+from vidlift.primitives.exchange import Translated, exchange_async, sent_by_a_client, whole_async
 from vidlift.primitives.transports import AsyncOwned, open_transport_async, quieted_async
 from vidlift.redact import Secret, redact, redact_url
 from vidlift.retrying import Budget, RetryPolicy
@@ -128,7 +128,8 @@ class AsyncInjected(httpx.AsyncBaseTransport):
             self._policy.check_literal(request.url)
         request.url = _OurURL(request.url)
         request.extensions = quieted_async(request.extensions)
-        response = await self._client.send(request, stream=True, auth=None, follow_redirects=False)
+        with sent_by_a_client(request):
+            response = await self._client.send(request, stream=True, auth=None, follow_redirects=False)
         kept = {name: value for name, value in response.extensions.items() if name != "network_stream"}
         body = Translated(response.stream, request.extensions.get("timeout", {}).get("read"))
         return httpx.Response(response.status_code, headers=response.headers, stream=body, extensions=kept)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import threading
 from typing import TYPE_CHECKING, Any
@@ -77,6 +78,28 @@ def hooks(way: str, note: Callable[[Any], None]) -> dict[str, Any]:
     return {"event_hooks": {"request": [each], "response": [each]}}
 
 
+def offered(path: str) -> dict[str, Any]:
+    """Return a page of models, or one without jobs."""
+    entries = [OFFERED[0].raw.to_dict()] if "ml-models" in path else []
+    return {"count": len(entries), "next": None, "previous": None, "results": entries}
+
+
+def started(way: str, client: dict[str, Any], posted: Reply | None = None, **more: Any) -> list[Asked]:
+    """Return what was asked while a job was submitted, after which it is unknown whether it started."""
+
+    def vendor(asked: Asked) -> Reply | None:
+        return posted if asked.method == "POST" else answer(200, offered(asked.path))
+
+    def submit(connection: Any) -> Any:
+        return connection.submit("https://cdn.example/in.mp4", models=[34])
+
+    clock = AsyncClock() if way == "async" else Clock()
+    retry = vidlift.RetryPolicy(attempts=3)
+    with ScriptedServer(vendor) as server, pytest.raises(vidlift.SubmissionUncertain):
+        act(way, server.url, submit, client, retry=retry, clock=clock, **more)
+    return server.asked
+
+
 class TestClient:
     def test_it_sends_all_requests_and_its_hooks_see_them(self, way: str) -> None:
         seen: list[Any] = []
@@ -117,20 +140,79 @@ class TestClient:
         assert len(server.asked) == 2
 
     def test_a_request_that_may_start_a_job_leaves_once(self, way: str) -> None:
-        def vendor(asked: Asked) -> Reply | None:
-            if asked.method == "POST":
-                return None
-            entries = [OFFERED[0].raw.to_dict()] if "ml-models" in asked.path else []
-            page = {"count": len(entries), "next": None, "previous": None, "results": entries}
-            return answer(200, page)
+        assert [each.method for each in started(way, {})].count("POST") == 1
+
+    @pytest.mark.parametrize(
+        "raised",
+        [
+            lambda _: httpx.ConnectError("the metrics are down"),
+            lambda _: httpx.ConnectError("elsewhere", request=httpx.Request("GET", "http://metrics")),
+            lambda _: httpx.InvalidURL("of the metrics"),
+            lambda response: httpx.HTTPStatusError("201", request=response.request, response=response),
+            lambda _: vidlift.UsageError("of a hook"),
+            lambda _: OSError(errno.ECONNREFUSED, "of a hook"),
+        ],
+    )
+    def test_a_hook_that_fails_after_a_job_was_started_does_not_start_another(
+        self, way: str, raised: Callable[[httpx.Response], Exception]
+    ) -> None:
+        def fail(what: Any) -> None:
+            if isinstance(what, httpx.Response) and what.request.method == "POST":
+                raise raised(what)
+
+        asked = started(way, hooks(way, fail), answer(201, JOB))
+        assert [each.method for each in asked].count("POST") == 1
+
+    @pytest.mark.parametrize(
+        "raised", [OSError(errno.ECONNRESET, "reset"), ValueError("odd"), TimeoutError()]
+    )
+    def test_a_transport_that_fails_in_its_own_words_does_not_start_a_job_twice(
+        self, way: str, raised: Exception
+    ) -> None:
+        """It can send a request without reading its stream."""
+
+        class Own(httpx.MockTransport):
+            def __init__(self) -> None:
+                super().__init__(self.asked)
+                self.posts = 0
+
+            def asked(self, request: httpx.Request) -> httpx.Response:
+                if request.method == "POST":
+                    self.posts += 1
+                    raise raised
+                return httpx.Response(200, json=offered(str(request.url)))
+
+        own = Own()
+        started(way, {"transport": own})
+        assert own.posts == 1
+
+    def test_a_transport_that_is_late_does_not_start_a_job_twice(self) -> None:
+        posts = []
+
+        async def vendor(request: httpx.Request) -> httpx.Response:
+            if request.method == "POST":
+                posts.append(request)
+                await asyncio.Event().wait()
+            return httpx.Response(200, json=offered(str(request.url)))
+
+        started("async", {"transport": httpx.MockTransport(vendor)}, timeout=0.05)
+        assert len(posts) == 1
+
+    def test_a_connection_that_certainly_failed_is_made_again(self, way: str) -> None:
+        failures = [httpx.ConnectError("refused")]
+
+        def vendor(request: httpx.Request) -> httpx.Response:
+            if request.method == "POST" and failures:
+                raise failures.pop()
+            return httpx.Response(200, json=JOB if request.method == "POST" else offered(str(request.url)))
 
         def submit(connection: Any) -> Any:
             return connection.submit("https://cdn.example/in.mp4", models=[34])
 
         clock = AsyncClock() if way == "async" else Clock()
-        with ScriptedServer(vendor) as server, pytest.raises(vidlift.SubmissionUncertain):
-            act(way, server.url, submit, {}, retry=vidlift.RetryPolicy(attempts=5), clock=clock)
-        assert [each.method for each in server.asked].count("POST") == 1
+        client = {"transport": httpx.MockTransport(vendor)}
+        retry = vidlift.RetryPolicy(attempts=2)
+        assert act(way, "https://api.invalid", submit, client, retry=retry, clock=clock).id == "12"
 
     @pytest.mark.parametrize("host", ["10.0.0.1", "169.254.169.254", "[::1]", "127.0.0.1", "localhost"])
     def test_an_address_that_stands_in_a_url_is_checked(self, way: str, host: str, tmp_path: Path) -> None:

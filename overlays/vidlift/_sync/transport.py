@@ -15,7 +15,7 @@ import httpx
 
 from vidlift.addresses import place_of, proxy_for
 from vidlift.errors import UsageError
-from vidlift.primitives.exchange import Translated, exchange, whole
+from vidlift.primitives.exchange import Translated, exchange, sent_by_a_client, whole
 from vidlift.primitives.transports import Owned, open_transport, quieted
 from vidlift.redact import Secret, redact, redact_url
 from vidlift.retrying import Budget, RetryPolicy
@@ -80,7 +80,8 @@ class Injected(httpx.BaseTransport):
             self._policy.check_literal(request.url)
         request.url = _OurURL(request.url)
         request.extensions = quieted(request.extensions)
-        response = self._client.send(request, stream=True, auth=None, follow_redirects=False)
+        with sent_by_a_client(request):
+            response = self._client.send(request, stream=True, auth=None, follow_redirects=False)
         kept = {name: value for name, value in response.extensions.items() if name != "network_stream"}
         body = Translated(response.stream, request.extensions.get("timeout", {}).get("read"))
         return httpx.Response(response.status_code, headers=response.headers, stream=body, extensions=kept)

@@ -59,6 +59,8 @@ class _Exchange:
     Attributes:
         ends: The deadline of the present step, on the monotonic clock.
         failure: What the caller's body raised, with where, or None.
+        foreign: Whether a client of the caller's sends the request; it need not read the body to do so.
+        doubted: An error of that client that does not prove that nothing was sent, or None.
     """
 
     def __init__(self, request: httpx.Request, seconds: float | None) -> None:
@@ -74,6 +76,8 @@ class _Exchange:
         self._response_seconds = ANSWER_SECONDS if timeouts.get("read") is None else limits["read"]
         self._last = time.monotonic() + most
         self.failure: tuple[BaseException, TracebackType | None] | None = None
+        self.foreign = False
+        self.doubted: Exception | None = None
         self.move: Callable[[], None] = lambda: None
         self._connecting = request.method != "GET"
         if self._connecting:
@@ -102,7 +106,7 @@ class _Exchange:
 
     def late(self) -> httpx.TransportError:
         """Return the error of a deadline that has passed."""
-        if self._connecting:
+        if self._connecting and not self.foreign:
             return httpx.ConnectTimeout("there was no connection in time")
         return httpx.ReadTimeout("the response was not complete in time")
 
@@ -110,10 +114,40 @@ class _Exchange:
         """Return the exception for an error, without library frames, which contain keys."""
         if self.failure is not None and self.failure[0] is error:
             return error.with_traceback(self.failure[1])
+        if self.doubted is not None and self.doubted is error:
+            return httpx.RemoteProtocolError(f"{type(error).__name__}: {redact(_reason(self.doubted))}")
         if isinstance(error, Exception) and not isinstance(error, VidliftError):
             return translated(error, connecting=self._connecting)
         error.__cause__ = error.__context__ = None
         return error.with_traceback(None)
+
+
+@contextlib.contextmanager
+def sent_by_a_client(request: httpx.Request) -> Iterator[None]:
+    """Send a request through a client of the caller's in the block.
+
+    What its event hooks raise comes after the request was sent, even a `ConnectError`, as of their own
+    requests. Only what a transport raises for this very request can say that it never was.
+    """
+    limit = request.extensions.get("timeout", {}).get("connect")
+    exchange = limit.exchange if isinstance(limit, Limit) else None
+    if exchange is not None:
+        exchange.foreign = True
+    try:
+        yield
+    except Exception as error:
+        if exchange is not None and not _speaks_for(error, request):
+            exchange.doubted = error
+        raise
+
+
+def _speaks_for(error: Exception, request: httpx.Request) -> bool:
+    if not isinstance(error, httpx.TransportError):
+        return isinstance(error, httpx.HTTPError)  # which never means that nothing was sent
+    try:
+        return error.request is request
+    except RuntimeError:  # it is of no request
+        return False
 
 
 class _Body(httpx.AsyncByteStream, httpx.SyncByteStream):
