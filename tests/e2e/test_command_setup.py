@@ -337,6 +337,18 @@ class TestDoctor:
             self.told(vidlift_command, 1, "--offline", environment=damaged)["journal"]["verdict"] == "wrong"
         )
 
+    def test_a_broken_plugin_is_told_and_the_rest_is_checked(
+        self, vidlift_command: RunVidlift, environment: dict[str, str], tmp_path: Path
+    ) -> None:
+        found = tmp_path / "site" / "broken-1.0.dist-info"
+        found.mkdir(parents=True)
+        (found / "METADATA").write_text("Metadata-Version: 2.1\nName: broken\nVersion: 1.0\n")
+        (found / "entry_points.txt").write_text("[vidlift.providers]\nbroken = not_there\n")
+        environment["PYTHONPATH"] += f"{os.pathsep}{found.parent}"
+        told = self.told(vidlift_command, 1, "--offline", environment=environment)
+        assert "not_there" in told["broken"]["found"]
+        assert told["tensorpix key"]["verdict"] == "ok"
+
     @pytest.mark.parametrize(
         ("date", "said"),
         [("Mon, 01 Jan 2035 00:00:00 GMT", "behind"), ("Mon, 01 Jan 2001 00:00:00 GMT", "ahead of")],

@@ -11,9 +11,8 @@ import pytest
 from tests.page.conftest import HOSTILE, job, until
 from vidlift import media
 from vidlift.page.sandbox import SandboxPage
-from vidlift.page.serving import PageError
 from vidlift.page.switches import SWITCHES
-from vidlift.sandbox import Sandbox, SandboxConfig
+from vidlift.sandbox import Sandbox, SandboxConfig, SandboxError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -156,7 +155,7 @@ def test_an_upload_has_a_limit_and_a_page_leaves_nothing_behind(clip: Path) -> N
         assert list(folder.iterdir()) == []
         port = httpx.URL(page.url).port
         assert port is not None
-        with pytest.raises(PageError, match=f"port {port}"):
+        with pytest.raises(SandboxError, match=f"port {port}"):
             SandboxPage(sandbox, port)
     assert not folder.exists()
     assert set(threading.enumerate()) <= others

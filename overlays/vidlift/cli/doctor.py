@@ -87,6 +87,11 @@ def doctor(providers: tuple[str, ...], offline: bool, as_json: bool) -> int:
     checks += [found, *_journal(config), *_space()]
     keys = 0
     for name in providers or tuple(sorted(PROVIDERS)):
+        try:
+            load(name)
+        except UsageError as error:  # the package that offers it is broken
+            checks.append(Check(name, Verdict.WRONG, str(error)))
+            continue
         key, found = _key(name, config, asked=bool(providers))
         checks.append(found)
         keys += key is not None

@@ -45,7 +45,7 @@ class SandboxPage:
         url: The address of the page.
 
     Raises:
-        PageError: The port is in use.
+        SandboxError: The port is in use.
     """
 
     def __init__(self, sandbox: Sandbox, port: int = 0) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-import socket
 import threading
 from typing import TYPE_CHECKING, Self
 
 import uvicorn
 
-from vidlift.errors import VidliftError
+from vidlift.sandbox.config import SandboxConfig
+from vidlift.sandbox.listening import listen
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -20,10 +20,6 @@ _STOP_SECONDS = 10
 _GRACE_SECONDS = 1
 
 
-class PageError(VidliftError):
-    """A page cannot be served."""
-
-
 class PageServer:
     """Serves an app while it is used as a context manager.
 
@@ -32,23 +28,11 @@ class PageServer:
         port: Where; 0 picks a free port.
 
     Raises:
-        PageError: The port is in use.
+        SandboxError: The port is in use.
     """
 
     def __init__(self, app: ASGIApp, port: int = 0) -> None:
-        # Named, because only then does asyncio switch Nagle's algorithm off.
-        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-        try:
-            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            self._socket.bind(("127.0.0.1", port))
-            self._socket.listen(64)
-        except (OSError, OverflowError) as error:
-            self._socket.close()
-            reason = getattr(error, "strerror", None) or error
-            raise PageError(
-                f"port {port}, for the page, cannot be listened on ({reason}): stop what listens there, or "
-                "give another port; 0 picks a free one"
-            ) from error
+        self._socket = listen(SandboxConfig(port=port), ["page"])["page"]
         self._server = uvicorn.Server(
             uvicorn.Config(
                 app,

@@ -53,7 +53,7 @@ class ViewPage:
         url: The address of the page, which holds the token.
 
     Raises:
-        PageError: The port is in use.
+        SandboxError: The port is in use.
     """
 
     def __init__(self, viewed: Sequence[Viewed], port: int = 0) -> None:
