@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
+from vidlift.errors import JobError, failure_of
 from vidlift.orders import Uploaded
 from vidlift.redact import excerpt
 from vidlift.responses import Reader, json_of, last_line
-from vidlift.snapshots import Failure
+from vidlift.snapshots import Failure, JobState
 from vidlift.targets import safe_name
 from vidlift.values import out_of_range, positive, text
 from vidlift_api._runtime.errors import DecodeError as ClientDecodeError
@@ -138,6 +139,24 @@ class ClipzyResult:
     snapshot: JobSnapshot
     style: Style
     processing_time: float | None
+
+
+def result_of(seen: JobSnapshot) -> ClipzyResult:
+    """Return the result of a complete job.
+
+    Raises:
+        JobError: The job has no result: it is not finished, failed, or was canceled.
+    """
+    if error := failure_of(seen):
+        raise error
+    if seen.state is not JobState.SUCCEEDED:
+        raise JobError(
+            f"clipzy job {seen.job_id} has no result yet (it is {seen.state.value}); wait for it first",
+            provider=seen.provider,
+            job_id=seen.job_id,
+            snapshot=seen,
+        )
+    return ClipzyResult(seen, style_of(seen.raw), positive(seen.raw.processing_time_seconds))
 
 
 @attrs.frozen

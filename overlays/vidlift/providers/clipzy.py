@@ -21,14 +21,12 @@ from vidlift.description import ProviderDescription
 from vidlift.errors import (
     ApiError,
     DecodeError,
-    JobError,
     NotFound,
     RateLimited,
     ServerError,
     TransferError,
     TransportError,
     UsageError,
-    failure_of,
 )
 from vidlift.media_urls import check_media_url
 from vidlift.orders import Uploaded
@@ -41,7 +39,7 @@ from vidlift.providers._clipzy_answers import (
     has_more,
     named_job,
     reason_of,
-    style_of,
+    result_of,
     unique_name,
 )
 from vidlift.providers._clipzy_options import ClipzyOptions
@@ -248,29 +246,14 @@ class AsyncClipzy(ClipzyDescription, AsyncProvider):
         video = await self._upload(options, template) if fresh else source
         job_id = video.job_id if isinstance(video, ClipzyUpload) else None
         if job_id is not None:
-            late = [
-                *options.rendering(),
-                *([] if fresh else {"template", "webhook_url"} & {*options.given()}),
-            ]
-            if late:
-                warnings.warn(
-                    f"Clipzy started job {job_id} with the upload, so these have no effect on it: "
-                    f"{', '.join(late)}; submit(Uploaded({video.id!r}), …) starts a second job with them",
-                    stacklevel=2,
-                )
+            _warn_of_late(job_id, video.id, options, fresh=fresh)
             return self.handle(job_id, self.queued(job_id), self.clock.monotonic())
         if fresh:
             await record_upload_async(self, video.id)
-        number, config = self._checked_id(video.id), options.rendering()
-        body = models.JobCreateRequest(
-            number,
-            template_video_id=template or UNSET,
-            config=models.JobConfig.from_dict(config) if config else UNSET,
-            webhook_url=options.webhook_url or UNSET,
-        )
+        number = self._checked_id(video.id)
         return await self.start_job(
             jobs.create_job,
-            body,
+            _creation(number, template, options),
             JobDetailResponse,
             subject=f"video {number}",
             fits=await self.fitting(
@@ -285,12 +268,11 @@ class AsyncClipzy(ClipzyDescription, AsyncProvider):
     ) -> Callable[[JobSnapshot], Awaitable[bool]]:
         """Return what says whether a listed job is on a video, with the same template."""
         del source  # a listed job shows the ID of its video alone
-        return self._fits(upload_id, getattr(options.template, "id", None))
+        template = getattr(options.template, "id", None)
 
-    def _fits(self, video: str | None, template: str | None) -> Callable[[JobSnapshot], Awaitable[bool]]:
         async def fits(seen: JobSnapshot) -> bool:
-            shown = text(seen.raw.template_video_id)
-            return (shown is None or shown == template) and (video is None or seen.raw.video_id == video)
+            shown, video = text(seen.raw.template_video_id), seen.raw.video_id
+            return shown in {None, template} and upload_id in {None, video}
 
         return fits
 
@@ -417,17 +399,7 @@ class AsyncClipzy(ClipzyDescription, AsyncProvider):
             JobError: The job has no result: it is not finished, failed, or was canceled.
             NotFound: The job does not exist.
         """
-        seen = await self.refresh(job_id)
-        if error := failure_of(seen):
-            raise error
-        if seen.state is not JobState.SUCCEEDED:
-            raise JobError(
-                f"clipzy job {seen.job_id} has no result yet (it is {seen.state.value}); wait for it first",
-                provider=self.name,
-                job_id=seen.job_id,
-                snapshot=seen,
-            )
-        return ClipzyResult(seen, style_of(seen.raw), positive(seen.raw.processing_time_seconds))
+        return result_of(await self.refresh(job_id))
 
     async def health(self) -> ClipzyHealth:
         """Check whether the server responds.
@@ -439,10 +411,31 @@ class AsyncClipzy(ClipzyDescription, AsyncProvider):
         return ClipzyHealth(said.status == "ok", said.version or None, utc(said.timestamp))
 
 
+def _warn_of_late(job_id: str, video_id: str, options: ClipzyOptions, *, fresh: bool) -> None:
+    """Warn of options without an effect, as the upload has started the job already."""
+    late = [*options.rendering(), *([] if fresh else {"template", "webhook_url"} & {*options.given()})]
+    if late:
+        warnings.warn(
+            f"Clipzy started job {job_id} with the upload, so these have no effect on it: "
+            f"{', '.join(late)}; submit(Uploaded({video_id!r}), …) starts a second job with them",
+            stacklevel=3,
+        )
+
+
+def _creation(video_id: str, template: str | None, options: ClipzyOptions) -> models.JobCreateRequest:
+    config = options.rendering()
+    return models.JobCreateRequest(
+        video_id,
+        template_video_id=template or UNSET,
+        config=models.JobConfig.from_dict(config) if config else UNSET,
+        webhook_url=options.webhook_url or UNSET,
+    )
+
+
 def _local(source: Any) -> str | os.PathLike[str]:
     """Refuse what is not a file that Clipzy takes, before anything is sent."""
     if isinstance(source, str) and "://" in source:
-        raise UsageError(f"Clipzy {AsyncClipzy.LACKS['urls']}")
+        raise UsageError(f"Clipzy {ClipzyDescription.LACKS['urls']}")
     suffix = Path(source).suffix.lower()
     if suffix not in VIDEO_TYPES:
         raise UsageError(

@@ -23,14 +23,11 @@ from vidlift._sync.tracing import traced
 from vidlift.errors import (
     ApiError,
     DecodeError,
-    JobError,
     NotFound,
     RateLimited,
     ServerError,
     TransferError,
     TransportError,
-    UsageError,
-    failure_of,
 )
 from vidlift.orders import Uploaded
 from vidlift.providers._clipzy_answers import (
@@ -38,14 +35,14 @@ from vidlift.providers._clipzy_answers import (
     ClipzyResult,
     ClipzyUpload,
     named_job,
-    style_of,
+    result_of,
     unique_name,
 )
 from vidlift.providers._clipzy_options import ClipzyOptions
-from vidlift.providers.clipzy import _ID, DETAILS, ROUTE, ClipzyDescription
+from vidlift.providers.clipzy import _ID, DETAILS, ROUTE, ClipzyDescription, _creation, _local, _warn_of_late
 from vidlift.snapshots import JobSnapshot, JobState
 from vidlift.uploads import UploadReader
-from vidlift.values import VIDEO_TYPES, positive, text, utc
+from vidlift.values import VIDEO_TYPES, text, utc
 from vidlift_api.clipzy import models
 from vidlift_api.clipzy.api import health, jobs, videos
 from vidlift_api.clipzy.models import JobDetailResponse
@@ -98,29 +95,14 @@ class Clipzy(ClipzyDescription, Provider):
         video = self._upload(options, template) if fresh else source
         job_id = video.job_id if isinstance(video, ClipzyUpload) else None
         if job_id is not None:
-            late = [
-                *options.rendering(),
-                *([] if fresh else {"template", "webhook_url"} & {*options.given()}),
-            ]
-            if late:
-                warnings.warn(
-                    f"Clipzy started job {job_id} with the upload, so these have no effect on it: "
-                    f"{', '.join(late)}; submit(Uploaded({video.id!r}), …) starts a second job with them",
-                    stacklevel=2,
-                )
+            _warn_of_late(job_id, video.id, options, fresh=fresh)
             return self.handle(job_id, self.queued(job_id), self.clock.monotonic())
         if fresh:
             record_upload(self, video.id)
-        number, config = self._checked_id(video.id), options.rendering()
-        body = models.JobCreateRequest(
-            number,
-            template_video_id=template or UNSET,
-            config=models.JobConfig.from_dict(config) if config else UNSET,
-            webhook_url=options.webhook_url or UNSET,
-        )
+        number = self._checked_id(video.id)
         return self.start_job(
             jobs.create_job,
-            body,
+            _creation(number, template, options),
             JobDetailResponse,
             subject=f"video {number}",
             fits=self.fitting(number, None, attrs.evolve(options, template=template and Uploaded(template))),
@@ -133,12 +115,11 @@ class Clipzy(ClipzyDescription, Provider):
     ) -> Callable[[JobSnapshot], bool]:
         """Return what says whether a listed job is on a video, with the same template."""
         del source  # a listed job shows the ID of its video alone
-        return self._fits(upload_id, getattr(options.template, "id", None))
+        template = getattr(options.template, "id", None)
 
-    def _fits(self, video: str | None, template: str | None) -> Callable[[JobSnapshot], bool]:
         def fits(seen: JobSnapshot) -> bool:
-            shown = text(seen.raw.template_video_id)
-            return (shown is None or shown == template) and (video is None or seen.raw.video_id == video)
+            shown, video = text(seen.raw.template_video_id), seen.raw.video_id
+            return shown in {None, template} and upload_id in {None, video}
 
         return fits
 
@@ -261,17 +242,7 @@ class Clipzy(ClipzyDescription, Provider):
             JobError: The job has no result: it is not finished, failed, or was canceled.
             NotFound: The job does not exist.
         """
-        seen = self.refresh(job_id)
-        if error := failure_of(seen):
-            raise error
-        if seen.state is not JobState.SUCCEEDED:
-            raise JobError(
-                f"clipzy job {seen.job_id} has no result yet (it is {seen.state.value}); wait for it first",
-                provider=self.name,
-                job_id=seen.job_id,
-                snapshot=seen,
-            )
-        return ClipzyResult(seen, style_of(seen.raw), positive(seen.raw.processing_time_seconds))
+        return result_of(self.refresh(job_id))
 
     def health(self) -> ClipzyHealth:
         """Check whether the server responds.
@@ -281,18 +252,6 @@ class Clipzy(ClipzyDescription, Provider):
         what = "asking for the health"
         said = self.read(self.ask(health.get_health, what), models.HealthStatus, what)
         return ClipzyHealth(said.status == "ok", said.version or None, utc(said.timestamp))
-
-
-def _local(source: Any) -> str | os.PathLike[str]:
-    if isinstance(source, str) and "://" in source:
-        raise UsageError(f"Clipzy {Clipzy.LACKS['urls']}")
-    suffix = Path(source).suffix.lower()
-    if suffix not in VIDEO_TYPES:
-        raise UsageError(
-            f"{source} has the suffix {suffix or '(none)'}, and Clipzy takes {', '.join(VIDEO_TYPES)}: "
-            "convert it first"
-        )
-    return source  # type: ignore[no-any-return]
 
 
 PROVIDER = Clipzy
