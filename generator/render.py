@@ -134,12 +134,15 @@ def _texts(
 
 def render_shared() -> dict[PurePosixPath, bytes]:
     """Return the files that all packages share, by path below vidlift_api/."""
-    files = _runtime(REGENERATE)
-    files[PurePosixPath("__init__.py")] = (
+    first = (
         f"{_header(REGENERATE, 'generator/')}\n"
         '"""Clients generated from the documents that vendors publish."""\n'
     )
-    return {**formatted(files, PACKAGE), PurePosixPath("py.typed"): b""}
+    return {
+        **_runtime(REGENERATE),
+        PurePosixPath("__init__.py"): first.encode(),
+        PurePosixPath("py.typed"): b"",
+    }
 
 
 def render_standalone(
@@ -165,18 +168,20 @@ def render_standalone(
         GeneratorError: As for `render`.
     """
     layout = Layout(origin.provider, f"{origin.provider}._runtime", command)
-    texts = {**_texts(document, enriched, origin, layout, refused, dropped), **_runtime(command)}
+    texts = _texts(document, enriched, origin, layout, refused, dropped)
     return {
         **formatted(texts, layout.package),
+        **_runtime(command),
         PurePosixPath("openapi.json"): _json(document),
         PurePosixPath("py.typed"): b"",
     }
 
 
-def _runtime(command: str) -> dict[PurePosixPath, str]:
-    header = _header(command, "generator/runtime")
+def _runtime(command: str) -> dict[PurePosixPath, bytes]:
+    """Return the runtime, which is in its format already: its modules are this repository's."""
+    header = _header(command, "generator/runtime").encode()
     return {
-        PurePosixPath("_runtime") / source.name: f"{header}\n{source.read_text(encoding='utf-8')}"
+        PurePosixPath("_runtime") / source.name: header + b"\n" + source.read_bytes()
         for source in sorted(RUNTIME.glob("*.py"))
     }
 

@@ -1,7 +1,8 @@
-"""`python -m benchmarks.clients.making ours|stock FOLDER SPEC…`: makes clients, all in one process.
+"""Generate the clients of many documents in one process.
 
-Prints for each document, a line of JSON each, the processor's seconds, those of the tools that it runs
-included, and how many operations have code. What is loaded once is loaded before the first document.
+Run `python -m benchmarks.clients.making ours|stock FOLDER SPEC…`. It prints a line of JSON for each
+document: the processor seconds, including those of the tools that the generator runs, and how many
+operations have code. A small document warms the process up first.
 """
 
 from __future__ import annotations

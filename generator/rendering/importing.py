@@ -1,47 +1,57 @@
-"""Prove that each module of a rendered package imports, before it is written.
+"""Prove that a rendered package can be imported, before it is written.
 
-A new Python process, which sees the installed packages but not this repository, imports all modules from
-memory. It costs about a tenth of a second, and as much again for each thousand lines in a hundred.
+Its modules are imported from memory and forgotten again. They may import only what clients depend on,
+although more is installed here. This takes 0.1 seconds for 20,000 lines.
 """
 
 from __future__ import annotations
 
-import json
-import subprocess
+import builtins
+import importlib
+import importlib.abc
+import importlib.util
 import sys
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from generator.problems import GeneratorError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from importlib.machinery import ModuleSpec
+    from types import ModuleType
 
 P = TypeVar("P", bound=PurePath)
-_PROGRAM: Final = """
-import importlib, importlib.abc, importlib.util, json, sys
+DEPENDENCIES: Final = frozenset({"anyio", "attr", "attrs", "httpx", "msgspec"})
+"""The top-level modules that clients may import besides the standard library."""
 
-sources = json.load(sys.stdin.buffer)
 
-class Memory(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    def find_spec(self, name, path=None, target=None):
-        for file, is_package in ((f"{name}.__init__", True), (name, False)):
-            if file in sources:
-                return importlib.util.spec_from_loader(name, self, origin=file, is_package=is_package)
+class _Memory(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Imports a package from its sources."""
+
+    def __init__(self, sources: Mapping[str, bytes], package: str) -> None:
+        self._sources = sources
+        self._allowed = sys.stdlib_module_names | DEPENDENCIES | {package}
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> ModuleSpec | None:  # noqa: ARG002 - importlib passes them
+        """Return how to import a module of the package; None for all others."""
+        for file, is_package in ((f"{fullname}.__init__", True), (fullname, False)):
+            if file in self._sources:
+                return importlib.util.spec_from_loader(fullname, self, origin=file, is_package=is_package)
         return None
 
-    def exec_module(self, module):
-        exec(compile(sources[module.__spec__.origin], module.__name__, "exec"), module.__dict__)
+    def exec_module(self, module: ModuleType) -> None:
+        """Run a module, which can only import what it may."""
+        file = str(module.__spec__ and module.__spec__.origin)
+        vars(module)["__builtins__"] = {**vars(builtins), "__import__": self._imported}
+        code = compile(self._sources[file], module.__name__, "exec", dont_inherit=True)
+        exec(code, vars(module))  # noqa: S102 - what was rendered, as its users run it
 
-sys.meta_path.insert(0, Memory())
-broken = {}
-for file in sources:
-    try:
-        importlib.import_module(file.removesuffix(".__init__"))
-    except Exception as error:
-        broken[file] = f"{type(error).__name__}: {error}"
-json.dump(broken, sys.stdout)
-"""
+    def _imported(self, name: str, *arguments: Any, **named: Any) -> Any:
+        level = named.get("level", arguments[3] if len(arguments) > 3 else 0)
+        if not level and name.partition(".")[0] not in self._allowed:
+            raise ModuleNotFoundError(f"No module named {name!r} among what clients depend on")
+        return __import__(name, *arguments, **named)
 
 
 def broken(files: Mapping[P, bytes], package: str) -> dict[P, str]:
@@ -50,22 +60,29 @@ def broken(files: Mapping[P, bytes], package: str) -> dict[P, str]:
     Args:
         files: All files of a package, by path below its folder.
         package: Its name.
-
-    Raises:
-        GeneratorError: Python itself breaks off.
     """
     names = {".".join((package, *path.with_suffix("").parts)): path for path in files if path.suffix == ".py"}
-    sources = json.dumps({name: files[path].decode() for name, path in names.items()})
-    done = subprocess.run(  # noqa: S603 - this interpreter and a program of our own
-        [sys.executable, "-I", "-B", "-c", _PROGRAM], input=sources.encode(), capture_output=True, check=False
-    )
-    if done.returncode != 0:
-        raise GeneratorError(
-            f"the generated package cannot be imported: {done.stderr.decode(errors='replace')[-500:]}",
-            advice="this is a fault of the generator's templates",
-        )
-    found: dict[str, str] = json.loads(done.stdout)
-    return {names[name]: error for name, error in found.items()}
+    memory = _Memory({name: files[path] for name, path in names.items()}, package)
+    kept = {name: sys.modules.pop(name) for name in [*_own(package)]}
+    sys.meta_path.insert(0, memory)
+    found = {}
+    try:
+        for name, path in names.items():
+            try:
+                importlib.import_module(name.removesuffix(".__init__"))
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - each error is a finding
+                found[path] = f"{type(error).__name__}: {error}"
+    finally:
+        sys.meta_path.remove(memory)
+        for name in [*_own(package)]:
+            del sys.modules[name]
+        sys.modules.update(kept)
+    return found
+
+
+def _own(package: str) -> Iterator[str]:
+    """Yield the modules of a package that are imported."""
+    return (name for name in sys.modules if name.partition(".")[0] == package)
 
 
 def prove(files: Mapping[P, bytes], package: str) -> None:

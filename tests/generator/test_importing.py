@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+import types
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +45,7 @@ def test_packages_are_imported_out_of_memory() -> None:
         (b"x: int = y\n", "NameError: name 'y' is not defined"),
         (b"def f(:\n", "SyntaxError"),
         (b"import tests.generator\n", "ModuleNotFoundError"),
+        (b"from yaml import safe_load\n", "No module named 'yaml' among what clients depend on"),
     ],
 )
 def test_each_module_that_cannot_be_imported_is_named(code: bytes, error: str) -> None:
@@ -53,6 +56,19 @@ def test_each_module_that_cannot_be_imported_is_named(code: bytes, error: str) -
         importing.prove(
             {PurePosixPath(path): data for path, data in {**FILES, "deep/c.py": code}.items()}, "made"
         )
+
+
+def test_nothing_is_left_of_what_was_imported() -> None:
+    before, finders = dict(sys.modules), [*sys.meta_path]
+    sys.modules["made"] = here = types.ModuleType("made")
+    try:
+        assert broken() == {}
+        assert sys.modules.pop("made") is here
+    finally:
+        sys.modules.pop("made", None)
+    assert [name for name in sys.modules if name.startswith("made")] == []
+    assert set(before) <= set(sys.modules)
+    assert sys.meta_path == finders
 
 
 def two_operations(folder: Path) -> Path:
