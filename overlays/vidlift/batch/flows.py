@@ -261,7 +261,7 @@ async def _fetched(tools: Tools, entry: ClipEntry) -> dict[str, Any]:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise TransferError(f"the folder {target.parent} cannot be made: {error.strerror}") from error
+        raise BadResult(f"the folder {target.parent} cannot be made: {error.strerror}") from error
     job = provider.attach(clip.job_id)
     await job.refresh()
     order = attrs.evolve(entry.record(limit=None).order, overwrite=False)
