@@ -140,7 +140,7 @@ $(WHEELHOUSE)/.ready: requirements/dev.txt $(READY)
 
 .PHONY: dist-check
 dist-check: $(WHEELHOUSE)/.ready ## Build all distributions, judge them, install them in each order, rebuild them from source
-	@$(BIN)/python -m pytest -m distribution $(ARGS)
+	@$(BIN)/python -m pytest -m distribution -n 2 --dist worksteal $(ARGS)
 
 .PHONY: docs
 docs: $(READY) ## Build the documentation site into site/html (no network)
