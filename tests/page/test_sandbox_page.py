@@ -39,10 +39,29 @@ def test_it_holds_no_script_style_or_address_of_its_own(client: httpx.Client) ->
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "127.0.0.1", "127.0.0.1:1", "localhost.evil.example:80", ""]
+    "host",
+    [
+        "evil.example",
+        "127.0.0.1",
+        "127.0.0.1:1",
+        "localhost.evil.example:80",
+        "",
+        "[::1",
+        "[::1]:",
+        "a:b",
+        "127.0.0.1:1000000",
+        "127.0.0.1:0x1f",
+        "evil.example@127.0.0.1:PORT",
+        "evil.example#@127.0.0.1:PORT",
+        "127.0.0.1:PORT/evil",
+        "127.0.0.2:PORT",
+        "0.0.0.0:PORT",
+        "localhost.:PORT",
+    ],
 )
 def test_it_answers_to_its_own_name_alone(page: SandboxPage, host: str) -> None:
-    assert httpx.get(page.url + "state", headers={"Host": host}).status_code in {400, 421}
+    named = host.replace("PORT", str(httpx.URL(page.url).port))
+    assert httpx.get(page.url + "state", headers={"Host": named}).status_code in {400, 421}
 
 
 def test_it_answers_to_the_names_of_this_machine(page: SandboxPage) -> None:
@@ -141,6 +160,19 @@ def test_what_a_browser_does_not_play_comes_as_a_copy(
     copy = tmp_path / "copy.mp4"
     copy.write_bytes(client.get(f"media/{key}/before?copy").content)
     assert (media.probe(copy).codec, media.probe(copy).frames) == ("h264", media.probe(hevc).frames)
+
+
+def test_a_drop_that_makes_room_leaves_no_file(clip: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vidlift.page.drops.MOST_DROPS", 1)
+    with Sandbox(SandboxConfig(speed=200)) as sandbox, SandboxPage(sandbox) as page:
+        own = {"Origin": page.url.rstrip("/")}
+        with httpx.Client(base_url=page.url, headers=own, timeout=30) as client:
+            for name in ("result.mp4", "b.mp4"):
+                posted = client.post(f"drops/tensorpix?name={name}", content=clip.read_bytes())
+                key = posted.json()["key"]
+                until(lambda key=key: job(client, key)["saved"] or job(client, key)["error"], "an end")  # type: ignore[misc]
+                assert job(client, key)["saved"]
+        assert [each.name for each in page._folder.iterdir()] == [key]
 
 
 def test_an_upload_has_a_limit_and_a_page_leaves_nothing_behind(clip: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import shutil
@@ -14,7 +15,10 @@ import httpx
 import pytest
 
 from tests.page.conftest import HOSTILE, complaints, resize, until, violations
+from vidlift import media
 from vidlift.page.view import Viewed, ViewPage
+from vidlift.sandbox.encoding.engine import Encode
+from vidlift.sandbox.encoding.plans import EncodePlan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,6 +52,46 @@ def test_only_the_named_files_and_the_page_are_served(clip: Path, hostile: Path)
             assert client.get(path).status_code == 404
         assert client.post("files", headers={"Origin": page.url}).status_code == 403
         assert "unsafe" not in client.get("").headers["content-security-policy"]
+
+
+def test_names_that_are_not_text_and_numbers_of_any_length_are_answered(clip: Path, tmp_path: Path) -> None:
+    odd = tmp_path / os.fsdecode(b"\xff\xe9.mp4")
+    shutil.copy(clip, odd)
+    with ViewPage([Viewed(odd, odd)]) as page, httpx.Client(base_url=page.url) as client:
+        assert client.get("files").json()["files"][0]["name"] == odd.name
+        assert client.get("pairs/0").json()["after"]["width"] == 160
+        for number in ("9" * 5000, "00", "-0", "\u0660"):
+            assert client.get(f"pairs/{number}").status_code == 404
+            assert client.get(f"media/{number}/after").status_code == 404
+
+
+def test_a_source_and_a_result_get_their_own_copies(hevc: Path, tmp_path: Path) -> None:
+    """A browser asks for both at once."""
+    wide = tmp_path / "wide.mp4"
+    plan = EncodePlan(
+        source=hevc,
+        target=wide,
+        width=320,
+        height=180,
+        container="mp4",
+        codec="libx265",
+        pixel_format="yuv420p",
+        codec_options={"preset": "ultrafast", "x265-params": "log-level=none"},
+    )
+    Encode(plan).run()
+
+    async def both(url: str) -> list[httpx.Response]:
+        async with httpx.AsyncClient(base_url=url, timeout=60) as client:
+            return await asyncio.gather(*(client.get(f"media/0/{side}?copy") for side in ("before", "after")))
+
+    widths = []
+    with ViewPage([Viewed(wide, hevc)]) as page:
+        for at, answer in enumerate(asyncio.run(both(page.url))):
+            assert answer.status_code == 200
+            copy = tmp_path / f"copy-{at}.mp4"
+            copy.write_bytes(answer.content)
+            widths.append(media.probe(copy).width)
+    assert widths == [160, 320]
 
 
 def test_nobody_gets_in_without_the_token(clip: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import shutil
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -72,7 +73,7 @@ class Drops:
 
     Args:
         sandbox: Runs the jobs.
-        folder: The folder for results.
+        folder: The folder of the page; each drop has one in it, by its key, with its source and its result.
     """
 
     def __init__(self, sandbox: Sandbox, folder: Path) -> None:
@@ -88,6 +89,7 @@ class Drops:
         ended = [key for key, each in self.all.items() if each.saved or each.error]
         for key in ended[: max(0, len(self.all) - MOST_DROPS)]:
             del self.all[key]
+            shutil.rmtree(self._folder / key, ignore_errors=True)
         task = asyncio.create_task(self._send(drop))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -112,7 +114,7 @@ class Drops:
             job = await connection.submit(drop.path, on_progress=drop.uploading, **options)
             drop.job_id = job.id
             await job.wait(on_update=drop.seen)
-            target = self._folder / f"{drop.key}-result{drop.path.suffix}"
+            target = self._folder / drop.key / f"result{drop.path.suffix}"
             drop.saved = await job.download(target, on_progress=drop.downloading)
             drop.phase, drop.share = "saved", 1.0
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import secrets
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-
-from vidlift.addresses import is_loopback
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -28,14 +27,24 @@ HEADERS: Final = {
     "Cache-Control": "no-store",
 }
 _READS: Final = frozenset({"GET", "HEAD"})
+_NAMES: Final = frozenset({"127.0.0.1", "localhost"})
+_HTTP: Final = 80
+
+
+class AnyTextResponse(JSONResponse):
+    """A JSON response that can hold any text, also names of files that are not UTF-8."""
+
+    def render(self, content: Any) -> bytes:
+        """Return the document in ASCII, with escapes."""
+        return json.dumps(content, allow_nan=False).encode("ascii")
 
 
 class Guarded:
     """Refuses requests of other machines and sites, and adds `HEADERS` to answers.
 
     A page of another site can send requests here, under its own name if that resolves to this machine, or
-    under ours. The
-    Host header shows the first case, and Origin the second, which browsers add to all requests with effects.
+    under ours. The Host header shows the first case, and Origin the second, which browsers add to all
+    requests with effects.
 
     Args:
         app: The app.
@@ -68,12 +77,11 @@ class Guarded:
 
     @staticmethod
     def _refusal(request: Request) -> Response | None:
-        host, port = request.url.hostname or "", request.url.port or 80
-        if not request.headers.get("host") or not is_loopback(host) or port != request.scope["server"][1]:
+        host, port = request.headers.get("host", "").lower(), request.scope["server"][1]
+        if host not in {f"{name}:{port}" for name in _NAMES} and not (port == _HTTP and host in _NAMES):
             return PlainTextResponse("This server does not go by that name.\n", 421)
         if request.method in _READS:
             return None
-        own = f"{request.url.scheme}://{request.url.netloc}"
-        if request.headers.get("origin") != own:
+        if request.headers.get("origin") != f"http://{host}":
             return PlainTextResponse("Only the page itself may change anything.\n", 403)
         return None

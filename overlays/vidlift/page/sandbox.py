@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from vidlift.page.assets import routes
 from vidlift.page.drops import Drop, Drops
-from vidlift.page.guard import Guarded
+from vidlift.page.guard import AnyTextResponse, Guarded
 from vidlift.page.serving import PageServer
 from vidlift.page.switches import SwitchBoard
 from vidlift.page.videos import Videos
@@ -26,6 +25,8 @@ from vidlift.targets import safe_name
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from types import TracebackType
+
+    from starlette.responses import Response
 
     from vidlift.sandbox import RequestRecord, Sandbox
     from vidlift.sandbox.runs import Submitted
@@ -97,7 +98,7 @@ class SandboxPage:
             jobs.append({**_described_drop(drop), **(self._described(run) if run else {})})
         jobs += [{"key": f"run-{each.number}", **self._described(each)} for each in of_jobs.values()]
         config = self._sandbox.config
-        return JSONResponse(
+        return AnyTextResponse(
             {
                 "speed": config.speed,
                 "providers": [
@@ -143,7 +144,7 @@ class SandboxPage:
             "before": await self._videos.described(before, title),
             "after": await self._videos.described(after, title),
         }
-        return JSONResponse({"title": title, **sides})
+        return AnyTextResponse({"title": title, **sides})
 
     async def _media(self, request: Request) -> Response:
         _, before, after = await self._paths(request.path_params["key"])
@@ -160,7 +161,7 @@ class SandboxPage:
             self._switches.turn(name, on=position == "on")
         except KeyError:
             return _problem(404, "There is no such switch.")
-        return JSONResponse({"switches": self._switches.state()})
+        return AnyTextResponse({"switches": self._switches.state()})
 
     async def _drop(self, request: Request) -> Response:
         provider, name = request.path_params["provider"], request.query_params.get("name", "")
@@ -168,8 +169,9 @@ class SandboxPage:
             return _problem(404, "This sandbox does not serve that provider.")
         key = f"drop-{next(self._numbers)}"
         folder = self._folder / key
-        folder.mkdir()
-        path = folder / safe_name(name, "video.mp4")
+        source = folder / "source"
+        await asyncio.to_thread(source.mkdir, parents=True)
+        path = source / safe_name(name, "video.mp4")
         try:
             size = await self._receive(request, path)
         except ClientDisconnect:
@@ -181,7 +183,7 @@ class SandboxPage:
             shutil.rmtree(folder, ignore_errors=True)
             return _problem(413 if size else 400, "The video is too large." if size else "The file is empty.")
         self._drops.add(Drop(key, provider, name or path.name, path))
-        return JSONResponse({"key": key}, 201)
+        return AnyTextResponse({"key": key}, 201)
 
     async def _receive(self, request: Request, path: Path) -> int:
         """Store a body, and return its size; of one that is too large, only the beginning is kept."""
@@ -219,4 +221,4 @@ def _line(record: RequestRecord) -> dict[str, Any]:
 
 
 def _problem(status: int, text: str) -> Response:
-    return JSONResponse({"problem": text}, status)
+    return AnyTextResponse({"problem": text}, status)

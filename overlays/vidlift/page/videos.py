@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 from typing import TYPE_CHECKING, Any, Final
 
 from starlette.responses import FileResponse, PlainTextResponse, Response
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_COPY_WIDTH: Final = 1920
+COPIES_AT_ONCE: Final = 2
+"""Copies that are made at a time; with more, no thread is left for what else the page does."""
 _CODECS: Final = {
     "h264": "avc1.640028",
     "hevc": "hvc1.1.6.L120.B0",
@@ -37,6 +40,8 @@ class Videos:
         self._copies: dict[Path, asyncio.Task[Path]] = {}
         self._infos: dict[Path, MediaInfo] = {}
         self._encodes: set[Encode] = set()
+        self._numbers = itertools.count(1)
+        self._gate = asyncio.Semaphore(COPIES_AT_ONCE)
 
     async def described(self, path: Path | None, name: str) -> dict[str, Any] | None:
         """Return what the page shows of a video, in JSON types, or None.
@@ -83,16 +88,18 @@ class Videos:
 
     async def _copy(self, path: Path) -> Path:
         if path not in self._copies:
-            self._copies[path] = asyncio.create_task(self._encode(path))
+            self._copies[path] = asyncio.create_task(
+                self._encode(path, self._folder / f"copy-{next(self._numbers)}.mp4")
+            )
         return await asyncio.shield(self._copies[path])
 
-    async def _encode(self, path: Path) -> Path:
+    async def _encode(self, path: Path, target: Path) -> Path:
         info = await asyncio.to_thread(probe, path)
         share = min(1.0, MOST_COPY_WIDTH / info.width)
         encode = Encode(
             EncodePlan(
                 source=path,
-                target=self._folder / f"copy-{len(self._copies)}.mp4",
+                target=target,
                 width=even(info.width * share),
                 height=even(info.height * share),
                 container="mp4",
@@ -103,12 +110,13 @@ class Videos:
         )
         self._encodes.add(encode)
         try:
-            await asyncio.to_thread(encode.run)
+            async with self._gate:
+                await asyncio.to_thread(encode.run)
         except (OSError, ValueError) as error:  # PyAV's errors are either
             raise MediaError(f"{path}: no copy can be made for the browser ({error})") from error
         finally:
             self._encodes.discard(encode)
-        return encode.plan.target
+        return target
 
     def close(self) -> None:
         """Stop making copies."""

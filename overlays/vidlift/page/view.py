@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Self
 
 import attrs
 from starlette.applications import Starlette
-from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from vidlift.page.assets import routes
-from vidlift.page.guard import Guarded
+from vidlift.page.guard import AnyTextResponse, Guarded
 from vidlift.page.serving import PageServer
 from vidlift.page.videos import Videos
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from starlette.requests import Request
+    from starlette.responses import Response
 
 
 @attrs.frozen
@@ -57,14 +57,14 @@ class ViewPage:
     """
 
     def __init__(self, viewed: Sequence[Viewed], port: int = 0) -> None:
-        self._viewed = list(viewed)
+        self._viewed = {str(number): each for number, each in enumerate(viewed)}
         token = secrets.token_urlsafe(24)
         app = Starlette(
             routes=[
                 *routes("view.html", "page.css", "icon.svg", "player.js", "view.js"),
                 Route("/files", self._files),
-                Route("/pairs/{number:int}", self._pair),
-                Route("/media/{number:int}/{side}", self._media),
+                Route("/pairs/{number}", self._pair),
+                Route("/media/{number}/{side}", self._media),
             ],
             lifespan=self._lifespan,
         )
@@ -104,21 +104,25 @@ class ViewPage:
             self._videos.close()
 
     async def _files(self, _: Request) -> Response:
-        return JSONResponse(
-            {"files": [{"name": each.after.name, "pair": each.before is not None} for each in self._viewed]}
+        return AnyTextResponse(
+            {
+                "files": [
+                    {"name": each.after.name, "pair": each.before is not None}
+                    for each in self._viewed.values()
+                ]
+            }
         )
 
     def _at(self, request: Request) -> Viewed | None:
-        number: int = request.path_params["number"]
-        return self._viewed[number] if number < len(self._viewed) else None
+        return self._viewed.get(request.path_params["number"])
 
     async def _pair(self, request: Request) -> Response:
         each = self._at(request)
         if each is None:
-            return JSONResponse({"problem": "There is no such file."}, 404)
+            return AnyTextResponse({"problem": "There is no such file."}, 404)
         before = await self._videos.described(each.before, each.before.name if each.before else "")
         after = await self._videos.described(each.after, each.after.name)
-        return JSONResponse({"title": each.after.name, "before": before, "after": after})
+        return AnyTextResponse({"title": each.after.name, "before": before, "after": after})
 
     async def _media(self, request: Request) -> Response:
         each = self._at(request)
