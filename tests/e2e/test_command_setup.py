@@ -326,6 +326,9 @@ class TestDoctor:
         gone = {**environment, "TENSORPIX_BASE_URL": "http://127.0.0.1:1"}
         told = self.told(vidlift_command, 1, "-p", "tensorpix", environment=gone)
         assert "Connection refused" in told["tensorpix API"]["found"]
+        nowhere = dict.fromkeys(("TOPAZ_BASE_URL", "CLIPZY_BASE_URL"), "http://127.0.0.1:1")
+        told = self.told(vidlift_command, 0, environment={**environment, **nowhere})
+        assert {told[name]["verdict"] for name in ("topaz key", "topaz API")} == {"note"}
         del wrong["TENSORPIX_API_KEY"]
         assert self.told(vidlift_command, 1, "--offline", environment=wrong)["keys"]["verdict"] == "wrong"
         (tmp_path / "config.toml").write_text("jobs = 0")

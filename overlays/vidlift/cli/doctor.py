@@ -68,6 +68,10 @@ class Check:
     verdict: Verdict
     found: str
 
+    def noted(self) -> Check:
+        """Return the same where it stops nobody."""
+        return attrs.evolve(self, verdict=Verdict.NOTE)
+
 
 @click.command()
 @click.option(
@@ -96,7 +100,10 @@ def doctor(providers: tuple[str, ...], offline: bool, as_json: bool) -> int:
         checks.append(found)
         keys += key is not None
         if not offline:
-            checks += run(_reach(name, key, config))
+            there = run(_reach(name, key, config))
+            if key is None and not providers:  # what is wrong there stops nobody
+                there = [each if each.verdict is Verdict.OK else each.noted() for each in there]
+            checks += there
     if not keys:
         checks.append(
             Check("keys", Verdict.WRONG, "no provider has a key: `vidlift login PROVIDER` stores one")
