@@ -99,7 +99,7 @@ def _tagged(text: str, tag: str) -> str | int | float | bool | None:
     if name not in fits:
         raise ValueError(f"the tag {quoted(tag)} is not in YAML's core schema")
     if not fits[name]:
-        raise ValueError(f"{quoted(text)} is not a {name}, as its tag says")
+        raise ValueError(f"{quoted(text)} does not fit its tag, {name}")
     return float(value) if name == "float" and isinstance(value, int) else value
 
 

@@ -79,7 +79,7 @@ def test_aliases_give_copies_that_can_be_changed_apart() -> None:
         ("a: " + "9" * 5000, 1, "5000 digits"),
         ("\na: !!binary aGk=\n", 2, "core schema"),
         ("a: !!python/object:os.system x\n", 1, "core schema"),
-        ("a: !!int x\n", 1, "no int"),
+        ("a: !!int x\n", 1, "does not fit its tag, int"),
         ("a: !!set {x}\n", 1, "core schema"),
         ("? [a]\n: b\n", 1, "plain word"),
         ("a: *x\n", 1, "no anchor"),

@@ -193,9 +193,9 @@ def test_extensions_are_allowed_and_mean_nothing() -> None:
 @pytest.mark.parametrize(
     ("document", "said"),
     [
-        ({}, "no version"),
-        ({"overlay": "2.0.0"}, "no version"),
-        ({"overlay": 1.1}, "no version"),
+        ({}, "not a supported version"),
+        ({"overlay": "2.0.0"}, "not a supported version"),
+        ({"overlay": 1.1}, "not a supported version"),
         ({"overlay": "1.1.0"}, "'info' is a required property"),
         ({"overlay": "1.1.0", "info": {"title": "t"}, "actions": [{"target": "$"}]}, "#/info"),
         ({"overlay": "1.1.0", "info": {"title": "t", "version": "1"}, "actions": []}, "#/actions"),
