@@ -167,6 +167,7 @@ def test_a_drop_that_makes_room_leaves_no_file(clip: Path, monkeypatch: pytest.M
     with Sandbox(SandboxConfig(speed=200)) as sandbox, SandboxPage(sandbox) as page:
         own = {"Origin": page.url.rstrip("/")}
         with httpx.Client(base_url=page.url, headers=own, timeout=30) as client:
+            key = ""
             for name in ("result.mp4", "b.mp4"):
                 posted = client.post(f"drops/tensorpix?name={name}", content=clip.read_bytes())
                 key = posted.json()["key"]
