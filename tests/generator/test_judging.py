@@ -197,7 +197,7 @@ def test_what_nobody_can_judge_is_said(tmp_path: Path) -> None:
     body = {"requestBody": {"required": True, "content": {"application/json": {"schema": impossible}}}}
     assert "none of 40 values fits" in judged(tmp_path / "2", body).unjudged
     beside = [{"in": "path", "name": name, "required": True, "schema": TEXT} for name in ("a", "b")]
-    assert "side by side" in judged(tmp_path / "5", {"parameters": beside}, "/things/{a}{b}").unjudged
+    assert "adjacent in the path" in judged(tmp_path / "5", {"parameters": beside}, "/things/{a}{b}").unjudged
     null = [{"in": "query", "name": "n", "schema": {"type": "integer", "default": None}}]
     assert "a default that is null" in judged(tmp_path / "6", {"parameters": null}).second
     key = {"securitySchemes": {"q": {"type": "http", "scheme": "digest"}}}
