@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
 BLOCK = re.compile(
-    r"^(?P<indent> *)```(?P<language>\w*)\n(?P<text>.*?)^(?P=indent)```$", re.DOTALL | re.MULTILINE
+    r"^(?P<indent> *)```(?P<language>\w*)[^\n]*\n(?P<text>.*?)^(?P=indent)```$", re.DOTALL | re.MULTILINE
 )
 DERIVED = re.compile(r"<!-- derived: .*?<!-- end of derived -->", re.DOTALL)
 # What is shown, and does not run.
@@ -40,6 +40,8 @@ MADE = {
     "docs/sandbox.md": {"from-sandbox.mp4"},
     "docs/start.md": {"clip-2x.mp4", "clip-enhanced.mp4"},
 }
+# Pages with an environment of their own, and the test that runs them in it.
+RUN_ELSEWHERE = {"docs/batches.md": ROOT / "tests/batch/test_page.py"}
 SHELL = Path(__file__).parent / "page_shell.sh"
 
 
@@ -112,7 +114,11 @@ def settings(vendors: Sandbox, folder: Path) -> dict[str, str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize(
+    "page",
+    [page for page in PAGES if page.relative_to(ROOT).as_posix() not in RUN_ELSEWHERE],
+    ids=lambda page: page.relative_to(ROOT).as_posix(),
+)
 def test_blocks_run(page: Path, settings: dict[str, str], folder: Path) -> None:
     for block in blocks(page):
         if block.language == "toml":
@@ -153,4 +159,6 @@ def test_each_block_says_what_it_is(page: Path) -> None:
 
 def test_there_are_blocks_that_run() -> None:
     assert sum(len(runs(page)) for page in PAGES) > 50
+    for page, test in RUN_ELSEWHERE.items():
+        assert page in test.read_text(encoding="utf-8")
     assert set(MADE) <= {page.relative_to(ROOT).as_posix() for page in PAGES if runs(page)}
