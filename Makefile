@@ -12,7 +12,7 @@ READY := $(VENV)/.ready
 BENCH_VENV := .venv-bench
 BENCH_BIN := $(BENCH_VENV)/bin
 BENCH_READY := $(BENCH_VENV)/.ready
-BENCH := startup packages clients specs polling fleet http transfer
+BENCH := startup packages clients specs polling fleet http transfer batches
 # One provider (PROVIDER=tensorpix) or, by default, all of them.
 PROVIDER ?=
 

@@ -20,7 +20,7 @@ from vidlift.orders import MANNER
 from vidlift.recording import order_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from decimal import Decimal
     from pathlib import Path
 
@@ -170,27 +170,32 @@ def plan_rows(
 
 
 def _read_files(todo: Sequence[Row], tell: Callable[[str, int], None]) -> list[Problem]:
-    """Find rows with the same content, and measure one of each."""
-    problems = []
+    """Find rows with the same content, and measure each content once."""
+    files = {row.source: row for row in todo if not row.is_url}
+    sizes = Counter(row.size for row in files.values())
+    alike = [row for row in files.values() if sizes[row.size] > 1]  # only these have to be read for that
+    problems, facts = [], dict[str, dict[str, Any]]()
     with ThreadPoolExecutor(READERS, thread_name_prefix="vidlift-plan") as pool:
-        hashed = list(_alike(todo))
-        for row, told in zip(hashed, pool.map(_hash, hashed), strict=True):
-            if isinstance(told, Problem):
-                problems.append(told)
+        hashes = dict(zip((row.source for row in alike), pool.map(_hash, alike), strict=True))
+        tell("read", len(hashes))
+        contents = {source: hashes.get(source, source) for source in files}
+        shown = {content: files[source] for source, content in contents.items() if isinstance(content, str)}
+        for name, measured in zip(shown, pool.map(_measure, shown.values()), strict=True):
+            if isinstance(measured, dict):
+                facts[name] = measured
             else:
-                row.sha256 = told
-        _find_twins(todo)
-        tell("read", len(hashed))
-        measured = [row for row in todo if row.same_as is None and not row.is_url]
-        for row, facts in zip(measured, pool.map(_measure, measured), strict=True):
-            if isinstance(facts, Problem):
-                problems.append(facts)
-            else:
-                row.facts = facts
-        tell("measured", len(measured))
+                problems.append(measured)
+        tell("measured", len(shown))
+    problems += [told for told in hashes.values() if isinstance(told, Problem)]
+    first: dict[tuple[str, str], Row] = {}
     for row in todo:
-        if row.same_as is not None:
-            row.facts = row.same_as.facts
+        content = contents.get(row.source, row.source)
+        if isinstance(content, Problem):
+            continue
+        row.facts = facts.get(content, {})
+        row.sha256 = content if row.source in hashes else None
+        original = first.setdefault((content, row.options[0]), row)
+        row.same_as = None if original is row else original
     return problems
 
 
@@ -266,21 +271,6 @@ def _names(folder: str) -> frozenset[str]:
         return frozenset(os.listdir(folder))  # noqa: PTH208 - the names alone
     except OSError:
         return frozenset()
-
-
-def _alike(rows: Iterable[Row]) -> Iterator[Row]:
-    """Yield the files that others may be like, by their size: only these have to be read for that."""
-    sizes = Counter(row.size for row in rows if not row.is_url)
-    return (row for row in rows if not row.is_url and sizes[row.size] > 1)
-
-
-def _find_twins(rows: Iterable[Row]) -> None:
-    first: dict[tuple[str, str], Row] = {}
-    for row in rows:
-        content = row.source if row.is_url else row.sha256
-        if content:
-            original = first.setdefault((content, row.options[0]), row)
-            row.same_as = None if original is row else original
 
 
 def sha256_of(path: str | os.PathLike[str]) -> str:
