@@ -1,8 +1,8 @@
 """Generate the clients of many documents in one process.
 
-Run `python -m benchmarks.clients.making ours|stock FOLDER SPEC…`. It prints a line of JSON for each
-document: the processor seconds, including those of the tools that the generator runs, and how many
-operations have code. A small document warms the process up first.
+Run `python -m benchmarks.clients.making ours|stock FOLDER SPEC…`. It prints a line of JSON for each document:
+the processor seconds, including those of the tools that the generator runs, and how many operations have
+code. A small document warms the process up first.
 """
 
 from __future__ import annotations

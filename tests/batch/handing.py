@@ -33,12 +33,12 @@ OPTIONS: dict[str, dict[str, Any]] = {
 
 
 class Killed(BaseException):
-    """Ends work as the death of its process does: nothing of ours catches it."""
+    """Ends work as the death of its process does: none of our code catches it."""
 
 
 @attrs.define
 class Hands:
-    """One batch at a sandbox whose clock stands until somebody waits.
+    """One batch at a sandbox whose clock stops until something waits.
 
     Attributes:
         sandbox: The vendor.
@@ -97,7 +97,7 @@ class Hands:
 
     @contextlib.asynccontextmanager
     async def worker(self, name: str, batch: str = "films") -> AsyncIterator[Tools]:
-        """Be a worker that gives signs of life as long as the block goes on."""
+        """Be a worker that gives signs of life as long as the block runs."""
         with self.store.database.begin() as connection:
             connection.execute(workers.delete().where(workers.c.id == name))
             connection.execute(workers.insert().values(id=name, host="here", pid=1, beats=0))

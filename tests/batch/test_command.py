@@ -63,7 +63,7 @@ def test_two_runs_of_one_batch_share_it_and_the_second_takes_over(bench: Bench) 
         with bench.start("run", "films") as second:
             assert second.stderr is not None
             waits = second.stderr.readline()
-            assert waits.startswith("another process works on this database; this one stands by")
+            assert waits.startswith("another process works on this database; this one waits")
             first.kill()
             first.communicate()
             said = second.communicate(timeout=120)[1]
@@ -113,7 +113,7 @@ def test_an_account_that_cannot_pay_pauses_the_batch_and_says_why(bench: Bench) 
 
 def test_a_result_that_is_not_there_any_more_or_cannot_be_written_is_told(bench: Bench) -> None:
     bench.create("--then", "false")
-    (bench.home / "films").write_text("a file stands where the folder of results goes")
+    (bench.home / "films").write_text("a file is in the place of the folder of results")
     bench.run("run", "films", status=1)
     told = bench.status()
     assert told["counts"]["failed"] == 4

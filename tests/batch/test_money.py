@@ -1,4 +1,4 @@
-"""Money: whatever is cut off, lost, or taken over, a clip has one paid job, and the sums are the vendor's."""
+"""Money: after any interruption, a clip has one paid job, and the sums are the vendor's."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def die(
 
 
 async def start(hands: Hands, *, worker: str = "a", batch: str = "films") -> None:
-    """Do all that is handed out now, as one worker."""
+    """Do everything that is handed out now, as one worker."""
     async with hands.worker(worker, batch) as tools:
         for _, clip, attempt in hands.hand_out(batch):
             await start_clip(tools, clip, attempt)

@@ -158,7 +158,7 @@ def terminal(store: Store, columns: int, *words: str, rows: int = 24) -> Iterato
 
 
 def compare(name: str, shown: str) -> None:
-    """Hold a screen against the one that is kept; VIDLIFT_SCREENS=1 keeps it anew."""
+    """Compare a screen with the stored one; VIDLIFT_SCREENS=1 stores it again."""
     kept = SCREENS / f"{name}.txt"
     if os.environ.get("VIDLIFT_SCREENS"):
         kept.write_text(shown, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Durable batches: plans of many clips, kept in a database, and worked on by any number of processes.
+"""Durable batches: many clips, a database, and any number of processes.
 
 Needs `pip install 'vidlift[batch]'`. At the command line it is `vidlift batch`; docs/batches.md is its guide.
 """

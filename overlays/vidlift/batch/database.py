@@ -1,4 +1,4 @@
-"""The database of batches: one SQLite file on one machine, or PostgreSQL for many."""
+"""The database of batches: SQLite for one machine, or PostgreSQL for many."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ class Database:
 
         @sa.event.listens_for(engine, "connect")
         def connected(connection: Any, _: object) -> None:
-            connection.isolation_level = "IMMEDIATE"  # who writes takes its turn at the beginning
+            connection.isolation_level = "IMMEDIATE"  # writers take turns from the start
             connection.execute("PRAGMA journal_mode=WAL")  # a write waits for no reader, and costs little
             connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
             connection.execute("PRAGMA foreign_keys=ON")

@@ -1,4 +1,4 @@
-"""DBOS: durable queues of work, which any worker takes from, and takes over from a dead one."""
+"""DBOS: durable queues of work for several workers, which replace dead ones."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 APPLICATION: Final = "vidlift"
 FLOW_VERSION: Final = "1"
-"""Of the workflows, as stored work sees them. Another vidlift of the same version goes on with them."""
+"""Version of the workflows in stored work. Another vidlift with the same version resumes them."""
 POLL_SECONDS: Final = 1.0
 """How often a queue is looked at."""
 AHEAD: Final = 4
@@ -50,11 +50,13 @@ def queue_name(work: str, account: int) -> str:
 
 
 class Engine:
-    """DBOS in this process, which can have one at a time. Open it in an event loop; its workflows run there.
+    """DBOS in this process, which can have only one.
+
+    Open it in an event loop; its workflows run there.
 
     Args:
-        database: Where the batches are; DBOS keeps its tables beside them.
-        worker: What this process is called.
+        database: The database of the batches; DBOS has its tables in the same one.
+        worker: The name of this process.
     """
 
     def __init__(self, database: Database, worker: str) -> None:

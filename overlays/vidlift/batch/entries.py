@@ -1,4 +1,4 @@
-"""Records what becomes of a clip as it becomes: before a request that may cost money, and after it."""
+"""Record the steps of a clip, before and after each request that may cost money."""
 
 from __future__ import annotations
 
@@ -34,18 +34,18 @@ class Taken(DatabaseError):  # noqa: N818 - says what happened
 
 @attrs.define(eq=False)
 class ClipEntry:
-    """What this worker records of one clip. It also answers what resuming its submission asks of records.
+    """The record of one clip by this worker, also for resuming its submission.
 
     Attributes:
         writer: Writes to the database.
-        clock: Says when.
-        clip: As it was when it was taken.
+        clock: The clock for times.
+        clip: The clip when it was taken.
         batch: Its batch.
         holder: This worker.
         attempt: The attempt that this worker was handed.
         sent: Whether this worker was about to send a request that may start a paid job.
         has_job: Whether a job is known to have been started.
-        is_first: Whether nothing of the result can have been saved before.
+        is_first: Whether none of the result can have been saved before.
     """
 
     writer: Writer
@@ -73,7 +73,7 @@ class ClipEntry:
             state: The state that it must be in.
 
         Returns:
-            The entry; None where the clip has gone on without this attempt.
+            The entry; None if the clip has continued without this attempt.
         """
         now = clock.now().timestamp()
 
@@ -106,7 +106,7 @@ class ClipEntry:
         self.change(upload_id=upload_id)
 
     def starting(self, job_id: str | None = None, after: str | None = None) -> None:
-        """Record that a request that may start a paid job leaves next; on the disk when this returns.
+        """Record, on the disk, that a request follows that may start a paid job.
 
         Raises:
             DatabaseError: It cannot be written, or another worker works on the clip: the request must not be
@@ -147,10 +147,10 @@ class ClipEntry:
         self.has_job = True
 
     def failed(self, error: VidliftError) -> None:
-        """Do nothing: whoever submits decides what an error means for the clip."""
+        """Do nothing: the submitting code decides what an error means for the clip."""
 
     def release(self) -> None:
-        """Do nothing: the clip's next state lets others go on with it."""
+        """Do nothing: the clip's next state lets others continue with it."""
 
     # As records are asked when one of them is resumed
 
@@ -176,9 +176,7 @@ class ClipEntry:
         """Say how a person decides which job the clip has, or whether it has one."""
         del record
         settle = f"`vidlift batch settle {self.batch.name} {self.clip.row}"
-        return (
-            f"{settle} --job JOB` goes on with a job, {settle} --again` starts one, which may be paid twice"
-        )
+        return f"{settle} --job JOB` follows a job, {settle} --again` starts one, which may be paid twice"
 
     # As a worker records what it does
 
@@ -261,7 +259,7 @@ class ClipEntry:
         )
 
     async def pause_batch(self, reason: str) -> None:
-        """Pause the batches of the account: what went wrong would go wrong for all of their clips."""
+        """Pause the account's batches, as the error would affect all of their clips."""
         change = (
             batches.update()
             .where(batches.c.account == self.batch.account, batches.c.state == BatchState.RUNNING.value)
@@ -326,7 +324,7 @@ def _taking(state: ClipState, **values: Any) -> sa.Executable:
 
 _TAKE: Final = {
     ClipState.STARTING: _taking(ClipState.STARTING),
-    # From here on, what stands where the result goes is the result, or a part of it.
+    # From here on, a file at the result's path is the result, or a part of it.
     ClipState.SAVING: _taking(
         ClipState.SAVING, saved=sa.func.coalesce(clips.c.saved, sa.bindparam("its_now", type_=sa.Float))
     ),

@@ -1,6 +1,7 @@
-"""What is done with one clip: find or start its job, and save its result. Each step is recorded when done.
+"""The workflows of one clip: find or start its job, and save its result.
 
-Both may be cut off anywhere, and are then done again from what is recorded; nothing is paid twice.
+Each step is recorded when it is done. Both workflows may be interrupted anywhere, and are then repeated from
+the record; nothing is paid twice.
 """
 
 from __future__ import annotations
@@ -105,7 +106,7 @@ async def start_clip(tools: Tools, number: int, attempt: int) -> AsyncJob | None
         attempt: The attempt that was handed out.
 
     Returns:
-        The job, once it runs; None where the clip has gone on without this attempt, or was put back.
+        The job, once it runs; None if the clip has continued without this attempt, or was put back.
 
     Raises:
         DatabaseError: The database fails, or another worker took the clip.
@@ -168,7 +169,7 @@ async def _accepted_again(entry: ClipEntry, provider: object) -> None:
     try:
         await provider.accept(job_id)
     except InvalidRequest:
-        return  # it has gone on, or can be accepted no more: reading it shows which
+        return  # it has continued, or can no longer be accepted: a read shows which
     await asyncio.to_thread(entry.started, job_id)
 
 
@@ -187,7 +188,7 @@ _NOTHING: Final = {"job_id": None, "sent": None, "newest": None, "reserved": Non
 
 
 async def _not_started(entry: ClipEntry, error: VidliftError) -> None:
-    """Decide what becomes of a clip whose job could not be started, or not be found."""
+    """Decide about a clip whose job could not be started or found."""
     tries = entry.clip.tries + 1
     values: dict[str, Any] = {}
     nothing = entry.nothing_started(error)
@@ -253,7 +254,7 @@ async def _fetched(tools: Tools, entry: ClipEntry) -> dict[str, Any]:
     clip, provider = entry.clip, tools.connections[entry.clip.account]
     assert clip.job_id is not None  # noqa: S101 - it has ended
     target = Path(clip.output)
-    ours = clip.saved is not None  # what stands there is what an earlier attempt has begun to save
+    ours = clip.saved is not None  # the file there is the partial result of an earlier attempt
     if not ours:
         _check_free(entry, target)
     if not ours:
@@ -335,7 +336,7 @@ async def _not_saved(entry: ClipEntry, error: VidliftError) -> bool:
 
 
 def then_words(command: str, clip: Clip | None = None) -> list[str]:
-    """Return the words of the command that follows a clip. No shell reads them, so names can hold anything.
+    """Return the words of the command that runs after a clip, without a shell.
 
     Args:
         command: Words, in which `{output}`, `{source}` and `{row}` stand for those of the clip.

@@ -1,4 +1,4 @@
-"""Follows all running jobs of an account as one fleet, on one worker at a time, and settles their ends."""
+"""Follow the running jobs of an account as one fleet, and settle their ends."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Follower:
         self._since: dict[str, float] = {}
 
     def add(self, clip: int, job: AsyncJob) -> None:
-        """Follow a job that this worker has just started, if this is the worker that follows.
+        """Follow a job that this worker has started, if this worker follows jobs.
 
         Args:
             clip: The clip's number.
@@ -114,7 +114,7 @@ class Follower:
             )
 
     async def _look(self, fleet: AsyncFleet) -> None:
-        """Take up the jobs that run, whoever started them, and give up those that take too long."""
+        """Follow all running jobs, and give up those that take too long."""
         provider = self._tools.connections[self._account]
         while True:
             now = self._tools.clock.monotonic()
@@ -138,7 +138,7 @@ class Follower:
             del self._clips[job.id], self._since[job.id]
             values = {
                 "state": ClipState.UNCERTAIN.value,
-                "error": f"the job takes too long, and goes on: {error}"[:500],
+                "error": f"the job takes too long, and continues: {error}"[:500],
                 "finished": self._tools.clock.now().timestamp(),
             }
             await asyncio.to_thread(self._change, clip, job.id, values)

@@ -1,4 +1,4 @@
-"""What a clip may cost and did cost: every amount is set aside before a start, in one transaction."""
+"""Reserved and actual costs of clips, each reserved before a start."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def take_turn(connection: sa.Connection, account: int) -> sa.Row[Any] | None:
 
 
 def hand_out(connection: sa.Connection, account: int, now: float, hand: Hand) -> int:
-    """Hand out clips that may start now: as many as the account runs at once, and as the budgets hold.
+    """Hand out clips that may start now, within the account's limit and the budgets.
 
     The price of each is set aside in the same transaction in which it is handed out.
 
@@ -98,7 +98,7 @@ def _starts(connection: sa.Connection, batch: sa.Row[Any], free: int, now: float
     left: Decimal | None = None
     if batch.max_cost is not None:
         left = batch.max_cost - committed(connection, batch.id)
-        # What may have a job already is followed, whatever it costs.
+        # A clip that may have a job already is followed, regardless of its cost.
         query = query.where(sa.or_(clips.c.reserved.is_not(None), clips.c.sent.is_not(None), price <= left))
     count = 0
     for clip in connection.execute(query).all():
@@ -184,7 +184,7 @@ def reserve_open(connection: sa.Connection, batch: int, clip_cost: Decimal | Non
 
 
 def committed(connection: sa.Connection, batch: int) -> Decimal:
-    """Return what a batch has cost, what is set aside, and what is disputed, together."""
+    """Return the sum of a batch's actual, reserved, and disputed costs."""
     total = connection.scalar(
         sa.select(sa.func.sum(sa.type_coerce(_COMMITTED, clips.c.spent.type))).where(clips.c.batch == batch)
     )
@@ -194,7 +194,7 @@ def committed(connection: sa.Connection, batch: int) -> Decimal:
 def ended(
     connection: sa.Connection, clip: int, job_id: str, seen: JobSnapshot, now: float, hand: Hand
 ) -> None:
-    """Settle the money of a job that has ended, and hand out the saving of its result, if it has one.
+    """Settle the money of an ended job, and hand out the saving of its result.
 
     Args:
         connection: In a transaction.

@@ -1,4 +1,4 @@
-"""Makes a plan: one row a clip, checked, measured, and priced where that is free. Nothing is paid."""
+"""Plan a batch: one row per clip, checked, measured, and priced for free."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Row:
         source: The absolute path, or the URL.
         is_url: Whether it is a URL.
         output: Where its result goes.
-        options: What is to be done, as an order keeps it, with what tells it from other options.
+        options: The options as in an order, including what distinguishes them from others.
         size: Bytes of the file.
         modified: When the file changed last, in nanoseconds since the epoch.
         sha256: Of its bytes, where that was needed to find files with the same content.
@@ -136,12 +136,12 @@ def plan_rows(
     skip_existing: bool = False,
     tell: Callable[[str, int], None] = lambda _what, _count: None,
 ) -> Plan:
-    """Read, check, and measure all rows of a batch; nothing is sent, and nothing is written.
+    """Read, check, and measure all rows of a batch, without sending or writing.
 
     Args:
         provider: The connection to whom the jobs go.
         given: As for `listed`.
-        options: Those of all rows, by the names of `submit`; a row may say otherwise.
+        options: The options of all rows, by the names of `submit`; a row may override them.
         output: The folder of the results, which mirrors where the sources are.
         overwrite: Whether results may replace files.
         skip_existing: Whether rows whose results are there are passed over.

@@ -31,7 +31,7 @@ async def price_rows(
     plan: Plan,
     tell: Callable[[str, int], None] = lambda _what, _count: None,
 ) -> None:
-    """Ask what the clips of a plan cost, where the provider quotes for free; clips of one shape once.
+    """Get quotes for the clips of a plan, one per shape, if quotes are free.
 
     Args:
         provider: The connection.

@@ -1,4 +1,4 @@
-"""What a batch is made of: a folder, a pattern, or a list in CSV or JSON Lines, read row by row."""
+"""Sources of a batch: a folder, a pattern, or a list in CSV or JSON Lines."""
 
 from __future__ import annotations
 
@@ -104,17 +104,17 @@ class Listed:
 
 
 def listed(given: str) -> Iterator[Listed | Problem]:
-    """Read what a batch is made of, row by row.
+    """Read the sources of a batch, row by row.
 
     Args:
-        given: A folder, which is searched with all that is below it; a pattern; a file that ends in `.csv`
-            or `.jsonl`; a video; or a URL.
+        given: A folder, which is searched recursively; a pattern; a file that ends in `.csv` or `.jsonl`; a
+            video; or a URL.
 
     Yields:
         The rows, and those that cannot be read.
 
     Raises:
-        UsageError: There is no such thing, or it holds nothing.
+        UsageError: It does not exist, or has no rows.
     """
     path = Path(given)
     suffix = path.suffix.lower()

@@ -92,7 +92,7 @@ class Batch:
 
 @attrs.frozen(kw_only=True)
 class Clip:
-    """A clip as it is stored: one row of a plan, and all that became of it.
+    """A clip in the database: one row of a plan, and its progress.
 
     Attributes:
         id: Its number in the database.
@@ -111,7 +111,7 @@ class Clip:
         fps: Frames a second.
         duration: Seconds.
         same_as: The row of this batch with the same content and options, which is enhanced in its place.
-        options: What is to be done, as an order keeps it.
+        options: The options as in an order.
         output: Where the result goes.
         estimate: The most that the provider quoted, or None.
         state: How far it came.
@@ -191,7 +191,7 @@ class Clip:
 
 @attrs.frozen(kw_only=True)
 class Totals:
-    """How a batch stands in numbers.
+    """The totals of a batch.
 
     Attributes:
         counts: How many clips are in each state.
@@ -202,7 +202,7 @@ class Totals:
         disputed: What failed or canceled jobs may have been charged; a limit counts it.
         estimate: The sum of what was quoted.
         unpriced: How many clips have no quote.
-        seconds: How much video there is, as far as that is known.
+        seconds: Seconds of video, as far as known.
         first: When the first clip began, in seconds since the epoch, or None.
         last: When the last clip was finished, or None.
         then_failed: For how many clips the command that follows ended with an error.

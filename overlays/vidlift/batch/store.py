@@ -133,7 +133,7 @@ class Store:
         )
 
     def pace(self, batch: Batch, now: float) -> float | None:
-        """Return how many clips ended in a second, over the last minutes; None where that is not known.
+        """Return how many clips ended per second in the last minutes, or None.
 
         Args:
             batch: The batch.
@@ -169,7 +169,7 @@ class Store:
                 yield clip_of(row)
 
     def failures(self, batch: Batch, limit: int) -> list[Clip]:
-        """Return the clips that failed last, newest first, and those that a person has to settle."""
+        """Return the clips that failed last, and those that a person must settle."""
         wrong = [ClipState.FAILED.value, ClipState.UNCERTAIN.value]
         query = (
             sa.select(clips)
@@ -277,7 +277,7 @@ class Store:
         return self.batch(batch.name)
 
     def pause(self, batch: Batch, reason: str | None = None) -> None:
-        """Start no further clip of a batch; jobs that run go on, and their results are saved."""
+        """Start no more clips of a batch; running jobs continue, and are saved."""
         with self.database.begin() as connection:
             connection.execute(
                 batches.update()
@@ -286,7 +286,7 @@ class Store:
             )
 
     def cancel(self, batch: Batch) -> int:
-        """Give up the clips of a batch that have no job; jobs that run go on, and their results are saved.
+        """Give up clips without a job; running jobs continue, and are saved.
 
         Returns:
             How many clips were given up.
@@ -309,7 +309,7 @@ class Store:
             ).rowcount
 
     def retry(self, batch: Batch) -> tuple[int, int]:
-        """Plan the clips anew that failed or were canceled; a job that may go on, or is paid for, is kept.
+        """Plan failed or canceled clips again, and keep running or paid jobs.
 
         Returns:
             How many clips keep their job, and how many may get another one.
@@ -333,7 +333,7 @@ class Store:
         return kept, anew
 
     def settle(self, batch: Batch, row: int, job_id: str | None) -> None:
-        """Decide about a clip of which it is not known whether, or which, job was started.
+        """Decide about a clip whose job is uncertain.
 
         Args:
             batch: The batch.

@@ -1,4 +1,4 @@
-"""The tables of batches. They stand in the database of the engine, so that both change in one transaction."""
+"""The tables of batches, in the engine's database, for common transactions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["SCHEMA", "VERSION", "accounts", "batches", "clips", "metadata", "ver
 VERSION: Final = 1
 """Of the tables. New columns are added to older tables; a change beyond that takes the next number."""
 SCHEMA: Final = "vidlift"
-"""Where all tables stand in PostgreSQL, the engine's as well."""
+"""The schema of all tables in PostgreSQL, including the engine's."""
 
 
 class _Amount(sa.types.TypeDecorator[Decimal]):
@@ -32,7 +32,7 @@ class _Amount(sa.types.TypeDecorator[Decimal]):
 
 
 class _Text(sa.types.TypeDecorator[str]):
-    """Text of others, such as a path: its name may hold bytes that are no text, which databases refuse."""
+    """Text of others, such as a path: its name may have bytes that are not text, which databases refuse."""
 
     impl = sa.Text
     cache_ok = True

@@ -1,4 +1,4 @@
-"""Whether a result is what was asked for: its resolution and its length, as they are measured."""
+"""Verify a result by its measured resolution and length."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _TIMING: Final = frozenset(
 
 
 def differences(info: MediaInfo, clip: Clip, reported: Output | None) -> list[str]:
-    """Say in what a result differs from what was asked for, and from what the provider says it made.
+    """Return how a result differs from the order, and from the provider's report.
 
     Args:
         info: The result as it was measured.

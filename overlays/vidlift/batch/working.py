@@ -1,4 +1,4 @@
-"""A worker: it hands out clips, does the work that it is handed, and follows the jobs of its accounts."""
+"""A worker: hand out clips, do the work, and follow the jobs of its accounts."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ CHECK_SECONDS: Final = 30.0
 
 _log = logging.getLogger("vidlift.batch")
 _here: Worker | None = None
-"""The worker of this process: DBOS finds its workflows by their names, and knows nothing of objects."""
+"""The worker of this process: DBOS finds its workflows by name, and not by object."""
 
 
 class WorkerLost(DatabaseError):  # noqa: N818 - says what happened
-    """The other workers took this one for dead, and its work over; it does nothing more."""
+    """Other workers declared this one dead, and have its work; it stops."""
 
 
 @DBOS.workflow(name=flow_name(START), max_recovery_attempts=None)
@@ -68,14 +68,14 @@ async def _save(clip: int, attempt: int) -> None:
 
 
 class Worker:
-    """Works on batches of one database, beside other workers or alone.
+    """Work on the batches of one database, alone or with other workers.
 
     Args:
         database: Where the batches are.
         connections: The connection of each account that it works for, by the account's number.
         simultaneous: How many uploads, and how many downloads, run at a time.
         dead_after: Seconds after which another worker that gives no sign counts as dead.
-        freshness: Seconds from one look at a running job to the next.
+        freshness: Seconds between two polls of a running job.
         clock: Measures and waits.
     """
 
@@ -234,7 +234,7 @@ class Worker:
 
     def _join(self) -> None:
         with self.database.begin() as connection:
-            if self.database.file is not None:  # whoever works here holds the one claim, so no other does
+            if self.database.file is not None:  # this worker holds the only claim
                 connection.execute(workers.delete())
             connection.execute(
                 workers.insert().values(id=self.id, host=socket.gethostname(), pid=os.getpid(), beats=0)
@@ -307,7 +307,7 @@ class Worker:
             return set(connection.scalars(sa.select(workers.c.id)))
 
     async def _mend(self, account: int) -> None:
-        """Hand out anew what counts as handed out, and which no queue has."""
+        """Hand out again what counts as handed out, but is in no queue."""
         kinds = {ClipState.STARTING: (START, ClipState.PLANNED), ClipState.SAVING: (SAVE, ClipState.RUNNING)}
 
         def read() -> list[Any]:

@@ -1,4 +1,4 @@
-"""Writes what many clips have to record from one thread: what waits at the same time is one transaction."""
+"""Write the records of many clips from one thread, in common transactions."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST_TOGETHER: Final = 64
 
 
 class Writer:
-    """Writes to a database in a thread of its own. A piece of work must not raise for its own reasons.
+    """Write to a database in its own thread. The work must not raise by itself.
 
     Args:
         database: Where.
@@ -38,7 +38,7 @@ class Writer:
         self._thread.start()
 
     def begin(self, work: Callable[[sa.Connection], T], *, durable: bool = False) -> Future[T]:
-        """Let something be written, and return what becomes of it.
+        """Queue a write, and return its future.
 
         Args:
             work: Is called with a connection in a transaction, perhaps again if that one fails.
@@ -91,7 +91,7 @@ class Writer:
         try:
             with self._database.begin(durable=any(durable for _, durable, _ in group)) as connection:
                 results = [work(connection) for work, _, _ in group]
-        except BaseException as error:  # noqa: BLE001 - handed over to whoever waits
+        except BaseException as error:  # noqa: BLE001 - passed on to the waiting code
             for _, _, told in group:
                 told.set_exception(error)
             return

@@ -71,7 +71,7 @@ def _creating(command: F) -> F:
 
 @click.group(context_settings={"max_content_width": 100})
 def batch() -> None:
-    """Enhance many clips, durably: nothing is lost or paid twice when a process dies, and others may help.
+    """Enhance many clips durably, with any number of processes.
 
     \b
     vidlift batch create films clips/ -p topaz --scale 2
@@ -115,11 +115,11 @@ def create(
     as_json: bool,
     **options: Any,
 ) -> None:
-    """Plan a batch: one row a clip, checked, measured, and priced. Nothing is uploaded or paid.
+    """Plan a batch: one row per clip, checked, measured, and priced.
 
-    The source is a folder, which is searched with all that is below it; a pattern such as 'clips/**/*.mov';
-    or a list in CSV or JSON Lines. A list has a column source, and may have output and any option of the
-    provider, such as scale: it holds for that row.
+    Nothing is uploaded or paid. The source is a folder, which is searched recursively; a pattern such as
+    'clips/**/*.mov'; or a list in CSV or JSON Lines. A list has a column source, and may have output and any
+    option of the provider, such as scale: it holds for that row.
     """
     _check_words(name, then)
     given = wanted(options, connection.provider)
@@ -269,8 +269,8 @@ def run(
 ) -> int:
     """Start the clips of a batch, and work on it until nothing is left to do.
 
-    It may be stopped, or killed, at any time: run again, it goes on where it was. A clip whose price does
-    not fit into --max-cost waits.
+    It may be stopped, or killed, at any time; the next run resumes it. A clip whose price exceeds --max-cost
+    waits.
     """
     found = store.run(
         store.batch(name), max_cost=max_cost, clip_cost=clip_cost, concurrency=concurrency, rate=rate
@@ -302,7 +302,7 @@ def work(
     open_provider: Callable[[str], AsyncProvider],
     store: Store,
 ) -> None:
-    """Work on all batches of a database, beside any number of others that do.
+    """Work on all batches of a database, along with any number of other workers.
 
     It works for the providers whose keys this process has, until it is stopped.
     """
@@ -319,7 +319,7 @@ def work(
 @database_option
 @json_option
 def watch(name: str, once: bool, store: Store, as_json: bool) -> None:
-    """Show a batch as it goes on, until nothing is left to do. Ctrl-C ends the view alone.
+    """Show the progress of a batch until it is done. Ctrl-C ends only the view.
 
     Where there is no terminal, it prints a line now and then; with --json a JSON object on each.
     """
@@ -330,7 +330,7 @@ def watch(name: str, once: bool, store: Store, as_json: bool) -> None:
 @click.argument("name")
 @database_option
 def pause(name: str, store: Store) -> None:
-    """Start no further clip; jobs that run go on, and their results are saved."""
+    """Start no more clips; running jobs continue, and their results are saved."""
     store.pause(store.batch(name))
     batch_display.print_status(store, store.batch(name), as_json=False)
 
@@ -339,9 +339,9 @@ def pause(name: str, store: Store) -> None:
 @click.argument("name")
 @database_option
 def resume(name: str, store: Store) -> None:
-    """Let the workers that run go on with a batch that was paused."""
+    """Let running workers continue with a paused batch."""
     store.run(store.batch(name))
-    warn(f"batch {name} goes on where a worker runs; `vidlift batch run {name}` is one")
+    warn(f"batch {name} continues if a worker runs; `vidlift batch run {name}` is one")
 
 
 @batch.command()
@@ -350,7 +350,7 @@ def resume(name: str, store: Store) -> None:
 @key_options
 @database_option
 def cancel(name: str, jobs_too: bool, open_provider: Callable[[str], AsyncProvider], store: Store) -> None:
-    """Give up the clips that have no job yet; jobs that run go on, and `run` saves their results."""
+    """Give up clips without a job; running jobs continue, and `run` saves them."""
     found = store.batch(name)
     count = store.cancel(found)
     warn(f"{count_text(count, 'clip')} given up")
@@ -363,11 +363,11 @@ def cancel(name: str, jobs_too: bool, open_provider: Callable[[str], AsyncProvid
 @click.option("--failed", is_flag=True, required=True, help="The clips that failed or were canceled.")
 @database_option
 def retry(name: str, failed: bool, store: Store) -> None:
-    """Plan clips anew that failed: a result that is paid for is fetched again, others get another job."""
+    """Plan failed clips again: fetch paid results again, and start other jobs."""
     del failed
     saved, anew = store.retry(store.batch(name))
     warn(
-        f"{count_text(anew, 'clip')} planned anew, {count_text(saved, 'result')} to be fetched again: "
+        f"{count_text(anew, 'clip')} planned again, {count_text(saved, 'result')} to be fetched again: "
         f"`vidlift batch run {name}`"
     )
 
@@ -379,7 +379,7 @@ def retry(name: str, failed: bool, store: Store) -> None:
 @click.option("--again", is_flag=True, help="No job was started: start one, which may be paid for twice.")
 @database_option
 def settle(name: str, row: int, job: str | None, again: bool, store: Store) -> None:
-    """Decide about a clip of which it is not known whether a job was started."""
+    """Decide about a clip whose job is uncertain."""
     if (job is None) is not again:
         msg = "say either --job JOB or --again"
         raise click.UsageError(msg)
@@ -438,7 +438,7 @@ def _cell(value: object) -> object:
 
 @batch.command()
 @click.argument("name")
-@click.confirmation_option(prompt="Forget the batch and all that is known of its clips?")
+@click.confirmation_option(prompt="Forget the batch and everything about its clips?")
 @database_option
 def forget(name: str, store: Store) -> None:
     """Remove a batch from the database; files stay, and so do jobs at the provider."""

@@ -41,14 +41,14 @@ def money(value: Decimal, unit: str | None) -> str:
 
 @attrs.frozen
 class View:
-    """How a batch stands at one moment.
+    """The state of a batch at one moment.
 
     Attributes:
         batch: The batch.
-        totals: It in numbers.
-        waiting: How many clips the budget does not hold now.
-        pace: How many clips end in a second, or None.
-        failures: The clips that failed last, and those that a person has to settle.
+        totals: Its totals.
+        waiting: How many clips wait for the budget.
+        pace: How many clips end per second, or None.
+        failures: The clips that failed last, and those that a person must settle.
     """
 
     batch: Batch
@@ -70,13 +70,13 @@ class View:
 
     @property
     def seconds_left(self) -> float | None:
-        """Return how long the clips take that the budget holds, or None where that is not known."""
+        """Return how long the clips within the budget take, or None if unknown."""
         left = self.totals.clips - self.totals.over - self.waiting
         return left / self.pace if self.pace and left > 0 else None
 
     @property
     def state(self) -> str:
-        """Say what the batch does: one whose clips are all over is done, whatever it is to do."""
+        """Return what the batch does: it is done once all its clips are."""
         done = self.totals.clips and self.totals.over == self.totals.clips
         return "done" if done else self.batch.state.value
 
@@ -111,11 +111,11 @@ class View:
         }
 
     def facts(self) -> list[tuple[str, str]]:
-        """Return what is to be said of it, a line each."""
+        """Return the lines about it."""
         batch, totals = self.batch, self.totals
         facts = [("batch", f"{batch.name} at {batch.provider}, {self.state}")]
         if batch.reason:
-            facts.append(("paused", f"{batch.reason}; `vidlift batch resume {batch.name}` goes on"))
+            facts.append(("paused", f"{batch.reason}; `vidlift batch resume {batch.name}` continues"))
         counts = ", ".join(
             f"{totals.counts[state]:,} {state.value}" for state in ClipState if state in totals.counts
         )
@@ -136,7 +136,7 @@ class View:
             facts.append(("then", f"the command failed for {count_text(totals.then_failed, 'clip')}"))
         if ClipState.UNCERTAIN in totals.counts:
             settle = f"`vidlift batch settle {batch.name} ROW"
-            what = f"{settle} --job JOB` goes on with a job, {settle} --again` starts one, perhaps a second"
+            what = f"{settle} --job JOB` continues with a job, {settle} --again` starts one, perhaps a second"
             facts.append(("uncertain", what))
         return facts
 
@@ -250,14 +250,14 @@ def exit_status(store: Store, batch: Batch) -> Exit:
     over = totals.over == totals.clips
     failed = totals.counts.get(ClipState.FAILED, 0)
     if failed:
-        warn(f"`vidlift batch retry {batch.name} --failed` plans {count_text(failed, 'clip')} anew")
+        warn(f"`vidlift batch retry {batch.name} --failed` plans {count_text(failed, 'clip')} again")
     return Exit.OK if over and not failed else Exit.FAILED
 
 
 class Display:
-    """Shows a batch as it goes on: a live table on a terminal, else a line now and then.
+    """Show the progress of a batch: a live table on a terminal, or lines.
 
-    Nothing is drawn again that has not changed.
+    Only changes are drawn again.
 
     Args:
         store: Where the batch is.
@@ -297,10 +297,10 @@ class Display:
             self._live.stop()
 
     def refresh(self, *, last: bool = False) -> None:
-        """Show how the batch stands now, where enough time has passed.
+        """Show the current state of the batch, if enough time has passed.
 
         Args:
-            last: Whether it is shown however little time has passed.
+            last: Whether to show it at once.
         """
         now = time.monotonic()
         if not self._enabled or (now < self._next and not last):

@@ -1,4 +1,4 @@
-"""The processes behind ``vidlift batch run`` and ``work``: connections, and the one claim of a file."""
+"""The processes of ``vidlift batch run`` and ``work``, with their connections."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ async def work_on(
 ) -> None:
     """Work on one batch until nothing is left to do.
 
-    Where another process works on the same file, this one stands by: it takes over when that one ends.
+    If another process works on the same file, this one waits, and takes over when that one ends.
 
     Args:
         store: Where the batch is.
@@ -146,7 +146,7 @@ async def _claimed(store: Store, done: Callable[[], Awaitable[bool]]) -> AsyncIt
             break
         if not told:
             told = True
-            text = "another process works on this database; this one stands by, and takes over when it ends"
+            text = "another process works on this database; this one waits, and takes over when it ends"
             warn(text)
         if await done():
             yield False
