@@ -7,6 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal, assert_type
 
+import httpx
+
 import vidlift
 from vidlift import AsyncTensorPix, TensorPix
 
@@ -37,6 +39,10 @@ def use(name: str) -> None:
     with vidlift.connect("topaz", journal=vidlift.Journal("journal.jsonl")) as topaz:
         assert_type(topaz.submit("clip.mp4", scale=2).way, Literal["full", "express"] | None)
         assert_type(topaz.submit("clip.mp4", scale=2).wait().way, Literal["full", "express"] | None)
+    with httpx.Client() as client, vidlift.connect("tensorpix", http_client=client) as own:
+        assert_type(own, TensorPix)
+    vidlift.connect("topaz", proxy="http://proxy.example:3128")
+    vidlift.connect("topaz", http_client=httpx.AsyncClient())  # type: ignore[call-overload]  # must not pass
     assert_type(vidlift.connect(name), vidlift.Provider)
 
 
