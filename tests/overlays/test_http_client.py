@@ -16,9 +16,12 @@ from tests.overlays.servers import Asked, Dripping, Reply, ScriptedServer
 from tests.overlays.test_request_budget import AsyncClock, Clock
 from tests.overlays.test_secrets import shown
 from tests.overlays.test_tensorpix import JOB, OFFERED, RESTORED, answer
+from vidlift import media
+from vidlift.sandbox import Sandbox, SandboxConfig
+from vidlift.testing.clips import write_clip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 KEY = "key-0123456789"
@@ -355,3 +358,46 @@ def test_a_server_that_is_not_there_is_told_in_words(color: str) -> None:
     assert "Connection refused" in str(caught.value)
     assert "Errno" not in str(caught.value)
     assert "Connect call" not in str(caught.value)
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox(SandboxConfig(speed=200, providers=("clipzy", "tensorpix", "topaz"))) as running:
+        yield running
+
+
+@pytest.mark.parametrize("provider", ["clipzy", "tensorpix", "topaz"])
+def test_a_whole_job_goes_through_the_client(
+    way: str, sandbox: Sandbox, provider: str, tmp_path: Path
+) -> None:
+    clip, seen = write_clip(tmp_path / "clip.mp4"), list[Any]()
+    quick = vidlift.PollPolicy(interval=vidlift.Fixed(0.05))
+    given: dict[str, Any] = {
+        "api_key": sandbox.api_key(provider),
+        "base_url": sandbox.base_url(provider),
+        "policy": quick,
+    }
+    options: dict[str, Any] = {"template": clip} if provider == "clipzy" else {"scale": 2}
+
+    async def run() -> Path:
+        async with (
+            httpx.AsyncClient(**hooks(way, seen.append)) as client,
+            vidlift.connect_async(provider, http_client=client, **given) as connection,
+        ):
+            job = await connection.submit(clip, **options)
+            return await (await job.wait()).download(tmp_path / "out.mp4")
+
+    if way == "async":
+        saved = asyncio.run(run())
+    else:
+        with (
+            httpx.Client(**hooks(way, seen.append)) as client,
+            vidlift.connect(provider, http_client=client, **given) as connection,
+        ):
+            saved = connection.submit(clip, **options).wait().download(tmp_path / "out.mp4")
+    assert media.probe(saved).frames
+    requests = [each for each in seen if isinstance(each, httpx.Request)]
+    assert {"GET", "POST"} <= {each.method for each in requests}
+    key = sandbox.api_key(provider)
+    media_hosts = [each for each in requests if each.url.netloc.decode() in sandbox.storage_url]
+    assert not [each for each in media_hosts if any(key in value for value in each.headers.values())]
