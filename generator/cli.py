@@ -211,8 +211,7 @@ def adopt(
     """Add a source to PROVIDER, or replace others, and show the consequences.
 
     It names every conflict, every entry of documented.yaml that the vendor now publishes, every correction
-    that selects
-    nothing, and what breaks for importers. Nothing is written without --write.
+    that selects nothing, and what breaks for importers. Nothing is written without --write.
     """
     from rich.console import Console  # noqa: PLC0415 - only this command and `update` need these
 

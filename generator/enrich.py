@@ -280,8 +280,7 @@ def name_by_place(document: dict[str, Any]) -> None:
     """Name classes after components and properties, not titles, which change.
 
     Only the members of unions keep their titles, which distinguish them. Properties whose names differ only
-    in signs get
-    words for the signs.
+    in signs get words for the signs.
     """
     for schema in document.get("components", {}).get("schemas", {}).values():
         for inner in within(schema):

@@ -68,8 +68,8 @@ def apply(document: Document, overlay: Document, *, source: str) -> Document:
         source: What to call the overlay in messages, usually its file.
 
     Raises:
-        GeneratorError: The overlay is not a valid Overlay document, or actions of it select nothing or
-            cannot be applied to what they select. Every such action is named.
+        GeneratorError: The overlay is not a valid Overlay document, or actions of it select nothing or cannot
+            be applied to what they select. Every such action is named.
     """
     result, failures = _applied(document, overlay, source)
     if failures:

@@ -195,8 +195,8 @@ def checked(catalog: Catalog, name: str | None, pins: Lock) -> tuple[Assembly, .
         pins: The lock.
 
     Raises:
-        GeneratorError: A published file is not what was pinned, or a provider cannot be assembled. Every
-            such file and provider is listed.
+        GeneratorError: A published file is not what was pinned, or a provider cannot be assembled. Every such
+            file and provider is listed.
     """
     problems: list[Problem] = []
     found = []

@@ -95,8 +95,8 @@ def write(root: Path, before: Mapping[str, str], outputs: Mapping[str, str], fol
     Args:
         root: The repository.
         before: Its listing from before anything was read to derive from.
-        outputs: The hash of each expected file, by path relative to the repository. They count
-            as the expected content, regardless of the current content.
+        outputs: The hash of each expected file, by path relative to the repository. They count as the
+            expected content, regardless of the current content.
         folders: The folders that hold nothing else, relative to the repository.
     """
     owned = tuple(f"{folder}/" for folder in folders)

@@ -194,15 +194,20 @@ def check() -> int:
 
 def draw(seed: int, count: int) -> None:
     """Print random passages: as many docstrings as longer strings and paragraphs."""
-    groups: dict[str, list[Passage]] = {"docstring": [], "string": [], "paragraph": []}
+    groups: dict[str, list[tuple[Passage, str]]] = {"docstring": [], "string": [], "paragraph": []}
     for file in files():
-        for passage in passages(file, (ROOT / file).read_text(encoding="utf-8")):
-            if passage.kind in groups and len(passage.text.split()) > 4:
-                groups[passage.kind].append(passage)
+        if file.startswith(("benchmarks/", "tests/")):
+            continue
+        text = (ROOT / file).read_text(encoding="utf-8")
+        for passage in passages(file, text):
+            words = re.findall(r"[A-Za-z]{2,}", passage.text)
+            if passage.kind in groups and len(words) > 5 and " | " not in passage.text:
+                first, size = passage.line - 1, passage.text.count("\n") + 1
+                groups[passage.kind].append((passage, "\n".join(text.splitlines()[first : first + size])))
     chance = random.Random(seed)  # noqa: S311 - a sample, not a secret
     for kind, members in groups.items():
-        for passage in chance.sample(members, min(len(members), count // len(groups))):
-            print(f"{passage.file}:{passage.line}: ({kind})\n{passage.text.strip()}\n")
+        for passage, written in chance.sample(members, min(len(members), count // len(groups))):
+            print(f"{passage.file}:{passage.line}: ({kind})\n{written}\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

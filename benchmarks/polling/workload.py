@@ -214,9 +214,9 @@ def _truncated(source: random.Random, median: float, sigma: float, low: float, h
 def best_without_hints(durations: list[float]) -> float:
     """Return the lowest possible score of a policy that knows only the distribution.
 
-    With reads at distances i(t), requests are the integral of survival / i and the mean delay that of
-    density x i / 2. By the inequality of Cauchy and Schwarz their product is at least half the square of the
-    integral of sqrt(density x survival), reached when i is proportional to sqrt(survival / density).
+    With reads at distances i(t), requests are the integral of survival / i and the mean delay that of density
+    x i / 2. By the inequality of Cauchy and Schwarz their product is at least half the square of the integral
+    of sqrt(density x survival), reached when i is proportional to sqrt(survival / density).
 
     Args:
         durations: A sample of the distribution; its logarithms are smoothed by a kernel.

@@ -147,8 +147,7 @@ def render_markdown(drift: Drift) -> str:
     """The comparison in the Markdown of code hosts: counts first, details folded.
 
     Text of a document is inside `<code>`, with character references for the signs of Markdown: it can neither
-    open markup nor
-    mention anyone.
+    open markup nor mention anyone.
     """
     return _rendered("report.md.jinja", drift, note=version_note(drift)).rstrip("\n") + "\n"
 

@@ -23,8 +23,8 @@ def name_members(document: dict[str, Any]) -> None:
     """Give each class inside a union a meaningful title, unless it has one.
 
     The only object of a union gets the name of the union, which has no class; in a component, it is the
-    union's `Object`.
-    Several objects are named after the value of a property, or else after a property that only one has:
+    union's `Object`. Several objects are named after the value of a property, or else after a property that
+    only one has:
         `SourceWithUrl`.
     """
     components: dict[str, Schema] = document.get("components", {}).get("schemas", {})

@@ -24,8 +24,7 @@ def drop_idle_parts(document: dict[str, Any]) -> None:
     """Drop the parts of an allOf that allow every value, such as prose.
 
     Upstream would create a class for the whole, and support neither a schema that refers to itself in this
-    way nor a reference
-    to a non-object. The annotations of such a part move to the schema.
+    way nor a reference to a non-object. The annotations of such a part move to the schema.
     """
     components = document.get("components", {}).get("schemas", {})
     known: dict[str, bool] = {}
@@ -77,8 +76,7 @@ def write_out_conflicts(document: dict[str, Any]) -> None:
     """Merge each allOf that describes a property twice in different ways.
 
     A value must fit all parts, so each such property becomes the intersection: a type that both have, the
-    values that both
-    list, null only if both allow it.
+    values that both list, null only if both allow it.
     """
     components = document.get("components", {}).get("schemas", {})
     for schema in list(schemas(document)):
@@ -139,8 +137,8 @@ def _conflicts(schema: Schema, components: Mapping[str, Any]) -> bool:
 def _parts(schema: Schema, components: Mapping[str, Any]) -> list[Schema]:
     """Return the schemas that an allOf is made of, references followed, itself last.
 
-    A component that several parts lead to comes once, where the first of them stands: it says nothing new
-    the second time, and following it each time would double the work with each level.
+    A component that several parts lead to comes once, where the first of them stands: it says nothing new the
+    second time, and following it each time would double the work with each level.
     """
     seen: set[str] = set()
 

@@ -24,10 +24,8 @@ def split_directions(document: dict[str, Any]) -> None:
     """Remove readOnly properties from requests, and writeOnly ones from responses.
 
     A schema that is used only in requests loses its readOnly properties, and one that is used only in
-    responses its writeOnly
-    ones. A schema with such a property that is used in both is split: requests get `<name>Request`, and so do
-    the schemas
-    that lead to it.
+    responses its writeOnly ones. A schema with such a property that is used in both is split: requests get
+    `<name>Request`, and so do the schemas that lead to it.
     """
     components: dict[str, Schema] = document.get("components", {}).get("schemas", {})
     sent, received = used(document)

@@ -82,8 +82,7 @@ def alias_types(document: dict[str, Any]) -> None:
     """Wrap named components that are not objects in objects, which upstream supports.
 
     These are recursive unions and arrays, such as a type of JSON values, and unions with inline members,
-    which would get the
-    name. The object has a property of the type, and only that gets code.
+    which would get the name. The object has a property of the type, and only that gets code.
     """
     components = _components(document)
     plain = {name: schema for name, schema in components.items() if _members(schema) or "items" in schema}

@@ -439,7 +439,7 @@ def read_bytes(path: Path, *, source: str | None = None, limits: Limits = LIMITS
     """Return the bytes of a file, without reading one that is too large.
 
     Raises:
-        GeneratorError: The file is missing, unreadable, no regular file, or too large.
+        GeneratorError: The file is missing, unreadable, not a regular file, or too large.
     """
     name = source or str(path)
     try:

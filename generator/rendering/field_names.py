@@ -29,8 +29,7 @@ def tell_fields_apart(models: Iterable[ModelProperty], config: Config) -> None:
     """Rename properties of a model that share a name, in the first way that works.
 
     These are the names as written, if they are valid in Python (`a b` and `a_b`); names with words for signs;
-    names with the
-    codes of characters. The order of properties and models does not matter.
+    names with the codes of characters. The order of properties and models does not matter.
     """
     for model in models:
         _tell_apart(properties(model), (), config.field_prefix)
@@ -40,8 +39,7 @@ def tell_arguments_apart(endpoints: Iterable[Endpoint], config: Config) -> None:
     """Rename parameters that share a name, or have one that the functions need.
 
     Those in several places of a request, and those with a reserved name, get their place in the name:
-    `id_path` and
-    `id_query`. Others are named like the properties of a model.
+    `id_path` and `id_query`. Others are named like the properties of a model.
     """
     for endpoint in endpoints:
         taken = _RESERVED | {"body"} if endpoint.bodies else _RESERVED

@@ -251,7 +251,7 @@ def check_complete(
     problems.extend(
         Problem(
             f"{operation.method.upper()} {quoted(operation.path)} has no generated module",
-            advice="correct what is said of it above, in corrections.yaml",
+            advice="correct the problems named above, in corrections.yaml",
         )
         for operation in expected
         if (operation.tag, operation.module) not in endpoints

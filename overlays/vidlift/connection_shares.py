@@ -115,8 +115,7 @@ class Bulkhead(Generic[T]):
     """Divide the places of a fleet.
 
     An account that never got a response has one request at a time. A slow request is canceled when its trial
-    is over, as it
-    may delay others; from then on the account is slow, and its requests may take their time.
+    is over, as it may delay others; from then on the account is slow, and its requests may take their time.
 
     Args:
         places: Most requests in flight, at least 1.

@@ -50,8 +50,7 @@ def draw(pairs: Sequence[Pair], path: Path) -> Path:
     """Draw the sheet: three instants of each pair, as a whole frame and a detail.
 
     The detail shows the same part of both frames at the same size, so that people can compare them. The
-    picture is written
-    under a temporary name first, so that no partial file remains.
+    picture is written under a temporary name first, so that no partial file remains.
 
     Args:
         pairs: At least one pair. Both videos of a pair must have a video stream.

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 J = TypeVar("J", bound=Any)
 
 _GOLDEN: Final = (math.sqrt(5) - 1) / 2
-"""Multiples of it, less their whole part, lie evenly between 0 and 1, however many there are."""
+"""The fractional parts of its multiples are spread evenly between 0 and 1."""
 
 
 @attrs.define(eq=False)

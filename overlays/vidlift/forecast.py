@@ -181,8 +181,7 @@ class _Forecast:
         """Compare with an earlier forecast when half of the predicted time has passed.
 
         Tested earlier, a forecast that is wrong by a constant factor would seem right. The error over a part
-        of the time is
-        scaled up to the whole.
+        of the time is scaled up to the whole.
         """
         if self._made is not None:
             share = (now - self._made) / self._left
@@ -228,12 +227,10 @@ class Forecaster:
         typical: Median of the running time of jobs in seconds, if nothing better is known.
         shape: Similarity of jobs: the shape of the log-logistic distribution of their running times.
         opening: Seconds until the second poll. From then on, the time waited at most doubles from one poll to
-            the next, so
-            that no job seems to take twice as long as it does.
+            the next, so that no job seems to take twice as long as it does.
         longest: Most seconds between two polls.
         quote: The provider's quote for this job, from `quoted`, or None. It replaces `typical` until the job
-            has run so long
-            that the quote must be wrong.
+            has run so long that the quote must be wrong.
     """
 
     cost: float

@@ -118,8 +118,7 @@ class Journal:
     Args:
         path: The file; by default `default_path()`.
         warn: Called with a sentence if a write fails after a job was started, as the job must not fail for
-            that. By default,
-            it logs to `vidlift.journal`.
+            that. By default, it logs to `vidlift.journal`.
         clock: The clock for the recorded times.
 
     Raises:
@@ -167,9 +166,8 @@ class Journal:
         Args:
             orders: The orders.
             unless_unfinished: Refuses an order whose job may be running already, also if an unreadable line
-                may be about it. An
-                unfinished record that certainly never became a job, and that no process works on, is
-                replaced.
+                may be about it. An unfinished record that certainly never became a job, and that no process
+                works on, is replaced.
 
         Returns:
             The entries for the rest of each record; `release` all of them at the end.
@@ -289,8 +287,7 @@ class Journal:
         """Record what happened to a job.
 
         This is one small write that does not wait for the disk, so that an event loop can call it. A failure
-        only warns, as
-        the provider still knows the job. It does not create a journal.
+        only warns, as the provider still knows the job. It does not create a journal.
 
         Args:
             event: `ended`, `saved`, `gone`, or `forgotten`.
@@ -352,8 +349,8 @@ class Journal:
         """Drop finished records, and move unreadable lines to another file.
 
         The other file is `<journal>.unreadable`. Unfinished records stay, and so do those that a process
-        works on, as it may
-        start another job for them. The file is replaced as a whole, so a crash leaves the old or the new one.
+        works on, as it may start another job for them. The file is replaced as a whole, so a crash leaves the
+        old or the new one.
 
         Args:
             keep: How many of the newest finished records stay, at least 0.

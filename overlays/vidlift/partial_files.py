@@ -81,8 +81,7 @@ class Validator:
         """Return whether a part with the validators `other` belongs to this resource.
 
         A response with a part must repeat the entity tag, need not repeat the date (RFC 9110, section
-        15.3.7), and may be
-        the first to have the size.
+        15.3.7), and may be the first to have the size.
         """
         if self.etag != other.etag:
             return False

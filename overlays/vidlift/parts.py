@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from vidlift.clock import AsyncClock
 
 LANES: Final = 4
-"""How many parts are on their way at once."""
+"""How many parts are in flight at once."""
 RETRIES: Final = RetryPolicy(attempts=5, initial=1.0, longest=30.0, longest_retry_after=300.0)
 """How often a part is sent, and the pauses in between."""
 LARGEST_PUT: Final = 5 * 1024**3

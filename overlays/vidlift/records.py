@@ -226,7 +226,7 @@ def _understood(line: dict[str, Any]) -> dict[str, Any] | str:
         elif event == "ended":
             line["state"] = JobState(line["state"])
             if not line["state"].is_terminal:
-                return "its state is not the end of a job"
+                return "its state is not a terminal state"
             cost = line["cost"]
             line["cost"] = cost and Cost(_amount(cost["amount"]), str(cost["unit"]))
         elif event == "uncertain":

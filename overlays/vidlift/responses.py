@@ -134,8 +134,8 @@ class Reader:
             answer: The answer.
             model: What its body must be.
             what: What was being done.
-            needs: The members that must be as documented, as a regular expression for paths such as
-                `status` or `results[0].id`; all others may be anything. None for all members.
+            needs: The members that must be as documented, as a regular expression for paths such as `status`
+                or `results[0].id`; all others may be anything. None for all members.
             keeps: Models of optional objects that are needed as far as they can be read.
             misfits: Gets what is not as documented; it stays as it came.
 

@@ -134,8 +134,7 @@ class AccountSchedule(Generic[H]):
         freshness: Seconds from one round through the list to the next.
         listing: The provider's declaration of its list, or None if it is not reliable.
         phase: Share of the freshness that passes before the second round, 0 to 1. A different one for each
-            account spreads
-            their rounds.
+            account spreads their rounds.
     """
 
     limits: FleetLimits

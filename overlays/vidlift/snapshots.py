@@ -56,8 +56,7 @@ def state_of(status: object, states: Mapping[Any, JobState]) -> JobState:
     """Return the state of a provider's status, also in an undocumented spelling.
 
     A status that is not in the map counts as one that differs only in case, spaces, or hyphens, or as the
-    usual word for an
-    end, because vidlift must not wait for a job that has ended.
+    usual word for an end, because vidlift must not wait for a job that has ended.
 
     Args:
         status: As the provider reports it; a member of a generated enum, or its value.
@@ -220,8 +219,7 @@ class JobSnapshot:
         """Return the snapshot in JSON types, without the URL of the output.
 
         Durations are in seconds, money is decimal text, and times are ISO 8601. The URL is left out because
-        it is signed and
-        expires.
+        it is signed and expires.
         """
         output, failure = self.output, self.failure
         return {

@@ -87,8 +87,7 @@ class AsyncWanted:
         since: When its request was sent, in UTC.
         fits: Whether the source and options of a listed job are those of the request.
         before: IDs of jobs that were listed before; empty if any job on the source can be the one. None if
-            there is no such
-            list, so that only the time of a job can prove that it is not an older one.
+            there is no such list, so that only the time of a job can prove that it is not an older one.
         shows: Whether a job that fits shows enough to be accepted, such as its source.
     """
 
@@ -221,8 +220,8 @@ class AsyncStarter(AsyncRequester):
     async def start_once(self, start: AsyncStart[T]) -> T:
         """Make the one request that starts, and bills, a job. It is never made twice.
 
-        The journal's line is on the disk before the request leaves. If the answer is lost, the job is
-        looked up.
+        The journal's line is on the disk before the request leaves. If the answer is lost, the job is looked
+        up.
 
         Args:
             start: The request, and how its job is recognized.

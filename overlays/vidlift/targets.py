@@ -33,8 +33,7 @@ def safe_name(name: str | None, fallback: str) -> str:
 
     Returns:
         One path component without separators, control characters, or leading dots, with at most
-        `LONGEST_NAME` bytes, that
-        does not name a device.
+        `LONGEST_NAME` bytes, that does not name a device.
     """
     last = re.split(r"[/\\:]", name or "")[-1]
     clean = "".join(c for c in last if c.isprintable() and c not in '<>"|?*').strip(" .")
@@ -61,8 +60,8 @@ def target_path(path: str | os.PathLike[str], name: str | None, fallback: str, *
         The file to make.
 
     Raises:
-        TransferError: It exists and may not be replaced, its folder does not exist, or no file can have
-            that name.
+        TransferError: It exists and may not be replaced, its folder does not exist, or no file can have that
+            name.
     """
     target = Path(path)
     try:
@@ -84,7 +83,7 @@ def target_path(path: str | os.PathLike[str], name: str | None, fallback: str, *
 
 
 def is_taken(target: Path) -> bool:
-    """Whether something has that name; a link that leads nowhere has it as well."""
+    """Return whether the name exists, including a dangling link."""
     try:
         target.lstat()
     except FileNotFoundError:

@@ -99,14 +99,12 @@ class AsyncInjected(httpx.AsyncBaseTransport):
     """Send requests through the caller's httpx client, which the caller closes.
 
     It uses the client's transports, mounts, proxies, TLS, limits, and event hooks, but not its headers,
-    cookies, auth, and
-    redirects, as they could send credentials to media servers.
+    cookies, auth, and redirects, as they could send credentials to media servers.
 
     Args:
         client: The client.
         policy: Which addresses may be reached; None for all. The client resolves names itself, so only
-            literal addresses in
-            URLs are checked.
+            literal addresses in URLs are checked.
     """
 
     def __init__(self, client: httpx.AsyncClient, policy: AddressPolicy | None = None) -> None:

@@ -120,8 +120,7 @@ async def poll_async(
     """Call a function repeatedly until the job that it reads has ended.
 
     It waits as the handles of jobs do, for jobs without a provider class: with deadlines, backoff after
-    transient errors,
-    `Retry-After`, and more frequent polls near the likely end.
+    transient errors, `Retry-After`, and more frequent polls near the likely end.
 
         done = await poll_async(lambda: read_job(job_id), state=lambda job: STATES[job.status])
 

@@ -96,10 +96,8 @@ def in_foreground() -> Iterator[None]:
     """Let signals reach processes that start inside the block.
 
     A shell starts background processes with SIGINT ignored, and `nohup` with SIGHUP; children inherit that,
-    but not handlers.
-    A `preexec_fn` could reset it too, but runs in a copy of this process without the other threads, where the
-    clean-up of the
-    sandbox's encoders would wait for these threads forever.
+    but not handlers. A `preexec_fn` could reset it too, but runs in a copy of this process without the other
+    threads, where the clean-up of the sandbox's encoders would wait for these threads forever.
     """
     numbers = (signal.SIGINT, signal.SIGHUP)
     previous = {number: signal.signal(number, signal.default_int_handler) for number in numbers}

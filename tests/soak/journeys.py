@@ -106,7 +106,7 @@ def try_job(
     Args:
         findings: Counts the outcome.
         case: Its name.
-        sandbox: It runs.
+        sandbox: A running sandbox.
         provider: Whose job it is.
         clip: The source.
         folder: Where the result goes.

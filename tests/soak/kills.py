@@ -64,7 +64,7 @@ def run_for(
 
 
 def calm(sandbox: Sandbox, provider: str, clip: Path, home: Path) -> float:
-    """Return how many seconds an order takes that nothing disturbs."""
+    """Return the seconds of an undisturbed order."""
     home.mkdir()
     (home / "clip.mp4").write_bytes(clip.read_bytes())
     began = time.monotonic()

@@ -71,7 +71,7 @@ FINAL: Final = (
     RetentionEnded,
     UsageError,
 )
-"""Errors that the same request ends in again."""
+"""Errors that a retry of the same request repeats."""
 
 
 @attrs.frozen

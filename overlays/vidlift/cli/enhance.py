@@ -104,8 +104,8 @@ def enhance(
     vidlift enhance https://example.org/clip.mp4 --resolution 1080p -o clip-1080p.mp4
     vidlift enhance clips/ -p topaz --scale 2 --max-cost 12 --jobs 8 -o results
 
-    Free checks come first, before anything is sent. Then all sources are recorded in a journal, see
-    `vidlift journal`, and all jobs are followed at once.
+    Free checks come first, before anything is sent. Then all sources are recorded in a journal, see `vidlift
+    journal`, and all jobs are followed at once.
 
     Ctrl-C stops waiting; a submitted job continues, and `vidlift resume` attaches to it again. It also
     finishes an interrupted upload.

@@ -45,8 +45,7 @@ def print_table(
     """Print a table that fits the terminal, or a plain one for a pipe.
 
     In a pipe, it has no title and no rules, and is as wide as it needs. No cell is truncated: if a terminal
-    is
-    too narrow for the columns that do not fold, each row becomes several lines.
+    is too narrow for the columns that do not fold, each row becomes several lines.
 
     Args:
         title: The title, which says what the rows are.

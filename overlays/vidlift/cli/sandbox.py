@@ -68,8 +68,8 @@ def sandbox(
     Jobs go through the vendor's states, and the video that comes back was really scaled and encoded. A page
     for the browser shows them: before and after, requests, and faults to switch on. Ctrl-C stops it.
 
-    The lines that begin with `export` are for the shell in which vidlift is to use the sandbox. With --json,
-    the same is one document, and the requests go to standard error.
+    The lines that begin with `export` are for the shell that runs vidlift. With --json, the same is one
+    document, and the requests go to standard error.
     """
     from vidlift.page.sandbox import SandboxPage  # noqa: PLC0415 - an extra of its own
     from vidlift.sandbox import ClipzySettings, SandboxConfig, serve  # noqa: PLC0415

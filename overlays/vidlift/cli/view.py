@@ -44,8 +44,8 @@ def view(
 ) -> None:
     """Compare results with their sources in a browser, under one slider.
 
-    The journal knows the source of each OUTPUT. What a browser cannot play is shown as a copy.
-    The page is served to this machine alone, at an address that nobody can guess, until Ctrl-C.
+    The journal knows the source of each OUTPUT. What a browser cannot play is shown as a copy. The page is
+    served to this machine alone, at an address that nobody can guess, until Ctrl-C.
     """
     from vidlift.page.view import Viewed, ViewPage  # noqa: PLC0415 - an extra of its own
 

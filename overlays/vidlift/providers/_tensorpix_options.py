@@ -139,8 +139,8 @@ class TensorPixOptions(Options):
             frame_rate: Frames a second of the source, which `fps` needs.
 
         Raises:
-            UsageError: A model does not exist, two are for one task, an option has no model to act on, or
-                the source has as many frames a second as are wanted, or an unknown number.
+            UsageError: A model does not exist, two are for one task, an option has no model to act on, or the
+                source has as many frames a second as are wanted, or an unknown number.
         """
         chosen = self._chosen(offered)
         tasks = Counter(model.raw.task for model in chosen)

@@ -210,8 +210,7 @@ class AsyncClipzy(ClipzyDescription, AsyncProvider):
     """A connection to a Clipzy server.
 
     Create it with `vidlift.connect_async("clipzy", base_url=…)`. The engine needs no credentials. If a proxy
-    in front of it
-    needs a bearer token, pass it as `api_key`, or set CLIPZY_TOKEN.
+    in front of it needs a bearer token, pass it as `api_key`, or set CLIPZY_TOKEN.
     """
 
     def _connect(self, key: str) -> None:

@@ -15,8 +15,7 @@ class SandboxClock:
     """The clock of a sandbox's queues, jobs, and signed URLs.
 
     It counts seconds since the start of the sandbox. `speed` is the number of them per real second: 1 is real
-    time, 60 lets
-    an hour pass in a minute, and 0 stops the clock until `advance` is called, as in tests.
+    time, 60 lets an hour pass in a minute, and 0 stops the clock until `advance` is called, as in tests.
 
     Args:
         speed: Seconds on this clock per real second; 0 or more.

@@ -34,8 +34,8 @@ class SandboxConfig:
     """The settings of a sandbox; seconds are on its clock unless noted otherwise.
 
     Attributes:
-        port: The first provider's port; further providers take the next ones, the object store the one
-            after. 0 picks free ports.
+        port: The first provider's port; further providers take the next ones, the object store the one after.
+            0 picks free ports.
         host: The address to listen on. Keep it on loopback: the only protection is a key that is not secret.
         folder: The parent of the sandbox's temporary folder; None for the system's. It is removed at the end.
         speed: Seconds on the sandbox's clock for a real second; 0 for a clock that only `Sandbox.advance`

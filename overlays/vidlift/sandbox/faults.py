@@ -104,11 +104,11 @@ class QueueTime:
 
 @frozen
 class FailAt:
-    """The job that this request makes fails when it is this far.
+    """The job of this request fails at this progress.
 
     Attributes:
-        progress: How far, 0 to 1.
-        code: The reason that the vendor gives, where it gives one.
+        progress: The progress, 0 to 1.
+        code: The vendor's reason, if it gives one.
     """
 
     progress: float = field(default=0.5, validator=_RATIO)

@@ -27,8 +27,8 @@ async def fetch(
     """Download a URL into a file.
 
     Args:
-        url: An http or https URL. Its host must be this machine, or one of `allowed_hosts`: so must the
-            hosts that it redirects to.
+        url: An http or https URL. Its host must be this machine, or one of `allowed_hosts`: so must the hosts
+            that it redirects to.
         target: The file; nothing is left there on failure.
         limit: How many bytes it may have.
         allowed_hosts: Other host names that may be asked.

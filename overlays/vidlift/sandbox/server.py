@@ -377,8 +377,7 @@ def serve(
     """Run a sandbox until a signal ends the process; call it in the main thread.
 
     SIGINT and SIGTERM end it even if a shell ignores them, SIGHUP unless it is ignored. A second signal ends
-    the process at
-    once, and leaves the sandbox's files behind.
+    the process at once, and leaves the sandbox's files behind.
 
     Args:
         config: The settings.

@@ -32,7 +32,7 @@ class Trait(StrEnum):
     BILLS = "wants to be paid for a job"
     NEEDS_KEY = "asks for a key of its own"
     OFFERS_MODELS = "lets models be chosen"
-    JUDGES_FILES = "looks into a file before there is a job"
+    JUDGES_FILES = "checks a file before there is a job"
     TELLS_BALANCE = "reports the balance of an account"
     RENEWS_URLS = "gives a fresh URL of a result whose URL has expired"
     HAS_QUOTA = "bounds what an account may store"
@@ -229,7 +229,7 @@ def connected(
 
     Args:
         stack: Closes the connection.
-        sandbox: It runs.
+        sandbox: A running sandbox.
         provider: Its name.
         color: `sync`; or `async`, whose connection is shown as if it were synchronous.
         api_key: What to send, or None.

@@ -292,7 +292,7 @@ class TopazOptions(Options):
             changes.append(f"the container will be {forced.value}, not {asked.value}: {name.value} always is")
             return forced
         if asked in {OutputContainer.AVI, OutputContainer.WEBM}:
-            raise UsageError(f"no encoder of Topaz yields {asked}: choose mp4, mov or mkv")
+            raise UsageError(f"Topaz has no encoder for {asked}: choose mp4, mov, or mkv")
         return asked  # type: ignore[no-any-return]  # the converter made it one
 
     def _rate(self, encoder: Encoder, changes: list[str]) -> dict[str, Any]:

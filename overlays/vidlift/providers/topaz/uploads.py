@@ -94,7 +94,7 @@ class AsyncTopazJobs(TopazDescription, AsyncProvider):
         self._has_records: dict[str, bool] = {}
 
     async def details(self, seen: JobSnapshot) -> JobSnapshot:
-        """Add the job's record, where the server has it."""
+        """Add the job's record, if the server has one."""
         record = await self.record(seen.job_id)
         return seen if record is None else with_record(seen, record)
 
@@ -165,8 +165,7 @@ class AsyncTopazJobs(TopazDescription, AsyncProvider):
         """Finish an interrupted upload: send the missing parts, and complete it.
 
         If the server does not say which parts are missing (earlier text of its document), all are sent again,
-        for
-        the same job.
+        for the same job.
 
         Args:
             job_id: The provider's ID of a job that was accepted.
