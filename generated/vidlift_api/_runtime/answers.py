@@ -62,8 +62,7 @@ def json_body(annotation: str, models: ModuleType, name: str = "", *, lines: boo
     """Return a parser for a JSON body.
 
     If the body of a failure (4xx, 5xx) does not fit the document, the parser returns None, as a decode error
-    must not hide the
-    status. For every other status it raises DecodeError, unless it gets a list of misfits.
+    must not hide the status. For every other status it raises DecodeError, unless it gets a list of misfits.
 
     Args:
         annotation: The type of the body.
@@ -138,8 +137,8 @@ def by_media_type(parsers: Mapping[str, Parser[Any]]) -> Parser[Any]:
     """Return a parser that reads a body as its Content-Type says.
 
     Args:
-        parsers: How to read each media type that the document lists. The first one also reads what is of
-            none of these.
+        parsers: How to read each media type that the document lists. The first one also reads what is of none
+            of these.
     """
 
     def parse(response: httpx.Response, misfits: list[DecodeError] | None = None, /) -> Any:

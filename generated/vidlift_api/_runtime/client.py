@@ -85,9 +85,8 @@ def _copied_text(values: Mapping[str, str]) -> dict[str, str]:
 class BaseClient:
     """The settings of a client and the connections that it opens with them.
 
-    A client is cheap until its first request. `with_headers` and its like return a new client and leave
-    this one as it is. As a context manager it closes its connections at the end; it can be used again after
-    that.
+    A client is cheap until its first request. `with_headers` and its like return a new client and leave this
+    one as it is. As a context manager it closes its connections at the end; it can be used again after that.
 
     Attributes:
         api_key: The key, or a function that returns it; never shown by repr, sent to the API's own servers.

@@ -196,8 +196,8 @@ def form_bytes(body: Mapping[str, Any], styles: Mapping[str, tuple[str, bool, bo
 
     Args:
         body: The object.
-        styles: The style of single fields, whether it is exploded, and whether reserved signs stay.
-            By default an array repeats its key, and an object becomes JSON text.
+        styles: The style of single fields, whether it is exploded, and whether reserved signs stay. By
+            default an array repeats its key, and an object becomes JSON text.
     """
     pairs: list[tuple[str, Any]] = []
     for name, value in body.items():

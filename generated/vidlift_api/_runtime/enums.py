@@ -17,8 +17,7 @@ class OpenIntEnum(enum.IntEnum):
     """An enum of ints with a member UNKNOWN for each unlisted value.
 
     Such a member equals and hashes like its value, and can be pickled. Iteration skips it, and two of them
-    with the same value
-    are equal but need not be the same object.
+    with the same value are equal but need not be the same object.
     """
 
     @classmethod
@@ -44,8 +43,7 @@ class OpenStrEnum(enum.StrEnum):
     """An enum of strings with a member UNKNOWN for each unlisted value.
 
     Such a member equals and hashes like its value, and can be pickled. Iteration skips it, and two of them
-    with the same value
-    are equal but need not be the same object.
+    with the same value are equal but need not be the same object.
     """
 
     @classmethod

@@ -57,8 +57,8 @@ class Model(Fields):
             source: The object.
             path: Its name in errors; by default the name of the model.
             misfits: Collects what does not fit, and makes decoding lenient: a missing required key becomes
-                UNSET, a value that
-                does not fit stays as received, and an optional object that does not fit is left out.
+                UNSET, a value that does not fit stays as received, and an optional object that does not fit
+                is left out.
 
         Raises:
             DecodeError: It does not fit; with `misfits`, it is not an object.

@@ -53,8 +53,7 @@ class Operation(Generic[T]):
         """Return the body of a successful response as its model.
 
         An undocumented success status is read like the documented one. The document's `default` is for errors
-        if it names a
-        success.
+        if it names a success.
 
         Args:
             answer: The response.

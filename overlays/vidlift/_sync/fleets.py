@@ -32,20 +32,17 @@ class Fleet(FleetBook[Job]):
     """Follow many jobs, and yield each change: `for seen in fleet`.
 
     If a provider's list is reliable, one page of it reports on a hundred jobs. A read of the job always
-    confirms its end. A lost
-    job (gone, or too slow) is reported with its error, and the others continue; if a key is refused, all jobs
-    of that
-    connection are lost. An account or a host that does not respond takes only its own share of the requests.
+    confirms its end. A lost job (gone, or too slow) is reported with its error, and the others continue; if a
+    key is refused, all jobs of that connection are lost. An account or a host that does not respond takes
+    only its own share of the requests.
 
     The loop over the fleet adds and drops jobs, or another task of the same event loop does. Another loop can
-    resume after one
-    was left: it reports nothing twice, and loses nothing.
+    resume after one was left: it reports nothing twice, and loses nothing.
 
     Args:
         jobs: Handles, of any providers and accounts; each connection counts as one account.
         freshness: Seconds between two polls of a listed job, above 0. Jobs of providers without a list are
-            polled by their
-            poll policy.
+            polled by their poll policy.
         limits: Limits for the requests to each account.
         connections: Most requests in flight to all accounts, at least 1.
         policy: Poll policy of single jobs; by default each connection's own.
@@ -88,8 +85,7 @@ class Fleet(FleetBook[Job]):
 
         Args:
             job: Its handle. If the fleet follows the job already, its first handle stays. A job that has
-                ended is
-                read, and reported, once more.
+                ended is read, and reported, once more.
 
         Returns:
             Whether the job is new to the fleet.

@@ -134,8 +134,7 @@ class Job(JobHandle):
 
         Yields:
             Snapshots, each different from the previous one; the last one is terminal. A failed job is yielded
-            like any other
-            end, not raised.
+            like any other end, not raised.
 
         Raises:
             JobTimeout: A limit passed; the job continues.
@@ -246,8 +245,7 @@ class Job(JobHandle):
         """Download the result into a file, which gets its name only when it is complete.
 
         An interrupted download keeps its bytes next to the target, in `<name>.part`, and the next call with
-        the same target
-        resumes from there. An expired URL is renewed automatically.
+        the same target resumes from there. An expired URL is renewed automatically.
 
         Args:
             path: The file to write, or a folder for a file named after the result.
@@ -286,9 +284,9 @@ class Job(JobHandle):
         return self._saw(seen)
 
     def delete(self) -> None:
-        """Remove what the provider stores for the job: its result and its upload.
+        """Delete the result and the upload that the provider stores for the job.
 
-        What is not there any more counts as removed.
+        Files that no longer exist count as deleted.
 
         Raises:
             JobError: The job has not ended.

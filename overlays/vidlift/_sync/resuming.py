@@ -198,15 +198,13 @@ def resume(
     """Resume unfinished records of a journal: upload, submit, wait, and download.
 
     A job that may have been started without a response is looked up, never submitted again. All jobs are
-    followed together,
-    and each is yielded when it is finished or needs a decision.
+    followed together, and each is yielded when it is finished or needs a decision.
 
     Args:
         journal: The journal.
         records: The records; by default all unfinished ones.
         connections: Used for the records of their servers; for others a connection is opened, with the key
-            and the address
-            from the environment.
+            and the address from the environment.
         timeout: Most seconds to follow each job, None for no limit; by default the provider's ceiling.
         overwrite: Whether results may replace files.
 

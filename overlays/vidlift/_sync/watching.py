@@ -96,8 +96,7 @@ def poll(
     """Call a function repeatedly until the job that it reads has ended.
 
     It waits as the handles of jobs do, for jobs without a provider class: with deadlines, backoff after
-    transient errors,
-    `Retry-After`, and more frequent polls near the likely end.
+    transient errors, `Retry-After`, and more frequent polls near the likely end.
 
         done = poll(lambda: read_job(job_id), state=lambda job: STATES[job.status])
 

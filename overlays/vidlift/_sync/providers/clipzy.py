@@ -60,8 +60,7 @@ class Clipzy(ClipzyDescription, Provider):
     """A connection to a Clipzy server.
 
     Create it with `vidlift.connect("clipzy", base_url=…)`. The engine needs no credentials. If a proxy
-    in front of it
-    needs a bearer token, pass it as `api_key`, or set CLIPZY_TOKEN.
+    in front of it needs a bearer token, pass it as `api_key`, or set CLIPZY_TOKEN.
     """
 
     def _connect(self, key: str) -> None:

@@ -56,7 +56,7 @@ class TopazJobs(TopazDescription, Provider):
         self._has_records: dict[str, bool] = {}
 
     def details(self, seen: JobSnapshot) -> JobSnapshot:
-        """Add the job's record, where the server has it."""
+        """Add the job's record, if the server has one."""
         record = self.record(seen.job_id)
         return seen if record is None else with_record(seen, record)
 
@@ -126,8 +126,7 @@ class TopazJobs(TopazDescription, Provider):
         """Finish an interrupted upload: send the missing parts, and complete it.
 
         If the server does not say which parts are missing (earlier text of its document), all are sent again,
-        for
-        the same job.
+        for the same job.
 
         Args:
             job_id: The provider's ID of a job that was accepted.
