@@ -79,7 +79,7 @@ class ProviderDescription:
     URL_VARIABLE: ClassVar[str]
     KEY_PAGE: ClassVar[str]
     BASE_URL: ClassVar[str | None]
-    """None for what runs on servers of one's own."""
+    """None for a self-hosted service."""
     KEY_REQUIRED: ClassVar[bool] = True
     BILLS: ClassVar[bool] = True
     """Whether jobs cost something."""
@@ -170,13 +170,14 @@ class ProviderDescription:
             )
         if not key.isascii() or not key.isprintable() or " " in key:
             raise UsageError(
-                f"the API key for {self.TITLE} holds a space or a character that no header can carry; copy "
+                f"the API key for {self.TITLE} contains a space or a character that a header cannot have; "
+                "copy "
                 f"it again: {self.KEY_PAGE}"
             )
         address = base_url or os.environ.get(self.URL_VARIABLE) or self.BASE_URL
         if address is None:
             raise UsageError(
-                f"no address for {self.TITLE}, which runs on servers of one's own: pass base_url, or set "
+                f"no address for {self.TITLE}, which is self-hosted: pass base_url, or set "
                 f"{self.URL_VARIABLE}, such as http://localhost:8000"
             )
         self.base_url = _checked(address, carries_key=bool(key))

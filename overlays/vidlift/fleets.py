@@ -130,7 +130,7 @@ class AsyncFleet(FleetBook[AsyncJob]):
                 else:
                     await self._look()
                 if mine != self._loops:
-                    raise UsageError("this loop over a fleet ended, because another loop over it has begun")
+                    raise UsageError("this loop over a fleet ended because another one has started")
         finally:
             # A loop that was left may be cleared away only after the next one has begun.
             if mine == self._loops:

@@ -55,7 +55,7 @@ class AlreadyRecorded(VidliftError):  # noqa: N818 - says what happened, as the 
 
     def __init__(self, record: Record, *, busy: bool) -> None:
         super().__init__(
-            f"the same is in the journal already, and unfinished: record {record.id} of "
+            f"the journal has an unfinished record of this order: record {record.id} of "
             f"{record.began:%Y-%m-%d %H:%M} UTC, {record.described()}"
             f"{', and another process works on it' if busy else ''}; nothing was started"
         )
@@ -231,7 +231,7 @@ class Journal:
             reading = read_journal(self._file.contents())
         except OSError as error:
             raise JournalError(
-                f"the journal {self.path} cannot be read: {_reason(error)}; mend that, or name another "
+                f"the journal {self.path} cannot be read: {_reason(error)}; fix that, or name another "
                 "journal or none (`--journal FILE` or `--no-journal` on the command line)"
             ) from error
         if whole and reading.gaps:
@@ -405,7 +405,7 @@ class Journal:
             yield
         except OSError as error:
             raise JournalError(
-                f"the journal {self.path} cannot be written: {_reason(error)}; {consequence}: mend that, or "
+                f"the journal {self.path} cannot be written: {_reason(error)}; {consequence}: fix that, or "
                 "name another journal or none (`--journal FILE` or `--no-journal` on the command line)"
             ) from error
 

@@ -287,5 +287,5 @@ def _tag(headers: Any, url: str) -> str:
     """Return the ETag of a part in the form that completing an upload asks for: without quotation marks."""
     tag = str(headers.get("etag", "")).strip().removeprefix("W/").strip('"')
     if not _PLAIN_TAG.fullmatch(tag):
-        raise TransferError(f"{excerpt(redact_url(url))} took a part but answered no ETag; upload it again")
+        raise TransferError(f"{excerpt(redact_url(url))} accepted a part without an ETag; upload it again")
     return tag

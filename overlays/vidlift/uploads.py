@@ -98,7 +98,7 @@ class UploadReader(io.BufferedReader):
         try:
             piece = super().read(size)
         except OSError as error:
-            raise TransferError(f"{self.path} cannot be read any more: {error.strerror}") from error
+            raise TransferError(f"{self.path} can no longer be read: {error.strerror}") from error
         if FileVersion.of(self.fileno()) != self.version:
             raise SourceChanged(self.path)
         if piece and self._on_progress is not None:
@@ -155,7 +155,7 @@ def open_section(path: Path, start: int) -> io.FileIO:
         file = path.open("rb", buffering=0)
         file.seek(start)
     except OSError as error:
-        raise TransferError(f"{path} cannot be read any more: {error.strerror}") from error
+        raise TransferError(f"{path} can no longer be read: {error.strerror}") from error
     return file
 
 
@@ -168,4 +168,4 @@ def read_piece(path: Path, file: io.FileIO, most: int) -> bytes:
     try:
         return file.read(most) or b""
     except OSError as error:
-        raise TransferError(f"{path} cannot be read any more: {error.strerror}") from error
+        raise TransferError(f"{path} can no longer be read: {error.strerror}") from error

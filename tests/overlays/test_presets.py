@@ -75,7 +75,7 @@ def test_changing_what_a_preset_gave_changes_no_preset(file: Path) -> None:
             "[a.topas]\nscale = 2",
             [r"a\.topas: there is no provider 'topas'; known are clipzy, tensorpix, topaz"],
         ),
-        ("[a.topaz]\nscale = 2\nresolution = '4k'", [r"a\.topaz: scale and resolution both say"]),
+        ("[a.topaz]\nscale = 2\nresolution = '4k'", [r"a\.topaz: scale and resolution both set"]),
         ("[a.topaz]\ncrf = 2", [r"a\.topaz\.crf: Topaz Video has no such option"]),
         ("[a.tensorpix]\nmax_cost = 2", [r"a\.tensorpix\.max_cost: TensorPix has no such option"]),
         (

@@ -130,7 +130,7 @@ class Fleet(FleetBook[Job]):
                 else:
                     self._look()
                 if mine != self._loops:
-                    raise UsageError("this loop over a fleet ended, because another loop over it has begun")
+                    raise UsageError("this loop over a fleet ended because another one has started")
         finally:
             if mine == self._loops:
                 self._halt()

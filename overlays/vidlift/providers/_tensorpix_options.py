@@ -148,7 +148,7 @@ class TensorPixOptions(Options):
             if count > 1:
                 names = ", ".join(model.name for model in chosen if model.raw.task == task)
                 raise UsageError(
-                    f"TensorPix takes one model a task, and these share one: {names}; choose one"
+                    f"TensorPix takes one model per task, and these share one: {names}; choose one"
                 )
         given = self.given()
         for name in given:

@@ -180,7 +180,7 @@ class AsyncTopaz(AsyncTopazStarts):
             InvalidRequest: Topaz refuses the options or cannot reach the source.
         """
         if wrong := sorted({"way", "max_cost", "on_accepted", "on_progress"} & options.keys()):
-            raise UsageError(f"quote knows no option {', '.join(wrong)}: leave it out")
+            raise UsageError(f"quote has no option {', '.join(wrong)}: leave it out")
         return await self.quoted(await self.order(TopazOptions.of(self.TITLE, source, options)))
 
     async def cancel_quote(self, job_id: str) -> CancelQuote:

@@ -172,9 +172,7 @@ class TopazDescription(ProviderDescription):
         fits = single or source.external is not None
         if asked == "express":
             if limit is not None:
-                raise UsageError(
-                    "the express way accepts before there is a quote: leave out max_cost, or way"
-                )
+                raise UsageError("an express request accepts without a quote: leave out max_cost, or way")
             if not fits:
                 raise UsageError(
                     f"the express way uploads in one piece, of at most {self.part_size} bytes or "

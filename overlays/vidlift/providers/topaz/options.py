@@ -182,16 +182,18 @@ class TopazOptions(Options):
         _given_size(self.resolution)
         inside = self.models or self.parameters or self.grain is not None or self.slowmo is not None
         if self.filters and inside:
-            raise UsageError("filters says all about models: leave out models, parameters, grain and slowmo")
+            raise UsageError("filters replaces models, parameters, grain, and slowmo: leave these out")
         if self.scale is not None and self.resolution is not None:
-            raise UsageError("scale and resolution both say how large the result is: give one")
+            raise UsageError("scale and resolution both set the size of the result: give one")
         if self.codec is VideoEncoder.VP9 and self.bitrate is None:
             raise UsageError("VP9 needs a bitrate, such as bitrate='20m'")
         codec: Any = self.codec
         if self.compression is not None and codec and not ENCODERS[codec].compresses:
             raise UsageError(f"{self.codec} ignores compression: leave it out, or choose another codec")
         if self.audio is AudioTransfer.NONE and (self.audio_codec or self.audio_bitrate):
-            raise UsageError("audio_codec and audio_bitrate do nothing where audio is 'none': leave them out")
+            raise UsageError(
+                "audio_codec and audio_bitrate have no effect if audio is 'none': leave them out"
+            )
         if self.audio is AudioTransfer.COPY and self.audio_bitrate is not None:
             raise UsageError("sound that is copied keeps its bitrate: use audio='convert' with audio_bitrate")
 
@@ -227,7 +229,7 @@ class TopazOptions(Options):
             output["frame_rate"] = max(rates)
         elif self.fps is not None:
             raise UsageError(
-                f"no filter makes frames, so fps would do nothing: add one, such as {INTERPOLATOR}"
+                f"no filter adds frames, so fps would have no effect: add one, such as {INTERPOLATOR}"
             )
         elif facts is not None:
             output["frame_rate"] = facts.fps
@@ -251,7 +253,7 @@ class TopazOptions(Options):
         if not making and (self.fps is not None or self.slowmo is not None):
             making = [INTERPOLATOR]
         if not enhancing and not making:
-            raise UsageError("say what to do: pass scale, resolution, fps, slowmo, models or filters")
+            raise UsageError("say what to do: pass scale, resolution, fps, slowmo, models, or filters")
         if parameters and len(enhancing or making) > 1:
             raise UsageError("parameters go with one model; with several pass filters instead")
         steps: list[dict[str, Any]] = [{"model": code, **parameters} for code in enhancing]

@@ -98,7 +98,7 @@ async def source_of_async(source: Any, container: str | None, info: MediaInfo | 
         name = source.key
         return Source(f"s3: {name}", _container(name, container, info), _sized(name, info), source)
     if not isinstance(source, str | Path) and not hasattr(source, "__fspath__"):
-        raise UsageError("Topaz keeps no uploads apart from jobs: pass a file, a URL or an object in S3")
+        raise UsageError("Topaz stores uploads only with jobs: pass a file, a URL, or an object in S3")
     with UploadReader(source) as reader:
         path = reader.path
     found = _sized(path.name, await asyncio.to_thread(media.probe, path) if info is None else info)
