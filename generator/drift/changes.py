@@ -136,7 +136,7 @@ class Drift:
     changes: tuple[Change, ...]
     """Sorted: the worst first."""
     subject: str = "documents"
-    """What the two are, in the plural, for sentences about them."""
+    """A plural noun for the two, used in sentences about them."""
 
     def __bool__(self) -> bool:
         return bool(self.changes)

@@ -27,9 +27,9 @@ BUILT_IN: Final = frozenset(
     if not module.name.startswith("_")
 )
 FIRST: Final = "tensorpix"
-"""The provider that was there first, which commands mean where neither a name nor a key decides."""
+"""The default provider of commands, if neither a name nor a key selects one."""
 PROVIDERS: tuple[str, ...]
-"""The names that `connect` takes. What is installed is looked for when this is first read."""
+"""The names that `connect` takes. The first read looks for installed providers."""
 
 
 def __getattr__(name: str) -> Any:

@@ -52,19 +52,19 @@ _GAUSS: Final = (
     (0.6699905217924281, 0.3260725774312731),
     (0.9305681557970263, 0.1739274225687269),
 )
-"""Places and weights of the Gauss-Legendre rule with four nodes, on [0, 1]."""
+"""Nodes and weights of the four-point Gauss-Legendre rule on [0, 1]."""
 
 _POINTS: Final = 8
 _LEAST_SPREAD, _MOST_SPREAD = 0.05, 2.0
 _USUAL_SPREAD: Final = 2.0
 _ETA_VARIANCE, _TREND_VARIANCE = 0.25, 0.15
-"""Of the logarithm of a forecast that was not tested yet: etas are rough, and progress is seldom even."""
+"""Variance of the logarithm of an untested forecast: ETAs are rough, and progress is rarely even."""
 
 _QUOTE_QUANTILES: Final = 2 * 1.645
-"""A quoted range is taken to hold nine jobs in ten: so many standard deviations of a normal distribution."""
+"""Width of a quoted range in standard deviations, if the range holds nine jobs in ten."""
 
 _REFUTED: Final = 3.0
-"""A quote was wrong when the job runs on so many standard deviations beyond its median."""
+"""A quote is wrong if the job runs this many standard deviations past its median."""
 
 _STALE_WEIGHT: Final = 0.3
 

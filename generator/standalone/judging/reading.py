@@ -80,7 +80,7 @@ class Part:
 
 
 def faults(request: httpx.Request, base: str, meant: Meant) -> Iterator[str]:
-    """Yield what a request says otherwise than meant.
+    """Yield the differences between a request and what its arguments mean.
 
     Raises:
         Undefined: The specification leaves open how something is sent.

@@ -60,7 +60,7 @@ def receive(inbox: WebhookInbox, *, method: str, path: str, body: bytes, max_bod
 
 
 def taken(inbox: WebhookInbox, provider: str, body: bytes) -> int:
-    """Take the body of an addressed webhook in, and return the HTTP status to answer."""
+    """Deliver a webhook's body, and return the HTTP status of the response."""
     try:
         payload = json.loads(body)
     except (ValueError, RecursionError):

@@ -36,7 +36,7 @@ def by_offset(call: Call, rows: Sequence[T], shown: Callable[[T], dict[str, Any]
 
 
 def by_number(call: Call, rows: Sequence[T], shown: Callable[[T], dict[str, Any]]) -> Answer:
-    """Answer a page that is asked for by `page` and `page_size`.
+    """Return the page that `page` and `page_size` select.
 
     Raises:
         RefusedError: There is no such page.

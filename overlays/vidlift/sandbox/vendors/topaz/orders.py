@@ -102,13 +102,13 @@ class Geometry:
 
 @frozen(kw_only=True)
 class Order:
-    """A request that keeps the rules.
+    """A request that passed validation.
 
     Attributes:
-        filters: As they came.
-        output: As the vendor rewrites it: sizes rounded, containers forced, defaults filled in.
-        source: What the source is, or None while nobody has said.
-        cost: Lower and upper bound in credits, or None while it cannot be computed.
+        filters: The filters as received.
+        output: The output as the vendor rewrites it: sizes rounded, containers forced, defaults filled in.
+        source: The source's description, or None until it is known.
+        cost: Lower and upper bound in credits, or None if they cannot be computed yet.
     """
 
     filters: tuple[Mapping[str, Any], ...]
