@@ -120,7 +120,7 @@ def test_a_result_that_is_not_there_any_more_or_cannot_be_written_is_told(bench:
     assert "cannot be made" in told["failures"][0]["error"]
     (bench.home / "films").unlink()
     bench.run("retry", "films", "--failed")
-    bench.run("run", "films")
+    bench.run("run", "films", status=1)  # as the command fails
     assert bench.status()["then_failed"] == 4
     assert len(bench.jobs()) == 4
 

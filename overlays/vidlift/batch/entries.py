@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from vidlift.batch.database import DatabaseError
 from vidlift.batch.ledger import take_turn
-from vidlift.batch.states import Batch, BatchState, Clip, ClipState
+from vidlift.batch.states import Batch, BatchState, Clip, ClipState, shortened
 from vidlift.batch.store import BATCH, batch_of, clip_of
 from vidlift.batch.tables import batches, clips, workers
 from vidlift.errors import SubmissionUncertain, may_have_acted
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from vidlift.batch.writing import Writer
     from vidlift.clock import Readings
     from vidlift.errors import VidliftError
-
-LONGEST_ERROR: Final = 500
 
 
 class Taken(DatabaseError):  # noqa: N818 - says what happened
@@ -135,7 +133,7 @@ class ClipEntry:
             "secret_source": None,
         }
         try:
-            self.change(*free, alone=True, **values)
+            self.change(*free, alone=bool(free), **values)
         except Taken:
             record = self.record(limit=None)
             if not free or job_id not in self.jobs_of_others(record):
@@ -237,7 +235,7 @@ class ClipEntry:
             values: What else changes.
         """
         now = self.clock.now().timestamp()
-        await self.changed(state=state.value, error=str(error)[:LONGEST_ERROR], finished=now, **values)
+        await self.changed(state=state.value, error=shortened(str(error)), finished=now, **values)
 
     async def put_back(
         self, state: ClipState, error: BaseException | None, pause: float, **values: Any
@@ -252,7 +250,7 @@ class ClipEntry:
         """
         await self.changed(
             state=state.value,
-            error=None if error is None else str(error)[:LONGEST_ERROR],
+            error=None if error is None else shortened(str(error)),
             after=self.clock.now().timestamp() + pause,
             holder=None,
             **values,
@@ -263,7 +261,7 @@ class ClipEntry:
         change = (
             batches.update()
             .where(batches.c.account == self.batch.account, batches.c.state == BatchState.RUNNING.value)
-            .values(state=BatchState.PAUSED.value, reason=reason[:LONGEST_ERROR])
+            .values(state=BatchState.PAUSED.value, reason=shortened(reason))
         )
         await self.writer.write(lambda connection: connection.execute(change).rowcount)
 

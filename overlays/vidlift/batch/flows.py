@@ -7,11 +7,13 @@ the record; nothing is paid twice.
 from __future__ import annotations
 
 import asyncio
-import functools
+import contextlib
 import os
 import random
 import shlex
 import shutil
+import signal
+import tempfile
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
@@ -21,7 +23,7 @@ import attrs
 from vidlift.batch.database import DatabaseError
 from vidlift.batch.entries import ClipEntry
 from vidlift.batch.planning import sha256_of
-from vidlift.batch.states import BatchState, ClipState
+from vidlift.batch.states import BatchState, ClipState, shortened
 from vidlift.batch.verifying import differences
 from vidlift.errors import (
     AuthenticationError,
@@ -39,6 +41,7 @@ from vidlift.errors import (
 )
 from vidlift.media import MediaError, probe
 from vidlift.quotes import CostLimitExceeded
+from vidlift.redact import redact
 from vidlift.resuming import AsyncUnfinished, save_async
 from vidlift.snapshots import JobState
 
@@ -54,6 +57,10 @@ if TYPE_CHECKING:
 
 MOST_TRIES: Final = 8
 """Failures in a row, of a kind that may pass, after which a clip is given up."""
+LAST_WORDS: Final = 400
+"""Bytes of what a command says last that are recorded."""
+END_SECONDS: Final = 5.0
+"""How long a command that is to end may take, before it is killed."""
 FIRST_PAUSE: Final = 1.0
 LAST_PAUSE: Final = 120.0
 
@@ -174,13 +181,31 @@ async def _accepted_again(entry: ClipEntry, provider: object) -> None:
 
 
 async def _probe(entry: ClipEntry) -> None:
-    """Read what the plan did not need to read: the bytes of a file that no other one is like."""
+    """Read what the plan did not need to read: the bytes of a file that no other one is like.
+
+    Raises:
+        UsageError: The file is not the one any more that was planned.
+    """
     clip = entry.clip
-    if clip.kind == "file" and clip.sha256 is None and clip.job_id is None:
-        try:
-            told = await asyncio.to_thread(sha256_of, clip.source)
-        except OSError:
-            return  # submitting says what is wrong with the file
+    if clip.kind != "file" or clip.sent is not None:
+        return
+    try:
+        found = await asyncio.to_thread(os.stat, clip.source)
+        told = clip.sha256 or await asyncio.to_thread(sha256_of, clip.source)
+    except OSError as error:
+        changed = f"cannot be read ({error.strerror})"
+    else:
+        changed = (
+            "has changed since it was planned"
+            if (found.st_size, found.st_mtime_ns) != (clip.size, clip.modified)
+            else ""
+        )
+    if changed:
+        raise UsageError(
+            f"{clip.source} {changed}, so nothing was sent: put it back, then `vidlift batch retry "
+            f"{entry.batch.name} --failed`, or plan another batch"
+        )
+    if clip.sha256 is None:
         await entry.changed(sha256=told)
 
 
@@ -243,9 +268,9 @@ async def save_clip(tools: Tools, number: int, attempt: int) -> bool:
     except VidliftError as error:
         return await _not_saved(entry, error)
     if entry.clip.then_status is None and entry.batch.then is not None:
-        facts["then_status"] = await _followed(entry.batch.then, entry.clip)
-    now = tools.clock.now().timestamp()
-    await entry.changed(state=ClipState.DONE.value, holder=None, error=None, finished=now, tries=0, **facts)
+        facts |= await _followed(entry.batch.then, entry.clip)
+    over = {"state": ClipState.DONE.value, "holder": None, "error": None, "tries": 0}
+    await entry.changed(**over | {"finished": tools.clock.now().timestamp()} | facts)
     return True
 
 
@@ -254,15 +279,17 @@ async def _fetched(tools: Tools, entry: ClipEntry) -> dict[str, Any]:
     clip, provider = entry.clip, tools.connections[entry.clip.account]
     assert clip.job_id is not None  # noqa: S101 - it has ended
     target = Path(clip.output)
-    ours = clip.saved is not None  # the file there is the partial result of an earlier attempt
-    if not ours:
-        _check_free(entry, target)
-    if not ours:
-        await asyncio.to_thread(functools.partial(entry.change, saved=tools.clock.now().timestamp()))
+    _check_free(entry, target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise BadResult(f"the folder {target.parent} cannot be made: {error.strerror}") from error
+        what = f"the folder {target.parent} cannot be made: {error.strerror}"
+        if isinstance(error, FileExistsError | NotADirectoryError | PermissionError):
+            again = f"`vidlift batch retry {entry.batch.name} --failed`"
+            raise BadResult(
+                f"{what}; put that right, then {again} saves the result, which is paid for"
+            ) from error
+        raise TransferError(what) from error
     job = provider.attach(clip.job_id)
     await job.refresh()
     order = attrs.evolve(entry.record(limit=None).order, overwrite=False)
@@ -359,18 +386,46 @@ def then_words(command: str, clip: Clip | None = None) -> list[str]:
         raise ValueError(f"it may hold {{output}}, {{source}} and {{row}} alone, not {error}") from error
 
 
-async def _followed(command: str, clip: Clip) -> int:
-    """Run the command that follows a clip, and return its exit status; 127 where it cannot be run."""
-    try:
-        process = await asyncio.create_subprocess_exec(
-            *then_words(command, clip),
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.DEVNULL,
-        )
-    except (OSError, ValueError):
-        return 127
-    try:
-        return await process.wait()
-    except asyncio.CancelledError:
-        process.terminate()
-        raise
+async def _followed(command: str, clip: Clip) -> dict[str, Any]:
+    """Run the command that follows a clip, and return what is recorded of it.
+
+    Its exit status is 127 where it cannot be run. What it prints is kept from the terminal, where progress is
+    shown; the end of what it says of an error is recorded.
+    """
+    with tempfile.TemporaryFile() as said:
+        try:
+            process = await asyncio.create_subprocess_exec(
+                *then_words(command, clip),
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=asyncio.subprocess.DEVNULL,
+                stderr=said,
+                start_new_session=True,  # Ctrl-C reaches this process alone, which then ends the command
+            )
+        except (OSError, ValueError) as error:
+            return {"then_status": 127, "error": shortened(f"--then cannot be run: {error}")}
+        try:
+            status = await process.wait()
+        except asyncio.CancelledError:
+            _signal(process, "SIGTERM")
+            try:
+                async with asyncio.timeout(END_SECONDS):
+                    await process.wait()
+            except TimeoutError:
+                _signal(process, "SIGKILL")
+                await process.wait()
+            raise
+        if not status:
+            return {"then_status": 0, "error": None}
+        said.seek(max(0, said.seek(0, os.SEEK_END) - LAST_WORDS))
+        words = " ".join(said.read().decode(errors="replace").split())
+        what = f"killed by signal {-status}" if status < 0 else f"status {status}"
+        return {"then_status": status, "error": shortened(redact(f"--then ended with {what}: {words}"))}
+
+
+def _signal(process: asyncio.subprocess.Process, name: str) -> None:
+    """Ask a command, and all that it started, to end."""
+    with contextlib.suppress(ProcessLookupError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.Signals[name])
+        else:
+            process.terminate()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import sqlalchemy as sa
 
 from vidlift.batch import ledger
-from vidlift.batch.states import BatchState, ClipState
+from vidlift.batch.states import BatchState, ClipState, shortened
 from vidlift.batch.tables import accounts, batches, clips, workers
 from vidlift.errors import AuthenticationError, JobTimeout, NotFound, PermissionDenied, VidliftError
 from vidlift.fleets import AsyncFleet
@@ -138,7 +138,7 @@ class Follower:
             del self._clips[job.id], self._since[job.id]
             values = {
                 "state": ClipState.UNCERTAIN.value,
-                "error": f"the job takes too long, and continues: {error}"[:500],
+                "error": shortened(f"the job takes too long, and continues: {error}"),
                 "finished": self._tools.clock.now().timestamp(),
             }
             await asyncio.to_thread(self._change, clip, job.id, values)
@@ -182,10 +182,10 @@ class Follower:
             await self._tools.writer.write(settle)
             return
         assert error is not None  # noqa: S101 - it is one or the other
-        values: dict[str, Any] = {"error": str(error)[:500], "after": now + RETRY_SECONDS}
+        values: dict[str, Any] = {"error": shortened(str(error)), "after": now + RETRY_SECONDS}
         if isinstance(error, NotFound | JobTimeout):
             # It may have been paid for, and a person has to look.
-            values = {"error": str(error)[:500], "state": ClipState.UNCERTAIN.value, "finished": now}
+            values = {"error": shortened(str(error)), "state": ClipState.UNCERTAIN.value, "finished": now}
         await asyncio.to_thread(self._change, clip, job_id, values)
         if isinstance(error, AuthenticationError | PermissionDenied):
             await asyncio.to_thread(self._pause, error)
@@ -203,5 +203,5 @@ class Follower:
             connection.execute(
                 batches.update()
                 .where(batches.c.account == self._account, batches.c.state == BatchState.RUNNING.value)
-                .values(state=BatchState.PAUSED.value, reason=str(error)[:500])
+                .values(state=BatchState.PAUSED.value, reason=shortened(str(error)))
             )

@@ -213,7 +213,9 @@ def ended(
     if row is None:
         return
     cost = seen.cost.amount if seen.cost is not None else row.reserved
-    values: dict[str, Any] = {"job_state": seen.state.value, "ended": now, "reserved": None, "tries": 0}
+    values: dict[str, Any] = {"job_state": seen.state.value, "ended": now, "reserved": None}
+    if row.job_state is None:  # else its result could not be saved, and the tries at that count
+        values["tries"] = 0
     if seen.state is JobState.SUCCEEDED:
         state = ClipState.SAVING
         if cost is not None and row.job_state != JobState.SUCCEEDED:  # one that is saved again is paid for

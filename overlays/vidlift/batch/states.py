@@ -51,6 +51,9 @@ OVER: Final = frozenset(
 )
 
 
+LONGEST_ERROR: Final = 500
+
+
 @attrs.frozen(kw_only=True)
 class Batch:
     """A batch as it is stored.
@@ -230,3 +233,8 @@ class Totals:
     def at_work(self) -> int:
         """How many clips are at work."""
         return sum(count for state, count in self.counts.items() if state.is_at_work)
+
+
+def shortened(text: str) -> str:
+    """Cut the text of an error that is longer than one that is kept, and mark the cut."""
+    return text if len(text) <= LONGEST_ERROR else f"{text[: LONGEST_ERROR - 1]}…"

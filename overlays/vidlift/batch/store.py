@@ -169,11 +169,11 @@ class Store:
                 yield clip_of(row)
 
     def failures(self, batch: Batch, limit: int) -> list[Clip]:
-        """Return the clips that failed last, and those that a person must settle."""
+        """Return the clips that failed last, or whose command did, or that a person must settle."""
         wrong = [ClipState.FAILED.value, ClipState.UNCERTAIN.value]
         query = (
             sa.select(clips)
-            .where(clips.c.batch == batch.id, clips.c.state.in_(wrong))
+            .where(clips.c.batch == batch.id, sa.or_(clips.c.state.in_(wrong), clips.c.then_status != 0))
             .order_by(clips.c.finished.desc(), clips.c.row)
             .limit(limit)
         )

@@ -276,7 +276,11 @@ def run(
         store.batch(name), max_cost=max_cost, clip_cost=clip_cost, concurrency=concurrency, rate=rate
     )
     if not detach:
-        run_to_end(batch_work.work_on(store, found, open_provider, simultaneous, quiet=as_json))
+        try:
+            run_to_end(batch_work.work_on(store, found, open_provider, simultaneous, quiet=as_json))
+        except (KeyboardInterrupt, SystemExit):
+            warn(f"nothing is lost: `vidlift batch run {name}` continues, and starts no job twice")
+            raise
     ended = store.batch(name)
     batch_display.print_status(store, ended, as_json=as_json)
     return batch_display.exit_status(store, ended) if not detach else Exit.OK
@@ -365,10 +369,13 @@ def cancel(name: str, jobs_too: bool, open_provider: Callable[[str], AsyncProvid
 def retry(name: str, failed: bool, store: Store) -> None:
     """Plan failed clips again: fetch paid results again, and start other jobs."""
     del failed
-    saved, anew = store.retry(store.batch(name))
+    kept, anew = store.retry(store.batch(name))
+    if not kept and not anew:
+        warn(f"no clip of batch {name} failed or was canceled")
+        return
     warn(
-        f"{count_text(anew, 'clip')} planned again, {count_text(saved, 'result')} to be fetched again: "
-        f"`vidlift batch run {name}`"
+        f"{count_text(anew, 'clip')} planned again, {kept:,} to continue with the job that is paid for: "
+        f"`vidlift batch run {name}` does so"
     )
 
 
@@ -384,6 +391,8 @@ def settle(name: str, row: int, job: str | None, again: bool, store: Store) -> N
         msg = "say either --job JOB or --again"
         raise click.UsageError(msg)
     store.settle(store.batch(name), row, job)
+    what = "gets a new job" if job is None else f"goes on with job {job}"
+    warn(f"row {row} {what}: `vidlift batch run {name}`")
 
 
 @batch.command()
@@ -443,3 +452,4 @@ def _cell(value: object) -> object:
 def forget(name: str, store: Store) -> None:
     """Remove a batch from the database; files stay, and so do jobs at the provider."""
     store.forget(store.batch(name))
+    warn(f"batch {name} is forgotten; its files stay")

@@ -178,7 +178,7 @@ def print_status(store: Store, batch: Batch, *, as_json: bool, rows: bool = Fals
         print_json(told)
         return
     facts = view.facts()
-    facts += [(clip.state.value, f"{_head(clip)}: {_error(clip)}") for clip in view.failures]
+    facts += [(_kind(clip), f"{_head(clip)}: {_error(clip)}") for clip in view.failures]
     console = Console(highlight=False)
     if console.is_terminal:
         console.print(_grid(console, facts))
@@ -208,6 +208,10 @@ def print_status(store: Store, batch: Batch, *, as_json: bool, rows: bool = Fals
 def one_line(text: str) -> str:
     """Write text that may hold anything on one line."""
     return printable(text).replace("\n", "\\n")
+
+
+def _kind(clip: Clip) -> str:
+    return "then" if clip.state is ClipState.DONE else clip.state.value
 
 
 def _head(clip: Clip) -> str:
@@ -251,7 +255,9 @@ def exit_status(store: Store, batch: Batch) -> Exit:
     failed = totals.counts.get(ClipState.FAILED, 0)
     if failed:
         warn(f"`vidlift batch retry {batch.name} --failed` plans {count_text(failed, 'clip')} again")
-    return Exit.OK if over and not failed else Exit.FAILED
+    if totals.then_failed:
+        warn(f"--then failed for {count_text(totals.then_failed, 'clip')}, whose results are saved")
+    return Exit.OK if over and not failed and not totals.then_failed else Exit.FAILED
 
 
 class Display:
@@ -328,7 +334,7 @@ class Display:
         for name, text in facts:
             table.add_row(name, Text(one_line(text)))
         for clip in view.failures:
-            for name, text in ((clip.state.value, _head(clip)), ("", _error(clip))):
+            for name, text in ((_kind(clip), _head(clip)), ("", _error(clip))):
                 # Whole words, so that no ID is cut.
                 line = textwrap.shorten(
                     one_line(text),
