@@ -117,7 +117,10 @@ def test_a_second_ctrl_c_ends_at_once_and_nothing_is_paid_twice(make: Callable[.
         began = time.monotonic()
         _, said = process.communicate(timeout=30)
     assert time.monotonic() - began < 5
-    assert process.returncode == 130
+    assert process.returncode in {
+        130,
+        -signal.SIGINT,
+    }  # the latter where only the interpreter was left to end
     assert "Traceback" not in said
     status = bench.status()
     assert status["counts"]["planned"] == 0

@@ -236,5 +236,5 @@ class Totals:
 
 
 def shortened(text: str) -> str:
-    """Cut the text of an error that is longer than one that is kept, and mark the cut."""
+    """Cut the text of an error to what is kept of one, and mark the cut."""
     return text if len(text) <= LONGEST_ERROR else f"{text[: LONGEST_ERROR - 1]}…"

@@ -169,7 +169,7 @@ class Store:
                 yield clip_of(row)
 
     def failures(self, batch: Batch, limit: int) -> list[Clip]:
-        """Return the clips that failed last, or whose command did, or that a person must settle."""
+        """Return the clips that failed last, are uncertain, or whose command failed."""
         wrong = [ClipState.FAILED.value, ClipState.UNCERTAIN.value]
         query = (
             sa.select(clips)

@@ -391,7 +391,7 @@ def settle(name: str, row: int, job: str | None, again: bool, store: Store) -> N
         msg = "say either --job JOB or --again"
         raise click.UsageError(msg)
     store.settle(store.batch(name), row, job)
-    what = "gets a new job" if job is None else f"goes on with job {job}"
+    what = "gets a new job" if job is None else f"continues with job {job}"
     warn(f"row {row} {what}: `vidlift batch run {name}`")
 
 
