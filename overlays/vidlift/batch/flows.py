@@ -189,17 +189,15 @@ async def _probe(entry: ClipEntry) -> None:
     clip = entry.clip
     if clip.kind != "file" or clip.sent is not None:
         return
+    told, changed = clip.sha256, ""
     try:
         found = await asyncio.to_thread(os.stat, clip.source)
-        told = clip.sha256 or await asyncio.to_thread(sha256_of, clip.source)
+        if (found.st_size, found.st_mtime_ns) != (clip.size, clip.modified):
+            changed = "has changed since it was planned"
+        elif told is None:
+            told = await asyncio.to_thread(sha256_of, clip.source)
     except OSError as error:
         changed = f"cannot be read ({error.strerror})"
-    else:
-        changed = (
-            "has changed since it was planned"
-            if (found.st_size, found.st_mtime_ns) != (clip.size, clip.modified)
-            else ""
-        )
     if changed:
         raise UsageError(
             f"{clip.source} {changed}, so nothing was sent: put it back, then `vidlift batch retry "
