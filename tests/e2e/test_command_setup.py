@@ -176,9 +176,9 @@ class TestConfig:
         ("text", "said"),
         [
             ("jobs = 0", "jobs: 0 is not in the range"),
-            ('jobs = "many"', "jobs must be a number"),
-            ("jobs = true", "jobs must be a number"),
-            ("jobs = [1]", "jobs must be a number"),
+            ('jobs = "many"', "jobs must be a whole number"),
+            ("jobs = true", "jobs must be a whole number"),
+            ("jobs = [1]", "jobs must be a whole number"),
             ('provider = "nobody"', "provider: 'nobody' is not one of"),
             ("provider = 1", "provider must be text"),
             ("no-journal = 1", "no-journal must be true or false"),

@@ -1,5 +1,6 @@
 """The ``vidlift`` command. Needs the extra ``cli``."""
 
+import os
 import sys
 
 __all__ = ["main"]
@@ -25,16 +26,36 @@ def missing(error: ModuleNotFoundError) -> str | None:
     return extra and f"{module} is not installed, which this needs: pip install 'vidlift[{extra}]'"
 
 
+def _prepare_streams() -> None:
+    """Open those streams that the caller closed, and let output hold any character.
+
+    A file or socket would otherwise get the number of a closed stream, and with it the text for the stream.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            setattr(
+                sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), "w" if number else "r", closefd=False)
+            )
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
 def main() -> None:
     """Run the command line, and end the process with its exit status.
 
-    It imports everything but `sys` itself: `vidlift --version` needs nothing else, and Ctrl-C during the
-        imports must not show a traceback. docs/command.md lists the exit statuses.
+    It imports everything itself that Python has not loaded: `vidlift --version` needs nothing else, and
+        Ctrl-C during the imports must not show a traceback. docs/command.md lists the exit statuses.
     """
+    _prepare_streams()
     if sys.argv[1:] == ["--version"]:
         from vidlift._version import __version__  # noqa: PLC0415
 
-        sys.stdout.write(f"vidlift, version {__version__}\n")
+        try:
+            sys.stdout.write(f"vidlift, version {__version__}\n")
+            sys.stdout.flush()
+        except OSError as error:
+            sys.stderr.write(f"error: the output cannot be written ({error.strerror})\n")
+            os._exit(1)
         return
     try:
         from vidlift.cli.running import ending_on_signals  # noqa: PLC0415

@@ -163,7 +163,11 @@ def _fail(words: Sequence[str], message: str, status: int, error: BaseException 
     """End with a status; a program that asked for JSON gets one document of it, also without a result."""
     if "--json" in words:
         about = {name: getattr(error, name, None) for name in ("provider", "job_id")}
-        print_json({"error": message, "exit_status": int(status), **about})
+        try:
+            print_json({"error": message, "exit_status": int(status), **about})
+            sys.stdout.flush()
+        except OSError:
+            _lose_output()
     sys.exit(status)
 
 

@@ -70,7 +70,8 @@ def _creating(command: F) -> F:
 
 
 @click.group(context_settings={"max_content_width": 100})
-def batch() -> None:
+@click.pass_context
+def batch(context: click.Context) -> None:
     """Enhance many clips durably, with any number of processes.
 
     \b
@@ -78,6 +79,7 @@ def batch() -> None:
     vidlift batch run films --max-cost 200
     vidlift batch status films
     """  # noqa: D301 - click's mark for lines that stay lines is this very character
+    context.default_map = dict.fromkeys(batch.commands, context.default_map or {})
 
 
 @batch.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import tomllib
 from pathlib import Path
@@ -10,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 import click
 
-from vidlift.cli.present import print_json, print_table
+from vidlift.cli.present import print_json, print_table, printable
 from vidlift.discovery import PROVIDERS
+from vidlift.redact import redact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +22,8 @@ VARIABLE: Final = "VIDLIFT_CONFIG"
 PROVIDER: Final = click.Choice(sorted(PROVIDERS))
 JOBS: Final = click.IntRange(1, 64)
 SECONDS: Final = click.FloatRange(min=0)
+LIMIT: Final = 1_000_000
+"""Most bytes of the file: more is some other file."""
 FILE: Final = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -84,12 +88,16 @@ def read_config() -> Config:
     """
     path = config_path()
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        with path.open("rb") as file:
+            data = file.read(LIMIT + 1)
+        if len(data) > LIMIT:
+            raise _wrong(path, f"is larger than {LIMIT} bytes, so it is not a file of defaults")
+        found = tomllib.loads(data.decode("utf-8"))
     except FileNotFoundError:
         return Config(path)
     except OSError as error:
         raise _wrong(path, f"cannot be read: {error.strerror}") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # the base class of UnicodeDecodeError and TOMLDecodeError
         raise _wrong(path, f"is not TOML: {error}") from None
     tables = {name: value for name, value in found.items() if name in PROVIDERS and isinstance(value, dict)}
     return Config(
@@ -105,32 +113,39 @@ def read_config() -> Config:
 
 
 def _checked(path: Path, name: str, value: Any, keys: Mapping[str, Key]) -> Any:
-    key = keys.get(name.rpartition(".")[2])
-    if key is None or (keys is KEYS and "." in name):
+    key = keys.get(name if keys is KEYS else name.partition(".")[2])
+    if key is None:
         secret = "; keys are kept by `vidlift login` or in a file of their own" if "api" in name else ""
         tables = f", and tables {', '.join(sorted(PROVIDERS))}" if keys is KEYS else ""
         raise _wrong(
             path, f"has an unknown key {name}{secret}: it may have {', '.join(sorted(keys))}{tables}"
         )
-    if isinstance(value, bool) is not (key.kind is click.BOOL) or isinstance(value, dict | list):
-        wanted = "true or false" if key.kind is click.BOOL else "text" if _takes_text(key) else "a number"
+    types, wanted = _takes(key)
+    if type(value) not in types:
         raise _wrong(path, f"{name} must be {wanted}")
-    if _takes_text(key) is not isinstance(value, str) and key.kind is not click.BOOL:
-        raise _wrong(path, f"{name} must be {'text' if _takes_text(key) else 'a number'}")
+    if value == "" or "\0" in str(value) or value != value or value in {math.inf, -math.inf}:
+        raise _wrong(path, f"{name} cannot be {value!r}")
     try:
         converted = key.kind.convert(value, None, None)
+        # A relative path starts at the folder of the file that names it.
+        return path.parent / converted.expanduser() if isinstance(converted, Path) else converted
     except click.BadParameter as error:
         raise _wrong(path, f"{name}: {error.message}") from None
-    # A relative path starts at the folder of the file that names it.
-    return path.parent / converted.expanduser() if isinstance(converted, Path) else converted
+    except RuntimeError:  # of `expanduser`
+        raise _wrong(path, f"{name}: there is no home folder for {value}") from None
 
 
-def _takes_text(key: Key) -> bool:
-    return not isinstance(key.kind, click.IntRange | click.FloatRange)
+def _takes(key: Key) -> tuple[tuple[type, ...], str]:
+    """Return the types of a key's values, and what people call them."""
+    if key.kind is click.BOOL:
+        return (bool,), "true or false"
+    if isinstance(key.kind, click.IntRange):
+        return (int,), "a whole number"
+    return ((int, float), "a number") if isinstance(key.kind, click.FloatRange) else ((str,), "text")
 
 
 def _wrong(path: Path, what: str) -> click.UsageError:
-    return click.UsageError(f"{path}: {what}")
+    return click.UsageError(printable(f"{path}: {what}"))
 
 
 @click.group()
@@ -174,7 +189,7 @@ def show_values(as_json: bool) -> None:
         elif name in read.values:
             rows.append([name, str(read.values[name]), str(read.path)])
     for table, keys in read.providers.items():
-        rows += [[f"{table}.{name}", str(value), str(read.path)] for name, value in keys.items()]
+        rows += [[f"{table}.{name}", redact(str(value)), str(read.path)] for name, value in keys.items()]
     if as_json:
         print_json({name: {"value": value, "from": origin} for name, value, origin in rows})
     elif not rows:

@@ -21,7 +21,7 @@ import httpx
 
 from vidlift._version import __version__
 from vidlift.addresses import AddressPolicy
-from vidlift.cli.config import PROVIDER, Config, read_config
+from vidlift.cli.config import KEYS, PROVIDER, Config, read_config
 from vidlift.cli.exits import Exit
 from vidlift.cli.keys import find_key
 from vidlift.cli.options import json_option
@@ -32,6 +32,7 @@ from vidlift.discovery import PROVIDERS, load
 from vidlift.errors import UsageError, VidliftError
 from vidlift.journal import Journal, JournalError
 from vidlift.primitives.exchange import translated
+from vidlift.redact import redact_url
 from vidlift.retrying import RetryPolicy
 from vidlift.transport import AsyncConnections
 
@@ -160,7 +161,8 @@ def _config() -> tuple[Config, Check]:
 def _journal(config: Config) -> Iterator[Check]:
     """Yield how the journal stands."""
     try:
-        journal = Journal(config.values.get("journal"))
+        named = os.environ.get(KEYS["journal"].variable)
+        journal = Journal(named or config.values.get("journal"))
         reading = journal.read()
     except JournalError as error:
         yield Check("journal", Verdict.WRONG, str(error))
@@ -228,7 +230,7 @@ async def _reach(name: str, key: str | None, config: Config) -> list[Check]:
 
 async def _server(name: str, address: str) -> list[Check]:
     """Return whether a server answers, and how far its clock is from this one. It gets no key."""
-    about = f"{name} API"
+    about, shown = f"{name} API", redact_url(address)
     try:
         url = httpx.URL(address)
         way = AsyncConnections(AddressPolicy.of(url))
@@ -243,9 +245,9 @@ async def _server(name: str, address: str) -> list[Check]:
     except Exception as error:  # noqa: BLE001 - of any library below; all mean the same here
         reason = str(translated(error))
         return [
-            Check(about, Verdict.WRONG, f"{address} is not reached ({reason}): check the network and proxies")
+            Check(about, Verdict.WRONG, f"{shown} is not reached ({reason}): check the network and proxies")
         ]
-    checks = [Check(about, Verdict.OK, f"{address} answers")]
+    checks = [Check(about, Verdict.OK, f"{shown} answers")]
     with suppress(ValueError, TypeError):
         skew = (datetime.now(UTC) - parsedate_to_datetime(date)).total_seconds()
         ahead = "ahead of" if skew > 0 else "behind"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 import click
 
-from vidlift.redact import Secret
+from vidlift.redact import Redactor, Secret
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,16 +48,24 @@ def find_key(kind: Any, file: Path | None = None) -> FoundKey:
         return FoundKey(_key_in(file), f"the file {file}")
     if key := os.environ.get(kind.KEY_VARIABLE, "").strip():
         return FoundKey(Secret(key), kind.KEY_VARIABLE)
-    keyring = the_keyring()
-    if keyring is None:
-        return FoundKey()
     try:
-        key = keyring.get_password(SERVICE, kind.name)
-    except keyring.errors.NoKeyringError:
-        return FoundKey()
-    except keyring.errors.KeyringError as error:
-        return FoundKey(problem=f" (the keyring cannot be read: {error or type(error).__name__})")
-    return FoundKey(Secret(key), f"the keyring ({keyring.get_keyring().name})") if key else FoundKey()
+        keyring = the_keyring()
+        key = keyring and keyring.get_password(SERVICE, kind.name)
+        return FoundKey(Secret(key), f"the keyring ({keyring.get_keyring().name})") if key else FoundKey()
+    except Exception as error:  # noqa: BLE001 - backends are of anybody
+        if type(error).__name__ == "NoKeyringError":
+            return FoundKey()
+        return FoundKey(problem=f" (the keyring cannot be read: {reason(error)})")
+
+
+def reason(error: Exception, key: str = "") -> str:
+    """Return why a keyring failed, without the key.
+
+    Args:
+        error: What its backend, or loading that, raised.
+        key: The key, which the text of the error may hold.
+    """
+    return Redactor((key,))(str(error)) or type(error).__name__
 
 
 def _key_in(file: Path) -> Secret:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from vidlift.cli.config import PROVIDER
-from vidlift.cli.keys import SERVICE, the_keyring
+from vidlift.cli.keys import SERVICE, reason, the_keyring
 from vidlift.cli.options import json_option
 from vidlift.cli.present import print_json
 from vidlift.discovery import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @click.command()
@@ -23,7 +27,9 @@ def login(name: str, as_json: bool) -> None:
     The key is asked for without echo, or read from standard input where that is not a terminal. Other verbs
     use it where neither --api-key-file nor the environment names one. Needs the package keyring.
     """
-    keyring, kind = _needed_keyring(), load(name)
+    kind = load(name)
+    with _changing(""):
+        keyring = _needed_keyring()
     if sys.stdin.isatty():
         key = click.prompt(f"API key of {kind.TITLE} ({kind.KEY_PAGE})", hide_input=True, err=True)
     else:
@@ -32,11 +38,11 @@ def login(name: str, as_json: bool) -> None:
         msg = "the key is empty; nothing was stored"
         raise click.UsageError(msg)
     kind(key, base_url=kind.BASE_URL or "http://localhost")  # refuses what cannot be a key
-    try:
+    with _changing(key.strip()):
         keyring.set_password(SERVICE, name, key.strip())
-    except keyring.errors.KeyringError as error:
-        msg = f"the keyring cannot store the key: {error or type(error).__name__}"
-        raise click.ClickException(msg) from None
+        if keyring.get_password(SERVICE, name) != key.strip():
+            msg = f"the keyring ({keyring.get_keyring().name}) did not keep the key: choose another backend"
+            raise click.ClickException(msg)
     _tell(name, f"stored the API key of {kind.TITLE}", keyring, as_json=as_json)
 
 
@@ -45,16 +51,27 @@ def login(name: str, as_json: bool) -> None:
 @json_option
 def logout(name: str, as_json: bool) -> None:
     """Remove the API key of a PROVIDER from the keyring of the system."""
-    keyring, title = _needed_keyring(), load(name).TITLE
-    try:
-        keyring.delete_password(SERVICE, name)
-    except keyring.errors.PasswordDeleteError:
-        msg = f"the keyring holds no API key of {title}"
-        raise click.ClickException(msg) from None
-    except keyring.errors.KeyringError as error:
-        msg = f"the keyring cannot be changed: {error or type(error).__name__}"
-        raise click.ClickException(msg) from None
+    title = load(name).TITLE
+    with _changing(""):
+        keyring = _needed_keyring()
+        try:
+            keyring.delete_password(SERVICE, name)
+        except keyring.errors.PasswordDeleteError:
+            msg = f"the keyring holds no API key of {title}"
+            raise click.ClickException(msg) from None
     _tell(name, f"removed the API key of {title}", keyring, as_json=as_json)
+
+
+@contextlib.contextmanager
+def _changing(key: str) -> Iterator[None]:
+    """Turn what a backend raises, which can be anything, into an error of the command."""
+    try:
+        yield
+    except click.ClickException:
+        raise
+    except Exception as error:  # noqa: BLE001 - backends are of anybody
+        msg = f"the keyring cannot be used: {reason(error, key)}"
+        raise click.ClickException(msg) from None
 
 
 def _needed_keyring() -> Any:

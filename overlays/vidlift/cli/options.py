@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
 import click
+from click.core import ParameterSource
 
 from vidlift.cli.config import FILE, JOBS, PROVIDER, SECONDS, read_config
 from vidlift.cli.keys import find_key
@@ -118,6 +119,7 @@ _CONNECTION = (
         "-v", "--verbose", count=True, expose_value=False, callback=_talk, help="Show retries; -vv: requests."
     ),
 )
+_NEAR: Final = (ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT, ParameterSource.DEFAULT_MAP)
 _JOURNAL = (
     click.option(
         "--journal",
@@ -155,6 +157,10 @@ def connection_options(command: F) -> F:
     return _dressed(wrapped, command, _CONNECTION)
 
 
+def _nearness(source: ParameterSource | None) -> int:
+    return _NEAR.index(source) if source in _NEAR else len(_NEAR)
+
+
 def journal_options(*, needed: bool) -> Callable[[F], F]:
     """Add the options of the journal; the command gets a ``journal``, or None.
 
@@ -165,8 +171,11 @@ def journal_options(*, needed: bool) -> Callable[[F], F]:
     def add(command: F) -> F:
         def wrapped(*args: Any, journal_file: Path | None, no_journal: bool, **kwargs: Any) -> object:
             journal = None
+            source = click.get_current_context().get_parameter_source
+            # What is nearer to the user counts, so that a named file is not left out because of a default.
+            named = journal_file and _nearness(source("journal_file")) < _nearness(source("no_journal"))
             try:
-                if not no_journal:
+                if named or not no_journal:
                     journal = Journal(journal_file, warn=lambda text: warn(f"warning: {text}"))
             except JournalError as error:
                 if needed:
