@@ -104,6 +104,14 @@ def test_every_wrong_file_of_defaults_is_told_in_a_line(
     assert not {"Traceback", "\x1b"} & {word for word in ("Traceback", "\x1b") if word in done.stderr}
 
 
+@pytest.mark.parametrize("number", ["nan", "inf", "-inf"])
+@pytest.mark.parametrize("words", ["sandbox --port 0 --speed", "demo --speed", "wait 1 --timeout"])
+def test_options_take_finite_numbers_alone(vidlift_command: RunVidlift, words: str, number: str) -> None:
+    told = vidlift_command(*words.split(), number, status=2).stderr
+    assert "Traceback" not in told
+    assert number in told
+
+
 def test_the_defaults_hold_for_batches_and_show_no_password(
     vidlift_command: RunVidlift, environment: dict[str, str], tmp_path: Path
 ) -> None:

@@ -16,6 +16,7 @@ import click
 from vidlift import batch as batching
 from vidlift.batch.flows import then_words
 from vidlift.cli import batch_display, batch_work
+from vidlift.cli.config import FiniteRange
 from vidlift.cli.exits import Exit
 from vidlift.cli.options import Connection, connection_options, json_option, key_options, simultaneous_option
 from vidlift.cli.present import count_text, print_json, print_table, printable, warn
@@ -95,7 +96,7 @@ def batch(context: click.Context) -> None:
 @click.option("--then", metavar="COMMAND", help="Run after each clip; {output}, {source}, {row} are its own.")
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=FiniteRange(min=0, min_open=True),
     metavar="SECONDS",
     help="Cancel a job that has not ended after so long. Default: the provider's ceiling.",
 )
@@ -248,7 +249,7 @@ def status(name: str, rows: bool, store: Store, as_json: bool) -> None:
 )
 @click.option(
     "--rate",
-    type=click.FloatRange(0, min_open=True),
+    type=FiniteRange(0, min_open=True),
     metavar="N",
     help="Jobs of the account that may start in a second, on all machines.",
 )
@@ -292,7 +293,7 @@ def run(
 @click.option("--until-done", is_flag=True, help="End when no batch has anything left to do.")
 @click.option(
     "--dead-after",
-    type=click.FloatRange(min=5),
+    type=FiniteRange(min=5),
     default=20.0,
     show_default=True,
     metavar="SECONDS",

@@ -18,10 +18,22 @@ from vidlift.redact import redact
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+
+class FiniteRange(click.FloatRange):
+    """A range of numbers without infinity, and without NaN, which is below and above no limit."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the number."""
+        number = super().convert(value, param, ctx)
+        if not math.isfinite(number):
+            self.fail(f"{value} is not a finite number.", param, ctx)
+        return number
+
+
 VARIABLE: Final = "VIDLIFT_CONFIG"
 PROVIDER: Final = click.Choice(sorted(PROVIDERS))
 JOBS: Final = click.IntRange(1, 64)
-SECONDS: Final = click.FloatRange(min=0)
+SECONDS: Final = FiniteRange(min=0)
 LIMIT: Final = 1_000_000
 """Most bytes of the file: more is some other file."""
 FILE: Final = click.Path(path_type=Path, dir_okay=False)
@@ -123,7 +135,7 @@ def _checked(path: Path, name: str, value: Any, keys: Mapping[str, Key]) -> Any:
     types, wanted = _takes(key)
     if type(value) not in types:
         raise _wrong(path, f"{name} must be {wanted}")
-    if value == "" or "\0" in str(value) or value != value or value in {math.inf, -math.inf}:
+    if value == "" or "\0" in str(value):
         raise _wrong(path, f"{name} cannot be {value!r}")
     try:
         converted = key.kind.convert(value, None, None)

@@ -12,6 +12,7 @@ import attrs
 import click
 
 from vidlift import media
+from vidlift.cli.config import FiniteRange
 from vidlift.cli.options import json_option
 from vidlift.cli.present import bytes_text, duration_text, print_json, print_table, warn
 from vidlift.cli.progress import ProgressDisplay, Track
@@ -107,7 +108,7 @@ class Show(Task):
     "--port", type=click.IntRange(0, 65535), default=0, help="The sandbox's port. Default: a free one."
 )
 @click.option(
-    "--speed", type=click.FloatRange(min=0.01), default=20.0, show_default=True, help="The sandbox's clock."
+    "--speed", type=FiniteRange(min=0.01), default=20.0, show_default=True, help="The sandbox's clock."
 )
 @json_option
 def demo(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import click
 
+from vidlift.cli.config import FiniteRange
 from vidlift.cli.options import json_option
 from vidlift.cli.present import print_json, printable
 from vidlift.cli.running import end_by
@@ -36,7 +37,7 @@ Personality: TypeAlias = Literal["documented", "observed"]
 )
 @click.option(
     "--speed",
-    type=click.FloatRange(min=0.01),
+    type=FiniteRange(min=0.01),
     default=10.0,
     show_default=True,
     help="How fast its clock runs.",
