@@ -289,7 +289,8 @@ def see_through(bench: Bench, kills: int, seed: int, longest: float, *words: str
             continue
         outcome.kills += 1
     for _ in range(20):
-        status, _told, _said = bench.run("run", "films", *words, status=None, timeout=1800)
+        status, _told, said = bench.run("run", "films", *words, status=None, timeout=1800)
+        assert "error:" not in said, said
         if status == UNDECIDED:
             outcome.settled += settle(bench)
         elif not put_right(bench, outcome):
