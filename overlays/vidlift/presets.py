@@ -148,9 +148,7 @@ def _parsed(path: Path) -> dict[str, Any]:
     try:
         with path.open("rb") as stream:
             data = stream.read(LIMIT + 1)
-        if len(data) > LIMIT:
-            raise UsageError(f"{path} is larger than {LIMIT} bytes, so it is not a file of presets")
-        return tomllib.loads(data.decode("utf-8"))
+        found = tomllib.loads(data.decode("utf-8")) if len(data) <= LIMIT else None
     except FileNotFoundError:
         raise UsageError(
             f"there is no file of presets {path}: write it, or name another with --presets or VIDLIFT_PRESETS"
@@ -160,6 +158,9 @@ def _parsed(path: Path) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:  # the base class of UnicodeDecodeError and TOMLDecodeError
         problem = "it is nested too deeply" if isinstance(error, RecursionError) else error
         raise UsageError(f"{path} is not valid TOML: {problem}") from error
+    if found is None:
+        raise UsageError(f"{path} is larger than {LIMIT} bytes, so it is not a file of presets")
+    return found
 
 
 def _preset(name: str, table: Any, path: Path, problems: list[str]) -> Preset:

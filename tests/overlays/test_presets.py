@@ -160,3 +160,13 @@ def test_a_preset_that_is_wrong_starts_nothing_and_a_good_one_is_taken_by_submit
 
     with pytest.raises(vidlift.TransferError):
         asyncio.run(start())
+
+
+def test_a_file_that_is_too_large_is_not_called_invalid(tmp_path: Path) -> None:
+    large = tmp_path / "large.toml"
+    large.write_text("#" * (presets.LIMIT + 1))
+    with pytest.raises(vidlift.UsageError) as refusal:
+        presets.read(large)
+    assert (
+        str(refusal.value) == f"{large} is larger than {presets.LIMIT} bytes, so it is not a file of presets"
+    )
