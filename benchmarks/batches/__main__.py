@@ -198,11 +198,9 @@ def write(figures: Mapping[str, Any]) -> None:
         name = f"{told['provider']}: {told['clips']:,} clips, 5 % faults, worker killed {told['kills']} times"
         rows += [
             [f"{name}: clips done with exactly one paid job", f"{told['clips']:,}", "all"],
-            [
-                f"{told['provider']}: spent by `status`, by the vendor",
-                f"{told['spent']}, {told['charged']}",
-                "equal",
-            ],
+            [f"{told['provider']}: charged by the vendor", told["charged"], ""],
+            [f"{told['provider']}: spent by `status`", told["spent"], ""],
+            [f"{told['provider']}: kept of canceled jobs at most, by `status`", told["disputed"], ""],
         ]
     text = document.prose(
         f"""Measured on {document.machine()}, at a load of other work that the machine had at the time
