@@ -222,14 +222,17 @@ def _row(provider: AsyncProvider, row: Listed, read: _Options, output: Path) -> 
     try:
         target = _target(row, output, options[1].get("container"))
     except ValueError as error:
-        return Problem(row.place, f"no file can have this name: {error}", "output")
+        return Problem(row.place, f"the result cannot have this name: {error}", "output")
     return Row(row.place, source, row.is_url, target, options, size, modified)
 
 
 def _target(row: Listed, output: Path, container: object) -> str:
     """Return where a result goes: as the row says, or below the folder as the source is below its own."""
     if row.output is not None:
-        return os.path.abspath(output / row.output)  # noqa: PTH100 - `absolute` keeps what `..` leads out of
+        folder, target = os.path.abspath(output), os.path.abspath(output / row.output)  # noqa: PTH100 - as below
+        if "\0" in target or os.path.commonpath([folder, target]) != folder or folder == target:
+            raise ValueError(f"{row.output!r} is no file in the folder of results, or leads out of it")
+        return target
     mirrored = row.mirrored
     suffix = f".{container}" if isinstance(container, str) else mirrored.suffix or ".mp4"
     return os.path.abspath(output / mirrored.with_suffix(suffix))  # noqa: PTH100
