@@ -100,7 +100,7 @@ def test_rows_that_are_there_twice_and_outputs_that_lead_away_are_named(
         "6, column output",
         "3, column output",
     ]
-    assert "is no file in the folder of results, or leads out of it" in found[0]
+    assert "is not a path in the folder of results" in found[0]
     assert "(line 2)" in found[3]
 
 

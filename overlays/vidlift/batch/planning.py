@@ -231,7 +231,7 @@ def _target(row: Listed, output: Path, container: object) -> str:
     if row.output is not None:
         folder, target = os.path.abspath(output), os.path.abspath(output / row.output)  # noqa: PTH100 - as below
         if "\0" in target or os.path.commonpath([folder, target]) != folder or folder == target:
-            raise ValueError(f"{row.output!r} is no file in the folder of results, or leads out of it")
+            raise ValueError(f"{row.output!r} is not a path in the folder of results")
         return target
     mirrored = row.mirrored
     suffix = f".{container}" if isinstance(container, str) else mirrored.suffix or ".mp4"
