@@ -14,7 +14,7 @@ import pytest
 
 import vidlift
 from tests.batch.handing import Hands, Killed
-from vidlift.batch import ClipState, ledger, tables
+from vidlift.batch import ClipState, Store, ledger, tables
 from vidlift.batch import flows as batch_flows
 from vidlift.batch.entries import ClipEntry, Taken
 from vidlift.batch.flows import start_clip
@@ -24,8 +24,6 @@ from vidlift.sandbox import Disconnect, Fault, Moment, Reject, Sandbox, SandboxC
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-
-    from vidlift.batch import Store
 
 
 @pytest.fixture
@@ -328,3 +326,20 @@ async def do(hands: Hands, handed: list[tuple[str, int, int]]) -> None:
     async with hands.worker("a") as tools:
         for _, clip, attempt in handed:
             await start_clip(tools, clip, attempt)
+
+
+def test_a_run_does_not_end_while_clips_are_handed_out(
+    pix: Hands, make_clips: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between two of its reads, all clips go from planned to started: there is work left all the same."""
+    batch = asyncio.run(pix.create(make_clips("a.mp4", "b.mp4")))
+    real = Store._fits
+
+    def fits(self: Store, *given: Any) -> Any:
+        assert len(pix.hand_out()) == 2
+        return real(self, *given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "_fits", fits)
+        assert pix.store.left(batch) == 2
+    assert pix.store.left(batch) == 2

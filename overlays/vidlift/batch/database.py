@@ -109,6 +109,21 @@ class Database:
             yield connection
 
     @contextlib.contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """Open a transaction in which all reads see the same state of the database.
+
+        Raises:
+            DatabaseError: The database fails.
+        """
+        with self.failing(), self.engine.connect() as connection:
+            if self.file is None:
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                if self.file is not None:
+                    connection.exec_driver_sql("BEGIN")  # else each statement is a transaction of its own
+                yield connection
+
+    @contextlib.contextmanager
     def failing(self) -> Iterator[None]:
         """Turn what the database raises into an error that says what to do."""
         try:

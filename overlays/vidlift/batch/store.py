@@ -85,7 +85,7 @@ class Store:
         mine = clips.c.batch == batch.id
         priced = clips.c.same_as.is_(None)
         done = clips.c.state == ClipState.DONE.value
-        with self.database.begin() as connection:
+        with self.database.reading() as connection:
             states = connection.execute(
                 sa.select(clips.c.state, sa.func.count()).where(mine).group_by(clips.c.state)
             )
@@ -201,7 +201,7 @@ class Store:
         at_work = clips.c.state.in_([state.value for state in AT_WORK])
         original = clips.alias()
         over = original.c.state.in_([ClipState.DONE.value, ClipState.FAILED.value, ClipState.CANCELED.value])
-        with self.database.begin() as connection:
+        with self.database.reading() as connection:
             found = connection.scalar(sa.select(sa.func.count()).where(mine, at_work)) or 0
             if batch.state is not BatchState.RUNNING:
                 return found
