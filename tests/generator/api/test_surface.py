@@ -40,8 +40,11 @@ def test_without_one_all_is_public_that_is_defined_there_under_a_public_name(tmp
     source = """
         from collections.abc import Mapping
         SHORT = "text"
-        LONG = "a text that is long and tedious, so that nobody would want to see it in a list of names" MADE
-        = dict(a=1) _PRIVATE = 1 def plain(): ... async def later(): ...
+        LONG = "a text that is long and tedious, so that nobody would want to see it in a list of names"
+        MADE = dict(a=1)
+        _PRIVATE = 1
+        def plain(): ...
+        async def later(): ...
         """
     assert models(tmp_path, source) == [
         "value LONG",
