@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class FiniteRange(click.FloatRange):
-    """A range of numbers without infinity, and without NaN, which is below and above no limit."""
+    """A range of numbers that takes neither infinity nor NaN."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the number."""
