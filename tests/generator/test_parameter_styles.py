@@ -107,7 +107,9 @@ def test_every_style_of_every_type_says_what_was_meant(place: str, tmp_path: Pat
     source = styled(place)
     package = micro.package(source, tmp_path)
     with Answering(status=204) as server:
-        found = [*verdicts(package, OverTheWire(package, server))]
+        wire = OverTheWire(package, server)
+        with wire.client:
+            found = [*verdicts(package, wire)]
     assert len(found) == len(source["paths"])
     assert (
         "\n".join(f"{one.operation}: {one.fault}{one.unjudged}" for one in found if one.fault or one.unjudged)
