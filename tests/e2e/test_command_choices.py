@@ -184,22 +184,12 @@ def test_a_warning_of_the_library_is_a_line_of_the_command(
     )
 
 
-@pytest.mark.parametrize(
-    ("words", "status", "told"),
-    [
-        (["--help"], 0, "enhance  "),
-        (["batch", "add", "--plan", "x"], 2, "pip install 'vidlift[batch]'"),
-        (["batch", "--help"], 2, "pip install 'vidlift[batch]'"),
-    ],
-)
-def test_a_missing_extra_stops_the_command_that_needs_it_and_no_other(
-    environment: dict[str, str], words: list[str], status: int, told: str
-) -> None:
+def test_help_needs_no_package_that_only_some_commands_need(environment: dict[str, str]) -> None:
     script = (
-        f"import sys; sys.modules['sqlalchemy'] = None; from vidlift.cli.app import app; app.main({words})"
+        "import sys; sys.modules['sqlalchemy'] = None; from vidlift.cli.app import app; app.main(['--help'])"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=False
     )
-    assert done.returncode == status
-    assert told in done.stdout + done.stderr
+    assert done.returncode == 0
+    assert "batch  " in done.stdout

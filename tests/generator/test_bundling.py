@@ -341,8 +341,9 @@ def test_a_vendors_document_of_many_files_is_a_client_like_any_other(
     with Answering(status=201, body=b'{"success": true, "id": "r1"}') as server:
         client = found.Client("k", base_url=server.url)
         post, get = (importlib.import_module(f"rendering_of_files.api.edit.{name}") for name in OPERATIONS)
-        assert post.sync(client=client, body=edit).id == "r1"
-        server.status, server.body = 200, json.dumps({"response": {"data": sent}}).encode()
-        assert get.sync("r1", client=client).response.data == edit
+        with client:
+            assert post.sync(client=client, body=edit).id == "r1"
+            server.status, server.body = 200, json.dumps({"response": {"data": sent}}).encode()
+            assert get.sync("r1", client=client).response.data == edit
     assert json.loads(server.received[0].body) == sent
     assert server.received[1].path == "/render/r1"

@@ -19,7 +19,7 @@ from vidlift._version import __version__
 from vidlift.cli.exits import Exit, status_of
 from vidlift.cli.present import print_json, warn
 from vidlift.cli.running import end_by
-from vidlift.errors import UsageError, VidliftError
+from vidlift.errors import VidliftError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,10 +75,7 @@ class Group(click.Group):
             hint = f"did you mean {close[0]}?" if close else "`vidlift --help` lists them"
             msg = f"there is no command {cmd_name!r}; {hint}"
             raise click.UsageError(msg)
-        try:
-            module = importlib.import_module(f"vidlift.cli.{VERBS[cmd_name]}")
-        except UsageError as error:  # an extra is missing, which other commands and --help do not need
-            return _unusable(cmd_name, error)
+        module = importlib.import_module(f"vidlift.cli.{VERBS[cmd_name]}")
         command: click.Command = getattr(module, _function(cmd_name))
         return command
 
@@ -132,16 +129,6 @@ def _lose_output() -> None:
 def _warned(message: Warning | str, *_: object, **__: object) -> None:
     """Print a warning of the library as a line, without the place in the code that gave it."""
     warn(f"warning: {message}")
-
-
-def _unusable(name: str, error: UsageError) -> click.Command:
-    """Return a command that raises an error, with any words after its name."""
-
-    def refuse() -> NoReturn:
-        raise error
-
-    lenient = {"ignore_unknown_options": True, "allow_extra_args": True}
-    return click.Command(name, lenient, refuse, help=str(error), add_help_option=False)
 
 
 def _function(verb: str) -> str:
