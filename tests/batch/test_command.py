@@ -7,7 +7,7 @@ import os
 import signal
 import sqlite3
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -85,6 +85,24 @@ def test_pause_resume_cancel_retry_and_forget(bench: Bench) -> None:
     bench.run("forget", "films", "--yes")
     assert json.loads(bench.run("list", "--json")[1]) == []
     assert len(list((bench.home / "films").rglob("*.mp4"))) == 4
+
+
+def test_every_verb_reports_in_json(bench: Bench) -> None:
+    bench.create()
+
+    def reported(*words: str) -> Any:
+        return json.loads(bench.run(*words, "--json")[1])
+
+    assert reported("resume", "films")["state"] == "running"
+    assert reported("pause", "films")["state"] == "paused"
+    assert reported("cancel", "films")["counts"]["canceled"] == 4
+    assert {row["state"] for row in reported("export", "films")} == {"canceled"}
+    assert reported("retry", "films", "--failed")["counts"]["planned"] == 4
+    assert reported("cancel", "films")["counts"]["planned"] == 0
+    (done,) = reported("work", "--until-done")
+    assert (done["batch"], done["counts"]["done"]) == ("films", 0)
+    assert reported("forget", "films", "--yes") == {"batch": "films", "forgotten": True}
+    assert bench.jobs() == []
 
 
 def test_a_budget_holds_back_what_it_cannot_pay(bench: Bench) -> None:

@@ -52,8 +52,7 @@ def verbs() -> list[tuple[str, click.Command]]:
 @pytest.mark.parametrize(("name", "verb"), verbs(), ids=[name for name, _ in verbs()])
 def test_every_verb_has_json_and_no_option_takes_a_key(name: str, verb: click.Command) -> None:
     options = [word for each in verb.params for word in each.opts]
-    # Of batches, those verbs have it that print what programs read.
-    assert "--json" in options or name.startswith("batch ")
+    assert "--json" in options, name
     assert "--api-key" not in options
 
 

@@ -302,22 +302,27 @@ def run(
 @simultaneous_option
 @key_options
 @database_option
+@json_option
 def work(
     until_done: bool,
     dead_after: float,
     simultaneous: int,
     open_provider: Callable[[str], AsyncProvider],
     store: Store,
+    as_json: bool,
 ) -> None:
     """Work on all batches of a database, along with any number of other workers.
 
-    It works for the providers whose keys this process has, until it is stopped.
+    It works for the providers whose keys this process has, until it is stopped. With --json it prints at its
+    end what `list` prints.
     """
     run_to_end(
         batch_work.work_on_all(
             store, open_provider, simultaneous, until_done=until_done, dead_after=dead_after
         )
     )
+    if as_json:
+        print_json([batch_display.View.of(store, each).described() for each in store.batches()])
 
 
 @batch.command()
@@ -336,19 +341,23 @@ def watch(name: str, once: bool, store: Store, as_json: bool) -> None:
 @batch.command()
 @click.argument("name")
 @database_option
-def pause(name: str, store: Store) -> None:
+@json_option
+def pause(name: str, store: Store, as_json: bool) -> None:
     """Start no more clips; running jobs continue, and their results are saved."""
     store.pause(store.batch(name))
-    batch_display.print_status(store, store.batch(name), as_json=False)
+    batch_display.print_status(store, store.batch(name), as_json=as_json)
 
 
 @batch.command()
 @click.argument("name")
 @database_option
-def resume(name: str, store: Store) -> None:
+@json_option
+def resume(name: str, store: Store, as_json: bool) -> None:
     """Let running workers continue with a paused batch."""
     store.run(store.batch(name))
-    warn(f"batch {name} continues if a worker runs; `vidlift batch run {name}` is one")
+    _report(
+        store, name, f"batch {name} continues if a worker runs; `vidlift batch run {name}` is one", as_json
+    )
 
 
 @batch.command()
@@ -356,30 +365,34 @@ def resume(name: str, store: Store) -> None:
 @click.option("--jobs", "jobs_too", is_flag=True, help="Cancel running jobs at the provider, too.")
 @key_options
 @database_option
-def cancel(name: str, jobs_too: bool, open_provider: Callable[[str], AsyncProvider], store: Store) -> None:
+@json_option
+def cancel(
+    name: str, jobs_too: bool, open_provider: Callable[[str], AsyncProvider], store: Store, as_json: bool
+) -> None:
     """Give up clips without a job; running jobs continue, and `run` saves them."""
     found = store.batch(name)
     count = store.cancel(found)
-    warn(f"{count_text(count, 'clip')} given up")
     if jobs_too:
         run_to_end(batch_work.cancel_jobs(store, found, open_provider))
+    _report(store, name, f"{count_text(count, 'clip')} given up", as_json)
 
 
 @batch.command()
 @click.argument("name")
 @click.option("--failed", is_flag=True, required=True, help="The clips that failed or were canceled.")
 @database_option
-def retry(name: str, failed: bool, store: Store) -> None:
+@json_option
+def retry(name: str, failed: bool, store: Store, as_json: bool) -> None:
     """Plan failed clips again: fetch paid results again, and start other jobs."""
     del failed
     kept, anew = store.retry(store.batch(name))
-    if not kept and not anew:
-        warn(f"no clip of batch {name} failed or was canceled")
-        return
-    warn(
-        f"{count_text(anew, 'clip')} planned again, {kept:,} to continue with the job that is paid for: "
-        f"`vidlift batch run {name}` does so"
-    )
+    text = f"no clip of batch {name} failed or was canceled"
+    if kept or anew:
+        text = (
+            f"{count_text(anew, 'clip')} planned again, {kept:,} to continue with the job that is paid for: "
+            f"`vidlift batch run {name}` does so"
+        )
+    _report(store, name, text, as_json)
 
 
 @batch.command()
@@ -388,14 +401,23 @@ def retry(name: str, failed: bool, store: Store) -> None:
 @click.option("--job", metavar="JOB", help="The job that was started for it.")
 @click.option("--again", is_flag=True, help="No job was started: start one, which may be paid for twice.")
 @database_option
-def settle(name: str, row: int, job: str | None, again: bool, store: Store) -> None:
+@json_option
+def settle(name: str, row: int, job: str | None, again: bool, store: Store, as_json: bool) -> None:
     """Decide about a clip whose job is uncertain."""
     if (job is None) is not again:
         msg = "say either --job JOB or --again"
         raise click.UsageError(msg)
     store.settle(store.batch(name), row, job)
     what = "gets a new job" if job is None else f"continues with job {job}"
-    warn(f"row {row} {what}: `vidlift batch run {name}`")
+    _report(store, name, f"row {row} {what}: `vidlift batch run {name}`", as_json)
+
+
+def _report(store: Store, name: str, text: str, as_json: bool) -> None:
+    """Print what a command did, or the status of its batch as JSON."""
+    if as_json:
+        batch_display.print_status(store, store.batch(name), as_json=True)
+    else:
+        warn(text)
 
 
 @batch.command()
@@ -404,6 +426,7 @@ def settle(name: str, row: int, job: str | None, again: bool, store: Store) -> N
     "--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True, help="As what."
 )
 @database_option
+@click.option("--json", "form", flag_value="json", help="The same as --format json.")
 def export(name: str, form: str, store: Store) -> None:
     """Print every clip with its source, job, cost, result, and hashes."""
     rows = (_exported(clip) for clip in store.clips(store.batch(name)))
@@ -452,7 +475,11 @@ def _cell(value: object) -> object:
 @click.argument("name")
 @click.confirmation_option(prompt="Forget the batch and everything about its clips?")
 @database_option
-def forget(name: str, store: Store) -> None:
+@json_option
+def forget(name: str, store: Store, as_json: bool) -> None:
     """Remove a batch from the database; files stay, and so do jobs at the provider."""
     store.forget(store.batch(name))
-    warn(f"batch {name} is forgotten; its files stay")
+    if as_json:
+        print_json({"batch": name, "forgotten": True})
+    else:
+        warn(f"batch {name} is forgotten; its files stay")
