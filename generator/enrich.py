@@ -190,7 +190,7 @@ def _write_out_references(document: dict[str, Any]) -> None:
             except LookupError as error:
                 raise GeneratorError(
                     f"the reference {quoted(reference)} leads nowhere: {error}",
-                    advice="correct it, or what it should lead to",
+                    advice="correct the reference, or add its target",
                 ) from error
             return written_out(found, depth + 1, reference)
         return {key: written_out(item, depth, source) for key, item in value.items()}

@@ -190,8 +190,8 @@ def checked(catalog: Catalog, name: str | None, pins: Lock) -> tuple[Assembly, .
 
     Args:
         catalog: The catalog.
-        name: The provider whose document is assembled from its sources, others being taken as they lie there;
-            None for all.
+        name: The provider whose document to assemble from its sources; the others are used as committed. None
+            assembles all.
         pins: The lock.
 
     Raises:
@@ -259,12 +259,12 @@ def _clients(assemblies: Sequence[Assembly]) -> dict[Path, bytes]:
 
 
 def problems(found: Catalog, name: str | None) -> list[Problem]:
-    """Return why what lies in the repository is not current; nothing, when it is.
+    """Return the reasons why derived files in the repository are out of date, if any.
 
     Args:
         found: The catalog.
-        name: The provider whose document is assembled from its sources, others being taken as they lie there;
-            None for all.
+        name: The provider whose document to assemble from its sources; the others are used as committed. None
+            assembles all.
     """
     root = found.root
     if (root / files.PENDING).exists():

@@ -42,7 +42,7 @@ def main() -> int:
     text = "\n\n".join(
         [
             "## Packages",
-            "`python -m benchmarks.packages`: what `make dist` builds. Installed is without bytecode.",
+            "What `make dist` builds (`python -m benchmarks.packages`). Installed sizes exclude bytecode.",
             document.table(columns, rows),
         ]
     )

@@ -16,8 +16,8 @@ LENGTH_LIMIT: Final = 20_000
 """Words compared after the common beginning and end are set aside; longer middles are shown as replaced."""
 
 TEXT_LIMIT: Final = 200_000
-"""Characters of both texts together that are taken apart into words. Beyond it, what lies between the common
-beginning and the common end is shown as replaced."""
+"""Most characters of both texts together for a comparison by words. In longer texts, everything between the
+common beginning and the common end is shown as replaced."""
 
 _WORD: Final = re.compile(r"\s+|\w+|[^\w\s]")
 

@@ -23,7 +23,7 @@ FORMAT: Final = "vidlift-drift/1"
 VALUE_LIMIT: Final = 600
 """Characters shown of a value; the JSON report has all of it."""
 PLACES_SHOWN: Final = 5
-"""More places to name after the first; the JSON report has more."""
+"""Places to list for a change besides the first; the JSON report has more."""
 MEANING: Final = {
     Severity.BREAKING: "Correct code stops working.",
     Severity.RISKY: "Correct code may behave differently, or needs a look.",
@@ -49,7 +49,7 @@ class Group:
 
 
 def groups(drift: Drift, severity: Severity) -> Iterator[Group]:
-    """The changes of one severity by rule, in the order of their first place."""
+    """Group the changes of one severity by rule, in order of first occurrence."""
     by_rule: dict[str, list[Change]] = {}
     for change in drift.of(severity):
         by_rule.setdefault(change.rule, []).append(change)

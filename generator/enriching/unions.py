@@ -79,10 +79,11 @@ def mark_members(document: dict[str, Any]) -> None:
 
 
 def alias_types(document: dict[str, Any]) -> None:
-    """Wrap named components that are not objects in objects, which upstream supports.
+    """Wrap named unions and arrays that upstream does not support in objects.
 
-    These are recursive unions and arrays, such as a type of JSON values, and unions with inline members,
-    which would get the name. The object has a property of the type, and only that gets code.
+    Upstream is openapi-python-client. It does not support recursive unions and arrays, such as a type for
+    any JSON value, or unions with inline members, which would take the union's name. The object has one
+    property, which has the wrapped type; code is generated only for that type.
     """
     components = _components(document)
     plain = {name: schema for name, schema in components.items() if _members(schema) or "items" in schema}

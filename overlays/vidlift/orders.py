@@ -118,8 +118,8 @@ class Order:
         provider: The provider's name.
         base_url: The address of its API.
         source: The video to enhance.
-        options: The options, by the names of `submit`.
-        hidden: The names of options whose values are not kept: secrets, and Python objects.
+        options: The options, keyed by the parameter names of `submit`.
+        hidden: The names of options whose values are not stored: secrets and Python objects.
         output: The absolute path for the result, or None.
         overwrite: Whether the result may replace a file.
     """

@@ -45,7 +45,7 @@ def project(provider: Provider, pins: Lock) -> dict[PurePosixPath, bytes]:
         pins: The lock; the committed document has to be what it pins.
 
     Raises:
-        GeneratorError: The document is not what was pinned, or its version has no order.
+        GeneratorError: The document is not what was pinned, or its version cannot be used for a package.
     """
     assembly = pipeline.committed(provider, pins)
     name = f"vidlift-api-{provider.name.replace('_', '-')}"

@@ -16,15 +16,15 @@ _FLAGS: Final = re.VERBOSE | re.IGNORECASE
 def package_version(spec: str, revision: int) -> Version:
     """Return a version that PEP 440 allows: `1.0.0` and revision 2 give `1.0.0.2`.
 
-    The numbers of the spec are padded to three, so that `v1` gives `1.0.0.2` too. A date is a release. A
-    pre-release stays one.
+    Versions with fewer than three numbers are padded with zeros: `v1` also gives `1.0.0.2`. A date such as
+    `2026-11-29` gives `2026.11.29.2`. A pre-release stays a pre-release.
 
     Args:
         spec: The version that the document gives itself.
         revision: The revision of the package for that spec, from 1.
 
     Raises:
-        GeneratorError: The document's version has no order.
+        GeneratorError: The version does not follow PEP 440, or has an epoch or a post-release.
     """
     plain = spec.replace("-", ".") if _DATE.fullmatch(spec) else spec
     found = Version(plain) if len(spec) < 100 and re.fullmatch(VERSION_PATTERN, plain, _FLAGS) else None

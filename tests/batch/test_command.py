@@ -147,7 +147,7 @@ def test_a_result_that_is_not_there_any_more_or_cannot_be_written_is_told(bench:
     ("words", "said"),
     [
         (("status", "films"), "there is no database"),
-        (("status", "films", "--database", "mysql://localhost/x"), "mysql is not a kind of database"),
+        (("status", "films", "--database", "mysql://localhost/x"), "mysql databases cannot store batches"),
         (("status", "films", "--database", "postgresql://me:secret@localhost/x"), "holds a password"),
         (("status", "films", "--database", "postgresql://me@127.0.0.1:9/x"), "cannot be reached"),
     ],

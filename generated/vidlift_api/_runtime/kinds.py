@@ -49,7 +49,7 @@ class Kind:
 
     @cached_property
     def wire(self) -> Any:
-        """What msgspec reads for it: a type that it checks, or Any."""
+        """The type that msgspec checks; Any if our own code checks it."""
         return Any
 
     @cached_property

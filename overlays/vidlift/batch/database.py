@@ -52,7 +52,7 @@ def database_url(given: str | os.PathLike[str] | None, environment: Mapping[str,
         return sa.URL.create("sqlite", database=str(Path(url.database).absolute()))
     if kind in {"postgresql", "postgres"}:
         return url.set(drivername="postgresql+psycopg")
-    raise UsageError(f"{kind} is not a kind of database that keeps batches: name a file, or postgresql://…")
+    raise UsageError(f"{kind} databases cannot store batches: name a file, or postgresql://…")
 
 
 class Database:

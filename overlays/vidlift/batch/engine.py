@@ -127,7 +127,7 @@ class Engine:
         )
 
     def hand(self, account: int) -> Hand:
-        """Return what hands out work of an account, in a transaction of the caller's."""
+        """Return a function that enqueues an account's work in a given transaction."""
 
         def hand(connection: sa.Connection, work: str, clip: int, attempt: int) -> None:
             assert self._client is not None  # noqa: S101 - it is open

@@ -189,8 +189,8 @@ class FaultPlan:
     """Decides which faults strike a request; safe from any thread.
 
     Args:
-        faults: Those to begin with.
-        seed: Of the draws for faults with a probability.
+        faults: The initial faults.
+        seed: The random seed for faults with a probability.
     """
 
     def __init__(self, faults: Iterable[Fault] = (), *, seed: int = 0) -> None:

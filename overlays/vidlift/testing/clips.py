@@ -17,14 +17,14 @@ RATE: Final = 12
 def write_clip(
     path: Path, *, width: int = 64, height: int = 64, frames: int = 12, noise: bool = False
 ) -> Path:
-    """Write a video of one stream.
+    """Write a file with one video stream.
 
     Args:
-        path: The file; its suffix says which container.
-        width: Pixels, even.
-        height: Pixels, even.
-        frames: How many, 12 to a second.
-        noise: Whether the pictures are noise, which hardly compresses, and not plain gray.
+        path: The file; its suffix selects the container format.
+        width: The width in pixels; must be even.
+        height: The height in pixels; must be even.
+        frames: The number of frames, at 12 per second.
+        noise: Whether frames are noise, which hardly compresses, instead of plain gray.
 
     Returns:
         The path.

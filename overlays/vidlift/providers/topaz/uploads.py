@@ -236,7 +236,7 @@ class AsyncTopazJobs(TopazDescription, AsyncProvider):
         return await self.report(job_id, parts, sent)
 
     async def report(self, job_id: str, parts: Sequence[Part], sent: Sent) -> JobSnapshot:
-        """Complete an upload; if no response arrives, the job's status decides."""
+        """Complete an upload; after an error, check whether it took effect anyway."""
         # For one URL the contents are ignored, but there must be some; the vendor suggests these.
         told = [models.UploadResult(part.number, sent.etags[part.number]) for part in parts]
         body = models.CompleteUploadRequest(

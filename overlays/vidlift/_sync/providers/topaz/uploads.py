@@ -194,7 +194,7 @@ class TopazJobs(TopazDescription, Provider):
         return self.report(job_id, parts, sent)
 
     def report(self, job_id: str, parts: Sequence[Part], sent: Sent) -> JobSnapshot:
-        """Complete an upload; if no response arrives, the job's status decides."""
+        """Complete an upload; after an error, check whether it took effect anyway."""
         told = [models.UploadResult(part.number, sent.etags[part.number]) for part in parts]
         body = models.CompleteUploadRequest(
             told if len(told) > 1 else [models.UploadResult(1, "unused")], md_5_hash=sent.md5
