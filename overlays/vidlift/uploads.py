@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import os
 import stat
@@ -13,7 +14,6 @@ import httpx
 
 from vidlift.bounded_parallel import StoppedError
 from vidlift.errors import SourceChanged, TransferError
-from vidlift.primitives.read_ahead import read_ahead_async
 from vidlift.targets import reason
 from vidlift.transfer import TransferProgress
 
@@ -129,30 +129,20 @@ class AsyncFileSection(httpx.AsyncByteStream):
     on_bytes: Callable[[int], None]
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        done, size = 0, self.end - self.start
+        done = 0
         self.on_bytes(done)
         # Opened here: a thread's result is lost when the task is cancelled in the meantime.
         with open_section(self.path, self.start) as file:
-            left = size
-
-            def read() -> bytes:
-                nonlocal left
-                piece = read_piece(self.path, file, min(PIECE_BYTES, left))
-                left -= len(piece)
-                return piece
-
-            async for piece in read_ahead_async(read):
+            while done < self.end - self.start:
+                most = min(PIECE_BYTES, self.end - self.start - done)
+                piece = await asyncio.to_thread(read_piece, self.path, file, most)
                 if self.stop.is_set():
                     raise StoppedError
-                if FileVersion.of(file.fileno()) != self.version:
-                    break
+                if not piece or FileVersion.of(file.fileno()) != self.version:
+                    raise SourceChanged(self.path)
                 done += len(piece)
                 yield piece
                 self.on_bytes(done)
-            if self.stop.is_set():
-                raise StoppedError
-            if done < size:
-                raise SourceChanged(self.path)
 
 
 def open_section(path: Path, start: int) -> io.FileIO:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import hashlib
-import itertools
 import threading
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -136,57 +134,6 @@ def test_asynchronous_sections_are_read_in_threads_lest_the_loop_waits_for_a_dis
     asyncio.run(_pieces(AsyncFileSection(**facts, on_bytes=lambda _: None)))
     assert threads
     assert threading.get_ident() not in threads
-
-
-def test_the_next_piece_is_read_while_one_is_sent(
-    facts: dict[str, Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    begun = threading.Semaphore(0)
-
-    def noted(*arguments: Any) -> bytes:
-        begun.release()
-        return read_piece(*arguments)
-
-    monkeypatch.setattr("vidlift.uploads.read_piece", noted)
-
-    async def first() -> None:
-        pieces = aiter(AsyncFileSection(**facts, on_bytes=lambda _: None))
-        await anext(pieces)
-        for _ in range(2):  # the piece in hand, and the one after it
-            assert await asyncio.to_thread(begun.acquire, timeout=10)
-        await pieces.aclose()  # type: ignore[attr-defined]  # it is a generator
-
-    asyncio.run(first())
-
-
-def test_a_section_that_is_left_leaves_no_failed_read_behind(
-    facts: dict[str, Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    failed = threading.Event()
-    attempts = itertools.count()
-
-    def failing(*arguments: Any) -> bytes:
-        if next(attempts) == 0:
-            return read_piece(*arguments)
-        failed.set()
-        raise vidlift.TransferError("the disk is gone")
-
-    monkeypatch.setattr("vidlift.uploads.read_piece", failing)
-    complaints: list[Any] = []
-
-    async def first() -> None:
-        asyncio.get_running_loop().set_exception_handler(lambda _, context: complaints.append(context))
-        pieces = aiter(AsyncFileSection(**facts, on_bytes=lambda _: None))
-        await anext(pieces)
-        assert await asyncio.to_thread(failed.wait, 10)
-        for _ in range(3):
-            await asyncio.sleep(0)
-        await pieces.aclose()  # type: ignore[attr-defined]  # it is a generator
-        del pieces
-        gc.collect()
-
-    asyncio.run(first())
-    assert complaints == []
 
 
 @given(st.text(max_size=4000))

@@ -11,7 +11,6 @@ import httpx
 
 from vidlift.bounded_parallel import StoppedError
 from vidlift.errors import SourceChanged
-from vidlift.primitives.read_ahead import read_ahead
 from vidlift.uploads import PIECE_BYTES, FileVersion, open_section, read_piece
 
 if TYPE_CHECKING:
@@ -30,26 +29,16 @@ class FileSection(httpx.SyncByteStream):
     on_bytes: Callable[[int], None]
 
     def __iter__(self) -> Iterator[bytes]:
-        done, size = 0, self.end - self.start
+        done = 0
         self.on_bytes(done)
         with open_section(self.path, self.start) as file:
-            left = size
-
-            def read() -> bytes:
-                nonlocal left
-                piece = read_piece(self.path, file, min(PIECE_BYTES, left))
-                left -= len(piece)
-                return piece
-
-            for piece in read_ahead(read):
+            while done < self.end - self.start:
+                most = min(PIECE_BYTES, self.end - self.start - done)
+                piece = read_piece(self.path, file, most)
                 if self.stop.is_set():
                     raise StoppedError
-                if FileVersion.of(file.fileno()) != self.version:
-                    break
+                if not piece or FileVersion.of(file.fileno()) != self.version:
+                    raise SourceChanged(self.path)
                 done += len(piece)
                 yield piece
                 self.on_bytes(done)
-            if self.stop.is_set():
-                raise StoppedError
-            if done < size:
-                raise SourceChanged(self.path)
