@@ -18,6 +18,7 @@ import attrs
 import pytest
 
 from tests.batch.handing import until
+from tests.e2e.conftest import in_foreground
 from vidlift.batch import BatchState, ClipState, Database, Store
 from vidlift.batch.storing import account_of
 from vidlift.batch.tables import batches, clips
@@ -141,14 +142,16 @@ def terminal(store: Store, columns: int, *words: str, rows: int = 24) -> Iterato
     )
     os.set_blocking(outer, False)
     screen = pyte.Screen(columns, rows)
-    with subprocess.Popen(
-        [sys.executable, "-m", "vidlift", "batch", *words, "--database", str(store.database.file)],
-        env={"PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8"},
-        stdin=inner,
-        stdout=inner,
-        stderr=inner,
-        start_new_session=True,
-    ) as process:
+    with in_foreground():
+        process = subprocess.Popen(
+            [sys.executable, "-m", "vidlift", "batch", *words, "--database", str(store.database.file)],
+            env={"PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8"},
+            stdin=inner,
+            stdout=inner,
+            stderr=inner,
+            start_new_session=True,
+        )
+    with process:
         os.close(inner)
         try:
             yield Terminal(process, outer, screen, pyte.ByteStream(screen))
