@@ -18,6 +18,7 @@ from vidlift.errors import InvalidRequest, SubmissionUncertain, VidliftError, ma
 from vidlift.records import RECORD_ID, job_key, journal_line, parsed_line, read_journal
 from vidlift.redact import excerpt
 from vidlift.shared_lines import IMPATIENT, PATIENT, SharedLines
+from vidlift.user_folders import user_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -98,16 +99,22 @@ def default_path(environment: Mapping[str, str] = os.environ) -> Path:
     """
     if named := environment.get("VIDLIFT_JOURNAL"):
         return Path(named)
-    state = environment.get("XDG_STATE_HOME", "")
-    if not Path(state).is_absolute():  # the XDG specification has relative ones ignored
-        try:
-            state = str(Path("~/.local/state").expanduser())
-        except RuntimeError:
-            raise JournalError(
-                "there is no home folder to keep the journal of paid jobs in: name a file for it with "
-                "VIDLIFT_JOURNAL or `--journal FILE`, or use none (`--no-journal`)"
-            ) from None
-    return Path(state) / "vidlift" / "journal.jsonl"
+    return state_folder(environment) / "journal.jsonl"
+
+
+def state_folder(environment: Mapping[str, str]) -> Path:
+    """Return the folder in which vidlift keeps what must survive its process.
+
+    Raises:
+        JournalError: The user has no home folder.
+    """
+    try:
+        return user_folder("XDG_STATE_HOME", "~/.local/state", environment)
+    except RuntimeError:
+        raise JournalError(
+            "there is no home folder to keep the journal of paid jobs in: name a file for it with "
+            "VIDLIFT_JOURNAL or `--journal FILE`, or use none (`--no-journal`)"
+        ) from None
 
 
 class Journal:

@@ -32,6 +32,7 @@ import attrs
 
 from vidlift.discovery import PROVIDERS, load
 from vidlift.errors import UsageError
+from vidlift.user_folders import user_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -92,15 +93,12 @@ def default_path(environment: Mapping[str, str] = os.environ) -> Path:
     """
     if named := environment.get("VIDLIFT_PRESETS"):
         return Path(named)
-    folder = environment.get("XDG_CONFIG_HOME", "")
-    if not Path(folder).is_absolute():  # the XDG specification has relative ones ignored
-        try:
-            folder = str(Path("~/.config").expanduser())
-        except RuntimeError:
-            raise UsageError(
-                "there is no home folder to read presets from: name a file with --presets or VIDLIFT_PRESETS"
-            ) from None
-    return Path(folder) / "vidlift" / "presets.toml"
+    try:
+        return user_folder("XDG_CONFIG_HOME", "~/.config", environment) / "presets.toml"
+    except RuntimeError:
+        raise UsageError(
+            "there is no home folder to read presets from: name a file with --presets or VIDLIFT_PRESETS"
+        ) from None
 
 
 def find(name: str, path: str | os.PathLike[str] | None = None) -> Preset:

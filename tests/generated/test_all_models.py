@@ -54,7 +54,7 @@ def test_there_are_providers_with_models() -> None:
 
 
 @pytest.mark.parametrize(("model", "draw"), cases())
-def test_whatever_the_schema_allows_is_written_back(model: Any, draw: Callable[..., Any]) -> None:
+def test_what_the_schema_allows_is_written_back(model: Any, draw: Callable[..., Any]) -> None:
     @settings(max_examples=8, suppress_health_check=list(HealthCheck), database=None)
     @given(drawn(draw))
     def holds(body: dict[str, Any]) -> None:

@@ -60,7 +60,7 @@ def test_schemas_that_allow_the_same_share_one_name_and_the_words_of_the_compone
     assert named(document(Car=car, Color=own))["Color"] == own
 
 
-def test_a_reference_stays_one_whatever_a_correction_says_of_the_parts() -> None:
+def test_a_reference_stays_one_when_a_correction_describes_its_parts() -> None:
     early: Document = {**reference("Door"), "x-name": "Door", "properties": {"color": {"x-name": "Color"}}}
     found = named(document(Car={"properties": {"door": early}}, Door={"type": "object"}))
     assert found == {"Car": {"properties": {"door": reference("Door")}}, "Door": {"type": "object"}}

@@ -193,7 +193,7 @@ def test_a_key_that_is_refused_in_the_middle_loses_all_jobs_of_that_account_at_o
 
 
 @COLORS
-def test_a_job_is_followed_once_whatever_handle_it_comes_with(color: str) -> None:
+def test_a_job_is_followed_once_with_any_handle(color: str) -> None:
     told: list[Seen[Any]] = []
 
     def check(followed: Any) -> None:

@@ -14,6 +14,7 @@ import pytest
 import vidlift
 from tests.clips import write_clip
 from tests.conformance.bench import Blocking
+from tests.overlays import topaz_script
 from tests.overlays.servers import Asked, Reply, ScriptedServer
 from tests.overlays.test_tensorpix import answer
 from vidlift import media
@@ -23,24 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 JOB = "c1f96dc2-c448-40e8-82ee-bc0d7a9bb7a5"
-INFO = media.MediaInfo(
-    width=640,
-    height=360,
-    frames=250,
-    fps=25.0,
-    duration=10.0,
-    codec="h264",
-    container="mp4",
-    size=1_000_000,
-    bitrate=800_000,
-    pixel_format="yuv420p",
-    bit_depth=8,
-    chroma_subsampling="4:2:0",
-    color_space="YUV",
-    rotation=0,
-    has_audio=True,
-)
-SILENT = attrs.evolve(INFO, has_audio=False)
+INFO = attrs.evolve(topaz_script.INFO, has_audio=True)
+SILENT = topaz_script.INFO
 URL = "https://cdn.example/in.mp4"
 
 

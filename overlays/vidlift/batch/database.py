@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from vidlift.batch.tables import SCHEMA, VERSION, metadata, versions
 from vidlift.errors import UsageError
-from vidlift.journal import JournalError, default_path
+from vidlift.journal import JournalError, state_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,7 +40,7 @@ def database_url(given: str | os.PathLike[str] | None, environment: Mapping[str,
     """
     named = os.fspath(given) if given is not None else environment.get("VIDLIFT_DATABASE", "")
     if not named:
-        named = str(default_path({**environment, "VIDLIFT_JOURNAL": ""}).with_name("batches.sqlite"))
+        named = str(state_folder(environment) / "batches.sqlite")
     if "://" not in named:
         return sa.URL.create("sqlite", database=str(Path(named).absolute()))
     try:

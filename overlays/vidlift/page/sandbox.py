@@ -6,9 +6,7 @@ import asyncio
 import contextlib
 import itertools
 import shutil
-import tempfile
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final
 
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
@@ -24,7 +22,7 @@ from vidlift.targets import safe_name
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from types import TracebackType
+    from pathlib import Path
 
     from starlette.responses import Response
 
@@ -35,7 +33,7 @@ MOST_SHOWN: Final = 60
 """Requests and jobs that the page shows."""
 
 
-class SandboxPage:
+class SandboxPage(PageServer):
     """Serve the page of a sandbox while it is used as a context manager.
 
     Args:
@@ -64,19 +62,7 @@ class SandboxPage:
             ],
             lifespan=self._lifespan,
         )
-        self._server = PageServer(Guarded(self._app), port)
-        self.url = self._server.url
-
-    def __enter__(self) -> Self:
-        self._folder = Path(tempfile.mkdtemp(prefix="vidlift-page-"))
-        self._server.__enter__()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._server.__exit__(kind, error, trace)
-        shutil.rmtree(self._folder, ignore_errors=True)
+        super().__init__(Guarded(self._app), port)
 
     @contextlib.asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:

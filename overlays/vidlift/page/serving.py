@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+import shutil
+import tempfile
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import uvicorn
@@ -21,11 +24,14 @@ _GRACE_SECONDS = 1
 
 
 class PageServer:
-    """Serves an app while it is used as a context manager.
+    """Serves an app, and has a folder, while it is used as a context manager.
 
     Args:
         app: The app.
         port: Where; 0 picks a free port.
+
+    Attributes:
+        url: Its address, with a slash at the end.
 
     Raises:
         SandboxError: The port is in use.
@@ -46,16 +52,13 @@ class PageServer:
                 timeout_graceful_shutdown=_GRACE_SECONDS,
             )
         )
+        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}/"
         self._thread = threading.Thread(
             target=self._server.run, kwargs={"sockets": [self._socket]}, name="vidlift-page", daemon=True
         )
 
-    @property
-    def url(self) -> str:
-        """Its address, with a slash at the end."""
-        return f"http://127.0.0.1:{self._socket.getsockname()[1]}/"
-
     def __enter__(self) -> Self:
+        self._folder = Path(tempfile.mkdtemp(prefix="vidlift-page-"))
         self._thread.start()
         return self
 
@@ -65,3 +68,4 @@ class PageServer:
         self._server.should_exit = True
         self._thread.join(_STOP_SECONDS)
         self._socket.close()
+        shutil.rmtree(self._folder, ignore_errors=True)

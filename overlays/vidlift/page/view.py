@@ -5,10 +5,7 @@ from __future__ import annotations
 import contextlib
 import html
 import secrets
-import shutil
-import tempfile
-from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import attrs
 from starlette.applications import Starlette
@@ -21,7 +18,7 @@ from vidlift.page.videos import Videos
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
-    from types import TracebackType
+    from pathlib import Path
 
     from starlette.requests import Request
     from starlette.responses import Response
@@ -40,7 +37,7 @@ class Viewed:
     before: Path | None = None
 
 
-class ViewPage:
+class ViewPage(PageServer):
     """Serves a page with some files, and no other file, as a context manager.
 
     Other users of this machine can connect to its port, so each path starts with a token.
@@ -68,19 +65,8 @@ class ViewPage:
             ],
             lifespan=self._lifespan,
         )
-        self._server = PageServer(Guarded(app, token), port)
-        self.url = f"{self._server.url}{token}/"
-
-    def __enter__(self) -> Self:
-        self._folder = Path(tempfile.mkdtemp(prefix="vidlift-view-"))
-        self._server.__enter__()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._server.__exit__(kind, error, trace)
-        shutil.rmtree(self._folder, ignore_errors=True)
+        super().__init__(Guarded(app, token), port)
+        self.url += f"{token}/"
 
     @property
     def door(self) -> Path:

@@ -202,9 +202,7 @@ def test_rows_1_to_5_36_37_every_shape_of_an_error_is_one_error(
         max_leaves=12,
     ),
 )
-def test_rows_1_and_6_whatever_is_answered_becomes_an_error_of_the_one_tree(
-    status: int, body: object
-) -> None:
+def test_rows_1_and_6_any_response_becomes_an_error_of_the_one_tree(status: int, body: object) -> None:
     reader = ClipzyReader("Clipzy", "help", Redactor(()))
     plain = Response[Any](status, {}, json.dumps(body).encode(), None)
     with contextlib.suppress(vidlift.VidliftError):  # nothing else may escape

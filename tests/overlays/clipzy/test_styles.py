@@ -116,7 +116,7 @@ def test_a_log_that_does_not_fit_makes_no_job_unreadable() -> None:
 
 @example({"cut_frequency": float("inf")})
 @given(st.dictionaries(st.sampled_from(sorted(STYLE)), st.none() | st.floats() | st.text(max_size=5)))
-def test_whatever_a_style_is_it_is_a_model_within_its_ranges_or_raw(changes: dict[str, Any]) -> None:
+def test_any_style_is_a_model_within_its_ranges_or_raw(changes: dict[str, Any]) -> None:
     data = job_data(status="completed", style_json={**STYLE, **changes})
     body = json.dumps(enveloped(data)).encode()
     reader = ClipzyReader("Clipzy", "help", Redactor(()))
